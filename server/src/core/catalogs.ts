@@ -1,0 +1,39 @@
+import coreEn from '../../../l10n/core.en.json';
+import coreZh from '../../../l10n/core.zh-cn.json';
+import daclEn from '../../../l10n/dacl.en.json';
+import daclZh from '../../../l10n/dacl.zh-cn.json';
+import daclEditorEn from '../../../l10n/dacl-editor.en.json';
+import daclEditorZh from '../../../l10n/dacl-editor.zh-cn.json';
+import daclEffectEn from '../../../l10n/dacl-effect.en.json';
+import daclEffectZh from '../../../l10n/dacl-effect.zh-cn.json';
+import deploymentEn from '../../../l10n/deployment.en.json';
+import deploymentZh from '../../../l10n/deployment.zh-cn.json';
+import logEn from '../../../l10n/log.en.json';
+import logZh from '../../../l10n/log.zh-cn.json';
+import profileEn from '../../../l10n/profile.en.json';
+import profileZh from '../../../l10n/profile.zh-cn.json';
+
+/** Every text the server and the command line can say, in English: the keys are the message ids. */
+export const english = {
+  ...coreEn,
+  ...daclEn,
+  ...daclEditorEn,
+  ...daclEffectEn,
+  ...deploymentEn,
+  ...logEn,
+  ...profileEn,
+};
+
+/** The same in Simplified Chinese. */
+export const chinese: Partial<Record<MessageId, string>> = {
+  ...coreZh,
+  ...daclZh,
+  ...daclEditorZh,
+  ...daclEffectZh,
+  ...deploymentZh,
+  ...logZh,
+  ...profileZh,
+};
+
+/** A text of l10n/*.en.json. */
+export type MessageId = keyof typeof english;

@@ -1,0 +1,88 @@
+import type { DeploymentChange } from '../deployment/model';
+import type { Message } from './message';
+import type { Span, TextEdit } from './text';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/**
+ * How well a fact is known. V: verified in a Cisco or Microsoft document or a real file; V2: only in a third
+ * party's; VN: in Cisco's text for the predecessor (NAC Agent); I: inferred from a V item; R: recalled, seen nowhere.
+ */
+export type Evidence = 'V' | 'V2' | 'VN' | 'I' | 'R';
+
+/** Zero-based line and UTF-16 column, as in LSP. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` to `end` (exclusive). */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A place in the checked document, or in another one (whose offsets we do not have at hand). */
+export type Location =
+  | { readonly kind: 'here'; readonly span: Span }
+  | { readonly kind: 'elsewhere'; readonly uri: string; readonly range: Range };
+
+/** A place that helps to understand a finding, such as the line that permits the probe. */
+export interface Related {
+  readonly location: Location;
+  readonly message: Message;
+}
+
+/**
+ * What a fix does to traffic. `equivalent`: nothing (also any edit that concerns no traffic); `narrows`: lets less
+ * through; `widens`: lets more through; `choice`: a person has to decide. Only the first two are ever applied unasked.
+ */
+export type FixEffect = 'equivalent' | 'narrows' | 'widens' | 'choice';
+
+/** A remedy: edits of the document itself, or a change of ise-posture.json, or both. */
+export interface Fix {
+  readonly title: Message;
+  readonly effect: FixEffect;
+  /** Edits of the checked document. */
+  readonly edits: readonly TextEdit[];
+  /** A change of the deployment file, turned into edits by deployment/change.ts. Such a fix waits for a person. */
+  readonly deployment?: DeploymentChange;
+  /** Offered first, and by the keyboard shortcut for auto fix. */
+  readonly preferred?: true;
+}
+
+/** What a rule says about a document. */
+export interface Finding {
+  /** `language/what-is-wrong`, for example `dacl/missing-psn-deny`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly span: Span;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** Shown faded: the text has no effect. */
+  readonly faded: boolean;
+}
+
+const rank: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
+
+/** Orders severities: negative if `a` is the milder one. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return rank[a] - rank[b];
+}
+
+/** The highest severity a fact of this evidence can carry (ARCHITECTURE, invariant 6). */
+export function severityBound(evidence: Evidence): Severity {
+  if (evidence === 'V') return 'error';
+  return evidence === 'R' ? 'hint' : 'warning';
+}
+
+/** Whether `--fix` and `source.fixAll.isePosture` may apply this fix without asking. */
+export function isAutomatic(fix: Fix): boolean {
+  return (fix.effect === 'equivalent' || fix.effect === 'narrows') && fix.deployment === undefined && fix.edits.length > 0;
+}
+
+/** The one fix of a finding that may be applied without asking, if there is one. */
+export function automaticFix(finding: Finding): Fix | undefined {
+  return finding.fixes.find(isAutomatic);
+}

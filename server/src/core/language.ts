@@ -1,0 +1,138 @@
+import type { Deployment, DeploymentChange } from '../deployment/model';
+import type { Finding } from './finding';
+import type { Localizer } from './localizer';
+import type { Message } from './message';
+import type { Input, OnRuleError } from './rule';
+import type { Source } from './source';
+import type { Span, TextEdit } from './text';
+
+export type LanguageId = 'ise-dacl' | 'ise-posture-profile' | 'ise-posture-log' | 'ise-posture-deployment';
+
+/** Markdown for a stretch of text. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export type CompletionKind = 'keyword' | 'value' | 'property' | 'snippet' | 'reference' | 'line';
+
+/** One proposal: replaces `edit.span`. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly edit: TextEdit;
+  /** `snippet`: `edit.newText` is in LSP snippet syntax. */
+  readonly syntax?: 'plain' | 'snippet';
+  readonly filterText?: string;
+  readonly sortText?: string;
+  readonly preselect?: true;
+  /** Ask for proposals again once this one is taken. */
+  readonly continues?: true;
+}
+
+export type SymbolKind = 'list' | 'section' | 'entry' | 'element' | 'value' | 'event' | 'episode' | 'problem';
+
+/** An entry of the outline. */
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: SymbolKind;
+  readonly span: Span;
+  readonly selection: Span;
+  readonly children?: readonly DocumentSymbol[];
+}
+
+/** Zero-based lines, both included. */
+export interface Fold {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind?: 'comment' | 'region';
+}
+
+/** See lsp/tokens.ts for the legend that these names belong to. */
+export type TokenType = 'keyword' | 'permit' | 'deny' | 'protocol' | 'address' | 'mask' | 'port' | 'number' | 'string' | 'comment' | 'option' | 'psn' | 'name';
+
+export interface SemanticToken {
+  readonly span: Span;
+  readonly type: TokenType;
+}
+
+/** A small text shown inside the document at `offset`. `kind` is the setting that turns it off. */
+export interface Inlay {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip?: string;
+  readonly kind: string;
+  readonly side: 'before' | 'after';
+}
+
+/** A line of text above a line of the document; `command` is one of protocol.ts. */
+export interface Lens {
+  readonly span: Span;
+  readonly title: string;
+  readonly command?: { readonly id: string; readonly args: readonly unknown[] };
+}
+
+/** An edit that a person may want without there being a finding. */
+export interface Refactoring {
+  readonly title: Message;
+  readonly kind: 'refactor.rewrite' | 'refactor.extract' | 'source';
+  readonly edits: readonly TextEdit[];
+  readonly deployment?: DeploymentChange;
+}
+
+/**
+ * A named thing at a place: highlight, references and go-to-definition work on equal keys, across the workspace.
+ * A PSN's address has the key `address:` + its canonical text.
+ */
+export interface Occurrence {
+  readonly key: string;
+  readonly span: Span;
+  readonly role: 'definition' | 'use';
+}
+
+export interface FormatOptions {
+  /** One level of indentation. */
+  readonly indent: string;
+}
+
+/**
+ * A language as the outside sees it: text → model → findings → presentation, all pure functions.
+ * `parse` takes any string at all and never throws; the optional members are what the language offers to an editor.
+ */
+export interface Language<Doc, Analysis> {
+  readonly id: LanguageId;
+  readonly parse: (source: Source) => Doc;
+  /** What the rules share, computed once per parse and deployment; may be lazy inside. */
+  readonly analyse: (document: Doc, source: Source, deployment: Deployment) => Analysis;
+  /** All findings, suppressed ones left out. */
+  readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Finding[];
+  readonly hover?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Hover | undefined;
+  readonly complete?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Completion[];
+  readonly symbols?: (input: Input<Doc, Analysis>, l10n: Localizer) => DocumentSymbol[];
+  readonly fold?: (input: Input<Doc, Analysis>) => Fold[];
+  /** Edits that format the document, or the lines that `span` touches. */
+  readonly format?: (input: Input<Doc, Analysis>, options: FormatOptions, span?: Span) => TextEdit[];
+  readonly tokens?: (input: Input<Doc, Analysis>) => SemanticToken[];
+  readonly inlays?: (input: Input<Doc, Analysis>, span: Span, l10n: Localizer) => Inlay[];
+  readonly lenses?: (input: Input<Doc, Analysis>, l10n: Localizer) => Lens[];
+  readonly refactorings?: (input: Input<Doc, Analysis>, span: Span) => Refactoring[];
+  readonly occurrences?: (input: Input<Doc, Analysis>) => Occurrence[];
+  /** Stretches around `offset`, innermost first. */
+  readonly selections?: (input: Input<Doc, Analysis>, offset: number) => Span[];
+  /** Stretches that are typed together, such as a tag's two names. */
+  readonly linked?: (input: Input<Doc, Analysis>, offset: number) => Span[];
+  /** What to insert at `offset` after `typed` was typed there, such as a closing tag. LSP snippet syntax. */
+  readonly autoInsert?: (input: Input<Doc, Analysis>, offset: number, typed: string) => string | undefined;
+}
+
+/** A language whose model only it knows. */
+export interface AnyLanguage extends Language<unknown, unknown> {}
+
+/** Hides a language's own types, so that a table of languages can hold it. */
+export function eraseTypes<Doc, Analysis>(language: Language<Doc, Analysis>): AnyLanguage {
+  return language as unknown as AnyLanguage;
+}

@@ -1,0 +1,38 @@
+import { english, chinese } from './catalogs';
+import type { Message, MessageArgs, MessageId } from './message';
+
+export type Locale = 'en' | 'zh-cn';
+
+/** Turns messages into text. A value that is passed in, never global state. */
+export interface Localizer {
+  readonly locale: Locale;
+  /** The text of a message in this localizer's language. */
+  text(message: Message): string;
+  /** The text of a message id; `args` fill its `{name}` places. */
+  t(id: MessageId, args?: MessageArgs): string;
+}
+
+/**
+ * @param tag a BCP 47 or VS Code locale tag (`zh-CN`, `zh-Hans`, `en-US` …) or undefined.
+ * @returns the language we have for it; English for all but Simplified Chinese.
+ */
+export function localeOf(tag: string | undefined): Locale {
+  const lower = (tag ?? 'en').toLowerCase().replace(/_/g, '-');
+  if (lower === 'zh' || lower.startsWith('zh-cn') || lower.startsWith('zh-hans') || lower.startsWith('zh-sg')) return 'zh-cn';
+  return 'en';
+}
+
+/** A localizer for one language; a text missing in Chinese falls back to English. */
+export function createLocalizer(locale: Locale): Localizer {
+  const texts: Readonly<Record<string, string>> = locale === 'zh-cn' ? { ...english, ...chinese } : english;
+  const t = (id: MessageId, args: MessageArgs = {}): string => {
+    // English has two grammatical numbers: `id#one` is taken, where there is one, for a `count` of 1.
+    const pattern = (args['count'] === 1 ? texts[`${id}#one`] : undefined) ?? texts[id] ?? id;
+    return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = args[name];
+      if (value === undefined) return place;
+      return typeof value === 'object' ? t(value.id, value.args) : String(value);
+    });
+  };
+  return { locale, t, text: (message) => t(message.id, message.args) };
+}

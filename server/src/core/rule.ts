@@ -1,0 +1,80 @@
+import type { Deployment } from '../deployment/model';
+import { ruleSetting } from '../deployment/rules';
+import type { Evidence, Finding, Fix, Related, Severity } from './finding';
+import { compareSeverity, severityBound } from './finding';
+import type { Message } from './message';
+import type { Source } from './source';
+import type { Span } from './text';
+
+/** All that a rule, or an editor feature, may look at. Pure data: no I/O, no clock. */
+export interface Input<Doc, Analysis> {
+  readonly source: Source;
+  readonly document: Doc;
+  readonly analysis: Analysis;
+  readonly deployment: Deployment;
+}
+
+/** A finding as a rule yields it: what is left out comes from the rule. */
+export interface Draft {
+  readonly message: Message;
+  readonly span: Span;
+  /** Milder or (up to what the evidence allows) harder than the rule's default. */
+  readonly severity?: Severity;
+  /** The evidence of this very finding, where a rule covers facts of different standing. */
+  readonly evidence?: Evidence;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  readonly faded?: boolean;
+}
+
+/** Numbers that a rule lets ise-posture.json set, with their defaults. */
+export type RuleOptions = Readonly<Record<string, number>>;
+
+/** One rule: one file, its fixes in the same file, its page in docs/rules/<language>/<name>.md. */
+export interface Rule<Doc, Analysis> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  readonly options?: RuleOptions;
+  readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft>;
+}
+
+/** Told when a rule throws: that rule's findings are lost, the others' are not. */
+export type OnRuleError = (ruleId: string, error: unknown) => void;
+
+/**
+ * Runs rules over one document.
+ * @returns findings ordered by place; rules switched off in ise-posture.json do not run, and the severities set there win.
+ */
+export function runRules<Doc, Analysis>(
+  rules: readonly Rule<Doc, Analysis>[],
+  input: Input<Doc, Analysis>,
+  onError: OnRuleError,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const setting = ruleSetting(input.deployment, input.source.path, rule.id);
+    if (setting?.severity === 'off') continue;
+    const options = { ...rule.options, ...setting?.options };
+    try {
+      for (const draft of rule.check(input, options)) findings.push(finish(rule, draft, setting?.severity));
+    } catch (error) {
+      onError(rule.id, error);
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+}
+
+function finish<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, configured: Severity | undefined): Finding {
+  const wished = draft.severity ?? rule.severity;
+  const bound = severityBound(draft.evidence ?? rule.evidence);
+  return {
+    rule: rule.id,
+    severity: configured ?? (compareSeverity(wished, bound) > 0 ? bound : wished),
+    message: draft.message,
+    span: draft.span,
+    related: draft.related ?? [],
+    fixes: draft.fixes ?? [],
+    faded: draft.faded ?? false,
+  };
+}

@@ -1,0 +1,32 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range } from './finding';
+import type { Span } from './text';
+
+/** One document's text and identity. `path` is what globs of ise-posture.json are matched against. */
+export interface Source {
+  readonly uri: string;
+  /** Relative to the folder of ise-posture.json, with `/`; the bare file name where there is no such file. */
+  readonly path: string;
+  readonly text: string;
+  readonly textDocument: TextDocument;
+}
+
+/** A source from a text alone, as the command line and the tests make it. */
+export function createSource(uri: string, path: string, languageId: string, text: string): Source {
+  return { uri, path, text, textDocument: TextDocument.create(uri, languageId, 0, text) };
+}
+
+/** The line and column of an offset; offsets outside the text are brought to its nearer end. */
+export function positionAt(source: Source, offset: number): Position {
+  return source.textDocument.positionAt(offset);
+}
+
+/** A span as lines and columns. */
+export function rangeOf(source: Source, span: Span): Range {
+  return { start: positionAt(source, span.start), end: positionAt(source, span.end) };
+}
+
+/** Lines and columns as a span. */
+export function spanOf(source: Source, range: Range): Span {
+  return { start: source.textDocument.offsetAt(range.start), end: source.textDocument.offsetAt(range.end) };
+}

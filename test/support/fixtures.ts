@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import type { Finding } from '../../server/src/core/finding';
+import { automaticFix, compareSeverity } from '../../server/src/core/finding';
+import type { AnyLanguage } from '../../server/src/core/language';
+import { createLocalizer } from '../../server/src/core/localizer';
+import type { Input } from '../../server/src/core/rule';
+import { createSource, positionAt } from '../../server/src/core/source';
+import { applyEdits, type TextEdit } from '../../server/src/core/text';
+import type { Deployment } from '../../server/src/deployment/model';
+import { readDeployment } from '../../server/src/deployment/read';
+
+/**
+ * A rule's test as a file (`*.case`). Directives start a line with `@`:
+ *
+ *     # comment lines come first
+ *     @file acl/staff-compliant.dacl       the checked file's path (decides posture by name)
+ *     @deployment { "psns": [ … ] }        ise-posture.json; may run over several lines
+ *     @eol crlf | cr | lf                  line ends of the text (default lf)
+ *     @ignore rule rule                    findings of these rules are not compared
+ *     @text
+ *     permit ip any any
+ *     ^^^^^^ dacl/missing-psn-deny error part of the message
+ *     @fixed                               the text once every automatic fix is applied (omit: nothing is fixed automatically)
+ *     @fixed-by dacl/some-rule 0           the text after the Nth fix of the first finding of that rule
+ *
+ * A marker line stands below the line it speaks of; `^` covers the finding's characters on its first line, `|` marks an
+ * empty span. A marker at column 0 of an empty text line is `|`. A missing and an extra finding both fail.
+ */
+export interface Case {
+  readonly name: string;
+  readonly path: string;
+  readonly deployment: Deployment;
+  readonly ignore: readonly string[];
+  readonly text: string;
+  readonly expected: readonly Expected[];
+  readonly fixed: string | undefined;
+  readonly fixedBy: readonly { readonly rule: string; readonly index: number; readonly text: string }[];
+}
+
+interface Expected {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+}
+
+const marker = /^( *)(\^+|\|) ([a-z]+\/[a-z0-9-]+) (error|warning|info|hint)(?: (.*))?$/;
+
+/** Reads a case file's text; throws with the case's name where the file itself is wrong. */
+export function parseCase(name: string, raw: string): Case {
+  let path = 'file';
+  let deploymentText = '';
+  let eol = '\n';
+  let ignore: string[] = [];
+  let section: string[] | undefined;
+  let text: string[] | undefined;
+  let fixed: string[] | undefined;
+  const fixedBy: { rule: string; index: number; lines: string[] }[] = [];
+  const expected: Expected[] = [];
+  let inDeployment = false;
+  for (const line of raw.replace(/\r\n/g, '\n').replace(/\n$/, '').split('\n')) {
+    const directive = /^@([a-z-]+)(?: (.*))?$/.exec(line);
+    if (directive) {
+      const [, word, rest = ''] = directive;
+      inDeployment = false;
+      section = undefined;
+      if (word === 'file') path = rest;
+      else if (word === 'deployment') {
+        deploymentText = rest;
+        inDeployment = true;
+      } else if (word === 'eol') eol = rest === 'crlf' ? '\r\n' : rest === 'cr' ? '\r' : '\n';
+      else if (word === 'ignore') ignore = rest.split(/\s+/);
+      else if (word === 'text') section = text = [];
+      else if (word === 'fixed') section = fixed = [];
+      else if (word === 'fixed-by') {
+        const [rule = '', index = '0'] = rest.split(' ');
+        section = [];
+        fixedBy.push({ rule, index: Number(index), lines: section });
+      } else throw new Error(`${name}: unknown directive @${word}`);
+      continue;
+    }
+    if (inDeployment) deploymentText += `\n${line}`;
+    else if (section) {
+      const mark = section === text ? marker.exec(line) : null;
+      if (mark) {
+        const start = mark[1]!.length;
+        expected.push({
+          line: section.length - 1,
+          start,
+          end: start + (mark[2] === '|' ? 0 : mark[2]!.length),
+          rule: mark[3]!,
+          severity: mark[4]!,
+          message: mark[5] ?? '',
+        });
+      } else section.push(line);
+    } else if (line !== '' && !line.startsWith('#')) throw new Error(`${name}: text outside a section: ${line}`);
+  }
+  if (!text) throw new Error(`${name}: no @text`);
+  const uri = 'file:///repo/ise-posture.json';
+  return {
+    name,
+    path,
+    deployment: deploymentText === '' ? readDeployment(undefined, '') : readDeployment(uri, deploymentText),
+    ignore,
+    text: text.join(eol),
+    expected,
+    fixed: fixed?.join(eol),
+    fixedBy: fixedBy.map((by) => ({ rule: by.rule, index: by.index, text: by.lines.join(eol) })),
+  };
+}
+
+/** Parses and analyses a text as the language does in the editor. */
+export function inputOf(language: AnyLanguage, path: string, text: string, deployment: Deployment): Input<unknown, unknown> {
+  const source = createSource(`file:///repo/${path}`, path, language.id, text);
+  const document = language.parse(source);
+  return { source, document, analysis: language.analyse(document, source, deployment), deployment };
+}
+
+/** All findings of a text; a rule that throws fails the test. */
+export function check(language: AnyLanguage, path: string, text: string, deployment: Deployment): Finding[] {
+  return language.check(inputOf(language, path, text, deployment), (rule, error) => {
+    throw new Error(`rule ${rule} threw: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+}
+
+/** Applies every automatic fix until none is left; fails where that does not come to rest. */
+export function fixAll(language: AnyLanguage, path: string, text: string, deployment: Deployment): string {
+  for (let pass = 0; pass < 10; pass++) {
+    const edits: TextEdit[] = [];
+    for (const finding of check(language, path, text, deployment)) edits.push(...(automaticFix(finding)?.edits ?? []));
+    if (edits.length === 0) return text;
+    text = applyEdits(text, edits);
+  }
+  throw new Error('fixes do not come to rest after 10 passes');
+}
+
+const english = createLocalizer('en');
+
+function describe(text: string, path: string, language: AnyLanguage, findings: readonly Finding[]): string[] {
+  const source = createSource('file:///x', path, language.id, text);
+  return findings.map((finding) => {
+    const start = positionAt(source, finding.span.start);
+    const end = positionAt(source, finding.span.end);
+    return `${start.line + 1}:${start.character}-${end.line === start.line ? end.character : 'eol'} ${finding.rule} ${finding.severity}`;
+  });
+}
+
+function runCase(language: AnyLanguage, aCase: Case): void {
+  const { path, text, deployment } = aCase;
+  const findings = check(language, path, text, deployment).filter((finding) => !aCase.ignore.includes(finding.rule));
+  const lines = text.split(/\r\n|\n|\r/);
+  const expected = aCase.expected.map((mark) => {
+    const multiLine = mark.end >= (lines[mark.line] ?? '').length;
+    return { ...mark, multiLine, text: `${mark.line + 1}:${mark.start}-${mark.end} ${mark.rule} ${mark.severity}` };
+  });
+  const actual = describe(text, path, language, findings);
+  const normal = actual.map((line) => {
+    const wide = /^(\d+):(\d+)-eol (.*)$/.exec(line);
+    return wide ? `${wide[1]}:${wide[2]}-${(lines[Number(wide[1]) - 1] ?? '').length} ${wide[3]}` : line;
+  });
+  assert.deepEqual([...normal].sort(), expected.map((mark) => mark.text).sort(), 'findings');
+  for (const mark of expected) {
+    if (mark.message === '') continue;
+    const texts = findings.filter((_, index) => normal[index] === mark.text).map((finding) => english.text(finding.message));
+    assert.ok(texts.some((words) => words.includes(mark.message)), `"${mark.message}" not in ${JSON.stringify(texts)}`);
+  }
+  assert.equal(fixAll(language, path, text, deployment), aCase.fixed ?? text, 'automatic fixes');
+  for (const by of aCase.fixedBy) {
+    const finding = findings.find((candidate) => candidate.rule === by.rule);
+    const fix = finding?.fixes[by.index];
+    assert.ok(fix, `${by.rule} offers no fix ${by.index}`);
+    assert.equal(applyEdits(text, fix.edits), by.text, `fix ${by.index} of ${by.rule}`);
+  }
+  checkEveryFix(language, aCase, check(language, path, text, deployment));
+}
+
+/** ARCHITECTURE, invariant 5: a fix removes its finding, raises no new error, and is done after one application. */
+function checkEveryFix(language: AnyLanguage, aCase: Case, findings: readonly Finding[]): void {
+  const { path, text, deployment } = aCase;
+  const errors = (list: readonly Finding[]) => list.filter((finding) => finding.severity === 'error').length;
+  const count = (list: readonly Finding[], of: Finding) =>
+    list.filter((one) => one.rule === of.rule && english.text(one.message) === english.text(of.message)).length;
+  for (const finding of findings) {
+    for (const fix of finding.fixes) {
+      if (fix.edits.length === 0) continue;
+      const title = `${finding.rule}: ${english.text(fix.title)}`;
+      const after = applyEdits(text, fix.edits);
+      assert.notEqual(after, text, `${title}: changes nothing`);
+      const left = check(language, path, after, deployment);
+      assert.ok(count(left, finding) < count(findings, finding), `${title}: the finding is still there`);
+      assert.ok(errors(left) <= errors(findings), `${title}: raises a new error: ${describe(after, path, language, left)}`);
+    }
+  }
+}
+
+function caseFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const full = join(folder, name);
+    if (statSync(full).isDirectory()) return caseFiles(full);
+    return name.endsWith('.case') ? [full] : [];
+  });
+}
+
+/** All cases below a folder. */
+export function readCases(folder: string): Case[] {
+  return caseFiles(folder).map((file) => parseCase(file.slice(folder.length + 1).replace(/\\/g, '/'), readFileSync(file, 'utf8')));
+}
+
+/** Registers one test per case file below `folder`. */
+export function testCases(language: AnyLanguage, folder: string): void {
+  const cases = readCases(folder);
+  assert.ok(cases.length > 0, `no cases below ${folder}`);
+  for (const aCase of cases) test(`${language.id}: ${aCase.name}`, () => runCase(language, aCase));
+}
+
+/** The hardest severity among findings, or undefined. */
+export function worst(findings: readonly Finding[]): string | undefined {
+  return [...findings].sort((a, b) => compareSeverity(b.severity, a.severity))[0]?.severity;
+}
