@@ -1,0 +1,111 @@
+import { applyEdits, type FormattingOptions, findNodeAtLocation, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser';
+import { lineEndOf, type TextEdit } from '../core/text';
+import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from './model';
+import { globOf } from './paths';
+
+/** The file's name, wherever it lies. */
+export const deploymentFileName = 'ise-posture.json';
+
+/**
+ * The text of ise-posture.json after a change.
+ * @param text the present text, or undefined where the file does not exist yet.
+ * Comments and layout of what is there are kept; a text that is no JSON object is left as it is.
+ */
+export function applyChange(text: string | undefined, change: DeploymentChange): string {
+  if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
+    const fresh = newDeployment(change.kind === 'create' || change.kind === 'add-psns' ? change.psns : []);
+    return change.kind === 'create' || change.kind === 'add-psns' ? fresh : applyChange(fresh, change);
+  }
+  // jsonc-parser knows no BOM.
+  if (text.startsWith('\uFEFF')) return `\uFEFF${applyChange(text.slice(1), change)}`;
+  if (parseTree(text)?.type !== 'object') return text;
+  switch (change.kind) {
+    case 'create':
+    case 'add-psns':
+      return change.psns.reduce(addPsn, text);
+    case 'assign-posture':
+      return assignPosture(text, change);
+    case 'switch-rule-off':
+      return change.path === undefined
+        ? set(text, ['rules', change.rule], 'off')
+        : switchOffForFile(text, change.rule, globOf(change.path));
+  }
+}
+
+/** The one edit that turns `before` into `after`: what they share at both ends stays untouched. */
+export function smallestEdit(before: string, after: string): TextEdit {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}
+
+function newDeployment(psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[]): string {
+  const known = psns.length > 0 ? psns : [{ name: 'psn1', addresses: [] }];
+  const content = { psns: known, stateSyncPort: defaultStateSyncPort, portalPort: defaultPortalPort, acls: [] };
+  return `${JSON.stringify(content, null, 2).replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]')}\n`;
+}
+
+function formatting(text: string): FormattingOptions {
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const insertSpaces = !indent.startsWith('\t');
+  return { insertSpaces, tabSize: insertSpaces ? indent.length : 4, eol: lineEndOf(text) };
+}
+
+function set(text: string, path: JSONPath, value: unknown): string {
+  return applyEdits(text, modify(text, path, value, { formattingOptions: formatting(text) }));
+}
+
+function append(text: string, list: string, value: unknown): string {
+  const present = nodeAt(text, [list]);
+  if (present?.type !== 'array') return set(text, [list], [value]);
+  const path = [list, present.children?.length ?? 0];
+  return applyEdits(text, modify(text, path, value, { isArrayInsertion: true, formattingOptions: formatting(text) }));
+}
+
+function nodeAt(text: string, path: JSONPath): Node | undefined {
+  const root = parseTree(text);
+  return root && findNodeAtLocation(root, path);
+}
+
+function stringAt(node: Node, key: string): string | undefined {
+  const value: unknown = findNodeAtLocation(node, [key])?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+type NewPsn = { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] };
+
+/** Adds addresses to the PSN of that name, or the PSN itself. */
+function addPsn(text: string, psn: NewPsn): string {
+  const nodes = nodeAt(text, ['psns'])?.children ?? [];
+  const index = nodes.findIndex((node) => stringAt(node, 'name') === psn.name);
+  const known = index < 0 ? undefined : findNodeAtLocation(nodes[index]!, ['addresses']);
+  if (index < 0 || known?.type !== 'array') return index < 0 ? append(text, 'psns', psn) : set(text, ['psns', index, 'addresses'], psn.addresses);
+  const present = (known.children ?? []).map((node) => node.value as unknown);
+  return psn.addresses
+    .filter((address) => !present.includes(address))
+    .reduce((after, address, offset) => {
+      const path = ['psns', index, 'addresses', present.length + offset];
+      return applyEdits(after, modify(after, path, address, { isArrayInsertion: true, formattingOptions: formatting(after) }));
+    }, text);
+}
+
+function assignPosture(text: string, change: Extract<DeploymentChange, { kind: 'assign-posture' }>): string {
+  const files = globOf(change.path);
+  const nodes = nodeAt(text, ['acls'])?.children ?? [];
+  // The last match wins, so only the last entry may be rewritten; an earlier one could be overruled further down.
+  const last = nodes.length - 1;
+  const same = last >= 0 && stringAt(nodes[last]!, 'files') === files && stringAt(nodes[last]!, 'name') === change.list;
+  if (same) return set(text, ['acls', last, 'posture'], change.posture);
+  const name = change.list === undefined ? {} : { name: globOf(change.list) };
+  return append(text, 'acls', { files, ...name, posture: change.posture });
+}
+
+function switchOffForFile(text: string, rule: string, files: string): string {
+  const nodes = nodeAt(text, ['overrides'])?.children ?? [];
+  const index = nodes.findIndex((node) => stringAt(node, 'files') === files);
+  if (index >= 0) return set(text, ['overrides', index, 'rules', rule], 'off');
+  return append(text, 'overrides', { files, rules: { [rule]: 'off' } });
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../core/language';
+import { runRules } from '../core/rule';
+import { completeDeployment, hoverDeployment, occurrencesInDeployment, symbolsOfDeployment } from './features';
+import { type DeploymentDocument, parseDeployment } from './read';
+import { type DeploymentAnalysis, deploymentRules } from './rules';
+
+/**
+ * ise-posture.json as a language.
+ * @param ruleIds gives the ids of all rules of all languages; a function, because this language is one of them.
+ */
+export function deploymentLanguage(ruleIds: () => readonly string[]): Language<DeploymentDocument, DeploymentAnalysis> {
+  return {
+    id: 'ise-posture-deployment',
+    parse: (source) => parseDeployment(source.text),
+    analyse: () => ({ knownRules: ruleIds() }),
+    check: (input, onError) => runRules(deploymentRules, input, onError),
+    hover: hoverDeployment,
+    complete: completeDeployment,
+    symbols: symbolsOfDeployment,
+    occurrences: occurrencesInDeployment,
+  };
+}
+
+export { deploymentRules } from './rules';

@@ -1,0 +1,32 @@
+import { closest } from '../../core/closest';
+import { message } from '../../core/message';
+import type { Draft, Rule } from '../../core/rule';
+import type { DeploymentDocument } from '../read';
+import type { DeploymentAnalysis } from './index';
+
+/** A rule id in ise-posture.json that no rule has: the setting does nothing. */
+export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {
+  id: 'deployment/unknown-rule',
+  severity: 'warning',
+  evidence: 'V',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const { value: rule, span } of document.ruleNames) {
+      if (analysis.knownRules.includes(rule)) continue;
+      const suggestion = closest(rule, analysis.knownRules);
+      if (suggestion === undefined) yield { span, message: message('deployment.unknown-rule', { rule }) };
+      else {
+        yield {
+          span,
+          message: message('deployment.unknown-rule.did-you-mean', { rule, suggestion }),
+          fixes: [
+            {
+              title: message('deployment.unknown-rule.fix', { suggestion }),
+              effect: 'choice',
+              edits: [{ span, newText: JSON.stringify(suggestion) }],
+            },
+          ],
+        };
+      }
+    }
+  },
+};

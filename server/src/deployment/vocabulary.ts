@@ -1,0 +1,8 @@
+import type { Severity } from '../core/finding';
+import type { Platform, PostureStatus } from './model';
+
+/** The posture words of `acls[].posture`. The first three may also stand in a list. */
+export const postureStatuses: readonly PostureStatus[] = ['compliant', 'noncompliant', 'unknown'];
+export const postures: readonly (PostureStatus | 'redirect' | 'none')[] = [...postureStatuses, 'redirect', 'none'];
+export const platforms: readonly Platform[] = ['ios-xe', 'asa'];
+export const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'hint', 'off'];
