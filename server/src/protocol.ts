@@ -1,0 +1,483 @@
+/**
+ * What client and server say to each other beyond LSP: names and plain types. This file imports nothing; it is all
+ * that `client/` may import from the server. Lines and columns are zero-based, columns in UTF-16 units; URIs are text.
+ */
+
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface ProtocolRange {
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
+}
+
+/** A request that names one open document. */
+export interface DocumentParams {
+  readonly uri: string;
+}
+
+/** A request that names one document and, where it holds several, one of its lists. */
+export interface ListParams extends DocumentParams {
+  readonly list?: string;
+}
+
+// ── Languages ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Language ids of the manifest. ise-posture.json is `jsonc` to VS Code. */
+export const languages = {
+  dacl: 'ise-dacl',
+  profile: 'ise-posture-profile',
+  log: 'ise-posture-log',
+} as const;
+
+/** The deployment file's name. */
+export const deploymentFileName = 'ise-posture.json';
+
+/** URI scheme of the read-only views of a log: never checked, never synchronized. */
+export const logViewScheme = 'ise-posture-log';
+
+/** The root of a posture profile is in this namespace. */
+export const profileNamespace = 'http://www.cisco.com/nac/agent/config-1.0';
+
+// ── Start ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `initializationOptions`. All members are optional to the server: other LSP clients send none. */
+export interface InitializationOptions {
+  /** URI of the folder docs/rules of the installed extension: `<docsBase>/<language>/<rule name>.md`. */
+  readonly docsBase?: string;
+  /** The client answers the requests of `fileRequests`: the server uses them for whatever it cannot read itself. */
+  readonly clientFiles?: boolean;
+  /** The client understands the ids of `clientCommands` in code lenses, code actions and hovers. */
+  readonly clientCommands?: boolean;
+}
+
+/** Everything of the section `isePosture` that the server reads (`workspace/configuration`). */
+export interface Settings {
+  /** Path or URI of ise-posture.json; empty: the nearest one above the file. */
+  readonly deploymentFile?: string;
+  readonly validate?: { readonly run?: 'onType' | 'onSave' | 'off' };
+  readonly maxNumberOfProblems?: number;
+  /** One switch per kind of inlay. */
+  readonly inlayHints?: Readonly<Record<string, boolean>>;
+  readonly codeLens?: { readonly enabled?: boolean };
+}
+
+// ── Commands ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Commands the server runs (`workspace/executeCommand`). */
+export const serverCommands = {
+  /** Argument: ApplyDeploymentChangeParams. Computes the edit and sends `workspace/applyEdit`. */
+  applyDeploymentChange: 'isePosture.server.applyDeploymentChange',
+} as const;
+
+/** Commands of the manifest and those that only lenses, actions and links call. */
+export const clientCommands = {
+  restartServer: 'isePosture.restartServer',
+  showOutput: 'isePosture.showOutput',
+  /** No argument, or a DocumentParams whose deployment file is meant. */
+  openDeployment: 'isePosture.openDeployment',
+  /** No argument, or a ListParams. */
+  testPacket: 'isePosture.testPacket',
+  showCoverage: 'isePosture.showCoverage',
+  /** No argument, or a ListParams. */
+  compareAcl: 'isePosture.compareAcl',
+  /** No argument, or a ListParams. */
+  copyDacl: 'isePosture.copyDacl',
+  treatAsDacl: 'isePosture.treatAsDacl',
+  checkWorkspace: 'isePosture.checkWorkspace',
+  /** No argument, or a rule id. */
+  showRule: 'isePosture.showRule',
+  /** Argument: RevealParams. */
+  reveal: 'isePosture.reveal',
+  /** No argument, or an AddMissingDeniesParams. */
+  addMissingDenies: 'isePosture.addMissingDenies',
+  logNextFinding: 'isePosture.log.nextFinding',
+  logPreviousFinding: 'isePosture.log.previousFinding',
+  logNextOnThread: 'isePosture.log.nextOnThread',
+  logNextGap: 'isePosture.log.nextGap',
+  logFilterByThread: 'isePosture.log.filterByThread',
+  logOnlyWhatMatters: 'isePosture.log.onlyWhatMatters',
+  logGoToSource: 'isePosture.log.goToSource',
+  logCopyFindings: 'isePosture.log.copyFindings',
+  logCopyFindingsRedacted: 'isePosture.log.copyFindingsRedacted',
+  logTimeline: 'isePosture.log.showTimeline',
+} as const;
+
+/** Opens a document and selects a range of it. */
+export interface RevealParams extends DocumentParams {
+  readonly range: ProtocolRange;
+}
+
+/** Argument of `serverCommands.applyDeploymentChange`; `change` is a DeploymentChange of deployment/model.ts. */
+export interface ApplyDeploymentChangeParams<Change = unknown> extends DocumentParams {
+  readonly change: Change;
+  /** Edits of the document itself that belong to the same fix. */
+  readonly edits?: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+}
+
+// ── Status (server → client, notification) ──────────────────────────────────────────────────────────────────────────
+
+/** `isePosture/status`: sent for each open document after it was checked, and when the server gets or ends work. */
+export const statusNotification = 'isePosture/status';
+
+export interface StatusParams extends DocumentParams {
+  /** Still being checked: the only time a spinner turns. */
+  readonly busy: boolean;
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number };
+  /** Findings left out by `maxNumberOfProblems`. */
+  readonly omitted?: number;
+  /** The ise-posture.json that counts for this document, and how many PSNs it names. */
+  readonly deployment?: { readonly uri: string; readonly psns: number };
+}
+
+// ── dACL (client → server, requests) ────────────────────────────────────────────────────────────────────────────────
+
+/** `isePosture/lists`: the access lists of a document. DocumentParams → ListSummary[] in order of appearance. */
+export const listsRequest = 'isePosture/lists';
+
+/** One access list of a document. */
+export interface ListSummary {
+  /** Undefined for a list without a header; then it is the only one. */
+  readonly name?: string;
+  readonly range: ProtocolRange;
+  /** In the reader's language: "compliant (file name)". */
+  readonly posture: string;
+  readonly entries: number;
+}
+
+/** A packet as the person typed it; what is missing is filled in as `test-packet` of the command line does. */
+export interface PacketText {
+  /** `tcp`, `udp`, `icmp`, `ip`, or a number. */
+  readonly protocol: string;
+  /** Address, with `:port` where the protocol has ports (`[2001:db8::1]:443`). Left out: any client, port 50000. */
+  readonly source?: string;
+  readonly destination: string;
+  /** Comma-separated TCP flags; left out: `syn`. */
+  readonly flags?: string;
+  readonly icmpType?: number;
+}
+
+/** `isePosture/packetChoices`: the packets that matter for a list. ListParams → PacketChoice[]. */
+export const packetChoicesRequest = 'isePosture/packetChoices';
+
+/** A packet worth testing: each PSN on the state-sync port, the portal port and 8905; DNS; DHCP. */
+export interface PacketChoice {
+  readonly label: string;
+  readonly description: string;
+  readonly packet: PacketText;
+}
+
+/** `isePosture/testPacket`: TestPacketParams → TestPacketResult. */
+export const testPacketRequest = 'isePosture/testPacket';
+
+export interface TestPacketParams extends ListParams {
+  readonly packet: PacketText;
+}
+
+export type TestPacketResult =
+  | {
+      readonly kind: 'answer';
+      readonly action: 'permit' | 'deny';
+      /** Whether the implicit deny at the end decides; then `range` is that of the list's last line. */
+      readonly implicit: boolean;
+      readonly certain: boolean;
+      readonly line: number | null;
+      readonly range: ProtocolRange;
+      /** Which line decides and why, in at most two short sentences, in the reader's language. */
+      readonly explanation: string;
+    }
+  /** The packet, or the list, could not be understood; `part` is the field of PacketText that is wrong. */
+  | { readonly kind: 'invalid'; readonly part?: keyof PacketText; readonly message: string };
+
+/** `isePosture/coverage`: {} → CoverageResult: PSN × list of the whole workspace. */
+export const coverageRequest = 'isePosture/coverage';
+
+export type CoverageState = 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided';
+
+export interface CoverageList extends DocumentParams {
+  /** File path within its folder, with `/`, and the list's name where the file holds several. */
+  readonly label: string;
+  readonly posture: string;
+  /** The state-sync port is to be denied here (compliant lists): a `permitted` cell is a fault. */
+  readonly expectsDeny: boolean;
+  readonly range: ProtocolRange;
+  /** One for each of CoverageResult.psns, in their order. */
+  readonly cells: readonly CoverageCell[];
+}
+
+export interface CoverageCell {
+  readonly state: CoverageState;
+  /** The line that decides, if it is one line. */
+  readonly range?: ProtocolRange;
+  /** One sentence, in the reader's language. */
+  readonly explanation: string;
+}
+
+export interface CoverageResult {
+  readonly deployment?: string;
+  readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[];
+  readonly lists: readonly CoverageList[];
+  /** Denies that `isePosture/addMissingDenies` would add. */
+  readonly missing: number;
+  readonly errors: readonly { readonly uri: string; readonly message: string }[];
+}
+
+/** `isePosture/addMissingDenies`: adds every missing deny of every compliant list by `workspace/applyEdit`. */
+export const addMissingDeniesRequest = 'isePosture/addMissingDenies';
+
+export interface AddMissingDeniesParams {
+  /** Only those of this PSN. */
+  readonly psn?: string;
+}
+
+export interface AddMissingDeniesResult {
+  readonly denies: number;
+  readonly files: number;
+}
+
+/** `isePosture/compare`: CompareParams → CompareResult. */
+export const compareRequest = 'isePosture/compare';
+
+export interface CompareParams extends ListParams {
+  /** What the switch printed (`show access-lists`, `show ip access-lists interface …`), or another list. */
+  readonly other: { readonly text: string; readonly list?: string };
+}
+
+/** A list's verdict on the example packet. */
+export interface CompareSide {
+  readonly action: 'permit' | 'deny';
+  readonly implicit: boolean;
+  readonly line: number | null;
+  readonly range?: ProtocolRange;
+  /** The line as it is written, or what stands for the implicit deny. */
+  readonly text: string;
+}
+
+export type CompareResult =
+  /** `explanation`: one or two sentences, in the reader's language. */
+  | { readonly kind: 'same'; readonly explanation: string }
+  | {
+      readonly kind: 'different';
+      readonly explanation: string;
+      readonly packet: string;
+      readonly left: CompareSide;
+      readonly right: CompareSide;
+    }
+  | { readonly kind: 'undecided'; readonly explanation: string }
+  /** The other text holds several lists, or none of the wanted name: ask, and send again with `other.list`. */
+  | { readonly kind: 'choose'; readonly lists: readonly string[] }
+  | { readonly kind: 'invalid'; readonly message: string };
+
+/** `isePosture/copyDaclForIse`: ListParams → CopyDaclResult. */
+export const copyDaclRequest = 'isePosture/copyDaclForIse';
+
+export interface CopyDaclResult {
+  /** Clean dACL text, LF, without suppression remarks and show-output decoration. */
+  readonly text: string;
+  readonly entries: number;
+  /** What should be mended first, in the reader's language: syntax errors, placeholders, an empty list. */
+  readonly warnings: readonly string[];
+}
+
+/** `isePosture/checkWorkspace`: {} → CheckWorkspaceResult; diagnostics of closed files are published too. */
+export const checkWorkspaceRequest = 'isePosture/checkWorkspace';
+
+export interface CheckWorkspaceResult {
+  readonly files: number;
+  readonly counts: StatusParams['counts'];
+  readonly errors: readonly { readonly uri: string; readonly message: string }[];
+}
+
+// ── Profile ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `isePosture/autoInsert`: AutoInsertParams → an LSP snippet to insert at `position`, or null. */
+export const autoInsertRequest = 'isePosture/autoInsert';
+
+export interface AutoInsertParams extends DocumentParams {
+  readonly version: number;
+  /** The caret, behind what was typed. */
+  readonly position: ProtocolPosition;
+  /** The one character typed: `>` or `/`. */
+  readonly typed: string;
+}
+
+// ── Log (client → server, requests) ─────────────────────────────────────────────────────────────────────────────────
+
+/** `isePosture/logNavigate`: LogNavigateParams → LogNavigateResult, null where there is no such place. */
+export const logNavigateRequest = 'isePosture/logNavigate';
+
+export type LogTarget = 'next-finding' | 'previous-finding' | 'next-on-thread' | 'next-gap';
+
+export interface LogNavigateParams extends DocumentParams {
+  readonly line: number;
+  readonly target: LogTarget;
+}
+
+export interface LogNavigateResult {
+  readonly range: ProtocolRange;
+  /** What is there, in the reader's language: a finding's message, the gap's length. */
+  readonly message?: string;
+  /** The search went on from the other end of the log. */
+  readonly wrapped: boolean;
+}
+
+/** `isePosture/logThreads`: DocumentParams → LogThread[], in order of appearance. */
+export const logThreadsRequest = 'isePosture/logThreads';
+
+export interface LogThread {
+  /** As the log writes it. */
+  readonly id: string;
+  readonly events: number;
+  readonly firstLine: number;
+  /** What it does, as far as its messages tell, in the reader's language. */
+  readonly description?: string;
+}
+
+/** `isePosture/logView`: LogViewParams → LogViewResult. */
+export const logViewRequest = 'isePosture/logView';
+
+export type LogFilter = { readonly kind: 'thread'; readonly thread: string } | { readonly kind: 'what-matters' };
+
+export interface LogViewParams extends DocumentParams {
+  readonly filter: LogFilter;
+}
+
+export interface LogViewResult {
+  /** Version of the document that the lines belong to. */
+  readonly version: number;
+  /** The lines that are shown, ascending, as first and last line of each run (both included). */
+  readonly runs: readonly (readonly [first: number, last: number])[];
+}
+
+/** `isePosture/logMarkdown`: LogMarkdownParams → LogMarkdownResult. */
+export const logMarkdownRequest = 'isePosture/logMarkdown';
+
+export interface LogMarkdownParams extends DocumentParams {
+  /** `redacted`: user, host, MAC and IP addresses become HOST-1, IP-1 …, the same name for the same thing. */
+  readonly privacy: 'plain' | 'redacted';
+}
+
+export interface LogMarkdownResult {
+  readonly markdown: string;
+  readonly findings: number;
+}
+
+/** `isePosture/logRuler`: DocumentParams → LogRulerMark[], for the overview ruler. */
+export const logRulerRequest = 'isePosture/logRuler';
+
+export type LogMarkKind = 'fault' | 'warning' | 'healthy' | 'status-change' | 'discovery' | 'start';
+
+export interface LogRulerMark {
+  readonly line: number;
+  readonly kind: LogMarkKind;
+}
+
+/** `isePosture/logTimeline`: DocumentParams → LogTimeline. */
+export const logTimelineRequest = 'isePosture/logTimeline';
+
+export type TimelineStatus = 'compliant' | 'noncompliant' | 'unknown' | 'pending' | 'other';
+
+export type ProbeOutcome = 'timeout' | 'answered' | 'refused' | 'name-not-resolved' | 'tls' | 'failed' | 'unfinished';
+
+/** The whole log as one picture. Times: seconds since 1970 of the local clock the log was written by, as if it were UTC. */
+export interface LogTimeline {
+  readonly start: number;
+  readonly end: number;
+  readonly lines: number;
+  /** Offset of the log's clock from UTC in minutes, where an HTTP `Date:` header gave it away. */
+  readonly utcOffset?: number;
+  /** The posture status over time; stretches do not overlap. */
+  readonly statuses: readonly {
+    readonly status: TimelineStatus;
+    readonly label: string;
+    readonly start: number;
+    readonly end: number;
+    readonly line: number;
+  }[];
+  readonly psns: readonly string[];
+  readonly probes: readonly TimelineProbe[];
+  /** Discovery restarts, sync starts and ends, assessments. */
+  readonly marks: readonly {
+    readonly kind: 'assessment' | 'sync-start' | 'sync-end' | 'discovery' | 'service-start';
+    readonly label: string;
+    readonly time: number;
+    readonly line: number;
+  }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info' | 'hint';
+    readonly message: string;
+    readonly time: number;
+    readonly line: number;
+  }[];
+}
+
+export interface TimelineProbe {
+  /** Index into `psns`. */
+  readonly psn: number;
+  readonly start: number;
+  /** Of the answer or the timeout; the start where the log ends before it. */
+  readonly end: number;
+  readonly line: number;
+  readonly outcome: ProbeOutcome;
+  /** Whether the outcome is what a working deployment shows: a timeout while compliant is. */
+  readonly judgement: 'expected' | 'fault' | 'open';
+  /** One sentence, in the reader's language. */
+  readonly label: string;
+}
+
+/** Messages from the extension to the timeline page (`window.postMessage`). */
+export type ToTimelinePage =
+  | {
+      readonly type: 'show';
+      /** File name of the log. */
+      readonly title: string;
+      readonly timeline: LogTimeline;
+      /** English text → text in the reader's language; empty for English (l10n/bundle.l10n.*.json). */
+      readonly translations: Readonly<Record<string, string>>;
+      /** BCP 47 tag for numbers and times. */
+      readonly locale: string;
+    }
+  /** The caret of the log's editor stands here. */
+  | { readonly type: 'caret'; readonly line: number };
+
+/** Messages from the timeline page (`acquireVsCodeApi().postMessage`). */
+export type FromTimelinePage =
+  | { readonly type: 'ready' }
+  /** Show this line of the log; `focus`: and put the keyboard there. */
+  | { readonly type: 'go-to'; readonly line: number; readonly focus: 'editor' | 'page' };
+
+// ── Files (server → client, requests) ───────────────────────────────────────────────────────────────────────────────
+
+/** What a server that cannot read a file itself asks the client for: browser worker, virtual workspaces. */
+export const fileRequests = {
+  /** ReadFileParams → the bytes as base64, or null where there is no such file. Other trouble is an error. */
+  readFile: 'isePosture/readFile',
+  /** DocumentParams → FileStat, or null where there is no such file. */
+  stat: 'isePosture/stat',
+  /** FindFilesParams → URIs, in no particular order. */
+  findFiles: 'isePosture/findFiles',
+} as const;
+
+export interface ReadFileParams extends DocumentParams {
+  /** Refuse a larger file (bytes). */
+  readonly limit?: number;
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface FindFilesParams {
+  /** Folder to search; left out: all workspace folders. */
+  readonly folder?: string;
+  /** A glob relative to it. */
+  readonly pattern: string;
+  readonly limit: number;
+}
