@@ -3,14 +3,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Finding } from '../../server/src/core/finding';
-import { automaticFix, compareSeverity } from '../../server/src/core/finding';
+import { compareSeverity } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import type { Input } from '../../server/src/core/rule';
 import { createSource, positionAt } from '../../server/src/core/source';
-import { applyEdits, type TextEdit } from '../../server/src/core/text';
+import { applyEdits } from '../../server/src/core/text';
 import type { Deployment } from '../../server/src/deployment/model';
 import { readDeployment } from '../../server/src/deployment/read';
+import { applyAutomaticFixes } from '../../server/src/workspace/fix';
 
 /**
  * A rule's test as a file (`*.case`). Directives start a line with `@`:
@@ -130,13 +131,10 @@ export function check(language: AnyLanguage, path: string, text: string, deploym
 
 /** Applies every automatic fix until none is left; fails where that does not come to rest. */
 export function fixAll(language: AnyLanguage, path: string, text: string, deployment: Deployment): string {
-  for (let pass = 0; pass < 10; pass++) {
-    const edits: TextEdit[] = [];
-    for (const finding of check(language, path, text, deployment)) edits.push(...(automaticFix(finding)?.edits ?? []));
-    if (edits.length === 0) return text;
-    text = applyEdits(text, edits);
-  }
-  throw new Error('fixes do not come to rest after 10 passes');
+  const checkText = (now: string): Finding[] => check(language, path, now, deployment);
+  const fixed = applyAutomaticFixes(text, checkText, () => true);
+  assert.equal(applyAutomaticFixes(fixed, checkText, () => true), fixed, 'fixes do not come to rest');
+  return fixed;
 }
 
 const english = createLocalizer('en');

@@ -71,6 +71,13 @@ export function compareSeverity(a: Severity, b: Severity): number {
   return rank[a] - rank[b];
 }
 
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
+}
+
 /** The highest severity a fact of this evidence can carry (ARCHITECTURE, invariant 6). */
 export function severityBound(evidence: Evidence): Severity {
   if (evidence === 'V') return 'error';

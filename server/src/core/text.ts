@@ -22,9 +22,33 @@ export function overlaps(a: Span, b: Span): boolean {
     : a.start < b.end && b.start < a.end;
 }
 
+/** Whether two edits touch the same characters, so that only one of them can be applied. */
+function conflicts(a: TextEdit, b: TextEdit): boolean {
+  const [first, second] = a.span.start <= b.span.start ? [a.span, b.span] : [b.span, a.span];
+  if (first.start === second.start) return first.end > first.start && second.end > second.start;
+  return second.start < first.end;
+}
+
+function same(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+}
+
+/**
+ * Takes whole groups of edits, in order, as long as they do not touch what an earlier group touches; an edit that two
+ * groups share counts once. A fix that deletes here and inserts there is such a group: half of it would do harm.
+ */
+export function mergeEdits(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const group of groups) {
+    const fresh = group.filter((edit) => !taken.some((other) => same(edit, other)));
+    if (fresh.every((edit) => !taken.some((other) => conflicts(edit, other)))) taken.push(...fresh);
+  }
+  return taken;
+}
+
 /**
  * Applies edits that do not overlap; several insertions at one offset keep their order.
- * An edit that overlaps one already taken is left out, so the result never holds half an edit.
+ * An edit that overlaps one already applied is left out; see mergeEdits for edits that belong together.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits

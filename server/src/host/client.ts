@@ -1,0 +1,41 @@
+import type { Connection } from 'vscode-languageserver';
+import { type FileStat, fileRequests } from '../protocol';
+import type { FileSystem } from './file-system';
+
+/** Files as the LSP client sees them: virtual workspaces, and everything in a browser. */
+export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): FileSystem {
+  const read = async (uri: string): Promise<Uint8Array> => {
+    const base64 = await connection.sendRequest<string | null>(fileRequests.readFile, { uri });
+    if (base64 === null) throw new Error('no such file');
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  };
+  return {
+    read,
+    readFrom: async (uri, start) => (await read(uri)).subarray(start),
+    stat: async (uri) => {
+      const stat = await connection.sendRequest<FileStat | null>(fileRequests.stat, { uri });
+      if (stat === null || stat.kind === 'other') return undefined;
+      return { kind: stat.kind, size: stat.size };
+    },
+    find: (folder, query, limit) => connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, limit }),
+  };
+}
+
+/** `own` for files of this disk, `client` for every other scheme. */
+export function combinedFileSystem(own: FileSystem, client: FileSystem): FileSystem {
+  const forUri = (uri: string): FileSystem => (uri.startsWith('file:') ? own : client);
+  return {
+    read: (uri) => forUri(uri).read(uri),
+    readFrom: (uri, start) => forUri(uri).readFrom(uri, start),
+    stat: (uri) => forUri(uri).stat(uri),
+    find: (folder, query, limit) => forUri(folder).find(folder, query, limit),
+  };
+}
+
+/** A file system that holds nothing, for clients that answer no file requests. */
+export const emptyFileSystem: FileSystem = {
+  read: () => Promise.reject(new Error('this client gives no access to files')),
+  readFrom: () => Promise.reject(new Error('this client gives no access to files')),
+  stat: () => Promise.resolve(undefined),
+  find: () => Promise.resolve([]),
+};

@@ -1,0 +1,23 @@
+/** What a path is. */
+export type EntryKind = 'file' | 'folder';
+
+/** Which files to look for: the glob for those who have a search of their own, the test on file names for the rest. */
+export interface FileQuery {
+  readonly glob: string;
+  readonly matches: (name: string) => boolean;
+}
+
+/**
+ * The files a server or the command line may read. Addresses are URIs. Implementations: node.ts (disk), client.ts
+ * (asks the LSP client, so that virtual workspaces and the browser work), memory.ts (tests).
+ */
+export interface FileSystem {
+  /** The bytes of a file; rejects with a readable reason. */
+  read(uri: string): Promise<Uint8Array>;
+  /** Bytes from `start` (inclusive) to the end, for a file that grows; rejects with a readable reason. */
+  readFrom(uri: string, start: number): Promise<Uint8Array>;
+  /** Size in bytes of a file, 0 for a folder; undefined where there is nothing. */
+  stat(uri: string): Promise<{ readonly kind: EntryKind; readonly size: number } | undefined>;
+  /** The files below a folder that fit, at most `limit`; unreadable folders hold nothing. */
+  find(folder: string, query: FileQuery, limit: number): Promise<readonly string[]>;
+}

@@ -1,0 +1,136 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import { automaticFix, type Finding, type Fix } from '../core/finding';
+import type { Localizer } from '../core/localizer';
+import { message } from '../core/message';
+import { createSource, rangeOf, type Source, spanOf } from '../core/source';
+import type { TextEdit } from '../core/text';
+import { smallestEdit } from '../deployment/change';
+import type { DeploymentChange } from '../deployment/model';
+import type { Unit } from '../workspace/unit';
+import { clientCommands } from '../protocol';
+import { applyAutomaticFixes } from '../workspace/fix';
+import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
+
+/** What code actions need from the session. */
+export interface CodeActionContext {
+  readonly l10n: Localizer;
+  readonly docsBase: string;
+  /** Whether the client knows our commands: other clients get no action that ends in one. */
+  readonly clientCommands: 'known' | 'unknown';
+  /** The edit of ise-posture.json that a change stands for; undefined where there is no place for the file. */
+  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+  /** The findings of another text of the same document. */
+  readonly checkText: (unit: Unit, text: string) => readonly Finding[];
+}
+
+/** The kind under which all automatic fixes are applied on save. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.isePosture`;
+
+/** The kinds we answer with, for the capabilities. */
+export const codeActionKinds: readonly string[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  CodeActionKind.RefactorExtract,
+  CodeActionKind.Source,
+  fixAllKind,
+];
+
+/** The quick fixes, refactorings and source actions for a place. */
+export async function codeActions(unit: Unit, params: CodeActionParams, context: CodeActionContext): Promise<CodeAction[]> {
+  const wanted = (kind: string): boolean => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const actions: CodeAction[] = [];
+  const { source } = unit.input;
+  if (wanted(CodeActionKind.QuickFix)) {
+    const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), params.range));
+    for (const finding of here) actions.push(...(await fixesOf(unit, finding, context)));
+    for (const rule of new Set(here.map((finding) => finding.rule))) actions.push(...(await ruleActions(unit, rule, context)));
+  }
+  const explicitly = params.context.only !== undefined;
+  for (const refactoring of unit.language.refactorings?.(unit.input, spanOf(source, params.range)) ?? []) {
+    if (!wanted(refactoring.kind)) continue;
+    const edit = await workspaceEdit(source, refactoring.edits, refactoring.deployment, context);
+    if (edit) actions.push({ title: context.l10n.text(refactoring.title), kind: refactoring.kind, edit });
+  }
+  if (explicitly && wanted(fixAllKind)) actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
+  return actions;
+}
+
+async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext): Promise<CodeAction[]> {
+  const { source } = unit.input;
+  const diagnostics: Diagnostic[] = [toDiagnostic(source, finding, context.l10n, context.docsBase)];
+  const preferred = finding.fixes.find((fix) => fix.preferred) ?? automaticFix(finding);
+  const actions = await Promise.all(
+    finding.fixes.map(async (fix: Fix): Promise<CodeAction[]> => {
+      const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
+      if (!edit) return [];
+      const first = fix === preferred ? { isPreferred: true } : {};
+      return [{ title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, edit, ...first }];
+    }),
+  );
+  return actions.flat();
+}
+
+/** For each rule with a finding here: fix all of it, switch it off for this file, read about it. */
+async function ruleActions(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
+  const { source, deployment } = unit.input;
+  const args = { rule };
+  const several = unit.findings().filter((finding) => finding.rule === rule && automaticFix(finding)).length > 1;
+  const all = several ? fixAll(unit, CodeActionKind.QuickFix, (finding) => finding.rule === rule, 'deployment.fix.all-of-rule', args, context) : [];
+  const title = context.l10n.t('deployment.fix.show-docs', args);
+  const show: CodeAction[] = context.clientCommands === 'unknown' ? [] : [{
+    title,
+    kind: CodeActionKind.QuickFix,
+    command: { title, command: clientCommands.showRule, arguments: [rule] },
+  }];
+  if (unit.language.id === 'ise-posture-deployment') return [...all, ...show];
+  const path = deployment.uri === undefined ? undefined : source.path;
+  const change: DeploymentChange = { kind: 'switch-rule-off', rule, path: path ?? source.path };
+  const edit = await workspaceEdit(source, [], change, context);
+  const off: CodeAction[] = edit
+    ? [{ title: context.l10n.t('deployment.fix.switch-off-file', args), kind: CodeActionKind.QuickFix, edit }]
+    : [];
+  return [...all, ...off, ...show];
+}
+
+function fixAll(
+  unit: Unit,
+  kind: string,
+  wanted: (finding: Finding) => boolean,
+  title: 'deployment.fix.all' | 'deployment.fix.all-of-rule',
+  args: Readonly<Record<string, string>>,
+  context: CodeActionContext,
+): CodeAction[] {
+  const { source } = unit.input;
+  const after = applyAutomaticFixes(source.text, (text) => (text === source.text ? unit.findings() : context.checkText(unit, text)), wanted);
+  if (after === source.text) return [];
+  const edits = toTextEdits(source, [smallestEdit(source.text, after)]);
+  return [{ title: context.l10n.text(message(title, args)), kind, edit: { changes: { [source.uri]: edits } } }];
+}
+
+async function workspaceEdit(
+  source: Source,
+  edits: readonly TextEdit[],
+  change: DeploymentChange | undefined,
+  context: CodeActionContext,
+): Promise<WorkspaceEdit | undefined> {
+  const own: WorkspaceEdit['documentChanges'] =
+    edits.length === 0 ? [] : [{ textDocument: { uri: source.uri, version: null }, edits: toTextEdits(source, edits) }];
+  if (change === undefined) return { documentChanges: own };
+  const other = await context.deploymentEdit(source.uri, change);
+  return other && { documentChanges: [...own, ...(other.documentChanges ?? [])] };
+}
+
+/** The edit that turns one text of a file into another, or that makes the file. */
+export function replaceFile(uri: string, before: string | undefined, after: string): WorkspaceEdit {
+  if (before === undefined) {
+    const start = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        { kind: 'create', uri, options: { ignoreIfExists: true } },
+        { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: after }] },
+      ],
+    };
+  }
+  const source = createSource(uri, uri, 'jsonc', before);
+  return { documentChanges: [{ textDocument: { uri, version: null }, edits: toTextEdits(source, [smallestEdit(before, after)]) }] };
+}

@@ -1,0 +1,124 @@
+import {
+  CodeDescription,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol as LspSymbol,
+  type FoldingRange,
+  InsertTextFormat,
+  type Range,
+  SymbolKind as LspSymbolKind,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver';
+import type { Finding, Severity } from '../core/finding';
+import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
+import type { Localizer } from '../core/localizer';
+import { rangeOf, type Source } from '../core/source';
+import type { TextEdit } from '../core/text';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The name under which our diagnostics appear. */
+export const diagnosticSource = 'ISE Posture';
+
+/** The page of a rule. @param docsBase a URI that ends in the rule docs' folder. */
+export function ruleUrl(docsBase: string, rule: string): string {
+  return `${docsBase.replace(/\/$/, '')}/${rule}.md`;
+}
+
+/** A finding as a diagnostic, in the reader's language. */
+export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {
+  return {
+    range: rangeOf(source, finding.span),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    codeDescription: CodeDescription.create(ruleUrl(docsBase, finding.rule)),
+    source: diagnosticSource,
+    message: l10n.text(finding.message),
+    ...(finding.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          relatedInformation: finding.related.map(({ location, message }) => ({
+            location:
+              location.kind === 'here'
+                ? { uri: source.uri, range: rangeOf(source, location.span) }
+                : { uri: location.uri, range: location.range },
+            message: l10n.text(message),
+          })),
+        }),
+  };
+}
+
+/** Edits by offset as edits by line and column. */
+export function toTextEdits(source: Source, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map((edit) => ({ range: rangeOf(source, edit.span), newText: edit.newText }));
+}
+
+const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  value: CompletionItemKind.Value,
+  property: CompletionItemKind.Property,
+  snippet: CompletionItemKind.Snippet,
+  reference: CompletionItemKind.Reference,
+  line: CompletionItemKind.Event,
+};
+
+/** A proposal as a completion item; it replaces its own span, whatever the editor takes for a word. */
+export function toCompletionItem(source: Source, completion: Completion): CompletionItem {
+  return {
+    label: completion.label,
+    kind: completionKinds[completion.kind],
+    textEdit: { range: rangeOf(source, completion.edit.span), newText: completion.edit.newText },
+    insertTextFormat: completion.syntax === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(completion.detail === undefined ? {} : { detail: completion.detail }),
+    ...(completion.documentation === undefined ? {} : { documentation: { kind: 'markdown', value: completion.documentation } }),
+    ...(completion.filterText === undefined ? {} : { filterText: completion.filterText }),
+    ...(completion.sortText === undefined ? {} : { sortText: completion.sortText }),
+    ...(completion.preselect ? { preselect: true } : {}),
+    ...(completion.continues ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {}),
+  };
+}
+
+const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
+  list: LspSymbolKind.Array,
+  section: LspSymbolKind.Namespace,
+  entry: LspSymbolKind.Field,
+  element: LspSymbolKind.Property,
+  value: LspSymbolKind.Constant,
+  event: LspSymbolKind.Event,
+  episode: LspSymbolKind.Module,
+  problem: LspSymbolKind.Event,
+};
+
+/** An outline entry and its children. */
+export function toSymbol(source: Source, symbol: DocumentSymbol): LspSymbol {
+  return {
+    // The protocol wants a name that is not empty.
+    name: symbol.name.trim() === '' ? '…' : symbol.name,
+    kind: symbolKinds[symbol.kind],
+    range: rangeOf(source, symbol.span),
+    selectionRange: rangeOf(source, symbol.selection),
+    ...(symbol.detail === undefined ? {} : { detail: symbol.detail }),
+    ...(symbol.children ? { children: symbol.children.map((child) => toSymbol(source, child)) } : {}),
+  };
+}
+
+/** A fold as the protocol has it. */
+export function toFoldingRange(fold: Fold): FoldingRange {
+  return { startLine: fold.startLine, endLine: fold.endLine, ...(fold.kind === undefined ? {} : { kind: fold.kind }) };
+}
+
+/** Whether two ranges share a position. */
+export function rangesTouch(a: Range, b: Range): boolean {
+  const before = (left: Range['start'], right: Range['start']): boolean =>
+    left.line < right.line || (left.line === right.line && left.character < right.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}

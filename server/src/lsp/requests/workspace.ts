@@ -1,0 +1,56 @@
+import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
+import { countBySeverity } from '../../core/finding';
+import type { DeploymentChange } from '../../deployment/model';
+import {
+  type ApplyDeploymentChangeParams,
+  type AutoInsertParams,
+  autoInsertRequest,
+  type CheckWorkspaceResult,
+  checkWorkspaceRequest,
+  serverCommands,
+} from '../../protocol';
+import { normalize } from '../../workspace/paths';
+import { toDiagnostic } from '../convert';
+import type { Session } from '../session';
+import { type UnreadableFile, workspaceUnits } from '../workspace-units';
+
+/** Requests that are about no language of their own. */
+export function registerWorkspaceRequests(connection: Connection, session: Session): void {
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command !== serverCommands.applyDeploymentChange) return null;
+    const params = args?.[0] as ApplyDeploymentChangeParams<DeploymentChange> | undefined;
+    if (!params) return null;
+    const own = params.edits ?? [];
+    const edit: WorkspaceEdit = { documentChanges: [] };
+    if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version: null }, edits: [...own] });
+    edit.documentChanges?.push(...((await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? []));
+    if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(edit);
+    return null;
+  });
+
+  connection.onRequest(autoInsertRequest, async ({ uri, version, position, typed }: AutoInsertParams): Promise<string | null> => {
+    const unit = await session.unitOf(uri);
+    if (!unit || unit.input.source.textDocument.version !== version) return null;
+    const offset = unit.input.source.textDocument.offsetAt(position);
+    return unit.language.autoInsert?.(unit.input, offset, typed) ?? null;
+  });
+
+  connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
+    const counts = countBySeverity([]);
+    const errors: UnreadableFile[] = [];
+    const units = await workspaceUnits(session, { errors });
+    for (const unit of units) {
+      const findings = unit.findings();
+      const own = countBySeverity(findings);
+      for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
+      const { source } = unit.input;
+      // Open documents have their diagnostics already, with their version.
+      if (session.documents.all().some((document) => normalize(document.uri) === normalize(source.uri))) continue;
+      const diagnostics = findings
+        .slice(0, session.settings().maxNumberOfProblems)
+        .map((finding) => toDiagnostic(source, finding, session.l10n(), session.docsBase()));
+      await connection.sendDiagnostics({ uri: source.uri, diagnostics });
+    }
+    return { files: units.length, counts, errors };
+  });
+}

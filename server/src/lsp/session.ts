@@ -1,0 +1,217 @@
+import type { Connection, InitializeParams, TextDocuments, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../core/finding';
+import { compareSeverity, countBySeverity } from '../core/finding';
+import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
+import { createSource, rangeOf } from '../core/source';
+import { applyChange, deploymentFileName } from '../deployment/change';
+import type { Deployment, DeploymentChange } from '../deployment/model';
+import type { FileSystem } from '../host/file-system';
+import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
+import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
+import { languageOfDocument } from '../workspace/languages';
+import { folderOf, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
+import { createUnit, type Unit } from '../workspace/unit';
+import { replaceFile } from './code-actions';
+import { toDiagnostic } from './convert';
+import { defaultSettings, type Settings } from './settings';
+
+/** What a running server knows: the open documents, their deployments, the user's settings. */
+export interface Session {
+  readonly files: () => FileSystem;
+  readonly deployments: DeploymentStore;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly l10n: () => Localizer;
+  readonly docsBase: () => string;
+  /** Whether the client knows the commands of protocol.ts. */
+  readonly clientCommands: () => 'known' | 'unknown';
+  readonly settings: () => Settings;
+  readonly workspaceFolders: () => readonly string[];
+  /** Takes over what the client said of itself. */
+  readonly start: (params: InitializeParams) => void;
+  readonly setWorkspaceFolders: (folders: readonly string[]) => void;
+  /** New settings: everything open is checked again. */
+  readonly setSettings: (settings: Settings) => void;
+  /** The parsed present version of an open document; undefined where it is none of ours. */
+  readonly unitOf: (uri: string) => Promise<Unit | undefined>;
+  /** The parsed text of any document, open or not. */
+  readonly unitOfText: (uri: string, languageId: string, text: string) => Promise<Unit | undefined>;
+  /** The findings that a document would have with another text. */
+  readonly checkText: (unit: Unit, text: string) => readonly Finding[];
+  /** Computes and sends the diagnostics of a document, soon. */
+  readonly schedule: (uri: string) => void;
+  /** A document was closed: its diagnostics go. */
+  readonly drop: (uri: string) => void;
+  /** A deployment file changed: everything open is checked again. */
+  readonly refresh: () => void;
+  /** The edit of ise-posture.json that a change stands for, seen from a document. */
+  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+}
+
+/** A check that takes longer than this (milliseconds) is not run at every keystroke, but after a rest as long as itself. */
+const slowCheck = 20;
+const longestRest = 1000;
+
+/** @returns a session that talks to one client over `connection` and reads files through `files`. */
+export function createSession(connection: Connection, documents: TextDocuments<TextDocument>, files: () => FileSystem): Session {
+  let l10n = createLocalizer('en');
+  let docsBase = 'https://github.com/ise-posture/ise-posture/blob/main/docs/rules';
+  let clientCommands: 'known' | 'unknown' = 'unknown';
+  let settings = defaultSettings;
+  let folders: readonly string[] = [];
+  const units = new Map<string, { readonly version: number; readonly deployment: Deployment; readonly unit: Unit }>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const durations = new Map<string, number>();
+
+  const onRuleError = (rule: string, error: unknown): void => {
+    connection.console.error(`${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  };
+  const rootOf = (uri: string): string | undefined => {
+    const normal = normalize(uri);
+    const holding = folders.filter((folder) => normal.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+    return holding.sort((a, b) => b.length - a.length)[0] ?? folderOf(normal);
+  };
+  const openDocument = (normal: string): TextDocument | undefined =>
+    documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
+  const deployments = createDeploymentStore({
+    files,
+    explicit: () => (settings.deploymentFile === '' ? undefined : explicitDeployment(settings.deploymentFile, folders)),
+    rootOf,
+    openText: (uri) => openDocument(uri)?.getText(),
+  });
+
+  const languageOf = (document: TextDocument) => languageOfDocument(document.languageId, nameOf(document.uri));
+
+  async function unitOf(uri: string): Promise<Unit | undefined> {
+    const first = documents.get(uri);
+    if (!first || !languageOf(first)) return undefined;
+    const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
+    // The document may have changed, or gone, while its deployment was looked up.
+    const document = documents.get(uri);
+    const language = document && languageOf(document);
+    if (!document || !language) return undefined;
+    const known = units.get(uri);
+    if (known && known.version === document.version && known.deployment === deployment && known.unit.language === language) return known.unit;
+    const unit = createUnit(language, document, deployment, onRuleError);
+    units.set(uri, { version: document.version, deployment, unit });
+    return unit;
+  }
+
+  async function validate(uri: string): Promise<void> {
+    if (settings.run === 'off') return;
+    const unit = await unitOf(uri);
+    if (!unit) return;
+    const started = performance.now();
+    const version = documents.get(uri)?.version;
+    const { source } = unit.input;
+    const worstFirst = [...unit.findings()];
+    if (worstFirst.length > settings.maxNumberOfProblems) worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
+    const diagnostics = worstFirst
+      .slice(0, settings.maxNumberOfProblems)
+      .map((finding) => toDiagnostic(source, finding, l10n, docsBase));
+    durations.set(uri, performance.now() - started);
+    await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    sendStatus(uri, unit, worstFirst);
+  }
+
+  function sendStatus(uri: string, unit: Unit, findings: readonly Finding[]): void {
+    const { deployment } = unit.input;
+    const omitted = Math.max(0, findings.length - settings.maxNumberOfProblems);
+    const status: StatusParams = {
+      uri,
+      busy: false,
+      counts: countBySeverity(findings),
+      ...(omitted > 0 ? { omitted } : {}),
+      ...(deployment.uri === undefined ? {} : { deployment: { uri: deployment.uri, psns: deployment.psns.length } }),
+    };
+    void connection.sendNotification(statusNotification, status);
+  }
+
+  function schedule(uri: string): void {
+    clearTimeout(timers.get(uri));
+    const last = durations.get(uri) ?? 0;
+    const run = (): void => {
+      timers.delete(uri);
+      validate(uri).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
+    };
+    if (last <= slowCheck) run();
+    else timers.set(uri, setTimeout(run, Math.min(last, longestRest)));
+  }
+
+  function refresh(): void {
+    deployments.forget();
+    for (const document of documents.all()) schedule(document.uri);
+  }
+
+  async function deploymentEdit(uri: string, change: DeploymentChange): Promise<WorkspaceEdit | undefined> {
+    const known = isDeploymentFile(uri) ? uri : (await deployments.deploymentOf(uri)).uri;
+    const folder = folders.length > 0 ? rootOf(uri) : uri.startsWith('untitled:') ? undefined : folderOf(uri);
+    const target = known ?? (folder === undefined ? undefined : join(folder, deploymentFileName));
+    if (target === undefined) return undefined;
+    const before = await deployments.textOf(target);
+    const placed = 'path' in change && change.path !== undefined ? { ...change, path: relativePath(uri, target) } : change;
+    const after = applyChange(before, placed);
+    return after === before ? undefined : replaceFile(target, before, after);
+  }
+
+  return {
+    files,
+    deployments,
+    documents,
+    l10n: () => l10n,
+    docsBase: () => docsBase,
+    clientCommands: () => clientCommands,
+    settings: () => settings,
+    workspaceFolders: () => folders,
+    start: (params) => {
+      l10n = createLocalizer(localeOf(params.locale));
+      const options = (params.initializationOptions ?? {}) as Partial<Record<keyof InitializationOptions, unknown>>;
+      if (typeof options.docsBase === 'string') docsBase = options.docsBase;
+      clientCommands = options.clientCommands === true ? 'known' : 'unknown';
+      const listed = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+      folders = listed.map((folder) => normalize(folder).replace(/\/$/, ''));
+    },
+    setWorkspaceFolders: (next) => {
+      folders = next.map((folder) => normalize(folder).replace(/\/$/, ''));
+      refresh();
+    },
+    setSettings: (next) => {
+      settings = next;
+      if (settings.run === 'off') for (const document of documents.all()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      refresh();
+    },
+    unitOf,
+    unitOfText: async (uri, languageId, text) => {
+      const language = languageOfDocument(languageId, nameOf(uri));
+      if (!language) return undefined;
+      const deployment = await deployments.deploymentOf(uri);
+      return createUnit(language, TextDocument.create(uri, languageId, 0, text), deployment, onRuleError);
+    },
+    checkText: (unit, text) => {
+      const { source, deployment } = unit.input;
+      const other = createSource(source.uri, source.path, source.textDocument.languageId, text);
+      const document = unit.language.parse(other);
+      const analysis = unit.language.analyse(document, other, deployment);
+      return unit.language.check({ source: other, document, analysis, deployment }, onRuleError);
+    },
+    schedule,
+    drop: (uri) => {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      durations.delete(uri);
+      units.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    refresh,
+    deploymentEdit,
+  };
+}
+
+/** The user's deployment file as a URI: absolute, or relative to the first workspace folder. */
+function explicitDeployment(setting: string, folders: readonly string[]): string | undefined {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return normalize(setting);
+  const path = setting.replace(/\\/g, '/');
+  if (/^([a-zA-Z]:)?\//.test(path)) return normalize(`file://${path.startsWith('/') ? '' : '/'}${path}`);
+  return folders[0] === undefined ? undefined : join(folders[0], path);
+}
+

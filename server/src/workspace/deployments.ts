@@ -1,0 +1,112 @@
+import type { Deployment } from '../deployment/model';
+import { noDeployment } from '../deployment/model';
+import { parseDeployment } from '../deployment/read';
+import { deploymentFileName } from '../deployment/change';
+import { decode } from '../host/decode';
+import type { FileSystem } from '../host/file-system';
+import { ancestors, folderOf, ignoresCase, join, normalize } from './paths';
+
+/** A deployment file that is there but cannot be read at all. */
+export interface DeploymentTrouble {
+  readonly uri: string;
+  readonly reason: string;
+}
+
+/** Finds and keeps the deployment of each file. */
+export interface DeploymentStore {
+  /** The deployment that holds for a file; `noDeployment` where there is none. Rejects never; see `troubles`. */
+  deploymentOf(uri: string): Promise<Deployment>;
+  /** The same if it is already known, else undefined: for requests that must answer at once. */
+  known(uri: string): Deployment | undefined;
+  /** The present text of a deployment file: the open document's, else the file's; undefined where there is none. */
+  textOf(uri: string): Promise<string | undefined>;
+  /** Forgets everything read: a deployment file appeared, changed or went away, or a setting did. */
+  forget(): void;
+  /** Deployment files that could not be read, since the last `forget`. */
+  troubles(): readonly DeploymentTrouble[];
+}
+
+export interface DeploymentStoreOptions {
+  readonly files: () => FileSystem;
+  /** The URI of a file that the user names for everything, instead of looking for it. */
+  readonly explicit: () => string | undefined;
+  /** The folder (URI) up to which ancestors of a file are searched. */
+  readonly rootOf: (uri: string) => string | undefined;
+  /** The text of an open, perhaps unsaved document. */
+  readonly openText: (uri: string) => string | undefined;
+  /** Ends the search upwards at a folder that is the root of something: a repository, for the command line. */
+  readonly isTop?: (folder: string) => Promise<boolean>;
+}
+
+/** @returns a store that reads each deployment file once until `forget`. */
+export function createDeploymentStore(options: DeploymentStoreOptions): DeploymentStore {
+  let folders = new Map<string, Promise<string | undefined>>();
+  let deployments = new Map<string, Promise<Deployment>>();
+  let answers = new Map<string, Deployment>();
+  let troubles: DeploymentTrouble[] = [];
+
+  async function textOf(uri: string): Promise<string | undefined> {
+    const open = options.openText(normalize(uri));
+    if (open !== undefined) return open;
+    if ((await options.files().stat(uri))?.kind !== 'file') return undefined;
+    return decode(await options.files().read(uri)).text;
+  }
+
+  async function present(uri: string): Promise<boolean> {
+    return options.openText(normalize(uri)) !== undefined || (await options.files().stat(uri))?.kind === 'file';
+  }
+
+  async function search(uri: string): Promise<string | undefined> {
+    for (const folder of ancestors(uri, options.rootOf(uri))) {
+      const candidate = join(folder, deploymentFileName);
+      if (await present(candidate)) return candidate;
+      if (await options.isTop?.(folder)) return undefined;
+    }
+    return undefined;
+  }
+
+  function locate(uri: string): Promise<string | undefined> {
+    const explicit = options.explicit();
+    if (explicit !== undefined) return Promise.resolve(explicit);
+    const folder = folderOf(normalize(uri));
+    const known = folders.get(folder) ?? search(uri).catch(() => undefined);
+    folders.set(folder, known);
+    return known;
+  }
+
+  async function load(uri: string): Promise<Deployment> {
+    const ignoreCase = ignoresCase(uri);
+    try {
+      const text = await textOf(uri);
+      if (text === undefined) throw new Error('no such file');
+      return { ...parseDeployment(text).deployment, uri, ignoreCase };
+    } catch (error) {
+      troubles.push({ uri, reason: error instanceof Error ? error.message : String(error) });
+      return noDeployment;
+    }
+  }
+
+  return {
+    deploymentOf: async (uri) => {
+      const asked = answers;
+      const file = await locate(uri);
+      let deployment = noDeployment;
+      if (file !== undefined) {
+        const known = deployments.get(file) ?? load(file);
+        deployments.set(file, known);
+        deployment = await known;
+      }
+      asked.set(uri, deployment);
+      return deployment;
+    },
+    known: (uri) => answers.get(uri),
+    textOf,
+    forget: () => {
+      folders = new Map();
+      deployments = new Map();
+      answers = new Map();
+      troubles = [];
+    },
+    troubles: () => troubles,
+  };
+}

@@ -1,0 +1,62 @@
+import { type AnyLanguage, eraseTypes, type LanguageId } from '../core/language';
+import type { Rule } from '../core/rule';
+import { dacl } from '../dacl';
+import { daclRules } from '../dacl/rules';
+import { deploymentLanguage, deploymentRules } from '../deployment';
+import { deploymentFileName } from '../deployment/change';
+import type { FileQuery } from '../host/file-system';
+import { log } from '../log';
+import { logRules } from '../log/rules';
+import { profile } from '../profile';
+import { profileRules } from '../profile/rules';
+
+/** Every rule of every language: the source of ids, default severities and evidence for docs and checks. */
+export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'evidence' | 'options'>[] = [
+  ...daclRules,
+  ...profileRules,
+  ...logRules,
+  ...deploymentRules,
+];
+
+const languages: readonly AnyLanguage[] = [
+  eraseTypes(dacl),
+  eraseTypes(profile),
+  eraseTypes(log),
+  eraseTypes(deploymentLanguage(() => allRules.map((rule) => rule.id))),
+];
+
+/** The language of that id. */
+export function languageById(id: LanguageId): AnyLanguage {
+  return languages.find((language) => language.id === id)!;
+}
+
+const patterns: readonly (readonly [RegExp, LanguageId])[] = [
+  [/^ise-posture\.json$/i, 'ise-posture-deployment'],
+  [/^ISEPostureCFG.*\.xml$/i, 'ise-posture-profile'],
+  [/\.dacl(\.txt)?$/i, 'ise-dacl'],
+  [/^.*ISEPosture.*(\.txt|\.log)([._-]\d+)?$/i, 'ise-posture-log'],
+];
+
+/** The language that a file's name tells, or undefined: the same patterns as in package.json. */
+export function languageOfName(fileName: string): LanguageId | undefined {
+  return patterns.find(([pattern]) => pattern.test(fileName))?.[1];
+}
+
+/**
+ * The language of an open document: what the editor says, or, for the editor's own XML and JSON, what the name tells.
+ * @param languageId the editor's language id. @param fileName the last part of its path.
+ */
+export function languageOfDocument(languageId: string, fileName: string): AnyLanguage | undefined {
+  const own = languages.find((language) => language.id === languageId);
+  if (own) return own;
+  if (fileName.toLowerCase() === deploymentFileName) return languageById('ise-posture-deployment');
+  if (languageId !== 'xml' && languageId !== 'plaintext') return undefined;
+  const named = languageOfName(fileName);
+  return named && languageById(named);
+}
+
+/** The files that workspace-wide answers look at: all of our languages but the logs, which are large and stand alone. */
+export const workspaceFiles: FileQuery = {
+  glob: '**/{*.dacl,*.dacl.txt,ISEPostureCFG*.xml,ise-posture.json}',
+  matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
+};
