@@ -1,3 +1,5 @@
+import cliEn from '../../../l10n/cli.en.json';
+import cliZh from '../../../l10n/cli.zh-cn.json';
 import coreEn from '../../../l10n/core.en.json';
 import coreZh from '../../../l10n/core.zh-cn.json';
 import daclEn from '../../../l10n/dacl.en.json';
@@ -16,6 +18,7 @@ import profileZh from '../../../l10n/profile.zh-cn.json';
 /** Every text the server and the command line can say, in English: the keys are the message ids. */
 export const english = {
   ...coreEn,
+  ...cliEn,
   ...daclEn,
   ...daclEditorEn,
   ...daclEffectEn,
@@ -27,6 +30,7 @@ export const english = {
 /** The same in Simplified Chinese. */
 export const chinese: Partial<Record<MessageId, string>> = {
   ...coreZh,
+  ...cliZh,
   ...daclZh,
   ...daclEditorZh,
   ...daclEffectZh,

@@ -24,10 +24,12 @@ export function localeOf(tag: string | undefined): Locale {
 
 /** A localizer for one language; a text missing in Chinese falls back to English. */
 export function createLocalizer(locale: Locale): Localizer {
-  const texts: Readonly<Record<string, string>> = locale === 'zh-cn' ? { ...english, ...chinese } : english;
+  const own: Readonly<Record<string, string | undefined>> = locale === 'zh-cn' ? chinese : english;
+  const base: Readonly<Record<string, string | undefined>> = english;
   const t = (id: MessageId, args: MessageArgs = {}): string => {
     // English has two grammatical numbers: `id#one` is taken, where there is one, for a `count` of 1.
-    const pattern = (args['count'] === 1 ? texts[`${id}#one`] : undefined) ?? texts[id] ?? id;
+    const singular = args['count'] === 1 ? own[`${id}#one`] : undefined;
+    const pattern = singular ?? own[id] ?? base[id] ?? id;
     return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = args[name];
       if (value === undefined) return place;

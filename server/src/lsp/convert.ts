@@ -15,6 +15,7 @@ import {
 import type { Finding, Severity } from '../core/finding';
 import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
 import type { Localizer } from '../core/localizer';
+import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Source } from '../core/source';
 import type { TextEdit } from '../core/text';
 
@@ -27,11 +28,6 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The name under which our diagnostics appear. */
 export const diagnosticSource = 'ISE Posture';
-
-/** The page of a rule. @param docsBase a URI that ends in the rule docs' folder. */
-export function ruleUrl(docsBase: string, rule: string): string {
-  return `${docsBase.replace(/\/$/, '')}/${rule}.md`;
-}
 
 /** A finding as a diagnostic, in the reader's language. */
 export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {

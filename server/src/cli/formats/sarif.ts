@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { version } from '../../../../package.json';
+import type { Severity } from '../../core/finding';
+import { ruleUrl } from '../../core/rule-url';
+import { allRules } from '../../workspace/languages';
+import type { Report, ReportedFile, ReportedFinding } from '../report';
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+
+/**
+ * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout.
+ * @param docsBase where the rules' pages are.
+ */
+export function formatSarif(report: Report, docsBase: string): string {
+  const rules = allRules.map((rule): ReportingDescriptor => ({
+    id: rule.id,
+    helpUri: ruleUrl(docsBase, rule.id),
+    defaultConfiguration: { level: levels[rule.severity] },
+  }));
+  const index = new Map(rules.map((rule, position) => [rule.id, position]));
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'ISE Posture', version, rules } },
+        columnKind: 'utf16CodeUnits',
+        results: report.files.flatMap((file) => file.findings.map((finding) => resultOf(file, finding, index))),
+        invocations: [
+          {
+            executionSuccessful: report.errors.length === 0,
+            toolExecutionNotifications: report.errors.map((error) => ({
+              level: 'error',
+              message: { text: `${error.path}: ${error.message}` },
+            })),
+          },
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log)}\n`;
+}
+
+function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyMap<string, number>): Result {
+  const ruleIndex = index.get(finding.rule);
+  return {
+    ruleId: finding.rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [{ physicalLocation: place(file.path, finding.range) }],
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          relatedLocations: finding.related.map((related, id) => ({
+            id,
+            physicalLocation: place(related.path, related.range),
+            message: { text: related.message },
+          })),
+        }),
+    // Stable when lines move: what is found in which file, not where.
+    partialFingerprints: { 'isePosture/v1': createHash('sha256').update(`${finding.rule}\n${file.path}\n${finding.message}`).digest('hex').slice(0, 32) },
+  };
+}
+
+function place(path: string, range: ReportedFinding['range']) {
+  return {
+    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+    region: {
+      startLine: range.start.line + 1,
+      startColumn: range.start.character + 1,
+      endLine: range.end.line + 1,
+      endColumn: range.end.character + 1,
+    },
+  };
+}
