@@ -87,8 +87,8 @@ export const clientCommands = {
   copyDacl: 'isePosture.copyDacl',
   treatAsDacl: 'isePosture.treatAsDacl',
   checkWorkspace: 'isePosture.checkWorkspace',
-  /** No argument, or a rule id. */
-  showRule: 'isePosture.showRule',
+  /** No argument, or a rule id and its page's URI. */
+  showRule: 'isePosture.showRuleDocumentation',
   /** Argument: RevealParams. */
   reveal: 'isePosture.reveal',
   /** No argument, or an AddMissingDeniesParams. */

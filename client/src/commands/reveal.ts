@@ -1,0 +1,24 @@
+import { commands, type Disposable, Range, TextEditorRevealType, Uri, window } from 'vscode';
+import { clientCommands, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
+
+/** A range of the protocol as VS Code's. */
+export function toRange(range: ProtocolRange): Range {
+  return new Range(range.start.line, range.start.character, range.end.line, range.end.character);
+}
+
+/** Opens a document and puts the selection on a range of it. */
+export async function reveal(params: RevealParams): Promise<void> {
+  const uri = Uri.parse(params.uri);
+  const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+  const selection = toRange(params.range);
+  const editor = await window.showTextDocument(uri, {
+    selection,
+    ...(shown?.viewColumn ? { viewColumn: shown.viewColumn } : {}),
+  });
+  editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The command that lenses, hovers and tables use to lead to a line. */
+export function registerReveal(): Disposable {
+  return commands.registerCommand(clientCommands.reveal, reveal);
+}

@@ -1,0 +1,58 @@
+import {
+  commands,
+  type Disposable,
+  env,
+  FileType,
+  l10n,
+  languages,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { clientCommands } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+
+/** Shows a rule's page; without a rule, lets the person pick: first those of the active document's findings. */
+export function registerRuleDocumentation({ context }: Services): Disposable {
+  return commands.registerCommand(clientCommands.showRule, async (rule?: string) => {
+    const wanted = rule ?? (await pickRule(context.extensionUri));
+    if (wanted === undefined) return;
+    const page = Uri.joinPath(context.extensionUri, 'docs/rules', `${wanted}.md`);
+    try {
+      await workspace.fs.stat(page);
+    } catch {
+      void window.showWarningMessage(l10n.t('There is no page about {0}.', wanted));
+      return;
+    }
+    await commands.executeCommand('markdown.showPreview', page);
+  });
+}
+
+async function pickRule(extensionUri: Uri): Promise<string | undefined> {
+  const document = window.activeTextEditor?.document;
+  const found = new Set(
+    (document ? languages.getDiagnostics(document.uri) : []).flatMap(({ code }) => {
+      const value = typeof code === 'object' ? code.value : code;
+      return typeof value === 'string' && value.includes('/') ? [value] : [];
+    }),
+  );
+  const all = await allRules(Uri.joinPath(extensionUri, 'docs/rules'));
+  const items: QuickPickItem[] = all
+    .map((label) => ({ label, ...(found.has(label) ? { description: l10n.t('in this file') } : {}) }))
+    .sort(
+      (a, b) => Number(found.has(b.label)) - Number(found.has(a.label)) || a.label.localeCompare(b.label, env.language),
+    );
+  return (await window.showQuickPick(items, { placeHolder: l10n.t('Rule') }))?.label;
+}
+
+/** The rules that have a page: `language/name`. */
+async function allRules(base: Uri): Promise<string[]> {
+  const folders = await workspace.fs.readDirectory(base);
+  const perFolder = folders.map(async ([folder, kind]) => {
+    if (kind !== FileType.Directory) return [];
+    const pages = await workspace.fs.readDirectory(Uri.joinPath(base, folder));
+    return pages.flatMap(([page]) => (page.endsWith('.md') ? [`${folder}/${page.slice(0, -3)}`] : []));
+  });
+  return (await Promise.all(perFolder)).flat();
+}

@@ -1,0 +1,44 @@
+import { type TextDocument, type Uri, window } from 'vscode';
+import { deploymentFileName, languages, logViewScheme } from '../../server/src/protocol';
+
+/** Documents that show another document's text, or a program's output: nobody edits them, so nobody checks them. */
+const derivedSchemes: ReadonlySet<string> = new Set([
+  logViewScheme,
+  'git',
+  'gitfs',
+  'git-graph',
+  'gitlens',
+  'output',
+  'pr',
+  'review',
+  'vscode-local-history',
+  'vscode-scm',
+  'chat-editing-text-model',
+  'chat-editing-snapshot-text-model',
+]);
+
+/** What the server is told of; `derivedSchemes` are kept from it by middleware, since a filter cannot say "not". */
+export const documentSelector: { language: string; pattern?: string }[] = [
+  { language: languages.dacl },
+  { language: languages.profile },
+  { language: languages.log },
+  { language: 'xml', pattern: '**/ISEPostureCFG*.xml' },
+  { language: 'jsonc', pattern: `**/${deploymentFileName}` },
+  { language: 'json', pattern: `**/${deploymentFileName}` },
+];
+
+/** Whether a document only mirrors another one. */
+export function isDerived(uri: Uri): boolean {
+  return derivedSchemes.has(uri.scheme);
+}
+
+/** The document of the active editor, if it has this language and is not a mirror of another one. */
+export function activeDocument(language: string): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === language && !isDerived(document.uri) ? document : undefined;
+}
+
+/** A URI's last part, for titles. */
+export function baseName(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

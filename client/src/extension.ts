@@ -1,0 +1,19 @@
+import type { ExtensionContext } from 'vscode';
+import { activateExtension } from './activate';
+
+/** Entry for VS Code on a desktop or a remote host: the server is a Node process, spoken to over IPC. */
+export function activate(context: ExtensionContext): void {
+  activateExtension(context, async (options) => {
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const module = context.asAbsolutePath('dist/server.js');
+    return new LanguageClient(
+      'isePosture',
+      'ISE Posture',
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      },
+      options,
+    );
+  });
+}

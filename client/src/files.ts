@@ -1,0 +1,51 @@
+import { FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type DocumentParams,
+  type FileStat,
+  type FindFilesParams,
+  fileRequests,
+  type ReadFileParams,
+} from '../../server/src/protocol';
+
+/** Lets the server read what it cannot reach itself: from a browser's worker, and in virtual workspaces. */
+export function answerFileRequests(client: BaseLanguageClient): void {
+  client.onRequest(fileRequests.readFile, (params: ReadFileParams) => readFile(params));
+  client.onRequest(fileRequests.stat, (params: DocumentParams) => stat(Uri.parse(params.uri)));
+  client.onRequest(fileRequests.findFiles, (params: FindFilesParams) => findFiles(params));
+}
+
+async function readFile({ uri, limit }: ReadFileParams): Promise<string | null> {
+  const parsed = Uri.parse(uri);
+  const found = await stat(parsed);
+  if (found === null || found.kind === 'folder') return null;
+  if (limit !== undefined && found.size > limit) throw new Error(`${uri}: ${found.size} bytes, more than ${limit}`);
+  return toBase64(await workspace.fs.readFile(parsed));
+}
+
+async function stat(uri: Uri): Promise<FileStat | null> {
+  try {
+    const found = await workspace.fs.stat(uri);
+    const kind = found.type & FileType.File ? 'file' : found.type & FileType.Directory ? 'folder' : 'other';
+    return { kind, size: found.size, modified: found.mtime };
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
+
+async function findFiles({ folder, pattern, limit }: FindFilesParams): Promise<string[]> {
+  const include = folder === undefined ? pattern : new RelativePattern(Uri.parse(folder), pattern);
+  const found = await workspace.findFiles(include, undefined, limit);
+  return found.map((uri) => uri.toString());
+}
+
+/** Bytes as base64; in pieces, since a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  const piece = 0x8000;
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += piece) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + piece));
+  }
+  return btoa(binary);
+}
