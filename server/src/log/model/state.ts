@@ -1,0 +1,235 @@
+import type { LineFields } from '../syntax/line';
+import { noTime } from '../syntax/time';
+import type {
+  ClockOffset,
+  LogFacts,
+  Mark,
+  Misconfiguration,
+  Moment,
+  Probe,
+  ProbeGroup,
+  ProbingGap,
+  Restart,
+  Run,
+  StateChanged,
+  StatusChange,
+} from './records';
+
+/** One event line as the model's functions see it; reused for all lines, so nobody keeps it. */
+export interface EventLine {
+  /** The text that the offsets in `fields` count in: the whole log, or one chunk of it. */
+  text: string;
+  /** Offset of `text` in the whole log. */
+  base: number;
+  /** Zero-based number of the line. */
+  line: number;
+  /** Offset of the line in `text`. */
+  start: number;
+  readonly fields: LineFields;
+  /** Seconds, corrected for a year that syslog does not name. */
+  time: number;
+}
+
+/** An answer that is being printed header by header, or has been. */
+export interface Answer {
+  readonly ended: boolean;
+  readonly code: number | undefined;
+  readonly reported: string | undefined;
+  readonly header: Moment | undefined;
+  readonly at: Moment;
+}
+
+/** What goes on in one thread of the agent. Replaced, never changed: see `fork`. */
+export interface ThreadState {
+  /** Index into `runs`; -1: not known to probe. */
+  readonly run: number;
+  /** The latest probe; unresolved while its outcome is `open`. */
+  readonly probe: Probe | undefined;
+  /** Its index in `probes`; -1 where single probes are not kept. */
+  readonly probeIndex: number;
+  readonly answer: Answer | undefined;
+  /** The latest failed request, for a probe whose request the log does not show. */
+  readonly failure: { readonly code: number; readonly at: Moment } | undefined;
+  /** Index of the fault that this thread's latest answer is; -1: none. */
+  readonly fault: number;
+}
+
+/** The latest probe to a PSN that got no answer, and the latest one of earlier runs. */
+export interface Blocked {
+  readonly run: number;
+  readonly at: Moment;
+  readonly before: Moment | undefined;
+}
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+/** The model while it is being read: the facts so far, and what is needed to go on. */
+export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable'>> {
+  /** Whether each probe is kept, or only groups of them (constant memory for logs of any size). */
+  readonly keep: 'probes' | 'groups';
+  readonly groups: Map<string, ProbeGroup>;
+  readonly reachable: Map<string, Moment>;
+  readonly threads: Map<string, ThreadState>;
+  readonly blocked: Map<string, Blocked>;
+  /** Own copies of short strings: a piece of a chunk would keep the whole chunk in memory. */
+  readonly strings: Map<string, string>;
+  /** Process id by process name (syslog shape). */
+  readonly pids: Map<string, string>;
+  lastPrefix: string;
+  /** Runs without an end, latest last. */
+  openRuns: number[];
+  /** The latest run has started, but no thread of its own is known yet. */
+  awaitsThread: boolean;
+  /** A status line that goes on in the next line. */
+  openStatus: { readonly at: Moment; readonly words: string } | undefined;
+  /** The longest time without any line since the last sign of probing, in seconds. */
+  silence: number;
+  yearShift: number;
+  lastTime: number;
+  lastLine: number;
+  lastStart: number;
+  /** Whether a line without a stamp would belong to the event before it. */
+  continues: boolean;
+  /** Threads that print headers: other lines need not ask for theirs. */
+  openDumps: number;
+}
+
+/** A state before the first line. */
+export function newState(keep: LogState['keep']): LogState {
+  return {
+    keep,
+    lines: 0,
+    events: 0,
+    first: undefined,
+    last: undefined,
+    statuses: [] as StatusChange[],
+    runs: [] as Run[],
+    groups: new Map(),
+    probes: [] as Probe[],
+    stateChanges: [] as StateChanged[],
+    misconfigurations: [] as Misconfiguration[],
+    restarts: [] as Restart[],
+    gaps: [] as ProbingGap[],
+    offsets: [] as ClockOffset[],
+    reachable: new Map(),
+    hosts: [] as string[],
+    ports: [] as number[],
+    threads: new Map(),
+    blocked: new Map(),
+    strings: new Map(),
+    pids: new Map(),
+    lastPrefix: '',
+    openRuns: [],
+    awaitsThread: false,
+    openStatus: undefined,
+    silence: 0,
+    yearShift: 0,
+    lastTime: noTime,
+    lastLine: 0,
+    lastStart: 0,
+    continues: false,
+    openDumps: 0,
+  };
+}
+
+/**
+ * A state that can go its own way: the records are shared (nobody changes one), the lists are copied. So a log's last,
+ * unfinished line can be read now and read again when the rest of it has been written.
+ */
+export function fork(state: LogState): LogState {
+  return {
+    ...state,
+    statuses: [...state.statuses],
+    runs: [...state.runs],
+    groups: new Map(state.groups),
+    probes: [...state.probes],
+    stateChanges: [...state.stateChanges],
+    misconfigurations: [...state.misconfigurations],
+    restarts: [...state.restarts],
+    gaps: [...state.gaps],
+    offsets: [...state.offsets],
+    reachable: new Map(state.reachable),
+    hosts: [...state.hosts],
+    ports: [...state.ports],
+    threads: new Map(state.threads),
+    blocked: new Map(state.blocked),
+    strings: new Map(state.strings),
+    pids: new Map(state.pids),
+    openRuns: [...state.openRuns],
+  };
+}
+
+const stringLimit = 300;
+const stringsLimit = 10000;
+
+/** `[from, to)` of the line's text as a string of its own, at most 300 characters. */
+export function keepString(state: LogState, event: EventLine, from: number, to: number): string {
+  const piece = event.text.slice(from, Math.min(to, from + stringLimit));
+  const known = state.strings.get(piece);
+  if (known !== undefined) return known;
+  // A slice points into its parent; characters joined anew do not.
+  const own = Array.from({ length: piece.length }, (_, index) => piece[index]).join('');
+  if (state.strings.size >= stringsLimit) state.strings.clear();
+  state.strings.set(own, own);
+  return own;
+}
+
+/** A stretch of the event's line, from offsets into its text. */
+export function markOf(event: EventLine, from: number, to: number): Mark {
+  return { line: event.line, lineStart: event.base + event.start, start: event.base + from, end: event.base + to };
+}
+
+/** The event's message as a place and a time. */
+export function momentOf(event: EventLine): Moment {
+  return { mark: markOf(event, event.fields.messageStart, event.fields.messageEnd), time: event.time };
+}
+
+const noThread: ThreadState = {
+  run: -1,
+  probe: undefined,
+  probeIndex: -1,
+  answer: undefined,
+  failure: undefined,
+  fault: -1,
+};
+const threadsLimit = 5000;
+
+/** The id of the event's thread, as the log writes it. */
+export function threadName(state: LogState, event: EventLine): string {
+  return keepString(state, event, event.fields.threadStart, event.fields.threadEnd);
+}
+
+/** What is known of a thread. */
+export function threadOf(state: LogState, name: string): ThreadState {
+  return state.threads.get(name) ?? noThread;
+}
+
+/** Notes what is known of a thread now. */
+export function setThread(state: LogState, name: string, change: Partial<ThreadState>): ThreadState {
+  const before = threadOf(state, name);
+  const next = { ...before, ...change };
+  // Threads of an agent are few; only a text that is no log could have thousands.
+  if (state.threads.size >= threadsLimit && !state.threads.has(name)) clearThreads(state);
+  state.openDumps += dumpsOf(next) - dumpsOf(before);
+  state.threads.set(name, next);
+  return next;
+}
+
+const dumpsOf = (thread: ThreadState): number => (thread.answer !== undefined && !thread.answer.ended ? 1 : 0);
+
+/** Forgets what a thread did: it ended. */
+export function dropThread(state: LogState, name: string): void {
+  state.openDumps -= dumpsOf(threadOf(state, name));
+  state.threads.delete(name);
+}
+
+/** Forgets all threads: the agent was restarted. */
+export function clearThreads(state: LogState): void {
+  state.openDumps = 0;
+  state.threads.clear();
+}
+
+/** Seconds from `a` to `b`, never negative; 0 where one of them has no time. */
+export function elapsed(a: Moment, b: Moment): number {
+  return a.time === noTime || b.time === noTime ? 0 : Math.max(0, b.time - a.time);
+}

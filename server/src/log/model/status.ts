@@ -1,0 +1,105 @@
+import type { Moment, StatusChange, StatusKind } from './records';
+import { type EventLine, keepString, type LogState, momentOf } from './state';
+
+/** How much of a status message that runs over several lines is read, in characters. */
+const statusLimit = 4000;
+
+/** The status that holds now. */
+export function currentStatus(state: LogState): StatusKind {
+  return state.statuses.at(-1)?.status ?? 'unclear';
+}
+
+/** Notes a status, unless it is the one that holds already. */
+export function setStatus(state: LogState, change: StatusChange): void {
+  const current = state.statuses.at(-1);
+  const same = current?.status === change.status && (change.status !== 'other' || current.label === change.label);
+  if (same || (current === undefined && change.status === 'unclear')) return;
+  state.statuses.push(change);
+}
+
+/** The kind of a status that is named in words: a header's value, or Description1 of a status line. */
+export function statusOfWords(words: string): StatusKind {
+  if (/^compliant\b/i.test(words)) return 'compliant';
+  if (/^non-?compliant\b/i.test(words)) return 'noncompliant';
+  if (/^unknown\b/i.test(words)) return 'unknown';
+  if (/^pending\b/i.test(words)) return 'pending';
+  if (/^system scan not required/i.test(words)) return 'not-required';
+  return 'other';
+}
+
+/** The numbers and words of `MSG_SU_STEP_STATUS, {…}`, as far as they are there. */
+export interface StatusTuple {
+  readonly status: number | undefined;
+  readonly compliant: number | undefined;
+  readonly description: string;
+}
+
+/** Reads a status message. RemStatus is not looked at: it can be uninitialised memory. */
+export function readStatusTuple(words: string): StatusTuple {
+  const numbers = /\{\s*Status:\s*(-?\d+)\s*,\s*Compliant:\s*(-?\d+)/.exec(words);
+  const description = /Description1:\s*"([^"]*)"/.exec(words)?.[1] ?? '';
+  return {
+    status: numbers ? Number(numbers[1]) : undefined,
+    compliant: numbers ? Number(numbers[2]) : undefined,
+    description: description.trim().replace(/\.$/, ''),
+  };
+}
+
+/**
+ * The status of a tuple: by its words; by its numbers only for the two pairs that a real log documents (4/2 with
+ * "Compliant.", 6/3 with "System scan not required on current Wi-Fi.").
+ */
+function statusOfTuple(tuple: StatusTuple): StatusKind | undefined {
+  const byWords = tuple.description === '' ? 'other' : statusOfWords(tuple.description);
+  if (byWords !== 'other') return byWords;
+  if (tuple.status === 4 && tuple.compliant === 2) return 'compliant';
+  if (tuple.status === 6 && tuple.compliant === 3) return 'not-required';
+  return tuple.description === '' ? undefined : 'other';
+}
+
+function noteTuple(state: LogState, at: Moment, words: string): void {
+  const tuple = readStatusTuple(words);
+  const status = statusOfTuple(tuple);
+  if (status === undefined) return;
+  const known = state.strings.get(tuple.description);
+  const label = known ?? JSON.parse(JSON.stringify(tuple.description));
+  state.strings.set(label, label);
+  setStatus(state, { ...at, status, label, source: 'client' });
+}
+
+/** `MSG_SU_STEP_STATUS, {…}`. */
+export function onStatusLine(state: LogState, event: EventLine): void {
+  const { messageStart, messageEnd } = event.fields;
+  const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + statusLimit));
+  const at = momentOf(event);
+  if (words.includes('}')) noteTuple(state, at, words);
+  else state.openStatus = { at, words: keepWords(words) };
+}
+
+/** A line that continues the status line before it. */
+export function onStatusContinued(state: LogState, words: string): void {
+  const open = state.openStatus;
+  if (!open) return;
+  const joined = keepWords(open.words + words.slice(0, statusLimit));
+  const ended = joined.includes('}') || joined.length >= statusLimit;
+  if (ended) noteTuple(state, open.at, joined);
+  state.openStatus = ended ? undefined : { at: open.at, words: joined };
+}
+
+function keepWords(words: string): string {
+  return Array.from({ length: Math.min(words.length, statusLimit) }, (_, index) => words[index]).join('');
+}
+
+/** The value of `X-ISE-POSTURE_STATUS: …`, verbatim, without the dot that the Windows agent's writer appends. */
+export function headerValue(state: LogState, event: EventLine): string {
+  const { messageStart, messageEnd } = event.fields;
+  const colon = event.text.indexOf(':', messageStart);
+  let from = colon < 0 || colon >= messageEnd ? messageEnd : colon + 1;
+  while (from < messageEnd && event.text.charCodeAt(from) === 32) from++;
+  return keepString(state, event, from, withoutDot(event, messageEnd));
+}
+
+/** Where the message ends without the dot that the Windows agent's writer appends. */
+export function withoutDot(event: EventLine, end: number): number {
+  return event.fields.shape === 'windows' && event.text.charCodeAt(end - 1) === 46 ? end - 1 : end;
+}

@@ -1,0 +1,30 @@
+import { message } from '../../core/message';
+import { isAnswer } from '../analysis';
+import { type LogRule, psnAddress, psnText, relatedAt, repeats, syncPort } from './support';
+
+/** TLS or HTTP answered the probe of a compliant endpoint, though not with ISE's posture header. */
+export const answeredDespitePosture: LogRule = {
+  id: 'log/answered-despite-posture',
+  severity: 'warning',
+  evidence: 'I',
+  *check({ analysis }) {
+    for (const group of analysis.facts.groups) {
+      // An answer with the header is ISE's own word: incorrect-configuration or session-state-changed.
+      if (!isAnswer(group) || group.reported !== undefined || group.status !== 'compliant') continue;
+      const psn = psnText(group.psn);
+      const port = syncPort(analysis);
+      const how = message(group.outcome === 'answered' ? 'log.answer.http' : 'log.answer.winhttp', {
+        code: group.code ?? '?',
+      });
+      yield {
+        message: message('log.answered-despite-posture', { psn, how, port, repeats: repeats(group) }),
+        span: group.first.mark,
+        related: [
+          relatedAt(group.first, 'log.check.client', { psn, port }),
+          relatedAt(group.first, 'log.check.missing-deny', { psn, port, address: psnAddress(analysis, group.psn) }),
+          relatedAt(group.first, 'log.check.proxy', { psn }),
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,99 @@
+import type { Related } from '../../core/finding';
+import { type Message, message } from '../../core/message';
+import type { LogAnalysis } from '../analysis';
+import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
+import { elapsed } from '../model/state';
+import { durationText } from '../syntax/time';
+import { safeTransitionDelay } from '../vocabulary';
+import { type LogRule, psnAddress, psnText, relatedAt, syncPort, timeText } from './support';
+
+/**
+ * What the log says about a probe that outran the dACL (CSCwd58316). It needs the first probe of a run within seconds
+ * of compliance; an earlier probe of the run that was blocked excludes it. Whether the right list was applied only the
+ * NAD can tell, so the log never proves it.
+ */
+export type RaceVerdict = 'excluded' | 'possible' | 'late' | 'not-first' | 'undecided';
+
+/** Seconds from compliance to the probe that was answered, where the log shows both. */
+function sinceCompliance({ compliantSince, sent }: CauseEvidence): number | undefined {
+  return compliantSince && sent ? elapsed(compliantSince, sent) : undefined;
+}
+
+/** @returns what the log supports or excludes, from what it shows about the answered probe. */
+export function raceVerdict(evidence: CauseEvidence): RaceVerdict {
+  if (evidence.blockedInRun) return 'excluded';
+  const seconds = sinceCompliance(evidence);
+  if (seconds !== undefined && seconds > safeTransitionDelay) return 'late';
+  if (evidence.firstOfRun === false) return 'not-first';
+  return evidence.firstOfRun === true && seconds !== undefined ? 'possible' : 'undecided';
+}
+
+function causeText(evidence: CauseEvidence): Message {
+  if (evidence.otherBlocked) return message('log.cause.this-psn-only', { other: psnText(evidence.otherBlocked.psn) });
+  const duration = durationText(sinceCompliance(evidence) ?? 0);
+  switch (raceVerdict(evidence)) {
+    case 'excluded':
+      return message('log.cause.race-excluded', { time: timeText(evidence.blockedInRun as Moment) });
+    case 'possible':
+      return message('log.cause.race-possible', { duration });
+    case 'late':
+      return message('log.cause.race-late', { duration });
+    case 'not-first':
+      return message('log.cause.race-not-first');
+    case 'undecided':
+      return message('log.cause.undecided');
+  }
+}
+
+function evidenceTrail(fault: Misconfiguration): Related[] {
+  const { evidence } = fault;
+  const psn = psnText(fault.psn);
+  const trail: Related[] = [];
+  const add = (at: Pick<Moment, 'mark'> | undefined, id: Parameters<typeof relatedAt>[1], time?: Moment): void => {
+    if (at) trail.push(relatedAt(at, id, { psn, time: time ? timeText(time) : '' }));
+  };
+  add(evidence.compliantSince, 'log.trail.compliant', evidence.compliantSince);
+  add(evidence.sent, 'log.trail.sent', evidence.sent);
+  if (fault.header) add({ mark: fault.header }, 'log.trail.answer');
+  add(evidence.blockedInRun, 'log.trail.blocked-in-run', evidence.blockedInRun);
+  add(evidence.blockedBefore, 'log.trail.blocked-before', evidence.blockedBefore);
+  if (evidence.otherBlocked) {
+    trail.push(
+      relatedAt(evidence.otherBlocked, 'log.trail.other-blocked', { psn: psnText(evidence.otherBlocked.psn) }),
+    );
+  }
+  return trail;
+}
+
+/** How to tell the causes apart, most telling first, with the commands to type. */
+export function causeChecks(analysis: LogAnalysis, fault: Misconfiguration): Message[] {
+  const args = { psn: psnText(fault.psn), address: psnAddress(analysis, fault.psn), port: syncPort(analysis) };
+  const checks = [
+    message('log.check.client', args),
+    message('log.check.missing-deny', args),
+    message('log.check.stale-list', args),
+  ];
+  const verdict = raceVerdict(fault.evidence);
+  if (verdict === 'possible' || verdict === 'undecided')
+    checks.push(message('log.check.race', { delay: safeTransitionDelay }));
+  return checks;
+}
+
+/** ISE answered the probe of an endpoint that it holds for compliant. */
+export const incorrectConfiguration: LogRule = {
+  id: 'log/incorrect-configuration',
+  severity: 'error',
+  evidence: 'V',
+  *check({ analysis }) {
+    for (const fault of analysis.facts.misconfigurations) {
+      const checks = causeChecks(analysis, fault).map(
+        (text) => ({ location: { kind: 'here', span: fault.mark }, message: text }) as const,
+      );
+      yield {
+        message: message('log.incorrect-configuration', { psn: psnText(fault.psn), cause: causeText(fault.evidence) }),
+        span: fault.mark,
+        related: [...evidenceTrail(fault), ...checks],
+      };
+    }
+  },
+};

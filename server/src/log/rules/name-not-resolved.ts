@@ -1,0 +1,20 @@
+import { message } from '../../core/message';
+import { type LogRule, psnText, relatedAt, repeats } from './support';
+
+/** The PSN's name had no address, so no probe was sent: the agent cannot learn of a change. */
+export const nameNotResolved: LogRule = {
+  id: 'log/name-not-resolved',
+  severity: 'warning',
+  evidence: 'I',
+  *check({ analysis }) {
+    for (const group of analysis.facts.groups) {
+      if (group.outcome !== 'name') continue;
+      const args = { psn: psnText(group.psn), repeats: repeats(group) };
+      yield {
+        message: message('log.name-not-resolved', args),
+        span: group.first.mark,
+        related: [relatedAt(group.first, 'log.check.name', args)],
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { message } from '../../core/message';
+import type { StateChanged } from '../model/records';
+import { elapsed } from '../model/state';
+import { durationText } from '../syntax/time';
+import { type LogRule, relatedAt, timeText } from './support';
+
+/** Groups of changes in which each follows the one before within `seconds`. */
+function clusters(changes: readonly StateChanged[], seconds: number): StateChanged[][] {
+  const found: StateChanged[][] = [];
+  for (const change of changes) {
+    const current = found.at(-1);
+    const before = current?.at(-1);
+    if (current && before && change.time >= before.time && elapsed(before, change) <= seconds) current.push(change);
+    else found.push([change]);
+  }
+  return found;
+}
+
+/** The endpoint is found compliant, loses that status in ISE, is found compliant again, and so on. */
+export const repeatedStatusLoop: LogRule = {
+  id: 'log/repeated-status-loop',
+  severity: 'warning',
+  evidence: 'I',
+  options: { count: 3, minutes: 30 },
+  *check({ analysis }, options) {
+    const least = Math.max(2, options['count'] ?? 3);
+    for (const loop of clusters(analysis.facts.stateChanges, (options['minutes'] ?? 30) * 60)) {
+      const first = loop[0];
+      const last = loop.at(-1);
+      const place = loop[least - 1];
+      if (!first || !last || !place) continue;
+      const args = { count: loop.length, from: timeText(first), duration: durationText(elapsed(first, last)) };
+      yield {
+        message: message('log.repeated-status-loop', args),
+        span: place.mark,
+        related: [
+          ...loop.slice(0, least - 1).map((one) => relatedAt(one, 'log.trail.earlier-change')),
+          relatedAt(place, 'log.check.loop'),
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { message } from '../../core/message';
+import { elapsed } from '../model/state';
+import { durationText } from '../syntax/time';
+import { type LogRule, psnText, relatedAt, timeText } from './support';
+
+/** After an answer that must not be, the agent probes no more until it is restarted. */
+export const syncStoppedUntilRestart: LogRule = {
+  id: 'log/sync-stopped-until-restart',
+  severity: 'warning',
+  evidence: 'V',
+  *check({ analysis }) {
+    for (const fault of analysis.facts.misconfigurations) {
+      // Without a line that says so the stop is not in the log: the fault itself explains what follows from it.
+      if (!fault.stopped) continue;
+      const because = relatedAt(fault, 'log.trail.because', { psn: psnText(fault.psn) });
+      const { stopped, revived } = fault;
+      if (revived) {
+        const duration = durationText(elapsed(stopped, revived));
+        yield {
+          message: message('log.sync-stopped-until-restart.revived', { time: timeText(revived), duration }),
+          span: stopped.mark,
+          severity: 'info',
+          related: [because, relatedAt(revived, 'log.trail.revived')],
+        };
+      } else {
+        yield { message: message('log.sync-stopped-until-restart'), span: stopped.mark, related: [because] };
+      }
+    }
+  },
+};
