@@ -1,0 +1,58 @@
+import type { Source } from '../core/source';
+import type { Deployment, Posture, Psn } from '../deployment/model';
+import { assignmentOf, type ListAssignment, type PostureOrigin } from '../deployment/posture';
+import { listDeniesProbe } from './probe';
+import { type AclList, type DaclDocument, type PlatformOf, parseDacl } from './syntax';
+
+/** What the rules and the editor features share: the document in its lists' own dialects, and what each list is for. */
+export interface DaclAnalysis {
+  /** The parsed document; parsed again where ise-posture.json assigns a list to another platform than `parse` took. */
+  readonly document: DaclDocument;
+  /** In the order of `document.lists`. */
+  readonly lists: readonly ListAnalysis[];
+}
+
+/** One list, and what ise-posture.json and the names say about it. */
+export interface ListAnalysis {
+  readonly list: AclList;
+  readonly assignment: ListAssignment;
+  /** Undefined: nobody says. */
+  readonly posture?: Posture;
+  readonly origin: PostureOrigin;
+  /** TCP ports of the posture probe that hold for this list; at least one. */
+  readonly stateSyncPorts: readonly number[];
+}
+
+/** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
+export function analyseDacl(document: DaclDocument, source: Source, deployment: Deployment): DaclAnalysis {
+  const platformOf: PlatformOf = (name) => assignmentOf(deployment, source.path, name).platform;
+  const other = document.lists.some((list) => list.platform === 'ios-xe' && platformOf(list.name?.text) === 'asa');
+  const own = other ? parseDacl(document.text, platformOf) : document;
+  return { document: own, lists: own.lists.map((list) => analyseList(list, source, deployment)) };
+}
+
+function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {
+  const assignment = assignmentOf(deployment, source.path, list.name?.text);
+  const { posture, origin, stateSyncPorts } = assignment;
+  const settled = { list, assignment, stateSyncPorts };
+  if (posture !== undefined) return { ...settled, posture, origin };
+  // Nobody writes such a line into a list for anything but compliant endpoints.
+  if (listDeniesProbe(list, stateSyncPorts, deployment.psns))
+    return { ...settled, posture: ['compliant'], origin: 'denies-state-sync' };
+  return { ...settled, origin };
+}
+
+/** The analysis of a document's list by its index. */
+export function listOf(analysis: DaclAnalysis, index: number | undefined): ListAnalysis | undefined {
+  return index === undefined ? undefined : analysis.lists[index];
+}
+
+/** Whether the rules about PSNs, permits and order leave a list alone: permit means redirect there. */
+export function isRedirect(list: ListAnalysis | undefined): boolean {
+  return list?.posture === 'redirect';
+}
+
+/** Every address under which a PSN appears to clients, of one family. */
+export function addressesOf(psn: Psn, family: 4 | 6): readonly string[] {
+  return psn.addresses.map((address) => address.value).filter((address) => address.includes(':') === (family === 6));
+}

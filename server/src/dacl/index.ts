@@ -1,0 +1,34 @@
+import type { Language } from '../core/language';
+import type { Input } from '../core/rule';
+import { runRules } from '../core/rule';
+import { analyseDacl, type DaclAnalysis } from './analysis';
+import { daclRules } from './rules';
+import { withoutSuppressed } from './suppression';
+import { type DaclDocument, parseDacl } from './syntax';
+
+/** What rules and features of this language get. */
+export type DaclInput = Input<DaclDocument, DaclAnalysis>;
+
+/**
+ * Gives a feature the document in the dialects that ise-posture.json assigns: `parse` knows no deployment and reads
+ * everything as IOS-XE, `analyse` reads again what is assigned to ASA.
+ */
+function inDialect<Rest extends readonly unknown[], Result>(
+  feature: (input: DaclInput, ...rest: Rest) => Result,
+): (input: DaclInput, ...rest: Rest) => Result {
+  return (input, ...rest) =>
+    feature(
+      input.analysis.document === input.document ? input : { ...input, document: input.analysis.document },
+      ...rest,
+    );
+}
+
+/** Downloadable ACLs and what devices print of them. */
+export const dacl: Language<DaclDocument, DaclAnalysis> = {
+  id: 'ise-dacl',
+  parse: (source) => parseDacl(source.text),
+  analyse: analyseDacl,
+  check: inDialect((input, onError) => withoutSuppressed(input, runRules(daclRules, input, onError))),
+};
+
+export { daclRules } from './rules';

@@ -1,0 +1,154 @@
+import { closest } from '../../core/closest';
+import type { Span } from '../../core/text';
+import { foreignProtocols } from '../vocabulary';
+import { addressKeywords, readAddress } from './addresses';
+import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
+import { ipOf } from './ip';
+import type { Ace, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
+import { readIcmp, readIgmp, readOptions } from './options';
+import { isBracketed } from './placeholder';
+import { readPorts } from './port-spec';
+
+/** An ACE and the sequence number that may stand behind it. */
+export interface ReadAce {
+  readonly ace: Ace;
+  readonly suffix?: SequenceNumber;
+}
+
+/** Reads an ACE; the cursor stands behind its action. Never fails: what is missing or wrong becomes issues. */
+export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): ReadAce {
+  const protocol = readProtocol(cursor);
+  if (!protocol && !peek(cursor)) return { ace: aceOf(cursor, action, {}) };
+  const source = readAddress(cursor, 'source');
+  const sourcePort = readPorts(cursor, protocol, 'source');
+  // An ACE that ends early has one gap, not one for each part that is not there.
+  const ended = source === undefined && !peek(cursor);
+  const destination = ended ? undefined : readAddress(cursor, 'destination');
+  const destinationPort = ended ? undefined : readPorts(cursor, protocol, 'destination');
+  const number = protocol?.kind === 'number' ? protocol.number : undefined;
+  const isIcmp = number === 1 || number === 58;
+  const icmp = isIcmp && destination ? readIcmp(cursor) : undefined;
+  const igmp = number === 2 && destination ? readIgmp(cursor) : undefined;
+  const tail = readOptions(cursor, protocol);
+  const parts = { protocol, source, sourcePort, destination, destinationPort, icmp, igmp };
+  const ace = aceOf(cursor, action, { ...defined(parts), options: tail.options, decorations: tail.decorations });
+  return { ace, ...(tail.sequence ? { suffix: tail.sequence } : {}) };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function defined<T extends object>(parts: T): Defined<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
+function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Partial<Ace>): Ace {
+  const family = cursor.families[0];
+  return {
+    action,
+    options: [],
+    decorations: [],
+    ...parts,
+    ...(family === undefined ? {} : { family }),
+    mixed: cursor.families.length > 1,
+    certain:
+      parts.protocol?.kind !== 'unknown' &&
+      cursor.issues.every(isPlain) &&
+      portsCertain(parts.sourcePort) &&
+      portsCertain(parts.destinationPort),
+    next: [...cursor.next],
+  };
+}
+
+/** Issues that leave no doubt about what is meant. */
+function isPlain(issue: Issue): boolean {
+  return ['abbreviated', 'cidr', 'missing-host', 'missing-operator', 'strange-blank'].includes(issue.kind);
+}
+
+function portsCertain(spec: PortSpec | undefined): boolean {
+  return spec === undefined || spec.ports.every((port) => port.number !== undefined);
+}
+
+function readProtocol(cursor: Cursor): Protocol | undefined {
+  const word = expecting(cursor, 'protocol');
+  if (!word) {
+    missing(cursor, 'protocol');
+    return undefined;
+  }
+  if (/^\d+$/.test(word.text)) return numericProtocol(cursor, word);
+  const { protocols, wholeProtocols, platform } = cursor.dialect;
+  const groups = platform === 'asa' ? ['object-group', 'object'] : ['object-group'];
+  const found = match(cursor, [...wholeProtocols, ...protocols.any.keys(), ...groups]);
+  if (found.kind === 'exact' || found.kind === 'abbreviation') {
+    if (groups.includes(found.value)) return protocolGroup(cursor, found.value);
+    const keyword = takeKeyword(cursor, 'protocol', found.value);
+    noteProtocolFamily(cursor, keyword.value);
+    if (wholeProtocols.includes(keyword.value)) return { kind: 'all', keyword, span: keyword.span };
+    const number = protocols.any.get(keyword.value)!.number;
+    return { kind: 'number', number, name: keyword.value, written: 'name', word, span: word.span };
+  }
+  if (startsAddress(cursor, word)) return missingProtocol(cursor);
+  take(cursor, 'unknown');
+  if (found.kind === 'ambiguous') {
+    cursor.issues.push({ kind: 'ambiguous', span: word.span, found: word.text, candidates: found.candidates });
+  } else if (isBracketed(word.text)) {
+    cursor.issues.push({ kind: 'placeholder', span: word.span, found: word.text });
+    return { kind: 'placeholder', word, span: word.span };
+  } else {
+    const lower = word.text.toLowerCase();
+    const suggestion = foreignProtocols.get(lower) ?? closest(lower, [...wholeProtocols, ...protocols.any.keys()]);
+    cursor.issues.push({
+      kind: 'expected',
+      span: word.span,
+      expected: ['protocol'],
+      found: word.text,
+      ...(suggestion ? { suggestion } : {}),
+    });
+  }
+  return { kind: 'unknown', word, span: word.span };
+}
+
+function numericProtocol(cursor: Cursor, word: Word): Protocol {
+  take(cursor, 'protocol');
+  const number = Number(word.text);
+  if (number <= 255) return { kind: 'number', number, written: 'number', word, span: word.span };
+  cursor.issues.push({ kind: 'out-of-range', span: word.span, found: word.text, min: 0, max: 255, what: 'protocol' });
+  return { kind: 'unknown', word, span: word.span };
+}
+
+function protocolGroup(cursor: Cursor, value: string): Protocol {
+  const keyword = takeKeyword(cursor, 'group', value);
+  if (!expecting(cursor, 'group-name')) {
+    missing(cursor, 'group-name');
+    return { kind: 'object-group', keyword, span: keyword.span };
+  }
+  const name = take(cursor, 'group-name');
+  return { kind: 'object-group', keyword, name, span: { start: keyword.span.start, end: name.span.end } };
+}
+
+function noteProtocolFamily(cursor: Cursor, name: string): void {
+  const { protocols, platform } = cursor.dialect;
+  if (name === 'ipv6' || name === 'hbh') noteFamily(cursor, 6);
+  // ASA lists are of both families, and its `ip` means either.
+  else if (platform !== 'asa' && !protocols[6].has(name)) noteFamily(cursor, 4);
+}
+
+function startsAddress(cursor: Cursor, word: Word): boolean {
+  const lower = word.text.toLowerCase();
+  return addressKeywords(cursor).includes(lower) || ipOf(word) !== undefined || /^\d+\.\d+\.\d+\.\d+\//.test(word.text);
+}
+
+/** `permit any any`: everything is meant, unless a port is named further on. */
+function missingProtocol(cursor: Cursor): undefined {
+  const rest = cursor.words.slice(cursor.at, cursor.at + 16);
+  const withPorts = rest.some((word) => /^(eq|neq|gt|lt|range)$/i.test(word.text));
+  const suggestion = rest.some((word) => word.text.includes(':')) ? 'ipv6' : 'ip';
+  const at = behind(cursor);
+  const span: Span = { start: at, end: at };
+  cursor.issues.push({
+    kind: 'expected',
+    span,
+    expected: ['protocol'],
+    ...(withPorts ? {} : { suggestion: ` ${suggestion}` }),
+  });
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { Dialect } from '../vocabulary';
+import { type Match, matchKeyword } from './keywords';
+import type { Expected, Family, Issue, Keyword, RoleWord, Word, WordRole } from './model';
+
+/** Where the parser stands in the words of one entry, and what it has found so far. */
+export interface Cursor {
+  readonly words: readonly Word[];
+  readonly dialect: Dialect;
+  readonly roles: RoleWord[];
+  readonly issues: Issue[];
+  /** What could stand behind the last word. */
+  readonly next: Set<Expected>;
+  readonly families: Family[];
+  /** Index of the word to be read next. */
+  at: number;
+}
+
+/** A cursor before the first word. */
+export function startOf(words: readonly Word[], dialect: Dialect): Cursor {
+  return { words, dialect, roles: [], issues: [], next: new Set(), families: [], at: 0 };
+}
+
+/** The word to be read next, or one of those behind it; undefined at the end. */
+export function peek(cursor: Cursor, ahead = 0): Word | undefined {
+  return cursor.words[cursor.at + ahead];
+}
+
+/** Like `peek`, and notes at the end of the line what could stand there. */
+export function expecting(cursor: Cursor, ...expected: readonly Expected[]): Word | undefined {
+  const word = peek(cursor);
+  if (!word) for (const one of expected) cursor.next.add(one);
+  return word;
+}
+
+/** Reads the word at the cursor, which must exist, in this role. */
+export function take(cursor: Cursor, role: WordRole): Word {
+  const word = cursor.words[cursor.at]!;
+  cursor.at++;
+  cursor.roles.push({ text: word.text, span: word.span, role });
+  return word;
+}
+
+/** Reads the word at the cursor as the keyword `value`, noting an abbreviation. */
+export function takeKeyword<T extends string>(cursor: Cursor, role: WordRole, value: T): Keyword<T> {
+  const word = take(cursor, role);
+  if (word.text.toLowerCase() !== value) cursor.issues.push({ kind: 'abbreviated', span: word.span, full: value });
+  return { text: word.text, span: word.span, value };
+}
+
+/** How the word at the cursor relates to some keywords. */
+export function match(cursor: Cursor, keywords: Iterable<string>): Match {
+  const word = peek(cursor);
+  return word ? matchKeyword(word.text, keywords) : { kind: 'none' };
+}
+
+/** The offset behind the last word read; the start of the first one where none was. */
+export function behind(cursor: Cursor): number {
+  const last = cursor.words[cursor.at - 1];
+  return last ? last.span.end : (cursor.words[0]?.span.start ?? 0);
+}
+
+/** Notes that something is missing at the cursor. */
+export function missing(cursor: Cursor, ...expected: readonly Expected[]): void {
+  const at = behind(cursor);
+  cursor.issues.push({ kind: 'expected', span: { start: at, end: at }, expected });
+}
+
+/** Notes that the text speaks of IPv4 or of IPv6. */
+export function noteFamily(cursor: Cursor, family: Family | undefined): void {
+  if (family !== undefined && !cursor.families.includes(family)) cursor.families.push(family);
+}

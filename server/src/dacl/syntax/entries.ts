@@ -1,0 +1,154 @@
+import { closest } from '../../core/closest';
+import type { Span } from '../../core/text';
+import { type Dialect, sequenceRange } from '../vocabulary';
+import { readAce } from './ace';
+import { behind, type Cursor, expecting, match, missing, peek, startOf, take, takeKeyword } from './cursor';
+import type { Ace, Expected, Issue, Keyword, RoleWord, SequenceNumber, Word } from './model';
+
+/** What one line says as an entry of a list; spans as in the text. */
+export interface Entry {
+  readonly words: readonly RoleWord[];
+  readonly issues: readonly Issue[];
+  readonly comment?: Span;
+  readonly sequence?: SequenceNumber;
+  readonly content: Span;
+  readonly body:
+    | { readonly kind: 'ace'; readonly ace: Ace }
+    | { readonly kind: 'remark'; readonly keyword: Keyword<'remark'>; readonly text: Word }
+    | { readonly kind: 'evaluate'; readonly keyword: Keyword<'evaluate'>; readonly name?: Word }
+    /** No entry; `likely`: a mistyped one rather than a stranger. */
+    | { readonly kind: 'none'; readonly likely: boolean };
+}
+
+const entryKeywords = ['permit', 'deny', 'remark', 'evaluate'];
+/** Other words of the configuration mode, which make an abbreviation ambiguous. */
+const rivals = ['default', 'dynamic', 'exit', 'no'];
+
+/**
+ * Reads one line as an entry.
+ * @param text the whole document; the entry's words lie in it.
+ * @param end where the line's content ends, for remarks and comments.
+ */
+export function readEntry(text: string, all: readonly Word[], end: number, dialect: Dialect): Entry {
+  const mark = commentMark(all);
+  const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect);
+  const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
+  const sequence = leadingSequence(cursor);
+  const found = match(cursor, [...entryKeywords, ...rivals]);
+  const start = cursor.words[0]?.span.start ?? end;
+  if ((found.kind === 'exact' || found.kind === 'abbreviation') && entryKeywords.includes(found.value)) {
+    if (found.value === 'remark') return remarkEntry(text, cursor, sequence, start, end);
+    const entry =
+      found.value === 'evaluate'
+        ? evaluateEntry(cursor)
+        : aceEntry(cursor, takeKeyword(cursor, 'action', found.value as 'permit' | 'deny'));
+    return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
+  }
+  const word = expecting(cursor, 'entry');
+  const guess = word && found.kind === 'none' ? closest(word.text, entryKeywords) : undefined;
+  if (word && (guess === 'permit' || guess === 'deny') && cursor.words.length - cursor.at > 2) {
+    take(cursor, 'action');
+    cursor.issues.push({ kind: 'expected', span: word.span, expected: ['entry'], found: word.text, suggestion: guess });
+    const entry = aceEntry(cursor, { text: word.text, span: word.span, value: guess });
+    return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
+  }
+  return finish(
+    cursor,
+    { ...comment, ...strange(cursor, found.kind === 'ambiguous' ? found.candidates : undefined, guess) },
+    start,
+  );
+}
+
+type Rest = Omit<Entry, 'words' | 'issues' | 'content'>;
+
+function finish(cursor: Cursor, rest: Rest, start: number): Entry {
+  const last = [...cursor.roles]
+    .reverse()
+    .find((word) => word.role !== 'decoration' && !(rest.sequence?.place === 'trailing' && word.role === 'sequence'));
+  return {
+    ...rest,
+    words: cursor.roles,
+    issues: cursor.issues,
+    content: { start, end: last?.span.end ?? behind(cursor) },
+  };
+}
+
+/** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */
+function commentMark(words: readonly Word[]): number {
+  const remark = words.slice(0, 2).some((word) => /^rem(a(rk?)?)?$/i.test(word.text));
+  return remark ? -1 : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
+}
+
+function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
+  const word = peek(cursor);
+  if (!word || !/^\d+$/.test(word.text)) return undefined;
+  take(cursor, 'sequence');
+  const value = Number(word.text);
+  const { min } = sequenceRange[4];
+  const { max } = sequenceRange[6];
+  if (value < min || value > max)
+    cursor.issues.push({ kind: 'out-of-range', span: word.span, found: word.text, min, max, what: 'sequence-number' });
+  return { value, span: word.span, place: 'leading' };
+}
+
+function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest, 'body' | 'sequence'> {
+  const { ace, suffix } = readAce(cursor, action);
+  return { body: { kind: 'ace', ace }, ...(suffix ? { sequence: suffix } : {}) };
+}
+
+function evaluateEntry(cursor: Cursor): Pick<Rest, 'body'> {
+  const keyword = takeKeyword(cursor, 'evaluate', 'evaluate');
+  if (!expecting(cursor, 'name')) {
+    missing(cursor, 'name');
+    return { body: { kind: 'evaluate', keyword } };
+  }
+  const name = take(cursor, 'group-name');
+  const extra = peek(cursor);
+  const isDecoration = extra !== undefined && (/^\(/.test(extra.text) || extra.text.toLowerCase() === 'sequence');
+  if (extra && !isDecoration) cursor.issues.push({ kind: 'unexpected', span: extra.span, found: extra.text });
+  while (peek(cursor)) take(cursor, isDecoration ? 'decoration' : 'unknown');
+  return { body: { kind: 'evaluate', keyword, name } };
+}
+
+function remarkEntry(
+  text: string,
+  cursor: Cursor,
+  sequence: SequenceNumber | undefined,
+  start: number,
+  end: number,
+): Entry {
+  const keyword = takeKeyword(cursor, 'remark', 'remark');
+  const first = peek(cursor);
+  const from = first?.span.start ?? keyword.span.end;
+  const to = first ? Math.max(from, trimEnd(text, from, end)) : from;
+  const span = { start: from, end: to };
+  const words = first ? [...cursor.roles, { text: text.slice(from, to), span, role: 'remark' as const }] : cursor.roles;
+  const body = { kind: 'remark', keyword, text: { text: text.slice(from, to), span } } as const;
+  return { words, issues: cursor.issues, content: { start, end: to }, body, ...(sequence ? { sequence } : {}) };
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+  return end;
+}
+
+function strange(
+  cursor: Cursor,
+  candidates: readonly string[] | undefined,
+  guess: string | undefined,
+): Pick<Rest, 'body'> {
+  const expected: readonly Expected[] = ['entry'];
+  const word = peek(cursor);
+  if (!word) missing(cursor, ...expected);
+  else if (candidates) cursor.issues.push({ kind: 'ambiguous', span: word.span, found: word.text, candidates });
+  else
+    cursor.issues.push({
+      kind: 'expected',
+      span: word.span,
+      expected,
+      found: word.text,
+      ...(guess ? { suggestion: guess } : {}),
+    });
+  while (peek(cursor)) take(cursor, 'unknown');
+  return { body: { kind: 'none', likely: guess !== undefined || candidates !== undefined } };
+}

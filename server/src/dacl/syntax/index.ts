@@ -1,0 +1,7 @@
+export * from './ip';
+export * from './meaning';
+export * from './model';
+export { longestLine, type PlatformOf, parseDacl } from './parse';
+export { isPlaceholder } from './placeholder';
+export { portProtocol } from './port-spec';
+export { printAce, printAddress, printPorts } from './print';

@@ -1,0 +1,289 @@
+import type { Platform } from '../../deployment/model';
+import { dialectOf } from '../vocabulary';
+import { type Entry, readEntry } from './entries';
+import { isPrompt, isSessionNoise, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
+import type {
+  AceLine,
+  AclList,
+  DaclDocument,
+  EntryLine,
+  EntryPrefix,
+  Family,
+  HeaderLine,
+  Issue,
+  Line,
+  ListForm,
+  RoleWord,
+  Word,
+  WordRole,
+} from './model';
+import { isStrangeBlank, type PhysicalLine, splitLines, wordsIn } from './words';
+
+/** Which platform's grammar a list is written in, by its name. */
+export type PlatformOf = (listName: string | undefined) => Platform;
+
+/** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
+export const longestLine = 4000;
+
+/** A list while its lines are being read. */
+interface OpenList {
+  readonly index: number;
+  readonly name: Word | undefined;
+  readonly header: HeaderLine | undefined;
+  readonly form: ListForm;
+  readonly platform: Platform;
+  readonly entries: EntryLine[];
+}
+
+interface Reader {
+  readonly text: string;
+  readonly platformOf: PlatformOf;
+  readonly lines: Line[];
+  readonly lists: OpenList[];
+  /** The list that the next entry belongs to, `other` inside a list that is no extended one. */
+  open: OpenList | 'other' | undefined;
+}
+
+/**
+ * Parses a document of dACLs: plain text, show output, configuration, RADIUS pairs, or several of them.
+ * Takes any text at all, never throws, and takes time in proportion to the text's length.
+ */
+export function parseDacl(text: string, platformOf: PlatformOf = () => 'ios-xe'): DaclDocument {
+  const reader: Reader = { text, platformOf, lines: [], lists: [], open: undefined };
+  for (const line of splitLines(text)) reader.lines.push(readLine(reader, line));
+  return { text, lines: reader.lines, lists: reader.lists.map(closeList) };
+}
+
+interface Base {
+  readonly index: number;
+  readonly span: PhysicalLine['span'];
+  readonly next: number;
+  readonly list?: number;
+  readonly words: readonly RoleWord[];
+  readonly issues: readonly Issue[];
+}
+
+function baseOf(
+  reader: Reader,
+  line: PhysicalLine,
+  words: readonly Word[] = [],
+  role: WordRole = 'unknown',
+  issues: readonly Issue[] = [],
+): Base {
+  const list = reader.open === undefined || reader.open === 'other' ? {} : { list: reader.open.index };
+  return { index: reader.lines.length, ...line, ...list, words: words.map((word) => ({ ...word, role })), issues };
+}
+
+function readLine(reader: Reader, line: PhysicalLine): Line {
+  const { start, end } = line.span;
+  if (end - start > longestLine)
+    return { ...baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span: line.span }]), kind: 'unknown' };
+  const words = wordsIn(reader.text, start, end);
+  const first = words[0];
+  if (!first) return { ...baseOf(reader, line), kind: 'blank' };
+  const mark = /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text);
+  if (mark) return commentLine(reader, line, first, mark[0]);
+  const header = readHeader(words);
+  if (header) return headerLine(reader, line, words, header);
+  if (isSessionNoise(first.text)) {
+    if (isPrompt(first.text)) reader.open = undefined;
+    return { ...baseOf(reader, line, words), kind: 'noise' };
+  }
+  if (reader.open === 'other' && !/^(ip:|access-list$)/i.test(first.text))
+    return { ...baseOf(reader, line, words), kind: 'noise' };
+  return entryLine(reader, line, words);
+}
+
+function commentLine(reader: Reader, line: PhysicalLine, first: Word, mark: string): Line {
+  const start = first.span.start;
+  const from = start + mark.length;
+  const raw = reader.text.slice(from, line.span.end);
+  const lead = raw.length - raw.trimStart().length;
+  const body = raw.trim();
+  const text = { text: body, span: { start: from + lead, end: from + lead + body.length } };
+  return { ...baseOf(reader, line), kind: 'comment', mark: { text: mark, span: { start, end: from } }, text };
+}
+
+function headerLine(
+  reader: Reader,
+  line: PhysicalLine,
+  words: readonly Word[],
+  header: NonNullable<ReturnType<typeof readHeader>>,
+): Line {
+  reader.open = undefined;
+  const base = baseOf(reader, line, words, 'header');
+  const named = base.words.map((word) =>
+    header.name && word.span.end >= header.name.span.end && word.span.start <= header.name.span.start
+      ? { ...word, role: 'list-name' as const }
+      : word,
+  );
+  if (header.type === 'other') {
+    reader.open = 'other';
+    return { ...base, words: named, kind: 'header', ...header };
+  }
+  const result: HeaderLine = { ...base, list: reader.lists.length, words: named, kind: 'header', ...header };
+  openList(reader, header.name, result, header.header === 'show' ? 'show' : header.header, undefined);
+  return result;
+}
+
+function openList(
+  reader: Reader,
+  name: Word | undefined,
+  header: HeaderLine | undefined,
+  form: ListForm,
+  platform: Platform | undefined,
+): OpenList {
+  const list: OpenList = {
+    index: reader.lists.length,
+    name,
+    header,
+    form,
+    platform: platform ?? reader.platformOf(name?.text),
+    entries: [],
+  };
+  reader.lists.push(list);
+  reader.open = list;
+  return list;
+}
+
+function entryLine(reader: Reader, line: PhysicalLine, words: readonly Word[]): Line {
+  const radius = readRadiusPrefix(reader.text, line.span.start, line.span.end);
+  if (radius) {
+    const list = openFor(reader, (open) => open.form === 'radius', undefined, 'radius');
+    const rest = wordsIn(reader.text, radius.prefix.span.end, radius.end);
+    const entry = readEntry(reader.text, rest, radius.end, dialectOf(list.platform));
+    return addEntry(reader, line, list, entry, radius.prefix) ?? strangeLine(reader, line, entry);
+  }
+  const named = readAccessListPrefix(words);
+  if (named) {
+    const { name } = named.prefix;
+    const list = openFor(reader, (open) => sameName(open.name, name), name, 'config', named.platform);
+    const entry = readEntry(reader.text, words.slice(named.words), line.span.end, dialectOf(list.platform));
+    return addEntry(reader, line, list, entry, named.prefix) ?? strangeLine(reader, line, entry);
+  }
+  return ownEntry(reader, line, words);
+}
+
+function ownEntry(reader: Reader, line: PhysicalLine, words: readonly Word[]): Line {
+  const open = reader.open === 'other' ? undefined : reader.open;
+  const entry = readEntry(reader.text, words, line.span.end, dialectOf(open?.platform ?? reader.platformOf(undefined)));
+  if (entry.body.kind !== 'none') {
+    return addEntry(
+      reader,
+      line,
+      open ?? openList(reader, undefined, undefined, 'plain', undefined),
+      entry,
+      undefined,
+    )!;
+  }
+  const outside =
+    open && (open.form === 'show' || open.form === 'radius' || (open.form === 'config' && !entry.body.likely));
+  if (!outside) return strangeLine(reader, line, entry);
+  // A configuration goes on with other commands; what comes along with show output says nothing about the list.
+  if (open.form === 'config') reader.open = undefined;
+  return { ...baseOf(reader, line, words), kind: 'noise' };
+}
+
+function strangeLine(reader: Reader, line: PhysicalLine, entry: Entry): Line {
+  return {
+    ...baseOf(reader, line),
+    words: entry.words,
+    issues: entry.issues,
+    kind: 'unknown',
+    ...(entry.comment ? { comment: entry.comment } : {}),
+  };
+}
+
+function openFor(
+  reader: Reader,
+  fits: (open: OpenList) => boolean,
+  name: Word | undefined,
+  form: ListForm,
+  platform?: Platform,
+): OpenList {
+  const open = reader.open;
+  if (open !== undefined && open !== 'other' && fits(open)) return open;
+  return openList(reader, name, undefined, form, platform);
+}
+
+function sameName(a: Word | undefined, b: Word | undefined): boolean {
+  return a !== undefined && a.text === b?.text;
+}
+
+function addEntry(
+  reader: Reader,
+  line: PhysicalLine,
+  list: OpenList,
+  entry: Entry,
+  prefix: EntryPrefix | undefined,
+): EntryLine | undefined {
+  const { body, content, words, issues } = entry;
+  if (body.kind === 'none') return undefined;
+  const prefixWord: RoleWord[] = prefix
+    ? [
+        {
+          text: reader.text.slice(prefix.span.start, prefix.span.end).trimEnd(),
+          span: prefixSpan(reader.text, prefix),
+          role: 'radius-prefix',
+        },
+      ]
+    : [];
+  const common = {
+    ...baseOf(reader, line),
+    list: list.index,
+    words: [...prefixWord, ...words],
+    issues: [
+      ...issues,
+      ...strangeBlanks(reader.text, line, body.kind === 'remark' ? body.text.span.start : line.span.end),
+    ],
+    content,
+    ...(prefix ? { prefix } : {}),
+    ...(entry.sequence ? { sequence: entry.sequence } : {}),
+    ...(entry.comment ? { comment: entry.comment } : {}),
+  };
+  const result: EntryLine = { ...common, ...body };
+  list.entries.push(result);
+  return result;
+}
+
+function prefixSpan(text: string, prefix: EntryPrefix): { start: number; end: number } {
+  const { start, end } = prefix.span;
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** Blanks that a device takes for letters, up to `end`. */
+function strangeBlanks(text: string, line: PhysicalLine, end: number): Issue[] {
+  const issues: Issue[] = [];
+  for (let at = line.span.start; at < end; at++) {
+    if (isStrangeBlank(text.charCodeAt(at))) issues.push({ kind: 'strange-blank', span: { start: at, end: at + 1 } });
+  }
+  return issues;
+}
+
+function closeList(list: OpenList): AclList {
+  const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
+  const families = new Set<Family>();
+  if (list.header) families.add(list.header.family);
+  for (const { ace, prefix } of aces)
+    for (const family of [prefix?.family, ace.family]) if (family !== undefined) families.add(family);
+  // `access-list NAME;` is how ASA shows a list of both families.
+  if (list.platform === 'asa' && list.header?.family === 4) families.delete(4);
+  const family = [...families][0];
+  const shown =
+    list.form === 'plain' &&
+    aces.some((line) => line.ace.decorations.length > 0 || line.sequence?.place === 'trailing');
+  const { index, name, header, platform, entries } = list;
+  const start = header?.span.start ?? entries[0]!.span.start;
+  return {
+    index,
+    ...(name ? { name } : {}),
+    ...(header ? { header } : {}),
+    form: shown ? 'show' : list.form,
+    platform,
+    ...(family === undefined ? {} : { family }),
+    mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
+    entries,
+    aces,
+    span: { start, end: entries[entries.length - 1]?.span.end ?? header!.span.end },
+  };
+}

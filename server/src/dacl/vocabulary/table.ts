@@ -1,0 +1,38 @@
+import type { Evidence } from '../../core/finding';
+
+/** A keyword of the device's language and the number it stands for. */
+export interface NamedNumber {
+  readonly name: string;
+  readonly number: number;
+  /** How well the pairing is known; see core/finding.ts. */
+  readonly evidence: Evidence;
+}
+
+/** Keywords by name (lower case). The first name of a number is the one devices print. */
+export type NameTable = ReadonlyMap<string, NamedNumber>;
+
+/** A table of keywords that are all equally well known. */
+export function named(evidence: Evidence, numbers: Readonly<Record<string, number>>): NameTable {
+  return new Map(Object.entries(numbers).map(([name, number]) => [name, { name, number, evidence }]));
+}
+
+/** Several tables as one; an earlier entry wins. */
+export function merged(...tables: readonly NameTable[]): NameTable {
+  const all = new Map<string, NamedNumber>();
+  for (const table of tables) for (const [name, entry] of table) if (!all.has(name)) all.set(name, entry);
+  return all;
+}
+
+const reversed = new WeakMap<NameTable, ReadonlyMap<number, string>>();
+
+/** The keyword of a number, or undefined. */
+export function nameOf(table: NameTable, number: number): string | undefined {
+  let names = reversed.get(table);
+  if (!names) {
+    const built = new Map<number, string>();
+    for (const entry of table.values()) if (!built.has(entry.number)) built.set(entry.number, entry.name);
+    names = built;
+    reversed.set(table, names);
+  }
+  return names.get(number);
+}
