@@ -1,0 +1,32 @@
+// Everything that must hold: `npm test`. `--all` adds the long matrix, `--only NAME` runs one step.
+import { filesBelow } from './files.mjs';
+import { binary, node } from './run.mjs';
+
+const all = process.argv.includes('--all');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+
+const unitTests = () => filesBelow('test', '.test.ts', ['test/editor']);
+
+/** The steps in their order; each is a command of Node's. */
+const steps = {
+  lint: () => node([binary('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=50', '.']),
+  types: () => node([binary('typescript', 'bin/tsc'), '-b']),
+  build: () => node(['esbuild.mjs']),
+  generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
+  unit: () => node(['--import', 'tsx', '--test', '--test-reporter=dot', '--test-reporter-destination=stderr', '--test-reporter=spec', '--test-reporter-destination=stdout', ...unitTests()]),
+  package: () => node(['scripts/package.mjs']),
+  editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
+};
+
+if (only !== undefined && !(only in steps)) {
+  console.error(`--only takes one of ${Object.keys(steps).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, run] of Object.entries(steps)) {
+  if (only !== undefined && only !== name) continue;
+  const started = performance.now();
+  console.log(`\n── ${name} ──`);
+  const code = run();
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (code !== 0) process.exit(code);
+}

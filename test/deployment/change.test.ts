@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { applyEdits } from '../../server/src/core/text';
+import { applyChange, smallestEdit } from '../../server/src/deployment/change';
+import { parseDeployment } from '../../server/src/deployment/read';
+
+test('a new file names the PSNs it was asked to name, and is valid', () => {
+  const text = applyChange(undefined, { kind: 'create', psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
+  const { deployment, issues } = parseDeployment(text);
+  assert.deepEqual(issues, []);
+  assert.deepEqual(deployment.psns.map((psn) => [psn.name, psn.addresses.map((address) => address.value)]), [['psn1', ['10.1.1.5']]]);
+});
+
+test('a change keeps comments, indentation and line ends', () => {
+  const before = '{\r\n\t// lab\r\n\t"psns": [],\r\n}\r\n';
+  const after = applyChange(before, { kind: 'assign-posture', path: 'acl/a.dacl', posture: 'compliant' });
+  assert.match(after, /\/\/ lab\r\n/);
+  assert.ok(!/[^\r]\n/.test(after), JSON.stringify(after));
+  const { deployment, issues } = parseDeployment(after);
+  assert.deepEqual(issues, []);
+  assert.deepEqual(deployment.acls.map(({ files, posture }) => [files, posture]), [['acl/a.dacl', ['compliant']]]);
+});
+
+test('a posture is rewritten where the last entry is the same file, and added otherwise', () => {
+  const once = applyChange('{}', { kind: 'assign-posture', path: 'a.dacl', posture: 'unknown' });
+  const twice = applyChange(once, { kind: 'assign-posture', path: 'a.dacl', posture: 'compliant' });
+  assert.deepEqual(parseDeployment(twice).deployment.acls.map((acl) => acl.posture), [['compliant']]);
+  const other = applyChange(twice, { kind: 'assign-posture', path: 'b.dacl', posture: 'none' });
+  assert.deepEqual(parseDeployment(other).deployment.acls.map((acl) => acl.posture), [['compliant'], 'none']);
+});
+
+test('addresses go to the PSN of that name, once', () => {
+  const before = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
+  const psns = [
+    { name: 'psn1', addresses: ['10.1.1.5', '2001:db8::5'] },
+    { name: 'psn2', addresses: ['10.1.2.5'] },
+  ];
+  const { deployment } = parseDeployment(applyChange(before, { kind: 'add-psns', psns }));
+  const shown = deployment.psns.map((psn) => `${psn.name} ${psn.addresses.map((address) => address.value).join(' ')}`);
+  assert.deepEqual(shown, ['psn1 10.1.1.5 2001:db8::5', 'psn2 10.1.2.5']);
+});
+
+test('a rule is switched off for one file, whose name may hold glob characters', () => {
+  const change = { kind: 'switch-rule-off', rule: 'dacl/syntax', path: 'acl/[old] a.dacl' } as const;
+  const text = applyChange('{}', change);
+  const { deployment } = parseDeployment(applyChange(text, { ...change, rule: 'dacl/source-not-any' }));
+  assert.equal(deployment.overrides.length, 1);
+  assert.deepEqual([...deployment.overrides[0]!.rules.keys()], ['dacl/syntax', 'dacl/source-not-any']);
+});
+
+test('a file that is no JSON object is left alone', () => {
+  assert.equal(applyChange('[1, 2', { kind: 'switch-rule-off', rule: 'dacl/syntax' }), '[1, 2');
+});
+
+test('the smallest edit touches only what differs', () => {
+  const before = 'abc def ghi';
+  const after = 'abc xyz ghi';
+  const edit = smallestEdit(before, after);
+  assert.deepEqual(edit, { span: { start: 4, end: 7 }, newText: 'xyz' });
+  assert.equal(applyEdits(before, [edit]), after);
+  assert.equal(applyEdits('aa', [smallestEdit('aa', 'aaa')]), 'aaa');
+});

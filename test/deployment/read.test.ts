@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { parseDeployment } from '../../server/src/deployment/read';
+
+const sample = `{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5", "2001:DB8:0::5"] } ], "stateSyncPort": [8449, 8450],
+  "acls": [ { "files": "a*", "posture": ["compliant"] } ], "rules": { "dacl/syntax": ["off", { "max": 3 }] } }`;
+
+function assertInside(text: string): void {
+  for (const issue of parseDeployment(text).issues) {
+    const { start, end } = issue.span;
+    assert.ok(0 <= start && start <= end && end <= text.length, `${JSON.stringify(issue)} in ${JSON.stringify(text)}`);
+  }
+}
+
+test('every prefix of a file, and any text at all, is read without a throw, ranges inside', () => {
+  for (let length = 0; length <= sample.length; length++) assertInside(sample.slice(0, length));
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => assertInside(text)), { numRuns: 2000 });
+  fc.assert(fc.property(fc.json(), (text) => assertInside(text)), { numRuns: 2000 });
+});
+
+test('absurd nesting gives a finding, not a stack overflow', () => {
+  const { issues } = parseDeployment('['.repeat(200_000));
+  assert.ok(issues.length > 0);
+});
+
+test('addresses come out in canonical form, so that one spelling is found in another', () => {
+  const { deployment } = parseDeployment(sample);
+  assert.deepEqual(deployment.psns[0]?.addresses.map((address) => address.value), ['10.1.1.5', '2001:db8::5']);
+});
+
+test('a wrong value leaves the default, and the rest counts', () => {
+  const { deployment, issues } = parseDeployment('{ "stateSyncPort": "x", "portalPort": 8444, "psns": [ 1, { "name": "a", "addresses": ["1.1.1.1"] } ] }');
+  assert.equal(issues.length, 2);
+  assert.deepEqual(deployment.stateSyncPorts, [8449]);
+  assert.deepEqual(deployment.portalPorts, [8444]);
+  assert.deepEqual(deployment.psns.map((psn) => psn.name), ['a']);
+});
