@@ -1,0 +1,65 @@
+import type { Source } from '../core/source';
+import type { ParameterElement, ProfileDocument } from './document';
+import { type Suppression, suppressionsOf } from './suppression';
+import { localName } from './syntax/xml/names';
+import { readValues } from './syntax/xml/reader';
+import { type ParameterName, rootName } from './vocabulary';
+
+/** `unsaid`: the value cannot be understood, and a finding of its own says so. */
+export type StateSync = 'on' | 'off' | 'unsaid';
+
+/** What the rules share. */
+export interface ProfileAnalysis {
+  /** The first element of each name that stands where parameters stand. */
+  readonly first: ReadonlyMap<string, ParameterElement>;
+  readonly stateSync: StateSync;
+  /** Well-formed, and its root is that of a profile: only then may a missing element be spoken of. */
+  readonly whole: boolean;
+  readonly suppressions: readonly Suppression[];
+}
+
+/** Works out what the rules share. */
+export function analyseProfile(document: ProfileDocument, source: Source): ProfileAnalysis {
+  const first = new Map<string, ParameterElement>();
+  for (const parameter of withReadValues(document, source)) {
+    if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
+  }
+  const { xml, root } = document;
+  const whole = xml.errors.length === 0 && root !== undefined && localName(root.name) === rootName;
+  return { first, stateSync: stateSyncOf(first, whole), whole, suppressions: suppressionsOf(document, source.text) };
+}
+
+/** On a clean file the typed reader has the word on values, and the scanner on places; they are tested to agree. */
+function withReadValues(document: ProfileDocument, source: Source): readonly ParameterElement[] {
+  const values = document.xml.errors.length === 0 ? readValues(source.text, document.xml) : undefined;
+  if (values === undefined) return document.parameters;
+  return document.parameters.map((parameter) => {
+    const text = values.get(parameter.element.start);
+    return text === undefined || text === parameter.text ? parameter : { ...parameter, text };
+  });
+}
+
+function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean): StateSync {
+  const parameter = first.get('StateSyncProbeInterval' satisfies ParameterName);
+  if (parameter === undefined) return whole ? 'off' : 'unsaid';
+  const value = integerOf(parameter.text);
+  if (value === undefined || value < 0) return 'unsaid';
+  return value > 0 ? 'on' : 'off';
+}
+
+/** A whole number as people write it, blanks and leading zeros allowed; undefined for anything else. */
+export function integerOf(text: string): number | undefined {
+  const trimmed = text.trim();
+  return /^[+-]?\d{1,15}$/.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** The integer value of a parameter; undefined where it is missing or no integer. */
+export function numberAt(analysis: ProfileAnalysis, name: ParameterName): number | undefined {
+  const parameter = analysis.first.get(name);
+  return parameter === undefined ? undefined : integerOf(parameter.text);
+}
+
+/** The trimmed text of a parameter; undefined where it is missing. */
+export function textAt(analysis: ProfileAnalysis, name: ParameterName): string | undefined {
+  return analysis.first.get(name)?.text.trim();
+}

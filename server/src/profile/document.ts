@@ -1,0 +1,102 @@
+import type { Source } from '../core/source';
+import type { Span } from '../core/text';
+import type { XmlDocument, XmlElement, XmlNode } from './syntax/xml/model';
+import { decode } from './syntax/xml/references';
+import { scanXml } from './syntax/xml/scanner';
+import { type ParameterInfo, parameterOf } from './vocabulary';
+
+/** An element of the profile that holds, or ought to hold, one value. */
+export interface ParameterElement {
+  readonly name: string;
+  /** Undefined for a name that no profile seen so far has. */
+  readonly info: ParameterInfo | undefined;
+  readonly element: XmlElement;
+  /** The decoded text, blanks included. */
+  readonly text: string;
+  /** Where the value stands; empty where there is none. For `<a/>`, the whole tag. */
+  readonly valueSpan: Span;
+  /** Inside another parameter, which no profile has. */
+  readonly nested: boolean;
+}
+
+/** A posture profile as read: the XML tree, and its parameters in order of place. */
+export interface ProfileDocument {
+  readonly xml: XmlDocument;
+  readonly root: XmlElement | undefined;
+  readonly parameters: readonly ParameterElement[];
+}
+
+/** Reads any text at all. */
+export function parseProfile(source: Source): ProfileDocument {
+  const xml = scanXml(source.text);
+  return { xml, root: xml.root, parameters: collect(xml) };
+}
+
+/**
+ * The elements below the root. What stands inside an element that was never closed belongs beside it, and what
+ * stands behind a root closed too early belongs into it: one slip must not hide the rest of the file.
+ */
+function collect(xml: XmlDocument): ParameterElement[] {
+  const { root, text } = xml;
+  if (root === undefined) return [];
+  const found: ParameterElement[] = [];
+  const work: { readonly element: XmlElement; readonly nested: boolean }[] = [];
+  const enter = (children: readonly XmlNode[], nested: boolean): void => {
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index]!;
+      if (child.kind === 'element') work.push({ element: child, nested });
+    }
+  };
+  enter(
+    xml.nodes.filter((node) => node !== root && node.start > root.start),
+    false,
+  );
+  enter(root.children, false);
+  for (let item = work.pop(); item !== undefined; item = work.pop()) {
+    const { element, nested } = item;
+    found.push(parameterElement(text, element, nested));
+    enter(element.children, nested || isClosed(element));
+  }
+  return found;
+}
+
+/** Whether an element has a closing tag, so that what stands in it is meant to be in it. */
+export function isClosed(element: XmlElement): boolean {
+  return element.state === 'closed' || element.closeNameEnd > element.closeNameStart;
+}
+
+function parameterElement(text: string, element: XmlElement, nested: boolean): ParameterElement {
+  const { name } = element;
+  return { name, info: parameterOf(name), element, nested, ...valueOf(text, element) };
+}
+
+function valueOf(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
+  if (element.state === 'empty') return { text: '', valueSpan: { start: element.start, end: element.end } };
+  const { children } = element;
+  const only = children[0];
+  if (only === undefined || (children.length === 1 && only.kind === 'text')) return simpleValue(text, element);
+  let value = '';
+  for (const child of children) {
+    // In an element left open, what follows the first markup is its neighbours'.
+    if (child.kind === 'element' && !isClosed(element)) return simpleValue(text, element);
+    if (child.kind === 'text') value += decode(text.slice(child.start, child.end));
+    else if (child.kind === 'cdata') value += text.slice(child.contentStart, child.contentEnd);
+  }
+  return { text: value, valueSpan: { start: element.openEnd, end: element.closeStart } };
+}
+
+function simpleValue(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
+  const start = element.openEnd;
+  const first = element.children[0];
+  if (isClosed(element)) {
+    const end = first?.kind === 'text' ? first.end : element.closeStart;
+    return { text: decode(text.slice(start, end)), valueSpan: { start, end } };
+  }
+  const raw = first?.kind === 'text' ? text.slice(start, first.end).trimEnd() : '';
+  return { text: decode(raw), valueSpan: { start, end: start + raw.length } };
+}
+
+/** The name in an element's start tag. */
+export function nameSpan(element: XmlElement): Span {
+  return { start: element.start + 1, end: element.nameEnd };
+}

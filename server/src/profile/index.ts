@@ -1,0 +1,21 @@
+import type { Language } from '../core/language';
+import { runRules } from '../core/rule';
+import { analyseProfile, type ProfileAnalysis } from './analysis';
+import { type ProfileDocument, parseProfile } from './document';
+import { hover } from './hover';
+import { profileRules } from './rules/index';
+import { withoutSuppressed } from './suppression';
+
+export type { ProfileAnalysis } from './analysis';
+export type { ProfileDocument } from './document';
+export { profileRules } from './rules/index';
+export { profileNamespace } from './vocabulary';
+
+/** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
+export const profile: Language<ProfileDocument, ProfileAnalysis> = {
+  id: 'ise-posture-profile',
+  parse: parseProfile,
+  analyse: (document, source) => analyseProfile(document, source),
+  check: (input, onError) => withoutSuppressed(runRules(profileRules, input, onError), input.analysis.suppressions),
+  hover,
+};

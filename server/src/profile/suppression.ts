@@ -1,0 +1,71 @@
+import type { Finding } from '../core/finding';
+import type { Span } from '../core/text';
+import type { ProfileDocument } from './document';
+import type { XmlElement, XmlNode } from './syntax/xml/model';
+
+/** A stretch in which findings of some rules are not wanted. */
+export interface Suppression {
+  readonly span: Span;
+  /** Rule ids; empty: all rules. */
+  readonly rules: readonly string[];
+}
+
+const directive = /^\s*ise-posture-disable-next-line(?:\s+(.*?))?\s*$/s;
+
+/**
+ * `<!-- ise-posture-disable-next-line RULE … -->` speaks of the line below it. On the one-line file that ISE writes
+ * there is no such line: there, and wherever an element follows on the same line, it speaks of that element.
+ */
+export function suppressionsOf(document: ProfileDocument, text: string): Suppression[] {
+  if (!text.includes('ise-posture-disable-next-line')) return [];
+  const found: Suppression[] = [];
+  const work: (readonly XmlNode[])[] = [document.xml.nodes];
+  for (let nodes = work.pop(); nodes !== undefined; nodes = work.pop()) {
+    for (const [index, node] of nodes.entries()) {
+      if (node.kind === 'element') work.push(node.children);
+      if (node.kind !== 'comment') continue;
+      const match = directive.exec(text.slice(node.contentStart, node.contentEnd));
+      if (match === null) continue;
+      const rules = (match[1] ?? '').split(/[\s,]+/).filter((rule) => rule !== '');
+      found.push({ span: scopeOf(text, node.end, nodes[index + 1]), rules });
+    }
+  }
+  return found;
+}
+
+function scopeOf(text: string, from: number, next: XmlNode | undefined): Span {
+  const lineEnd = endOfLine(text, from);
+  if (next !== undefined && next.kind === 'element' && next.start < lineEnd)
+    return { start: next.start, end: ownEnd(next) };
+  const start = behindLineEnd(text, lineEnd);
+  return { start, end: endOfLine(text, start) };
+}
+
+/** An element with elements in it is spoken of by its start tag alone. */
+function ownEnd(element: XmlElement): number {
+  return element.children.some((child) => child.kind === 'element') ? element.openEnd : element.end;
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at++;
+  return at;
+}
+
+function behindLineEnd(text: string, at: number): number {
+  return text.startsWith('\r\n', at) ? at + 2 : Math.min(at + 1, text.length);
+}
+
+/** The findings that no comment in the file switches off. */
+export function withoutSuppressed(findings: Finding[], suppressions: readonly Suppression[]): Finding[] {
+  if (suppressions.length === 0) return findings;
+  return findings.filter(
+    ({ span, rule }) =>
+      !suppressions.some(
+        (one) =>
+          (one.rules.length === 0 || one.rules.includes(rule)) &&
+          span.start >= one.span.start &&
+          span.start <= one.span.end,
+      ),
+  );
+}

@@ -1,0 +1,162 @@
+import { isReferable } from './chars';
+import type { XmlElement, XmlErrorCode } from './model';
+import { readCharReference } from './references';
+import { createScan, noChildren, type PendingReference, report, type Scan } from './scan';
+import { scanContent, scanValueText } from './scanner';
+
+/** An entity that a document type declares. `raw` is the literal between the quotes; other files are never opened. */
+export interface Entity {
+  readonly kind: 'internal' | 'external' | 'unparsed';
+  readonly raw: string;
+  /** Of parameter entities: whether the replacement text has been read. */
+  judged?: 'now' | 'done';
+}
+
+/** What a document type says about entities. */
+export interface EntityTable {
+  readonly general: Map<string, Entity>;
+  readonly parameter: Map<string, Entity>;
+  /** It names an external subset, which we do not read. */
+  external: boolean;
+  parameterReferences: boolean;
+  depth: number;
+}
+
+export function newEntityTable(): EntityTable {
+  return { general: new Map(), parameter: new Map(), external: false, parameterReferences: false, depth: 0 };
+}
+
+/** The first declaration of a name binds. */
+export function declareGeneral(table: EntityTable, name: string, entity: Entity): void {
+  if (!table.general.has(name)) table.general.set(name, entity);
+}
+
+/** The first declaration of a name binds. */
+export function declareParameter(table: EntityTable, name: string, entity: Entity): void {
+  if (!table.parameter.has(name)) table.parameter.set(name, entity);
+}
+
+/** Whether every entity has to be declared in what we have read (XML 1.0, 4.1, "Entity Declared"). */
+export function isStrict(scan: Scan): boolean {
+  const { entities, standalone } = scan;
+  return standalone || entities === undefined || !(entities.external || entities.parameterReferences);
+}
+
+/** An entity's literal with its character references resolved (4.5); never longer than the literal. */
+export function replacementText(raw: string): string {
+  if (!raw.includes('&#')) return raw;
+  let text = '';
+  let done = 0;
+  for (let at = raw.indexOf('&#'); at >= 0; at = raw.indexOf('&#', at + 2)) {
+    const { code, digitsEnd } = readCharReference(raw, at);
+    if (raw.charAt(digitsEnd) !== ';' || !isReferable(code, '1.1')) continue;
+    text += raw.slice(done, at) + String.fromCodePoint(code);
+    done = digitsEnd + 1;
+  }
+  return text + raw.slice(done);
+}
+
+type Verdict = 'good' | 'visiting' | XmlErrorCode;
+
+interface Frame {
+  readonly key: string;
+  readonly references: readonly PendingReference[];
+  next: number;
+}
+
+/** Judges the references to declared entities, without expanding any: each replacement text is read once for each kind of place. */
+export function judgeReferences(scan: Scan): void {
+  const verdicts = new Map<string, Verdict>();
+  const strict = isStrict(scan);
+  for (const reference of scan.pending) {
+    const verdict = judge(scan, reference, verdicts, strict);
+    if (verdict !== 'good')
+      report(scan, { code: verdict, start: reference.start, end: reference.end, name: reference.name });
+  }
+}
+
+function judge(
+  scan: Scan,
+  reference: PendingReference,
+  verdicts: Map<string, Verdict>,
+  strict: boolean,
+): XmlErrorCode | 'good' {
+  const own = quickVerdict(scan, reference, strict);
+  if (own !== undefined) return own;
+  const key = keyOf(reference);
+  if (!verdicts.has(key)) explore(scan, reference, verdicts, strict);
+  const verdict = verdicts.get(key);
+  return verdict === undefined || verdict === 'visiting' ? 'good' : verdict;
+}
+
+function keyOf(reference: PendingReference): string {
+  return `${reference.where === 'content' ? 'c' : 'a'}${reference.name}`;
+}
+
+/** The verdict on a reference that needs no look into the entity. */
+function quickVerdict(scan: Scan, reference: PendingReference, strict: boolean): XmlErrorCode | 'good' | undefined {
+  const entity = scan.entities?.general.get(reference.name);
+  if (entity === undefined) return strict ? 'undefined-entity' : 'good';
+  if (entity.kind === 'unparsed') return 'bad-entity';
+  if (entity.kind === 'external') return reference.where === 'attribute' ? 'entity-in-attribute' : 'good';
+  return undefined;
+}
+
+/** Walks from entity to entity by a stack of its own, since chains of entities can be as long as the text. */
+function explore(scan: Scan, start: PendingReference, verdicts: Map<string, Verdict>, strict: boolean): void {
+  const stack: Frame[] = [];
+  const enter = (reference: PendingReference): void => {
+    const key = keyOf(reference);
+    const inner = readReplacement(scan, reference);
+    const bad = inner.errors.length > 0 || inner.open.length > 0;
+    verdicts.set(
+      key,
+      bad ? (inner.errors[0]?.code === 'less-than-in-attribute' ? 'entity-in-attribute' : 'bad-entity') : 'visiting',
+    );
+    if (!bad) stack.push({ key, references: inner.pending, next: 0 });
+  };
+  enter(start);
+  for (let frame = stack[stack.length - 1]; frame !== undefined; frame = stack[stack.length - 1]) {
+    const reference = frame.references[frame.next];
+    if (reference === undefined) {
+      verdicts.set(frame.key, 'good');
+      stack.pop();
+      continue;
+    }
+    const quick = quickVerdict(scan, reference, strict);
+    const verdict = quick ?? verdicts.get(keyOf(reference));
+    if (verdict === undefined) enter(reference);
+    else if (verdict === 'good') frame.next++;
+    else {
+      // Whatever leads to a bad entity is bad itself.
+      const passed = verdict === 'visiting' || verdict === 'entity-recursion' ? 'entity-recursion' : 'bad-entity';
+      for (const { key } of stack) verdicts.set(key, passed);
+      return;
+    }
+  }
+}
+
+/** Reads an entity's replacement text as content, or as part of an attribute's value. */
+function readReplacement(outer: Scan, reference: PendingReference): Scan {
+  const scan = createScan(replacementText(outer.entities?.general.get(reference.name)?.raw ?? ''));
+  scan.table = outer.table;
+  scan.version = outer.version;
+  scan.doctype = outer.doctype;
+  scan.entities = outer.entities;
+  if (reference.where === 'attribute') {
+    scanValueText(scan);
+    return scan;
+  }
+  const holder = holderElement();
+  scan.root = holder;
+  scan.open.push(holder);
+  scanContent(scan, 0);
+  if (scan.open[0] === holder && scan.open.length === 1) scan.open.length = 0;
+  return scan;
+}
+
+/** Stands for whatever element the reference is in; no closing tag can name it. */
+function holderElement(): XmlElement {
+  const at = { start: 0, nameEnd: 0, openEnd: 0, closeStart: 0, closeNameStart: 0, closeNameEnd: 0, end: 0 };
+  return { kind: 'element', name: '\u0000', ...at, attributes: [], children: noChildren, state: 'open' };
+}

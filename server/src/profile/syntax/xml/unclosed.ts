@@ -1,0 +1,41 @@
+import type { XmlElement } from './model';
+import { report, type Scan } from './scan';
+
+/** Says that an element's closing tag is missing, and where it most likely belongs. */
+export function reportUnclosed(scan: Scan, element: XmlElement): void {
+  const at = contentEnd(scan.text, element);
+  report(scan, {
+    code: 'unclosed-element',
+    start: element.start,
+    end: element.nameEnd,
+    name: element.name,
+    repair: { start: at, end: at, newText: `</${element.name}>` },
+  });
+}
+
+/** Behind the element's own text, if it begins with one: what follows it are its neighbours. */
+function contentEnd(text: string, element: XmlElement): number {
+  const first = element.children[0];
+  if (first === undefined) return element.openEnd;
+  if (first.kind === 'text') return trimEnd(text, first.start, first.end);
+  return trimEnd(text, element.openEnd, element.closeStart);
+}
+
+/** Says that a start tag has no `>`. Whether the element has a closing tag decides what is missing. */
+export function reportUnfinished(scan: Scan, element: XmlElement): void {
+  const closed = element.closeNameEnd > element.closeNameStart;
+  const at = element.attributes[element.attributes.length - 1]?.end ?? element.nameEnd;
+  report(scan, {
+    code: 'unfinished-tag',
+    start: element.start,
+    end: element.nameEnd,
+    name: element.name,
+    repair: { start: at, end: at, newText: closed ? '>' : '/>' },
+  });
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) <= 0x20) at--;
+  return at;
+}
