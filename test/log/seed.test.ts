@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { createSource, positionAt } from '../../server/src/core/source';
-import { noDeployment } from '../../server/src/deployment/model';
-import { log } from '../../server/src/log';
+import { positionAt } from '../../server/src/core/source';
+import { readLog, seed } from './support/logs';
 
-/** The log lines of Cisco 222483, in the order of the note. */
-const seed = readFileSync(join(import.meta.dirname, '../../samples/AnyConnect_ISEPosture.txt'), 'utf8');
 const english = createLocalizer('en');
 
-function read(text: string) {
-  const source = createSource('file:///AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt', log.id, text);
-  const document = log.parse(source);
-  const input = { source, document, analysis: log.analyse(document, source, noDeployment), deployment: noDeployment };
-  const findings = log.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
-  return { source, document, input, findings };
-}
-
 test('the note’s log lines tell the note’s story, each finding on its line', () => {
-  const { findings, source } = read(seed);
+  const { findings, input } = readLog(seed);
   const lines = seed.split('\r\n');
   const told = findings.map((finding) => {
-    const from = positionAt(source, finding.span.start);
+    const from = positionAt(input.source, finding.span.start);
     return [
       finding.rule,
       finding.severity,
@@ -50,7 +37,7 @@ test('the note’s log lines tell the note’s story, each finding on its line',
 });
 
 test('the note’s model: one status, two runs, three probes, one restart of discovery', () => {
-  const { facts } = read(seed).document;
+  const { facts } = readLog(seed).document;
   assert.equal(facts.events, 55);
   assert.deepEqual(
     facts.statuses.map((change) => [change.status, change.source]),
@@ -84,7 +71,7 @@ test('the note’s model: one status, two runs, three probes, one restart of dis
 });
 
 test('the fault says no more than the log proves: the cause is open, an earlier run was blocked', () => {
-  const fault = read(seed).findings.find((finding) => finding.rule === 'log/incorrect-configuration');
+  const fault = readLog(seed).findings.find((finding) => finding.rule === 'log/incorrect-configuration');
   assert.ok(fault);
   assert.match(
     english.text(fault.message),

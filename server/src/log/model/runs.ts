@@ -165,7 +165,7 @@ export function noteActivity(state: LogState, index: number, at: Moment, sign: '
 export function noteGapAtEnd(state: LogState): void {
   const index = state.runs.length - 1;
   const run = state.runs[index];
-  if (!run || run.cause !== 'open' || !state.last) return;
+  if (run?.cause !== 'open' || !state.last) return;
   const pause = elapsed(run.last, state.last);
   if (isGap(run, pause)) {
     state.gaps.push({

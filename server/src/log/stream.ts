@@ -1,0 +1,108 @@
+import type { Finding, Range } from '../core/finding';
+import type { Message } from '../core/message';
+import { type OnRuleError, runRules } from '../core/rule';
+import { createSource } from '../core/source';
+import type { Span } from '../core/text';
+import type { Deployment } from '../deployment/model';
+import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './analysis';
+import { createAcceptor, factsOf } from './model/accept';
+import { newState } from './model/state';
+import { rules } from './rules';
+import { lineLimit } from './syntax/line';
+import { splitLines } from './syntax/split';
+
+/** A finding of a log whose text is not in memory: places as lines and columns (zero-based, UTF-16). */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: Range;
+  readonly related: readonly { readonly range: Range; readonly message: Message }[];
+}
+
+/** What a log read in chunks says. */
+export interface StreamResult {
+  readonly analysis: LogAnalysis;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** Reads a log of any size in chunks, in constant memory. */
+export interface LogStream {
+  /** The next characters of the log; chunks may end anywhere, also between CR and LF. */
+  push(chunk: string): void;
+  /** Ends the log. `path` is what ise-posture.json's globs are matched against. */
+  finish(path: string, deployment: Deployment, onError: OnRuleError): StreamResult;
+}
+
+/** A line too long to keep: its beginning, and where it starts. */
+interface CutLine {
+  readonly text: string;
+  readonly base: number;
+}
+
+/**
+ * A reader for logs of any size (the editor's limit is 50 MB). Its findings are those of the whole text at once: both
+ * run the same lines through the same model.
+ */
+export function createLogStream(): LogStream {
+  const state = newState('groups');
+  let carry = '';
+  /** Offset of `carry` in the log. */
+  let base = 0;
+  let cut: CutLine | undefined;
+
+  const read = (text: string, rest: 'read' | 'keep'): void => {
+    const acceptor = createAcceptor(state, text, base);
+    const next = splitLines(text, 0, rest, (start, end) => {
+      if (cut && start === 0) {
+        createAcceptor(state, cut.text, cut.base).accept(0, cut.text.length);
+        cut = undefined;
+      } else acceptor.accept(start, end);
+    });
+    carry = text.slice(next);
+    base += next;
+  };
+
+  /** Drops what belongs to a cut line; what is left starts with its line end. */
+  const skip = (text: string): string => {
+    const end = text.search(/[\r\n]/);
+    const kept = end < 0 ? '' : text.slice(end);
+    base += text.length - kept.length;
+    return kept;
+  };
+
+  return {
+    push(chunk) {
+      const text = carry + chunk;
+      read(cut ? skip(text) : text, 'keep');
+      if (cut || carry.length <= lineLimit) return;
+      // Only the beginning of so long a line is ever looked at. A CR at its end may be its line end.
+      cut = { text: ownCopy(carry.slice(0, lineLimit)), base };
+      const held = carry.endsWith('\r') ? '\r' : '';
+      base += carry.length - held.length;
+      carry = held;
+    },
+    finish(path, deployment, onError) {
+      read(carry, 'read');
+      const analysis = analyseLog(factsOf(state), deployment);
+      const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
+      const found = runRules(rules, { source, document: undefined, analysis, deployment }, onError);
+      return { analysis, findings: found.map(place) };
+    },
+  };
+}
+
+// A slice would keep the chunk it was cut from in memory.
+function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
+function place(finding: Finding): PlacedFinding {
+  const related = finding.related.flatMap(({ location, message }) =>
+    location.kind === 'here' ? [{ range: rangeOfSpan(location.span), message }] : [],
+  );
+  return { finding, range: rangeOfSpan(finding.span), related };
+}
+
+function rangeOfSpan(span: Span): Range {
+  if (!isMark(span)) throw new Error('a rule over logs yielded a place without its line');
+  return rangeOfMark(span);
+}

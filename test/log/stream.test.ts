@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { positionAt } from '../../server/src/core/source';
+import { noDeployment } from '../../server/src/deployment/model';
+import { continueLog, parseLog } from '../../server/src/log/document';
+import { createLogStream, type StreamResult } from '../../server/src/log/stream';
+import { blockedProbe, line, readLog, seed } from './support/logs';
+
+function stream(chunks: readonly string[]): StreamResult {
+  const reader = createLogStream();
+  for (const chunk of chunks) reader.push(chunk);
+  return reader.finish('AnyConnect_ISEPosture.txt', noDeployment, (rule, error) =>
+    assert.fail(`${rule}: ${String(error)}`),
+  );
+}
+
+function cutAt(text: string, places: readonly number[]): string[] {
+  const cuts = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [0, ...cuts].map((from, index) => text.slice(from, cuts[index] ?? text.length));
+}
+
+/** Rule, severity, message and place of every finding and of its related places. */
+function ofWhole(text: string) {
+  const { input, findings } = readLog(text);
+  const at = (span: { start: number; end: number }) => ({
+    start: positionAt(input.source, span.start),
+    end: positionAt(input.source, span.end),
+  });
+  return findings.map((finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    range: at(finding.span),
+    related: finding.related.map(({ location, message }) => ({
+      range: location.kind === 'here' ? at(location.span) : undefined,
+      message,
+    })),
+  }));
+}
+
+function ofStream({ findings }: StreamResult) {
+  return findings.map(({ finding, range, related }) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    range,
+    related,
+  }));
+}
+
+const story = [
+  ...seed.split('\r\n'),
+  'a line of something else',
+  '',
+  line(0, '0x10', 'MSG_SU_STEP_STATUS, {Status:4,Compliant:2,RemStatus:2,Phase:0,Description1:"Compliant."}'),
+  line(1, '0x10', 'Session Sync Periodic Probing start', 'info'),
+  ...[2, 20, 40, 60, 80, 100].flatMap((at) => blockedProbe(at, '0x11', 'psn1.example.com')),
+  ...blockedProbe(900, '0x11', 'psn2.example.com', 12175),
+  'and a continuation 🙂 of it',
+  ...blockedProbe(920, '0x11', 'psn2.example.com', 12029),
+];
+const ends = fc.constantFrom('\n', '\r\n', '\r');
+const texts = fc
+  .array(
+    fc.tuple(
+      fc.oneof({ arbitrary: fc.constantFrom(...story), weight: 8 }, { arbitrary: fc.string(), weight: 1 }),
+      ends,
+    ),
+    { maxLength: 60 },
+  )
+  .map((lines) => lines.map(([words, end]) => words + end).join(''));
+
+test('a log read in chunks has the findings of the whole text', () => {
+  const whole = story.join('\r\n');
+  assert.ok(ofWhole(whole).length >= 7);
+  for (const size of [1, 7, 1000]) {
+    const chunks = Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+      whole.slice(index * size, (index + 1) * size),
+    );
+    assert.deepEqual(ofStream(stream(chunks)), ofWhole(whole), `chunks of ${size}`);
+  }
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(20000), { maxLength: 12 }), (text, places) => {
+      assert.deepEqual(ofStream(stream(cutAt(text, places))), ofWhole(text));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a line longer than a chunk is read as in the whole text, wherever it is cut', () => {
+  const long = `${line(5, '0x11', 'unable to send request: 12002')}${'x'.repeat(200_000)}`;
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = [
+      line(1, '0x11', 'Sending http session sync periodic probe to [psn1]'),
+      long,
+      'next',
+      line(9, '0x11', 'Periodic Probing stopped'),
+    ].join(end);
+    const cr = text.lastIndexOf('next') - end.length;
+    for (const places of [[70_000, 140_000], [cr, cr + 1], [cr + 1], [100, 65_700, cr + 1]]) {
+      assert.deepEqual(ofStream(stream(cutAt(text, places))), ofWhole(text), `${JSON.stringify(end)} ${places}`);
+    }
+  }
+});
+
+test('a log that grows has the model of the whole text, and the older document stays as it was', () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(20000), { minLength: 1, maxLength: 6 }), (text, places) => {
+      let document = parseLog('');
+      let read = '';
+      for (const chunk of cutAt(text, places)) {
+        read += chunk;
+        const before = structuredClone(document.facts);
+        const next = continueLog(document, read);
+        assert.deepEqual(document.facts, before);
+        document = next;
+        const whole = parseLog(read);
+        assert.deepEqual(document.facts, whole.facts);
+        assert.deepEqual(document.threads, whole.threads);
+        assert.equal(document.index.length, whole.index.length);
+        for (const key of ['start', 'end', 'kind', 'level', 'time', 'thread'] as const) {
+          const { length } = whole.index;
+          assert.deepEqual(
+            [...document.index[key].subarray(0, length)],
+            [...whole.index[key].subarray(0, length)],
+            key,
+          );
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a text that did not only grow is read anew', () => {
+  const first = parseLog(seed);
+  const other = seed.replace('12002', '12029');
+  assert.deepEqual(continueLog(first, other).facts, parseLog(other).facts);
+  assert.equal(continueLog(first, seed), first);
+});
