@@ -1,0 +1,154 @@
+import { createHeaderSpace, type HeaderSpace } from './headers';
+import { matchHeaders } from './match-headers';
+import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
+
+/**
+ * The terms of one IP version, in the order of their lines: a term is one {@link Match}. Term t has the words
+ * `value[t·words …]` and `care[t·words …]`: destination first, then source, most significant word first; a bit of `care`
+ * is 1 where the address is fixed, and `value` is 0 where it is free.
+ */
+export interface Plane {
+  readonly version: IpVersion;
+  /** 32-bit words of a pair of addresses: 2 for IPv4, 8 for IPv6. */
+  readonly words: number;
+  readonly count: number;
+  readonly value: Int32Array;
+  readonly care: Int32Array;
+  /** The header set of each term. */
+  readonly headers: Int32Array;
+  /** The line of each term. */
+  readonly line: Int32Array;
+  /** The terms of line i are first[i] up to, but without, first[i + 1]. */
+  readonly first: Int32Array;
+  /** 1 for each term of a line that matches exactly. */
+  readonly exact: Uint8Array;
+  /** 1 for each term of a permit line. */
+  readonly permit: Uint8Array;
+}
+
+/** A list made ready for questions. Opaque: pass it to the functions of this room. */
+export interface PacketFilter {
+  readonly lines: readonly Line[];
+  readonly space: HeaderSpace;
+  readonly planes: readonly [Plane, Plane];
+}
+
+/** A box of packets of one plane: a pair of ternary addresses and a set of headers. */
+export interface Region {
+  readonly value: Int32Array;
+  readonly care: Int32Array;
+  readonly headers: number;
+}
+
+function putAddress(
+  plane: { readonly value: Int32Array; readonly care: Int32Array },
+  at: number,
+  count: number,
+  address: AddressSet | undefined,
+): void {
+  if (!address) return;
+  for (let word = count - 1, shift = 0n; word >= 0; word--, shift += 32n) {
+    const care = ~wordOf(address.wildcard, shift);
+    plane.care[at + word] = care;
+    plane.value[at + word] = wordOf(address.value, shift) & care;
+  }
+}
+
+function wordOf(value: AddressValue, shift: bigint): number {
+  if (typeof value === 'number') return shift === 0n ? value | 0 : 0;
+  return Number(BigInt.asIntN(32, value >> shift));
+}
+
+function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderSpace): Plane {
+  const words = version === 4 ? 2 : 8;
+  let count = 0;
+  for (const line of lines) for (const match of line.packets) if (match.version === version) count++;
+  const plane = {
+    version,
+    words,
+    count,
+    value: new Int32Array(count * words),
+    care: new Int32Array(count * words),
+    headers: new Int32Array(count),
+    line: new Int32Array(count),
+    first: new Int32Array(lines.length + 1),
+    exact: new Uint8Array(count),
+    permit: new Uint8Array(count),
+  };
+  let term = 0;
+  lines.forEach((line, index) => {
+    plane.first[index] = term;
+    for (const match of line.packets) {
+      if (match.version !== version) continue;
+      putAddress(plane, term * words, words / 2, match.destination);
+      putAddress(plane, term * words + words / 2, words / 2, match.source);
+      plane.headers[term] = matchHeaders(space, match);
+      plane.line[term] = index;
+      plane.exact[term] = line.certainty === 'exact' ? 1 : 0;
+      plane.permit[term] = line.action === 'permit' ? 1 : 0;
+      term++;
+    }
+  });
+  plane.first[lines.length] = term;
+  return plane;
+}
+
+/** Makes a list ready for questions. Never fails; the cost is linear in the lines. */
+export function compile(lines: readonly Line[]): PacketFilter {
+  const space = createHeaderSpace();
+  return { lines, space, planes: [compilePlane(4, lines, space), compilePlane(6, lines, space)] };
+}
+
+/** A set of packets in the header space of a filter, as the two planes of a list of one exact line. */
+export function compileSet(filter: PacketFilter, packets: PacketSet): readonly [Plane, Plane] {
+  const lines: Line[] = [{ action: 'permit', certainty: 'exact', packets }];
+  return [compilePlane(4, lines, filter.space), compilePlane(6, lines, filter.space)];
+}
+
+/** The region of one term. */
+export function regionOf(plane: Plane, term: number): Region {
+  const { words } = plane;
+  return {
+    value: plane.value.subarray(term * words, (term + 1) * words),
+    care: plane.care.subarray(term * words, (term + 1) * words),
+    headers: plane.headers[term]!,
+  };
+}
+
+/** Whether a term and a region have an address pair in common. */
+export function addressesMeet(plane: Plane, term: number, region: Region): boolean {
+  const { words, value, care } = plane;
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    if (((value[at]! ^ region.value[word]!) & care[at]! & region.care[word]!) !== 0) return false;
+  }
+  return true;
+}
+
+/** Whether a term has all address pairs of a region that it meets. */
+export function addressesCover(plane: Plane, term: number, region: Region): boolean {
+  const { words, care } = plane;
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    if ((care[at]! & ~region.care[word]!) !== 0) return false;
+  }
+  return true;
+}
+
+/** The region where a term's addresses and the given region meet (which they must), with the given headers. */
+export function meetAddresses(plane: Plane, term: number, region: Region, headers: number): Region {
+  const { words } = plane;
+  const value = new Int32Array(words);
+  const care = new Int32Array(words);
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    care[word] = region.care[word]! | plane.care[at]!;
+    value[word] = region.value[word]! | plane.value[at]!;
+  }
+  return { value, care, headers };
+}
+
+/** The address whose words start at `from`. */
+export function joinWords(plane: Plane, words: Int32Array, from: number): AddressValue {
+  if (plane.version === 4) return words[from]! >>> 0;
+  let value = 0n;
+  for (let word = from; word < from + 4; word++) value = (value << 32n) | BigInt(words[word]! >>> 0);
+  return value;
+}

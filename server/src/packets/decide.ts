@@ -1,0 +1,138 @@
+import { compileSet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { packetOf, pointIn, pointOfPacket } from './example';
+import type { HeaderSpace } from './headers';
+import type { Action, Packet, PacketSet } from './model';
+import { common } from './regions';
+import { meeting } from './search';
+import { type Witness, witness } from './witness';
+
+/** What a list does with one packet. */
+export interface Decision {
+  /** The first exact line that has the packet: who decides if no uncertain line matches. null: the implicit deny. */
+  readonly line: number | null;
+  readonly action: Action;
+  /** Whether this line decides whatever the uncertain lines do: true when `mayDecide` is empty. */
+  readonly certain: boolean;
+  /** Whether the action is the same whatever the uncertain lines do. */
+  readonly actionCertain: boolean;
+  /** The uncertain lines above `line` that may have the packet, in order. */
+  readonly mayDecide: readonly number[];
+}
+
+/** Which line decides a packet. Always answered: the cost is linear in the lines. */
+export function decide(filter: PacketFilter, packet: Packet): Decision {
+  const plane = filter.planes[packet.version === 4 ? 0 : 1];
+  const point = pointOfPacket(packet);
+  const mayDecide: number[] = [];
+  let line: number | null = null;
+  for (let term = 0; term < plane.count; term++) {
+    if (!pointIn(filter.space, plane, term, point)) continue;
+    const owner = plane.line[term]!;
+    if (plane.exact[term] === 1) {
+      line = owner;
+      break;
+    }
+    if (mayDecide[mayDecide.length - 1] !== owner) mayDecide.push(owner);
+  }
+  const action = line === null ? 'deny' : filter.lines[line]!.action;
+  const actionCertain = mayDecide.every((index) => filter.lines[index]!.action === action);
+  return { line, action, certain: mayDecide.length === 0, actionCertain, mayDecide };
+}
+
+/** One way in which packets of a set are decided. */
+export interface Way {
+  /** The line that decides; null: the implicit deny. */
+  readonly line: number | null;
+  readonly action: Action;
+  /** A packet of the set that this line can decide. */
+  readonly example: Packet;
+  /**
+   * true: the example meets this action whatever the uncertain lines do. false: no packet is decided this way for
+   * certain; the example is, if the line is uncertain and matches, or if uncertain lines above it do not match.
+   */
+  readonly certain: boolean;
+}
+
+/** All the ways in which a list decides the packets of a set. */
+export interface Ways {
+  /** In the order of the lines, the implicit deny last. A line that decides none of the set is not among them. */
+  readonly ways: readonly Way[];
+  /** false when the effort or `most` was spent: there may be further ways. Those listed are right nonetheless. */
+  readonly complete: boolean;
+}
+
+interface Job {
+  readonly space: HeaderSpace;
+  readonly plane: Plane;
+  readonly allowance: Allowance;
+}
+
+/** A witness that a term (or, without one, the implicit deny) decides some of the region, best a certain one. */
+function wayOf(
+  job: Job,
+  region: Region,
+  above: readonly number[],
+  permits: boolean,
+  exact: boolean,
+): { readonly found: Witness; readonly certain: boolean } {
+  const { space, plane, allowance } = job;
+  const limit = allowance.next();
+  const surely = above.filter((term) => plane.exact[term] === 1);
+  if (exact) {
+    const against = above.filter((term) => plane.exact[term] === 1 || (plane.permit[term] === 1) !== permits);
+    const found = witness(space, plane, region, against, limit);
+    if (typeof found !== 'string') return { found, certain: true };
+    if (found === 'none' && against.length === surely.length) return { found, certain: true };
+  }
+  return { found: witness(space, plane, region, surely, limit), certain: false };
+}
+
+/**
+ * How a list decides the packets of a set: what it permits of them and what it denies, for certain or possibly, by which
+ * lines, each with an example. The list permits none of the set for certain when no way is a permit.
+ * @param options.most stop after so many ways (default: all).
+ * @param options.effort counted steps.
+ * @param options.above only the lines before this one, and without the implicit deny: "what takes packets from line n".
+ */
+export function waysOf(
+  filter: PacketFilter,
+  packets: PacketSet,
+  options: { readonly most?: number; readonly effort?: Effort; readonly above?: number } = {},
+): Ways {
+  const { space, planes, lines } = filter;
+  const allowance = allow(space, options.effort ?? DEFAULT_EFFORT);
+  const most = options.most ?? Number.POSITIVE_INFINITY;
+  const byLine = new Map<number | null, Way>();
+  let complete = true;
+  const note = (line: number | null, plane: Plane, result: ReturnType<typeof wayOf>): void => {
+    if (result.found === 'undecided') complete = false;
+    if (typeof result.found === 'string' || byLine.get(line)?.certain) return;
+    if (byLine.has(line) && !result.certain) return;
+    const action = line === null ? 'deny' : lines[line]!.action;
+    byLine.set(line, { line, action, example: packetOf(plane, result.found), certain: result.certain });
+  };
+  compileSet(filter, packets).forEach((asked, side) => {
+    const plane = planes[side]!;
+    const job: Job = { space, plane, allowance };
+    const end = options.above === undefined ? plane.count : plane.first[options.above]!;
+    for (let query = 0; query < asked.count; query++) {
+      const region = regionOf(asked, query);
+      const terms = meeting(space, plane, region, 0, end, () => true);
+      for (const term of terms) {
+        const line = plane.line[term]!;
+        if (byLine.size >= most && !byLine.has(line)) {
+          complete = false;
+          break;
+        }
+        const part = common(space, plane, term, region);
+        if (!part) continue;
+        const above = terms.filter((other) => plane.line[other]! < line);
+        note(line, plane, wayOf(job, part, above, plane.permit[term] === 1, plane.exact[term] === 1));
+      }
+      if (options.above === undefined) note(null, plane, wayOf(job, region, terms, false, true));
+    }
+  });
+  const order = (line: number | null): number => line ?? Number.POSITIVE_INFINITY;
+  return { ways: [...byLine.values()].sort((a, b) => order(a.line) - order(b.line)), complete };
+}

@@ -1,0 +1,109 @@
+import { joinWords, type Plane, type Region } from './compile';
+import { ALL_HEADERS, childAt, type HeaderSpace, holds, NO_HEADERS, partsOf } from './headers';
+import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
+
+/** One packet as a point of a plane: the words of its two addresses and its header. */
+export interface Point {
+  readonly address: Int32Array;
+  readonly header: readonly [k: number, a: number, b: number, f: number];
+}
+
+/** What people like to read where a set leaves the choice: destination words, then source words. */
+const PLEASANT: Record<IpVersion, readonly number[]> = {
+  4: [0xc0000201, 0x0a00000a], // 192.0.2.1, 10.0.0.10
+  6: [0x20010db8, 0, 0, 1, 0x20010db8, 0, 0, 0x10], // 2001:db8::1, 2001:db8::10
+};
+
+const PLEASANT_FLAGS = [
+  TCP_FLAG.syn,
+  TCP_FLAG.ack,
+  TCP_FLAG.syn | TCP_FLAG.ack,
+  TCP_FLAG.rst,
+  TCP_FLAG.fin | TCP_FLAG.ack,
+];
+
+/** The first value of `liked` that leads somewhere, else the lowest that does. The set must not be empty. */
+function choose(space: HeaderSpace, set: number, axis: number, liked: readonly number[]): number {
+  for (const value of liked) if (childAt(space, set, value) !== NO_HEADERS) return value;
+  return partsOf(space, set, axis)[0]![0][0];
+}
+
+/** The lowest port from 1024 on, else the lowest from 1 on, else 0. */
+function choosePort(space: HeaderSpace, set: number, axis: number, liked: readonly number[]): number {
+  for (const value of liked) if (childAt(space, set, value) !== NO_HEADERS) return value;
+  const parts = partsOf(space, set, axis);
+  for (const floor of [1024, 1]) {
+    for (const [[low, high]] of parts) if (high >= floor) return Math.max(low, floor);
+  }
+  return 0;
+}
+
+function pleasantHeader(space: HeaderSpace, set: number, version: IpVersion): Point['header'] {
+  const echo = version === 4 ? 1 : 58;
+  const k = choose(space, set, 0, [6, 17, echo]);
+  let rest = childAt(space, set, k);
+  const a = choosePort(space, rest, 1, []);
+  rest = childAt(space, rest, a);
+  const b = ICMP_PROTOCOLS.includes(k)
+    ? choose(space, rest, 2, [version === 4 ? 8 * 256 : 128 * 256])
+    : choosePort(space, rest, 2, k === 17 ? [53] : [443, 80]);
+  rest = childAt(space, rest, b);
+  return [k, a, b, rest === ALL_HEADERS ? TCP_FLAG.syn : choose(space, rest, 3, PLEASANT_FLAGS)];
+}
+
+/** The packet of a region (which must not be empty) that is easiest to read. */
+export function pointOf(space: HeaderSpace, plane: Plane, region: Region): Point {
+  const address = new Int32Array(plane.words);
+  const liked = PLEASANT[plane.version];
+  for (let word = 0; word < plane.words; word++) {
+    address[word] = (region.value[word]! & region.care[word]!) | (liked[word]! & ~region.care[word]!);
+  }
+  return { address, header: pleasantHeader(space, region.headers, plane.version) };
+}
+
+/** Whether a point is in a term. */
+export function pointIn(space: HeaderSpace, plane: Plane, term: number, point: Point): boolean {
+  const { words, value, care } = plane;
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    if (((value[at]! ^ point.address[word]!) & care[at]!) !== 0) return false;
+  }
+  const [k, a, b, f] = point.header;
+  return holds(space, plane.headers[term]!, k, a, b, f);
+}
+
+/** A point as a packet, with the fields such a packet has. */
+export function packetOf(plane: Plane, point: Point): Packet {
+  const [k, a, b, f] = point.header;
+  const protocol = k & 255;
+  const base = {
+    version: plane.version,
+    protocol,
+    source: joinWords(plane, point.address, plane.words / 2),
+    destination: joinWords(plane, point.address, 0),
+    fragment: k > 255,
+  };
+  if (base.fragment) return base;
+  if (protocol === 6) return { ...base, sourcePort: a, destinationPort: b, tcpFlags: f };
+  if (PORT_PROTOCOLS.includes(protocol)) return { ...base, sourcePort: a, destinationPort: b };
+  if (ICMP_PROTOCOLS.includes(protocol)) return { ...base, icmpType: b >> 8, icmpCode: b & 255 };
+  return base;
+}
+
+function putWords(words: Int32Array, from: number, count: number, address: number | bigint): void {
+  let rest = BigInt(address);
+  for (let word = from + count - 1; word >= from; word--, rest >>= 32n) words[word] = Number(BigInt.asIntN(32, rest));
+}
+
+/**
+ * A packet as a point. Fields that are missing are taken as: ports 0, TCP flags SYN, ICMP type and code 0.
+ */
+export function pointOfPacket(packet: Packet): Point {
+  const words = packet.version === 4 ? 2 : 8;
+  const address = new Int32Array(words);
+  putWords(address, 0, words / 2, packet.destination);
+  putWords(address, words / 2, words / 2, packet.source);
+  const k = packet.protocol + (packet.fragment ? 256 : 0);
+  const isIcmp = ICMP_PROTOCOLS.includes(packet.protocol);
+  const b = isIcmp ? (packet.icmpType ?? 0) * 256 + (packet.icmpCode ?? 0) : (packet.destinationPort ?? 0);
+  return { address, header: [k, packet.sourcePort ?? 0, b, packet.tcpFlags ?? TCP_FLAG.syn] };
+}

@@ -1,0 +1,257 @@
+import type { Interval } from './model';
+
+/**
+ * Sets of layer-4 headers as shared decision diagrams.
+ *
+ * A header is a point (k, a, b, f): k = protocol, plus 256 for a non-initial fragment; a = source port; b = destination
+ * port, or 256·type + code for ICMP; f = TCP flags. Fields a protocol lacks are free, so every set built here contains
+ * all or none of their values. A set is a number: 0 is empty, 1 is everything, any other names a node that cuts one axis
+ * into intervals and sends each to a set of the remaining axes. Nodes are made once per content, so equal sets have
+ * equal numbers and every operation can be remembered.
+ */
+export interface HeaderSpace {
+  /** Node n lives at cells[start[n]]: the number of intervals, then (inclusive upper end, child) for each. */
+  cells: Int32Array;
+  start: Int32Array;
+  used: number;
+  nodes: number;
+  /** Open-addressing table of node numbers by content. */
+  table: Int32Array;
+  /** Direct-mapped memory of results: three numbers each (left, right and operation, result). */
+  readonly memo: Int32Array;
+  /** The intervals of nodes under construction. */
+  scratch: number[];
+  /** Work done so far, in steps; only ever grows. */
+  steps: number;
+}
+
+export const NO_HEADERS = 0;
+export const ALL_HEADERS = 1;
+
+/** The axes in order: protocol and fragment, source port, destination port or ICMP type and code, TCP flags. */
+export const AXIS_HIGH = [511, 65535, 65535, 63] as const;
+
+const MEMO_BITS = 13;
+const DIFFERENCE = 1;
+const INTERSECTION = 2;
+const BIG = 0x7fffffff;
+
+/** A new, empty space. Numbers of sets mean something only within their space. */
+export function createHeaderSpace(): HeaderSpace {
+  return {
+    cells: new Int32Array(4096),
+    start: new Int32Array(512),
+    used: 0,
+    nodes: 2,
+    table: new Int32Array(1024),
+    memo: new Int32Array(3 << MEMO_BITS),
+    scratch: [],
+    steps: 0,
+  };
+}
+
+function hashCells(cells: { readonly [index: number]: number }, from: number, to: number): number {
+  let hash = to - from;
+  for (let i = from; i < to; i++) {
+    hash = Math.imul(hash ^ (cells[i] as number), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash >>> 0;
+}
+
+function growTable(space: HeaderSpace): void {
+  const table = new Int32Array(space.table.length * 2);
+  const mask = table.length - 1;
+  for (let node = 2; node < space.nodes; node++) {
+    const at = space.start[node]!;
+    let slot = hashCells(space.cells, at + 1, at + 1 + 2 * space.cells[at]!) & mask;
+    while (table[slot] !== 0) slot = (slot + 1) & mask;
+    table[slot] = node;
+  }
+  space.table = table;
+}
+
+function sameContent(space: HeaderSpace, node: number, base: number, length: number): boolean {
+  const at = space.start[node]!;
+  if (2 * space.cells[at]! !== length) return false;
+  for (let i = 0; i < length; i++) if (space.cells[at + 1 + i] !== space.scratch[base + i]) return false;
+  return true;
+}
+
+/** Makes (or finds) the node of the intervals on the scratch stack above `base`, and takes them off. */
+function finish(space: HeaderSpace, base: number): number {
+  const { scratch } = space;
+  const length = scratch.length - base;
+  if (length === 2 && scratch[base + 1]! <= 1) {
+    const only = scratch[base + 1]!;
+    scratch.length = base;
+    return only;
+  }
+  const mask = space.table.length - 1;
+  let slot = hashCells(scratch as { readonly [index: number]: number }, base, scratch.length) & mask;
+  for (let found = space.table[slot]!; found !== 0; found = space.table[slot]!) {
+    if (sameContent(space, found, base, length)) {
+      scratch.length = base;
+      return found;
+    }
+    slot = (slot + 1) & mask;
+  }
+  return addNode(space, base, slot);
+}
+
+function addNode(space: HeaderSpace, base: number, slot: number): number {
+  const { scratch } = space;
+  const length = scratch.length - base;
+  if (space.used + length + 1 > space.cells.length) {
+    const cells = new Int32Array(Math.max(space.cells.length * 2, space.used + length + 1));
+    cells.set(space.cells);
+    space.cells = cells;
+  }
+  if (space.nodes === space.start.length) {
+    const start = new Int32Array(space.start.length * 2);
+    start.set(space.start);
+    space.start = start;
+  }
+  const node = space.nodes++;
+  space.start[node] = space.used;
+  space.cells[space.used++] = length / 2;
+  for (let i = base; i < scratch.length; i++) space.cells[space.used++] = scratch[i]!;
+  scratch.length = base;
+  space.table[slot] = node;
+  if (space.nodes * 2 > space.table.length) growTable(space);
+  return node;
+}
+
+/** Adds an interval to the node under construction, joining it with its neighbour when both lead to the same set. */
+function push(scratch: number[], base: number, high: number, child: number): void {
+  if (scratch.length > base && scratch[scratch.length - 1] === child) scratch[scratch.length - 2] = high;
+  else scratch.push(high, child);
+}
+
+/**
+ * The set that sends each of the given intervals of one axis to its child and everything else to nothing.
+ * @param parts disjoint and in rising order.
+ * @param axis which axis is cut, 0 to 3.
+ */
+export function cut(space: HeaderSpace, axis: number, parts: readonly (readonly [Interval, number])[]): number {
+  const base = space.scratch.length;
+  let next = 0;
+  for (const [[low, high], child] of parts) {
+    if (low > next) push(space.scratch, base, low - 1, NO_HEADERS);
+    push(space.scratch, base, high, child);
+    next = high + 1;
+  }
+  const top = AXIS_HIGH[axis]!;
+  if (next <= top) push(space.scratch, base, top, NO_HEADERS);
+  return finish(space, base);
+}
+
+/** left minus right. */
+export function difference(space: HeaderSpace, left: number, right: number): number {
+  if (left === NO_HEADERS || right === ALL_HEADERS || left === right) return NO_HEADERS;
+  if (right === NO_HEADERS) return left;
+  return apply(space, DIFFERENCE, left, right);
+}
+
+/** left and right. */
+export function intersection(space: HeaderSpace, left: number, right: number): number {
+  if (left === NO_HEADERS || right === NO_HEADERS) return NO_HEADERS;
+  if (left === ALL_HEADERS || left === right) return right;
+  if (right === ALL_HEADERS) return left;
+  return apply(space, INTERSECTION, left, right);
+}
+
+function apply(space: HeaderSpace, operation: number, left: number, right: number): number {
+  space.steps++;
+  const key = right * 4 + operation;
+  const at = 3 * (((Math.imul(left, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> (32 - MEMO_BITS)) | 0);
+  const { memo, scratch } = space;
+  if (memo[at] === left && memo[at + 1] === key) return memo[at + 2]!;
+  const base = scratch.length;
+  let i = left > 1 ? space.start[left]! + 1 : -1;
+  let j = right > 1 ? space.start[right]! + 1 : -1;
+  const end = left > 1 ? i + 2 * space.cells[i - 1]! : -1;
+  const rightEnd = right > 1 ? j + 2 * space.cells[j - 1]! : -1;
+  for (;;) {
+    const leftHigh = i < 0 ? BIG : space.cells[i]!;
+    const rightHigh = j < 0 ? BIG : space.cells[j]!;
+    const leftChild = i < 0 ? left : space.cells[i + 1]!;
+    const rightChild = j < 0 ? right : space.cells[j + 1]!;
+    const high = Math.min(leftHigh, rightHigh);
+    const child =
+      operation === DIFFERENCE ? difference(space, leftChild, rightChild) : intersection(space, leftChild, rightChild);
+    push(scratch, base, high, child);
+    if (i >= 0 && leftHigh === high) i += 2;
+    if (j >= 0 && rightHigh === high) j += 2;
+    if (i === end || (i < 0 && j === rightEnd)) break;
+  }
+  const result = finish(space, base);
+  memo[at] = left;
+  memo[at + 1] = key;
+  memo[at + 2] = result;
+  return result;
+}
+
+/** Whether the two sets share no header. Makes no nodes. */
+export function disjoint(space: HeaderSpace, left: number, right: number): boolean {
+  if (left === NO_HEADERS || right === NO_HEADERS) return true;
+  if (left === ALL_HEADERS || right === ALL_HEADERS || left === right) return false;
+  space.steps++;
+  const { cells } = space;
+  let i = space.start[left]! + 1;
+  let j = space.start[right]! + 1;
+  const end = i + 2 * cells[i - 1]!;
+  while (i < end) {
+    const leftHigh = cells[i]!;
+    const rightHigh = cells[j]!;
+    const leftChild = cells[i + 1]!;
+    const rightChild = cells[j + 1]!;
+    if (leftChild !== 0 && rightChild !== 0 && !disjoint(space, leftChild, rightChild)) return false;
+    if (leftHigh <= rightHigh) i += 2;
+    if (rightHigh <= leftHigh) j += 2;
+  }
+  return true;
+}
+
+/** The child of a set at one value of its first axis. */
+export function childAt(space: HeaderSpace, set: number, value: number): number {
+  if (set <= 1) return set;
+  const { cells } = space;
+  let i = space.start[set]! + 1;
+  while (cells[i]! < value) i += 2;
+  return cells[i + 1]!;
+}
+
+/** Whether the header (k, a, b, f) is in the set. */
+export function holds(space: HeaderSpace, set: number, k: number, a: number, b: number, f: number): boolean {
+  let at = childAt(space, set, k);
+  if (at > 1) at = childAt(space, at, a);
+  if (at > 1) at = childAt(space, at, b);
+  if (at > 1) at = childAt(space, at, f);
+  return at === ALL_HEADERS;
+}
+
+/** The intervals of a set's first axis that lead somewhere, with where they lead. */
+export function partsOf(space: HeaderSpace, set: number, axis: number): [Interval, number][] {
+  if (set === NO_HEADERS) return [];
+  if (set === ALL_HEADERS) return [[[0, AXIS_HIGH[axis]!], ALL_HEADERS]];
+  const parts: [Interval, number][] = [];
+  const at = space.start[set]! + 1;
+  let low = 0;
+  for (let i = 0; i < space.cells[at - 1]!; i++) {
+    const high = space.cells[at + 2 * i]!;
+    const child = space.cells[at + 2 * i + 1]!;
+    if (child !== NO_HEADERS) parts.push([[low, high], child]);
+    low = high + 1;
+  }
+  return parts;
+}
+
+/** The share of all headers that are in the set, between 0 and 1. */
+export function shareOf(space: HeaderSpace, set: number, axis = 0): number {
+  if (set <= 1) return set;
+  let share = 0;
+  for (const [[low, high], child] of partsOf(space, set, axis))
+    share += (high - low + 1) * shareOf(space, child, axis + 1);
+  return share / (AXIS_HIGH[axis]! + 1);
+}

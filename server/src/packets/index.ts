@@ -1,0 +1,14 @@
+/**
+ * The set algebra of packets: what an ordered list of permit and deny lines does to every packet there is.
+ * Knows no text. Read README.md first; this file is the only one that others import.
+ */
+export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
+export { type Blockers, blockersOf } from './blockers';
+export { type Comparison, compare, type Verdict } from './compare';
+export { compile, type PacketFilter } from './compile';
+export { type Decision, decide, type Way, type Ways, waysOf } from './decide';
+export { DEFAULT_EFFORT, type Effort } from './effort';
+export * from './model';
+export { type Fate, type Reachability, reachability } from './reach';
+export { type Heirs, heirsOf, type Redundancy, redundancy } from './redundant';
+export { type Remaining, remainingOf } from './remaining';

@@ -1,0 +1,83 @@
+import { ALL_HEADERS, cut, type HeaderSpace, NO_HEADERS } from './headers';
+import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, PORT_PROTOCOLS } from './model';
+
+const FRAGMENT = 256;
+const TCP = 6;
+
+/** The union of intervals cut to [0, high]: disjoint, not even touching, in rising order. */
+export function normalise(intervals: readonly Interval[], high: number): Interval[] {
+  const sorted = intervals
+    .map(([from, to]): Interval => [Math.max(0, from), Math.min(high, to)])
+    .filter(([from, to]) => from <= to)
+    .sort((a, b) => a[0] - b[0]);
+  const merged: Interval[] = [];
+  for (const [from, to] of sorted) {
+    const last = merged[merged.length - 1];
+    if (last && from <= last[1] + 1) merged[merged.length - 1] = [last[0], Math.max(last[1], to)];
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+function flagHeaders(space: HeaderSpace, patterns: readonly FlagPattern[] | undefined): number {
+  if (!patterns) return ALL_HEADERS;
+  const words: [Interval, number][] = [];
+  for (let f = 0; f < 64; f++) {
+    if (patterns.some(({ mask, value }) => (f & mask) === value)) words.push([[f, f], ALL_HEADERS]);
+  }
+  return cut(space, 3, words);
+}
+
+function axis(space: HeaderSpace, index: number, intervals: readonly Interval[] | undefined, child: number): number {
+  if (!intervals) return child <= 1 ? child : cut(space, index, [[[0, 65535], child]]);
+  return cut(
+    space,
+    index,
+    normalise(intervals, 65535).map((interval) => [interval, child]),
+  );
+}
+
+function icmpHeaders(space: HeaderSpace, match: Match): number {
+  const types = normalise(match.icmpTypes ?? [[0, 255]], 255);
+  const codes = normalise(match.icmpCodes ?? [[0, 255]], 255);
+  const values: Interval[] = [];
+  for (const [first, last] of types) {
+    for (let type = first; type <= last; type++) {
+      for (const [low, high] of codes) values.push([type * 256 + low, type * 256 + high]);
+    }
+  }
+  return axis(space, 1, undefined, axis(space, 2, values, ALL_HEADERS));
+}
+
+/** What a match asks of whole packets and first fragments: the protocols that can meet it (undefined: any), and the rest. */
+function initialHeaders(space: HeaderSpace, match: Match): { only: readonly number[] | undefined; rest: number } {
+  const ports = match.sourcePorts !== undefined || match.destinationPorts !== undefined;
+  const flags = match.tcpFlags !== undefined;
+  const icmp = match.icmpTypes !== undefined || match.icmpCodes !== undefined;
+  if (!ports && !flags && !icmp) return { only: undefined, rest: ALL_HEADERS };
+  if (icmp && (ports || flags)) return { only: [], rest: NO_HEADERS };
+  if (icmp) return { only: ICMP_PROTOCOLS, rest: icmpHeaders(space, match) };
+  let rest = axis(space, 2, match.destinationPorts, flagHeaders(space, match.tcpFlags));
+  rest = axis(space, 1, match.sourcePorts, rest);
+  return { only: flags ? [TCP] : PORT_PROTOCOLS, rest };
+}
+
+/** The layer-4 part of a match as a set of headers. */
+export function matchHeaders(space: HeaderSpace, match: Match): number {
+  const protocols = normalise(match.protocols ?? [[0, 255]], 255);
+  const parts: [Interval, number][] = [];
+  const { only, rest } = initialHeaders(space, match);
+  if (match.fragment !== true) {
+    if (!only) for (const interval of protocols) parts.push([interval, rest]);
+    else {
+      for (const protocol of only) {
+        if (protocols.some(([low, high]) => low <= protocol && protocol <= high))
+          parts.push([[protocol, protocol], rest]);
+      }
+    }
+  }
+  if (match.fragment !== false && !only) {
+    for (const [low, high] of protocols) parts.push([[FRAGMENT + low, FRAGMENT + high], ALL_HEADERS]);
+  }
+  return cut(space, 0, parts);
+}

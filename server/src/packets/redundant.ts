@@ -1,0 +1,167 @@
+import { addressesCover, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { pointIn } from './example';
+import { difference, NO_HEADERS } from './headers';
+import type { Reachability } from './reach';
+import { common } from './regions';
+import { meeting } from './search';
+import { witness } from './witness';
+
+/** The lines that can go. */
+export interface Redundancy {
+  /**
+   * Rising. Removing all of them at once (or any one after the other from the bottom up) leaves a list that treats
+   * every packet the same, whatever the uncertain lines do. No further line can go by itself, unless `undecided`.
+   */
+  readonly lines: readonly number[];
+  /** Lines kept because the effort was spent before an answer. */
+  readonly undecided: readonly number[];
+}
+
+type Need = 'needed' | 'idle' | 'undecided';
+
+interface Job {
+  readonly filter: PacketFilter;
+  readonly gone: Uint8Array;
+  readonly allowance: Allowance;
+}
+
+/** What the lines below do with one packet that reaches them: needed when it is not what the line above did. */
+function needAt(job: Job, plane: Plane, line: number, point: Parameters<typeof pointIn>[3]): Need {
+  const { lines, space } = job.filter;
+  const { action } = lines[line]!;
+  space.steps += (plane.count - plane.first[line]!) >> 3;
+  for (let term = plane.first[line + 1]!; term < plane.count; term++) {
+    if (job.gone[plane.line[term]!] === 1 || !pointIn(space, plane, term, point)) continue;
+    if (lines[plane.line[term]!]!.action !== action) return 'needed';
+    if (plane.exact[term] === 1) return 'idle';
+  }
+  return action === 'permit' ? 'needed' : 'idle';
+}
+
+/** Whether a term has every packet of a region. */
+function hasAll(job: Job, plane: Plane, term: number, region: Region): boolean {
+  return (
+    addressesCover(plane, term, region) &&
+    difference(job.filter.space, region.headers, plane.headers[term]!) === NO_HEADERS
+  );
+}
+
+/**
+ * Whether some packet of a term, having passed the exact lines above, would be treated otherwise by what is left below:
+ * it would have to meet a line of the other action (or, for a permit, the implicit deny) first.
+ */
+function needOf(job: Job, plane: Plane, line: number, term: number): Need {
+  const { space, lines } = job.filter;
+  const { action } = lines[line]!;
+  const region = regionOf(plane, term);
+  if (region.headers === NO_HEADERS) return 'idle';
+  const limit = job.allowance.next();
+  const before = meeting(space, plane, region, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
+  const below = meeting(
+    space,
+    plane,
+    region,
+    plane.first[line + 1]!,
+    plane.count,
+    (other) =>
+      job.gone[plane.line[other]!] === 0 && (plane.exact[other] === 1 || lines[plane.line[other]!]!.action !== action),
+  );
+  const passed = [...before];
+  for (let i = 0; i < below.length; i++) {
+    const other = below[i]!;
+    if (lines[plane.line[other]!]!.action !== action) {
+      const found = witness(space, plane, common(space, plane, other, region)!, passed, limit);
+      if (found !== 'none') return found === 'undecided' ? 'undecided' : 'needed';
+    }
+    if (plane.exact[other] === 0) continue;
+    if (hasAll(job, plane, other, region)) return 'idle';
+    passed.push(other);
+  }
+  if (action === 'deny') return 'idle';
+  const found = witness(space, plane, region, passed, limit);
+  if (found === 'none') return 'idle';
+  return found === 'undecided' ? 'undecided' : 'needed';
+}
+
+function lineNeed(job: Job, line: number, reach: Reachability): Need {
+  const fate = reach.fates[line]!.reach;
+  if (fate === 'never' || fate === 'empty') return 'idle';
+  const shown = reach.points[line];
+  if (shown && needAt(job, job.filter.planes[shown.plane], line, shown.point) === 'needed') return 'needed';
+  for (const plane of job.filter.planes) {
+    for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
+      const need = needOf(job, plane, line, term);
+      if (need !== 'idle') return need;
+    }
+  }
+  return 'idle';
+}
+
+/**
+ * Which lines can go without any change of meaning, lines that never decide anything included.
+ *
+ * Worked from the bottom up, so that of two lines either of which could go, the lower one goes.
+ * @param reach the reachability of the same filter.
+ * @param keep lines that must stay, whatever they do.
+ */
+export function redundancy(
+  filter: PacketFilter,
+  reach: Reachability,
+  keep: (line: number) => boolean = () => false,
+  effort: Effort = DEFAULT_EFFORT,
+): Redundancy {
+  const job: Job = { filter, gone: new Uint8Array(filter.lines.length), allowance: allow(filter.space, effort) };
+  const undecided: number[] = [];
+  for (let line = filter.lines.length - 1; line >= 0; line--) {
+    if (keep(line)) continue;
+    const need = lineNeed(job, line, reach);
+    if (need === 'idle') job.gone[line] = 1;
+    if (need === 'undecided') undecided.unshift(line);
+  }
+  const lines: number[] = [];
+  for (let line = 0; line < job.gone.length; line++) if (job.gone[line] === 1) lines.push(line);
+  return { lines, undecided };
+}
+
+/** Who decides the packets of a line once it and the others are gone. */
+export interface Heirs {
+  /** Lines below, rising, each of which takes over at least one packet. */
+  readonly lines: readonly number[];
+  /** Whether the implicit deny takes over some. */
+  readonly implicit: boolean;
+}
+
+/**
+ * What takes over from a redundant line that decided something: the proof to show beside the claim.
+ * @param gone the redundant lines, this one among them.
+ * @param most stop after so many lines.
+ */
+export function heirsOf(
+  filter: PacketFilter,
+  line: number,
+  gone: readonly number[],
+  most = 8,
+  effort: Effort = DEFAULT_EFFORT,
+): Heirs {
+  const { space } = filter;
+  const allowance = allow(space, effort);
+  const absent = new Set(gone);
+  const lines = new Set<number>();
+  let implicit = false;
+  for (const plane of filter.planes) {
+    for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
+      const region = regionOf(plane, term);
+      const present = (other: number): boolean => plane.exact[other] === 1 && !absent.has(plane.line[other]!);
+      const passed = meeting(space, plane, region, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
+      for (const other of meeting(space, plane, region, plane.first[line + 1]!, plane.count, present)) {
+        if (lines.size >= most) break;
+        const part = common(space, plane, other, region)!;
+        if (typeof witness(space, plane, part, passed, allowance.next()) !== 'string') lines.add(plane.line[other]!);
+        passed.push(other);
+      }
+      implicit ||= typeof witness(space, plane, region, passed, allowance.next()) !== 'string';
+    }
+  }
+  return { lines: [...lines].sort((a, b) => a - b), implicit };
+}

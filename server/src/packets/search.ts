@@ -1,0 +1,109 @@
+import { addressesCover, addressesMeet, type Plane, type Region } from './compile';
+import { difference, disjoint, type HeaderSpace, NO_HEADERS } from './headers';
+
+/** A box of the answer; that there is none; or that the budget was spent before either was known. */
+export type Found = Region | 'none' | 'undecided';
+
+/** The number of bits that are 1. */
+function bitCount(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many address bits of a term are fixed where the region leaves them free: 0 when the term covers the region. */
+function narrowing(plane: Plane, term: number, region: Region): number {
+  const { words, care } = plane;
+  let bits = 0;
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    const fixed = care[at]! & ~region.care[word]!;
+    if (fixed !== 0) bits += bitCount(fixed);
+  }
+  return bits;
+}
+
+/** The widest of the terms (the first of equals). */
+function widest(plane: Plane, terms: readonly number[], region: Region): number {
+  let best = terms[0]!;
+  let fewest = 1000;
+  for (const term of terms) {
+    const bits = narrowing(plane, term, region);
+    if (bits < fewest) {
+      fewest = bits;
+      best = term;
+    }
+  }
+  return best;
+}
+
+/** The half of a region in which the first bit that the term alone fixes is the term's (or, for `away`, is not). */
+function half(plane: Plane, term: number, region: Region, side: 'towards' | 'away'): Region {
+  const value = region.value.slice();
+  const care = region.care.slice();
+  for (let word = 0, at = term * plane.words; word < plane.words; word++, at++) {
+    const fixed = plane.care[at]! & ~region.care[word]!;
+    if (fixed === 0) continue;
+    const bit = 1 << (31 - Math.clz32(fixed));
+    care[word] = care[word]! | bit;
+    const wanted = plane.value[at]! & bit;
+    value[word] = value[word]! | (side === 'towards' ? wanted : wanted ^ bit);
+    break;
+  }
+  return { value, care, headers: region.headers };
+}
+
+/**
+ * Looks for packets of a region that are in none of the given terms: a sub-region of such packets, `'none'` if the terms
+ * together cover the region, `'undecided'` once `space.steps` has passed `limit`.
+ *
+ * Terms whose addresses cover the region only take headers away. When terms remain that cover a part of the addresses,
+ * the region is halved at a bit such a term fixes, and the half without that term is tried first; so a gap is found
+ * after as many halvings as it takes to leave all terms, and a proof that there is none costs as many as there are
+ * different parts.
+ */
+export function findOutside(
+  space: HeaderSpace,
+  plane: Plane,
+  region: Region,
+  terms: readonly number[],
+  limit: number,
+): Found {
+  let headers = region.headers;
+  if (headers === NO_HEADERS) return 'none';
+  let partial: number[] = [];
+  space.steps += terms.length;
+  for (const term of terms) {
+    if (!addressesMeet(plane, term, region)) continue;
+    const taken = plane.headers[term]!;
+    if (addressesCover(plane, term, region)) {
+      headers = difference(space, headers, taken);
+      if (headers === NO_HEADERS) return 'none';
+    } else if (!disjoint(space, taken, headers)) partial.push(term);
+  }
+  if (headers !== region.headers) partial = partial.filter((term) => !disjoint(space, plane.headers[term]!, headers));
+  const rest: Region = headers === region.headers ? region : { value: region.value, care: region.care, headers };
+  if (partial.length === 0) return rest;
+  if (space.steps > limit) return 'undecided';
+  const term = widest(plane, partial, rest);
+  const away = findOutside(space, plane, half(plane, term, rest, 'away'), partial, limit);
+  if (away !== 'none') return away;
+  return findOutside(space, plane, half(plane, term, rest, 'towards'), partial, limit);
+}
+
+/** The terms of [from, to) that `wanted` accepts and that have packets in common with the region. */
+export function meeting(
+  space: HeaderSpace,
+  plane: Plane,
+  region: Region,
+  from: number,
+  to: number,
+  wanted: (term: number) => boolean,
+): number[] {
+  const found: number[] = [];
+  space.steps += (to - from) >> 3;
+  for (let term = from; term < to; term++) {
+    if (!addressesMeet(plane, term, region)) continue;
+    if (wanted(term) && !disjoint(space, plane.headers[term]!, region.headers)) found.push(term);
+  }
+  return found;
+}
