@@ -1,9 +1,23 @@
 import type { Disposable, ExtensionContext } from 'vscode';
+import { insertClosingTags } from './auto-insert';
 import { type ClientFactory, createServer, type Server } from './client';
+import { registerCheckWorkspace } from './commands/check-workspace';
+import { registerCompare } from './commands/compare';
+import { registerCopyDacl } from './commands/copy-dacl';
+import { registerCoverage } from './commands/coverage';
 import { registerDeploymentCommands } from './commands/deployment';
+import { registerLogCopy } from './commands/log-copy';
+import { registerLogFilter } from './commands/log-filter';
+import { registerLogNavigation } from './commands/log-navigation';
 import { registerReveal } from './commands/reveal';
 import { registerRuleDocumentation } from './commands/rule-documentation';
 import { registerServerCommands } from './commands/server';
+import { registerTestPacket } from './commands/test-packet';
+import { registerTimeline } from './commands/timeline';
+import { registerTreatAsDacl } from './commands/treat-as-dacl';
+import { tellOfLargeFiles } from './large-files';
+import { paintLogRulers } from './log-ruler';
+import { registerSamples } from './samples';
 import { createStatus } from './status';
 import { switchLanguages } from './switch-language';
 
@@ -20,6 +34,20 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerDeploymentCommands,
   registerReveal,
   registerRuleDocumentation,
+  registerTestPacket,
+  registerCoverage,
+  registerCompare,
+  registerCopyDacl,
+  registerTreatAsDacl,
+  registerCheckWorkspace,
+  registerLogNavigation,
+  registerLogFilter,
+  registerLogCopy,
+  registerTimeline,
+  paintLogRulers,
+  insertClosingTags,
+  tellOfLargeFiles,
+  registerSamples,
 ];
 
 /** Starts everything; the same for desktop and browser but for the way the server is reached. */

@@ -1,9 +1,13 @@
 import { type TextDocument, type Uri, window } from 'vscode';
 import { deploymentFileName, languages, logViewScheme } from '../../server/src/protocol';
 
+/** URI scheme of what a dACL is compared with, shown beside it. */
+export const compareViewScheme = 'ise-posture-compare';
+
 /** Documents that show another document's text, or a program's output: nobody edits them, so nobody checks them. */
 const derivedSchemes: ReadonlySet<string> = new Set([
   logViewScheme,
+  compareViewScheme,
   'git',
   'gitfs',
   'git-graph',

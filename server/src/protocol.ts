@@ -87,6 +87,8 @@ export const clientCommands = {
   copyDacl: 'isePosture.copyDacl',
   treatAsDacl: 'isePosture.treatAsDacl',
   checkWorkspace: 'isePosture.checkWorkspace',
+  /** No argument, or `dacl`, `profile`, `log`. */
+  openSample: 'isePosture.openSample',
   /** No argument, or a rule id and its page's URI. */
   showRule: 'isePosture.showRuleDocumentation',
   /** Argument: RevealParams. */

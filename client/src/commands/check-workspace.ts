@@ -1,0 +1,30 @@
+import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
+import { type CheckWorkspaceResult, checkWorkspaceRequest, clientCommands } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import { registerCommand } from './register';
+
+/** Check Workspace: all files, the closed ones too; their findings go to the Problems view. */
+export function registerCheckWorkspace({ server }: Services): Disposable {
+  return registerCommand(server, clientCommands.checkWorkspace, async () => {
+    const options = {
+      location: ProgressLocation.Notification,
+      title: l10n.t('ISE Posture: checking the workspace'),
+      cancellable: true,
+    };
+    const result = await window.withProgress(options, (_, token) =>
+      server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {}, token),
+    );
+    for (const { uri, message } of result.errors) server.output.warn(`${uri}: ${message}`);
+    const { error, warning, info } = result.counts;
+    const files = result.files === 1 ? l10n.t('1 file checked') : l10n.t('{0} files checked', result.files);
+    const summary = l10n.t('{0}: errors {1}, warnings {2}, information {3}.', files, error, warning, info);
+    const unread =
+      result.errors.length > 0 ? ` ${l10n.t('Files that could not be read: {0}.', result.errors.length)}` : '';
+    const problems = l10n.t('Show Problems');
+    const output = l10n.t('Show Output');
+    const buttons = result.errors.length > 0 ? [problems, output] : [problems];
+    const chosen = await window.showInformationMessage(summary + unread, ...buttons);
+    if (chosen === problems) await commands.executeCommand('workbench.actions.view.problems');
+    else if (chosen === output) server.output.show();
+  });
+}

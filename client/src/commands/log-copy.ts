@@ -1,0 +1,31 @@
+import { Disposable, env, l10n, window } from 'vscode';
+import {
+  clientCommands,
+  type LogMarkdownParams,
+  type LogMarkdownResult,
+  languages,
+  logMarkdownRequest,
+} from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import type { Server } from '../client';
+import { activeDocument } from '../documents';
+import { registerCommand } from './register';
+
+/** Copy Findings as Markdown for a support case, as they are or with names and addresses replaced. */
+export function registerLogCopy({ server }: Services): Disposable {
+  return Disposable.from(
+    registerCommand(server, clientCommands.logCopyFindings, () => copy(server, 'plain')),
+    registerCommand(server, clientCommands.logCopyFindingsRedacted, () => copy(server, 'redacted')),
+  );
+}
+
+async function copy(server: Server, privacy: LogMarkdownParams['privacy']): Promise<void> {
+  const document = activeDocument(languages.log);
+  if (!document) throw new Error(l10n.t('Open a posture log first.'));
+  const params: LogMarkdownParams = { uri: document.uri.toString(), privacy };
+  const { markdown, findings } = await server.request<LogMarkdownResult>(logMarkdownRequest, params);
+  await env.clipboard.writeText(markdown);
+  const copied =
+    findings === 1 ? l10n.t('1 finding copied as Markdown.') : l10n.t('{0} findings copied as Markdown.', findings);
+  window.setStatusBarMessage(`$(check) ${copied}`, 5000);
+}

@@ -1,0 +1,128 @@
+import {
+  Disposable,
+  Location,
+  l10n,
+  Position,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  languages as vscodeLanguages,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  clientCommands,
+  type LogFilter,
+  type LogThread,
+  languages,
+  logThreadsRequest,
+  logViewScheme,
+} from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import { activeDocument } from '../documents';
+import { numberLogViews } from '../log-line-numbers';
+import { createLogViews, type LogViews, logViewUri, openLogView } from '../log-view';
+import { registerCommand } from './register';
+import { reveal } from './reveal';
+
+/** Milliseconds that views wait for a growing log to rest. */
+const settle = 500;
+
+/** Filter by Thread, Only What Matters, and the way back from such a view to the log. */
+export function registerLogFilter({ server }: Services): Disposable {
+  const views = createLogViews(server);
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const show = async (filter: LogFilter): Promise<void> => {
+    const editor = window.activeTextEditor;
+    const document = activeDocument(languages.log);
+    if (!editor || !document) throw new Error(l10n.t('Open a posture log first.'));
+    const caret = editor.selection.active.line;
+    const view = await openLogView(logViewUri(document.uri, filter));
+    const shown = await window.showTextDocument(view, { preview: false });
+    const line = nearestLine(views, view.uri, view.lineCount, caret);
+    const position = new Position(line, 0);
+    shown.selection = new Selection(position, position);
+    shown.revealRange(shown.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+
+  const pickThread = async (): Promise<void> => {
+    const document = activeDocument(languages.log);
+    if (!document) throw new Error(l10n.t('Open a posture log first.'));
+    const threads = await server.request<LogThread[]>(logThreadsRequest, { uri: document.uri.toString() });
+    if (threads.length === 0) throw new Error(l10n.t('This log names no thread.'));
+    const here = /Thread Id: (0x[0-9A-Fa-f]+)/.exec(
+      document.lineAt(window.activeTextEditor?.selection.active.line ?? 0).text,
+    )?.[1];
+    const items = threads
+      .map(({ id, events, description }) => ({
+        label: id,
+        description: [
+          events === 1 ? l10n.t('1 event') : l10n.t('{0} events', events),
+          ...(id === here ? [l10n.t('this line')] : []),
+        ].join(' · '),
+        ...(description === undefined ? {} : { detail: description }),
+        id,
+      }))
+      .sort((a, b) => Number(b.id === here) - Number(a.id === here));
+    const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Thread'), matchOnDetail: true });
+    if (chosen) await show({ kind: 'thread', thread: chosen.id });
+  };
+
+  const goToSource = async (): Promise<void> => {
+    const editor = window.activeTextEditor;
+    const source = editor && views.sourceOf(editor.document.uri);
+    const line = editor && views.sourceLine(editor.document.uri, editor.selection.active.line);
+    if (!source || line === undefined) return;
+    const start = { line, character: 0 };
+    await reveal({ uri: source.toString(), range: { start, end: start } });
+  };
+
+  const refreshSoon = (uri: string): void => {
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        views.refresh(Uri.parse(uri));
+      }, settle),
+    );
+  };
+
+  return Disposable.from(
+    workspace.registerTextDocumentContentProvider(logViewScheme, views),
+    numberLogViews(views),
+    registerCommand(server, clientCommands.logFilterByThread, pickThread),
+    registerCommand(server, clientCommands.logOnlyWhatMatters, () => show({ kind: 'what-matters' })),
+    registerCommand(server, clientCommands.logGoToSource, goToSource),
+    // Ctrl+click and F12 lead back too.
+    vscodeLanguages.registerDefinitionProvider(
+      { scheme: logViewScheme },
+      {
+        provideDefinition: (document, position) => {
+          const source = views.sourceOf(document.uri);
+          const line = views.sourceLine(document.uri, position.line);
+          return source && line !== undefined
+            ? new Location(source, new Position(line, position.character))
+            : undefined;
+        },
+      },
+    ),
+    server.onStatus((status) => {
+      if (!status.busy) refreshSoon(status.uri);
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => views.forget(uri)),
+  );
+}
+
+/** The view's line that shows the log's line, or the last one before it. */
+function nearestLine(views: LogViews, view: Uri, lineCount: number, wanted: number): number {
+  let low = 0;
+  let high = lineCount - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((views.sourceLine(view, middle) ?? Number.POSITIVE_INFINITY) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,33 @@
+import { CancellationError, commands, type Disposable, l10n, Uri, window } from 'vscode';
+import type { Server } from '../client';
+
+/**
+ * Registers a command whose failure is told in one sentence, with the way to the log; a cancelled one says nothing.
+ * @param run takes what a lens, a menu or a key binding passes; nothing of it is certain.
+ */
+export function registerCommand(server: Server, id: string, run: (argument: unknown) => unknown): Disposable {
+  return commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      return await run(argument);
+    } catch (error) {
+      if (error instanceof CancellationError) return undefined;
+      server.output.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      const show = l10n.t('Show Output');
+      const text = error instanceof Error ? error.message : String(error);
+      if ((await window.showErrorMessage(`ISE Posture: ${text}`, show)) === show) server.output.show();
+      return undefined;
+    }
+  });
+}
+
+/** What a menu passes first is a URI object; a lens or a link passes what protocol.ts says. */
+export function textMember(argument: unknown, name: string): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const value = (argument as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The document an argument names, as text: a URI object, or a DocumentParams. */
+export function toUriText(argument: unknown): string | undefined {
+  return argument instanceof Uri ? argument.toString() : textMember(argument, 'uri');
+}

@@ -1,0 +1,86 @@
+import { CancellationError, type Disposable, l10n, window } from 'vscode';
+import {
+  clientCommands,
+  type PacketChoice,
+  type PacketText,
+  packetChoicesRequest,
+  type TestPacketParams,
+  type TestPacketResult,
+  testPacketRequest,
+} from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import type { Server } from '../client';
+import { registerCommand } from './register';
+import { reveal } from './reveal';
+import { type ListTarget, listTarget } from './target';
+
+/** Test Packet…: one that matters for posture, or one that is typed; the deciding line is shown and explained. */
+export function registerTestPacket({ server }: Services): Disposable {
+  return registerCommand(server, clientCommands.testPacket, async (argument) => {
+    const target = await listTarget(server, argument);
+    while (await testOne(server, target));
+  });
+}
+
+/** @returns whether the person wants to test another packet. */
+async function testOne(server: Server, target: ListTarget): Promise<boolean> {
+  const choices = await server.request<PacketChoice[]>(packetChoicesRequest, target.params);
+  const typed = { label: `$(edit) ${l10n.t('Type a packet…')}`, description: '', packet: undefined };
+  const chosen = await window.showQuickPick([...choices, typed], {
+    placeHolder: l10n.t('Packet from the endpoint'),
+    matchOnDescription: true,
+  });
+  if (!chosen) throw new CancellationError();
+  const result = chosen.packet ? await ask(server, target, chosen.packet) : await askTyped(server, target);
+  if (result.kind === 'invalid') throw new Error(result.message);
+  await reveal({ uri: target.params.uri, range: result.range });
+  const another = l10n.t('Test Another');
+  const head = result.action === 'permit' ? l10n.t('Permitted') : l10n.t('Denied');
+  const verdict = result.certain ? head : l10n.t('{0}, not certain', head);
+  return (await window.showInformationMessage(`${verdict}. ${result.explanation}`, another)) === another;
+}
+
+function ask(server: Server, { params }: ListTarget, packet: PacketText): Promise<TestPacketResult> {
+  const request: TestPacketParams = { ...params, packet };
+  return server.request<TestPacketResult>(testPacketRequest, request);
+}
+
+/** Lets a packet be typed until the server understands it. */
+async function askTyped(server: Server, target: ListTarget): Promise<TestPacketResult> {
+  let last: TestPacketResult | undefined;
+  const text = await window.showInputBox({
+    title: l10n.t('Test Packet'),
+    prompt: l10n.t('Protocol, source (optional), destination; then TCP flags or the ICMP type.'),
+    placeHolder: 'tcp 10.0.0.9:50000 10.1.1.5:8449 syn',
+    ignoreFocusOut: true,
+    validateInput: async (value) => {
+      const packet = parsePacket(value);
+      if (!packet) return value.trim() === '' ? undefined : l10n.t('At least a protocol and a destination are needed.');
+      last = await ask(server, target, packet);
+      return last.kind === 'invalid' ? last.message : undefined;
+    },
+  });
+  const packet = text === undefined ? undefined : parsePacket(text);
+  if (!packet) throw new CancellationError();
+  return last?.kind === 'answer' ? ask(server, target, packet) : (last ?? ask(server, target, packet));
+}
+
+/** `protocol [source] destination [flags | icmp-type]`; an arrow between the addresses is welcome. */
+function parsePacket(text: string): PacketText | undefined {
+  const words = text.split(/\s+|→|->/).filter((word) => word !== '');
+  const [protocol, ...rest] = words;
+  const addresses = rest.filter((word) => /[.:]/.test(word)).slice(0, 2);
+  const destination = addresses.at(-1);
+  if (protocol === undefined || destination === undefined) return undefined;
+  const source = addresses.length > 1 ? addresses[0] : undefined;
+  const extra = rest.filter((word) => !addresses.includes(word));
+  const type = extra.find((word) => /^\d+$/.test(word));
+  const flags = extra.filter((word) => /^[a-z,]+$/i.test(word) && !/^(type|flags|from|to)$/i.test(word)).join(',');
+  return {
+    protocol,
+    destination,
+    ...(source === undefined ? {} : { source }),
+    ...(flags === '' ? {} : { flags }),
+    ...(type === undefined ? {} : { icmpType: Number(type) }),
+  };
+}

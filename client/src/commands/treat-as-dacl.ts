@@ -1,0 +1,65 @@
+import {
+  ConfigurationTarget,
+  Disposable,
+  l10n,
+  type TextDocument,
+  languages as vscodeLanguages,
+  window,
+  workspace,
+} from 'vscode';
+import { clientCommands, languages } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import { registerCommand } from './register';
+
+/** What is looked at of a pasted text: its first lines say what it is. */
+const lookedAt = 8192;
+const entry =
+  /^\s*(?:\d+\s+)?(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)/i;
+const header = /^\s*(?:extended\s+ip\s+access\s+list|ip\s+access-list\s+extended|ipv6\s+access[- ]list)\s+\S/i;
+
+/** Treat as dACL, and the offer of it when access control entries were pasted into an untitled document. */
+export function registerTreatAsDacl({ server }: Services): Disposable {
+  const asked = new Set<string>();
+  const treat = async (document: TextDocument): Promise<void> => {
+    await vscodeLanguages.setTextDocumentLanguage(document, languages.dacl);
+  };
+
+  const offer = async (document: TextDocument): Promise<void> => {
+    const uri = document.uri.toString();
+    if (asked.has(uri) || !isCandidate(document)) return;
+    asked.add(uri);
+    const yes = l10n.t('Treat as dACL');
+    const never = l10n.t("Don't Ask Again");
+    const answer = await window.showInformationMessage(l10n.t('This looks like an access list.'), yes, never);
+    if (answer === yes && !document.isClosed) await treat(document);
+    if (answer === never) {
+      await workspace.getConfiguration('isePosture').update('offerTreatAsDacl', false, ConfigurationTarget.Global);
+    }
+  };
+
+  return Disposable.from(
+    registerCommand(server, clientCommands.treatAsDacl, async () => {
+      const document = window.activeTextEditor?.document;
+      if (!document) throw new Error(l10n.t('Open the text of an access list first.'));
+      await treat(document);
+    }),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // A paste holds a line end; typing does not, and whoever types knows what it will be.
+      if (contentChanges.some(({ text }) => /[\r\n]\s*\S/.test(text))) void offer(document);
+    }),
+    workspace.onDidOpenTextDocument((document) => void offer(document)),
+    workspace.onDidCloseTextDocument((document) => asked.delete(document.uri.toString())),
+  );
+}
+
+function isCandidate(document: TextDocument): boolean {
+  if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext') return false;
+  if (!workspace.getConfiguration('isePosture').get('offerTreatAsDacl', true)) return false;
+  const lines = document
+    .getText()
+    .slice(0, lookedAt)
+    .split(/\r\n|\n|\r/);
+  const entries = lines.filter((line) => entry.test(line)).length;
+  const filled = lines.filter((line) => line.trim() !== '').length;
+  return (entries >= 1 && lines.some((line) => header.test(line))) || (entries >= 2 && entries * 2 >= filled);
+}

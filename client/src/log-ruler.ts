@@ -1,0 +1,53 @@
+import { Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, window } from 'vscode';
+import { type LogMarkKind, type LogRulerMark, languages, logRulerRequest } from '../../server/src/protocol';
+import type { Services } from './activate';
+import { isDerived } from './documents';
+
+const colors: Readonly<Record<LogMarkKind, readonly [id: string, lane: OverviewRulerLane]>> = {
+  fault: ['isePosture.log.fault', OverviewRulerLane.Full],
+  warning: ['isePosture.log.warning', OverviewRulerLane.Right],
+  healthy: ['isePosture.log.healthy', OverviewRulerLane.Left],
+  'status-change': ['isePosture.log.statusChange', OverviewRulerLane.Center],
+  discovery: ['isePosture.log.discovery', OverviewRulerLane.Center],
+  start: ['isePosture.log.start', OverviewRulerLane.Center],
+};
+
+const kinds = Object.keys(colors) as LogMarkKind[];
+
+/** Paints the overview ruler of logs: where they went wrong, and where they show what a working dACL looks like. */
+export function paintLogRulers({ server }: Services): Disposable {
+  const decorations = new Map(
+    kinds.map((kind) => {
+      const [id, overviewRulerLane] = colors[kind];
+      const overviewRulerColor = new ThemeColor(id);
+      return [kind, window.createTextEditorDecorationType({ overviewRulerColor, overviewRulerLane })];
+    }),
+  );
+
+  const paint = async (editors: readonly TextEditor[]): Promise<void> => {
+    const document = editors[0]?.document;
+    if (!document || document.languageId !== languages.log || isDerived(document.uri)) return;
+    const marks = await server.request<LogRulerMark[]>(logRulerRequest, { uri: document.uri.toString() });
+    for (const [kind, decoration] of decorations) {
+      const ranges = marks.filter((mark) => mark.kind === kind).map(({ line }) => new Range(line, 0, line, 0));
+      for (const editor of editors) editor.setDecorations(decoration, ranges);
+    }
+  };
+  const paintUri = (uri: string): void => {
+    paint(window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === uri)).catch(
+      (error: unknown) => server.output.warn(`${logRulerRequest}: ${String(error)}`),
+    );
+  };
+  const paintVisible = (): void => {
+    if (server.state() !== 'running') return;
+    for (const uri of new Set(window.visibleTextEditors.map((editor) => editor.document.uri.toString()))) paintUri(uri);
+  };
+
+  return Disposable.from(
+    ...decorations.values(),
+    server.onStatus((status) => {
+      if (!status.busy) paintUri(status.uri);
+    }),
+    window.onDidChangeVisibleTextEditors(paintVisible),
+  );
+}
