@@ -92,7 +92,9 @@ export function parseLog(text: string): LogDocument {
  */
 export function continueLog(previous: LogDocument, text: string): LogDocument {
   const { state, lines, offset, threadNumbers } = previous.progress;
-  if (text.length < previous.text.length || !text.startsWith(previous.text)) return parseLog(text);
+  // Not startsWith: comparing two strings of one length is several times faster.
+  if (text.length < previous.text.length || text.slice(0, previous.text.length) !== previous.text)
+    return parseLog(text);
   if (text.length === previous.text.length) return previous;
   const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
   return readFrom(
