@@ -1,9 +1,16 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 
 /** Wrong usage: reported with how to get help; exit code 2. */
 export class UsageError extends Error {}
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+type OptionKind = { readonly type: 'string' | 'boolean'; readonly short?: string };
+type Options = Readonly<Record<string, OptionKind>>;
+
+/** The options as typed, by name, and the other words. */
+export interface Parsed<T extends Options> {
+  readonly values: { readonly [Name in keyof T]?: T[Name]['type'] extends 'boolean' ? boolean : string };
+  readonly positionals: readonly string[];
+}
 
 /** Options that every command understands. */
 export const commonOptions = {
@@ -16,9 +23,11 @@ export const commonOptions = {
  * Parses the words after a command's name.
  * @throws UsageError for an unknown option or a missing value, in words for the person who typed it.
  */
-export function parseOptions<T extends Options>(words: readonly string[], options: T) {
+export function parseOptions<T extends Options>(words: readonly string[], options: T): Parsed<T & typeof commonOptions> {
   try {
-    return parseArgs({ args: [...words], options: { ...commonOptions, ...options }, allowPositionals: true, strict: true });
+    const all = { ...commonOptions, ...options };
+    const { values, positionals } = parseArgs({ args: [...words], options: all, allowPositionals: true, strict: true });
+    return { values: values as Parsed<T & typeof commonOptions>['values'], positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

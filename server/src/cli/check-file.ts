@@ -57,7 +57,8 @@ export async function unitMaker(environment: Environment, uri: string, language:
   return (text) => createUnit(languageById(language), TextDocument.create(uri, language, 0, text), deployment, onRuleError(environment, uri));
 }
 
-function onRuleError(environment: Environment, uri: string): (rule: string, error: unknown) => void {
+/** Says on the error output that a rule failed: its findings are missing, the others' are not. */
+export function onRuleError(environment: Pick<Environment, 'err' | 'cwd'>, uri: string): (rule: string, error: unknown) => void {
   return (rule, error) => {
     const words = error instanceof Error ? error.message : String(error);
     environment.err(`${shownPath(environment, uri)}: ${rule} failed: ${words}\n`);

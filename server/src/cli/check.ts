@@ -1,7 +1,9 @@
 import { styleText } from 'node:util';
-import { isDeploymentFile, normalize } from '../workspace/paths';
+import { languageOfName } from '../workspace/languages';
+import { isDeploymentFile, nameOf, normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
 import { checkFile, FileTrouble, type Mode } from './check-file';
+import { checkLog } from './check-log';
 import { collectFiles, type PathError } from './collect';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
 import { formatGithub } from './formats/github';
@@ -31,7 +33,8 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   const deployments = new Set<string>();
   for (const { uri, named } of collected.files) {
     try {
-      files.push(await checkFile(environment, uri, named, mode));
+      const isLog = languageOfName(nameOf(uri)) === 'ise-posture-log';
+      files.push(isLog ? await checkLog(environment, uri) : await checkFile(environment, uri, named, mode));
       const deployment = (await environment.deployments.deploymentOf(uri)).uri;
       if (deployment !== undefined) deployments.add(normalize(deployment));
     } catch (error) {

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import { compareSeverity, countBySeverity } from '../core/finding';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
-import { createSource, rangeOf } from '../core/source';
+import { createSource } from '../core/source';
 import { applyChange, deploymentFileName } from '../deployment/change';
 import type { Deployment, DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';

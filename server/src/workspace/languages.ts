@@ -6,7 +6,7 @@ import { deploymentLanguage, deploymentRules } from '../deployment';
 import { deploymentFileName } from '../deployment/change';
 import type { FileQuery } from '../host/file-system';
 import { log } from '../log';
-import { logRules } from '../log/rules';
+import { rules as logRules } from '../log/rules';
 import { profile } from '../profile';
 import { profileRules } from '../profile/rules';
 
