@@ -43,7 +43,7 @@ export function registerLogNavigation({ server }: Services): Disposable {
       editor.selection = new Selection(range.start, range.start);
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
       const parts = [
-        ...(found.wrapped ? [l10n.t('From the start again.')] : []),
+        ...(found.wrapped ? [l10n.t('The search went on from the other end.')] : []),
         ...(found.message ? [found.message] : []),
       ];
       if (parts.length > 0) window.setStatusBarMessage(parts.join(' '), shown);
