@@ -1,0 +1,80 @@
+// What a test can ask of the page it runs in. A test prints `::ask {"id":…,"do":…}`; the answer is a file in the channel.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PREFIX = '::ask ';
+
+/**
+ * @returns a function that takes a line of the console and says whether it was an ask; the answer follows as the file
+ * `<id>.json` in `channel`: `{"value":…}` or `{"error":"…"}`.
+ */
+export function answerAsks({ page, channel, pictures, log }) {
+  return (text) => {
+    if (!text.startsWith(PREFIX)) return false;
+    const { id, do: verb, ...what } = JSON.parse(text.slice(PREFIX.length));
+    const verbs = { screenshot, lines, query, press, type, hover, click };
+    Promise.resolve()
+      .then(() => (verbs[verb] ? verbs[verb](page, what, pictures) : Promise.reject(new Error(`no such ask: ${verb}`))))
+      .then(
+        (value) => ({ value: value ?? null }),
+        (error) => ({ error: error.message }),
+      )
+      .then((reply) => {
+        // A reader must never see half a file.
+        writeFileSync(join(channel, `${id}.part`), JSON.stringify(reply));
+        renameSync(join(channel, `${id}.part`), join(channel, `${id}.json`));
+      })
+      .catch((error) => log(`ask ${id}: ${error.stack}`));
+    return true;
+  };
+}
+
+/** A picture of the page, or of the part that `clip` names ({ x, y, width, height } in pixels). @returns its path. */
+async function screenshot(page, { name, clip }, pictures) {
+  mkdirSync(pictures, { recursive: true });
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path, clip, caret: 'hide', animations: 'disabled' });
+  return path;
+}
+
+/** The lines on screen in the active editor, each a list of its tokens as rendered: text, class names, colour, weight. */
+function lines(page) {
+  return page.evaluate(() => {
+    const editor =
+      document.querySelector('.editor-group-container.active .monaco-editor') ??
+      document.querySelector('.monaco-editor');
+    const rows = [...(editor?.querySelectorAll('.view-lines > .view-line') ?? [])];
+    const top = (row) => Number.parseFloat(row.style.top);
+    return rows
+      .sort((a, b) => top(a) - top(b))
+      .map((row) =>
+        [...row.querySelectorAll(':scope > span > span')].map((span) => {
+          const { color, fontWeight, fontStyle, textDecorationLine } = getComputedStyle(span);
+          const text = span.textContent.replaceAll('\u00a0', ' ');
+          return { text, className: span.className, color, fontWeight, fontStyle, textDecorationLine };
+        }),
+      );
+  });
+}
+
+/** Every element that `selector` finds and that can be seen: its text, class names, place. */
+function query(page, { selector }) {
+  return page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(wanted)]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0)
+        .map(({ element, box: { x, y, width, height } }) => ({
+          text: (element.innerText ?? element.textContent ?? '').replaceAll('\u00a0', ' '),
+          className: String(element.className),
+          color: getComputedStyle(element).color,
+          box: { x, y, width, height },
+        })),
+    selector,
+  );
+}
+
+const press = (page, { key }) => page.keyboard.press(key);
+const type = (page, { text }) => page.keyboard.type(text);
+const hover = (page, { x, y }) => page.mouse.move(x, y, { steps: 4 });
+const click = (page, { x, y }) => page.mouse.click(x, y);

@@ -1,0 +1,133 @@
+// One run of an extension's tests in a browser-hosted VS Code; started by launch.mjs, which ends the whole group.
+import { cpSync, createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { answerAsks } from './asks.mjs';
+import { startChromium } from './chromium.mjs';
+import { ensureHost, host } from './install.mjs';
+import { startServer } from './server.mjs';
+
+/** What a test run prints for the terminal begins with this. */
+const SAY = '::say ';
+
+// The supervisor is gone: nothing shall outlive it.
+process.on('disconnect', () => process.kill(process.platform === 'win32' ? process.pid : 0, 'SIGKILL'));
+
+const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
+const out = resolve(process.env.ISE_EDITOR_OUT ?? fileURLToPath(new URL('../out/run', import.meta.url)));
+const temporary = process.env.ISE_EDITOR_TEMPORARY;
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const logFile = createWriteStream(join(out, 'log.txt'));
+const started = performance.now();
+const log = (text) => logFile.write(`${((performance.now() - started) / 1000).toFixed(2).padStart(6)} ${text}\n`);
+
+let page;
+let exitCode = 1;
+try {
+  await ensureHost();
+  exitCode = await Promise.race([run(), limit()]);
+} catch (error) {
+  console.error(error.message);
+  log(error.stack);
+}
+if (exitCode !== 0) await keepEvidence();
+await new Promise((done) => logFile.end(done));
+process.send({ exitCode });
+
+/** @returns the exit code of the extension's tests. */
+async function run() {
+  const workspace = resolve(positionals[0]);
+  const channel = join(temporary, 'channel');
+  mkdirSync(channel);
+  const [server, chromium] = await Promise.all([
+    startServer({
+      data: join(temporary, 'server'),
+      settings: {
+        ...JSON.parse(process.env.ISE_EDITOR_SETTINGS ?? '{}'),
+        'isePostureTest.channel': toUriPath(channel),
+        ...extensionHostSetting(),
+      },
+      log,
+    }),
+    startChromium({ profile: join(temporary, 'chromium'), log }),
+  ]);
+  const [width, height] = (process.env.ISE_EDITOR_SIZE ?? '1200x750').split('x').map(Number);
+  const { chromium: driver } = createRequire(join(host.modules, 'x.js'))('playwright-core');
+  const browser = await driver.connectOverCDP(chromium.devTools);
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US', bypassCSP: true });
+  page = await context.newPage();
+
+  return await new Promise((done, fail) => {
+    for (const [name, { child }] of Object.entries({ "VS Code's server": server, Chromium: chromium })) {
+      child.once('exit', (code, signal) => fail(new Error(`${name} ended during the run (${signal ?? code})`)));
+    }
+    page.once('crash', () => fail(new Error('The editor page crashed')));
+    page.on('console', (message) => log(`[page] ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => log(`[page] ${error.stack ?? error}`));
+    openEditor({ authority: `127.0.0.1:${server.port}`, workspace, channel, done }).catch(fail);
+  });
+}
+
+async function openEditor({ authority, workspace, channel, done }) {
+  const answer = answerAsks({ page, channel, pictures: join(out, 'screenshots'), log });
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    const text = args.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
+    log(`[console] ${type}: ${text}`);
+    // Everything else that the workbench and its extensions print is in the log alone.
+    if (!answer(text) && text.startsWith(SAY)) process.stdout.write(`${text.slice(SAY.length)}\n`);
+  });
+  await page.exposeFunction('codeAutomationExit', (code) => done(code));
+  // `vscode.env.language` follows this; the workbench itself stays English, since it has no other texts here.
+  if (values.locale) await page.addInitScript(fixLanguage, values.locale);
+  const remote = (path) => `vscode-remote://${authority}${toUriPath(resolve(path))}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(values.extensionDevelopmentPath)],
+    ['extensionTestsPath', remote(values.extensionTestsPath)],
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  const query = new URLSearchParams({ folder: toUriPath(workspace), payload: JSON.stringify(payload) });
+  await page.goto(`http://${authority}/?${query}`);
+}
+
+/** Runs in the page, before its own scripts: the language is read as a plain global, and the messages' file sets it, too. */
+function fixLanguage(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
+}
+
+/** The payload pair for this (`extensionDevelopmentKind`) is read but not heeded by VS Code 1.100 in a browser. */
+function extensionHostSetting() {
+  const kind = values.extensionDevelopmentKind;
+  if (!kind) return {};
+  const { publisher, name } = JSON.parse(readFileSync(join(values.extensionDevelopmentPath, 'package.json'), 'utf8'));
+  return { 'remote.extensionKind': { [`${publisher}.${name}`]: [kind] } };
+}
+
+/** `/home/me` or `/c:/Users/me`: the path of a URI. */
+function toUriPath(path) {
+  return path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/');
+}
+
+async function limit() {
+  await sleep(Number(process.env.ISE_EDITOR_LIMIT) * 1000, undefined, { ref: false });
+  throw new Error(`The tests did not end within ${process.env.ISE_EDITOR_LIMIT} s.`);
+}
+
+async function keepEvidence() {
+  try {
+    await page?.screenshot({ path: join(out, 'failure.png'), timeout: 5_000 });
+  } catch (error) {
+    log(`no picture of the failure: ${error.message}`);
+  }
+  try {
+    cpSync(join(temporary, 'server', 'data', 'logs'), join(out, 'logs'), { recursive: true });
+  } catch (error) {
+    log(`no logs of the server: ${error.message}`);
+  }
+  console.error(`Log, picture and the server's logs: ${out}`);
+}
