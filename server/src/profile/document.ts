@@ -3,6 +3,7 @@ import type { Span } from '../core/text';
 import type { XmlDocument, XmlElement, XmlNode } from './syntax/xml/model';
 import { decode } from './syntax/xml/references';
 import { scanXml } from './syntax/xml/scanner';
+import { textContent } from './syntax/xml/text';
 import { type ParameterInfo, parameterOf } from './vocabulary';
 
 /** An element of the profile that holds, or ought to hold, one value. */
@@ -67,32 +68,15 @@ export function isClosed(element: XmlElement): boolean {
 
 function parameterElement(text: string, element: XmlElement, nested: boolean): ParameterElement {
   const { name } = element;
-  return { name, info: parameterOf(name), element, nested, ...valueOf(text, element) };
+  return { name, info: parameterOf(name), element, nested, ...valueIn(text, element) };
 }
 
-function valueOf(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
+function valueIn(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
   if (element.state === 'empty') return { text: '', valueSpan: { start: element.start, end: element.end } };
-  const { children } = element;
-  const only = children[0];
-  if (only === undefined || (children.length === 1 && only.kind === 'text')) return simpleValue(text, element);
-  let value = '';
-  for (const child of children) {
-    // In an element left open, what follows the first markup is its neighbours'.
-    if (child.kind === 'element' && !isClosed(element)) return simpleValue(text, element);
-    if (child.kind === 'text') value += decode(text.slice(child.start, child.end));
-    else if (child.kind === 'cdata') value += text.slice(child.contentStart, child.contentEnd);
-  }
-  return { text: value, valueSpan: { start: element.openEnd, end: element.closeStart } };
-}
-
-function simpleValue(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
   const start = element.openEnd;
-  const first = element.children[0];
-  if (isClosed(element)) {
-    const end = first?.kind === 'text' ? first.end : element.closeStart;
-    return { text: decode(text.slice(start, end)), valueSpan: { start, end } };
-  }
-  const raw = first?.kind === 'text' ? text.slice(start, first.end).trimEnd() : '';
+  if (isClosed(element)) return { text: textContent(text, element), valueSpan: { start, end: element.closeStart } };
+  // What follows the first markup in an element left open is its neighbours'.
+  const raw = text.slice(start, element.children[0]?.start ?? element.closeStart).trimEnd();
   return { text: decode(raw), valueSpan: { start, end: start + raw.length } };
 }
 

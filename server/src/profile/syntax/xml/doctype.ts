@@ -36,11 +36,17 @@ export function scanDoctype(scan: Scan, start: number): number {
 
 function readHead(cursor: Cursor, entities: EntityTable): void {
   const spaced = space(cursor);
-  if (!spaced || name(cursor) === '') return complainAndSkip(cursor);
+  if (!spaced || name(cursor) === '') {
+    complainAndSkip(cursor);
+    return;
+  }
   const spacedAgain = space(cursor);
   const next = cursor.scan.text.charAt(cursor.offset);
   if (next === '[' || next === '>' || next === '') return;
-  if (!spacedAgain || !externalId(cursor, 'entity')) return complainAndSkip(cursor);
+  if (!spacedAgain || !externalId(cursor, 'entity')) {
+    complainAndSkip(cursor);
+    return;
+  }
   entities.external = true;
   space(cursor);
 }

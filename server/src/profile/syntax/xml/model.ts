@@ -38,13 +38,6 @@ export interface XmlElement {
   state: ElementState;
 }
 
-/** Character data between two pieces of markup, references included; never white space alone. */
-export interface XmlText {
-  readonly kind: 'text';
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A comment, a CDATA section, a processing instruction or a document type; `contentStart` … `contentEnd` is what it holds. */
 export interface XmlMarkup {
   readonly kind: 'comment' | 'cdata' | 'instruction' | 'declaration' | 'doctype';
@@ -54,7 +47,8 @@ export interface XmlMarkup {
   readonly end: number;
 }
 
-export type XmlNode = XmlElement | XmlText | XmlMarkup;
+/** Character data has no node of its own: it is what stands between nodes, see text.ts. */
+export type XmlNode = XmlElement | XmlMarkup;
 
 /** Every way in which a text can fail to be well-formed; the texts are `profile.syntax.CODE`. */
 export type XmlErrorCode =

@@ -1,10 +1,11 @@
 import { INVALID, isBlank, NAME_START, nameEnd, TEXT_STOP } from './chars';
+import { popUnclosed, scanClosingTag } from './closing-tag';
 import { judgeReferences } from './entities';
 import { scanBang, scanDeclaration, scanInstruction } from './markup';
 import type { XmlDocument } from './model';
 import { scanReference } from './references';
-import { append, createScan, report, type Scan, scanSuspicious } from './scan';
-import { popUnclosed, scanClosingTag, scanStartTag } from './tags';
+import { createScan, report, type Scan, scanSuspicious } from './scan';
+import { scanStartTag } from './start-tag';
 
 /**
  * Reads any text as XML 1.0 (5th edition), or 1.1 where its declaration says so: a tree with exact offsets (UTF-16),
@@ -63,8 +64,8 @@ function scanBareLessThan(scan: Scan, start: number): number {
 
 /** Reads character data up to the next `<`; returns its offset. */
 function scanText(scan: Scan, start: number): number {
-  const { text, table } = scan;
   if (scan.open.length === 0) return scanTextOutside(scan, start);
+  const { text, table } = scan;
   const { length } = text;
   let offset = start;
   while (offset < length) {
@@ -76,7 +77,6 @@ function scanText(scan: Scan, start: number): number {
     else if ((flags & INVALID) !== 0) offset = scanSuspicious(scan, offset);
     else offset = scanBracket(scan, offset);
   }
-  if (!isBlank(text, start, offset, table)) append(scan, { kind: 'text', start, end: offset });
   return offset;
 }
 
@@ -98,7 +98,6 @@ function scanTextOutside(scan: Scan, start: number): number {
   let to = end;
   while (isBlank(text, to - 1, to, table)) to--;
   report(scan, { code: 'text-outside-root', start: from, end: to });
-  append(scan, { kind: 'text', start, end });
   return end;
 }
 

@@ -16,8 +16,8 @@ export function reportUnclosed(scan: Scan, element: XmlElement): void {
 /** Behind the element's own text, if it begins with one: what follows it are its neighbours. */
 function contentEnd(text: string, element: XmlElement): number {
   const first = element.children[0];
-  if (first === undefined) return element.openEnd;
-  if (first.kind === 'text') return trimEnd(text, first.start, first.end);
+  const ownEnd = trimEnd(text, element.openEnd, first?.start ?? element.closeStart);
+  if (ownEnd > element.openEnd || first === undefined) return ownEnd;
   return trimEnd(text, element.openEnd, element.closeStart);
 }
 
