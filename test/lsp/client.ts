@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { Diagnostic, InitializeParams, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver';
+
+/** The bundle that users get. */
+export const serverBundle = join(__dirname, '..', '..', 'dist', 'server.js');
+
+/** A running server, seen from its client. */
+export interface TestClient {
+  readonly connection: MessageConnection;
+  readonly process: ChildProcess;
+  readonly capabilities: InitializeResult['capabilities'];
+  readonly open: (uri: string, languageId: string, text: string) => Promise<void>;
+  readonly change: (uri: string, version: number, contentChanges: readonly unknown[]) => Promise<void>;
+  /** Resolves with the first diagnostics of a document that fit; those already received count. */
+  readonly diagnostics: (uri: string, fits?: (params: PublishDiagnosticsParams) => boolean) => Promise<PublishDiagnosticsParams>;
+  /** Shuts the server down in good order. @returns its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+/** Spawns the built server over stdio and initializes it; it is ended with the test at the latest. */
+export async function startClient(context: TestContext, params: Partial<InitializeParams> = {}): Promise<TestClient> {
+  if (!existsSync(serverBundle)) throw new Error('dist/server.js is missing: run npm run build first');
+  const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  context.after(() => void child.kill());
+  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const received = new Map<string, PublishDiagnosticsParams[]>();
+  const waiting: { uri: string; fits: (params: PublishDiagnosticsParams) => boolean; resolve: (params: PublishDiagnosticsParams) => void }[] = [];
+  connection.onNotification('textDocument/publishDiagnostics', (message: PublishDiagnosticsParams) => {
+    received.set(message.uri, [...(received.get(message.uri) ?? []), message]);
+    for (const one of waiting.filter((waiter) => waiter.uri === message.uri && waiter.fits(message))) {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.resolve(message);
+    }
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', () => [null]);
+  connection.listen();
+  const result = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    ...params,
+  });
+  await connection.sendNotification('initialized', {});
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    connection,
+    process: child,
+    capabilities: result.capabilities,
+    open: (uri, languageId, text) =>
+      connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+    diagnostics: (uri, fits = () => true) => {
+      const known = received.get(uri)?.find(fits);
+      return known ? Promise.resolve(known) : new Promise((resolve) => waiting.push({ uri, fits, resolve }));
+    },
+    stop: async () => {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const code = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+}
+
+/** The rule ids of diagnostics, sorted. */
+export function rules(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map((diagnostic) => String(diagnostic.code)).sort();
+}
