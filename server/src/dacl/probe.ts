@@ -1,6 +1,7 @@
 import type { Psn } from '../deployment/model';
 import {
   type Ace,
+  type AceLine,
   type AclList,
   type Address,
   addressBits,
@@ -27,19 +28,23 @@ const clientPorts = { min: 1024, max: 65535 } as const;
 /** Whether something matches all, some or none of what is asked; `some` also where we cannot tell. */
 type Cover = 'all' | 'some' | 'none';
 
-/** What a list does to a probe of one PSN address. First match wins. */
-export function probeVerdict(list: AclList, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeVerdict {
+/** A verdict and the ACE that decides, where one does. */
+export interface ProbeResult {
+  readonly verdict: ProbeVerdict;
+  readonly line?: AceLine;
+}
+
+/** What a list does to a probe of one PSN address at one port. First match wins. */
+export function probeVerdict(list: AclList, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
   let doubt = false;
-  for (const { ace } of inOrder(list)) {
-    const cover = coverOf(ace, address, port, familyOf(list));
+  for (const line of inOrder(list)) {
+    const cover = coverOf(line.ace, address, port, familyOf(list));
     if (cover === 'none') continue;
-    if (cover === 'all') {
-      if (doubt) return 'unsure';
-      return ace.action.value === 'deny' ? 'denied' : 'permitted';
-    }
-    doubt = true;
+    if (cover === 'some') doubt = true;
+    else if (doubt) return { verdict: 'unsure' };
+    else return { verdict: line.ace.action.value === 'deny' ? 'denied' : 'permitted', line };
   }
-  return doubt ? 'unsure' : 'implicit';
+  return { verdict: doubt ? 'unsure' : 'implicit' };
 }
 
 /** How much of the probes to an address an ACE matches. */

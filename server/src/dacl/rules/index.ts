@@ -1,9 +1,67 @@
-import type { Rule } from '../../core/rule';
-import type { DaclAnalysis } from '../analysis';
-import type { DaclDocument } from '../syntax';
+import { abbreviatedKeyword } from './abbreviated-keyword';
+import { cidrNotation } from './cidr-notation';
+import { commentNotRemark } from './comment-not-remark';
+import { duplicateLine } from './duplicate-line';
+import { flagsWithoutTcp } from './flags-without-tcp';
+import { headerInDacl } from './header-in-dacl';
+import { hostBitsSet } from './host-bits-set';
+import { missingDestination } from './missing-destination';
+import { missingHostKeyword } from './missing-host-keyword';
+import { missingPsnDeny } from './missing-psn-deny';
+import { mixedIpVersions } from './mixed-ip-versions';
+import { netmaskInsteadOfWildcard } from './netmask-instead-of-wildcard';
+import { noPermit } from './no-permit';
+import { noPsnKnown } from './no-psn-known';
+import { noncontiguousWildcard } from './noncontiguous-wildcard';
+import { optionUnreliableInDacl } from './option-unreliable-in-dacl';
+import { placeholderAddress } from './placeholder-address';
+import { portNameForOtherProtocol } from './port-name-for-other-protocol';
+import { portWithoutTcpUdp } from './port-without-tcp-udp';
+import { postureUnassigned } from './posture-unassigned';
+import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
+import { remarkTooLong } from './remark-too-long';
+import { reversedRange } from './reversed-range';
+import type { DaclRule } from './rule';
+import { sequenceNumberInDacl } from './sequence-number-in-dacl';
+import { serverToClientLine } from './server-to-client-line';
+import { sourceNotAny } from './source-not-any';
+import { syntax } from './syntax';
+import { tooManyEntries } from './too-many-entries';
+import { tooManyPorts } from './too-many-ports';
+import { unknownPortName } from './unknown-port-name';
 
-/** A rule about dACLs. */
-export type DaclRule = Rule<DaclDocument, DaclAnalysis>;
+export type { DaclRule, DaclRuleInput } from './rule';
 
 /** All rules about dACLs, in the order in which they run. */
-export const daclRules: readonly DaclRule[] = [];
+export const daclRules: readonly DaclRule[] = [
+  syntax,
+  placeholderAddress,
+  unknownPortName,
+  portNameForOtherProtocol,
+  portWithoutTcpUdp,
+  tooManyPorts,
+  reversedRange,
+  flagsWithoutTcp,
+  missingHostKeyword,
+  cidrNotation,
+  netmaskInsteadOfWildcard,
+  noncontiguousWildcard,
+  hostBitsSet,
+  sourceNotAny,
+  missingDestination,
+  abbreviatedKeyword,
+  commentNotRemark,
+  remarkTooLong,
+  headerInDacl,
+  sequenceNumberInDacl,
+  optionUnreliableInDacl,
+  mixedIpVersions,
+  duplicateLine,
+  tooManyEntries,
+  noPermit,
+  serverToClientLine,
+  postureUnassigned,
+  noPsnKnown,
+  missingPsnDeny,
+  psnDenyWrongPortOrProtocol,
+];

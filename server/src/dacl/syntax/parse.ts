@@ -260,6 +260,15 @@ function strangeBlanks(text: string, line: PhysicalLine, end: number): Issue[] {
   return issues;
 }
 
+/** A counter, `sequence N` at the end, `line N`: nobody but a device writes these. */
+function isShown({ ace, sequence, prefix }: AceLine): boolean {
+  return (
+    ace.decorations.length > 0 ||
+    sequence?.place === 'trailing' ||
+    (prefix?.kind === 'access-list' && prefix.number !== undefined)
+  );
+}
+
 function closeList(list: OpenList): AclList {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
@@ -269,9 +278,7 @@ function closeList(list: OpenList): AclList {
   // `access-list NAME;` is how ASA shows a list of both families.
   if (list.platform === 'asa' && list.header?.family === 4) families.delete(4);
   const family = [...families][0];
-  const shown =
-    list.form === 'plain' &&
-    aces.some((line) => line.ace.decorations.length > 0 || line.sequence?.place === 'trailing');
+  const shown = (list.form === 'plain' || list.form === 'config') && aces.some(isShown);
   const { index, name, header, platform, entries } = list;
   const start = header?.span.start ?? entries[0]!.span.start;
   return {

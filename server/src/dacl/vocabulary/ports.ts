@@ -230,3 +230,19 @@ export const wellKnownPorts: ReadonlyMap<string, number> = new Map([
   ['llmnr', 5355],
   ['ssdp', 1900],
 ]);
+
+/** Of these, those that stand for one of several ports: nobody can say for sure which one is meant. */
+export const ambiguousPorts: ReadonlySet<string> = new Set([
+  'dhcp',
+  'bootp',
+  'radius',
+  'radius-acct',
+  'cifs',
+  'rpc',
+  'ipsec-nat-t',
+  'kerberos',
+  'sip',
+  'netbios-ssn',
+  'trap',
+  'web',
+]);

@@ -1,0 +1,72 @@
+import {
+  type AceLine,
+  type AclList,
+  type Address,
+  addressBits,
+  familyOf,
+  icmpMeaning,
+  inOrder,
+  type PortSpec,
+  protocolNumber,
+} from './syntax';
+
+/**
+ * The ACEs of a list that say the same as an earlier one, with that one: same action, same packets by the letter (names
+ * and numbers, `host` and 0.0.0.0 count as equal). Lines that were not wholly understood are never among them.
+ */
+export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
+  const first = new Map<string, AceLine>();
+  const duplicates = new Map<AceLine, AceLine>();
+  for (const line of inOrder(list)) {
+    const key = keyOf(line, list);
+    if (key === undefined) continue;
+    const earlier = first.get(key);
+    if (earlier) duplicates.set(line, earlier);
+    else first.set(key, line);
+  }
+  return duplicates;
+}
+
+function keyOf({ ace }: AceLine, list: AclList): string | undefined {
+  const { protocol, source, destination } = ace;
+  if (!ace.certain || !protocol || !source || !destination) return undefined;
+  const family = ace.family ?? familyOf(list);
+  const number =
+    protocol.kind === 'all'
+      ? `all${ace.family ?? ''}`
+      : protocol.kind === 'object-group'
+        ? protocol.name?.text
+        : protocolNumber(protocol, family);
+  const icmp = ace.icmp && icmpMeaning(ace.icmp, family);
+  const options = ace.options.map((option) =>
+    [
+      option.keyword.value,
+      ...option.values.map((value) => `${value.sign ?? ''}${value.number ?? value.name ?? value.text}`),
+    ].join(' '),
+  );
+  return JSON.stringify([
+    ace.action.value,
+    number,
+    addressKey(source),
+    portKey(ace.sourcePort),
+    addressKey(destination),
+    portKey(ace.destinationPort),
+    icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
+    options.sort(),
+  ]);
+}
+
+function addressKey(address: Address): string {
+  if (address.kind === 'group') return `${address.keyword.value} ${address.name?.text}`;
+  const bits = addressBits(address);
+  if (bits === undefined || bits === 'any') return String(bits);
+  return `${bits.family} ${bits.value} ${bits.wildcard}`;
+}
+
+function portKey(spec: PortSpec | undefined): string {
+  if (!spec) return '';
+  const numbers = spec.ports.map((port) => port.number ?? -1);
+  // The order of a list of ports says nothing; that of a range might.
+  if (spec.operator.value !== 'range') numbers.sort((a, b) => a - b);
+  return `${spec.operator.value} ${numbers.join(' ')}`;
+}

@@ -1,0 +1,60 @@
+import type { Localizer } from '../core/localizer';
+import type { MessageId } from '../core/message';
+import type { Deployment, Posture, Psn } from '../deployment/model';
+import { serves } from '../deployment/posture';
+import { addressesOf, type ListAnalysis } from './analysis';
+import { probeVerdict } from './probe';
+import { missingDenies } from './psn-denies';
+import { addressOf, familyOf } from './syntax';
+
+/** A posture in words: "compliant", "compliant + unknown", "redirect". */
+export function postureName(posture: Posture | undefined, l10n: Localizer): string {
+  if (posture === undefined) return l10n.t('dacl.posture.unassigned');
+  const statuses = typeof posture === 'string' ? [posture] : posture;
+  return statuses.map((status) => l10n.t(`dacl.posture.${status}` as MessageId)).join(' + ');
+}
+
+/** A list's posture and who says so: "compliant (file name)". */
+export function postureText(list: ListAnalysis, l10n: Localizer): string {
+  const name = postureName(list.posture, l10n);
+  return list.origin === 'unassigned' ? name : `${name} (${l10n.t(`dacl.origin.${list.origin}` as MessageId)})`;
+}
+
+/** What a list does to the probe, in a few words for a line above it. */
+export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
+  if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
+  if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
+  const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);
+  if (psns.length === 0) return l10n.t(deployment.psns.length === 0 ? 'dacl.lens.no-psn' : 'dacl.lens.no-psn-of-family');
+  const count = l10n.t('dacl.lens.psns', { count: psns.length });
+  if (list.posture === undefined) return `${l10n.t('dacl.lens.entries', { count: list.list.aces.length })} · ${count}`;
+  return `${count} · ${serves(list.posture, 'unknown') ? reachText(list, psns, l10n) : denyText(list, psns, deployment, l10n)}`;
+}
+
+function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployment, l10n: Localizer): string {
+  const open = missingDenies(list, deployment).length;
+  if (open > 0) return l10n.t('dacl.lens.not-denied', { count: open });
+  const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
+  return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-denied');
+}
+
+/** Before posture is known the probe has to get through. */
+function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
+  const blocked = psns.filter((psn) => verdictsOf(list, psn).some((verdict) => verdict === 'denied' || verdict === 'implicit')).length;
+  if (blocked > 0) return l10n.t('dacl.lens.not-reachable', { count: blocked });
+  const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
+  return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-reachable');
+}
+
+function verdictsOf(list: ListAnalysis, psn: Psn): string[] {
+  return addressesIn(list, psn).flatMap((text) => {
+    const address = addressOf(text);
+    return address ? list.stateSyncPorts.map((port) => probeVerdict(list.list, address, port).verdict) : [];
+  });
+}
+
+/** Addresses of a PSN that can stand in a list: those of its family; both on ASA and in mixed lists. */
+export function addressesIn({ list }: ListAnalysis, psn: Psn): readonly string[] {
+  const own = addressesOf(psn, familyOf(list));
+  return list.mixed || list.platform === 'asa' ? [...own, ...addressesOf(psn, familyOf(list) === 4 ? 6 : 4)] : own;
+}

@@ -1,0 +1,111 @@
+import { closest } from '../core/closest';
+import type { Severity } from '../core/finding';
+import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
+import { serves } from '../deployment/posture';
+import { addressesOf, type ListAnalysis } from './analysis';
+import { probeVerdict } from './probe';
+import { type AceLine, addressBits, addressOf, type Family, familyOf, protocolNumber } from './syntax';
+
+/** A PSN that a list lets the probe reach. */
+export interface MissingDeny {
+  readonly psn: Psn;
+  /** Those of its addresses that can be reached, in canonical text. */
+  readonly addresses: readonly string[];
+  /** State-sync ports that can be reached on at least one of them. */
+  readonly ports: readonly number[];
+  /** The ACE that permits it (the first, where there are several). */
+  readonly line: AceLine;
+  /** error where compliant endpoints are served; info for noncompliant ones, on which Cisco's note contradicts itself. */
+  readonly severity: Severity;
+}
+
+/** Families whose addresses matter for a list. */
+function familiesOf({ list }: ListAnalysis): readonly Family[] {
+  return list.mixed || list.platform === 'asa' ? [4, 6] : [familyOf(list)];
+}
+
+/**
+ * The PSNs that a list should keep the probe from and surely does not. Empty for lists that do not serve compliant or
+ * noncompliant endpoints, and for lists that serve unknown ones too, which must let the probe through.
+ */
+export function missingDenies(list: ListAnalysis, deployment: Deployment): MissingDeny[] {
+  const { posture } = list;
+  if (serves(posture, 'unknown')) return [];
+  const severity: Severity | undefined = serves(posture, 'compliant')
+    ? 'error'
+    : serves(posture, 'noncompliant')
+      ? 'info'
+      : undefined;
+  if (severity === undefined) return [];
+  return deployment.psns.flatMap((psn) => {
+    const open = familiesOf(list)
+      .flatMap((family) => addressesOf(psn, family))
+      .flatMap((address) => openPorts(list, address));
+    const first = open[0];
+    if (!first) return [];
+    const addresses = [...new Set(open.map((one) => one.address))];
+    const ports = [...new Set(open.map((one) => one.port))];
+    return [{ psn, addresses, ports, line: first.line, severity }];
+  });
+}
+
+function openPorts(list: ListAnalysis, text: string): { address: string; port: number; line: AceLine }[] {
+  const address = addressOf(text);
+  if (!address) return [];
+  return list.stateSyncPorts.flatMap((port) => {
+    const { verdict, line } = probeVerdict(list.list, address, port);
+    return verdict === 'permitted' && line ? [{ address: text, port, line }] : [];
+  });
+}
+
+/** The ACEs that would keep the probe from a PSN. */
+export function denyLines({ list }: ListAnalysis, missing: MissingDeny): string[] {
+  // ASA takes one port behind `eq`.
+  const ports = list.platform === 'asa' ? missing.ports.map(String) : [missing.ports.slice(0, 10).join(' ')];
+  return missing.addresses.flatMap((address) => ports.map((port) => `deny tcp any host ${address} eq ${port}`));
+}
+
+/** A deny that was meant to keep the probe from a PSN and names another port or protocol. */
+export interface WrongDeny {
+  readonly line: AceLine;
+  readonly wrong: 'protocol' | 'port' | 'side';
+  readonly port: number;
+}
+
+/** The line that explains why a PSN's deny is missing: there is one, and it is wrong. */
+export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): WrongDeny | undefined {
+  const wanted = missing.ports[0] ?? defaultStateSyncPort;
+  for (const line of list.list.aces) {
+    const { ace } = line;
+    if (ace.action.value !== 'deny' || !ace.certain || !pointsAt(line, missing.addresses)) continue;
+    const protocol = protocolNumber(ace.protocol, familyOf(list.list));
+    const ports =
+      ace.destinationPort?.operator.value === 'eq' ? ace.destinationPort.ports.map((port) => port.number) : [];
+    const sourcePorts = ace.sourcePort?.operator.value === 'eq' ? ace.sourcePort.ports.map((port) => port.number) : [];
+    if (protocol === 17 && ports.includes(wanted)) return { line, wrong: 'protocol', port: wanted };
+    if (protocol !== 6) continue;
+    if (!ace.destinationPort && sourcePorts.includes(wanted)) return { line, wrong: 'side', port: wanted };
+    const confused = [...deployment.portalPorts, defaultPortalPort, posturePort, defaultStateSyncPort];
+    const isWrong = (port: number | undefined) =>
+      port !== undefined &&
+      port !== wanted &&
+      (confused.includes(port) || closest(String(port), [String(wanted)]) !== undefined);
+    if (ports.length === 1 && isWrong(ports[0]) && !list.stateSyncPorts.includes(ports[0]!))
+      return { line, wrong: 'port', port: wanted };
+  }
+  return undefined;
+}
+
+/** Whether another rule says why a PSN can be reached. */
+export function isExplained(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): boolean {
+  return wrongDeny(missing, list, deployment) !== undefined;
+}
+
+function pointsAt({ ace }: AceLine, addresses: readonly string[]): boolean {
+  const bits = addressBits(ace.destination);
+  if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
+  return addresses.some((text) => {
+    const address = addressOf(text);
+    return address?.family === bits.family && address.value === bits.value;
+  });
+}

@@ -1,0 +1,32 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { isRedirect } from '../analysis';
+import { duplicatesIn } from '../duplicates';
+import { type DaclRule, fixesIn, lineRemoval } from './rule';
+
+/** An ACE that stands in the list once more: the second one never matches. */
+export const duplicateLine: DaclRule = {
+  id: 'dacl/duplicate-line',
+  severity: 'warning',
+  evidence: 'V',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const owner of analysis.lists) {
+      if (isRedirect(owner)) continue;
+      for (const [line, earlier] of duplicatesIn(owner.list)) {
+        yield {
+          span: line.content,
+          message: message('dacl.duplicate-line', { line: earlier.index + 1 }),
+          related: [
+            { location: { kind: 'here', span: earlier.content }, message: message('dacl.duplicate-line.first') },
+          ],
+          faded: true,
+          fixes: fixesIn(owner.list, {
+            title: message('dacl.fix.remove-line'),
+            effect: 'equivalent',
+            edits: [lineRemoval(document, line)],
+          }),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { listOf } from '../analysis';
+import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
+
+/** An ACE with one address only. */
+export const missingDestination: DaclRule = {
+  id: 'dacl/missing-destination',
+  severity: 'error',
+  evidence: 'V',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const { line, issue } of issuesOf(document, 'missing-destination')) {
+      const list = listOf(analysis, line.list)?.list;
+      yield {
+        span: issue.span,
+        message: message('dacl.missing-destination'),
+        fixes: fixesIn(list, {
+          ...replacing(message('dacl.fix.insert', { text: 'any' }), 'choice', issue.span, ' any'),
+          preferred: true,
+        }),
+      };
+    }
+  },
+};

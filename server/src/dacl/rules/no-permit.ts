@@ -1,0 +1,40 @@
+import type { Fix } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { insertAtEnd } from '../insertion';
+import { type AclList, type DaclDocument, familyOf } from '../syntax';
+import { type DaclRule, fixesIn, listMark } from './rule';
+
+/** A list that permits nothing: the deny at its end cuts the endpoint off. */
+export const noPermit: DaclRule = {
+  id: 'dacl/no-permit',
+  severity: 'warning',
+  evidence: 'V',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const { list, posture } of analysis.lists) {
+      if (!Array.isArray(posture) || list.aces.length === 0 || mayPermit(document, list)) continue;
+      yield {
+        span: listMark(list),
+        message: message('dacl.no-permit'),
+        fixes: fixesIn(list, permitAll(document, list)),
+      };
+    }
+  },
+};
+
+/** A permit, or a line that may be one. */
+function mayPermit(document: DaclDocument, list: AclList): boolean {
+  if (
+    list.entries.some(
+      (entry) => entry.kind === 'evaluate' || (entry.kind === 'ace' && entry.ace.action.value === 'permit'),
+    )
+  )
+    return true;
+  return document.lines.some((line) => line.kind === 'unknown' && line.list === list.index);
+}
+
+function permitAll(document: DaclDocument, list: AclList): Fix | undefined {
+  const line = familyOf(list) === 6 && list.platform !== 'asa' ? 'permit ipv6 any any' : 'permit ip any any';
+  const edit = insertAtEnd(document, list, line);
+  return edit && { title: message('dacl.fix.append', { text: line }), effect: 'widens', edits: [edit] };
+}

@@ -1,0 +1,33 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { allOnes, isNetmask, lengthOfWildcard } from '../syntax';
+import { addressesIn, type Masked } from './addresses';
+import { isSwapped } from './netmask-instead-of-wildcard';
+import { acesOf, type DaclRule } from './rule';
+
+/** A mask whose bits are not all at one end: allowed, and rarely what was meant. */
+export const noncontiguousWildcard: DaclRule = {
+  id: 'dacl/noncontiguous-wildcard',
+  severity: 'info',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    for (const { ace } of acesOf(input)) {
+      for (const address of addressesIn(ace)) {
+        if (isContiguous(address) || isSwapped(address)) continue;
+        const asa = address.maskKind === 'netmask';
+        yield {
+          span: address.mask.span,
+          message: message(asa ? 'dacl.noncontiguous-wildcard.asa' : 'dacl.noncontiguous-wildcard', {
+            mask: address.mask.text,
+          }),
+        };
+      }
+    }
+  },
+};
+
+function isContiguous({ mask, maskKind, address: { family } }: Masked): boolean {
+  if (maskKind === 'netmask')
+    return mask.value === 0n || mask.value === allOnes[family] || isNetmask(family, mask.value);
+  return lengthOfWildcard(family, mask.value) !== undefined;
+}

@@ -1,0 +1,54 @@
+import { type MessageId, message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import type { Span } from '../../core/text';
+import { listOf } from '../analysis';
+import type { Ace, Keyword } from '../syntax';
+import { type DaclRule, isForIse, replacing } from './rule';
+
+const unreliable: ReadonlyMap<string, 'log' | 'local'> = new Map([
+  ['log', 'log'],
+  ['log-input', 'log'],
+  ['time-range', 'local'],
+  ['reflect', 'local'],
+]);
+
+/** What a downloaded list cannot count on: logging in hardware, and objects that every device would have to have. */
+export const optionUnreliableInDacl: DaclRule = {
+  id: 'dacl/option-unreliable-in-dacl',
+  severity: 'warning',
+  evidence: 'I',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const line of document.lines) {
+      const owner = listOf(analysis, line.list);
+      if (!owner || !isForIse(owner) || owner.list.platform === 'asa') continue;
+      if (line.kind === 'evaluate') yield draft('local', line.keyword, line.keyword.span);
+      if (line.kind !== 'ace') continue;
+      for (const keyword of groupsIn(line.ace)) yield draft('local', keyword, keyword.span);
+      for (const { keyword, span } of line.ace.options) {
+        const kind = unreliable.get(keyword.value);
+        if (kind === 'local') yield draft(kind, keyword, span);
+        if (kind !== 'log') continue;
+        const before = document.text.slice(line.span.start, span.start);
+        const start = line.span.start + before.trimEnd().length;
+        yield {
+          ...draft(kind, keyword, span),
+          severity: 'info',
+          fixes: [
+            replacing(message('dacl.fix.remove', { text: keyword.value }), 'equivalent', { start, end: span.end }, ''),
+          ],
+        };
+      }
+    }
+  },
+};
+
+function groupsIn(ace: Ace): Keyword[] {
+  const addresses = [ace.source, ace.destination].flatMap((address) =>
+    address?.kind === 'group' ? [address.keyword] : [],
+  );
+  return ace.protocol?.kind === 'object-group' ? [ace.protocol.keyword, ...addresses] : addresses;
+}
+
+function draft(kind: 'log' | 'local', keyword: Keyword, span: Span): Draft {
+  return { span, message: message(`dacl.option-unreliable-in-dacl.${kind}` as MessageId, { option: keyword.value }) };
+}

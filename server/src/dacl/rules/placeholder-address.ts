@@ -1,0 +1,48 @@
+import type { Fix } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import type { Psn } from '../../deployment/model';
+import { addressesOf, listOf } from '../analysis';
+import { type Address, familyOf, type Line } from '../syntax';
+import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
+
+/** Text that is still to be replaced by an address or a number: PSN1-IP-ADDRESS, <psn>, {{port}}, x.x.x.x. */
+export const placeholderAddress: DaclRule = {
+  id: 'dacl/placeholder-address',
+  severity: 'error',
+  evidence: 'V',
+  *check({ document, analysis, deployment }): Iterable<Draft> {
+    for (const { line, issue } of issuesOf(document, 'placeholder')) {
+      const list = listOf(analysis, line.list)?.list;
+      const family = list ? familyOf(list) : 4;
+      const fixes = isHost(line, issue.span.start)
+        ? deployment.psns.slice(0, 10).flatMap((psn) => fillIns(psn, family, issue))
+        : [];
+      yield {
+        span: issue.span,
+        message: message('dacl.placeholder-address', { text: issue.found }),
+        fixes: fixesIn(list, ...fixes),
+      };
+    }
+  },
+};
+
+/** Whether the placeholder stands for one address: behind `host`. */
+function isHost(line: Line, start: number): boolean {
+  if (line.kind !== 'ace') return false;
+  const stands = (address: Address | undefined) =>
+    address?.kind === 'placeholder' && address.keyword !== undefined && address.word.span.start === start;
+  return stands(line.ace.destination) || stands(line.ace.source);
+}
+
+function fillIns(
+  psn: Psn,
+  family: 4 | 6,
+  issue: { readonly span: { readonly start: number; readonly end: number }; readonly found: string },
+): Fix[] {
+  const named = issue.found.toLowerCase().includes(psn.name.toLowerCase());
+  return addressesOf(psn, family).map((address) => ({
+    ...replacing(message('dacl.placeholder-address.fix', { psn: psn.name, address }), 'choice', issue.span, address),
+    ...(named ? ({ preferred: true } as const) : {}),
+  }));
+}

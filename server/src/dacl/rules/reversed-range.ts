@@ -1,0 +1,27 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { acesOf, type DaclRule, fixesIn, replacing } from './rule';
+
+/** `range 90 80`: the first port is the higher one. */
+export const reversedRange: DaclRule = {
+  id: 'dacl/reversed-range',
+  severity: 'warning',
+  // Devices are not known to agree on what they make of it.
+  evidence: 'I',
+  *check(input): Iterable<Draft> {
+    for (const { ace, list } of acesOf(input)) {
+      for (const spec of [ace.sourcePort, ace.destinationPort]) {
+        const [low, high] = spec?.operator.value === 'range' ? spec.ports : [];
+        if (!low || !high || low.number === undefined || high.number === undefined || low.number <= high.number)
+          continue;
+        const span = { start: low.span.start, end: high.span.end };
+        const text = `${high.text} ${low.text}`;
+        yield {
+          span,
+          message: message('dacl.reversed-range', { low: low.text, high: high.text }),
+          fixes: fixesIn(list.list, replacing(message('dacl.fix.change-to', { text }), 'equivalent', span, text)),
+        };
+      }
+    }
+  },
+};

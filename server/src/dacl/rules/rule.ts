@@ -1,0 +1,86 @@
+import type { Fix, FixEffect } from '../../core/finding';
+import { type Message, message } from '../../core/message';
+import type { Input, Rule } from '../../core/rule';
+import type { Span, TextEdit } from '../../core/text';
+import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
+import type { Ace, AceLine, AclList, DaclDocument, Issue, Line } from '../syntax';
+
+/** A rule about dACLs. */
+export type DaclRule = Rule<DaclDocument, DaclAnalysis>;
+
+/** What a rule about dACLs looks at. */
+export type DaclRuleInput = Input<DaclDocument, DaclAnalysis>;
+
+/** A fix that replaces one stretch. */
+export function replacing(title: Message, effect: FixEffect, span: Span, newText: string): Fix {
+  return { title, effect, edits: [{ span, newText }] };
+}
+
+/** The fix that changes a word into another one. */
+export function changeTo(text: string, effect: FixEffect, span: Span): Fix {
+  return replacing(message('dacl.fix.change-to', { text }), effect, span, text);
+}
+
+/** An issue with the line it was found on. */
+export interface PlacedIssue<K extends Issue['kind']> {
+  readonly line: Line;
+  readonly issue: Extract<Issue, { kind: K }>;
+}
+
+/** All issues of one kind, in the order of the text. */
+export function* issuesOf<K extends Issue['kind']>(document: DaclDocument, kind: K): Iterable<PlacedIssue<K>> {
+  for (const line of document.lines) {
+    for (const issue of line.issues)
+      if (issue.kind === kind) yield { line, issue: issue as Extract<Issue, { kind: K }> };
+  }
+}
+
+/** An ACE with its line and its list. */
+export interface PlacedAce {
+  readonly ace: Ace;
+  readonly line: AceLine;
+  readonly list: ListAnalysis;
+}
+
+/** All ACEs, in the order of the text. */
+export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce> {
+  for (const line of input.document.lines) {
+    const list = listOf(input.analysis, line.list);
+    if (line.kind === 'ace' && list) yield { ace: line.ace, line, list };
+  }
+}
+
+/** ACEs of lists that ISE would send to a device: no show output, no local configuration, no redirect list. */
+export function* downloadableAces(input: DaclRuleInput): Iterable<PlacedAce> {
+  for (const placed of acesOf(input)) if (isForIse(placed.list)) yield placed;
+}
+
+/** Whether a list's text is meant for ISE: what it may contain is ISE's and the dACL feature's business. */
+export function isForIse(list: ListAnalysis): boolean {
+  return (list.list.form === 'plain' || list.list.form === 'radius') && !isRedirect(list);
+}
+
+/** Whether text of a list may be edited: show output is evidence. */
+export function isEditable(list: AclList | undefined): boolean {
+  return list?.form !== 'show';
+}
+
+/** The fixes of a finding in a list; none in show output. */
+export function fixesIn(list: AclList | undefined, ...fixes: readonly (Fix | undefined)[]): readonly Fix[] {
+  return isEditable(list) ? fixes.filter((fix) => fix !== undefined) : [];
+}
+
+/** Removes a line with its line end. */
+export function lineRemoval(document: DaclDocument, line: Line): TextEdit {
+  // A last line without line end takes along the one before it.
+  const previous = document.lines[line.index - 1];
+  const start = line.next === line.span.end && previous ? previous.span.end : line.span.start;
+  return { span: { start, end: line.next }, newText: '' };
+}
+
+/** What to mark for a finding about a whole list: its name, else the first word of its first entry. */
+export function listMark(list: AclList): Span {
+  const entry = list.entries[0];
+  const first = entry?.words.find((word) => word.span.start >= entry.content.start);
+  return list.header?.name?.span ?? first?.span ?? list.span;
+}

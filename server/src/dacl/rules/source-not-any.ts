@@ -1,0 +1,40 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { printAddress } from '../syntax';
+import { type DaclRule, downloadableAces, fixesIn, replacing } from './rule';
+
+/** A source other than `any`: ISE refuses such a dACL, and the device replaces `any` by the client's address itself. */
+export const sourceNotAny: DaclRule = {
+  id: 'dacl/source-not-any',
+  severity: 'warning',
+  // Quoted from one ISE version by a third party.
+  evidence: 'V2',
+  *check(input): Iterable<Draft> {
+    for (const { ace, list } of downloadableAces(input)) {
+      const { source } = ace;
+      if (
+        list.list.platform === 'asa' ||
+        !source ||
+        source.kind === 'any' ||
+        source.kind === 'invalid' ||
+        source.kind === 'placeholder'
+      )
+        continue;
+      // An address that is not written as ISE takes it has a finding of its own, and its fix comes first.
+      if (source.kind === 'bare' || (source.kind === 'prefix' && source.address.family === 4)) continue;
+      yield {
+        span: source.span,
+        message: message('dacl.source-not-any', { source: printAddress(source) }),
+        fixes: fixesIn(
+          list.list,
+          replacing(
+            message('dacl.fix.change-to', { text: 'any' }),
+            ace.action.value === 'permit' ? 'widens' : 'choice',
+            source.span,
+            'any',
+          ),
+        ),
+      };
+    }
+  },
+};

@@ -1,0 +1,127 @@
+import type { Fix } from '../../core/finding';
+import { type Message, type MessageId, message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { listOf } from '../analysis';
+import type { Expected, Issue, Line } from '../syntax';
+import { changeTo, type DaclRule, fixesIn, replacing } from './rule';
+
+/** Of these only the first one of a line is reported: the others may follow from it. */
+const cascading: ReadonlySet<Issue['kind']> = new Set(['expected', 'unexpected', 'ambiguous', 'not-an-address']);
+
+/** So many findings are enough to see that a file is no dACL. */
+const limit = 200;
+
+/** Text that is no ACE, where no other rule knows better what is wrong. */
+export const syntax: DaclRule = {
+  id: 'dacl/syntax',
+  severity: 'error',
+  evidence: 'V',
+  *check({ document, analysis }): Iterable<Draft> {
+    let count = 0;
+    for (const line of document.lines) {
+      if (count >= limit) return;
+      const list = listOf(analysis, line.list)?.list;
+      for (const issue of reportable(line)) {
+        count++;
+        // What a device printed is right by definition: there it is our grammar that may be too narrow.
+        const severity = list?.form === 'show' ? ({ severity: 'info' } as const) : {};
+        yield { span: issue.span, message: messageOf(issue), fixes: fixesIn(list, fixOf(issue)), ...severity };
+      }
+    }
+  },
+};
+
+type SyntaxIssue = Exclude<
+  Issue,
+  { kind: 'abbreviated' | 'missing-host' | 'cidr' | 'missing-destination' | 'placeholder' }
+>;
+
+const others: ReadonlySet<Issue['kind']> = new Set([
+  'abbreviated',
+  'missing-host',
+  'cidr',
+  'missing-destination',
+  'placeholder',
+]);
+
+function reportable(line: Line): SyntaxIssue[] {
+  // Once a placeholder or a missing destination is put right, what stands behind it reads differently.
+  const cause = line.issues.find((issue) => issue.kind === 'placeholder' || issue.kind === 'missing-destination');
+  const issues = line.issues.filter((issue): issue is SyntaxIssue => !others.has(issue.kind));
+  const first = issues.find((issue) => cascading.has(issue.kind));
+  return issues.filter(
+    (issue) => !cascading.has(issue.kind) || (issue === first && !(cause && cause.span.start <= issue.span.start)),
+  );
+}
+
+/** What may stand somewhere, in words. */
+export function expectedMessage(expected: Expected): Message {
+  return message(`dacl.expected.${expected}` as MessageId);
+}
+
+function messageOf(issue: SyntaxIssue): Message {
+  switch (issue.kind) {
+    case 'expected': {
+      const expected = expectedMessage(issue.expected[0]!);
+      if (issue.found === undefined) return message('dacl.syntax.missing', { expected });
+      const { found, suggestion } = issue;
+      if (suggestion === undefined) return message('dacl.syntax.expected', { expected, found });
+      return message('dacl.syntax.did-you-mean', { expected, found, suggestion });
+    }
+    case 'unexpected':
+      if (!issue.suggestion) return message('dacl.syntax.unexpected', { found: issue.found });
+      return message('dacl.syntax.unexpected.did-you-mean', { found: issue.found, suggestion: issue.suggestion });
+    case 'out-of-range':
+      return message('dacl.syntax.out-of-range', {
+        found: issue.found,
+        min: issue.min,
+        max: issue.max,
+        what: expectedMessage(issue.what),
+      });
+    case 'ambiguous':
+      return message('dacl.syntax.ambiguous', {
+        found: issue.found,
+        candidates: issue.candidates.slice(0, 6).join(', '),
+      });
+    case 'not-an-address':
+      return message('dacl.syntax.not-an-address', { found: issue.found });
+    case 'missing-operator':
+      return message('dacl.syntax.missing-operator', { found: issue.found });
+    case 'foreign':
+      return message('dacl.syntax.foreign', { found: issue.found, system: issue.system });
+    case 'strange-blank':
+      return message('dacl.syntax.strange-blank');
+    case 'too-long':
+      return message('dacl.syntax.too-long');
+  }
+}
+
+function fixOf(issue: SyntaxIssue): Fix | undefined {
+  switch (issue.kind) {
+    case 'expected':
+      if (issue.suggestion === undefined) return undefined;
+      if (issue.found !== undefined) return { ...changeTo(issue.suggestion, 'choice', issue.span), preferred: true };
+      return replacing(
+        message('dacl.fix.insert', { text: issue.suggestion.trim() }),
+        'choice',
+        issue.span,
+        issue.suggestion,
+      );
+    case 'unexpected':
+      if (issue.suggestion === undefined) return undefined;
+      if (issue.suggestion === '')
+        return replacing(message('dacl.fix.remove', { text: issue.found }), 'equivalent', issue.span, '');
+      return changeTo(issue.suggestion, 'choice', issue.span);
+    case 'missing-operator':
+      return replacing(
+        message('dacl.fix.insert', { text: 'eq' }),
+        'equivalent',
+        { start: issue.span.start, end: issue.span.start },
+        'eq ',
+      );
+    case 'strange-blank':
+      return replacing(message('dacl.fix.plain-blank'), 'equivalent', issue.span, ' ');
+    default:
+      return undefined;
+  }
+}

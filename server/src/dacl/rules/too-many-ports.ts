@@ -1,0 +1,59 @@
+import type { Fix } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { lineEndOf } from '../../core/text';
+import type { AceLine, PortSpec } from '../syntax';
+import { dialectOf } from '../vocabulary';
+import { acesOf, type DaclRule, fixesIn } from './rule';
+
+/** More ports behind `eq` or `neq` than the device takes. */
+export const tooManyPorts: DaclRule = {
+  id: 'dacl/too-many-ports',
+  severity: 'error',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    for (const { ace, line, list } of acesOf(input)) {
+      const { platform } = list.list;
+      const max = dialectOf(platform).portsPerOperator;
+      const long = [ace.sourcePort, ace.destinationPort].filter(
+        (spec) => spec !== undefined && spec.ports.length > max,
+      );
+      for (const spec of long) {
+        if (!spec) continue;
+        const extra = { start: spec.ports[max]!.span.start, end: spec.span.end };
+        yield {
+          span: extra,
+          message: message(platform === 'asa' ? 'dacl.too-many-ports.asa' : 'dacl.too-many-ports', {
+            count: spec.ports.length,
+            max,
+          }),
+          ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
+          fixes: fixesIn(list.list, long.length === 1 ? split(input.document.text, line, spec, max) : undefined),
+        };
+      }
+    }
+  },
+};
+
+/** `eq` with many ports is as good as several lines; `neq` is not, and numbered lines have no room for more. */
+function split(text: string, line: AceLine, spec: PortSpec, max: number): Fix | undefined {
+  if (spec.operator.value !== 'eq' || line.sequence || line.prefix) return undefined;
+  const [first, last] = [spec.ports[0]!, spec.ports[spec.ports.length - 1]!];
+  const head = text.slice(line.span.start, first.span.start);
+  const tail = text.slice(last.span.end, line.span.end);
+  const chunks: string[] = [];
+  for (let at = 0; at < spec.ports.length; at += max) {
+    chunks.push(
+      spec.ports
+        .slice(at, at + max)
+        .map((port) => port.text)
+        .join(' '),
+    );
+  }
+  const newText = chunks.map((ports) => `${head}${ports}${tail}`).join(lineEndOf(text));
+  return {
+    title: message('dacl.too-many-ports.fix', { count: chunks.length }),
+    effect: 'equivalent',
+    edits: [{ span: line.span, newText }],
+  };
+}

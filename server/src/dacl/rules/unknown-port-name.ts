@@ -1,0 +1,46 @@
+import { closest } from '../../core/closest';
+import type { Fix } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import type { Platform } from '../../deployment/model';
+import { type Port, type Protocol, portProtocol } from '../syntax';
+import { ambiguousPorts, dialectOf, nameOf, wellKnownPorts } from '../vocabulary';
+import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
+
+/** A port name that the device does not have, such as ssh or https. */
+export const unknownPortName: DaclRule = {
+  id: 'dacl/unknown-port-name',
+  severity: 'error',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    for (const { ace, list } of acesOf(input)) {
+      for (const port of [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])]) {
+        if (port.kind !== 'unknown') continue;
+        const { platform, form } = list.list;
+        yield {
+          span: port.span,
+          message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
+            name: port.text,
+          }),
+          fixes: fixesIn(list.list, fixOf(port, ace.protocol, platform)),
+          // ASA's names are known from third parties only.
+          ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
+          ...(form === 'show' ? ({ severity: 'info' } as const) : {}),
+        };
+      }
+    }
+  },
+};
+
+function fixOf(port: Port, protocol: Protocol | undefined, platform: Platform): Fix | undefined {
+  const lower = port.text.toLowerCase();
+  const table = dialectOf(platform).ports[portProtocol(protocol) ?? 'any'];
+  const number = wellKnownPorts.get(lower);
+  if (number === undefined) {
+    const near = closest(lower, [...table.keys(), ...wellKnownPorts.keys()]);
+    const known = near === undefined || table.has(near) ? near : String(wellKnownPorts.get(near));
+    return known === undefined ? undefined : changeTo(known, 'choice', port.span);
+  }
+  const text = nameOf(table, number) ?? String(number);
+  return { ...changeTo(text, ambiguousPorts.has(lower) ? 'choice' : 'equivalent', port.span), preferred: true };
+}
