@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { chinese, english } from '../../server/src/core/catalogs';
+import { compareSeverity, severityBound } from '../../server/src/core/finding';
+import { allRules } from '../../server/src/workspace/languages';
+import { readCases } from '../support/fixtures';
+
+const root = join(__dirname, '..', '..');
+const folderOf = (id: string): string => {
+  const [language, name] = id.split('/') as [string, string];
+  return join(root, 'test', language, 'rules', name);
+};
+
+test('rule ids are unique and well formed', () => {
+  const ids = allRules.map((rule) => rule.id);
+  assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+  assert.deepEqual(ids.filter((id) => !/^(dacl|profile|log|deployment)\/[a-z][a-z0-9-]*$/.test(id)), []);
+});
+
+for (const rule of allRules) {
+  test(`${rule.id}: page, failing case, passing case, severity within its evidence`, () => {
+    const page = join(root, 'docs', 'rules', `${rule.id}.md`);
+    assert.ok(existsSync(page), 'no page');
+    const text = readFileSync(page, 'utf8');
+    assert.ok(text.startsWith(`# ${rule.id}\n`), 'the page starts with its id');
+    const sections = [...text.matchAll(/^## .+\n+([^#\n])/gm)];
+    assert.ok(sections.length >= 4, 'the page lacks sections');
+    const cases = readCases(folderOf(rule.id));
+    assert.ok(cases.some((one) => one.expected.some((mark) => mark.rule === rule.id)), 'no case in which it finds something');
+    assert.ok(
+      cases.some((one) => /(^|\/)pass[^/]*\.case$/.test(one.name) && one.expected.every((mark) => mark.rule !== rule.id)),
+      'no pass*.case in which it stays silent',
+    );
+    assert.ok(compareSeverity(rule.severity, severityBound(rule.evidence)) <= 0, `${rule.severity} is too hard for evidence ${rule.evidence}`);
+  });
+}
+
+const singular = (id: string): boolean => id.endsWith('#one');
+const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test('every text is there in both languages, with the same places to fill', () => {
+  const zh = chinese as Readonly<Record<string, string>>;
+  const ids = Object.keys(english) as (keyof typeof english)[];
+  assert.deepEqual(ids.filter((id) => !singular(id) && zh[id] === undefined), [], 'not translated');
+  assert.deepEqual(Object.keys(zh).filter((id) => !(id in english)), [], 'translations of nothing');
+  const different = ids.filter((id) => zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join());
+  assert.deepEqual(different, [], 'different places');
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { isHostName, parseAddress } from '../../server/src/core/address';
+import { closest } from '../../server/src/core/closest';
+import { createLocalizer, localeOf } from '../../server/src/core/localizer';
+import { applyEdits, lineEndOf, mergeEdits, overlaps } from '../../server/src/core/text';
+
+const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
+
+test('edits: insertions at one place keep their order, overlapping ones do not mix', () => {
+  assert.equal(applyEdits('abc', [edit(1, 1, 'X'), edit(1, 1, 'Y'), edit(2, 3, 'Z')]), 'aXYbZ');
+  assert.equal(applyEdits('abcdef', [edit(0, 4, 'X'), edit(2, 5, 'Y')]), 'Xef');
+});
+
+test('edits that belong together are taken whole or not at all, shared ones once', () => {
+  const move = [edit(0, 2, ''), edit(4, 4, 'ab')];
+  assert.deepEqual(mergeEdits([[edit(1, 2, 'X')], move]), [edit(1, 2, 'X')]);
+  assert.deepEqual(mergeEdits([move, [edit(4, 4, 'ab')]]), move);
+  assert.deepEqual(mergeEdits([[edit(4, 4, 'a')], [edit(4, 4, 'b')]]), [edit(4, 4, 'a'), edit(4, 4, 'b')]);
+});
+
+test('overlap of spans and carets', () => {
+  assert.ok(overlaps({ start: 0, end: 2 }, { start: 1, end: 3 }));
+  assert.ok(!overlaps({ start: 0, end: 2 }, { start: 2, end: 3 }));
+  assert.ok(overlaps({ start: 2, end: 2 }, { start: 2, end: 3 }));
+});
+
+test('line ends', () => {
+  assert.deepEqual(['a\r\nb\n', 'a\nb', 'a\rb', 'a'].map(lineEndOf), ['\r\n', '\n', '\r', '\n']);
+});
+
+test('addresses in canonical form, and what is none', () => {
+  assert.deepEqual(parseAddress('10.1.1.5'), { version: 4, text: '10.1.1.5' });
+  assert.deepEqual(parseAddress('2001:DB8:0:0::5'), { version: 6, text: '2001:db8::5' });
+  for (const wrong of ['10.1.1', '10.1.1.256', '010.1.1.1', '10.1.1.5/24', 'fe80::1%eth0', '', 'psn1', '1:2', '::ffff:1.2.3.4.5']) {
+    assert.equal(parseAddress(wrong), undefined, wrong);
+  }
+  assert.ok(isHostName('psn1.example.com') && isHostName('ISE-PSN-FQDN'));
+  assert.ok(!isHostName('10.1.1.5') && !isHostName('-a') && !isHostName('a b') && !isHostName(''));
+});
+
+test('did you mean', () => {
+  const words = ['permit', 'deny', 'remark'];
+  assert.equal(closest('permt', words), 'permit');
+  assert.equal(closest('dney', words), 'deny');
+  assert.equal(closest('xyz', words), undefined);
+  assert.equal(closest('x'.repeat(100_000), words), undefined);
+});
+
+test('localizer: language by tag, number, nested messages, fallback', () => {
+  assert.deepEqual(['zh-cn', 'zh-Hans', 'zh_CN.UTF-8', 'zh', 'zh-tw', 'en-US', 'C', undefined].map(localeOf), ['zh-cn', 'zh-cn', 'zh-cn', 'zh-cn', 'en', 'en', 'en', 'en']);
+  const en = createLocalizer('en');
+  assert.equal(en.t('cli.summary.error', { count: 1 }), '1 error');
+  assert.equal(en.t('cli.summary.error', { count: 2 }), '2 errors');
+  assert.equal(createLocalizer('zh-cn').t('cli.summary.error', { count: 1 }), '1 个错误');
+  assert.equal(en.t('deployment.wrong-value', { expected: { id: 'deployment.expected.array' } }), en.t('deployment.expected.array'));
+});
