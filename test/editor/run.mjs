@@ -1,0 +1,85 @@
+// The editor tests: unpacks the VSIX and runs the suites in a real VS Code, each in a fresh one.
+//   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop]
+// --desktop downloads VS Code's desktop build; without it nothing is fetched but the host's packages, once, from npm.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import { bundleSuite } from './bundle.mjs';
+import { ensureHost } from './host/install.mjs';
+import { unpackVsix } from './unpack.mjs';
+
+/**
+ * The runs of `npm test`: a suite, and the editor it runs in. `--all` adds the whole main suite in the other editors.
+ * @type {readonly { name: string, suite: string, args?: readonly string[], all?: true }[]}
+ */
+const runs = [
+  { name: 'main', suite: 'main' },
+  { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
+  { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
+  { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
+];
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean' },
+    only: { type: 'string' },
+    vsix: { type: 'string', default: here('../../ise-posture.vsix') },
+    desktop: { type: 'boolean' },
+  },
+});
+
+const vsix = resolve(values.vsix);
+if (!existsSync(vsix)) fail(`${vsix} is missing: "npm run package" makes it.`, 2);
+const wanted = runs.filter(({ name, all }) => (values.only ? name === values.only : values.all || !all));
+if (wanted.length === 0) fail(`--only takes one of ${runs.map(({ name }) => name).join(', ')}`, 2);
+
+const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-suite-'));
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
+try {
+  if (!values.desktop) await ensureHost();
+  const extension = await unpackVsix(vsix, join(temporary, 'vsix'));
+  const failed = [];
+  for (const run of wanted) {
+    if (!(await passes(run, extension))) failed.push(run.name);
+  }
+  if (failed.length > 0) fail(`Editor runs that failed: ${failed.join(', ')}`, 1);
+} catch (error) {
+  fail(error.message, 1);
+}
+
+/** @returns whether every test of a run passed. */
+async function passes({ name, suite, args = [] }, extension) {
+  const started = performance.now();
+  console.log(`\neditor: ${name}`);
+  const workspace = join(temporary, name, 'workspace');
+  cpSync(here('fixtures/workspace'), workspace, { recursive: true });
+  const extensionTestsPath = await bundleSuite(suite);
+  try {
+    await runTests({
+      ...(values.desktop
+        ? {}
+        : { vscodeExecutablePath: here(process.platform === 'win32' ? 'host/launch.cmd' : 'host/launch.mjs') }),
+      extensionDevelopmentPath: extension,
+      extensionTestsPath,
+      launchArgs: [workspace, ...args],
+      extensionTestsEnv: { ISE_EDITOR_OUT: here(`out/runs/${name}`) },
+    });
+    return true;
+  } catch (error) {
+    console.error(`editor: ${name}: ${error.message}`);
+    return false;
+  } finally {
+    console.log(`editor: ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+}
+
+function fail(message, code) {
+  console.error(message);
+  process.exit(code);
+}

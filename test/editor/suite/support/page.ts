@@ -1,0 +1,93 @@
+import { env, UIKind, type Uri, workspace } from 'vscode';
+
+/** One run of characters as the editor rendered it. */
+export interface RenderedToken {
+  readonly text: string;
+  readonly className: string;
+  /** As the browser computes it: `rgb(r, g, b)`. */
+  readonly color: string;
+  readonly fontWeight: string;
+  readonly fontStyle: string;
+  readonly textDecorationLine: string;
+}
+
+/** An element of the page that can be seen; places in pixels. */
+export interface SeenElement {
+  readonly text: string;
+  readonly className: string;
+  readonly color: string;
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+type Reply = { readonly value: unknown } | { readonly error: string };
+
+const DEADLINE_MS = 20_000;
+const POLL_MS = 50;
+
+/** True where the editor runs in a page that can be asked: desktop VS Code has none. */
+export const hasPage = env.uiKind === UIKind.Web;
+
+/** The lines on screen in the active editor, as rendered. */
+export const renderedLines = (): Promise<RenderedToken[][]> => ask<RenderedToken[][]>('lines', {});
+/** What a CSS selector finds in the page and can be seen. */
+export const elements = (selector: string): Promise<SeenElement[]> => ask<SeenElement[]>('query', { selector });
+/** Writes a picture of the page; its path is the answer. */
+export const screenshot = (name: string, clip?: SeenElement['box']): Promise<string> =>
+  ask<string>('screenshot', { name, clip });
+export const pressKey = (key: string): Promise<void> => ask<void>('press', { key });
+export const typeText = (text: string): Promise<void> => ask<void>('type', { text });
+export const moveMouse = (x: number, y: number): Promise<void> => ask<void>('hover', { x, y });
+export const clickAt = (x: number, y: number): Promise<void> => ask<void>('click', { x, y });
+
+/** Asks until `accept` likes the answer: the page is drawn some time after the editor's state has changed. */
+export async function eventually<Value>(
+  get: () => Promise<Value>,
+  accept: (value: Value) => boolean,
+  what: string,
+): Promise<Value> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    const value = await get();
+    if (accept(value)) return value;
+    if (Date.now() > deadline) throw new Error(`${what}: not seen; last was ${JSON.stringify(value)}`);
+    await pause();
+  }
+}
+
+let asked = 0;
+
+/** The answer comes as a file, since a page has no other way back into the extension host. */
+async function ask<Value>(verb: string, what: object): Promise<Value> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const channel = workspace.getConfiguration('isePostureTest').get<string>('channel');
+  if (!folder || !channel) throw new Error('This editor has no page to ask.');
+  asked += 1;
+  const id = asked;
+  const reply = folder.with({ path: `${channel}/${id}.json` });
+  console.log(`::ask ${JSON.stringify({ id, do: verb, ...what })}`);
+  const deadline = Date.now() + DEADLINE_MS;
+  while (Date.now() < deadline) {
+    const text = await readIfThere(reply);
+    if (text !== undefined) {
+      const answer = JSON.parse(text) as Reply;
+      if ('error' in answer) throw new Error(answer.error);
+      return answer.value as Value;
+    }
+    await pause();
+  }
+  throw new Error(`The page did not answer "${verb}".`);
+}
+
+async function readIfThere(uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, POLL_MS);
+  });
+}

@@ -1,0 +1,30 @@
+type Say = (text: string) => void;
+
+/** A mocha reporter: one line a test, failures with their stack at once, and the counts at the end. */
+export function reporterFor(say: Say): new (runner: Mocha.Runner) => object {
+  return class {
+    constructor(runner: Mocha.Runner) {
+      const count = { passed: 0, failed: 0, skipped: 0 };
+      const started = Date.now();
+      runner.on('pass', (test) => {
+        count.passed += 1;
+        say(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      });
+      runner.on('pending', (test) => {
+        count.skipped += 1;
+        say(`  - ${test.fullTitle()} (skipped)`);
+      });
+      runner.on('fail', (test, error: Error) => {
+        count.failed += 1;
+        say(`  ✖ ${test.fullTitle()}\n${indent(error.stack ?? String(error))}`);
+      });
+      runner.on('end', () => {
+        say(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped in ${Date.now() - started} ms`);
+      });
+    }
+  };
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
+}
