@@ -2,15 +2,35 @@ import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
 import { analyseLog, type LogAnalysis } from './analysis';
 import { type LogDocument, parseLog } from './document';
+import { foldLog } from './folding';
+import { hoverLog } from './hover';
+import { inlaysOfLog, lensesOfLog } from './inlays';
+import { occurrencesOfLog } from './occurrences';
 import { rules } from './rules';
+import { symbolsOfLog } from './symbols';
 
-/** The posture agent's log. Read-only: nothing to complete or format. */
+/** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
 export const log: Language<LogDocument, LogAnalysis> = {
   id: 'ise-posture-log',
   parse: (source) => parseLog(source.text),
   analyse: (document, _source, deployment) => analyseLog(document.facts, deployment),
   check: (input, onError) => runRules(rules, input, onError),
+  hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
+  symbols: ({ document }, l10n) => symbolsOfLog(document, l10n),
+  fold: ({ document }) => foldLog(document),
+  inlays: ({ document }, span, l10n) => inlaysOfLog(document, span, l10n),
+  lenses: ({ analysis }, l10n) => lensesOfLog(analysis, l10n),
+  occurrences: ({ document }) => occurrencesOfLog(document),
 };
 
+export type { LogAnalysis } from './analysis';
+export type { LogDocument } from './document';
 export { continueLog } from './document';
+export { filterLog, threadAt } from './filter';
+export { type Disclosure, findingsAsMarkdown, redactorFor } from './markdown';
+export { eventOnThread, findingFrom, gapFrom } from './navigate';
+export { createRedactor, type Redactor } from './redact';
+export { rulerMarks } from './ruler';
+export { createLogStream, type LogStream, type PlacedFinding, type StreamResult } from './stream';
+export { timelineOf } from './timeline';
 export { rules };

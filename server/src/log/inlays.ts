@@ -1,0 +1,90 @@
+import type { Inlay, Lens } from '../core/language';
+import type { Localizer } from '../core/localizer';
+import type { Message } from '../core/message';
+import { message } from '../core/message';
+import type { Span } from '../core/text';
+import type { LogAnalysis, Verdict } from './analysis';
+import { type LogDocument, lineAt, lineSpan } from './document';
+import { firstFrom, probeBefore } from './lookup';
+import type { Moment } from './model/records';
+import { elapsed } from './model/state';
+import { psnText, timeText } from './rules/support';
+import { durationText } from './syntax/time';
+
+/** The setting that turns these inlays off. */
+const kind = 'logDurations';
+
+/** How many probes sent before the visible part may still end in it. */
+const openProbes = 20;
+
+/** Durations: from request to outcome, from probe to probe, from compliance to the start of probing. */
+export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer): Inlay[] {
+  const firstLine = lineAt(document, span.start);
+  const lastLine = lineAt(document, span.end);
+  const inlays: Inlay[] = [];
+  const add = (at: Moment, text: Message, seconds: number): void => {
+    const { line } = at.mark;
+    if (seconds <= 0 || line < firstLine || line > lastLine) return;
+    const tooltip = l10n.t('log.inlay.tooltip');
+    inlays.push({ offset: lineSpan(document, line).end, label: l10n.text(text), tooltip, kind, side: 'after' });
+  };
+  const { probes, runs } = document.facts;
+  const from = Math.max(0, firstFrom(probes, firstLine, (probe) => probe.sent.mark.line) - openProbes);
+  for (let index = from; index < probes.length && probes[index]!.sent.mark.line <= lastLine; index++) {
+    const { sent, ended, requestSeen } = probes[index]!;
+    const before = probeBefore(document, index);
+    if (before) {
+      const pause = elapsed(before.sent, sent);
+      add(sent, message('log.inlay.since-probe', { duration: durationText(pause) }), pause);
+    }
+    if (!ended || !requestSeen) continue;
+    const took = elapsed(sent, ended);
+    add(ended, message('log.inlay.after-request', { duration: durationText(took) }), took);
+  }
+  for (let index = firstFrom(runs, firstLine, (run) => run.start.mark.line); index < runs.length; index++) {
+    const run = runs[index]!;
+    if (run.start.mark.line > lastLine) break;
+    const compliant = compliantBefore(document, run.start);
+    if (!compliant || !run.startSeen) continue;
+    const pause = elapsed(compliant, run.start);
+    add(run.start, message('log.inlay.since-compliant', { duration: durationText(pause) }), pause);
+  }
+  return inlays.sort((a, b) => a.offset - b.offset);
+}
+
+function compliantBefore({ facts }: LogDocument, at: Moment): Moment | undefined {
+  const before = facts.statuses[firstFrom(facts.statuses, at.mark.line, (change) => change.mark.line) - 1];
+  return before?.status === 'compliant' && before.source === 'client' ? before : undefined;
+}
+
+/** The answer to "does state sync work?" in one sentence. */
+export function verdictText(verdict: Verdict): Message {
+  switch (verdict.kind) {
+    case 'no-agent-lines':
+    case 'unclear':
+      return message(`log.verdict.${verdict.kind}`);
+    case 'stopped':
+      return message('log.verdict.stopped', { time: timeText(verdict.fault), psn: psnText(verdict.fault.psn) });
+    case 'reassessing':
+    case 'never-started':
+      return message(`log.verdict.${verdict.kind}`, { time: timeText(verdict.at) });
+    case 'consistent':
+    case 'proven':
+      return message(`log.verdict.${verdict.kind}`, { count: verdict.count });
+    case 'blind':
+    case 'answered':
+    case 'blocked-while-unknown': {
+      const { psn, first, status } = verdict.group;
+      return message(`log.verdict.${verdict.kind}`, {
+        psn: psnText(psn),
+        time: timeText(first),
+        status: message(`log.posture.${status}`),
+      });
+    }
+  }
+}
+
+/** One lens above the first line: the verdict. */
+export function lensesOfLog(analysis: LogAnalysis, l10n: Localizer): Lens[] {
+  return [{ span: { start: 0, end: 0 }, title: l10n.text(verdictText(analysis.verdict)) }];
+}
