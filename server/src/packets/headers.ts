@@ -183,7 +183,7 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
     push(scratch, base, high, child);
     if (i >= 0 && leftHigh === high) i += 2;
     if (j >= 0 && rightHigh === high) j += 2;
-    if (i === end || (i < 0 && j === rightEnd)) break;
+    if (i < 0 ? j === rightEnd : i === end) break;
   }
   const result = finish(space, base);
   memo[at] = left;

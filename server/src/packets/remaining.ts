@@ -116,7 +116,7 @@ export function remainingOf(
         }
       }
       above.push(term);
-      packets.push(...rest.flatMap((region) => regionMatches(space, plane, region)));
+      for (const region of rest) packets.push(...regionMatches(space, plane, region));
     }
   }
   return { packets, complete };
