@@ -1,6 +1,14 @@
-// Builds dist/: two client bundles, two server bundles, the command line, the timeline page.
+// Builds dist/: client, server, command line, timeline page.
 // node esbuild.mjs [--production] [--metafile]
+//
+// Client and server are one bundle each, for Node and for browsers: nearly all of their code is the same, and two
+// copies of everything would double the VSIX. What needs Node is reached through a dynamic import, which esbuild turns
+// into a function that a browser never calls; a test builds the browser's part alone to prove that it needs no Node.
+//   extension.web.js  the client; `activate` for a browser's extension host, `activateInNode` for Node's
+//   server.web.js     the server; starts by itself in a worker, else exports `server` (over IPC, stdio …) and `cli`
+//   extension.js, server.js, cli.js   one line each: the way into these for Node
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import process from 'node:process';
 import { build } from 'esbuild';
 
@@ -16,33 +24,67 @@ const common = {
   charset: 'utf8',
   logLevel: 'warning',
   metafile: true,
+  target: 'es2022',
 };
 
-// jsonc-parser's `main` is UMD, whose inner require() esbuild cannot follow: `module` has to come first.
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
-/** @type {import('esbuild').BuildOptions} */
-const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const everywhere = {
+  ...common,
+  platform: 'neutral',
+  // jsonc-parser's `main` is UMD, whose inner require() esbuild cannot follow: `module` has to come first.
+  mainFields: ['module', 'main'],
+  // For vscode-languageserver/node and …/browser, each of which is exported under its own condition only.
+  conditions: ['node', 'browser'],
+  external: ['vscode', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+};
+
+const client = `
+export { activate } from './client/src/extension.web';
+export const activateInNode = async (context) => (await import('./client/src/extension')).activate(context);
+`;
+const server = `
+export const server = () => import('./server/src/lsp/main.node');
+export const cli = () => import('./server/src/cli/main');
+export const worker = () => import('./server/src/lsp/main.web');
+`;
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   {
-    ...browser,
-    entryPoints: ['client/src/extension.web.ts'],
+    ...everywhere,
+    stdin: { contents: client, resolveDir: '.', sourcefile: 'client.entry.js' },
     outfile: 'dist/extension.web.js',
-    external: ['vscode'],
     format: 'cjs',
   },
-  { ...node, entryPoints: ['server/src/lsp/main.node.ts'], outfile: 'dist/server.js' },
-  { ...browser, entryPoints: ['server/src/lsp/main.web.ts'], outfile: 'dist/server.web.js', format: 'iife' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { ...browser, entryPoints: ['client/webview/timeline.ts'], outfile: 'dist/webview/timeline.js', format: 'iife' },
-].filter(({ entryPoints }) => existsSync(entryPoints[0]));
+  {
+    ...everywhere,
+    stdin: { contents: server, resolveDir: '.', sourcefile: 'server.entry.js' },
+    outfile: 'dist/server.web.js',
+    format: 'iife',
+    globalName: 'isePosture',
+    footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
+  },
+];
+const page = 'client/webview/timeline.ts';
+if (existsSync(page)) {
+  bundles.push({
+    ...common,
+    platform: 'browser',
+    entryPoints: [page],
+    outfile: 'dist/webview/timeline.js',
+    format: 'iife',
+  });
+}
+
+const entries = {
+  'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',
+  'dist/server.js': '#!/usr/bin/env node\nrequire("./server.web.js").server();\n',
+  'dist/cli.js': '#!/usr/bin/env node\nrequire("./server.web.js").cli();\n',
+};
 
 const results = await Promise.allSettled(bundles.map((options) => build(options)));
 
-const written = new Set();
+const written = new Set(Object.keys(entries));
 for (const [index, result] of results.entries()) {
   if (result.status === 'rejected') continue;
   const { metafile } = result.value;
@@ -62,6 +104,8 @@ if (failed.length > 0) {
   console.error(`Not built: ${failed.join(', ')}`);
   process.exit(1);
 }
+for (const [file, text] of Object.entries(entries))
+  writeFileSync(file, text, { mode: file === 'dist/extension.js' ? 0o644 : 0o755 });
 // What an earlier build left behind would end up in the package.
 for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const file = `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/');

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { test } from 'node:test';
+import { listFiles } from '@vscode/vsce';
+
+const packed = async (): Promise<string[]> =>
+  (await listFiles({ cwd: process.cwd(), dependencies: false })).map((file) => file.replaceAll('\\', '/'));
+
+/** Everything that belongs in the VSIX: a file that fits none of these got there by mistake. */
+const expected: readonly RegExp[] = [
+  /^package(\.nls(\.zh-cn)?)?\.json$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+  /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/timeline)\.js$/,
+  /^docs\/(rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
+  /^docs\/rules\/README\.md$/,
+  /^images\/icon\.png$/,
+  /^l10n\/bundle\.l10n\.zh-cn\.json$/,
+  /^(language-configuration|schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
+  /^samples\/([\w.-]+\/)?[\w.-]+$/,
+];
+
+test('the VSIX holds what it should and nothing else', async () => {
+  const strange = (await packed()).filter((file) => !expected.some((pattern) => pattern.test(file)));
+  assert.deepEqual(strange, []);
+});
+
+test('every file that the manifest names exists and is in the VSIX', async () => {
+  const files = await packed();
+  const manifest =
+    readFileSync('package.json', 'utf8') +
+    readFileSync('package.nls.json', 'utf8') +
+    readFileSync('package.nls.zh-cn.json', 'utf8');
+  const named = [
+    ...manifest.matchAll(
+      /"(?:\.\/)?((?:dist|docs|images|language-configuration|schemas|snippets|syntaxes)\/[\w./-]+)"/g,
+    ),
+  ].map(([, path]) => path ?? '');
+  assert.ok(named.length > 15);
+  for (const path of new Set(named)) {
+    // dist/ is there only after a build.
+    if (path.startsWith('dist/') && !existsSync('dist')) continue;
+    assert.ok(files.includes(path), path);
+  }
+});
+
+test('the icon is a PNG of 128 by 128', () => {
+  const bytes = readFileSync('images/icon.png');
+  assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
+  assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [128, 128]);
+  assert.ok(statSync('images/icon.png').size < 20_000);
+});
