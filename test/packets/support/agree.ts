@@ -7,6 +7,7 @@ import {
   exactAce,
   heirsOf,
   type Line,
+  type Packet,
   type PacketFilter,
   type PacketSet,
   type Reachability,
@@ -16,7 +17,19 @@ import {
   uncertainAce,
   waysOf,
 } from '../../../server/src/packets/index';
-import { actionAt, actionUnder, assignments, chain, isIn, members, type Tabled, tabled, unknownName } from './oracle';
+import {
+  actionAt,
+  actionUnder,
+  assignments,
+  chain,
+  isIn,
+  kinds,
+  members,
+  somePackets,
+  type Tabled,
+  tabled,
+  unknownName,
+} from './oracle';
 import { type Random, randomFrom } from './random';
 import { randomMatch, randomWorld, type World } from './world';
 
@@ -127,7 +140,10 @@ function coveredBy(list: Tabled, line: number, others: readonly number[]): boole
 function checkBlockers(filter: PacketFilter, reach: Reachability, list: Tabled): void {
   list.lines.forEach(({ action }, line) => {
     const blockers = blockersOf(filter, line);
-    if (reach.fates[line]!.reach !== 'never') return assert.equal(blockers, undefined, `blockers of line ${line}`);
+    if (reach.fates[line]!.reach !== 'never') {
+      assert.equal(blockers, undefined, `blockers of line ${line}`);
+      return;
+    }
     const deciders = new Set<number>();
     list.packets.forEach((_, index) => {
       const way = chain(list, index);
@@ -209,10 +225,7 @@ function checkHeirs(filter: PacketFilter, list: Tabled, line: number, gone: read
   assert.deepEqual(found, expected, `heirs of line ${line}`);
 }
 
-function checkWays(random: Random, filter: PacketFilter, list: Tabled, world: World): void {
-  const asked: PacketSet = random.chance(70)
-    ? [randomMatch(random, world)]
-    : [randomMatch(random, world), randomMatch(random, world)];
+function checkWays(random: Random, filter: PacketFilter, list: Tabled, asked: PacketSet): void {
   const above = random.chance(30) ? random.below(list.lines.length + 1) : undefined;
   const { ways, complete } = waysOf(filter, asked, above === undefined ? {} : { above });
   assert.ok(complete);
@@ -242,25 +255,22 @@ function checkWays(random: Random, filter: PacketFilter, list: Tabled, world: Wo
   }
 }
 
-function checkRemaining(filter: PacketFilter, list: Tabled): void {
-  list.lines.forEach((_, line) => {
-    const { packets, complete } = remainingOf(filter, line, { most: 200 });
+function checkRemaining(filter: PacketFilter, lines: readonly Line[], packets: readonly Packet[]): void {
+  const list = tabled(lines, packets);
+  lines.forEach((_, line) => {
+    const { packets: rest, complete } = remainingOf(filter, line, { most: 200 });
     if (!complete) return;
-    const parts = packets.map((match) => members([match], list.packets));
-    list.packets.forEach((__, index) => {
+    const parts = rest.map((match) => members([match], packets));
+    packets.forEach((__, index) => {
       const count = parts.reduce((sum, part) => sum + part[index]!, 0);
-      const taken = list.lines.some(
-        (other, o) => o < line && other.certainty === 'exact' && list.table[o]![index] === 1,
-      );
+      const taken = lines.some((other, o) => o < line && other.certainty === 'exact' && list.table[o]![index] === 1);
       const expected = list.table[line]![index] === 1 && !taken ? 1 : 0;
       assert.equal(count, expected, `what line ${line} still decides`);
     });
   });
 }
 
-function checkCompare(random: Random, list: Tabled, world: World): void {
-  const other = tabled(variant(random, world, list.lines), list.packets);
-  const within: PacketSet | undefined = random.chance(30) ? [randomMatch(random, world)] : undefined;
+function checkCompare(list: Tabled, other: Tabled, within: PacketSet | undefined): void {
   const left = list.lines;
   const right = other.lines;
   const asked = within ? members(within, list.packets) : undefined;
@@ -301,17 +311,23 @@ function checkCompare(random: Random, list: Tabled, world: World): void {
 export function checkSeed(seed: number): void {
   const random = randomFrom(seed);
   const world = randomWorld(random);
-  const list = tabled(randomList(random, world), world.packets);
-  const filter = compile(list.lines);
+  const lines = randomList(random, world);
+  const others = variant(random, world, lines);
+  const asked = Array.from({ length: random.chance(70) ? 1 : 2 }, () => randomMatch(random, world));
+  const within = random.chance(30) ? [randomMatch(random, world)] : undefined;
+  const sets = [...lines, ...others].map((line) => line.packets);
+  const packets = kinds(world, [...sets, asked, within ?? []], random);
+  const list = tabled(lines, packets);
+  const filter = compile(lines);
   try {
     checkDecide(random, filter, list);
     const reach = reachability(filter);
     checkReach(reach, list);
     checkBlockers(filter, reach, list);
     checkRedundancy(random, filter, reach, list);
-    checkWays(random, filter, list, world);
-    checkRemaining(filter, list);
-    checkCompare(random, list, world);
+    checkWays(random, filter, list, asked);
+    checkRemaining(filter, lines, [...packets, ...somePackets(world, 50, random)]);
+    checkCompare(list, tabled(others, packets), within);
   } catch (error) {
     const shown = JSON.stringify(
       list.lines,

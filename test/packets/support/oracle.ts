@@ -3,6 +3,8 @@
  * code with the algebra, and slow.
  */
 import type { Action, AddressSet, Interval, Line, Match, Packet, PacketSet } from '../../../server/src/packets/index';
+import type { Random } from './random';
+import type { Block, Header, World } from './world';
 
 function inIntervals(value: number | undefined, intervals: readonly Interval[] | undefined): boolean {
   if (intervals === undefined) return true;
@@ -14,7 +16,7 @@ function inAddresses(address: number | bigint, set: AddressSet | undefined): boo
   return ((BigInt(address) ^ BigInt(set.value)) & ~BigInt(set.wildcard)) === 0n;
 }
 
-function meetsHeader(match: Match, packet: Packet): boolean {
+function meetsHeader(match: Match, packet: Header): boolean {
   if (match.fragment !== undefined && match.fragment !== packet.fragment) return false;
   const flags = packet.tcpFlags;
   if (match.tcpFlags && !match.tcpFlags.some(({ mask, value }) => flags !== undefined && (flags & mask) === value)) {
@@ -40,28 +42,67 @@ export function isIn(packets: PacketSet, packet: Packet): boolean {
   );
 }
 
-/** Which of the given packets are in a set: 1 or 0 for each. Each address is looked at once, not once a packet. */
-export function members(set: PacketSet, packets: readonly Packet[]): Uint8Array {
-  const found = new Uint8Array(packets.length);
-  for (const match of set) {
-    const sources = new Map<number | bigint, boolean>();
-    const destinations = new Map<number | bigint, boolean>();
-    packets.forEach((packet, index) => {
-      if (found[index] === 1 || packet.version !== match.version) return;
-      let to = destinations.get(packet.destination);
-      if (to === undefined) {
-        to = inAddresses(packet.destination, match.destination);
-        destinations.set(packet.destination, to);
+/** Sets in bit `set` of each packet of a block whether it is in the match. */
+function mark(masks: Int32Array, match: Match, block: Block, set: number): void {
+  if (match.version !== block.version) return;
+  const sources = block.sources.map((address) => inAddresses(address, match.source));
+  const headers = block.headers.map((header) => meetsHeader(match, header));
+  let index = 0;
+  for (const address of block.destinations) {
+    const to = inAddresses(address, match.destination);
+    for (const source of sources) {
+      for (const header of headers) {
+        if (to && source && header) masks[index] = masks[index]! | (1 << set);
+        index++;
       }
-      let from = sources.get(packet.source);
-      if (from === undefined) {
-        from = inAddresses(packet.source, match.source);
-        sources.set(packet.source, from);
-      }
-      if (to && from && meetsHeader(match, packet)) found[index] = 1;
+    }
+  }
+}
+
+const sizeOf = ({ destinations, sources, headers }: Block): number =>
+  destinations.length * sources.length * headers.length;
+
+function packetOf({ version, destinations, sources, headers }: Block, index: number): Packet {
+  const header = headers[index % headers.length]!;
+  const pair = Math.floor(index / headers.length);
+  const source = sources[pair % sources.length]!;
+  return { version, source, destination: destinations[Math.floor(pair / sources.length)]!, ...header };
+}
+
+/**
+ * Packets of the world such that every packet of the world is in the same sets as one of them: packets in the same
+ * sets are treated alike, so one of each kind is enough. At most 31 sets.
+ */
+export function kinds(world: World, sets: readonly PacketSet[], random: Random): Packet[] {
+  const found: Packet[] = [];
+  const seen = new Set<number>();
+  for (const block of world.blocks) {
+    const masks = new Int32Array(sizeOf(block));
+    sets.forEach((set, index) => {
+      for (const match of set) mark(masks, match, block, index);
     });
+    const start = random.below(masks.length);
+    for (let i = 0; i < masks.length; i++) {
+      const index = (start + i) % masks.length;
+      if (seen.has(masks[index]!)) continue;
+      seen.add(masks[index]!);
+      found.push(packetOf(block, index));
+    }
   }
   return found;
+}
+
+/** Some packets of the world. */
+export function somePackets(world: World, count: number, random: Random): Packet[] {
+  return Array.from({ length: count }, () => {
+    const block = random.pick(world.blocks);
+    return packetOf(block, random.below(sizeOf(block)));
+  });
+}
+
+/** Which of the given packets are in a set: 1 or 0 for each. */
+export function members(set: PacketSet, packets: readonly Packet[]): Uint8Array {
+  return Uint8Array.from(packets, (packet) => (isIn(set, packet) ? 1 : 0));
 }
 
 /** A list with the members of each line at hand. */

@@ -17,7 +17,16 @@ export interface World {
   readonly flagBits: readonly number[];
   readonly icmpTypes: readonly number[];
   readonly icmpCodes: readonly number[];
-  readonly packets: readonly Packet[];
+  /** The packets of the world: every destination with every source and every header of a block. */
+  readonly blocks: readonly Block[];
+}
+
+/** What the packets of one version are made of. */
+export interface Block {
+  readonly version: IpVersion;
+  readonly destinations: readonly AddressValue[];
+  readonly sources: readonly AddressValue[];
+  readonly headers: readonly Header[];
 }
 
 function some<T>(random: Random, items: readonly T[], count: number): T[] {
@@ -58,9 +67,10 @@ function portValues(cuts: readonly number[]): number[] {
   return [...new Set([0, ...cuts])];
 }
 
-type Header = Omit<Packet, 'version' | 'source' | 'destination'>;
+/** A packet without its addresses. */
+export type Header = Omit<Packet, 'version' | 'source' | 'destination'>;
 
-function headers(world: Omit<World, 'packets'>, version: IpVersion): Header[] {
+function headers(world: Omit<World, 'blocks'>, version: IpVersion): Header[] {
   const icmp = version === 4 ? 1 : 58;
   const found: Header[] = [];
   for (const sourcePort of portValues(world.sourceCuts)) {
@@ -92,16 +102,13 @@ export function randomWorld(random: Random): World {
     icmpTypes: some(random, [0, 3, 8, 255], 1 + random.below(2)),
     icmpCodes: some(random, [0, 1, 255], random.below(2)),
   };
-  const packets: Packet[] = [];
-  for (const version of world.versions) {
-    const all = headers(world, version);
-    for (const destination of addresses(version, world.destinationBits[version])) {
-      for (const source of addresses(version, world.sourceBits[version])) {
-        for (const header of all) packets.push({ version, source, destination, ...header });
-      }
-    }
-  }
-  return { ...world, packets };
+  const blocks = world.versions.map((version) => ({
+    version,
+    destinations: addresses(version, world.destinationBits[version]),
+    sources: addresses(version, world.sourceBits[version]),
+    headers: headers(world, version),
+  }));
+  return { ...world, blocks };
 }
 
 function randomAddress(random: Random, version: IpVersion, bits: readonly number[]): AddressSet | undefined {
