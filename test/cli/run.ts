@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+
+/** The bundle that users get. */
+const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
+
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder with files in it, gone after the test. Text is written as UTF-8, bytes as they are. */
+export function folderWith(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>): string {
+  // On macOS and Windows the temporary folder is often reached through a link.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ise-posture-cli-')));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  // The search for ise-posture.json ends at a repository's root.
+  mkdirSync(join(folder, '.git'));
+  return folder;
+}
+
+/** Runs the built command line in a folder, in English. */
+export function run(folder: string, ...args: string[]): Run {
+  if (!existsSync(bundle)) throw new Error('dist/cli.js is missing: run npm run build first');
+  const env = { ...process.env, LC_ALL: 'C', LANG: 'C' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], { cwd: folder, encoding: 'utf8', env, maxBuffer: 1 << 28 });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** The JSON report of `check`, and the exit code. */
+export function checkJson(folder: string, ...args: string[]) {
+  const { code, out, err } = run(folder, 'check', '--format', 'json', ...args);
+  return { code, err, report: JSON.parse(out) as JsonReport };
+}
+
+export interface JsonReport {
+  readonly version: number;
+  readonly files: readonly {
+    readonly path: string;
+    readonly language: string;
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly severity: string;
+      readonly message: string;
+      readonly url: string;
+      readonly fixable: boolean;
+      readonly range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } };
+      readonly related: readonly { readonly path: string; readonly message: string }[];
+    }[];
+  }[];
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** All rule ids of a report, in order. */
+export function rulesOf(report: JsonReport): string[] {
+  return report.files.flatMap((file) => file.findings.map((finding) => finding.rule));
+}
