@@ -99,11 +99,12 @@ function barOf(probe: Probe): TimelineProbe {
 }
 
 /** How good a probe's outcome is for the status that held when it was sent. */
-export function moodOf({ status, outcome, reported }: Pick<Probe, 'status' | 'outcome' | 'reported'>): TimelineMood {
+export function moodOf({ status, outcome, code, reported }: Pick<Probe, 'status' | 'outcome' | 'code' | 'reported'>): TimelineMood {
   const mustAnswer = status === 'unknown' || status === 'pending';
   switch (outcome) {
     case 'answered':
       if (reported !== undefined) return statusOfWords(reported) === 'compliant' ? 'fault' : 'changed';
+      if (code === undefined) return 'changed';
       return status === 'compliant' ? 'warning' : 'neutral';
     case 'no-answer':
       return mustAnswer ? 'warning' : status === 'compliant' ? 'healthy' : 'neutral';

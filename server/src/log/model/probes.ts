@@ -196,7 +196,7 @@ function settleAnswer(state: LogState, thread: string, answer: Answer): void {
 }
 
 /** The thread's probe that a verdict of the agent speaks of: the open one, or one that the log does not show. */
-function answeredProbe(state: LogState, event: EventLine, thread: string, psn: string): Probe | undefined {
+function answeredProbe(state: LogState, event: EventLine, thread: string, psn: string, implied?: string): Probe | undefined {
   const { probe, answer } = threadOf(state, thread);
   const fresh = answer !== undefined && (probe?.ended === undefined || answer.at.mark.line > probe.ended.mark.line);
   if (probe === undefined || (probe.outcome !== 'open' && (probe.outcome !== 'answered' || fresh))) {
@@ -204,7 +204,8 @@ function answeredProbe(state: LogState, event: EventLine, thread: string, psn: s
     openProbe(state, thread, at, psn, false);
     if (answer) setThread(state, thread, { answer });
   }
-  const { code, reported } = answer ?? { code: undefined, reported: undefined };
+  const code = answer?.code;
+  const reported = answer?.reported ?? implied;
   resolve(state, thread, 'answered', answer?.header ?? momentOf(event), { code, reported });
   return threadOf(state, thread).probe;
 }
@@ -238,7 +239,7 @@ export function onIncorrect(state: LogState, event: EventLine, thread: string): 
     setThread(state, thread, { fault: -1 });
     return;
   }
-  answeredProbe(state, event, thread, psn);
+  answeredProbe(state, event, thread, psn, 'Compliant');
   setStatus(state, { ...at, status: 'compliant', label: 'Compliant', source: 'ise' });
   noteFault(state, thread, at, 'message', psn);
 }

@@ -11,6 +11,8 @@ export const answeredDespitePosture: LogRule = {
     for (const group of analysis.facts.groups) {
       // An answer with the header is ISE's own word: incorrect-configuration or session-state-changed.
       if (!isAnswer(group) || group.reported !== undefined || group.status !== 'compliant') continue;
+      // Only the agent's verdict is in the log, not the answer it judged.
+      if (group.code === undefined) continue;
       const psn = psnText(group.psn);
       const port = syncPort(analysis);
       const how = message(group.outcome === 'answered' ? 'log.answer.http' : 'log.answer.winhttp', {
