@@ -390,6 +390,8 @@ export interface LogTimeline {
   readonly lines: number;
   /** Offset of the log's clock from UTC in minutes, where an HTTP `Date:` header gave it away. */
   readonly utcOffset?: number;
+  /** Whether state synchronization works, in one sentence in the reader's language. */
+  readonly verdict?: string;
   /** The posture status over time; stretches do not overlap. */
   readonly statuses: readonly {
     readonly status: TimelineStatus;
