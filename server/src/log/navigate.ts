@@ -4,7 +4,7 @@ import type { Direction, LogPause } from './view-model';
 
 /** A pause shorter than this is never a gap, in seconds. */
 const shortestPause = 10;
-/** A gap is so many times the log's usual pause. */
+/** A gap is so many times the pause that three of four are not longer than. */
 const pauseFactor = 3;
 
 /** The nearest of some lines before or behind `line`, or undefined. */
@@ -53,7 +53,7 @@ export function gapFrom(document: LogDocument, line: number, direction: Directio
   return pauses.find((pause) => pause.line === at);
 }
 
-/** All gaps of a log: pauses of more than three times the median one, and of at least 10 s. */
+/** All gaps of a log: pauses of three times as long as three quarters of them at least, and of at least 10 s. */
 export function pausesOf({ index }: LogDocument): LogPause[] {
   const pauses: LogPause[] = [];
   let before = 0;
@@ -64,7 +64,7 @@ export function pausesOf({ index }: LogDocument): LogPause[] {
     before = time;
   }
   const lengths = Float64Array.from(pauses, (pause) => pause.seconds).sort();
-  const usual = lengths[lengths.length >> 1] ?? 0;
+  const usual = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
   // A log with few pauses has no rhythm that one could be longer than.
   const least = pauses.length < 4 ? shortestPause : Math.max(shortestPause, pauseFactor * usual);
   return pauses.filter((pause) => pause.seconds >= least);
