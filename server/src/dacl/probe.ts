@@ -6,6 +6,7 @@ import {
   type Address,
   addressBits,
   addressOf,
+  allOnes,
   type Family,
   familyOf,
   type Ip,
@@ -54,7 +55,7 @@ export function coverOf(ace: Ace, address: Pick<Ip, 'family' | 'value'>, port: n
     protocolCover(ace, family),
     addressCover(ace.destination, address),
     portCover(ace.destinationPort, port, port),
-    portCover(ace.sourcePort, clientPorts.min, clientPorts.max),
+    sourcePortCover(ace.sourcePort),
     sourceCover(ace.source),
     optionsCover(ace),
   ];
@@ -82,7 +83,13 @@ function addressCover(address: Address | undefined, target: Pick<Ip, 'family' | 
 function sourceCover(address: Address | undefined): Cover {
   const bits = addressBits(address);
   if (bits === undefined) return 'some';
-  return bits === 'any' ? 'all' : 'some';
+  return bits === 'any' || bits.wildcard === allOnes[bits.family] ? 'all' : 'some';
+}
+
+/** A handful of the client's ports is as good as none: the probe comes from any of them. */
+function sourcePortCover(spec: PortSpec | undefined): Cover {
+  if (spec?.operator.value === 'eq' && spec.ports.every((port) => port.number !== undefined)) return 'none';
+  return portCover(spec, clientPorts.min, clientPorts.max);
 }
 
 /** How many of the ports from `min` to `max` a condition matches. */

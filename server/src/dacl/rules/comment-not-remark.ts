@@ -15,7 +15,7 @@ export const commentNotRemark: DaclRule = {
   *check({ document, analysis }): Iterable<Draft> {
     for (const line of document.lines) {
       const owner = listOf(analysis, line.list);
-      const form = owner?.list.form ?? 'plain';
+      const form = owner?.list.form ?? (analysis.lists.some(({ list }) => list.form !== 'plain') ? 'config' : 'plain');
       if (line.kind === 'comment') {
         // A configuration has such lines, and what a device printed is evidence. ISE is said to skip them.
         if (form !== 'plain' || isRedirect(owner)) continue;

@@ -34,7 +34,7 @@ export const optionUnreliableInDacl: DaclRule = {
           ...draft(kind, keyword, span),
           severity: 'info',
           fixes: [
-            replacing(message('dacl.fix.remove', { text: keyword.value }), 'equivalent', { start, end: span.end }, ''),
+            replacing(message('dacl.fix.remove', { text: keyword.value }), 'choice', { start, end: span.end }, ''),
           ],
         };
       }

@@ -25,8 +25,8 @@ export const portNameForOtherProtocol: DaclRule = {
           span: port.span,
           message: message('dacl.port-name-for-other-protocol', {
             name: port.text,
-            protocol,
-            other,
+            protocol: protocol.toUpperCase(),
+            other: other.toUpperCase(),
             number: port.number,
           }),
           fixes: fixesIn(list.list, number, swap),

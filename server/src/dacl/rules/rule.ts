@@ -78,9 +78,9 @@ export function lineRemoval(document: DaclDocument, line: Line): TextEdit {
   return { span: { start, end: line.next }, newText: '' };
 }
 
-/** What to mark for a finding about a whole list: its name, else the first word of its first entry. */
+/** What to mark for a finding about a whole list: its name, else the action of its first ACE. */
 export function listMark(list: AclList): Span {
   const entry = list.entries[0];
   const first = entry?.words.find((word) => word.span.start >= entry.content.start);
-  return list.header?.name?.span ?? first?.span ?? list.span;
+  return list.header?.name?.span ?? list.aces[0]?.ace.action.span ?? first?.span ?? list.span;
 }

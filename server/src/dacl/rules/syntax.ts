@@ -45,8 +45,8 @@ const others: ReadonlySet<Issue['kind']> = new Set([
 ]);
 
 function reportable(line: Line): SyntaxIssue[] {
-  // Once a placeholder or a missing destination is put right, what stands behind it reads differently.
-  const cause = line.issues.find((issue) => issue.kind === 'placeholder' || issue.kind === 'missing-destination');
+  // Once one of these is put right, what stands behind it reads differently.
+  const cause = line.issues.find((issue) => ['placeholder', 'missing-destination', 'foreign'].includes(issue.kind));
   const issues = line.issues.filter((issue): issue is SyntaxIssue => !others.has(issue.kind));
   const first = issues.find((issue) => cascading.has(issue.kind));
   return issues.filter(
@@ -72,12 +72,7 @@ function messageOf(issue: SyntaxIssue): Message {
       if (!issue.suggestion) return message('dacl.syntax.unexpected', { found: issue.found });
       return message('dacl.syntax.unexpected.did-you-mean', { found: issue.found, suggestion: issue.suggestion });
     case 'out-of-range':
-      return message('dacl.syntax.out-of-range', {
-        found: issue.found,
-        min: issue.min,
-        max: issue.max,
-        what: expectedMessage(issue.what),
-      });
+      return message('dacl.syntax.out-of-range', { found: issue.found, min: issue.min, max: issue.max });
     case 'ambiguous':
       return message('dacl.syntax.ambiguous', {
         found: issue.found,

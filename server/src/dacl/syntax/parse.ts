@@ -40,7 +40,7 @@ interface Reader {
   readonly platformOf: PlatformOf;
   readonly lines: Line[];
   readonly lists: OpenList[];
-  /** The list that the next entry belongs to, `other` inside a list that is no extended one. */
+  /** The list that the next entry belongs to; `other` inside a list that is no extended one, and behind a configured list. */
   open: OpenList | 'other' | undefined;
 }
 
@@ -177,11 +177,22 @@ function ownEntry(reader: Reader, line: PhysicalLine, words: readonly Word[]): L
     )!;
   }
   const outside =
-    open && (open.form === 'show' || open.form === 'radius' || (open.form === 'config' && !entry.body.likely));
+    open && (open.form === 'show' || open.form === 'radius' || (open.form === 'config' && endsList(open, line, words)));
   if (!outside) return strangeLine(reader, line, entry);
   // A configuration goes on with other commands; what comes along with show output says nothing about the list.
-  if (open.form === 'config') reader.open = undefined;
+  if (open.form === 'config') reader.open = 'other';
   return { ...baseOf(reader, line, words), kind: 'noise' };
+}
+
+/** Words that begin another section of a configuration, or end this one. */
+const sectionWords =
+  /^(exit|end|quit|interface|ip|ipv6|mac|line|class-map|policy-map|router|vlan|aaa|radius|username|route-map|object-group|no|access-group|logging|snmp-server|ntp|banner|control-plane|crypto|template|service)$/i;
+
+/** Whether a line that is no entry lies behind the list rather than in it: less indented, or another command. */
+function endsList(open: OpenList, line: PhysicalLine, words: readonly Word[]): boolean {
+  const first = open.entries[0];
+  const indented = first !== undefined && first.content.start > first.span.start && first.prefix === undefined;
+  return (indented && words[0]!.span.start === line.span.start) || sectionWords.test(words[0]!.text);
 }
 
 function strangeLine(reader: Reader, line: PhysicalLine, entry: Entry): Line {
