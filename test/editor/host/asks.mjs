@@ -65,7 +65,7 @@ function query(page, { selector }) {
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && box.height > 0)
         .map(({ element, box: { x, y, width, height } }) => ({
-          text: (element.innerText ?? element.textContent ?? '').replaceAll('\u00a0', ' '),
+          text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
           className: String(element.className),
           color: getComputedStyle(element).color,
           box: { x, y, width, height },

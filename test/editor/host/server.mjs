@@ -24,11 +24,11 @@ const QUIET = {
 };
 
 /**
- * Starts the server. `data` is its own folder; `settings` are added to its machine settings, `env` to the environment
- * of the extension host; `args` to its command line. Listens on 127.0.0.1 only.
+ * Starts the server. `data` is its own folder; `settings` are added to its machine settings, `args` to its command
+ * line, `options` to how its process is started. Listens on 127.0.0.1 only.
  * @returns its process and port; throws with the server's own words where it does not start.
  */
-export function startServer({ data, settings = {}, env = {}, args = ['--without-connection-token'], log }) {
+export function startServer({ data, settings = {}, args = ['--without-connection-token'], options = {}, log }) {
   const machine = join(data, 'data', 'Machine');
   mkdirSync(machine, { recursive: true });
   writeFileSync(join(machine, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, undefined, 2));
@@ -45,7 +45,7 @@ export function startServer({ data, settings = {}, env = {}, args = ['--without-
       `--extensions-dir=${join(data, 'extensions')}`,
       ...args,
     ],
-    { env: { ...editorEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: editorEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], ...options },
   );
   return new Promise((resolve, reject) => {
     let said = '';
