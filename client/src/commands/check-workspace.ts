@@ -1,7 +1,7 @@
 import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
 import { type CheckWorkspaceResult, checkWorkspaceRequest, clientCommands } from '../../../server/src/protocol';
 import type { Services } from '../activate';
-import { registerCommand } from './register';
+import { offer, registerCommand } from './register';
 
 /** Check Workspace: all files, the closed ones too; their findings go to the Problems view. */
 export function registerCheckWorkspace({ server }: Services): Disposable {
@@ -20,11 +20,9 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
     const summary = l10n.t('{0}: errors {1}, warnings {2}, information {3}.', files, error, warning, info);
     const unread =
       result.errors.length > 0 ? ` ${l10n.t('Files that could not be read: {0}.', result.errors.length)}` : '';
-    const problems = l10n.t('Show Problems');
-    const output = l10n.t('Show Output');
-    const buttons = result.errors.length > 0 ? [problems, output] : [problems];
-    const chosen = await window.showInformationMessage(summary + unread, ...buttons);
-    if (chosen === problems) await commands.executeCommand('workbench.actions.view.problems');
-    else if (chosen === output) server.output.show();
+    offer(window.showInformationMessage, summary + unread, {
+      [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
+      ...(result.errors.length > 0 ? { [l10n.t('Show Output')]: () => server.output.show() } : {}),
+    });
   });
 }

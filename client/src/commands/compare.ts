@@ -1,9 +1,26 @@
-import { CancellationError, commands, Disposable, env, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import { type CompareParams, type CompareResult, clientCommands, compareRequest } from '../../../server/src/protocol';
+import {
+  CancellationError,
+  commands,
+  Disposable,
+  env,
+  l10n,
+  type TextDocument,
+  Uri,
+  languages as vscodeLanguages,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  type CompareParams,
+  type CompareResult,
+  clientCommands,
+  compareRequest,
+  languages,
+} from '../../../server/src/protocol';
 import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName, compareViewScheme, isDerived } from '../documents';
-import { registerCommand } from './register';
+import { offer, registerCommand } from './register';
 import { reveal, toRange } from './reveal';
 import { type ListTarget, listTarget } from './target';
 
@@ -13,6 +30,9 @@ interface Other {
   readonly text: string;
 }
 
+/** How many pasted lists are kept for a look at them later. */
+const kept = 10;
+
 /** Compare with Applied ACL…: the dACL against what a switch printed, by meaning, not by text. */
 export function registerCompare({ server }: Services): Disposable {
   const texts = new Map<string, string>();
@@ -20,7 +40,6 @@ export function registerCompare({ server }: Services): Disposable {
   const provider = workspace.registerTextDocumentContentProvider(compareViewScheme, {
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
   });
-  const forget = workspace.onDidCloseTextDocument((document) => texts.delete(document.uri.toString()));
   const command = registerCommand(server, clientCommands.compareAcl, async (argument) => {
     const target = await listTarget(server, argument);
     const other = await chooseOther(target.document);
@@ -33,10 +52,12 @@ export function registerCompare({ server }: Services): Disposable {
       count += 1;
       const uri = Uri.from({ scheme: compareViewScheme, path: `/${count}/${other.title}` });
       texts.set(uri.toString(), other.text);
+      for (const old of [...texts.keys()].slice(0, -kept)) texts.delete(old);
+      await vscodeLanguages.setTextDocumentLanguage(await workspace.openTextDocument(uri), languages.dacl);
       await showDifference(target, uri, result);
     }
   });
-  return Disposable.from(provider, forget, command);
+  return Disposable.from(provider, command);
 }
 
 async function compare(server: Server, { params }: ListTarget, { text }: Other): Promise<CompareResult> {
@@ -92,14 +113,14 @@ async function showDifference(
 ): Promise<void> {
   const { left, right } = result;
   if (left.range) await reveal({ uri: params.uri, range: left.range });
-  const diff = l10n.t('Show Both');
-  const applied = l10n.t('Show Applied Line');
-  const answer = await window.showWarningMessage(result.explanation, diff, ...(right.range ? [applied] : []));
-  if (answer === diff) {
+  const both = (): Thenable<unknown> => {
     const title = `${baseName(other)} ↔ ${baseName(document.uri)}`;
     const options = left.range ? { selection: toRange(left.range) } : {};
-    await commands.executeCommand('vscode.diff', other, document.uri, title, options);
-  } else if (answer === applied && right.range) {
-    await reveal({ uri: other.toString(), range: right.range });
-  }
+    return commands.executeCommand('vscode.diff', other, document.uri, title, options);
+  };
+  const range = right.range;
+  offer(window.showWarningMessage, result.explanation, {
+    [l10n.t('Show Both')]: both,
+    ...(range ? { [l10n.t('Show Applied Line')]: () => reveal({ uri: other.toString(), range }) } : {}),
+  });
 }

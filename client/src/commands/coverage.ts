@@ -9,7 +9,7 @@ import {
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
 import { coveragePage } from '../coverage-page';
-import { registerCommand, textMember } from './register';
+import { offer, registerCommand, textMember } from './register';
 
 /** Milliseconds that the table waits for further changes before it is computed again. */
 const settle = 400;
@@ -63,9 +63,8 @@ export function registerCoverage({ server }: Services): Disposable {
       return;
     }
     await refresh();
-    const save = l10n.t('Save All');
     const text = l10n.t('Denies added: {0}, in {1} file(s). Nothing is saved yet.', denies, files);
-    if ((await window.showInformationMessage(text, save)) === save) await workspace.saveAll(false);
+    offer(window.showInformationMessage, text, { [l10n.t('Save All')]: () => workspace.saveAll(false) });
   });
 
   return Disposable.from(show, add, server.onStatus(refreshSoon), { dispose: () => panel?.dispose() });

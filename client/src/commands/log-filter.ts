@@ -111,7 +111,12 @@ export function registerLogFilter({ server }: Services): Disposable {
     server.onStatus((status) => {
       if (!status.busy) refreshSoon(status.uri);
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => views.forget(uri)),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      // A change of language closes a document and opens it again at once.
+      setTimeout(() => {
+        if (!workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) views.forget(uri);
+      }, 0);
+    }),
   );
 }
 

@@ -12,12 +12,23 @@ export function registerCommand(server: Server, id: string, run: (argument: unkn
     } catch (error) {
       if (error instanceof CancellationError) return undefined;
       server.output.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      const show = l10n.t('Show Output');
       const text = error instanceof Error ? error.message : String(error);
-      if ((await window.showErrorMessage(`ISE Posture: ${text}`, show)) === show) server.output.show();
+      offer(window.showErrorMessage, `ISE Posture: ${text}`, { [l10n.t('Show Output')]: () => server.output.show() });
       return undefined;
     }
   });
+}
+
+/** Shows a message with buttons. Nobody waits for the answer: a command has done its work when the message appears. */
+export function offer(
+  show: (text: string, ...buttons: string[]) => Thenable<string | undefined>,
+  text: string,
+  buttons: Readonly<Record<string, () => unknown>>,
+): void {
+  show(text, ...Object.keys(buttons)).then(
+    (chosen) => (chosen === undefined ? undefined : buttons[chosen]?.()),
+    () => undefined,
+  );
 }
 
 /** What a menu passes first is a URI object; a lens or a link passes what protocol.ts says. */

@@ -1,4 +1,4 @@
-import { CancellationError, type Disposable, l10n, window } from 'vscode';
+import { CancellationError, commands, type Disposable, l10n, window } from 'vscode';
 import {
   clientCommands,
   type PacketChoice,
@@ -10,7 +10,7 @@ import {
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
 import type { Server } from '../client';
-import { registerCommand } from './register';
+import { offer, registerCommand } from './register';
 import { reveal } from './reveal';
 import { type ListTarget, listTarget } from './target';
 
@@ -18,12 +18,11 @@ import { type ListTarget, listTarget } from './target';
 export function registerTestPacket({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.testPacket, async (argument) => {
     const target = await listTarget(server, argument);
-    while (await testOne(server, target));
+    await testOne(server, target);
   });
 }
 
-/** @returns whether the person wants to test another packet. */
-async function testOne(server: Server, target: ListTarget): Promise<boolean> {
+async function testOne(server: Server, target: ListTarget): Promise<void> {
   const choices = await server.request<PacketChoice[]>(packetChoicesRequest, target.params);
   const typed = { label: `$(edit) ${l10n.t('Type a packet…')}`, description: '', packet: undefined };
   const chosen = await window.showQuickPick([...choices, typed], {
@@ -34,10 +33,11 @@ async function testOne(server: Server, target: ListTarget): Promise<boolean> {
   const result = chosen.packet ? await ask(server, target, chosen.packet) : await askTyped(server, target);
   if (result.kind === 'invalid') throw new Error(result.message);
   await reveal({ uri: target.params.uri, range: result.range });
-  const another = l10n.t('Test Another');
   const head = result.action === 'permit' ? l10n.t('Permitted') : l10n.t('Denied');
   const verdict = result.certain ? head : l10n.t('{0}, not certain', head);
-  return (await window.showInformationMessage(`${verdict}. ${result.explanation}`, another)) === another;
+  offer(window.showInformationMessage, `${verdict}. ${result.explanation}`, {
+    [l10n.t('Test Another')]: () => commands.executeCommand(clientCommands.testPacket, target.params),
+  });
 }
 
 function ask(server: Server, { params }: ListTarget, packet: PacketText): Promise<TestPacketResult> {
