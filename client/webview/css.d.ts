@@ -1,2 +1,5 @@
-// esbuild writes an imported style sheet beside the bundle.
-declare module '*.css';
+// esbuild takes the file's text into the bundle.
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
