@@ -69,7 +69,7 @@ test('the profile: range on the value, Chinese messages for a Chinese client', l
   const { diagnostics } = await client.diagnostics(uri);
   const wrong = diagnostics.find((diagnostic) => diagnostic.code === 'profile/interval-out-of-range');
   assert.equal(text.slice(wrong?.range.start.character, wrong?.range.end.character), '301');
-  assert.match(wrong?.message ?? '', /[\u4e00-\u9fff]/);
+  assert.match(String(wrong?.message ?? ''), /[\u4e00-\u9fff]/);
   const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
     textDocument: { uri },
     position: { line: 0, character: text.indexOf('StateSyncProbeInterval') + 3 },

@@ -43,7 +43,7 @@ export async function checkLog(environment: Environment, uri: string): Promise<R
 }
 
 async function pushFile(path: string, stream: LogStream): Promise<void> {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
     const bytes = chunk as Uint8Array;
     decoder ??= new TextDecoder(encodingOf(bytes));

@@ -12,6 +12,8 @@ import deploymentEn from '../../../l10n/deployment.en.json';
 import deploymentZh from '../../../l10n/deployment.zh-cn.json';
 import logEn from '../../../l10n/log.en.json';
 import logZh from '../../../l10n/log.zh-cn.json';
+import lspEn from '../../../l10n/lsp.en.json';
+import lspZh from '../../../l10n/lsp.zh-cn.json';
 import profileEn from '../../../l10n/profile.en.json';
 import profileZh from '../../../l10n/profile.zh-cn.json';
 
@@ -24,6 +26,7 @@ export const english = {
   ...daclEffectEn,
   ...deploymentEn,
   ...logEn,
+  ...lspEn,
   ...profileEn,
 };
 
@@ -36,6 +39,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...daclEffectZh,
   ...deploymentZh,
   ...logZh,
+  ...lspZh,
   ...profileZh,
 };
 

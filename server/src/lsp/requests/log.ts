@@ -1,5 +1,142 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Finding } from '../../core/finding';
+import type { Localizer } from '../../core/localizer';
+import type { Input } from '../../core/rule';
+import { rangeOf } from '../../core/source';
+import { eventOnThread, filterLog, findingFrom, findingsAsMarkdown, gapFrom, type LogAnalysis, type LogDocument, rulerMarks, timelineOf } from '../../log';
+import {
+  type DocumentParams,
+  type LogMarkdownParams,
+  type LogMarkdownResult,
+  type LogNavigateParams,
+  type LogNavigateResult,
+  type LogRulerMark,
+  type LogThread,
+  type LogTimeline,
+  type LogViewParams,
+  type LogViewResult,
+  logMarkdownRequest,
+  logNavigateRequest,
+  logRulerRequest,
+  logThreadsRequest,
+  logTimelineRequest,
+  logViewRequest,
+} from '../../protocol';
+import { nameOf } from '../../workspace/paths';
 import type { Session } from '../session';
+import { toLogTimeline } from '../timeline';
 
-/** Requests about logs. */
-export function registerLogRequests(_connection: Connection, _session: Session): void {}
+/** A parsed log with its findings. */
+interface OpenLog {
+  readonly input: Input<LogDocument, LogAnalysis>;
+  readonly findings: readonly Finding[];
+}
+
+/** Requests about logs. Of a document that is no log nothing is known: empty answers. */
+export function registerLogRequests(connection: Connection, session: Session): void {
+  async function withLog<T>(uri: string, otherwise: T, answer: (log: OpenLog, l10n: Localizer) => T): Promise<T> {
+    const unit = await session.unitOf(uri);
+    if (unit?.language.id !== 'ise-posture-log') return otherwise;
+    const input = unit.input as Input<LogDocument, LogAnalysis>;
+    return answer({ input, findings: unit.findings() }, session.l10n());
+  }
+
+  connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
+    withLog(uri, null, (log, l10n) => navigate(log, line, target, l10n)),
+  );
+  connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) => withLog(uri, [], threadsOf));
+  connection.onRequest(logViewRequest, ({ uri, filter }: LogViewParams) =>
+    withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input, findings }) => ({
+      version: input.source.textDocument.version,
+      runs: runsOf(filterLog(input.document, filter, findings).lineMap),
+    })),
+  );
+  connection.onRequest(logMarkdownRequest, ({ uri, privacy }: LogMarkdownParams) =>
+    withLog<LogMarkdownResult>(uri, { markdown: '', findings: 0 }, ({ input, findings }, l10n) => ({
+      markdown: findingsAsMarkdown(input.document, input.analysis, findings, nameOf(uri), l10n, privacy),
+      findings: findings.length,
+    })),
+  );
+  connection.onRequest(logRulerRequest, ({ uri }: DocumentParams) =>
+    withLog<LogRulerMark[]>(uri, [], ({ input, findings }) => rulerOf(input.document, findings)),
+  );
+  connection.onRequest(logTimelineRequest, ({ uri }: DocumentParams) =>
+    withLog<LogTimeline>(uri, toLogTimeline(undefined, 0, session.l10n()), ({ input, findings }, l10n) =>
+      toLogTimeline(timelineOf(input.document, input.analysis, findings, l10n), input.document.index.length, l10n),
+    ),
+  );
+}
+
+const markKinds = {
+  fault: 'fault',
+  warning: 'warning',
+  changed: 'status-change',
+  restart: 'discovery',
+  status: 'start',
+  healthy: 'healthy',
+} as const;
+
+/** One mark a line: what belongs together in the log's eyes is still several lines on the ruler. */
+function rulerOf(document: LogDocument, findings: readonly Finding[]): LogRulerMark[] {
+  return rulerMarks(document, findings).flatMap(({ startLine, endLine, category }) =>
+    Array.from({ length: endLine - startLine + 1 }, (_, index) => ({ line: startLine + index, kind: markKinds[category] })),
+  );
+}
+
+function navigate({ input, findings }: OpenLog, line: number, target: LogNavigateParams['target'], l10n: Localizer): LogNavigateResult | null {
+  const { document, source } = input;
+  const search = (from: number): { readonly line: number; readonly message?: string } | undefined => {
+    if (target === 'next-on-thread') {
+      const at = eventOnThread(document, from, 'next');
+      return at === undefined ? undefined : { line: at };
+    }
+    if (target === 'next-gap') {
+      const pause = gapFrom(document, from, 'next');
+      return pause && { line: pause.line, message: l10n.t('lsp.log.pause', { count: pause.seconds }) };
+    }
+    const at = findingFrom(document, findings, from, target === 'next-finding' ? 'next' : 'previous');
+    const there = findings.find((finding) => rangeOf(source, finding.span).start.line === at && finding.severity !== 'hint');
+    return at === undefined ? undefined : { line: at, ...(there ? { message: l10n.text(there.message) } : {}) };
+  };
+  // A thread's events are not searched from the other end: "next" would lead back to where one came from.
+  const end = target === 'previous-finding' ? document.index.length : -1;
+  const direct = search(line);
+  const found = direct ?? (target === 'next-on-thread' ? undefined : search(end));
+  if (!found) return null;
+  const finding = findings.find((one) => rangeOf(source, one.span).start.line === found.line);
+  const range = finding && target !== 'next-gap' && target !== 'next-on-thread' ? rangeOf(source, finding.span) : lineRange(found.line);
+  return { range, ...(found.message === undefined ? {} : { message: found.message }), wrapped: direct === undefined };
+}
+
+function lineRange(line: number): LogNavigateResult['range'] {
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
+}
+
+function threadsOf({ input }: OpenLog, l10n: Localizer): LogThread[] {
+  const { index, threads } = input.document;
+  const events = new Uint32Array(threads.length);
+  const first = new Float64Array(threads.length).fill(-1);
+  for (let line = 0; line < index.length; line++) {
+    const thread = index.thread[line]!;
+    if (thread === 0) continue;
+    events[thread]!++;
+    if (first[thread] === -1) first[thread] = line;
+  }
+  const probing = new Set(input.document.facts.probes.map((probe) => probe.thread.toLowerCase()));
+  return threads
+    .map((id, thread) => ({ id, events: events[thread]!, firstLine: first[thread]!, probes: probing.has(id.toLowerCase()) }))
+    .filter(({ events: count }) => count > 0)
+    .sort((a, b) => a.firstLine - b.firstLine)
+    .map(({ probes, ...thread }) => (probes ? { ...thread, description: l10n.t('lsp.log.thread.probing') } : thread));
+}
+
+/** Ascending lines as first and last of each unbroken run. */
+function runsOf(lines: readonly number[]): (readonly [first: number, last: number])[] {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run && run[1] === line - 1) run[1] = line;
+    else runs.push([line, line]);
+  }
+  return runs;
+}
