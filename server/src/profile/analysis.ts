@@ -15,6 +15,8 @@ export interface ProfileAnalysis {
   readonly stateSync: StateSync;
   /** Well-formed, and its root is that of a profile: only then may a missing element be spoken of. */
   readonly whole: boolean;
+  /** The root is that of a profile: only then do names inside it mean anything. */
+  readonly rooted: boolean;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -25,8 +27,15 @@ export function analyseProfile(document: ProfileDocument, source: Source): Profi
     if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
   }
   const { xml, root } = document;
-  const whole = xml.errors.length === 0 && root !== undefined && localName(root.name) === rootName;
-  return { first, stateSync: stateSyncOf(first, whole), whole, suppressions: suppressionsOf(document, source.text) };
+  const rooted = root !== undefined && localName(root.name) === rootName;
+  const whole = xml.errors.length === 0 && rooted;
+  return {
+    first,
+    stateSync: stateSyncOf(first, whole),
+    whole,
+    rooted,
+    suppressions: suppressionsOf(document, source.text),
+  };
 }
 
 /** On a clean file the typed reader has the word on values, and the scanner on places; they are tested to agree. */

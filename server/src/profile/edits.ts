@@ -39,7 +39,7 @@ function anchorFor(document: ProfileDocument, name: ParameterName): XmlElement |
 }
 
 /** The white space in front of an element if that puts it on a line of its own; else nothing. */
-function spaceBefore(text: string, element: XmlElement): string {
+export function spaceBefore(text: string, element: XmlElement): string {
   let start = element.start;
   while (start > 0 && text.charCodeAt(start - 1) <= 0x20) start--;
   const space = text.slice(start, element.start);
@@ -49,4 +49,10 @@ function spaceBefore(text: string, element: XmlElement): string {
 
 function spaceForFirst(text: string, root: XmlElement): string {
   return /[\r\n]/.test(text.slice(root.openEnd, root.closeStart)) ? `${lineEndOf(text)}  ` : '';
+}
+
+/** The edit that takes an element out, with the line it has for itself. */
+export function removeElement(text: string, element: XmlElement): TextEdit {
+  const line = spaceBefore(text, element).length;
+  return { span: { start: element.start - line, end: element.end }, newText: '' };
 }

@@ -1,0 +1,44 @@
+import { message } from '../../core/message';
+import { hostListOf } from '../hosts';
+import { remedyFor } from '../remedy';
+import { fitsRule, serverNameRules } from '../server-names';
+import type { ProfileRule } from './rule';
+
+/** A call home host whose name no server name rule lets through: the agent would find the PSN and not trust it. */
+export const callHomeHostOutsideServerNameRules: ProfileRule = {
+  id: 'profile/call-home-host-outside-server-name-rules',
+  severity: 'info',
+  evidence: 'I',
+  *check({ document, analysis }) {
+    const list = analysis.first.get('CallHomeList');
+    const trusted = analysis.first.get('ServerNameRules');
+    if (list === undefined || trusted === undefined) return;
+    const rules = serverNameRules(document.xml.text, trusted);
+    if (rules.length === 0) return;
+    for (const { kind, canonical, host, hostSpan } of hostListOf(document.xml.text, list)?.entries ?? []) {
+      // An address says nothing about the name in the certificate.
+      if (kind !== 'name' || !canonical.includes('.') || rules.some((rule) => fitsRule(canonical, rule.text))) continue;
+      const end = trusted.valueSpan.end;
+      yield {
+        message: message('profile.call-home-host-outside-server-name-rules', {
+          host,
+          remedy: remedyFor('ServerNameRules'),
+        }),
+        span: hostSpan,
+        related: [
+          {
+            location: { kind: 'here', span: trusted.valueSpan },
+            message: message('profile.call-home-host-outside-server-name-rules.rules'),
+          },
+        ],
+        fixes: [
+          {
+            title: message('profile.call-home-host-outside-server-name-rules.fix', { host: canonical }),
+            effect: 'choice',
+            edits: [{ span: { start: end, end }, newText: `,${canonical}` }],
+          },
+        ],
+      };
+    }
+  },
+};

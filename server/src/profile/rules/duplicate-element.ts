@@ -1,0 +1,43 @@
+import type { Fix } from '../../core/finding';
+import { message } from '../../core/message';
+import { nameSpan, type ParameterElement } from '../document';
+import { removeElement } from '../edits';
+import { remedyFor } from '../remedy';
+import type { ProfileRule } from './rule';
+
+/** A parameter stands twice; which of the two the agent takes is not documented. */
+export const duplicateElement: ProfileRule = {
+  id: 'profile/duplicate-element',
+  severity: 'warning',
+  evidence: 'I',
+  *check({ document, analysis }) {
+    if (!analysis.rooted) return;
+    for (const parameter of document.parameters) {
+      const first = analysis.first.get(parameter.name);
+      if (parameter.nested || first === undefined || first.element === parameter.element) continue;
+      const same = first.text.trim() === parameter.text.trim();
+      yield {
+        message: message(same ? 'profile.duplicate-element.same' : 'profile.duplicate-element', {
+          name: parameter.name,
+          remedy: remedyFor(parameter.name),
+        }),
+        span: nameSpan(parameter.element),
+        related: [
+          {
+            location: { kind: 'here', span: nameSpan(first.element) },
+            message: message('profile.duplicate-element.first'),
+          },
+        ],
+        fixes: same
+          ? [remove(document.xml.text, parameter, 'equivalent')]
+          : [remove(document.xml.text, parameter, 'choice'), remove(document.xml.text, first, 'choice')],
+      };
+    }
+  },
+};
+
+function remove(text: string, parameter: ParameterElement, effect: Fix['effect']): Fix {
+  const { name, text: value } = parameter;
+  const title = message('profile.duplicate-element.fix', { name, value: value.trim().slice(0, 40) });
+  return { title, effect, edits: [removeElement(text, parameter.element)] };
+}

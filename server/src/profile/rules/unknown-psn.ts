@@ -1,0 +1,29 @@
+import { message } from '../../core/message';
+import { knownPsn, namedPsns, takeIn } from '../psns';
+import type { ProfileRule } from './rule';
+
+/** A host in one of the PSN lists that ise-posture.json does not name: a dACL written from that file would not deny it. */
+export const unknownPsn: ProfileRule = {
+  id: 'profile/unknown-psn',
+  severity: 'info',
+  evidence: 'V',
+  *check({ document, analysis, deployment }) {
+    // Where nobody has named any PSN there is nothing to compare with.
+    if (deployment.psns.length === 0) return;
+    for (const { entry, parameter } of namedPsns(document.xml.text, analysis)) {
+      if (knownPsn(deployment, entry) !== undefined) continue;
+      yield {
+        message: message('profile.unknown-psn', { host: entry.host, list: parameter.name }),
+        span: entry.hostSpan,
+        fixes: [
+          {
+            title: message('profile.unknown-psn.fix', { host: entry.host }),
+            effect: 'choice',
+            edits: [],
+            deployment: takeIn(deployment, [entry]),
+          },
+        ],
+      };
+    }
+  },
+};
