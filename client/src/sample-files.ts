@@ -14,11 +14,18 @@ import {
 /** URI scheme of the samples: they can be edited and saved, into memory; the extension's folder stays as it is. */
 export const sampleScheme = 'ise-posture-sample';
 
-/** A copy of `folder` whose changes live in memory, for as long as the window. Files only: it makes no folders. */
-export function createSampleFiles(folder: Uri): FileSystemProvider {
+/**
+ * A folder of files whose changes live in memory, for as long as the window.
+ * @param contents path here (`/name`) → path within `origin`.
+ */
+export function createSampleFiles(origin: Uri, contents: ReadonlyMap<string, string>): FileSystemProvider {
   const changed = new EventEmitter<FileChangeEvent[]>();
   const written = new Map<string, { readonly bytes: Uint8Array; readonly time: number }>();
-  const original = (uri: Uri): Uri => Uri.joinPath(folder, uri.path);
+  const originOf = (uri: Uri): Uri => {
+    const path = contents.get(uri.path);
+    if (path === undefined) throw FileSystemError.FileNotFound(uri);
+    return Uri.joinPath(origin, path);
+  };
   const refuse = (uri: Uri): never => {
     throw FileSystemError.NoPermissions(uri);
   };
@@ -29,31 +36,17 @@ export function createSampleFiles(folder: Uri): FileSystemProvider {
     stat: async (uri): Promise<FileStat> => {
       const own = written.get(uri.path);
       if (own) return { type: FileType.File, size: own.bytes.length, mtime: own.time, ctime: own.time };
-      try {
-        return await workspace.fs.stat(original(uri));
-      } catch {
-        throw FileSystemError.FileNotFound(uri);
-      }
+      if (uri.path === '/') return { type: FileType.Directory, size: 0, mtime: 0, ctime: 0 };
+      return workspace.fs.stat(originOf(uri));
     },
-    readFile: async (uri) => {
-      const own = written.get(uri.path);
-      if (own) return own.bytes;
-      try {
-        return await workspace.fs.readFile(original(uri));
-      } catch {
-        throw FileSystemError.FileNotFound(uri);
-      }
-    },
-    readDirectory: async (uri) => {
-      const entries = new Map(await workspace.fs.readDirectory(original(uri)));
-      const prefix = uri.path.endsWith('/') ? uri.path : `${uri.path}/`;
-      for (const path of written.keys()) {
-        const name = path.startsWith(prefix) ? path.slice(prefix.length) : '';
-        if (name !== '' && !name.includes('/')) entries.set(name, FileType.File);
-      }
-      return [...entries];
+    readFile: async (uri) => written.get(uri.path)?.bytes ?? workspace.fs.readFile(originOf(uri)),
+    readDirectory: (uri) => {
+      if (uri.path !== '/') throw FileSystemError.FileNotFound(uri);
+      const paths = new Set([...contents.keys(), ...written.keys()]);
+      return [...paths].map((path) => [path.slice(1), FileType.File]);
     },
     writeFile: (uri, bytes) => {
+      if (uri.path.lastIndexOf('/') !== 0) throw FileSystemError.NoPermissions(uri);
       written.set(uri.path, { bytes, time: Date.now() });
       changed.fire([{ type: FileChangeType.Changed, uri }]);
     },

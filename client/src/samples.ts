@@ -7,18 +7,26 @@ import { createSampleFiles, sampleScheme } from './sample-files';
 interface Sample extends QuickPickItem {
   /** What links of the walkthrough call it. */
   readonly id: string;
-  /** Within samples/. */
+  /** The file's name. */
   readonly description: string;
 }
+
+/** The samples' one folder, and where each file comes from: beside each other, so that ise-posture.json counts for all. */
+const contents = new Map([
+  ['/ise-posture.json', 'ise-posture.json'],
+  ['/staff-compliant.dacl', 'acl/staff-compliant.dacl'],
+  ['/ISEPostureCFG.xml', 'ISEPostureCFG.xml'],
+  ['/AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt'],
+]);
 
 /** Open a Sample: the files that the walkthrough is about, with an ise-posture.json beside them. */
 export function registerSamples({ context, server }: Services): Disposable {
   const all: readonly Sample[] = [
-    { id: 'dacl', label: l10n.t('dACL for compliant endpoints'), description: 'acl/staff-compliant.dacl' },
+    { id: 'dacl', label: l10n.t('dACL for compliant endpoints'), description: 'staff-compliant.dacl' },
     { id: 'profile', label: l10n.t('Posture profile'), description: 'ISEPostureCFG.xml' },
     { id: 'log', label: l10n.t('Posture log'), description: 'AnyConnect_ISEPosture.txt' },
   ];
-  const files = createSampleFiles(Uri.joinPath(context.extensionUri, 'samples'));
+  const files = createSampleFiles(Uri.joinPath(context.extensionUri, 'samples'), contents);
   return Disposable.from(
     workspace.registerFileSystemProvider(sampleScheme, files, { isCaseSensitive: true }),
     registerCommand(server, clientCommands.openSample, async (argument) => {

@@ -10,15 +10,15 @@ import type { Services } from '../activate';
 
 /** Open Deployment File: the ise-posture.json that counts for a document; offers to create it where there is none. */
 export function registerDeploymentCommands({ server }: Services): Disposable {
-  const known = new Map<string, string>();
+  const known = new Map<string, string | undefined>();
   const remember = server.onStatus(({ uri, deployment }) => {
     if (deployment) known.set(uri, deployment.uri);
-    else known.delete(uri);
+    else known.set(uri, undefined);
   });
 
   const open = commands.registerCommand(clientCommands.openDeployment, async (params?: DocumentParams) => {
     const from = params?.uri ?? window.activeTextEditor?.document.uri.toString();
-    const found = (from && known.get(from)) ?? (await anyDeployment());
+    const found = from !== undefined && known.has(from) ? known.get(from) : await anyDeployment();
     if (found) {
       await window.showTextDocument(Uri.parse(found));
       return;
