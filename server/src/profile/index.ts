@@ -1,10 +1,18 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
 import { analyseProfile, type ProfileAnalysis } from './analysis';
+import { complete } from './completion';
 import { type ProfileDocument, parseProfile } from './document';
+import { fold } from './folding';
+import { format } from './format';
 import { hover } from './hover';
+import { inlays } from './inlays';
+import { occurrences } from './occurrences';
+import { refactorings } from './refactorings';
 import { profileRules } from './rules/index';
 import { withoutSuppressed } from './suppression';
+import { symbols } from './symbols';
+import { autoInsert, linked, selections } from './tags';
 
 export type { ProfileAnalysis } from './analysis';
 export type { ProfileDocument } from './document';
@@ -18,4 +26,14 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   analyse: (document, source) => analyseProfile(document, source),
   check: (input, onError) => withoutSuppressed(runRules(profileRules, input, onError), input.analysis.suppressions),
   hover,
+  complete,
+  symbols,
+  fold,
+  format,
+  inlays,
+  refactorings,
+  occurrences,
+  selections,
+  linked,
+  autoInsert,
 };

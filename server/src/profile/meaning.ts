@@ -7,7 +7,7 @@ import type { ParameterInfo } from './vocabulary';
 export function meaningOf(info: ParameterInfo, value: string, l10n: Localizer): string | undefined {
   if (info.type === 'boolean') {
     if (value !== '0' && value !== '1') return undefined;
-    return l10n.t(value === '1' ? 'profile.meaning.on' : 'profile.meaning.off');
+    return l10n.t(value === '1' ? 'profile.meaning.on' : 'profile.meaning.no');
   }
   const number = integerOf(value);
   if (number === undefined || number < 0) return undefined;

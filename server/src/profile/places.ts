@@ -57,3 +57,20 @@ export function nodesAround(document: ProfileDocument, offset: number): XmlNode[
     nodes = node.children;
   }
 }
+
+/**
+ * The innermost element whose content a caret stands in. `still-open`: only one whose closing tag is missing, or whose
+ * closing tag is the one being typed there.
+ */
+export function openElementAt(document: ProfileDocument, offset: number, which?: 'still-open'): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  let nodes = document.xml.nodes;
+  for (;;) {
+    const node = nodes.find(
+      (one) => one.kind === 'element' && one.openEnd <= offset && offset <= one.closeStart && one.state !== 'empty',
+    );
+    if (node === undefined || node.kind !== 'element') return found;
+    if (which === undefined || node.closeNameEnd === node.closeNameStart || node.closeStart === offset) found = node;
+    nodes = node.children;
+  }
+}
