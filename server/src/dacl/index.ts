@@ -2,9 +2,20 @@ import type { Language } from '../core/language';
 import type { Input } from '../core/rule';
 import { runRules } from '../core/rule';
 import { analyseDacl, type DaclAnalysis } from './analysis';
+import { completeDacl } from './completion';
+import { foldDacl } from './folding';
+import { formatDacl } from './format';
+import { hoverDacl } from './hover';
+import { inlaysOfDacl } from './inlays';
+import { lensesOfDacl } from './lenses';
+import { occurrencesInDacl } from './occurrences';
+import { refactoringsInDacl } from './refactorings';
 import { daclRules } from './rules';
+import { selectionsInDacl } from './selections';
 import { withoutSuppressed } from './suppression';
+import { symbolsOfDacl } from './symbols';
 import { type DaclDocument, parseDacl } from './syntax';
+import { tokensOfDacl } from './tokens';
 
 /** What rules and features of this language get. */
 export type DaclInput = Input<DaclDocument, DaclAnalysis>;
@@ -29,6 +40,17 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   parse: (source) => parseDacl(source.text),
   analyse: analyseDacl,
   check: inDialect((input, onError) => withoutSuppressed(input, runRules(daclRules, input, onError))),
+  hover: inDialect(hoverDacl),
+  complete: inDialect(completeDacl),
+  symbols: inDialect(symbolsOfDacl),
+  fold: inDialect(foldDacl),
+  format: inDialect((input, _options, span) => formatDacl(input, span)),
+  tokens: inDialect(tokensOfDacl),
+  inlays: inDialect(inlaysOfDacl),
+  lenses: inDialect(lensesOfDacl),
+  refactorings: inDialect(refactoringsInDacl),
+  occurrences: inDialect(occurrencesInDacl),
+  selections: inDialect(selectionsInDacl),
 };
 
 export { daclRules } from './rules';

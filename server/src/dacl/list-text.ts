@@ -25,7 +25,8 @@ export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: L
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
   if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
   const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);
-  if (psns.length === 0) return l10n.t(deployment.psns.length === 0 ? 'dacl.lens.no-psn' : 'dacl.lens.no-psn-of-family');
+  if (psns.length === 0)
+    return l10n.t(deployment.psns.length === 0 ? 'dacl.lens.no-psn' : 'dacl.lens.no-psn-of-family');
   const count = l10n.t('dacl.lens.psns', { count: psns.length });
   if (list.posture === undefined) return `${l10n.t('dacl.lens.entries', { count: list.list.aces.length })} · ${count}`;
   return `${count} · ${serves(list.posture, 'unknown') ? reachText(list, psns, l10n) : denyText(list, psns, deployment, l10n)}`;
@@ -40,7 +41,9 @@ function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployme
 
 /** Before posture is known the probe has to get through. */
 function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
-  const blocked = psns.filter((psn) => verdictsOf(list, psn).some((verdict) => verdict === 'denied' || verdict === 'implicit')).length;
+  const blocked = psns.filter((psn) =>
+    verdictsOf(list, psn).some((verdict) => verdict === 'denied' || verdict === 'implicit'),
+  ).length;
   if (blocked > 0) return l10n.t('dacl.lens.not-reachable', { count: blocked });
   const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
   return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-reachable');

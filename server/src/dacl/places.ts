@@ -1,7 +1,21 @@
 import { overlaps, type Span, touches } from '../core/text';
 import { type ListAnalysis, listOf } from './analysis';
 import type { DaclInput } from './index';
-import type { Ace, AceLine, Address, DaclDocument, IcmpSpec, IgmpSpec, Line, Option, OptionValue, Port, PortSpec, Protocol, RoleWord } from './syntax';
+import type {
+  Ace,
+  AceLine,
+  Address,
+  DaclDocument,
+  IcmpSpec,
+  IgmpSpec,
+  Line,
+  Option,
+  OptionValue,
+  Port,
+  PortSpec,
+  Protocol,
+  RoleWord,
+} from './syntax';
 
 /** The line that holds an offset; an offset behind a line's last character belongs to that line. */
 export function lineAt(document: DaclDocument, offset: number): Line | undefined {
@@ -86,7 +100,10 @@ export interface PlacedPort {
 /** All ports of an ACE. */
 export function portsOf(line: AceLine): readonly PlacedPort[] {
   const { ace } = line;
-  const pairs = [['source', ace.sourcePort], ['destination', ace.destinationPort]] as const;
+  const pairs = [
+    ['source', ace.sourcePort],
+    ['destination', ace.destinationPort],
+  ] as const;
   return pairs.flatMap(([place, spec]) => (spec?.ports ?? []).map((port) => ({ line, place, spec: spec!, port })));
 }
 
@@ -101,6 +118,6 @@ export function isOn(span: Span, selection: Span): boolean {
 }
 
 /** The value of an option that a word is. */
-export function valueOf(option: Option, word: RoleWord): OptionValue | undefined {
+export function optionValueOf(option: Option, word: RoleWord): OptionValue | undefined {
   return option.values.find(({ span }) => span.start === word.span.start);
 }

@@ -15,7 +15,8 @@ export function psnIndex(deployment: Deployment): PsnIndex {
   const index = new Map<string, KnownPsn>();
   for (const as of ['address', 'alias'] as const) {
     for (const psn of deployment.psns) {
-      for (const { value } of as === 'address' ? psn.addresses : psn.aliases) if (!index.has(value)) index.set(value, { psn, as });
+      for (const { value } of as === 'address' ? psn.addresses : psn.aliases)
+        if (!index.has(value)) index.set(value, { psn, as });
     }
   }
   return index;

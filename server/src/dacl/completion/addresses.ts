@@ -1,0 +1,155 @@
+import { defaultStateSyncPort } from '../../deployment/model';
+import { serves } from '../../deployment/posture';
+import { countText } from '../hover/values';
+import {
+  type Ace,
+  type Address,
+  addressBits,
+  allOnes,
+  type Family,
+  type Ip,
+  printAddress,
+  protocolNumber,
+  textOfAddress,
+  wildcardOfLength,
+} from '../syntax';
+import type { CompletionPlace } from './place';
+import type { Proposal } from './proposal';
+
+/** Addresses of the file that are proposed again, at most. */
+const maxReused = 30;
+
+/** What can begin an address: `any`, `host`, PSNs, addresses that the file uses already. */
+export function addressProposals(place: CompletionPlace, ace: Ace): Proposal[] {
+  const { l10n, dialect } = place;
+  const isSource = ace.source === undefined;
+  const wildcards = dialect.wildcards.map(
+    (text): Proposal => ({
+      text,
+      kind: 'keyword',
+      detail: l10n.t(
+        isSource && text === 'any' && place.posture !== 'redirect' ? 'dacl.complete.any-source' : 'dacl.complete.any',
+      ),
+      rank: isSource ? 0 : 2,
+      ...(isSource && text === 'any' ? { preselect: true as const } : {}),
+    }),
+  );
+  const host: Proposal = {
+    text: 'host',
+    kind: 'keyword',
+    detail: l10n.t('dacl.complete.host'),
+    rank: 1,
+    continues: true,
+  };
+  const groups = dialect.groups.map(
+    (text): Proposal => ({ text, kind: 'keyword', detail: l10n.t('dacl.complete.group'), rank: 8, continues: true }),
+  );
+  const known = isSource ? [] : [...psnHosts(place, 'host ', deniesProbe(place, ace)), ...reused(place)];
+  return [...known, ...wildcards, host, ...groups];
+}
+
+/** The addresses that can stand behind `host`. */
+export function hostProposals(place: CompletionPlace): Proposal[] {
+  const used = addressesOfFile(place).flatMap((address): Proposal[] => {
+    if (address.kind !== 'host' || !fits(place, address.address.family)) return [];
+    return [{ text: address.address.text, kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 3 }];
+  });
+  return [...psnHosts(place, '', undefined), ...used.slice(0, maxReused)];
+}
+
+/** Whether what is being written is a deny that should be of the state-sync port: then the port comes along. */
+function deniesProbe(place: CompletionPlace, ace: Ace): string | undefined {
+  if (ace.action.value !== 'deny' || protocolNumber(ace.protocol, 4) !== 6) return undefined;
+  if (typeof place.posture === 'string' || serves(place.posture, 'unknown')) return undefined;
+  return portsText(place);
+}
+
+/** The list's state-sync ports as they stand behind `eq`: one on ASA. */
+export function portsText(place: CompletionPlace): string {
+  const ports = place.stateSyncPorts.slice(0, place.dialect.portsPerOperator);
+  return ports.length > 0 ? ports.join(' ') : String(defaultStateSyncPort);
+}
+
+function psnHosts(place: CompletionPlace, keyword: string, ports: string | undefined): Proposal[] {
+  return place.input.deployment.psns.flatMap((psn) =>
+    (['addresses', 'aliases'] as const).flatMap((where) =>
+      psn[where].flatMap(({ value }): Proposal[] => {
+        if (!fits(place, value.includes(':') ? 6 : 4)) return [];
+        const detail = place.l10n.t(where === 'addresses' ? 'dacl.complete.psn' : 'dacl.complete.psn-alias', {
+          psn: psn.name,
+        });
+        const alias = `${psn.name} ${value}`;
+        const rank = where === 'addresses' ? 0 : 4;
+        const plain: Proposal = { text: `${keyword}${value}`, kind: 'reference', detail, alias, rank };
+        if (ports === undefined || where === 'aliases') return [plain];
+        return [
+          { ...plain, text: `${plain.text} eq ${ports}` },
+          { ...plain, rank: 1 },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Whether an address of this family can stand in the ACE; IPv4 where nothing says which. */
+function fits(place: CompletionPlace, family: Family): boolean {
+  return place.family === undefined ? place.dialect.platform === 'asa' || family === 4 : place.family === family;
+}
+
+function reused(place: CompletionPlace): Proposal[] {
+  const known = new Set(
+    place.input.deployment.psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)),
+  );
+  return addressesOfFile(place)
+    .flatMap((address): Proposal[] => {
+      const ip = ipIn(address);
+      if (!ip || !fits(place, ip.family) || (address.kind === 'host' && known.has(ip.canonical))) return [];
+      return [{ text: printAddress(address), kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 5 }];
+    })
+    .slice(0, maxReused);
+}
+
+function ipIn(address: Address): Ip | undefined {
+  if (address.kind === 'host' || address.kind === 'masked') return address.address;
+  return address.kind === 'prefix' && address.address.family === 6 && !address.keyword ? address.address : undefined;
+}
+
+/** Addresses that other lines of the file have, each once. */
+function addressesOfFile({ input, line }: CompletionPlace): Address[] {
+  const found = new Map<string, Address>();
+  for (const other of input.document.lines) {
+    if (found.size > maxReused * 3) break;
+    if (other.kind !== 'ace' || other.index === line.index || other.ace.certain === false) continue;
+    for (const address of [other.ace.destination, other.ace.source]) {
+      const text = printAddress(address);
+      if (address && text !== '' && !found.has(text)) found.set(text, address);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Masks for the address at the end of the ACE: those under which none of its bits is lost, the widest first. */
+export function maskProposals(place: CompletionPlace, ace: Ace): Proposal[] {
+  const address = ace.destination ?? ace.source;
+  const bits = addressBits(address);
+  if (address?.kind !== 'bare' || bits === undefined || bits === 'any' || bits.family !== 4) return [];
+  const lengths = Array.from({ length: 33 }, (_, index) => index);
+  const fitting = lengths.filter(
+    (length) => (bits.value & wildcardOfLength(4, length)) === 0n && (length > 0 || bits.value === 0n),
+  );
+  // A single address is written with `host`.
+  const masks = fitting.length > 1 ? fitting.filter((length) => length < 32) : fitting;
+  return masks.map((length): Proposal => {
+    const wildcard = wildcardOfLength(4, length);
+    const text = textOfAddress(4, place.dialect.mask === 'wildcard' ? wildcard : wildcard ^ allOnes[4]);
+    const amount = countText(32 - length);
+    const usual = [8, 16, 24].includes(length);
+    return {
+      text,
+      kind: 'value',
+      detail: length === 32 ? '/32' : place.l10n.t('dacl.complete.mask', { length, amount }),
+      alias: `/${length}`,
+      rank: usual ? 0 : 1,
+    };
+  });
+}

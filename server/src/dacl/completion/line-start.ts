@@ -1,0 +1,170 @@
+import { lineEndOf } from '../../core/text';
+import { posturePort } from '../../deployment/model';
+import { serves } from '../../deployment/posture';
+import { probeVerdict } from '../probe';
+import { addressOf } from '../syntax';
+import { remarkLimit } from '../vocabulary';
+import { portsText } from './addresses';
+import type { CompletionPlace } from './place';
+import type { Proposal } from './proposal';
+
+/** What can begin a line: keywords, and whole lines that the list's posture asks for. */
+export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[] {
+  const { l10n, posture, list } = place;
+  const redirect = posture === 'redirect';
+  const lead = bare ? leadOf(place) : '';
+  const keywords: Proposal[] = [
+    {
+      text: 'permit',
+      kind: 'keyword',
+      detail: l10n.t(redirect ? 'dacl.complete.redirect.permit' : 'dacl.complete.action.permit'),
+      rank: 3,
+      continues: true,
+    },
+    {
+      text: 'deny',
+      kind: 'keyword',
+      detail: l10n.t(redirect ? 'dacl.complete.redirect.deny' : 'dacl.complete.action.deny'),
+      rank: 3,
+      continues: true,
+    },
+    {
+      text: 'remark',
+      kind: 'keyword',
+      detail: l10n.t('dacl.complete.remark', { limit: remarkLimit }),
+      rank: 4,
+      continues: true,
+    },
+  ];
+  if (list?.list.form === 'config' || list?.list.form === 'show')
+    keywords.push({
+      text: 'evaluate',
+      kind: 'keyword',
+      detail: l10n.t('dacl.complete.evaluate'),
+      rank: 9,
+      continues: true,
+    });
+  const all = place.isLast ? [...wholeLines(place, lead), ...keywords] : keywords;
+  return all.map((one) =>
+    lead === '' || one.kind === 'line' ? one : { ...one, text: `${lead}${one.text}`, label: one.text },
+  );
+}
+
+/** What stands before every entry of the list: `ip:inacl#N=`, `access-list NAME extended`. */
+function leadOf({ list }: CompletionPlace): string {
+  const entries = list?.list.entries ?? [];
+  const last = entries[entries.length - 1];
+  const prefix = last?.prefix;
+  if (!last || !prefix) return '';
+  if (prefix.kind === 'access-list') {
+    const extended = /\sextended$/i.test(last.words[0]?.text ?? '') ? 'extended ' : '';
+    return prefix.name ? `access-list ${prefix.name.text} ${extended}` : '';
+  }
+  // Inside `cisco-av-pair = "…"` a quote has to follow: not for us to write.
+  if (!/^ip/i.test(last.words[0]?.text ?? '')) return '';
+  const highest = Math.max(...entries.map((entry) => entry.prefix?.number ?? 0));
+  return `${prefix.family === 6 ? 'ipv6' : 'ip'}:inacl#${highest + 1}=`;
+}
+
+function wholeLines(place: CompletionPlace, lead: string): Proposal[] {
+  const { posture } = place;
+  if (posture === 'none') return [];
+  if (posture === 'redirect') return exemptions(place, lead);
+  return serves(posture, 'unknown') ? openings(place, lead) : denials(place, lead);
+}
+
+interface PsnAddress {
+  readonly psn: string;
+  readonly address: string;
+}
+
+function psnAddresses({ input, family, dialect }: CompletionPlace): PsnAddress[] {
+  const fits = (address: string) =>
+    family === undefined
+      ? dialect.platform === 'asa' || !address.includes(':')
+      : address.includes(':') === (family === 6);
+  return input.deployment.psns.flatMap((psn) =>
+    psn.addresses.filter(({ value }) => fits(value)).map(({ value }) => ({ psn: psn.name, address: value })),
+  );
+}
+
+function line(lead: string, text: string, detail: string, alias: string, rank: number): Proposal {
+  return { text: `${lead}${text}`, kind: 'line', detail, alias: `${text} ${alias}`, rank };
+}
+
+/** A deny for each PSN; those that the list denies already come last. */
+function denials(place: CompletionPlace, lead: string): Proposal[] {
+  const { l10n } = place;
+  const lines = psnAddresses(place).map(({ psn, address }) => {
+    const text = `deny tcp any host ${address} eq ${portsText(place)}`;
+    const done = isDenied(place, address);
+    const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
+    return { done, text, proposal: line(lead, text, detail, psn, done ? 7 : 0) };
+  });
+  const open = lines.filter(({ done }) => !done);
+  const all =
+    open.length > 1 && lead === '' && place.what.kind === 'entry' && place.what.bare
+      ? [
+          everyPsn(
+            place,
+            open.map(({ text }) => text),
+          ),
+        ]
+      : [];
+  return [...lines.map(({ proposal }) => proposal), ...all];
+}
+
+function everyPsn({ input, line: current, span, l10n }: CompletionPlace, lines: readonly string[]): Proposal {
+  const indent = input.source.text.slice(current.span.start, span.start);
+  return {
+    text: lines.join(`${lineEndOf(input.source.text)}${indent}`),
+    label: `${lines[0]} … (${lines.length})`,
+    kind: 'line',
+    detail: l10n.t('dacl.complete.line.deny-all'),
+    documentation: `\`\`\`\n${lines.join('\n')}\n\`\`\``,
+    rank: 1,
+  };
+}
+
+function isDenied({ list, stateSyncPorts }: CompletionPlace, text: string): boolean {
+  const address = addressOf(text);
+  if (!list || !address) return false;
+  return stateSyncPorts.every((port) => probeVerdict(list.list, address, port).verdict === 'denied');
+}
+
+/** Before posture is known: DHCP, DNS, and each PSN on the ports that posture needs. */
+function openings(place: CompletionPlace, lead: string): Proposal[] {
+  const { l10n, input, family } = place;
+  const ip6 = family === 6;
+  const ports = [
+    [portsText(place), 'dacl.complete.line.state-sync'],
+    [String(input.deployment.portalPorts[0]), 'dacl.complete.line.portal'],
+    [String(posturePort), 'dacl.complete.line.posture'],
+  ] as const;
+  const psns = psnAddresses(place).flatMap(({ psn, address }) =>
+    ports.map(([port, what]) =>
+      line(
+        lead,
+        `permit tcp any host ${address} eq ${port}`,
+        l10n.t('dacl.complete.line.permit', { psn, what: l10n.t(what) }),
+        psn,
+        1,
+      ),
+    ),
+  );
+  const dhcp = ip6 ? 'permit udp any eq 546 any eq 547' : 'permit udp any eq bootpc any eq bootps';
+  return [
+    line(lead, dhcp, l10n.t('dacl.complete.line.dhcp'), 'dhcp', 0),
+    line(lead, 'permit udp any any eq domain', l10n.t('dacl.complete.line.dns'), 'dns', 0),
+    line(lead, 'permit tcp any any eq domain', l10n.t('dacl.complete.line.dns'), 'dns', 0),
+    ...psns,
+  ];
+}
+
+/** A redirect list: what must not be redirected. */
+function exemptions(place: CompletionPlace, lead: string): Proposal[] {
+  const protocol = place.family === 6 && place.dialect.platform !== 'asa' ? 'ipv6' : 'ip';
+  return psnAddresses(place).map(({ psn, address }) =>
+    line(lead, `deny ${protocol} any host ${address}`, place.l10n.t('dacl.complete.line.exempt', { psn }), psn, 1),
+  );
+}

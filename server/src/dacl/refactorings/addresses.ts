@@ -1,0 +1,50 @@
+import type { Refactoring } from '../../core/language';
+import { message } from '../../core/message';
+import type { Span } from '../../core/text';
+import type { DaclInput } from '../index';
+import { acesIn, isOn, listAt, partsOf } from '../places';
+import { singleHost } from '../psn-index';
+import { type Address, addressBits, allOnes, lengthOfWildcard, textOfAddress } from '../syntax';
+
+/** The same addresses in the form that is easier to read: `host`, `any`, a wildcard mask for a prefix. */
+export function addressRefactorings(input: DaclInput, span: Span): Refactoring[] {
+  return acesIn(input.document, span)
+    .filter((line) => listAt(input, line)?.list.form !== 'show')
+    .flatMap((line) => {
+      const asa = listAt(input, line)?.list.platform === 'asa';
+      return partsOf(line.ace).flatMap((part): Refactoring[] => {
+        if (part.kind !== 'address' || !isOn(part.span, span)) return [];
+        const text = rewritten(part.address, asa ? 'netmask' : 'wildcard');
+        if (text === undefined) return [];
+        return [
+          {
+            title: message('dacl.refactor.host', { text }),
+            kind: 'refactor.rewrite',
+            edits: [{ span: part.span, newText: text }],
+          },
+        ];
+      });
+    });
+}
+
+function rewritten(address: Address, mask: 'wildcard' | 'netmask'): string | undefined {
+  const bits = addressBits(address);
+  if (bits === undefined || bits === 'any') return undefined;
+  const { family, value, wildcard } = bits;
+  if (address.kind === 'masked') {
+    const host = singleHost(address);
+    if (host) return `host ${host.text}`;
+    return wildcard === allOnes[family] ? 'any' : undefined;
+  }
+  if (address.kind === 'host' && family === 4)
+    return `${address.address.text} ${mask === 'wildcard' ? '0.0.0.0' : '255.255.255.255'}`;
+  if (address.kind !== 'prefix') return undefined;
+  const length = lengthOfWildcard(family, wildcard);
+  const first = textOfAddress(family, value);
+  if (length === 0) return 'any';
+  if (singleHost(address)) return `host ${address.address.text}`;
+  // CIDR is how IPv6 is written; for IPv4 the list's own kind of mask is wanted.
+  return family === 4
+    ? `${first} ${textOfAddress(4, mask === 'wildcard' ? wildcard : wildcard ^ allOnes[4])}`
+    : undefined;
+}

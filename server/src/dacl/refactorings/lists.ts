@@ -1,0 +1,68 @@
+import type { Refactoring } from '../../core/language';
+import { message } from '../../core/message';
+import { lineEndOf, type Span } from '../../core/text';
+import type { ListAnalysis } from '../analysis';
+import type { DaclInput } from '../index';
+import { insertAtTop } from '../insertion';
+import { listNear } from '../places';
+import { endpointOf, plainText } from '../plain';
+import { denyLines, missingDenies } from '../psn-denies';
+import type { AclList } from '../syntax';
+
+/** What can be done with the whole list at the selection. */
+export function listRefactorings(input: DaclInput, span: Span): Refactoring[] {
+  const list = listNear(input, span.start);
+  return list ? [...addDenies(input, list), ...strip(input, list.list)] : [];
+}
+
+/** Deny lines for all PSNs that the list lets the probe reach; for a list of nobody's posture as if it were compliant. */
+function addDenies(input: DaclInput, list: ListAnalysis): Refactoring[] {
+  const asCompliant: ListAnalysis = list.posture === undefined ? { ...list, posture: ['compliant'] } : list;
+  const missing = missingDenies(asCompliant, input.deployment);
+  if (missing.length === 0) return [];
+  const lines = missing.flatMap((one) => denyLines(asCompliant, one));
+  const edit = insertAtTop(input.document, list.list, lines);
+  return edit
+    ? [
+        {
+          title: message('dacl.refactor.add-denies', { count: missing.length }),
+          kind: 'refactor.rewrite',
+          edits: [edit],
+        },
+      ]
+    : [];
+}
+
+/** Show output, configuration, RADIUS pairs and numbered lines become plain dACL text in their place. */
+function strip(input: DaclInput, list: AclList): Refactoring[] {
+  const decorated = list.form !== 'plain' || list.entries.some((entry) => entry.sequence !== undefined);
+  if (!decorated || list.aces.length === 0) return [];
+  const endpoint = endpointOf(list);
+  const rewrite = (
+    title: 'dacl.refactor.strip' | 'dacl.refactor.strip-any',
+    address: string | undefined,
+  ): Refactoring => ({
+    title: message(title),
+    kind: 'refactor.rewrite',
+    edits: [
+      {
+        span: wholeLines(input, list),
+        newText: plainText(input.document, list, address).join(lineEndOf(input.document.text)),
+      },
+    ],
+  });
+  // The list as ISE has it says `any`; that is what people want, so it comes first.
+  return [
+    ...(endpoint === undefined ? [] : [rewrite('dacl.refactor.strip-any', endpoint)]),
+    rewrite('dacl.refactor.strip', undefined),
+  ];
+}
+
+function wholeLines({ document }: DaclInput, list: AclList): Span {
+  const first = list.header ?? list.entries[0];
+  const last = list.entries[list.entries.length - 1];
+  return {
+    start: first ? document.lines[first.index]!.span.start : list.span.start,
+    end: last?.span.end ?? list.span.end,
+  };
+}
