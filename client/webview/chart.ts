@@ -1,6 +1,6 @@
 import { svg } from './dom';
 import { glyph } from './glyphs';
-import type { Item, Lane } from './items';
+import type { Lane } from './items';
 import { syncStretches } from './items';
 import type { Cluster, Extent, View } from './layout';
 import { clusterLane, countWithin, scaleOf, ticksOf, visibleClusters, xAt } from './layout';
@@ -36,11 +36,9 @@ export function marksAt(lanes: readonly Lane[], view: View, previous: Marks | un
 export interface Scene {
   readonly view: View;
   readonly marks: Marks;
-  readonly extent: Extent;
   /** Last second of the log. */
   readonly logEnd: number;
-  readonly selected: Item | undefined;
-  readonly selectedPlace: Place | undefined;
+  readonly selected: Place | undefined;
   /** Where the editor's caret stands, in seconds. */
   readonly caret: number | undefined;
   readonly texts: Texts;
@@ -142,7 +140,7 @@ function syncBars(lane: Lane, { view, logEnd }: Scene): SVGRectElement[] {
 function drawMark(place: Place, lane: Lane, scene: Scene, index: number, dated: 'dated' | undefined): SVGGElement {
   const { cluster } = place;
   const { title, place: where } = describeCluster(cluster, scene.texts, dated);
-  const selected = scene.selectedPlace?.cluster === cluster;
+  const selected = scene.selected?.cluster === cluster;
   const group = svg('g', {
     id: markId(place),
     class: `mark tone-${cluster.tone}${selected ? ' selected' : ''}`,

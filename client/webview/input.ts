@@ -133,33 +133,33 @@ export function listenToKeys(target: SVGSVGElement, handlers: KeyHandlers): Stop
   return () => ends.abort();
 }
 
-/**
- * Press or drag on the small picture of the whole log.
- * @param move the pointer is at `x`, having taken hold of the window at the part `grab` of its length.
- * @param grabAt that part for a press at `x`.
- */
-export function listenToOverview(
-  target: SVGSVGElement,
-  move: (x: number, grab: number) => void,
-  grabAt: (x: number) => number,
-): Stop {
+/** What a pointer does to the small picture of the whole log. */
+export interface OverviewHandlers {
+  /** The part of the window's length (0 to 1) by which a press at `x` takes hold of it. */
+  grabAt(x: number): number;
+  /** The pointer is at `x`, having taken hold at `grab`. */
+  move(x: number, grab: number): void;
+}
+
+/** Press or drag on the small picture. */
+export function listenToOverview(target: SVGSVGElement, handlers: OverviewHandlers): Stop {
   let grab: number | undefined;
   const ends = new AbortController();
   const { signal } = ends;
-  const at = (event: PointerEvent) => event.clientX - target.getBoundingClientRect().left;
-  target.addEventListener(
-    'pointerdown',
-    (event) => {
-      grab = grabAt(at(event));
-      target.setPointerCapture(event.pointerId);
-      move(at(event), grab);
-    },
-    { signal },
-  );
-  target.addEventListener('pointermove', (event) => grab !== undefined && move(at(event), grab), { signal });
-  const release = () => {
+  const at = (event: PointerEvent): number => event.clientX - target.getBoundingClientRect().left;
+  const press = (event: PointerEvent): void => {
+    grab = handlers.grabAt(at(event));
+    target.setPointerCapture(event.pointerId);
+    handlers.move(at(event), grab);
+  };
+  const drag = (event: PointerEvent): void => {
+    if (grab !== undefined) handlers.move(at(event), grab);
+  };
+  const release = (): void => {
     grab = undefined;
   };
+  target.addEventListener('pointerdown', press, { signal });
+  target.addEventListener('pointermove', drag, { signal });
   target.addEventListener('pointerup', release, { signal });
   target.addEventListener('pointercancel', release, { signal });
   return () => ends.abort();

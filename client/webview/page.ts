@@ -1,28 +1,27 @@
 import type { LogTimeline } from '../../server/src/protocol';
-import type { Marks, Place } from './chart';
-import { axisHeight, drawChart, drawOverview, markId, marksAt, rowHeight } from './chart';
+import { drawChart, drawOverview, type Marks, markId, marksAt, type Place } from './chart';
 import { html, svg } from './dom';
 import { createHeader } from './header';
 import { listenToKeys, listenToOverview, listenToPointer } from './input';
-import type { Item } from './items';
-import { itemsInOrder, lanesOf } from './items';
-import type { Extent, View } from './layout';
+import { type Item, itemsInOrder, type Lane, lanesOf } from './items';
 import {
   clampView,
-  clusterOf,
+  type Extent,
   extentOf,
-  nearestCluster,
   panBy,
   revealTime,
   showsAll,
   timeAt,
   timeOfLine,
+  type View,
   xAt,
   zoomAt,
 } from './layout';
+import { glide } from './motion';
+import { besides, placeOf, rowBeyond, rowEnd, type Selection, selectionAt } from './navigation';
 import { createTable } from './table';
-import type { Texts } from './text';
-import { describeCluster, laneName } from './text';
+import { laneName, type Texts } from './text';
+import { createTip } from './tip';
 
 /** What the page shows, and whom it tells. */
 export interface PageOptions {
@@ -53,72 +52,38 @@ export interface Page {
 /** Steps of the buttons and of the keys + and -. */
 const zoomStep = 1.6;
 
-/** Milliseconds that a zoom by button takes, where motion is welcome. */
-const zoomTime = 160;
-
 /** Builds the page into `root`, which it owns from then on. */
 export function createPage(root: HTMLElement, options: PageOptions): Page {
   const { timeline, texts } = options;
   const lanes = lanesOf(timeline);
   const items = itemsInOrder(lanes);
-  const extent: Extent = extentOf(timeline.start, timeline.end);
-  let view: View = clampView({ ...rememberedView(options, extent), width: 600 }, extent);
-  let marks: Marks | undefined;
+  const extent = extentOf(timeline.start, timeline.end);
+  let view = clampView({ ...rememberedView(options, extent), width: 600 }, extent);
+  let marks: Marks = marksAt(lanes, view, undefined);
   let places: Place[] = [];
-  let selected: { lane: number; item: Item } | undefined;
+  let selected: Selection | undefined;
   let hovered: Place | undefined;
   let caret: number | undefined;
   let frame = 0;
   let listingTimer = 0;
-  let animation = 0;
+  let endGlide = (): void => undefined;
 
-  const chart = svg('svg', {
-    class: 'chart',
-    role: 'listbox',
-    tabindex: 0,
-    'aria-label': texts.t('Timeline of {file}', { file: options.title }),
-    'aria-describedby': 'keys',
-    'aria-orientation': 'horizontal',
-  });
-  const overview = svg('svg', { class: 'overview', 'aria-hidden': 'true' });
-  const tip = html('div', { class: 'tip', hidden: true });
-  const names = html(
-    'div',
-    { class: 'names', 'aria-hidden': 'true' },
-    ...lanes.map((lane) =>
-      html(
-        'div',
-        { class: `name ${lane.kind}`, title: laneName(lane, texts) },
-        html('span', {}, laneName(lane, texts)),
-      ),
-    ),
-  );
-  const canvas = html('div', { class: 'canvas' }, chart, tip);
-  const goTo = (item: Item, focus: 'editor' | 'page') => {
-    select(
-      lanes.findIndex((lane) => lane.items.includes(item)),
-      item,
-    );
+  const { chart, overview, names } = skeleton(options, lanes);
+  const tip = createTip(texts, lanes.length, extent.end - extent.start > 86_400 ? 'dated' : undefined);
+  const canvas = html('div', { class: 'canvas' }, chart, tip.element);
+  const goTo = (item: Item, focus: 'editor' | 'page'): void => {
+    const lane = lanes.findIndex((candidate) => candidate.items.includes(item));
+    if (lane >= 0) select(selectionAt(lane, item));
     options.goTo(item.line, focus);
   };
   const table = createTable(items, timeline.psns, texts, goTo);
-  const header = createHeader({
-    title: options.title,
-    timeline,
-    lanes,
-    texts,
-    goTo,
-    zoom: (direction) =>
-      direction === 'all'
-        ? move({ ...view, ...extent })
-        : move(zoomAt(view, direction === 'in' ? zoomStep : 1 / zoomStep, focusX(), extent)),
-  });
-  root.replaceChildren(
-    header.element,
-    html('div', { class: 'picture' }, names, canvas, html('div', { class: 'corner' }), overview),
-    header.legend,
-    table.element,
-  );
+  const zoom = (direction: 'in' | 'out' | 'all'): void => {
+    if (direction === 'all') move({ ...view, ...extent });
+    else move(zoomAt(view, direction === 'in' ? zoomStep : 1 / zoomStep, focusX(), extent));
+  };
+  const header = createHeader({ title: options.title, timeline, lanes, texts, goTo, zoom });
+  const picture = html('div', { class: 'picture' }, names, canvas, html('div', { class: 'corner' }), overview);
+  root.replaceChildren(header.element, picture, header.legend, table.element);
 
   /** Where a zoom without a pointer aims at: the selected mark if it is in sight, else the middle. */
   function focusX(): number {
@@ -129,28 +94,23 @@ export function createPage(root: HTMLElement, options: PageOptions): Page {
   function draw(): void {
     frame = 0;
     marks = marksAt(lanes, view, marks);
-    const place = selectedPlace();
-    places = drawChart(chart, {
-      view,
-      marks,
-      extent,
-      logEnd: timeline.end,
-      selected: selected?.item,
-      selectedPlace: place,
-      caret,
-      texts,
-    });
+    const place = placeOf(marks, selected);
+    places = drawChart(chart, { view, marks, logEnd: timeline.end, selected: place, caret, texts });
     drawOverview(overview, lanes, extent, view);
     if (place) chart.setAttribute('aria-activedescendant', markId(place));
     else chart.removeAttribute('aria-activedescendant');
     header.update(view, showsAll(view, extent));
-    showTip(hovered ?? (chart.matches(':focus') ? place : undefined));
+    showTip();
     window.clearTimeout(listingTimer);
     listingTimer = window.setTimeout(() => table.show(view), 120);
   }
 
   function redraw(): void {
     if (frame === 0) frame = requestAnimationFrame(draw);
+  }
+
+  function showTip(): void {
+    tip.show(hovered ?? (chart.matches(':focus') ? placeOf(marks, selected) : undefined), view);
   }
 
   function show(next: View): void {
@@ -161,148 +121,82 @@ export function createPage(root: HTMLElement, options: PageOptions): Page {
     options.remember(memory());
   }
 
-  /** Shows another stretch, gliding there unless the reader wants no motion. */
   function move(next: View): void {
-    cancelAnimationFrame(animation);
-    const target = clampView(next, extent);
-    if (reducedMotion()) {
-      show(target);
-      return;
-    }
-    const from = view;
-    const began = performance.now();
-    const step = (now: number): void => {
-      const part = Math.min(1, (now - began) / zoomTime);
-      const eased = 1 - (1 - part) ** 3;
-      const mix = (a: number, b: number): number => a + (b - a) * eased;
-      show(
-        part === 1
-          ? { ...target, width: view.width }
-          : { start: mix(from.start, target.start), end: mix(from.end, target.end), width: view.width },
-      );
-      if (part < 1) animation = requestAnimationFrame(step);
-    };
-    animation = requestAnimationFrame(step);
+    endGlide();
+    endGlide = glide(view, clampView(next, extent), (step) => show({ ...step, width: view.width }));
   }
 
-  function selectedPlace(): Place | undefined {
-    const clusters = selected && marks?.lanes[selected.lane]?.clusters;
-    if (!selected || !clusters) return undefined;
-    const cluster = clusters[clusterOf(clusters, selected.item)];
-    return cluster && { lane: selected.lane, cluster };
-  }
-
-  function select(lane: number, item: Item): void {
-    if (lane < 0) return;
-    selected = { lane, item };
-    table.select(item);
-    view = revealTime(view, item.start, item.at, extent);
+  function select(next: Selection | undefined): void {
+    if (!next) return;
+    selected = next;
+    table.select(next.item);
+    endGlide();
+    show(revealTime(view, next.item.start, next.item.at, extent));
     redraw();
   }
 
-  /** From the selected mark to its neighbour, in the row or in the next one. */
   function step(along: number, across: number): void {
     marks = marksAt(lanes, view, marks);
-    const place = selectedPlace();
-    if (!place) selectNear(firstLane(0, 1), (view.start + view.end) / 2);
-    else if (across !== 0) selectNear(firstLane(place.lane + across, across), place.cluster.first.at);
-    else {
-      const clusters = marks.lanes[place.lane]?.clusters ?? [];
-      const next = clusters[clusters.indexOf(place.cluster) + along];
-      if (next) select(place.lane, next.first);
-    }
+    if (!selected) select(rowBeyond(marks, 0, 1, (view.start + view.end) / 2));
+    else if (across !== 0) select(rowBeyond(marks, selected.lane + across, across, selected.column));
+    else select(besides(marks, selected, along));
   }
 
-  function firstLane(from: number, direction: number): number {
-    for (let lane = from; lane >= 0 && lane < lanes.length; lane += direction)
-      if (lanes[lane]!.items.length > 0) return lane;
-    return -1;
-  }
-
-  function selectNear(lane: number, time: number): void {
-    const clusters = marks?.lanes[lane]?.clusters ?? [];
-    const cluster = clusters[nearestCluster(clusters, time)];
-    if (cluster) select(lane, cluster.first);
-  }
-
-  function edge(which: 'first' | 'last'): void {
-    const lane = selected?.lane ?? firstLane(0, 1);
-    const all = lanes[lane]?.items ?? [];
-    const item = which === 'first' ? all[0] : all.at(-1);
-    if (item) select(lane, item);
-  }
-
-  function showTip(place: Place | undefined): void {
-    tip.hidden = place === undefined;
+  function open(place: Place | undefined, focus: 'editor' | 'page'): void {
     if (!place) return;
-    const dated = extent.end - extent.start > 86_400 ? 'dated' : undefined;
-    const { title, place: where } = describeCluster(place.cluster, texts, dated);
-    tip.replaceChildren(html('strong', {}, title), html('span', {}, where));
-    const x = Math.min(view.width, Math.max(0, xAt(view, Math.max(view.start, place.cluster.from))));
-    const y = axisHeight + place.lane * rowHeight;
-    tip.style.left = `${Math.max(4, Math.min(x - 24, view.width - tip.offsetWidth - 4))}px`;
-    const below = y + rowHeight + 4;
-    tip.style.top = `${place.lane >= lanes.length - 2 && y > tip.offsetHeight + 4 ? y - tip.offsetHeight - 2 : below}px`;
-  }
-
-  const open = (place: Place, focus: 'editor' | 'page') => {
-    select(place.lane, place.cluster.first);
+    select(selectionAt(place.lane, place.cluster.first));
     options.goTo(place.cluster.first.line, focus);
-  };
-  const stop = [
-    listenToPointer(chart, {
-      hover: (index) => {
-        hovered = index === undefined ? undefined : places[index];
-        showTip(hovered ?? (chart.matches(':focus') ? selectedPlace() : undefined));
-      },
-      open: (index) => places[index] && open(places[index], 'page'),
-      drag: (pixels) => show(panBy(view, -pixels, extent)),
-      zoom: (factor, x) => {
-        const next = zoomAt(view, factor, x, extent);
-        const changed = next.start !== view.start || next.end !== view.end;
-        show(next);
-        return changed;
-      },
-      pan: (pixels) => show(panBy(view, pixels, extent)),
-    }),
-    listenToKeys(chart, {
-      step,
-      edge,
-      pan: (direction) => move(panBy(view, direction * view.width * 0.25, extent)),
-      zoom: (factor) => move(zoomAt(view, factor > 0 ? zoomStep : 1 / zoomStep, focusX(), extent)),
-      all: () => move({ ...view, ...extent }),
-      open: (focus) => {
-        const place = selectedPlace();
-        if (place) open(place, focus);
-      },
-      focus: redraw,
-    }),
-    listenToOverview(
-      overview,
-      (x, grab) => {
-        const time = timeAt({ ...extent, width: view.width }, x);
-        const length = view.end - view.start;
-        show(clampView({ ...view, start: time - length * grab, end: time + length * (1 - grab) }, extent));
-      },
-      (x) => {
-        const time = timeAt({ ...extent, width: view.width }, x);
-        return time < view.start || time > view.end ? 0.5 : (time - view.start) / (view.end - view.start);
-      },
-    ),
-  ];
-
-  const resize = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry?.contentRect.width ?? 0);
-    if (width > 0 && width !== view.width) show({ ...view, width });
-  });
-  resize.observe(canvas);
-  redraw();
+  }
 
   function memory(): Memory {
     return showsAll(view, extent)
       ? { title: options.title }
       : { title: options.title, start: view.start, end: view.end };
   }
+
+  const wholeTime = (x: number): number => timeAt({ ...extent, width: view.width }, x);
+  const stops = [
+    listenToPointer(chart, {
+      hover: (index) => {
+        hovered = index === undefined ? undefined : places[index];
+        showTip();
+      },
+      open: (index) => open(places[index], 'page'),
+      drag: (pixels) => show(panBy(view, -pixels, extent)),
+      pan: (pixels) => show(panBy(view, pixels, extent)),
+      zoom: (factor, x) => {
+        const before = view;
+        show(zoomAt(view, factor, x, extent));
+        return view !== before;
+      },
+    }),
+    listenToKeys(chart, {
+      step,
+      edge: (which) => select(rowEnd(marks, selected, which)),
+      pan: (direction) => move(panBy(view, direction * view.width * 0.25, extent)),
+      zoom: (direction) => zoom(direction > 0 ? 'in' : 'out'),
+      all: () => zoom('all'),
+      open: (focus) => open(placeOf(marks, selected), focus),
+      focus: redraw,
+    }),
+    listenToOverview(overview, {
+      grabAt: (x) => {
+        const part = (wholeTime(x) - view.start) / (view.end - view.start);
+        return part < 0 || part > 1 ? 0.5 : part;
+      },
+      move: (x, grab) => {
+        const length = view.end - view.start;
+        const start = wholeTime(x) - length * grab;
+        show(clampView({ ...view, start, end: start + length }, extent));
+      },
+    }),
+  ];
+  const resize = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width > 0) show({ ...view, width });
+  });
+  resize.observe(canvas);
+  redraw();
 
   return {
     memory,
@@ -312,22 +206,34 @@ export function createPage(root: HTMLElement, options: PageOptions): Page {
     },
     dispose() {
       resize.disconnect();
+      endGlide();
       cancelAnimationFrame(frame);
-      cancelAnimationFrame(animation);
       window.clearTimeout(listingTimer);
-      for (const end of stop) end();
+      for (const stop of stops) stop();
     },
   };
+}
+
+/** The parts of the picture, still empty. */
+function skeleton({ title, texts }: PageOptions, lanes: readonly Lane[]) {
+  const chart = svg('svg', {
+    class: 'chart',
+    role: 'listbox',
+    tabindex: 0,
+    'aria-label': texts.t('Timeline of {file}', { file: title }),
+    'aria-describedby': 'keys',
+    'aria-orientation': 'horizontal',
+  });
+  const overview = svg('svg', { class: 'overview', 'aria-hidden': 'true' });
+  const rows = lanes.map((lane) => {
+    const name = laneName(lane, texts);
+    return html('div', { class: `name ${lane.kind}`, title: name }, html('span', {}, name));
+  });
+  return { chart, overview, names: html('div', { class: 'names', 'aria-hidden': 'true' }, ...rows) };
 }
 
 function rememberedView({ remembered, title }: PageOptions, extent: Extent): Extent {
   const memory = remembered as Partial<Memory> | null | undefined;
   if (memory?.title !== title || typeof memory.start !== 'number' || typeof memory.end !== 'number') return extent;
   return memory.end > memory.start ? { start: memory.start, end: memory.end } : extent;
-}
-
-function reducedMotion(): boolean {
-  return (
-    document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
-  );
 }

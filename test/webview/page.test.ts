@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { type BrowserPage, sentBy, startTimelineBrowser, type TimelineBrowser } from './browser';
+import { longLog, shortLog } from './sample';
+
+let browser: TimelineBrowser;
+before(
+  async () => {
+    browser = await startTimelineBrowser();
+  },
+  { timeout: 180_000 },
+);
+after(() => browser?.close());
+
+/** Opens the page, runs `check`, and makes sure that nothing was thrown and nothing broke the security policy. */
+async function onPage(opening: Promise<BrowserPage>, check: (page: BrowserPage) => Promise<void>): Promise<void> {
+  const page = await opening;
+  try {
+    await check(page);
+    assert.deepEqual(await page.evaluate('window.violations'), []);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Lets the page draw, and the table, which waits for the picture to rest. */
+const settled = (page: BrowserPage) =>
+  page.evaluate<void>('new Promise((done) => setTimeout(() => requestAnimationFrame(done), 200))');
+const active = (page: BrowserPage) =>
+  page.evaluate<string | undefined>(
+    `document.getElementById(document.querySelector('.chart').getAttribute('aria-activedescendant') ?? '')?.getAttribute('aria-label')`,
+  );
+const count = (page: BrowserPage, selector: string) =>
+  page.evaluate<number>(`document.querySelectorAll('${selector}').length`);
+const text = (page: BrowserPage, selector: string) =>
+  page.evaluate<string>(`document.querySelector('${selector}').textContent`);
+
+test('the short log is shown whole: rows, marks, findings, table', () =>
+  onPage(browser.open(shortLog), async (page) => {
+    await settled(page);
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.name')].map((name) => name.textContent)`), [
+      'Findings',
+      'Posture status',
+      'State sync',
+      'Agent',
+      'psn1.example.com',
+    ]);
+    assert.equal(await count(page, '.mark[role=option][aria-label]'), await count(page, '.mark'));
+    assert.equal(await count(page, '.grave button'), 2);
+    assert.match(await text(page, '.figures'), /55 lines · 1 PSN · 3 probes · 1 of them a fault · UTC\+1/);
+    assert.equal(await count(page, 'tbody tr'), 14);
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('th')].map((head) => head.scope)`), [
+      'col',
+      'col',
+      'col',
+      'col',
+      'col',
+    ]);
+    // A fault differs from the same outcome without one by more than its colour.
+    assert.equal(await count(page, '.mark.tone-fault .halo'), 1);
+    assert.equal(await count(page, '.mark.tone-expected .halo'), 0);
+  }));
+
+test('the keyboard goes from mark to mark, to the line, and closer', () =>
+  onPage(browser.open(shortLog), async (page) => {
+    await page.focus('.chart');
+    for (const key of ['ArrowRight', 'End']) await page.keyboard.press(key);
+    for (let row = 0; row < 4; row++) {
+      await page.keyboard.press('ArrowDown');
+      await settled(page);
+    }
+    assert.match((await active(page)) ?? '', /answered: Compliant 12:26:34 · line 35$/);
+    await page.keyboard.press('ArrowLeft');
+    await settled(page);
+    assert.match((await active(page)) ?? '', /answered: Unknown 12:26:24 · line 9$/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Home');
+    await page.keyboard.press(' ');
+    assert.deepEqual(await sentBy(page), [
+      { type: 'ready' },
+      { type: 'go-to', line: 8, focus: 'editor' },
+      { type: 'go-to', line: 3, focus: 'page' },
+    ]);
+    const whole = await text(page, '.range');
+    await page.keyboard.press('+');
+    await settled(page);
+    assert.notEqual(await text(page, '.range'), whole);
+    await page.keyboard.press('0');
+    await settled(page);
+    assert.equal(await text(page, '.range'), whole);
+  }));
+
+test('a click on a mark, a finding and a row goes to the line', () =>
+  onPage(browser.open(shortLog), async (page) => {
+    await settled(page);
+    await page.click('.mark.tone-fault:has(.halo) .solid');
+    await page.click('.grave button');
+    await page.click('tbody tr:nth-child(5) button');
+    const lines = (await sentBy(page)).flatMap((message) =>
+      message.type === 'go-to' ? [[message.line, message.focus]] : [],
+    );
+    assert.deepEqual(lines, [
+      [34, 'page'],
+      [51, 'page'],
+      [7, 'editor'],
+    ]);
+  }));
+
+test('the wheel zooms around the pointer; the table follows the picture', () =>
+  onPage(browser.open(longLog(10)), async (page) => {
+    await settled(page);
+    const rows = await text(page, '.table-bar .count');
+    assert.match(rows, /^1 – 100 of 28,\d{3}$/);
+    const [x, y] = await page.evaluate<[number, number]>(
+      `(({ left, top }) => [left + 400, top + 200])(document.querySelector('.chart').getBoundingClientRect())`,
+    );
+    await page.mouse.move(x, y);
+    for (let turn = 0; turn < 10; turn++) await page.mouse.wheel(0, -240);
+    await settled(page);
+    await settled(page);
+    assert.notEqual(await text(page, '.table-bar .count'), rows);
+    assert.match(await text(page, '.range'), /\d\d:\d\d:\d\d – /);
+  }));
+
+test('a month of probes draws a few hundred marks at most, and a hundred rows', () =>
+  onPage(browser.open(longLog(30)), async (page) => {
+    await settled(page);
+    assert.ok((await count(page, '.mark')) < 500);
+    assert.equal(await count(page, 'tbody tr'), 100);
+  }));
+
+test('what a log says never becomes part of the page', () => {
+  const nasty = '<img src=x onerror="violations.push(1)"><script>violations.push(2)</script>';
+  const log = {
+    ...shortLog,
+    verdict: nasty,
+    psns: [nasty],
+    probes: shortLog.probes.map((probe) => ({ ...probe, label: nasty })),
+    findings: shortLog.findings.map((finding) => ({ ...finding, message: nasty })),
+  };
+  return onPage(browser.open(log), async (page) => {
+    await settled(page);
+    assert.equal(await count(page, 'body img'), 0);
+    assert.equal(await text(page, '.verdict'), nasty);
+  });
+});
+
+test('in Chinese', () => {
+  const translations = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../l10n/bundle.l10n.zh-cn.json'), 'utf8'),
+  ) as Record<string, string>;
+  return onPage(browser.open(shortLog, { locale: 'zh-cn', translations }), async (page) => {
+    await settled(page);
+    assert.equal(await page.evaluate('document.documentElement.lang'), 'zh-cn');
+    assert.equal(await text(page, '.name.status'), '安全评估状态');
+    assert.equal(await text(page, 'th'), '时间');
+  });
+});
+
+test('a log that tells nothing', () =>
+  onPage(
+    browser.open({ start: 0, end: 0, lines: 0, statuses: [], psns: [], probes: [], marks: [], findings: [] }),
+    async (page) => {
+      await settled(page);
+      assert.match(await text(page, '.chart .nothing'), /does not tell/);
+      await page.focus('.chart');
+      for (const key of ['ArrowRight', 'ArrowDown', 'Enter', 'End', '+', '-']) await page.keyboard.press(key);
+      assert.equal((await sentBy(page)).length, 1);
+    },
+  ));
+
+test('the caret of the editor is shown, and a growing log keeps its place', () =>
+  onPage(browser.open(shortLog), async (page) => {
+    await page.evaluate(`window.postMessage({ type: 'caret', line: 30 }, '*')`);
+    await settled(page);
+    assert.equal(await count(page, '.caret'), 1);
+    await page.focus('.chart');
+    for (const key of ['+', '+']) {
+      await page.keyboard.press(key);
+      await settled(page);
+    }
+    const range = await text(page, '.range');
+    const grown = { ...shortLog, end: shortLog.end + 600, lines: 80 };
+    await page.evaluate(
+      `window.postMessage({ type: 'show', title: 'AnyConnect_ISEPosture.txt', locale: 'en', translations: {}, timeline: ${JSON.stringify(grown)} }, '*')`,
+    );
+    await settled(page);
+    assert.equal(await text(page, '.range'), range);
+    assert.match(await text(page, '.figures'), /^80 lines/);
+  }));
