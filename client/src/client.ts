@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  RelativePattern,
   type TextDocument,
   Uri,
   languages as vscodeLanguages,
@@ -11,8 +12,13 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
-import { type InitializationOptions, type StatusParams, statusNotification } from '../../server/src/protocol';
-import { documentSelector, isDerived } from './documents';
+import {
+  deploymentFileName,
+  type InitializationOptions,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/protocol';
+import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
 
 /** Makes a client that is not started yet: over IPC, or with a worker. */
@@ -117,15 +123,23 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   };
 }
 
+/** The deployment file that the user names for everything, where it may lie outside the workspace. */
+function namedDeployment(): RelativePattern[] {
+  const named = workspace.getConfiguration('isePosture').get('deploymentFile', '').trim();
+  const isUri = /^[a-z][a-z0-9+.-]+:\/\//i.test(named);
+  if (!isUri && !/^([a-z]:)?[\\/]/i.test(named)) return [];
+  const uri = isUri ? Uri.parse(named) : Uri.file(named);
+  return [new RelativePattern(Uri.joinPath(uri, '..'), baseName(uri))];
+}
+
 function clientOptions(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     docsBase: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
     clientFiles: true,
     clientCommands: true,
   };
-  const watchers = ['**/ise-posture.json', '**/*.dacl', '**/*.dacl.txt'].map((glob) =>
-    workspace.createFileSystemWatcher(glob),
-  );
+  const globs = [`**/${deploymentFileName}`, '**/*.dacl', '**/*.dacl.txt', ...namedDeployment()];
+  const watchers = globs.map((glob) => workspace.createFileSystemWatcher(glob));
   context.subscriptions.push(...watchers);
   return {
     documentSelector,

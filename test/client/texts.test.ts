@@ -14,7 +14,7 @@ function textsIn(folder: string, call: RegExp): string[] {
     .map((match) => (match[2] ?? '').replace(/\\(.)/g, '$1'));
 }
 
-const places = (text: string): string[] => [...text.matchAll(/\{\d+\}/g)].map(([place]) => place).sort();
+const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
 test('every text of the client has a Chinese one with the same places', () => {
   const chinese = read('l10n/bundle.l10n.zh-cn.json');
