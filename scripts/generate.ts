@@ -2,11 +2,12 @@
 // `npm run generate` writes; `--check` only compares and fails where a committed file is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { deploymentSchema } from './generate/schema';
+import { profileSnippets } from './generate/profile-snippets';
 import { rulePages } from './generate/rule-pages';
+import { deploymentSchema } from './generate/schema';
 
 const checkOnly = process.argv.includes('--check');
-const files: ReadonlyMap<string, string> = new Map([...deploymentSchema(), ...rulePages()]);
+const files: ReadonlyMap<string, string> = new Map([...deploymentSchema(), ...profileSnippets(), ...rulePages()]);
 
 let stale = 0;
 for (const [path, text] of files) {
@@ -20,5 +21,9 @@ for (const [path, text] of files) {
     console.log(`wrote ${path}`);
   }
 }
-console.log(stale === 0 ? `${files.size} generated files are up to date` : `${stale} of ${files.size} generated files were out of date`);
+console.log(
+  stale === 0
+    ? `${files.size} generated files are up to date`
+    : `${stale} of ${files.size} generated files were out of date`,
+);
 process.exitCode = checkOnly && stale > 0 ? 1 : 0;

@@ -109,9 +109,8 @@ function defaultDeclaration(cursor: Cursor, entities: EntityTable): boolean {
 function checkDefault(cursor: Cursor, value: { start: number; end: number }, entities: EntityTable): void {
   const { scan } = cursor;
   checkCharacters(scan, value.start, value.end);
-  const lessThan = scan.text.indexOf('<', value.start);
-  if (lessThan >= 0 && lessThan < value.end)
-    report(scan, { code: 'less-than-in-attribute', start: lessThan, end: lessThan + 1 });
+  const lessThan = indexWithin(scan.text, '<', value);
+  if (lessThan >= 0) report(scan, { code: 'less-than-in-attribute', start: lessThan, end: lessThan + 1 });
   const before = scan.pending.length;
   checkReferences(cursor, value);
   for (const reference of scan.pending.slice(before)) {
@@ -122,9 +121,17 @@ function checkDefault(cursor: Cursor, value: { start: number; end: number }, ent
 }
 
 function checkReferences({ scan }: Cursor, value: { start: number; end: number }): void {
-  for (let at = scan.text.indexOf('&', value.start); at >= 0 && at < value.end; ) {
-    at = scan.text.indexOf('&', scanReference(scan, at, 'attribute'));
+  let offset = value.start;
+  while (offset < value.end) {
+    if (scan.text.charCodeAt(offset) === 0x26) offset = scanReference(scan, offset, 'attribute');
+    else offset++;
   }
+}
+
+/** The first place of a character between two offsets, or -1; never looks further, which would cost a hostile text its square. */
+function indexWithin(text: string, character: string, { start, end }: { start: number; end: number }): number {
+  const found = text.slice(start, end).indexOf(character);
+  return found < 0 ? -1 : start + found;
 }
 
 /** `<!ENTITY …>`: keeps the entity in the table. */
@@ -159,8 +166,8 @@ export function entityDeclaration(cursor: Cursor, entities: EntityTable): boolea
 function checkEntityValue(cursor: Cursor, value: { start: number; end: number }): boolean {
   const { scan } = cursor;
   checkCharacters(scan, value.start, value.end);
-  const percent = scan.text.indexOf('%', value.start);
-  if (percent >= 0 && percent < value.end) {
+  const percent = indexWithin(scan.text, '%', value);
+  if (percent >= 0) {
     cursor.offset = percent;
     return false;
   }

@@ -151,6 +151,9 @@ function readReplacement(outer: Scan, reference: PendingReference): Scan {
   scan.root = holder;
   scan.open.push(holder);
   scanContent(scan, 0);
+  // Its characters have been judged in the declaration; one written as a reference there is legal here (XML 1.1).
+  const others = scan.errors.filter((error) => error.code !== 'bad-character');
+  scan.errors.splice(0, scan.errors.length, ...others);
   if (scan.open[0] === holder && scan.open.length === 1) scan.open.length = 0;
   return scan;
 }

@@ -1,0 +1,27 @@
+import { wholeProfile } from '../../server/src/profile/completion';
+import { safeTransitionDelay, suggestedProbeInterval } from '../../server/src/profile/vocabulary';
+
+/** The snippets of the posture profile, made from its table of parameters. */
+export function profileSnippets(): [path: string, text: string][] {
+  const snippets = {
+    'Whole posture profile': {
+      prefix: ['profile', 'cfg'],
+      description: 'Every parameter that ISE writes, at its default',
+      body: ['<?xml version="1.0" encoding="UTF-8"?>', ...wholeProfile('\t').split('\n')],
+    },
+    'State synchronization': {
+      prefix: ['state-sync', 'StateSyncProbeInterval'],
+      description: 'The probe interval (1 to 300 seconds) and the network transition delay that belongs to it',
+      body: [
+        `<StateSyncProbeInterval>\${1:${suggestedProbeInterval}}</StateSyncProbeInterval>`,
+        `<NetworkTransitionDelay>\${2:${safeTransitionDelay}}</NetworkTransitionDelay>`,
+      ],
+    },
+    'Disable a rule for the next line': {
+      prefix: 'ise-posture-disable-next-line',
+      description: 'Switches a rule off for the line, or the element, that follows',
+      body: `<!-- ise-posture-disable-next-line \${1:profile/state-sync-off} -->`,
+    },
+  };
+  return [['snippets/profile.json', `${JSON.stringify(snippets, null, 2)}\n`]];
+}
