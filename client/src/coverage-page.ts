@@ -41,11 +41,21 @@ function body(result: CoverageResult): string {
 
 function introduction(result: CoverageResult, deployment: string): string {
   const from = `${html(l10n.t('PSNs from'))} ${deployment}.`;
-  if (result.missing === 0)
-    return `<p>${html(l10n.t('Every compliant list denies the state-sync port to every PSN.'))} ${from}</p>`;
-  const text = result.missing === 1 ? l10n.t('1 deny is missing.') : l10n.t('{0} denies are missing.', result.missing);
-  const add = link(clientCommands.addMissingDenies, {}, l10n.t('Add all'), 'button');
-  return `<p>${html(text)} ${from}</p><p>${add}</p>`;
+  const text = `<p>${html(summary(result))} ${from}</p>`;
+  if (result.missing === 0) return text;
+  return `${text}<p>${link(clientCommands.addMissingDenies, {}, l10n.t('Add all'), 'button')}</p>`;
+}
+
+/** No more than the cells prove: an uncertain one is neither denied nor missing. */
+function summary({ lists, missing }: CoverageResult): string {
+  if (missing > 0) return missing === 1 ? l10n.t('1 deny is missing.') : l10n.t('{0} denies are missing.', missing);
+  const compliant = lists.filter(({ expectsDeny }) => expectsDeny);
+  if (compliant.length === 0) return l10n.t('No list here is known to serve compliant endpoints.');
+  const settled = compliant.every(({ cells }) =>
+    cells.every(({ state }) => state === 'denied' || state === 'other-family'),
+  );
+  if (settled) return l10n.t('Every compliant list denies the state-sync port to every PSN.');
+  return l10n.t('Some compliant lists could not be judged for certain.');
 }
 
 function table({ psns, lists }: CoverageResult): string {
@@ -68,7 +78,8 @@ function row(list: CoverageList): string {
 }
 
 function cellOf(list: CoverageList, cell: CoverageCell): string {
-  const text = `${symbols[cell.state]} ${stateText(cell.state)}`;
+  // Where nothing has to be denied, no state is good or bad.
+  const text = list.expectsDeny ? `${symbols[cell.state]} ${stateText(cell.state)}` : stateText(cell.state);
   const inner = cell.range ? link(clientCommands.reveal, { uri: list.uri, range: cell.range }, text) : html(text);
   const judged = list.expectsDeny ? ` class="${cell.state}"` : '';
   return `<td${judged} title="${html(cell.explanation)}">${inner}</td>`;

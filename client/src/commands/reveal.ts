@@ -1,4 +1,4 @@
-import { commands, type Disposable, Range, TextEditorRevealType, Uri, window } from 'vscode';
+import { commands, type Disposable, Range, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
 import { clientCommands, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
 
 /** A range of the protocol as VS Code's. */
@@ -6,14 +6,14 @@ export function toRange(range: ProtocolRange): Range {
   return new Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }
 
-/** Opens a document and puts the selection on a range of it. */
+/** Opens a document, not in the place of the table that led to it, and puts the selection on a range of it. */
 export async function reveal(params: RevealParams): Promise<void> {
   const uri = Uri.parse(params.uri);
   const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
   const selection = toRange(params.range);
   const editor = await window.showTextDocument(uri, {
     selection,
-    ...(shown?.viewColumn ? { viewColumn: shown.viewColumn } : {}),
+    viewColumn: shown?.viewColumn ?? (window.activeTextEditor ? ViewColumn.Active : ViewColumn.One),
   });
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
