@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { checkNamespaces } from '../../server/src/profile/syntax/xml/namespaces';
+import { scanXml } from '../../server/src/profile/syntax/xml/scanner';
+
+const codes = (text: string): string[] => scanXml(text).errors.map((error) => error.code);
+
+/** Well-formed, one a line; written along the productions of XML 1.0, fifth edition. */
+const good: readonly string[] = [
+  '<a/>',
+  '\uFEFF<a/>',
+  "<?xml version='1.0'?><a/>",
+  '<?xml version="1.7" encoding="x-Any.1_2" standalone="no" ?>\n<a></a>\n',
+  '<?xml-stylesheet href="a"?><a/><?done?><!-- end -->',
+  '<a:b:c/>',
+  '<_.-0 élan="1"/>',
+  '<电 属="1">😀</电>',
+  '<a\u{10000}/>',
+  '<a b = "1"\n\tc=\'"\'/>',
+  '<a b="&lt;&#10;>]]>"></a >',
+  '<a>]] > ]]&gt; " \' ></a>',
+  '<a><![CDATA[<&]]]]><![CDATA[>]]></a>',
+  '<a><!-- <b> & - ]]> --></a>',
+  '<a><?b <c?> ??></a>',
+  '<a>&#x10FFFF;&#xD;&apos;</a>',
+  '<a>\u0085\u2028\u007F\uFFFD</a>',
+  '<?xml version="1.1"?><a>&#1;</a>',
+  '<?xml version="1.1"?>\u0085<a\u2028b="1"/>',
+  '<!DOCTYPE a><a/>',
+  '<!DOCTYPE a SYSTEM "x"><a>&unknown;</a>',
+  '<!DOCTYPE a PUBLIC "-//x//" \'y\' [ ]><a/>',
+  '<!DOCTYPE a [<!ELEMENT a (b?,(c|d)+)*><!ELEMENT b EMPTY><!ELEMENT c ANY><!ELEMENT d (#PCDATA|a)*>]><a/>',
+  '<!DOCTYPE a [<!ATTLIST a b CDATA #IMPLIED c (x|1) "x" d NOTATION (n) #REQUIRED e NMTOKENS #FIXED "">]><a/>',
+  '<!DOCTYPE a [<!NOTATION n PUBLIC "p"><!ENTITY u SYSTEM "s" NDATA n><?p i?><!-- c --> %pe; ]><a/>',
+  '<!DOCTYPE a [<!ENTITY e "<b>&f;</b>"><!ENTITY f "1 &#38;lt; 2">]><a c="&f;">&e;</a>',
+  '<!DOCTYPE a [<!ENTITY never "&undefined; <b>">]><a/>',
+  '<!DOCTYPE a [<!ENTITY e SYSTEM "other.xml">]><a>&e;</a>',
+  '<!DOCTYPE a [<!ENTITY % p "<!ENTITY e \'x\'>">%p;]><a>&e;</a>',
+  '<!DOCTYPE a [<!ENTITY e "a"><!ENTITY e "&e;">]><a>&e;</a>',
+  `<!DOCTYPE a [${Array.from({ length: 40 }, (_, index) => `<!ENTITY e${index} "&e${index + 1};&e${index + 1};">`).join('')}<!ENTITY e40 "x">]><a>&e0;</a>`,
+];
+
+/** Not well-formed, each with the one thing that is wrong. */
+const bad: readonly (readonly [string, string])[] = [
+  ['', 'no-root'],
+  ['<!-- only -->', 'no-root'],
+  ['<a/><b/>', 'second-root'],
+  ['<a/>x', 'text-outside-root'],
+  ['<a/>&amp;', 'text-outside-root'],
+  ['<a/><![CDATA[]]>', 'text-outside-root'],
+  ['<a>', 'unclosed-element'],
+  ['<a><b></a>', 'unclosed-element'],
+  ['<a></b></a>', 'stray-closing-tag'],
+  ['</a>', 'stray-closing-tag'],
+  ['<a><b>1</c></a>', 'mismatched-tag'],
+  ['<a></A>', 'mismatched-tag'],
+  ['<a></ a>', 'unfinished-closing-tag'],
+  ['<a></a b="1">', 'unfinished-closing-tag'],
+  ['<a><b</a>', 'unfinished-tag'],
+  ['<a b="1"c="2"/>', 'missing-space'],
+  ['<a b/>', 'attribute-value'],
+  ['<a b=1/>', 'attribute-quotes'],
+  ['<a b="1/>', 'unfinished-value'],
+  ['<a b="<"/>', 'less-than-in-attribute'],
+  ['<a b="1" b="2"/>', 'duplicate-attribute'],
+  ['<a 1="2"/>', 'bad-attribute'],
+  ['<a>< b/></a>', 'bare-less-than'],
+  ['<a><1/></a>', 'bare-less-than'],
+  ['<a>&</a>', 'bare-ampersand'],
+  ['<a>&b</a>', 'bare-ampersand'],
+  ['<a>&#;</a>', 'bare-ampersand'],
+  ['<a>&lt</a>', 'missing-semicolon'],
+  ['<a>&#65</a>', 'missing-semicolon'],
+  ['<a>&b;</a>', 'undefined-entity'],
+  ['<a b="&b;"/>', 'undefined-entity'],
+  ['<a>&#0;</a>', 'bad-reference'],
+  ['<a>&#xD800;</a>', 'bad-reference'],
+  ['<a>&#99999999999999999999;</a>', 'bad-reference'],
+  ['<a>\u0001</a>', 'bad-character'],
+  ['<a>\u0000</a>', 'bad-character'],
+  ['<a b="\uFFFE"/>', 'bad-character'],
+  ['<!-- \uD800 --><a/>', 'bad-character'],
+  ['<a><?p \u000B?></a>', 'bad-character'],
+  ['<?xml version="1.1"?><a>\u0081</a>', 'bad-character'],
+  ['<a>]]></a>', 'cdata-end'],
+  ['<!-- -- --><a/>', 'comment-dashes'],
+  ['<!-- --->\n<a/>', 'comment-dashes'],
+  ['<!--><a/>', 'unfinished-markup'],
+  ['<a><!-- </a>', 'unfinished-markup'],
+  ['<a><![CDATA[</a>', 'unfinished-markup'],
+  ['<a><?p </a>', 'unfinished-markup'],
+  ['<a><!b></a>', 'unfinished-markup'],
+  ['<a><? p?></a>', 'bad-target'],
+  ['<a><?p+?></a>', 'bad-target'],
+  ['<a><?XML ?></a>', 'xml-declaration-misplaced'],
+  [' <?xml version="1.0"?><a/>', 'xml-declaration-misplaced'],
+  ['<?xml?><a/>', 'xml-declaration'],
+  ['<?xml version="2.0"?><a/>', 'xml-declaration'],
+  ['<?xml encoding="UTF-8"?><a/>', 'xml-declaration'],
+  ['<?xml version="1.0" encoding="8"?><a/>', 'xml-declaration'],
+  ['<?xml version="1.0" standalone="maybe"?><a/>', 'xml-declaration'],
+  ['<?xml version="1.0"encoding="UTF-8"?><a/>', 'xml-declaration'],
+  ['<?xml version="1.0"><a/>', 'xml-declaration'],
+  ['<a/><!DOCTYPE a>', 'doctype-misplaced'],
+  ['<!DOCTYPE a><!DOCTYPE a><a/>', 'doctype-misplaced'],
+  ['<!DOCTYPE><a/>', 'doctype'],
+  ['<!DOCTYPE a SYSTEM><a/>', 'doctype'],
+  ['<!DOCTYPE a PUBLIC "{" "x"><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ELEMENT a (b|c,d)>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ELEMENT a (#PCDATA|b)>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ELEMENT a (b>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ATTLIST a b WORD #IMPLIED>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ENTITY e "%p;">]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ENTITY % p SYSTEM "x" NDATA n>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<![INCLUDE[]]>]><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ELEMENT a ANY>><a/>', 'doctype'],
+  ['<!DOCTYPE a [<!ENTITY e "x">]><a>&f;</a>', 'undefined-entity'],
+  ['<?xml version="1.0" standalone="yes"?><!DOCTYPE a SYSTEM "x"><a>&f;</a>', 'undefined-entity'],
+  ['<!DOCTYPE a [<!ATTLIST a b CDATA "&e;"><!ENTITY e "x">]><a/>', 'undefined-entity'],
+  ['<!DOCTYPE a [<!ATTLIST a b CDATA "<">]><a/>', 'less-than-in-attribute'],
+  ['<!DOCTYPE a [<!ENTITY e "&f;"><!ENTITY f "&e;">]><a>&e;</a>', 'entity-recursion'],
+  ['<!DOCTYPE a [<!ENTITY e "<b>">]><a>&e;</a>', 'bad-entity'],
+  ['<!DOCTYPE a [<!ENTITY e "</a><a>">]><a>&e;</a>', 'bad-entity'],
+  ['<!DOCTYPE a [<!ENTITY e "&#38;">]><a>&e;</a>', 'bad-entity'],
+  ['<!DOCTYPE a [<!ENTITY e SYSTEM "x" NDATA n>]><a>&e;</a>', 'bad-entity'],
+  ['<!DOCTYPE a [<!ENTITY e SYSTEM "x">]><a b="&e;"/>', 'entity-in-attribute'],
+  ['<!DOCTYPE a [<!ENTITY e "<">]><a b="&e;"/>', 'entity-in-attribute'],
+  ['<!DOCTYPE a [<!ENTITY % p "<!ELEMENT">%p;]><a/>', 'bad-entity'],
+];
+
+test('what is well-formed has no syntax error', () => {
+  for (const text of good) assert.deepEqual(codes(text), [], JSON.stringify(text));
+});
+
+test('what is not well-formed has one', () => {
+  for (const [text, code] of bad) assert.ok(codes(text).includes(code), `${JSON.stringify(text)}: ${codes(text).join()} instead of ${code}`);
+});
+
+test('one slip, one finding, for those of one element alone', () => {
+  for (const [text, code] of bad.filter(([one]) => !one.includes('DOCTYPE'))) {
+    const own = codes(text).filter((one) => one !== 'unclosed-element' || code === 'unclosed-element');
+    assert.deepEqual(own, [code], JSON.stringify(text));
+  }
+});
+
+test('every place in a document is exact, whatever its line ends', () => {
+  for (const eol of ['\n', '\r\n', '\r']) {
+    const text = `\uFEFF<?xml version="1.0"?>${eol}<cfg a = "😀">${eol}  <b>电</b>${eol}</cfg>${eol}`;
+    const { root, errors } = scanXml(text);
+    assert.deepEqual(errors, []);
+    const child = root?.children[0];
+    assert.ok(root && child?.kind === 'element');
+    const [attribute] = root.attributes;
+    assert.equal(text.slice(attribute!.valueStart, attribute!.valueEnd), '😀');
+    assert.equal(text.slice(child.start, child.end), '<b>电</b>');
+    assert.equal(text.slice(child.openEnd, child.closeStart), '电');
+    assert.equal(text.slice(child.closeNameStart, child.closeNameEnd), 'b');
+    assert.equal(text.slice(root.closeStart, root.end), '</cfg>');
+  }
+});
+
+test('namespaces', () => {
+  const errors = (text: string) => checkNamespaces(scanXml(text)).map((error) => error.code);
+  assert.deepEqual(errors('<a xmlns="u" xmlns:b="v"><b:c b:d="1" d="2" xml:lang="en"/></a>'), []);
+  assert.deepEqual(errors('<b:a/>'), ['undeclared-prefix']);
+  assert.deepEqual(errors('<a xmlns:b="u"><c/></a><!-- --><?p:q?>'), ['bad-name']);
+  assert.deepEqual(errors('<a><b xmlns:c="u"/><c:d/></a>'), ['undeclared-prefix']);
+  assert.deepEqual(errors('<a b:c:d="1"/>'), ['bad-name']);
+  assert.deepEqual(errors('<a xmlns:b=""/>'), ['empty-binding']);
+  assert.deepEqual(errors('<?xml version="1.1"?><a xmlns:b=""/>'), []);
+  assert.deepEqual(errors('<a xmlns:xml="u"/>'), ['reserved']);
+  assert.deepEqual(errors('<a xmlns:b="u" xmlns:c="u"><d b:e="1" c:e="2"/></a>'), ['duplicate-attribute']);
+});
