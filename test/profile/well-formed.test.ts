@@ -133,7 +133,8 @@ test('what is well-formed has no syntax error', () => {
 });
 
 test('what is not well-formed has one', () => {
-  for (const [text, code] of bad) assert.ok(codes(text).includes(code), `${JSON.stringify(text)}: ${codes(text).join()} instead of ${code}`);
+  for (const [text, code] of bad)
+    assert.ok(codes(text).includes(code), `${JSON.stringify(text)}: ${codes(text).join()} instead of ${code}`);
 });
 
 test('one slip, one finding, for those of one element alone', () => {

@@ -22,11 +22,9 @@ export function complete(input: ProfileInput, offset: number, l10n: Localizer): 
   const open = openElementAt(input.document, offset);
   const opening = /<([^\s<>/!?]*)$/.exec(before);
   if (opening !== null) return elements(input, { start: offset - opening[0].length, end: tagEnd(text, offset) }, l10n);
+  const word = /[A-Za-z]*$/.exec(before)?.[0] ?? '';
+  if (open === input.document.root) return elements(input, { start: offset - word.length, end: offset }, l10n);
   if (open === undefined) return [];
-  if (open === input.document.root) {
-    const word = /[A-Za-z]*$/.exec(before)?.[0] ?? '';
-    return elements(input, { start: offset - word.length, end: offset }, l10n);
-  }
   const parameter = input.document.parameters.find((one) => one.element === open);
   return parameter === undefined ? [] : completeValue(input, parameter, offset, l10n);
 }
