@@ -2,9 +2,11 @@ import { closest } from '../core/closest';
 import type { Severity } from '../core/finding';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';
-import { addressesOf, type ListAnalysis } from './analysis';
+import type { ListAnalysis } from './analysis';
+import { connectionTo, lineTakesAll } from './effect';
 import { probeVerdict } from './probe';
-import { type AceLine, addressBits, addressOf, type Family, familyOf, protocolNumber } from './syntax';
+import { addressesIn } from './psn-families';
+import { type AceLine, addressBits, addressOf, familyOf, inOrder, protocolNumber } from './syntax';
 
 /** A PSN that a list lets the probe reach. */
 export interface MissingDeny {
@@ -15,13 +17,10 @@ export interface MissingDeny {
   readonly ports: readonly number[];
   /** The ACE that permits it (the first, where there are several). */
   readonly line: AceLine;
+  /** ACEs below that would keep the probe from all of these addresses and ports if they stood above. */
+  readonly late?: readonly AceLine[];
   /** error where compliant endpoints are served; info for noncompliant ones, on which Cisco's note contradicts itself. */
   readonly severity: Severity;
-}
-
-/** Families whose addresses matter for a list. */
-function familiesOf({ list }: ListAnalysis): readonly Family[] {
-  return list.mixed || list.platform === 'asa' ? [4, 6] : [familyOf(list)];
 }
 
 /**
@@ -38,24 +37,51 @@ export function missingDenies(list: ListAnalysis, deployment: Deployment): Missi
       : undefined;
   if (severity === undefined) return [];
   return deployment.psns.flatMap((psn) => {
-    const open = familiesOf(list)
-      .flatMap((family) => addressesOf(psn, family))
-      .flatMap((address) => openPorts(list, address));
+    const open = addressesIn(list, psn).flatMap((address) => openPorts(list, address));
     const first = open[0];
     if (!first) return [];
     const addresses = [...new Set(open.map((one) => one.address))];
     const ports = [...new Set(open.map((one) => one.port))];
-    return [{ psn, addresses, ports, line: first.line, severity }];
+    const late = open.map((one) => lateDeny(list, one));
+    const found = late.filter((line) => line !== undefined);
+    const all = found.length === late.length ? { late: [...new Set(found)] } : {};
+    return [{ psn, addresses, ports, line: first.line, severity, ...all }];
   });
 }
 
-function openPorts(list: ListAnalysis, text: string): { address: string; port: number; line: AceLine }[] {
+/** A way for the probe through a list. */
+interface Opening {
+  readonly address: string;
+  readonly port: number;
+  readonly line: AceLine;
+}
+
+function openPorts(list: ListAnalysis, text: string): Opening[] {
   const address = addressOf(text);
   if (!address) return [];
   return list.stateSyncPorts.flatMap((port) => {
     const { verdict, line } = probeVerdict(list.list, address, port);
-    return verdict === 'permitted' && line ? [{ address: text, port, line }] : [];
+    return verdict === 'permitted' && line?.kind === 'ace' ? [{ address: text, port, line }] : [];
   });
+}
+
+/**
+ * A deny of this very port below the line that lets the probe through. A wider one (`deny ip any any`, `deny ip any host
+ * PSN`) was not meant for the probe: moved up, it would refuse more than that.
+ */
+function lateDeny({ list }: ListAnalysis, { address: text, port, line }: Opening): AceLine | undefined {
+  const address = addressOf(text);
+  if (!address) return undefined;
+  const probes = connectionTo(address, port);
+  const lines = inOrder(list);
+  return lines
+    .slice(lines.indexOf(line) + 1)
+    .find(
+      (below) =>
+        below.ace.action.value === 'deny' &&
+        below.ace.destinationPort?.operator.value === 'eq' &&
+        lineTakesAll(list, below, probes),
+    );
 }
 
 /** The ACEs that would keep the probe from a PSN. */
@@ -74,6 +100,7 @@ export interface WrongDeny {
 
 /** The line that explains why a PSN's deny is missing: there is one, and it is wrong. */
 export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): WrongDeny | undefined {
+  if (missing.late) return undefined;
   const wanted = missing.ports[0] ?? defaultStateSyncPort;
   for (const line of list.list.aces) {
     const { ace } = line;
@@ -98,7 +125,7 @@ export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: 
 
 /** Whether another rule says why a PSN can be reached. */
 export function isExplained(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): boolean {
-  return wrongDeny(missing, list, deployment) !== undefined;
+  return missing.late !== undefined || wrongDeny(missing, list, deployment) !== undefined;
 }
 
 function pointsAt({ ace }: AceLine, addresses: readonly string[]): boolean {

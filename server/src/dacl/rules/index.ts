@@ -18,7 +18,12 @@ import { placeholderAddress } from './placeholder-address';
 import { portNameForOtherProtocol } from './port-name-for-other-protocol';
 import { portWithoutTcpUdp } from './port-without-tcp-udp';
 import { postureUnassigned } from './posture-unassigned';
+import { psnBlockedAfterPosture } from './psn-blocked-after-posture';
+import { psnBlockedBeforePosture } from './psn-blocked-before-posture';
+import { psnDenyTooLate } from './psn-deny-too-late';
+import { psnDenyUncertain } from './psn-deny-uncertain';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
+import { redundantLine } from './redundant-line';
 import { remarkTooLong } from './remark-too-long';
 import { reversedRange } from './reversed-range';
 import type { DaclRule } from './rule';
@@ -29,6 +34,7 @@ import { syntax } from './syntax';
 import { tooManyEntries } from './too-many-entries';
 import { tooManyPorts } from './too-many-ports';
 import { unknownPortName } from './unknown-port-name';
+import { unreachableLine } from './unreachable-line';
 
 export type { DaclRule, DaclRuleInput } from './rule';
 
@@ -64,4 +70,10 @@ export const daclRules: readonly DaclRule[] = [
   noPsnKnown,
   missingPsnDeny,
   psnDenyWrongPortOrProtocol,
+  psnDenyTooLate,
+  psnDenyUncertain,
+  psnBlockedAfterPosture,
+  psnBlockedBeforePosture,
+  unreachableLine,
+  redundantLine,
 ];

@@ -1,0 +1,150 @@
+import {
+  acePackets,
+  type AddressSet,
+  ESTABLISHED,
+  type FlagPattern,
+  type FragmentRule,
+  type Interval,
+  type IpVersion,
+  type Line as PacketLine,
+  type Match,
+  type PacketSet,
+  portIntervals,
+} from '../packets';
+import {
+  type Ace,
+  type AclList,
+  type Address,
+  addressBits,
+  type EvaluateLine,
+  type AceLine,
+  type Family,
+  familyOf,
+  icmpMeaning,
+  type Option,
+  type PortSpec,
+  protocolNumber,
+} from './syntax';
+import { tcpFlags } from './vocabulary';
+
+/** Options that do not change what an ACE matches. */
+const harmless: ReadonlySet<string> = new Set(['log', 'log-input']);
+
+/** What an ACE asks, where that is known, and the words of what is not. */
+interface Meaning {
+  readonly match: Omit<Match, 'version'>;
+  /** Conditions that the algebra does not model; empty: the match is exact. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * An ACE or `evaluate` line as sets of packets.
+ * @param list its list: decides the IP version, and on ASA, which reassembles first, the treatment of fragments.
+ * @returns an uncertain line wherever the text does not tell exactly what matches.
+ */
+export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketLine {
+  const rule: FragmentRule = list.platform === 'asa' ? 'reassembled' : 'ios';
+  if (line.kind === 'evaluate') {
+    const packets = versionsOf(undefined, list).map((version): Match => ({ version }));
+    return { action: 'permit', certainty: 'may', packets, unknown: `evaluate ${line.name?.text ?? ''}` };
+  }
+  const { ace } = line;
+  const action = ace.action.value;
+  const unknown = new Set<string>();
+  const packets = versionsOf(ace, list).flatMap((version): PacketSet => {
+    const meaning = meaningOf(ace, version);
+    for (const condition of meaning.unknown) unknown.add(condition);
+    return acePackets(action, { version, ...meaning.match }, rule);
+  });
+  if (unknown.size === 0) return { action, certainty: 'exact', packets };
+  return { action, certainty: 'may', packets, unknown: [...unknown].join(' ') };
+}
+
+/** The IP versions that an entry speaks of: the list's own; on ASA, where one list holds both, what the entry says. */
+function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
+  if (ace?.family !== undefined) return [ace.family];
+  return list.platform === 'asa' ? [4, 6] : [familyOf(list)];
+}
+
+function meaningOf(ace: Ace, version: Family): Meaning {
+  const unknown: string[] = [];
+  if (!ace.certain) unknown.push(`unreadable ${ace.action.span.start}`);
+  const protocol = protocolNumber(ace.protocol, version);
+  if (ace.protocol?.kind !== 'all' && protocol === undefined) unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
+  if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
+  const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
+  const match: Omit<Match, 'version'> = {
+    ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),
+    ...field('source', addressSet(ace.source, version, unknown)),
+    ...field('destination', addressSet(ace.destination, version, unknown)),
+    ...field('sourcePorts', ports(ace.sourcePort, unknown)),
+    ...field('destinationPorts', ports(ace.destinationPort, unknown)),
+    ...(icmp ? { icmpTypes: [[icmp.type, icmp.type]] as const } : {}),
+    ...(icmp?.code === undefined ? {} : { icmpCodes: [[icmp.code, icmp.code]] as const }),
+  };
+  return { match: { ...match, ...optionsMatch(ace.options, unknown) }, unknown };
+}
+
+function field<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in K]: V });
+}
+
+function textOf(part: { readonly kind: string; readonly name?: unknown }): string {
+  const { name } = part;
+  return typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : part.kind;
+}
+
+function addressSet(address: Address | undefined, version: Family, unknown: string[]): AddressSet | undefined {
+  const bits = addressBits(address);
+  if (bits === 'any') return undefined;
+  if (bits === undefined || bits.family !== version) {
+    unknown.push(`address ${address ? textOf(address) : ''}`);
+    return undefined;
+  }
+  if (version === 6) return { value: bits.value, wildcard: bits.wildcard };
+  return { value: Number(bits.value), wildcard: Number(bits.wildcard) };
+}
+
+function ports(spec: PortSpec | undefined, unknown: string[]): readonly Interval[] | undefined {
+  if (!spec) return undefined;
+  const numbers = spec.ports.flatMap((port) => port.number ?? []);
+  if (numbers.length === spec.ports.length && numbers.length >= (spec.operator.value === 'range' ? 2 : 1))
+    return portIntervals(spec.operator.value, numbers);
+  unknown.push('ports');
+  return undefined;
+}
+
+/** The flags that options ask for; whatever else they ask is an unknown of its own. */
+function optionsMatch(options: readonly Option[], unknown: string[]): Pick<Match, 'tcpFlags' | 'fragment'> {
+  let patterns: readonly FlagPattern[] | undefined;
+  let fragments = false;
+  for (const option of options) {
+    const keyword = option.keyword.value;
+    const own = flagPatterns(option);
+    if (harmless.has(keyword)) continue;
+    if (keyword === 'fragments') fragments = true;
+    // Cisco does not say whether several flag conditions are joined by "and" or by "or".
+    else if (own && patterns) unknown.push(keyword);
+    else if (own) patterns = own;
+    else unknown.push([keyword, ...option.values.map((value) => value.text)].join(' '));
+  }
+  return { ...(patterns ? { tcpFlags: patterns } : {}), ...(fragments ? { fragment: true } : {}) };
+}
+
+/** `established` is ACK or RST; `match-all` and `match-any` join signed flags; a bare flag has to be set. */
+function flagPatterns({ keyword, values }: Option): readonly FlagPattern[] | undefined {
+  if (keyword.value === 'established') return ESTABLISHED;
+  const bare = tcpFlags.get(keyword.value);
+  if (bare !== undefined) return [{ mask: bare, value: bare }];
+  if (keyword.value !== 'match-all' && keyword.value !== 'match-any') return undefined;
+  const single = values.flatMap(({ name, text, sign }): FlagPattern[] => {
+    const bit = tcpFlags.get(name ?? text.replace(/^[+-]/, '').toLowerCase());
+    return bit === undefined ? [] : [{ mask: bit, value: sign === '-' ? 0 : bit }];
+  });
+  if (single.length === 0 || single.length !== values.length) return undefined;
+  if (keyword.value === 'match-any') return single;
+  const mask = single.reduce((bits, pattern) => bits | pattern.mask, 0);
+  const value = single.reduce((bits, pattern) => bits | pattern.value, 0);
+  // `+syn -syn` can never be met.
+  return single.some((pattern) => (value & pattern.mask) !== pattern.value) ? [] : [{ mask, value }];
+}

@@ -1,0 +1,25 @@
+import type { Psn } from '../deployment/model';
+import type { ListAnalysis } from './analysis';
+import { connectionTo, type DecidingLine, passageOf } from './effect';
+import { addressesIn } from './psn-families';
+import { addressOf } from './syntax';
+
+/** A port of a PSN that a list surely keeps every client from, on all addresses of the PSN that can stand in it. */
+export interface BlockedPort {
+  readonly port: number;
+  /** The line that refuses it; undefined: the implicit deny. */
+  readonly line?: DecidingLine;
+}
+
+/** Which of the ports a list blocks for a PSN; none where no address of the PSN is of the list's family. */
+export function blockedPorts(list: ListAnalysis, psn: Psn, ports: readonly number[], protocol: 'tcp' | 'udp'): BlockedPort[] {
+  const addresses = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
+  if (addresses.length === 0) return [];
+  return ports.flatMap((port) => {
+    const passages = addresses.map((address) => passageOf(list.list, connectionTo(address, port, protocol)));
+    // A client may use any of them: one open way is enough.
+    if (!passages.every((passage) => passage.verdict === 'denied')) return [];
+    const line = passages.flatMap((passage) => passage.denies)[0];
+    return [{ port, ...(line ? { line } : {}) }];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Fix, Related } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import type { Psn } from '../../deployment/model';
+import { posturePort } from '../../deployment/model';
+import { serves } from '../../deployment/posture';
+import type { ListAnalysis } from '../analysis';
+import { insertAtTop } from '../insertion';
+import { addressesIn } from '../psn-families';
+import { type BlockedPort, blockedPorts } from '../psn-reach';
+import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
+
+/** A compliant or noncompliant list that keeps the agent from what reassessment and reports still need. */
+export const psnBlockedAfterPosture: DaclRule = {
+  id: 'dacl/psn-blocked-after-posture',
+  severity: 'warning',
+  evidence: 'I',
+  *check(input): Iterable<Draft> {
+    const { analysis, deployment } = input;
+    for (const list of analysis.lists) {
+      const known = serves(list.posture, 'compliant') || serves(list.posture, 'noncompliant');
+      if (!known || serves(list.posture, 'unknown')) continue;
+      for (const psn of deployment.psns) {
+        const blocked = blockedPorts(list, psn, [...deployment.portalPorts, posturePort], 'tcp');
+        if (blocked.length > 0) yield blockedDraft(input, list, psn, blocked);
+      }
+    }
+  },
+};
+
+function blockedDraft(input: DaclRuleInput, list: ListAnalysis, psn: Psn, blocked: readonly BlockedPort[]): Draft {
+  const line = blocked.find((one) => one.line)?.line;
+  const ports = blocked.map((one) => one.port);
+  return {
+    span: line?.content ?? listMark(list.list),
+    message: message(line ? 'dacl.psn-blocked-after-posture' : 'dacl.psn-blocked-after-posture.implicit', {
+      psn: psn.name,
+      ports: ports.join(', '),
+    }),
+    fixes: fixesIn(list.list, permitFix(input, list, psn, ports)),
+  };
+}
+
+/** Permits TCP ports of a PSN at the top of a list. */
+export function permitFix({ document }: DaclRuleInput, list: ListAnalysis, psn: Psn, ports: readonly number[]): Fix | undefined {
+  const each = list.list.platform === 'asa' ? ports.map(String) : [ports.join(' ')];
+  const lines = addressesIn(list, psn).flatMap((address) => each.map((port) => `permit tcp any host ${address} eq ${port}`));
+  const edit = insertAtTop(document, list.list, lines);
+  return (
+    edit && {
+      title: message('dacl.psn-blocked.fix', { psn: psn.name, ports: ports.join(', ') }),
+      effect: 'widens',
+      edits: [edit],
+    }
+  );
+}
+
+/** The lines that refuse, as places to look at. */
+export function refusedBy(blocked: readonly BlockedPort[]): Related[] {
+  const lines = new Set(blocked.flatMap(({ line }) => line ?? []));
+  return [...lines].map((line) => ({ location: { kind: 'here', span: line.content }, message: message('dacl.psn-blocked.by') }));
+}

@@ -1,0 +1,75 @@
+import type { Severity } from '../../core/finding';
+import { type MessageId, message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { type Psn, posturePort } from '../../deployment/model';
+import { serves } from '../../deployment/posture';
+import type { Match, PacketSet } from '../../packets';
+import type { ListAnalysis } from '../analysis';
+import { passageOf } from '../effect';
+import { familiesOf } from '../psn-families';
+import { type BlockedPort, blockedPorts } from '../psn-reach';
+import { permitFix, refusedBy } from './psn-blocked-after-posture';
+import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
+
+const domainPort = 53;
+const dhcpServerPort = 67;
+
+/** A list for endpoints whose posture is unknown that keeps them from becoming compliant. */
+export const psnBlockedBeforePosture: DaclRule = {
+  id: 'dacl/psn-blocked-before-posture',
+  severity: 'warning',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    const { analysis, deployment } = input;
+    for (const list of analysis.lists) {
+      if (!serves(list.posture, 'unknown')) continue;
+      for (const psn of deployment.psns) {
+        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, list.stateSyncPorts, 'tcp'), 'state-sync', 'error');
+        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, deployment.portalPorts, 'tcp'), 'portal', 'warning');
+        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'tcp'), 'posture', 'warning');
+        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'udp'), 'posture-udp', 'hint');
+      }
+      yield* serviceDrafts(list);
+    }
+  },
+};
+
+function* psnDrafts(
+  input: DaclRuleInput,
+  list: ListAnalysis,
+  psn: Psn,
+  blocked: readonly BlockedPort[],
+  what: 'state-sync' | 'portal' | 'posture' | 'posture-udp',
+  severity: Severity,
+): Iterable<Draft> {
+  // Where a service has several ports, one that is open may be the one in use.
+  const all = what === 'state-sync' ? list.stateSyncPorts : what === 'portal' ? input.deployment.portalPorts : [posturePort];
+  if (blocked.length < all.length) return;
+  const ports = blocked.map((one) => one.port);
+  yield {
+    span: blocked.find((one) => one.line)?.line?.content ?? listMark(list.list),
+    severity,
+    // Only the state-sync port is in Cisco's note; the others are a third party's and our inference.
+    evidence: what === 'state-sync' ? 'V' : 'V2',
+    message: message(`dacl.psn-blocked-before-posture.${what}` as MessageId, { psn: psn.name, ports: ports.join(', ') }),
+    related: refusedBy(blocked),
+    fixes: what === 'posture-udp' ? [] : fixesIn(list.list, permitFix(input, list, psn, ports)),
+  };
+}
+
+/** DNS and DHCP are needed from anybody at all. */
+function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
+  const versions = familiesOf(list);
+  const toPort = (protocol: number, port: number): PacketSet =>
+    versions.map((version): Match => ({ version, protocols: [[protocol, protocol]], destinationPorts: [[port, port]], fragment: false }));
+  const dns = passageOf(list.list, [...toPort(17, domainPort), ...toPort(6, domainPort)]);
+  if (dns.verdict === 'denied') {
+    yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dns') };
+  }
+  // A VPN client has its address from the headend, and IPv6 hosts have theirs without DHCP.
+  if (list.list.platform === 'asa' || !versions.includes(4)) return;
+  const dhcp = passageOf(list.list, [{ version: 4, protocols: [[17, 17]], destinationPorts: [[dhcpServerPort, dhcpServerPort]], fragment: false }]);
+  if (dhcp.verdict === 'denied') {
+    yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dhcp') };
+  }
+}

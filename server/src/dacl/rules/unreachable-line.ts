@@ -1,0 +1,81 @@
+import type { Related } from '../../core/finding';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { type Blockers, blockersOf } from '../../packets';
+import { isRedirect, type ListAnalysis } from '../analysis';
+import { duplicatesIn } from '../duplicates';
+import { effectOf } from '../effect';
+import { missingDenies } from '../psn-denies';
+import { isFinalDeny } from '../style';
+import type { AceLine } from '../syntax';
+import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
+
+/** A line that never decides a packet, because lines above it take all that it could match. */
+export const unreachableLine: DaclRule = {
+  id: 'dacl/unreachable-line',
+  severity: 'warning',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    for (const list of input.analysis.lists) {
+      if (isRedirect(list)) continue;
+      const explained = explainedLines(input, list);
+      const { lines, filter, reach } = effectOf(list.list);
+      for (const [index, { reach: fate }] of reach().fates.entries()) {
+        const line = lines[index];
+        if (line?.kind !== 'ace' || !line.ace.certain || explained.has(line)) continue;
+        if (fate === 'empty') yield emptyDraft(input, list, line);
+        if (fate !== 'never') continue;
+        const blockers = blockersOf(filter(), index);
+        if (blockers) yield blockedDraft(input, list, line, blockers);
+      }
+    }
+  },
+};
+
+/** Lines about which another rule says the same with more reason. */
+function explainedLines({ deployment }: DaclRuleInput, list: ListAnalysis): ReadonlySet<AceLine> {
+  const late = missingDenies(list, deployment).flatMap((missing) => missing.late ?? []);
+  return new Set([...[...duplicatesIn(list.list)].map(([line]) => line), ...late]);
+}
+
+function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
+  const { lines } = effectOf(list.list);
+  const above = blockers.lines.flatMap((index) => lines[index] ?? []);
+  const conflict = blockers.otherAction === undefined ? undefined : lines[blockers.otherAction];
+  const numbers = above.map((one) => one.index + 1);
+  const harmless = conflict === undefined || isFinalDeny(list.list, line);
+  return {
+    span: line.content,
+    severity: harmless ? 'hint' : 'warning',
+    message: message(numbers.length === 1 ? 'dacl.unreachable-line' : 'dacl.unreachable-line.several', {
+      lines: shown(numbers),
+      action: line.ace.action.value,
+    }),
+    related: above.map((one): Related => ({
+      location: { kind: 'here', span: one.content },
+      message: message(one === conflict ? 'dacl.unreachable-line.conflict' : 'dacl.unreachable-line.blocker'),
+    })),
+    faded: true,
+    fixes: fixesIn(list.list, {
+      title: message('dacl.fix.remove-line'),
+      // Where the other action was wanted, the line belongs further up: a person has to say.
+      effect: conflict === undefined ? 'equivalent' : 'choice',
+      edits: [lineRemoval(document, line)],
+    }),
+  };
+}
+
+/** Blockers are few, but a hostile list may need many. */
+function shown(numbers: readonly number[]): string {
+  return numbers.length <= 6 ? numbers.join(', ') : `${numbers.slice(0, 6).join(', ')} …`;
+}
+
+function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine): Draft {
+  return {
+    span: line.content,
+    severity: 'warning',
+    message: message('dacl.unreachable-line.empty'),
+    faded: true,
+    fixes: fixesIn(list.list, { title: message('dacl.fix.remove-line'), effect: 'choice', edits: [lineRemoval(document, line)] }),
+  };
+}
