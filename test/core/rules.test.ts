@@ -45,6 +45,6 @@ test('every text is there in both languages, with the same places to fill', () =
   const ids = Object.keys(english) as (keyof typeof english)[];
   assert.deepEqual(ids.filter((id) => !singular(id) && zh[id] === undefined), [], 'not translated');
   assert.deepEqual(Object.keys(zh).filter((id) => !(id in english)), [], 'translations of nothing');
-  const different = ids.filter((id) => zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join());
+  const different = ids.filter((id) => !singular(id) && zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join());
   assert.deepEqual(different, [], 'different places');
 });
