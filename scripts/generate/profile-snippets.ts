@@ -23,5 +23,13 @@ export function profileSnippets(): [path: string, text: string][] {
       body: `<!-- ise-posture-disable-next-line \${1:profile/state-sync-off} -->`,
     },
   };
-  return [['snippets/profile.json', `${JSON.stringify(snippets, null, 2)}\n`]];
+  // Short lists on one line, as the formatter has them.
+  const text = JSON.stringify(snippets, null, 2).replace(
+    /\[\n\s+("[^"]*",\n\s+"[^"]*")\n\s+\]/g,
+    (whole, items: string) => {
+      const line = `[${items.replace(/\n\s+/g, ' ')}]`;
+      return line.length <= 100 ? line : whole;
+    },
+  );
+  return [['snippets/profile.json', `${text}\n`]];
 }
