@@ -149,9 +149,13 @@ function openList(
 function entryLine(reader: Reader, line: PhysicalLine, words: readonly Word[]): Line {
   const radius = readRadiusPrefix(reader.text, line.span.start, line.span.end);
   if (radius) {
-    const list = openFor(reader, (open) => open.form === 'radius', undefined, 'radius');
     const rest = wordsIn(reader.text, radius.prefix.span.end, radius.end);
-    const entry = readEntry(reader.text, rest, radius.end, dialectOf(list.platform));
+    const { open } = reader;
+    const own = open !== undefined && open !== 'other' && open.form === 'radius' ? open : undefined;
+    const entry = readEntry(reader.text, rest, radius.end, dialectOf(own?.platform ?? reader.platformOf(undefined)));
+    // A list has at least one entry: a pair without one begins none.
+    if (entry.body.kind === 'none') return strangeLine(reader, line, entry);
+    const list = openFor(reader, (open) => open.form === 'radius', undefined, 'radius');
     return addEntry(reader, line, list, entry, radius.prefix) ?? strangeLine(reader, line, entry);
   }
   const named = readAccessListPrefix(words);
