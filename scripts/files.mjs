@@ -9,7 +9,8 @@ export function filesBelow(folder, ending, skip = []) {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name).replaceAll('\\', '/');
-      if (entry.isDirectory()) return skip.includes(path) || entry.name === 'node_modules' ? [] : filesBelow(path, ending, skip);
+      if (entry.isDirectory())
+        return skip.includes(path) || entry.name === 'node_modules' ? [] : filesBelow(path, ending, skip);
       return entry.name.endsWith(ending) ? [path] : [];
     })
     .sort();

@@ -13,7 +13,17 @@ const steps = {
   types: () => node([binary('typescript', 'bin/tsc'), '-b']),
   build: () => node(['esbuild.mjs']),
   generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
-  unit: () => node(['--import', 'tsx', '--test', '--test-reporter=dot', '--test-reporter-destination=stderr', '--test-reporter=spec', '--test-reporter-destination=stdout', ...unitTests()]),
+  unit: () =>
+    node([
+      '--import',
+      'tsx',
+      '--test',
+      '--test-reporter=dot',
+      '--test-reporter-destination=stderr',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      ...unitTests(),
+    ]),
   package: () => node(['scripts/package.mjs']),
   editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
 };
@@ -27,6 +37,8 @@ for (const [name, run] of Object.entries(steps)) {
   const started = performance.now();
   console.log(`\n── ${name} ──`);
   const code = run();
-  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   if (code !== 0) process.exit(code);
 }

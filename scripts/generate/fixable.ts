@@ -12,10 +12,14 @@ const folders = {
 /** The rules that some fixture shows to be mended by `--fix`. */
 export function fixableRules(): ReadonlySet<string> {
   const fixable = new Set<string>();
-  for (const [folder, id] of Object.entries(folders) as [keyof typeof folders, (typeof folders)[keyof typeof folders]][]) {
+  for (const [folder, id] of Object.entries(folders) as [
+    keyof typeof folders,
+    (typeof folders)[keyof typeof folders],
+  ][]) {
     const language = languageById(id);
     for (const { path, text, deployment } of readCases(folder)) {
-      for (const finding of check(language, path, text, deployment)) if (automaticFix(finding)) fixable.add(finding.rule);
+      for (const finding of check(language, path, text, deployment))
+        if (automaticFix(finding)) fixable.add(finding.rule);
     }
   }
   return fixable;

@@ -54,11 +54,18 @@ function facts(rule: AnyRule, fixable: boolean): string {
 }
 
 function list(fixable: ReadonlySet<string>): string {
-  const lines = ['# Rules', '', 'Set a rule’s severity in `ise-posture.json`: `"rules": { "dacl/source-not-any": "off" }`. This page is generated.', ''];
+  const lines = [
+    '# Rules',
+    '',
+    'Set a rule’s severity in `ise-posture.json`: `"rules": { "dacl/source-not-any": "off" }`. This page is generated.',
+    '',
+  ];
   for (const [language, heading] of Object.entries(headings)) {
     lines.push(`## ${heading}`, '', '| rule | severity | `--fix` | what is wrong |', '|---|---|---|---|');
     for (const rule of allRules.filter(({ id }) => id.startsWith(`${language}/`))) {
-      lines.push(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${fixable.has(rule.id) ? 'yes' : ''} | ${firstSentence(rule.id)} |`);
+      lines.push(
+        `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${fixable.has(rule.id) ? 'yes' : ''} | ${firstSentence(rule.id)} |`,
+      );
     }
     lines.push('');
   }

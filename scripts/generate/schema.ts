@@ -30,14 +30,19 @@ function schemaOf(shape: Shape): Json {
     case 'word':
       return { enum: [...(shape.words ?? [])] };
     case 'posture':
-      return { anyOf: [{ enum: [...(shape.words ?? [])] }, { type: 'array', items: schemaOf(shape.item!), minItems: 1 }] };
+      return {
+        anyOf: [{ enum: [...(shape.words ?? [])] }, { type: 'array', items: schemaOf(shape.item!), minItems: 1 }],
+      };
     case 'rule-setting':
       return {
         anyOf: [
           { enum: [...(shape.words ?? [])] },
           {
             type: 'array',
-            items: [{ enum: [...(shape.words ?? [])] }, { type: 'object', additionalProperties: { type: 'number', minimum: 0 } }],
+            items: [
+              { enum: [...(shape.words ?? [])] },
+              { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
+            ],
             additionalItems: false,
             minItems: 1,
           },

@@ -307,6 +307,20 @@ export interface AutoInsertParams extends DocumentParams {
 
 // ── Log (client → server, requests) ─────────────────────────────────────────────────────────────────────────────────
 
+/**
+ * `isePosture/largeLog` (notification): a log that the server is to read from disk instead of receiving its text with
+ * `textDocument/didOpen`. LargeLogParams. The document counts as open until `closed`.
+ */
+export const largeLogNotification = 'isePosture/largeLog';
+
+/** Logs longer than this (UTF-16 units) are read by the server. */
+export const largeLogLength = 5 * 1024 * 1024;
+
+export interface LargeLogParams extends DocumentParams {
+  readonly event: 'opened' | 'changed' | 'closed';
+  readonly version: number;
+}
+
 /** `isePosture/logNavigate`: LogNavigateParams → LogNavigateResult, null where there is no such place. */
 export const logNavigateRequest = 'isePosture/logNavigate';
 

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { checkJson, folderWith, rulesOf, run } from './run';
 
-const deployment = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
+const deployment =
+  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
 const oneDenied = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
 
 const profile = (elements: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">${elements}</cfg>`;
 const interval = (value: string): string =>
-  profile(`<StateSyncProbeInterval>${value}</StateSyncProbeInterval><NetworkTransitionDelay>10</NetworkTransitionDelay><DiscoveryHost>ise.example.com</DiscoveryHost><ServerNameRules>*</ServerNameRules>`);
+  profile(
+    `<StateSyncProbeInterval>${value}</StateSyncProbeInterval><NetworkTransitionDelay>10</NetworkTransitionDelay><DiscoveryHost>ise.example.com</DiscoveryHost><ServerNameRules>*</ServerNameRules>`,
+  );
 
 test('two PSNs, one denied: exactly one finding; --fix mends it; a second --fix changes nothing', (context) => {
   const folder = folderWith(context, { 'ise-posture.json': deployment, 'acl/staff-compliant.dacl': oneDenied });
@@ -41,7 +44,8 @@ test('an unassigned permit ip any any: one information, untouched by --fix', (co
 });
 
 test("the note's own list with its placeholders: placeholder findings, no syntax error", (context) => {
-  const text = 'deny tcp any host PSN1-IP-ADDRESS eq 8449 \ndeny tcp any host PSN2-IP-ADDRESS eq 8449 \npermit ip any any\n';
+  const text =
+    'deny tcp any host PSN1-IP-ADDRESS eq 8449 \ndeny tcp any host PSN2-IP-ADDRESS eq 8449 \npermit ip any any\n';
   const folder = folderWith(context, { 'a-compliant.dacl': text });
   const rules = rulesOf(checkJson(folder, 'a-compliant.dacl').report);
   assert.equal(rules.filter((rule) => rule === 'dacl/placeholder-address').length, 2);
@@ -62,9 +66,17 @@ for (const [value, severity, fixedTo] of [
     const folder = folderWith(context, { 'ISEPostureCFG.xml': text });
     const findings = checkJson(folder, 'ISEPostureCFG.xml').report.files[0]?.findings ?? [];
     const start = text.indexOf('<StateSyncProbeInterval>') + '<StateSyncProbeInterval>'.length;
-    const here = findings.filter(({ range }) => range.start.character === start && range.end.character === start + value.length);
-    assert.deepEqual(here.map((finding) => finding.severity), severity === undefined ? [] : [severity]);
-    assert.deepEqual(findings.filter((finding) => !here.includes(finding)), []);
+    const here = findings.filter(
+      ({ range }) => range.start.character === start && range.end.character === start + value.length,
+    );
+    assert.deepEqual(
+      here.map((finding) => finding.severity),
+      severity === undefined ? [] : [severity],
+    );
+    assert.deepEqual(
+      findings.filter((finding) => !here.includes(finding)),
+      [],
+    );
     run(folder, 'check', '--fix', 'ISEPostureCFG.xml');
     assert.equal(readFileSync(join(folder, 'ISEPostureCFG.xml'), 'utf8'), interval(fixedTo));
   });
@@ -89,7 +101,8 @@ test('broken input: an exact finding or a clear error, never a stack trace', (co
   assert.equal(err, '');
   assert.deepEqual(report.errors.map((error) => error.path).sort(), ['gbk.dacl', 'missing.dacl']);
   assert.match(report.errors.find((error) => error.path === 'gbk.dacl')?.message ?? '', /not UTF-8.*byte 8/);
-  const rules = (path: string): string[] => report.files.find((file) => file.path === path)?.findings.map((finding) => finding.rule) ?? ['no such file'];
+  const rules = (path: string): string[] =>
+    report.files.find((file) => file.path === path)?.findings.map((finding) => finding.rule) ?? ['no such file'];
   assert.ok(rules('half/ISEPostureCFG.xml').includes('profile/syntax'));
   assert.ok(rules('empty/ISEPostureCFG.xml').includes('profile/syntax'));
   assert.ok(rules('nul.dacl').includes('dacl/syntax'));
@@ -119,7 +132,14 @@ test('--fix keeps encoding, byte order mark, line ends and permissions', (contex
 
 test('usage, help, version', (context) => {
   const folder = folderWith(context, {});
-  for (const args of [[], ['frobnicate'], ['check'], ['check', '--format', 'yaml', '.'], ['check', '--frob', '.'], ['check', '--config', 'nope.json', '.']]) {
+  for (const args of [
+    [],
+    ['frobnicate'],
+    ['check'],
+    ['check', '--format', 'yaml', '.'],
+    ['check', '--frob', '.'],
+    ['check', '--config', 'nope.json', '.'],
+  ]) {
     const { code, out, err } = run(folder, ...args);
     assert.equal(code, 2, args.join(' '));
     assert.ok((out + err).includes('ise-posture') && !/\n\s+at /.test(err), err);
@@ -130,14 +150,29 @@ test('usage, help, version', (context) => {
 });
 
 test('--config names the deployment for every file; a broken deployment is reported though nobody asked', (context) => {
-  const folder = folderWith(context, { 'conf/lab.json': deployment, 'a-compliant.dacl': oneDenied, 'sub/ise-posture.json': '{ "psn": [] }', 'sub/b-compliant.dacl': oneDenied });
-  assert.deepEqual(rulesOf(checkJson(folder, '--config', 'conf/lab.json', 'a-compliant.dacl').report), ['dacl/missing-psn-deny']);
+  const folder = folderWith(context, {
+    'conf/lab.json': deployment,
+    'a-compliant.dacl': oneDenied,
+    'sub/ise-posture.json': '{ "psn": [] }',
+    'sub/b-compliant.dacl': oneDenied,
+  });
+  assert.deepEqual(rulesOf(checkJson(folder, '--config', 'conf/lab.json', 'a-compliant.dacl').report), [
+    'dacl/missing-psn-deny',
+  ]);
   const { report } = checkJson(folder, 'sub/b-compliant.dacl');
-  assert.ok(report.files.some((file) => file.path === 'sub/ise-posture.json' && file.findings[0]?.rule === 'deployment/unknown-key'));
+  assert.ok(
+    report.files.some(
+      (file) => file.path === 'sub/ise-posture.json' && file.findings[0]?.rule === 'deployment/unknown-key',
+    ),
+  );
 });
 
 test('the search for ise-posture.json stops at the root of the repository', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'repo/.git/HEAD': '', 'repo/a-compliant.dacl': oneDenied });
+  const folder = folderWith(context, {
+    'ise-posture.json': deployment,
+    'repo/.git/HEAD': '',
+    'repo/a-compliant.dacl': oneDenied,
+  });
   assert.ok(!rulesOf(checkJson(join(folder, 'repo'), 'a-compliant.dacl').report).includes('dacl/missing-psn-deny'));
 });
 
@@ -150,15 +185,25 @@ test('Chinese messages, SARIF and GitHub output', (context) => {
   assert.equal(result.ruleId, 'dacl/missing-psn-deny');
   assert.equal(sarif.runs[0].tool.driver.rules[result.ruleIndex].id, result.ruleId);
   assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a-compliant.dacl');
-  assert.match(run(folder, 'check', '--format', 'github', '.').out, /^::error file=a-compliant\.dacl,line=\d+,col=\d+/m);
+  assert.match(
+    run(folder, 'check', '--format', 'github', '.').out,
+    /^::error file=a-compliant\.dacl,line=\d+,col=\d+/m,
+  );
 });
 
 test('a file of unknown name is recognized by its content when it is named', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'compliant.txt': oneDenied, 'letter.txt': 'Dear reader,\n' });
+  const folder = folderWith(context, {
+    'ise-posture.json': deployment,
+    'compliant.txt': oneDenied,
+    'letter.txt': 'Dear reader,\n',
+  });
   const named = checkJson(folder, 'compliant.txt');
   assert.deepEqual(rulesOf(named.report), ['dacl/missing-psn-deny']);
   const { code, report } = checkJson(folder, 'letter.txt');
   assert.equal(code, 2);
   assert.equal(report.errors[0]?.path, 'letter.txt');
-  assert.deepEqual(checkJson(folder, '.').report.files.map((file) => file.path), ['ise-posture.json']);
+  assert.deepEqual(
+    checkJson(folder, '.').report.files.map((file) => file.path),
+    ['ise-posture.json'],
+  );
 });

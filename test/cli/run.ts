@@ -31,7 +31,12 @@ export function folderWith(context: TestContext, files: Readonly<Record<string, 
 export function run(folder: string, ...args: string[]): Run {
   if (!existsSync(bundle)) throw new Error('dist/cli.js is missing: run npm run build first');
   const env = { ...process.env, LC_ALL: 'C', LANG: 'C' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], { cwd: folder, encoding: 'utf8', env, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+    maxBuffer: 1 << 28,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -52,7 +57,10 @@ export interface JsonReport {
       readonly message: string;
       readonly url: string;
       readonly fixable: boolean;
-      readonly range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } };
+      readonly range: {
+        readonly start: { line: number; character: number };
+        readonly end: { line: number; character: number };
+      };
       readonly related: readonly { readonly path: string; readonly message: string }[];
     }[];
   }[];

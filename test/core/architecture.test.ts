@@ -16,7 +16,9 @@ function sources(folder: string): string[] {
 /** What a file imports: packages by name, own files by their path from the root (without ending). */
 function imports(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  const found = [...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm)];
+  const found = [
+    ...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'/gm),
+  ];
   return found.map(([, from, bare, dynamic]) => {
     const name = from ?? bare ?? dynamic ?? '';
     return name.startsWith('.') ? posix.normalize(posix.join(dirname(path).split(sep).join('/'), name)) : name;
@@ -27,20 +29,36 @@ const server = sources('server/src');
 const client = [...sources('client/src'), ...sources('client/webview')];
 
 function violations(files: readonly string[], forbidden: (imported: string, file: string) => boolean): string[] {
-  return files.flatMap((file) => imports(file).filter((one) => forbidden(one, file)).map((one) => `${file} imports ${one}`));
+  return files.flatMap((file) =>
+    imports(file)
+      .filter((one) => forbidden(one, file))
+      .map((one) => `${file} imports ${one}`),
+  );
 }
 
 test('only lsp/ and the client file system know the LSP library', () => {
   const outside = server.filter((file) => !file.startsWith('server/src/lsp/') && file !== 'server/src/host/client.ts');
-  assert.deepEqual(violations(outside, (one) => /^vscode-(languageserver|jsonrpc)(\/|$)/.test(one) || one === 'vscode-languageserver-protocol'), []);
+  assert.deepEqual(
+    violations(
+      outside,
+      (one) => /^vscode-(languageserver|jsonrpc)(\/|$)/.test(one) || one === 'vscode-languageserver-protocol',
+    ),
+    [],
+  );
 });
 
 test('only client/src imports vscode', () => {
-  assert.deepEqual(violations([...server, ...sources('client/webview')], (one) => one === 'vscode'), []);
+  assert.deepEqual(
+    violations([...server, ...sources('client/webview')], (one) => one === 'vscode'),
+    [],
+  );
 });
 
 test('client/ imports nothing of the server but protocol.ts', () => {
-  assert.deepEqual(violations(client, (one) => one.startsWith('server/') && one !== 'server/src/protocol'), []);
+  assert.deepEqual(
+    violations(client, (one) => one.startsWith('server/') && one !== 'server/src/protocol'),
+    [],
+  );
 });
 
 test('protocol.ts imports nothing', () => {
@@ -48,18 +66,29 @@ test('protocol.ts imports nothing', () => {
 });
 
 test('Node is imported by cli/, main.node.ts and host/node.ts alone', () => {
-  const browser = server.filter((file) => !file.startsWith('server/src/cli/') && !/\/(main\.node|node)\.ts$/.test(file));
-  assert.deepEqual(violations(browser, (one) => one.startsWith('node:')), []);
+  const browser = server.filter(
+    (file) => !file.startsWith('server/src/cli/') && !/\/(main\.node|node)\.ts$/.test(file),
+  );
+  assert.deepEqual(
+    violations(browser, (one) => one.startsWith('node:')),
+    [],
+  );
 });
 
 test('nothing of ours opens a connection or runs a program', () => {
   const network = /^(node:)?(net|tls|http|https|http2|dgram|dns|child_process|cluster)(\/|$)/;
-  assert.deepEqual(violations([...server, ...client], (one) => network.test(one)), []);
+  assert.deepEqual(
+    violations([...server, ...client], (one) => network.test(one)),
+    [],
+  );
 });
 
 test('the packet algebra knows no other room', () => {
   const packets = server.filter((file) => file.startsWith('server/src/packets/'));
-  assert.deepEqual(violations(packets, (one) => one.startsWith('server/') && !one.startsWith('server/src/packets/')), []);
+  assert.deepEqual(
+    violations(packets, (one) => one.startsWith('server/') && !one.startsWith('server/src/packets/')),
+    [],
+  );
 });
 
 test('a language is imported by others through its index, its rules list or its vocabulary', () => {

@@ -15,8 +15,14 @@ const folderOf = (id: string): string => {
 
 test('rule ids are unique and well formed', () => {
   const ids = allRules.map((rule) => rule.id);
-  assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
-  assert.deepEqual(ids.filter((id) => !/^(dacl|profile|log|deployment)\/[a-z][a-z0-9-]*$/.test(id)), []);
+  assert.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    [],
+  );
+  assert.deepEqual(
+    ids.filter((id) => !/^(dacl|profile|log|deployment)\/[a-z][a-z0-9-]*$/.test(id)),
+    [],
+  );
 });
 
 for (const rule of allRules) {
@@ -28,12 +34,20 @@ for (const rule of allRules) {
     const sections = [...text.matchAll(/^## .+\n+([^#\n])/gm)];
     assert.ok(sections.length >= 4, 'the page lacks sections');
     const cases = readCases(folderOf(rule.id));
-    assert.ok(cases.some((one) => one.expected.some((mark) => mark.rule === rule.id)), 'no case in which it finds something');
     assert.ok(
-      cases.some((one) => /(^|\/)pass[^/]*\.case$/.test(one.name) && one.expected.every((mark) => mark.rule !== rule.id)),
+      cases.some((one) => one.expected.some((mark) => mark.rule === rule.id)),
+      'no case in which it finds something',
+    );
+    assert.ok(
+      cases.some(
+        (one) => /(^|\/)pass[^/]*\.case$/.test(one.name) && one.expected.every((mark) => mark.rule !== rule.id),
+      ),
       'no pass*.case in which it stays silent',
     );
-    assert.ok(compareSeverity(rule.severity, severityBound(rule.evidence)) <= 0, `${rule.severity} is too hard for evidence ${rule.evidence}`);
+    assert.ok(
+      compareSeverity(rule.severity, severityBound(rule.evidence)) <= 0,
+      `${rule.severity} is too hard for evidence ${rule.evidence}`,
+    );
   });
 }
 
@@ -43,8 +57,18 @@ const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ??
 test('every text is there in both languages, with the same places to fill', () => {
   const zh = chinese as Readonly<Record<string, string>>;
   const ids = Object.keys(english) as (keyof typeof english)[];
-  assert.deepEqual(ids.filter((id) => !singular(id) && zh[id] === undefined), [], 'not translated');
-  assert.deepEqual(Object.keys(zh).filter((id) => !(id in english)), [], 'translations of nothing');
-  const different = ids.filter((id) => !singular(id) && zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join());
+  assert.deepEqual(
+    ids.filter((id) => !singular(id) && zh[id] === undefined),
+    [],
+    'not translated',
+  );
+  assert.deepEqual(
+    Object.keys(zh).filter((id) => !(id in english)),
+    [],
+    'translations of nothing',
+  );
+  const different = ids.filter(
+    (id) => !singular(id) && zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join(),
+  );
   assert.deepEqual(different, [], 'different places');
 });

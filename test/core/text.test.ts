@@ -32,7 +32,17 @@ test('line ends', () => {
 test('addresses in canonical form, and what is none', () => {
   assert.deepEqual(parseAddress('10.1.1.5'), { version: 4, text: '10.1.1.5' });
   assert.deepEqual(parseAddress('2001:DB8:0:0::5'), { version: 6, text: '2001:db8::5' });
-  for (const wrong of ['10.1.1', '10.1.1.256', '010.1.1.1', '10.1.1.5/24', 'fe80::1%eth0', '', 'psn1', '1:2', '::ffff:1.2.3.4.5']) {
+  for (const wrong of [
+    '10.1.1',
+    '10.1.1.256',
+    '010.1.1.1',
+    '10.1.1.5/24',
+    'fe80::1%eth0',
+    '',
+    'psn1',
+    '1:2',
+    '::ffff:1.2.3.4.5',
+  ]) {
     assert.equal(parseAddress(wrong), undefined, wrong);
   }
   assert.ok(isHostName('psn1.example.com') && isHostName('ISE-PSN-FQDN'));
@@ -48,10 +58,22 @@ test('did you mean', () => {
 });
 
 test('localizer: language by tag, number, nested messages, fallback', () => {
-  assert.deepEqual(['zh-cn', 'zh-Hans', 'zh_CN.UTF-8', 'zh', 'zh-tw', 'en-US', 'C', undefined].map(localeOf), ['zh-cn', 'zh-cn', 'zh-cn', 'zh-cn', 'en', 'en', 'en', 'en']);
+  assert.deepEqual(['zh-cn', 'zh-Hans', 'zh_CN.UTF-8', 'zh', 'zh-tw', 'en-US', 'C', undefined].map(localeOf), [
+    'zh-cn',
+    'zh-cn',
+    'zh-cn',
+    'zh-cn',
+    'en',
+    'en',
+    'en',
+    'en',
+  ]);
   const en = createLocalizer('en');
   assert.equal(en.t('cli.summary.error', { count: 1 }), '1 error');
   assert.equal(en.t('cli.summary.error', { count: 2 }), '2 errors');
   assert.equal(createLocalizer('zh-cn').t('cli.summary.error', { count: 1 }), '1 个错误');
-  assert.equal(en.t('deployment.wrong-value', { expected: { id: 'deployment.expected.array' } }), en.t('deployment.expected.array'));
+  assert.equal(
+    en.t('deployment.wrong-value', { expected: { id: 'deployment.expected.array' } }),
+    en.t('deployment.expected.array'),
+  );
 });

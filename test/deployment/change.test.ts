@@ -8,7 +8,10 @@ test('a new file names the PSNs it was asked to name, and is valid', () => {
   const text = applyChange(undefined, { kind: 'create', psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
   const { deployment, issues } = parseDeployment(text);
   assert.deepEqual(issues, []);
-  assert.deepEqual(deployment.psns.map((psn) => [psn.name, psn.addresses.map((address) => address.value)]), [['psn1', ['10.1.1.5']]]);
+  assert.deepEqual(
+    deployment.psns.map((psn) => [psn.name, psn.addresses.map((address) => address.value)]),
+    [['psn1', ['10.1.1.5']]],
+  );
 });
 
 test('a change keeps comments, indentation and line ends', () => {
@@ -18,15 +21,24 @@ test('a change keeps comments, indentation and line ends', () => {
   assert.ok(!/[^\r]\n/.test(after), JSON.stringify(after));
   const { deployment, issues } = parseDeployment(after);
   assert.deepEqual(issues, []);
-  assert.deepEqual(deployment.acls.map(({ files, posture }) => [files, posture]), [['acl/a.dacl', ['compliant']]]);
+  assert.deepEqual(
+    deployment.acls.map(({ files, posture }) => [files, posture]),
+    [['acl/a.dacl', ['compliant']]],
+  );
 });
 
 test('a posture is rewritten where the last entry is the same file, and added otherwise', () => {
   const once = applyChange('{}', { kind: 'assign-posture', path: 'a.dacl', posture: 'unknown' });
   const twice = applyChange(once, { kind: 'assign-posture', path: 'a.dacl', posture: 'compliant' });
-  assert.deepEqual(parseDeployment(twice).deployment.acls.map((acl) => acl.posture), [['compliant']]);
+  assert.deepEqual(
+    parseDeployment(twice).deployment.acls.map((acl) => acl.posture),
+    [['compliant']],
+  );
   const other = applyChange(twice, { kind: 'assign-posture', path: 'b.dacl', posture: 'none' });
-  assert.deepEqual(parseDeployment(other).deployment.acls.map((acl) => acl.posture), [['compliant'], 'none']);
+  assert.deepEqual(
+    parseDeployment(other).deployment.acls.map((acl) => acl.posture),
+    [['compliant'], 'none'],
+  );
 });
 
 test('addresses go to the PSN of that name, once', () => {

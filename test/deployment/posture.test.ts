@@ -39,7 +39,12 @@ test('the last matching entry wins, field by field, and beats the names', () => 
     { "files": "acl/staff*", "posture": ["compliant", "noncompliant"], "platform": "asa" }
   ] }`);
   const assignment = assignmentOf(deployment, 'acl/staff-unknown.dacl', undefined);
-  assert.deepEqual(assignment, { posture: ['compliant', 'noncompliant'], origin: 'configured', platform: 'asa', stateSyncPorts: [8450] });
+  assert.deepEqual(assignment, {
+    posture: ['compliant', 'noncompliant'],
+    origin: 'configured',
+    platform: 'asa',
+    stateSyncPorts: [8450],
+  });
 });
 
 test('an entry with a list name speaks only of that list', () => {
@@ -68,7 +73,13 @@ test('rules: overrides win for their files, options are kept', () => {
     "rules": { "dacl/too-many-entries": ["warning", { "max": 10 }] },
     "overrides": [ { "files": "legacy/**", "rules": { "dacl/too-many-entries": "off" } } ]
   }`);
-  assert.deepEqual(ruleSetting(deployment, 'a.dacl', 'dacl/too-many-entries'), { severity: 'warning', options: { max: 10 } });
-  assert.deepEqual(ruleSetting(deployment, 'legacy/a.dacl', 'dacl/too-many-entries'), { severity: 'off', options: { max: 10 } });
+  assert.deepEqual(ruleSetting(deployment, 'a.dacl', 'dacl/too-many-entries'), {
+    severity: 'warning',
+    options: { max: 10 },
+  });
+  assert.deepEqual(ruleSetting(deployment, 'legacy/a.dacl', 'dacl/too-many-entries'), {
+    severity: 'off',
+    options: { max: 10 },
+  });
   assert.equal(ruleSetting(deployment, 'a.dacl', 'dacl/syntax'), undefined);
 });

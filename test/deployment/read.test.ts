@@ -15,8 +15,14 @@ function assertInside(text: string): void {
 
 test('every prefix of a file, and any text at all, is read without a throw, ranges inside', () => {
   for (let length = 0; length <= sample.length; length++) assertInside(sample.slice(0, length));
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => assertInside(text)), { numRuns: 2000 });
-  fc.assert(fc.property(fc.json(), (text) => assertInside(text)), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => assertInside(text)),
+    { numRuns: 2000 },
+  );
+  fc.assert(
+    fc.property(fc.json(), (text) => assertInside(text)),
+    { numRuns: 2000 },
+  );
 });
 
 test('absurd nesting gives a finding, not a stack overflow', () => {
@@ -26,13 +32,21 @@ test('absurd nesting gives a finding, not a stack overflow', () => {
 
 test('addresses come out in canonical form, so that one spelling is found in another', () => {
   const { deployment } = parseDeployment(sample);
-  assert.deepEqual(deployment.psns[0]?.addresses.map((address) => address.value), ['10.1.1.5', '2001:db8::5']);
+  assert.deepEqual(
+    deployment.psns[0]?.addresses.map((address) => address.value),
+    ['10.1.1.5', '2001:db8::5'],
+  );
 });
 
 test('a wrong value leaves the default, and the rest counts', () => {
-  const { deployment, issues } = parseDeployment('{ "stateSyncPort": "x", "portalPort": 8444, "psns": [ 1, { "name": "a", "addresses": ["1.1.1.1"] } ] }');
+  const { deployment, issues } = parseDeployment(
+    '{ "stateSyncPort": "x", "portalPort": 8444, "psns": [ 1, { "name": "a", "addresses": ["1.1.1.1"] } ] }',
+  );
   assert.equal(issues.length, 2);
   assert.deepEqual(deployment.stateSyncPorts, [8449]);
   assert.deepEqual(deployment.portalPorts, [8444]);
-  assert.deepEqual(deployment.psns.map((psn) => psn.name), ['a']);
+  assert.deepEqual(
+    deployment.psns.map((psn) => psn.name),
+    ['a'],
+  );
 });

@@ -21,7 +21,10 @@ export interface TestClient {
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>;
   readonly change: (uri: string, version: number, contentChanges: readonly unknown[]) => Promise<void>;
   /** Resolves with the first diagnostics of a document that fit; those already received count. */
-  readonly diagnostics: (uri: string, fits?: (params: PublishDiagnosticsParams) => boolean) => Promise<PublishDiagnosticsParams>;
+  readonly diagnostics: (
+    uri: string,
+    fits?: (params: PublishDiagnosticsParams) => boolean,
+  ) => Promise<PublishDiagnosticsParams>;
   /** Shuts the server down in good order. @returns its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -31,9 +34,16 @@ export async function startClient(context: TestContext, params: Partial<Initiali
   if (!existsSync(serverBundle)) throw new Error('dist/server.js is missing: run npm run build first');
   const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   context.after(() => void child.kill());
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const received = new Map<string, PublishDiagnosticsParams[]>();
-  const waiting: { uri: string; fits: (params: PublishDiagnosticsParams) => boolean; resolve: (params: PublishDiagnosticsParams) => void }[] = [];
+  const waiting: {
+    uri: string;
+    fits: (params: PublishDiagnosticsParams) => boolean;
+    resolve: (params: PublishDiagnosticsParams) => void;
+  }[] = [];
   connection.onNotification('textDocument/publishDiagnostics', (message: PublishDiagnosticsParams) => {
     received.set(message.uri, [...(received.get(message.uri) ?? []), message]);
     for (const one of waiting.filter((waiter) => waiter.uri === message.uri && waiter.fits(message))) {

@@ -56,7 +56,11 @@ test('a change of ise-posture.json refreshes open files, saved or not', limit, a
   const uri = uriOf('lobby-compliant.dacl');
   await client.open(uri, 'ise-dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n');
   await client.diagnostics(uri, ({ diagnostics }) => rules(diagnostics).includes('dacl/missing-psn-deny'));
-  await client.open(uriOf('ise-posture.json'), 'jsonc', '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }');
+  await client.open(
+    uriOf('ise-posture.json'),
+    'jsonc',
+    '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }',
+  );
   await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
   assert.equal(await client.stop(), 0);
 });
@@ -64,7 +68,8 @@ test('a change of ise-posture.json refreshes open files, saved or not', limit, a
 test('the profile: range on the value, Chinese messages for a Chinese client', limit, async (context) => {
   const client = await startClient(context, { rootUri, locale: 'zh-cn' });
   const uri = uriOf('ISEPostureCFG.xml');
-  const text = '<?xml version="1.0" encoding="UTF-8"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><StateSyncProbeInterval>301</StateSyncProbeInterval><NetworkTransitionDelay>10</NetworkTransitionDelay></cfg>';
+  const text =
+    '<?xml version="1.0" encoding="UTF-8"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><StateSyncProbeInterval>301</StateSyncProbeInterval><NetworkTransitionDelay>10</NetworkTransitionDelay></cfg>';
   await client.open(uri, 'ise-posture-profile', text);
   const { diagnostics } = await client.diagnostics(uri);
   const wrong = diagnostics.find((diagnostic) => diagnostic.code === 'profile/interval-out-of-range');
@@ -78,26 +83,34 @@ test('the profile: range on the value, Chinese messages for a Chinese client', l
   assert.equal(await client.stop(), 0);
 });
 
-test('requests about unknown, closed or foreign documents are answered, positions outside included', limit, async (context) => {
-  const client = await startClient(context, { rootUri });
-  const nowhere = { textDocument: { uri: uriOf('nowhere.dacl') }, position: start };
-  assert.equal(await client.connection.sendRequest('textDocument/hover', nowhere), null);
-  const uri = uriOf('a.dacl');
-  await client.open(uri, 'ise-dacl', 'permit ip any any');
-  const outside = { textDocument: { uri }, position: { line: 99, character: 99 } };
-  await client.connection.sendRequest('textDocument/hover', outside);
-  const list = await client.connection.sendRequest<CompletionList>('textDocument/completion', outside);
-  assert.ok(Array.isArray(list.items));
-  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
-  assert.equal(await client.connection.sendRequest('textDocument/hover', outside), null);
-  assert.equal(await client.stop(), 0);
-});
+test(
+  'requests about unknown, closed or foreign documents are answered, positions outside included',
+  limit,
+  async (context) => {
+    const client = await startClient(context, { rootUri });
+    const nowhere = { textDocument: { uri: uriOf('nowhere.dacl') }, position: start };
+    assert.equal(await client.connection.sendRequest('textDocument/hover', nowhere), null);
+    const uri = uriOf('a.dacl');
+    await client.open(uri, 'ise-dacl', 'permit ip any any');
+    const outside = { textDocument: { uri }, position: { line: 99, character: 99 } };
+    await client.connection.sendRequest('textDocument/hover', outside);
+    const list = await client.connection.sendRequest<CompletionList>('textDocument/completion', outside);
+    assert.ok(Array.isArray(list.items));
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    assert.equal(await client.connection.sendRequest('textDocument/hover', outside), null);
+    assert.equal(await client.stop(), 0);
+  },
+);
 
 test('every request of the protocol answers for each language', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   const documents = [
     [uriOf('x.dacl'), 'ise-dacl', 'remark a\npermit ip any any\n'],
-    [uriOf('ISEPostureCFG-x.xml'), 'ise-posture-profile', '<cfg><StateSyncProbeInterval>5</StateSyncProbeInterval></cfg>'],
+    [
+      uriOf('ISEPostureCFG-x.xml'),
+      'ise-posture-profile',
+      '<cfg><StateSyncProbeInterval>5</StateSyncProbeInterval></cfg>',
+    ],
     [uriOf('AnyConnect_ISEPosture.txt'), 'ise-posture-log', 'nothing\n'],
     [uriOf('ise-posture.json'), 'jsonc', '{ "psns": [] }'],
   ] as const;

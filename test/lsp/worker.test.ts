@@ -20,7 +20,12 @@ const browser = `
 test('the worker bundle answers initialize and checks a document, without anything of Node', async () => {
   const worker = new Worker(browser, { eval: true, workerData: readFileSync(bundle, 'utf8') });
   try {
-    const messages: { id?: number; method?: string; params?: { uri?: string; diagnostics?: unknown[] }; result?: { capabilities?: object } }[] = [];
+    const messages: {
+      id?: number;
+      method?: string;
+      params?: { uri?: string; diagnostics?: unknown[] };
+      result?: { capabilities?: object };
+    }[] = [];
     const next = (fits: (message: (typeof messages)[number]) => boolean) =>
       new Promise<(typeof messages)[number]>((resolve, reject) => {
         worker.on('error', reject);
@@ -30,11 +35,21 @@ test('the worker bundle answers initialize and checks a document, without anythi
         });
       });
     const initialized = next((message) => message.id === 1);
-    worker.postMessage({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    worker.postMessage({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
     assert.ok((await initialized).result?.capabilities);
     const published = next((message) => message.method === 'textDocument/publishDiagnostics');
     worker.postMessage({ jsonrpc: '2.0', method: 'initialized', params: {} });
-    const textDocument = { uri: 'untitled:a', languageId: 'ise-posture-profile', version: 1, text: '<cfg><StateSyncProbeInterval>999</StateSyncProbeInterval></cfg>' };
+    const textDocument = {
+      uri: 'untitled:a',
+      languageId: 'ise-posture-profile',
+      version: 1,
+      text: '<cfg><StateSyncProbeInterval>999</StateSyncProbeInterval></cfg>',
+    };
     worker.postMessage({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
     assert.ok(((await published).params?.diagnostics ?? []).length > 0);
   } finally {

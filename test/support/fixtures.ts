@@ -9,7 +9,7 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import type { Input } from '../../server/src/core/rule';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
-import type { Deployment } from '../../server/src/deployment/model';
+import type { Deployment, RuleSetting } from '../../server/src/deployment/model';
 import { readDeployment } from '../../server/src/deployment/read';
 import { applyAutomaticFixes } from '../../server/src/workspace/fix';
 
@@ -116,7 +116,12 @@ export function parseCase(name: string, raw: string): Case {
 }
 
 /** Parses and analyses a text as the language does in the editor. */
-export function inputOf(language: AnyLanguage, path: string, text: string, deployment: Deployment): Input<unknown, unknown> {
+export function inputOf(
+  language: AnyLanguage,
+  path: string,
+  text: string,
+  deployment: Deployment,
+): Input<unknown, unknown> {
   const source = createSource(`file:///repo/${path}`, path, language.id, text);
   const document = language.parse(source);
   return { source, document, analysis: language.analyse(document, source, deployment), deployment };
@@ -133,7 +138,11 @@ export function check(language: AnyLanguage, path: string, text: string, deploym
 export function fixAll(language: AnyLanguage, path: string, text: string, deployment: Deployment): string {
   const checkText = (now: string): Finding[] => check(language, path, now, deployment);
   const fixed = applyAutomaticFixes(text, checkText, () => true);
-  assert.equal(applyAutomaticFixes(fixed, checkText, () => true), fixed, 'fixes do not come to rest');
+  assert.equal(
+    applyAutomaticFixes(fixed, checkText, () => true),
+    fixed,
+    'fixes do not come to rest',
+  );
   return fixed;
 }
 
@@ -164,8 +173,13 @@ function runCase(language: AnyLanguage, aCase: Case): void {
   assert.deepEqual([...normal].sort(), expected.map((mark) => mark.text).sort(), 'findings');
   for (const mark of expected) {
     if (mark.message === '') continue;
-    const texts = findings.filter((_, index) => normal[index] === mark.text).map((finding) => english.text(finding.message));
-    assert.ok(texts.some((words) => words.includes(mark.message)), `"${mark.message}" not in ${JSON.stringify(texts)}`);
+    const texts = findings
+      .filter((_, index) => normal[index] === mark.text)
+      .map((finding) => english.text(finding.message));
+    assert.ok(
+      texts.some((words) => words.includes(mark.message)),
+      `"${mark.message}" not in ${JSON.stringify(texts)}`,
+    );
   }
   assert.equal(fixAll(language, path, text, deployment), aCase.fixed ?? text, 'automatic fixes');
   for (const by of aCase.fixedBy) {
@@ -191,7 +205,10 @@ function checkEveryFix(language: AnyLanguage, aCase: Case, findings: readonly Fi
       assert.notEqual(after, text, `${title}: changes nothing`);
       const left = check(language, path, after, deployment);
       assert.ok(count(left, finding) < count(findings, finding), `${title}: the finding is still there`);
-      assert.ok(errors(left) <= errors(findings), `${title}: raises a new error: ${describe(after, path, language, left)}`);
+      assert.ok(
+        errors(left) <= errors(findings),
+        `${title}: raises a new error: ${describe(after, path, language, left)}`,
+      );
     }
   }
 }
@@ -206,13 +223,15 @@ function caseFiles(folder: string): string[] {
 
 function switchedOff(aCase: Case, rules: readonly string[]): Case {
   const foreign = rules.filter((rule) => !aCase.name.startsWith(`${rule.split('/')[1]}/`));
-  const off = foreign.map((rule) => [rule, { severity: 'off' }] as const);
+  const off = foreign.map((rule): [string, RuleSetting] => [rule, { severity: 'off' }]);
   return { ...aCase, deployment: { ...aCase.deployment, rules: new Map([...off, ...aCase.deployment.rules]) } };
 }
 
 /** All cases below a folder. */
 export function readCases(folder: string): Case[] {
-  return caseFiles(folder).map((file) => parseCase(file.slice(folder.length + 1).replace(/\\/g, '/'), readFileSync(file, 'utf8')));
+  return caseFiles(folder).map((file) =>
+    parseCase(file.slice(folder.length + 1).replace(/\\/g, '/'), readFileSync(file, 'utf8')),
+  );
 }
 
 /**

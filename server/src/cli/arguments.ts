@@ -23,7 +23,10 @@ export const commonOptions = {
  * Parses the words after a command's name.
  * @throws UsageError for an unknown option or a missing value, in words for the person who typed it.
  */
-export function parseOptions<T extends Options>(words: readonly string[], options: T): Parsed<T & typeof commonOptions> {
+export function parseOptions<T extends Options>(
+  words: readonly string[],
+  options: T,
+): Parsed<T & typeof commonOptions> {
   try {
     const all = { ...commonOptions, ...options };
     const { values, positionals } = parseArgs({ args: [...words], options: all, allowPositionals: true, strict: true });

@@ -25,7 +25,12 @@ export type Mode = 'report' | 'fix';
  * Checks one file, and mends it first in mode `fix`.
  * @throws FileTrouble where it cannot be read, is no file of ours, or cannot be written back.
  */
-export async function checkFile(environment: Environment, uri: string, named: 'named' | 'found', mode: Mode): Promise<ReportedFile> {
+export async function checkFile(
+  environment: Environment,
+  uri: string,
+  named: 'named' | 'found',
+  mode: Mode,
+): Promise<ReportedFile> {
   const known = languageOfName(nameOf(uri));
   const decoded = await readText(uri);
   const id = known ?? (named === 'named' ? languageOfContent(decoded.text) : undefined);
@@ -33,7 +38,11 @@ export async function checkFile(environment: Environment, uri: string, named: 'n
   const unitOf = await unitMaker(environment, uri, id);
   let unit = unitOf(decoded.text);
   if (mode === 'fix') {
-    const text = applyAutomaticFixes(decoded.text, (now) => unitOf(now).findings(), () => true);
+    const text = applyAutomaticFixes(
+      decoded.text,
+      (now) => unitOf(now).findings(),
+      () => true,
+    );
     if (text !== decoded.text) {
       await write(environment, uri, { ...decoded, text });
       unit = unitOf(text);
@@ -52,13 +61,26 @@ export async function readText(uri: string): Promise<DecodedText> {
 }
 
 /** @returns what parses a text of that file under its deployment. */
-export async function unitMaker(environment: Environment, uri: string, language: LanguageId): Promise<(text: string) => Unit> {
+export async function unitMaker(
+  environment: Environment,
+  uri: string,
+  language: LanguageId,
+): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
-  return (text) => createUnit(languageById(language), TextDocument.create(uri, language, 0, text), deployment, onRuleError(environment, uri));
+  return (text) =>
+    createUnit(
+      languageById(language),
+      TextDocument.create(uri, language, 0, text),
+      deployment,
+      onRuleError(environment, uri),
+    );
 }
 
 /** Says on the error output that a rule failed: its findings are missing, the others' are not. */
-export function onRuleError(environment: Pick<Environment, 'err' | 'cwd'>, uri: string): (rule: string, error: unknown) => void {
+export function onRuleError(
+  environment: Pick<Environment, 'err' | 'cwd'>,
+  uri: string,
+): (rule: string, error: unknown) => void {
   return (rule, error) => {
     const words = error instanceof Error ? error.message : String(error);
     environment.err(`${shownPath(environment, uri)}: ${rule} failed: ${words}\n`);
@@ -93,7 +115,11 @@ function reportFinding(environment: Environment, unit: Unit, finding: Finding): 
     range: rangeOf(source, finding.span),
     related: finding.related.map(({ location, message }) =>
       location.kind === 'here'
-        ? { path: shownPath(environment, source.uri), range: rangeOf(source, location.span), message: l10n.text(message) }
+        ? {
+            path: shownPath(environment, source.uri),
+            range: rangeOf(source, location.span),
+            message: l10n.text(message),
+          }
         : { path: shownPath(environment, location.uri), range: location.range, message: l10n.text(message) },
     ),
   };

@@ -15,8 +15,16 @@ import { exitCodeOf, type Report, type ReportedFile } from './report';
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `ise-posture check PATHS…`: see the contract for options, output and exit codes. */
-export async function check(words: readonly string[], out: (text: string) => void, err: (text: string) => void): Promise<number> {
-  const { values, positionals } = parseOptions(words, { ...commonOptions, format: { type: 'string' }, fix: { type: 'boolean' } });
+export async function check(
+  words: readonly string[],
+  out: (text: string) => void,
+  err: (text: string) => void,
+): Promise<number> {
+  const { values, positionals } = parseOptions(words, {
+    ...commonOptions,
+    format: { type: 'string' },
+    fix: { type: 'boolean' },
+  });
   const format = oneOf('format', values.format, formats);
   if (positionals.length === 0) throw new UsageError('check needs at least one file or folder');
   const environment = createEnvironment(values, out, err);
@@ -43,16 +51,23 @@ export async function checkPaths(environment: Environment, paths: readonly strin
     }
   }
   files.push(...(await brokenDeployments(environment, deployments, files)));
-  for (const { uri, reason } of environment.deployments.troubles()) errors.push({ path: shownPath(environment, uri), message: reason });
+  for (const { uri, reason } of environment.deployments.troubles())
+    errors.push({ path: shownPath(environment, uri), message: reason });
   return { files, errors };
 }
 
 /** Deployment files that were used without being asked for, where something is wrong with them: silence would mislead. */
-async function brokenDeployments(environment: Environment, used: ReadonlySet<string>, checked: readonly ReportedFile[]): Promise<ReportedFile[]> {
+async function brokenDeployments(
+  environment: Environment,
+  used: ReadonlySet<string>,
+  checked: readonly ReportedFile[],
+): Promise<ReportedFile[]> {
   const broken: ReportedFile[] = [];
   for (const uri of used) {
     if (checked.some((file) => normalize(uriOf(environment, file.path)) === uri)) continue;
-    const report = await checkFile(environment, uri, isDeploymentFile(uri) ? 'named' : 'found', 'report').catch(() => undefined);
+    const report = await checkFile(environment, uri, isDeploymentFile(uri) ? 'named' : 'found', 'report').catch(
+      () => undefined,
+    );
     if (report && report.findings.length > 0) broken.push(report);
   }
   return broken;

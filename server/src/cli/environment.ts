@@ -47,7 +47,8 @@ export function createEnvironment(
   const cwd = process.cwd();
   const locale = localeOf(options.locale ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
-  if (explicit !== undefined && !existsSync(fileURLToPath(explicit))) throw new UsageError(`--config: no such file: ${options.config}`);
+  if (explicit !== undefined && !existsSync(fileURLToPath(explicit)))
+    throw new UsageError(`--config: no such file: ${options.config}`);
   const deployments = createDeploymentStore({
     files: () => nodeFileSystem,
     explicit: () => explicit,
@@ -57,4 +58,3 @@ export function createEnvironment(
   });
   return { cwd, l10n: createLocalizer(locale), deployments, out, err };
 }
-

@@ -1,5 +1,5 @@
-import type { LanguageId } from '../core/language';
 import type { Finding, Position, Range, Severity } from '../core/finding';
+import type { LanguageId } from '../core/language';
 import type { PathError } from './collect';
 
 /** A finding as the outside sees it: rendered, with lines and columns. */

@@ -86,7 +86,9 @@ export function severityBound(evidence: Evidence): Severity {
 
 /** Whether `--fix` and `source.fixAll.isePosture` may apply this fix without asking. */
 export function isAutomatic(fix: Fix): boolean {
-  return (fix.effect === 'equivalent' || fix.effect === 'narrows') && fix.deployment === undefined && fix.edits.length > 0;
+  return (
+    (fix.effect === 'equivalent' || fix.effect === 'narrows') && fix.deployment === undefined && fix.edits.length > 0
+  );
 }
 
 /** The one fix of a finding that may be applied without asking, if there is one. */

@@ -53,7 +53,20 @@ export interface Fold {
 }
 
 /** See lsp/tokens.ts for the legend that these names belong to. */
-export type TokenType = 'keyword' | 'permit' | 'deny' | 'protocol' | 'address' | 'mask' | 'port' | 'number' | 'string' | 'comment' | 'option' | 'psn' | 'name';
+export type TokenType =
+  | 'keyword'
+  | 'permit'
+  | 'deny'
+  | 'protocol'
+  | 'address'
+  | 'mask'
+  | 'port'
+  | 'number'
+  | 'string'
+  | 'comment'
+  | 'option'
+  | 'psn'
+  | 'name';
 
 export interface SemanticToken {
   readonly span: Span;
@@ -106,6 +119,8 @@ export interface FormatOptions {
 export interface Language<Doc, Analysis> {
   readonly id: LanguageId;
   readonly parse: (source: Source) => Doc;
+  /** Parses a later text of the same document; may take over what did not change. `previous` stays valid. */
+  readonly update?: (previous: Doc, source: Source) => Doc;
   /** What the rules share, computed once per parse and deployment; may be lazy inside. */
   readonly analyse: (document: Doc, source: Source, deployment: Deployment) => Analysis;
   /** All findings, suppressed ones left out. */

@@ -1,4 +1,4 @@
-import { english, chinese } from './catalogs';
+import { chinese, english } from './catalogs';
 import type { Message, MessageArgs, MessageId } from './message';
 
 export type Locale = 'en' | 'zh-cn';
@@ -18,7 +18,8 @@ export interface Localizer {
  */
 export function localeOf(tag: string | undefined): Locale {
   const lower = (tag ?? 'en').toLowerCase().replace(/_/g, '-');
-  if (lower === 'zh' || lower.startsWith('zh-cn') || lower.startsWith('zh-hans') || lower.startsWith('zh-sg')) return 'zh-cn';
+  if (lower === 'zh' || lower.startsWith('zh-cn') || lower.startsWith('zh-hans') || lower.startsWith('zh-sg'))
+    return 'zh-cn';
   return 'en';
 }
 

@@ -1,4 +1,12 @@
-import { applyEdits, type FormattingOptions, findNodeAtLocation, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser';
+import {
+  applyEdits,
+  type FormattingOptions,
+  findNodeAtLocation,
+  type JSONPath,
+  modify,
+  type Node,
+  parseTree,
+} from 'jsonc-parser';
 import { lineEndOf, type TextEdit } from '../core/text';
 import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from './model';
 import { globOf } from './paths';
@@ -42,7 +50,9 @@ export function smallestEdit(before: string, after: string): TextEdit {
   return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
 
-function newDeployment(psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[]): string {
+function newDeployment(
+  psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[],
+): string {
   const known = psns.length > 0 ? psns : [{ name: 'psn1', addresses: [] }];
   const content = { psns: known, stateSyncPort: defaultStateSyncPort, portalPort: defaultPortalPort, acls: [] };
   return `${JSON.stringify(content, null, 2).replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]')}\n`;
@@ -82,13 +92,17 @@ function addPsn(text: string, psn: NewPsn): string {
   const nodes = nodeAt(text, ['psns'])?.children ?? [];
   const index = nodes.findIndex((node) => stringAt(node, 'name') === psn.name);
   const known = index < 0 ? undefined : findNodeAtLocation(nodes[index]!, ['addresses']);
-  if (index < 0 || known?.type !== 'array') return index < 0 ? append(text, 'psns', psn) : set(text, ['psns', index, 'addresses'], psn.addresses);
+  if (index < 0 || known?.type !== 'array')
+    return index < 0 ? append(text, 'psns', psn) : set(text, ['psns', index, 'addresses'], psn.addresses);
   const present = (known.children ?? []).map((node) => node.value as unknown);
   return psn.addresses
     .filter((address) => !present.includes(address))
     .reduce((after, address, offset) => {
       const path = ['psns', index, 'addresses', present.length + offset];
-      return applyEdits(after, modify(after, path, address, { isArrayInsertion: true, formattingOptions: formatting(after) }));
+      return applyEdits(
+        after,
+        modify(after, path, address, { isArrayInsertion: true, formattingOptions: formatting(after) }),
+      );
     }, text);
 }
 

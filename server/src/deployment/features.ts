@@ -17,7 +17,7 @@ function spanOf(node: Node): Span {
 /** What the key or the word under the caret means. */
 export function hoverDeployment({ document }: DeploymentInput, offset: number, l10n: Localizer): Hover | undefined {
   const node = document.root && findNodeAtOffset(document.root, offset, true);
-  if (!node || node.type !== 'string') return undefined;
+  if (node?.type !== 'string') return undefined;
   const path = getNodePath(node);
   const isKey = node.parent?.type === 'property' && node.parent.children?.[0] === node;
   if (isKey) {
@@ -30,7 +30,12 @@ export function hoverDeployment({ document }: DeploymentInput, offset: number, l
 }
 
 function wordCompletion(word: string, span: Span, l10n: Localizer): Completion {
-  return { label: word, kind: 'value', detail: l10n.t(`deployment.value.${word}` as MessageId), edit: { span, newText: JSON.stringify(word) } };
+  return {
+    label: word,
+    kind: 'value',
+    detail: l10n.t(`deployment.value.${word}` as MessageId),
+    edit: { span, newText: JSON.stringify(word) },
+  };
 }
 
 function emptyValue(shape: Shape): string {
@@ -47,7 +52,13 @@ function emptyValue(shape: Shape): string {
   }
 }
 
-function keyCompletions(shape: Shape, taken: readonly string[], span: Span, withValue: 'with-value' | 'name-only', l10n: Localizer): Completion[] {
+function keyCompletions(
+  shape: Shape,
+  taken: readonly string[],
+  span: Span,
+  withValue: 'with-value' | 'name-only',
+  l10n: Localizer,
+): Completion[] {
   return Object.entries(shape.keys ?? {})
     .filter(([key]) => !taken.includes(key))
     .map(([key, entry]) => ({
@@ -64,10 +75,17 @@ function keyCompletions(shape: Shape, taken: readonly string[], span: Span, with
 }
 
 /** The keys, posture words, severities and rule ids that may stand at the caret. */
-export function completeDeployment({ document, source, analysis }: DeploymentInput, offset: number, l10n: Localizer): Completion[] {
+export function completeDeployment(
+  { document, source, analysis }: DeploymentInput,
+  offset: number,
+  l10n: Localizer,
+): Completion[] {
   const location = getLocation(source.text, offset);
   const previous = location.previousNode;
-  const span = previous && previous.offset <= offset && offset <= previous.offset + previous.length ? spanOf(previous) : { start: offset, end: offset };
+  const span =
+    previous && previous.offset <= offset && offset <= previous.offset + previous.length
+      ? spanOf(previous)
+      : { start: offset, end: offset };
   if (location.isAtPropertyKey) {
     const owner = location.path.slice(0, -1);
     const shape = shapeAt(owner);
@@ -85,12 +103,18 @@ export function completeDeployment({ document, source, analysis }: DeploymentInp
           kind: 'property' as const,
           filterText: JSON.stringify(rule),
           syntax: 'snippet' as const,
-          edit: { span, newText: `${JSON.stringify(rule)}${follows === 'with-value' ? `: "\${1|${severityWords.join(',')}|}"` : ''}` },
+          edit: {
+            span,
+            newText: `${JSON.stringify(rule)}${follows === 'with-value' ? `: "\${1|${severityWords.join(',')}|}"` : ''}`,
+          },
         }));
     }
     return shape ? keyCompletions(shape, taken, span, follows, l10n) : [];
   }
-  return (shapeAt(location.path)?.words ?? []).map((word) => ({ ...wordCompletion(word, span, l10n), filterText: JSON.stringify(word) }));
+  return (shapeAt(location.path)?.words ?? []).map((word) => ({
+    ...wordCompletion(word, span, l10n),
+    filterText: JSON.stringify(word),
+  }));
 }
 
 /** PSNs and lists, as an outline. */

@@ -83,8 +83,23 @@ export const noDeployment: Deployment = {
 
 /** A change of ise-posture.json that a fix proposes; deployment/change.ts turns it into text edits. */
 export type DeploymentChange =
-  | { readonly kind: 'create'; readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[] }
-  | { readonly kind: 'add-psns'; readonly psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[] }
+  | {
+      readonly kind: 'create';
+      readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[];
+    }
+  | {
+      readonly kind: 'add-psns';
+      readonly psns: readonly {
+        readonly name: string;
+        readonly fqdn?: string;
+        readonly addresses: readonly string[];
+      }[];
+    }
   /** `path` of the file within the deployment's folder; `list` where a file holds several lists. */
-  | { readonly kind: 'assign-posture'; readonly path: string; readonly list?: string; readonly posture: PostureStatus | 'redirect' | 'none' }
+  | {
+      readonly kind: 'assign-posture';
+      readonly path: string;
+      readonly list?: string;
+      readonly posture: PostureStatus | 'redirect' | 'none';
+    }
   | { readonly kind: 'switch-rule-off'; readonly rule: string; readonly path?: string };

@@ -36,7 +36,8 @@ export function assignmentOf(deployment: Deployment, path: string, listName: str
   let stateSyncPorts = deployment.stateSyncPorts;
   for (const entry of deployment.acls) {
     if (entry.files !== undefined && !matchesGlob(entry.files, path, deployment)) continue;
-    if (entry.name !== undefined && !(listName !== undefined && matchesGlob(entry.name, listName, deployment))) continue;
+    if (entry.name !== undefined && !(listName !== undefined && matchesGlob(entry.name, listName, deployment)))
+      continue;
     posture = entry.posture ?? posture;
     platform = entry.platform ?? platform;
     stateSyncPorts = entry.stateSyncPorts ?? stateSyncPorts;

@@ -3,7 +3,17 @@ import { isHostName, parseAddress } from '../core/address';
 import type { Severity } from '../core/finding';
 import { type Message, message } from '../core/message';
 import type { Span } from '../core/text';
-import type { AclAssignment, Deployment, Placed, Platform, Posture, PostureStatus, Psn, RuleOverride, RuleSetting } from './model';
+import type {
+  AclAssignment,
+  Deployment,
+  Placed,
+  Platform,
+  Posture,
+  PostureStatus,
+  Psn,
+  RuleOverride,
+  RuleSetting,
+} from './model';
 import { noDeployment } from './model';
 import { aclShape, keysOf, overrideShape, psnShape, rootShape } from './schema';
 import { platforms, postureStatuses, postures, severities } from './vocabulary';
@@ -53,12 +63,23 @@ function parseJson(reader: Reader, text: string): Node | undefined {
     root = parseTree(start === 1 ? ` ${text.slice(1)}` : text, errors, { allowTrailingComma: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    reader.issues.push({ kind: 'syntax', span: { start: 0, end: Math.min(1, text.length) }, message: message('deployment.too-deep') });
+    reader.issues.push({
+      kind: 'syntax',
+      span: { start: 0, end: Math.min(1, text.length) },
+      message: message('deployment.too-deep'),
+    });
     return undefined;
   }
   for (const error of errors.slice(0, 20)) {
-    const span = { start: Math.min(error.offset, text.length), end: Math.min(error.offset + error.length, text.length) };
-    reader.issues.push({ kind: 'syntax', span, message: message('deployment.syntax', { code: printParseErrorCode(error.error) }) });
+    const span = {
+      start: Math.min(error.offset, text.length),
+      end: Math.min(error.offset + error.length, text.length),
+    };
+    reader.issues.push({
+      kind: 'syntax',
+      span,
+      message: message('deployment.syntax', { code: printParseErrorCode(error.error) }),
+    });
   }
   return root;
 }
@@ -68,11 +89,19 @@ function spanOf(node: Node): Span {
 }
 
 function wrong(reader: Reader, node: Node, expected: Message): void {
-  reader.issues.push({ kind: 'wrong-value', span: spanOf(node), message: message('deployment.wrong-value', { expected }) });
+  reader.issues.push({
+    kind: 'wrong-value',
+    span: spanOf(node),
+    message: message('deployment.wrong-value', { expected }),
+  });
 }
 
 /** The properties of an object; unknown and repeated keys are reported. `known` undefined: any key. */
-function properties(reader: Reader, node: Node, known: readonly string[] | undefined): Map<string, { key: Node; value: Node }> | undefined {
+function properties(
+  reader: Reader,
+  node: Node,
+  known: readonly string[] | undefined,
+): Map<string, { key: Node; value: Node }> | undefined {
   if (node.type !== 'object') {
     wrong(reader, node, message('deployment.expected.object'));
     return undefined;
@@ -86,12 +115,19 @@ function properties(reader: Reader, node: Node, known: readonly string[] | undef
       reader.issues.push({
         kind: 'unknown-key',
         span: spanOf(key),
-        message: message('deployment.unknown-key', { key: name, known: known.filter((one) => !one.startsWith('$')).join(', ') }),
+        message: message('deployment.unknown-key', {
+          key: name,
+          known: known.filter((one) => !one.startsWith('$')).join(', '),
+        }),
       });
       continue;
     }
     if (found.has(name)) {
-      reader.issues.push({ kind: 'duplicate', span: spanOf(key), message: message('deployment.duplicate-key', { key: name }) });
+      reader.issues.push({
+        kind: 'duplicate',
+        span: spanOf(key),
+        message: message('deployment.duplicate-key', { key: name }),
+      });
     }
     found.set(name, { key, value });
   }
@@ -171,7 +207,13 @@ function readPsn(reader: Reader, node: Node): Psn | undefined {
   if (fqdn !== undefined && fqdnNode && !isHostName(fqdn)) wrong(reader, fqdnNode, message('deployment.expected.fqdn'));
   const name = text(reader, psn.get('name')?.value) ?? fqdn?.split('.')[0] ?? addresses[0]?.value;
   if (name === undefined) return undefined;
-  return { name, span: spanOf(node), ...(fqdn !== undefined && fqdnNode ? { fqdn: { value: fqdn, span: spanOf(fqdnNode) } } : {}), addresses, aliases };
+  return {
+    name,
+    span: spanOf(node),
+    ...(fqdn !== undefined && fqdnNode ? { fqdn: { value: fqdn, span: spanOf(fqdnNode) } } : {}),
+    addresses,
+    aliases,
+  };
 }
 
 function reportRepeatedAddresses(reader: Reader, psns: readonly Psn[]): void {
@@ -181,7 +223,11 @@ function reportRepeatedAddresses(reader: Reader, psns: readonly Psn[]): void {
       const owner = owners.get(address.value);
       if (owner !== undefined) {
         const args = { address: address.value, psn: owner };
-        reader.issues.push({ kind: 'duplicate', span: address.span, message: message('deployment.duplicate-address', args) });
+        reader.issues.push({
+          kind: 'duplicate',
+          span: address.span,
+          message: message('deployment.duplicate-address', args),
+        });
       } else owners.set(address.value, psn.name);
     }
   }
@@ -248,7 +294,8 @@ function readRuleSetting(reader: Reader, node: Node): RuleSetting | undefined {
   const options: Record<string, number> = {};
   if (second) {
     for (const [name, { value }] of properties(reader, second, undefined) ?? []) {
-      if (typeof value.value === 'number' && Number.isFinite(value.value) && value.value >= 0) options[name] = value.value;
+      if (typeof value.value === 'number' && Number.isFinite(value.value) && value.value >= 0)
+        options[name] = value.value;
       else wrong(reader, value, message('deployment.expected.number'));
     }
   }

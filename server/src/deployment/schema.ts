@@ -5,7 +5,9 @@ import { platforms, postureStatuses, postures, severities } from './vocabulary';
 export interface Shape {
   readonly kind: 'object' | 'array' | 'text' | 'port' | 'ports' | 'word' | 'posture' | 'rule-setting';
   /** For objects: the keys, each with the text that says what it is for. */
-  readonly keys?: Readonly<Record<string, { readonly shape: Shape; readonly about: MessageId; readonly required?: true }>>;
+  readonly keys?: Readonly<
+    Record<string, { readonly shape: Shape; readonly about: MessageId; readonly required?: true }>
+  >;
   /** For objects whose keys are rule ids. */
   readonly ruleKeys?: true;
   readonly item?: Shape;
@@ -30,7 +32,10 @@ export const aclShape: Shape = {
   keys: {
     files: { shape: text, about: 'deployment.key.acl.files' },
     name: { shape: text, about: 'deployment.key.acl.name' },
-    posture: { shape: { kind: 'posture', words: postures, item: { kind: 'word', words: postureStatuses } }, about: 'deployment.key.acl.posture' },
+    posture: {
+      shape: { kind: 'posture', words: postures, item: { kind: 'word', words: postureStatuses } },
+      about: 'deployment.key.acl.posture',
+    },
     platform: { shape: { kind: 'word', words: platforms }, about: 'deployment.key.acl.platform' },
     stateSyncPort: { shape: { kind: 'ports' }, about: 'deployment.key.acl.stateSyncPort' },
   },
@@ -75,7 +80,8 @@ export function shapeAt(path: readonly (string | number)[]): Shape | undefined {
   for (const step of path) {
     if (shape === undefined) return undefined;
     if (typeof step === 'number') shape = shape.item;
-    else if (shape.ruleKeys) shape = { kind: 'rule-setting', words: severities, item: { kind: 'word', words: severities } };
+    else if (shape.ruleKeys)
+      shape = { kind: 'rule-setting', words: severities, item: { kind: 'word', words: severities } };
     else shape = shape.keys?.[step]?.shape;
   }
   return shape;

@@ -17,7 +17,8 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
       if (stat === null || stat.kind === 'other') return undefined;
       return { kind: stat.kind, size: stat.size };
     },
-    find: (folder, query, limit) => connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, limit }),
+    find: (folder, query, limit) =>
+      connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, limit }),
   };
 }
 

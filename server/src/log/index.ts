@@ -1,7 +1,7 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
 import { analyseLog, type LogAnalysis } from './analysis';
-import { type LogDocument, parseLog } from './document';
+import { continueLog, type LogDocument, parseLog } from './document';
 import { foldLog } from './folding';
 import { hoverLog } from './hover';
 import { inlaysOfLog, lensesOfLog } from './inlays';
@@ -13,6 +13,7 @@ import { symbolsOfLog } from './symbols';
 export const log: Language<LogDocument, LogAnalysis> = {
   id: 'ise-posture-log',
   parse: (source) => parseLog(source.text),
+  update: (previous, source) => continueLog(previous, source.text),
   analyse: (document, _source, deployment) => analyseLog(document.facts, deployment),
   check: (input, onError) => runRules(rules, input, onError),
   hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
@@ -25,7 +26,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
 
 export type { LogAnalysis } from './analysis';
 export type { LogDocument } from './document';
-export { continueLog } from './document';
+export { continueLog, parseLog } from './document';
 export { filterLog, threadAt } from './filter';
 export { type Disclosure, findingsAsMarkdown, redactorFor } from './markdown';
 export { eventOnThread, findingFrom, gapFrom } from './navigate';

@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { automaticFix, type Finding, type Fix } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
@@ -6,9 +12,9 @@ import { createSource, rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
 import type { DeploymentChange } from '../deployment/model';
-import type { Unit } from '../workspace/unit';
 import { clientCommands } from '../protocol';
 import { applyAutomaticFixes } from '../workspace/fix';
+import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
 
 /** What code actions need from the session. */
@@ -36,14 +42,20 @@ export const codeActionKinds: readonly string[] = [
 ];
 
 /** The quick fixes, refactorings and source actions for a place. */
-export async function codeActions(unit: Unit, params: CodeActionParams, context: CodeActionContext): Promise<CodeAction[]> {
-  const wanted = (kind: string): boolean => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+export async function codeActions(
+  unit: Unit,
+  params: CodeActionParams,
+  context: CodeActionContext,
+): Promise<CodeAction[]> {
+  const wanted = (kind: string): boolean =>
+    params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
   const actions: CodeAction[] = [];
   const { source } = unit.input;
   if (wanted(CodeActionKind.QuickFix)) {
     const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), params.range));
     for (const finding of here) actions.push(...(await fixesOf(unit, finding, context)));
-    for (const rule of new Set(here.map((finding) => finding.rule))) actions.push(...(await ruleActions(unit, rule, context)));
+    for (const rule of new Set(here.map((finding) => finding.rule)))
+      actions.push(...(await ruleActions(unit, rule, context)));
   }
   const explicitly = params.context.only !== undefined;
   for (const refactoring of unit.language.refactorings?.(unit.input, spanOf(source, params.range)) ?? []) {
@@ -51,7 +63,8 @@ export async function codeActions(unit: Unit, params: CodeActionParams, context:
     const edit = await workspaceEdit(source, refactoring.edits, refactoring.deployment, context);
     if (edit) actions.push({ title: context.l10n.text(refactoring.title), kind: refactoring.kind, edit });
   }
-  if (explicitly && wanted(fixAllKind)) actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
+  if (explicitly && wanted(fixAllKind))
+    actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
   return actions;
 }
 
@@ -75,13 +88,27 @@ async function ruleActions(unit: Unit, rule: string, context: CodeActionContext)
   const { source, deployment } = unit.input;
   const args = { rule };
   const several = unit.findings().filter((finding) => finding.rule === rule && automaticFix(finding)).length > 1;
-  const all = several ? fixAll(unit, CodeActionKind.QuickFix, (finding) => finding.rule === rule, 'deployment.fix.all-of-rule', args, context) : [];
+  const all = several
+    ? fixAll(
+        unit,
+        CodeActionKind.QuickFix,
+        (finding) => finding.rule === rule,
+        'deployment.fix.all-of-rule',
+        args,
+        context,
+      )
+    : [];
   const title = context.l10n.t('deployment.fix.show-docs', args);
-  const show: CodeAction[] = context.clientCommands === 'unknown' ? [] : [{
-    title,
-    kind: CodeActionKind.QuickFix,
-    command: { title, command: clientCommands.showRule, arguments: [rule] },
-  }];
+  const show: CodeAction[] =
+    context.clientCommands === 'unknown'
+      ? []
+      : [
+          {
+            title,
+            kind: CodeActionKind.QuickFix,
+            command: { title, command: clientCommands.showRule, arguments: [rule] },
+          },
+        ];
   if (unit.language.id === 'ise-posture-deployment') return [...all, ...show];
   const path = deployment.uri === undefined ? undefined : source.path;
   const change: DeploymentChange = { kind: 'switch-rule-off', rule, path: path ?? source.path };
@@ -101,7 +128,11 @@ function fixAll(
   context: CodeActionContext,
 ): CodeAction[] {
   const { source } = unit.input;
-  const after = applyAutomaticFixes(source.text, (text) => (text === source.text ? unit.findings() : context.checkText(unit, text)), wanted);
+  const after = applyAutomaticFixes(
+    source.text,
+    (text) => (text === source.text ? unit.findings() : context.checkText(unit, text)),
+    wanted,
+  );
   if (after === source.text) return [];
   const edits = toTextEdits(source, [smallestEdit(source.text, after)]);
   return [{ title: context.l10n.text(message(title, args)), kind, edit: { changes: { [source.uri]: edits } } }];
@@ -132,5 +163,9 @@ export function replaceFile(uri: string, before: string | undefined, after: stri
     };
   }
   const source = createSource(uri, uri, 'jsonc', before);
-  return { documentChanges: [{ textDocument: { uri, version: null }, edits: toTextEdits(source, [smallestEdit(before, after)]) }] };
+  return {
+    documentChanges: [
+      { textDocument: { uri, version: null }, edits: toTextEdits(source, [smallestEdit(before, after)]) },
+    ],
+  };
 }

@@ -74,7 +74,9 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
 
   connection.onDidChangeConfiguration(async (change) => {
     const pushed = (change.settings as { readonly isePosture?: unknown } | null)?.isePosture;
-    session.setSettings(readSettings(pullsSettings ? await connection.workspace.getConfiguration('isePosture') : pushed));
+    session.setSettings(
+      readSettings(pullsSettings ? await connection.workspace.getConfiguration('isePosture') : pushed),
+    );
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some((change) => isDeploymentFile(change.uri))) session.refresh();

@@ -4,12 +4,12 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
-  type DocumentSymbol as LspSymbol,
   type FoldingRange,
   InsertTextFormat,
-  type Range,
+  type DocumentSymbol as LspSymbol,
   SymbolKind as LspSymbolKind,
   type TextEdit as LspTextEdit,
+  type Range,
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../core/finding';
 import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
@@ -74,7 +74,9 @@ export function toCompletionItem(source: Source, completion: Completion): Comple
     textEdit: { range: rangeOf(source, completion.edit.span), newText: completion.edit.newText },
     insertTextFormat: completion.syntax === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(completion.detail === undefined ? {} : { detail: completion.detail }),
-    ...(completion.documentation === undefined ? {} : { documentation: { kind: 'markdown', value: completion.documentation } }),
+    ...(completion.documentation === undefined
+      ? {}
+      : { documentation: { kind: 'markdown', value: completion.documentation } }),
     ...(completion.filterText === undefined ? {} : { filterText: completion.filterText }),
     ...(completion.sortText === undefined ? {} : { sortText: completion.sortText }),
     ...(completion.preselect ? { preselect: true } : {}),

@@ -22,7 +22,11 @@ const maxProposals = 500;
 /** Answers the standard requests of the protocol from the languages' functions. */
 export function registerFeatures(connection: Connection, session: Session): void {
   /** Runs `answer` for a document of ours; a failure is logged and answered with `otherwise`, never a dead server. */
-  async function forUnit<T>(document: TextDocumentIdentifier, otherwise: T, answer: (unit: Unit) => T | Promise<T>): Promise<T> {
+  async function forUnit<T>(
+    document: TextDocumentIdentifier,
+    otherwise: T,
+    answer: (unit: Unit) => T | Promise<T>,
+  ): Promise<T> {
     try {
       const unit = await session.unitOf(document.uri);
       return unit ? await answer(unit) : otherwise;
@@ -35,7 +39,9 @@ export function registerFeatures(connection: Connection, session: Session): void
   connection.onHover(({ textDocument, position }) =>
     forUnit(textDocument, null, ({ language, input }) => {
       const hover = language.hover?.(input, input.source.textDocument.offsetAt(position), session.l10n());
-      return hover ? { contents: { kind: 'markdown', value: hover.markdown }, range: rangeOf(input.source, hover.span) } : null;
+      return hover
+        ? { contents: { kind: 'markdown', value: hover.markdown }, range: rangeOf(input.source, hover.span) }
+        : null;
     }),
   );
   connection.onCompletion(({ textDocument, position }) =>
@@ -71,16 +77,23 @@ export function registerFeatures(connection: Connection, session: Session): void
   );
   connection.onDocumentRangeFormatting(({ textDocument, range, options }) =>
     forUnit(textDocument, [], ({ language, input }) =>
-      toTextEdits(input.source, language.format?.(input, { indent: indentOf(options) }, spanOf(input.source, range)) ?? []),
+      toTextEdits(
+        input.source,
+        language.format?.(input, { indent: indentOf(options) }, spanOf(input.source, range)) ?? [],
+      ),
     ),
   );
   connection.languages.semanticTokens.on(({ textDocument }) =>
-    forUnit(textDocument, { data: [] }, ({ language, input }) => ({ data: encodeTokens(input.source, language.tokens?.(input) ?? []) })),
+    forUnit(textDocument, { data: [] }, ({ language, input }) => ({
+      data: encodeTokens(input.source, language.tokens?.(input) ?? []),
+    })),
   );
   connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
     forUnit(textDocument, { data: [] }, ({ language, input }) => {
       const span = spanOf(input.source, range);
-      const tokens = (language.tokens?.(input) ?? []).filter((token) => token.span.end > span.start && token.span.start < span.end);
+      const tokens = (language.tokens?.(input) ?? []).filter(
+        (token) => token.span.end > span.start && token.span.start < span.end,
+      );
       return { data: encodeTokens(input.source, tokens) };
     }),
   );
@@ -104,7 +117,11 @@ export function registerFeatures(connection: Connection, session: Session): void
             const command = session.clientCommands() === 'known' ? lens.command : undefined;
             return {
               range: rangeOf(input.source, lens.span),
-              command: { title: lens.title, command: command?.id ?? '', ...(command ? { arguments: [...command.args] } : {}) },
+              command: {
+                title: lens.title,
+                command: command?.id ?? '',
+                ...(command ? { arguments: [...command.args] } : {}),
+              },
             };
           }),
     ),

@@ -7,13 +7,14 @@ import { createSource } from '../core/source';
 import { applyChange, deploymentFileName } from '../deployment/change';
 import type { Deployment, DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
-import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
+import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
 import { folderOf, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
 import { createUnit, type Unit } from '../workspace/unit';
 import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
+import { createLargeLogs, type LargeLogs } from './large-logs';
 import { defaultSettings, type Settings } from './settings';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
@@ -21,6 +22,7 @@ export interface Session {
   readonly files: () => FileSystem;
   readonly deployments: DeploymentStore;
   readonly documents: TextDocuments<TextDocument>;
+  readonly largeLogs: LargeLogs;
   readonly l10n: () => Localizer;
   readonly docsBase: () => string;
   /** Whether the client knows the commands of protocol.ts. */
@@ -53,18 +55,27 @@ const slowCheck = 20;
 const longestRest = 1000;
 
 /** @returns a session that talks to one client over `connection` and reads files through `files`. */
-export function createSession(connection: Connection, documents: TextDocuments<TextDocument>, files: () => FileSystem): Session {
+export function createSession(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  files: () => FileSystem,
+): Session {
   let l10n = createLocalizer('en');
   let docsBase = 'https://github.com/ise-posture/ise-posture/blob/main/docs/rules';
   let clientCommands: 'known' | 'unknown' = 'unknown';
   let settings = defaultSettings;
   let folders: readonly string[] = [];
-  const units = new Map<string, { readonly version: number; readonly deployment: Deployment; readonly unit: Unit }>();
+  const units = new Map<
+    string,
+    { readonly document: TextDocument; readonly version: number; readonly deployment: Deployment; readonly unit: Unit }
+  >();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
 
   const onRuleError = (rule: string, error: unknown): void => {
-    connection.console.error(`${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    connection.console.error(
+      `${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   };
   const rootOf = (uri: string): string | undefined => {
     const normal = normalize(uri);
@@ -80,20 +91,34 @@ export function createSession(connection: Connection, documents: TextDocuments<T
     openText: (uri) => openDocument(uri)?.getText(),
   });
 
+  const largeLogs = createLargeLogs(files, (uri, error) => onRuleError(`reading ${uri}`, error));
+  const openUris = (): string[] => [
+    ...new Set([...documents.all().map((document) => document.uri), ...largeLogs.uris()]),
+  ];
+
   const languageOf = (document: TextDocument) => languageOfDocument(document.languageId, nameOf(document.uri));
 
   async function unitOf(uri: string): Promise<Unit | undefined> {
-    const first = documents.get(uri);
-    if (!first || !languageOf(first)) return undefined;
+    const isOpen = (): boolean => largeLogs.has(uri) || documents.get(uri) !== undefined;
+    if (!isOpen()) return undefined;
     const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
     // The document may have changed, or gone, while its deployment was looked up.
-    const document = documents.get(uri);
+    const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
+    const document = large?.textDocument ?? documents.get(uri);
     const language = document && languageOf(document);
     if (!document || !language) return undefined;
     const known = units.get(uri);
-    if (known && known.version === document.version && known.deployment === deployment && known.unit.language === language) return known.unit;
-    const unit = createUnit(language, document, deployment, onRuleError);
-    units.set(uri, { version: document.version, deployment, unit });
+    if (
+      known &&
+      known.document === document &&
+      known.version === document.version &&
+      known.deployment === deployment &&
+      known.unit.language === language
+    )
+      return known.unit;
+    const earlier = known?.unit.language === language ? { earlier: known.unit.input.document } : undefined;
+    const unit = createUnit(language, document, deployment, onRuleError, large ? { parsed: large.document } : earlier);
+    units.set(uri, { document, version: document.version, deployment, unit });
     return unit;
   }
 
@@ -102,15 +127,16 @@ export function createSession(connection: Connection, documents: TextDocuments<T
     const unit = await unitOf(uri);
     if (!unit) return;
     const started = performance.now();
-    const version = documents.get(uri)?.version;
     const { source } = unit.input;
+    const { version } = source.textDocument;
     const worstFirst = [...unit.findings()];
-    if (worstFirst.length > settings.maxNumberOfProblems) worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
+    if (worstFirst.length > settings.maxNumberOfProblems)
+      worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
     const diagnostics = worstFirst
       .slice(0, settings.maxNumberOfProblems)
       .map((finding) => toDiagnostic(source, finding, l10n, docsBase));
     durations.set(uri, performance.now() - started);
-    await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    await connection.sendDiagnostics({ uri, diagnostics, version });
     sendStatus(uri, unit, worstFirst);
   }
 
@@ -140,7 +166,7 @@ export function createSession(connection: Connection, documents: TextDocuments<T
 
   function refresh(): void {
     deployments.forget();
-    for (const document of documents.all()) schedule(document.uri);
+    for (const uri of openUris()) schedule(uri);
   }
 
   async function deploymentEdit(uri: string, change: DeploymentChange): Promise<WorkspaceEdit | undefined> {
@@ -149,7 +175,8 @@ export function createSession(connection: Connection, documents: TextDocuments<T
     const target = known ?? (folder === undefined ? undefined : join(folder, deploymentFileName));
     if (target === undefined) return undefined;
     const before = await deployments.textOf(target);
-    const placed = 'path' in change && change.path !== undefined ? { ...change, path: relativePath(uri, target) } : change;
+    const placed =
+      'path' in change && change.path !== undefined ? { ...change, path: relativePath(uri, target) } : change;
     const after = applyChange(before, placed);
     return after === before ? undefined : replaceFile(target, before, after);
   }
@@ -158,6 +185,7 @@ export function createSession(connection: Connection, documents: TextDocuments<T
     files,
     deployments,
     documents,
+    largeLogs,
     l10n: () => l10n,
     docsBase: () => docsBase,
     clientCommands: () => clientCommands,
@@ -177,7 +205,8 @@ export function createSession(connection: Connection, documents: TextDocuments<T
     },
     setSettings: (next) => {
       settings = next;
-      if (settings.run === 'off') for (const document of documents.all()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      if (settings.run === 'off')
+        for (const document of documents.all()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       refresh();
     },
     unitOf,
@@ -214,4 +243,3 @@ function explicitDeployment(setting: string, folders: readonly string[]): string
   if (/^([a-zA-Z]:)?\//.test(path)) return normalize(`file://${path.startsWith('/') ? '' : '/'}${path}`);
   return folders[0] === undefined ? undefined : join(folders[0], path);
 }
-

@@ -27,7 +27,8 @@ export function readSettings(value: unknown): Settings {
   return {
     deploymentFile: typeof section['deploymentFile'] === 'string' ? section['deploymentFile'].trim() : '',
     run: run === 'onSave' || run === 'off' ? run : 'onType',
-    maxNumberOfProblems: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : defaultSettings.maxNumberOfProblems,
+    maxNumberOfProblems:
+      typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : defaultSettings.maxNumberOfProblems,
     inlaysOff: new Set(Object.keys(inlays).filter((kind) => inlays[kind] === false)),
     codeLens: lens === false ? 'off' : 'on',
   };

@@ -1,5 +1,5 @@
 import type { Localizer } from '../core/localizer';
-import type { Timeline, TimelineProbe as LogProbe, TimelineMood, TimelineRun } from '../log/view-model';
+import type { TimelineProbe as LogProbe, Timeline, TimelineMood, TimelineRun } from '../log/view-model';
 import type { LogTimeline, ProbeOutcome, TimelineProbe, TimelineStatus } from '../protocol';
 
 const outcomes: Readonly<Record<LogProbe['outcome'], ProbeOutcome>> = {
@@ -48,8 +48,16 @@ export function toLogTimeline(timeline: Timeline | undefined, lines: number, l10
     })),
     psns: timeline.lanes.map((lane) => lane.psn),
     probes: timeline.lanes.flatMap((lane, psn) => lane.probes.map((probe) => toProbe(probe, psn, lane.psn, l10n))),
-    marks: [...timeline.runs.flatMap((run) => runMarks(run, l10n)), ...restartMarks(timeline, l10n)].sort((a, b) => a.line - b.line),
-    findings: timeline.findings.map(({ rule, severity, message, time, line }) => ({ rule, severity, message, time, line })),
+    marks: [...timeline.runs.flatMap((run) => runMarks(run, l10n)), ...restartMarks(timeline, l10n)].sort(
+      (a, b) => a.line - b.line,
+    ),
+    findings: timeline.findings.map(({ rule, severity, message, time, line }) => ({
+      rule,
+      severity,
+      message,
+      time,
+      line,
+    })),
   };
 }
 
@@ -71,7 +79,12 @@ function toProbe(probe: LogProbe, psn: number, name: string, l10n: Localizer): T
 function runMarks(run: TimelineRun, l10n: Localizer): LogTimeline['marks'][number][] {
   const start = { kind: 'sync-start' as const, label: l10n.t('lsp.mark.sync-start'), time: run.from, line: run.line };
   if (run.cause === 'open') return run.startSeen ? [start] : [];
-  const end = { kind: 'sync-end' as const, label: l10n.t(`lsp.mark.sync-end.${run.cause}`), time: run.to, line: run.line };
+  const end = {
+    kind: 'sync-end' as const,
+    label: l10n.t(`lsp.mark.sync-end.${run.cause}`),
+    time: run.to,
+    line: run.line,
+  };
   return run.startSeen ? [start, end] : [end];
 }
 

@@ -1,4 +1,4 @@
-import { type SemanticTokensLegend, SemanticTokensBuilder } from 'vscode-languageserver';
+import { SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
 import type { SemanticToken, TokenType } from '../core/language';
 import { positionAt, type Source } from '../core/source';
 

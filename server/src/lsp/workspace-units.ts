@@ -25,7 +25,10 @@ export interface WorkspaceUnitsOptions {
  * The dACLs, profiles and deployment files of the workspace, parsed: open ones as they stand in the editor, the rest
  * as they are stored. Logs are left out.
  */
-export async function workspaceUnits(session: Session, { around, errors = [] }: WorkspaceUnitsOptions): Promise<Unit[]> {
+export async function workspaceUnits(
+  session: Session,
+  { around, errors = [] }: WorkspaceUnitsOptions,
+): Promise<Unit[]> {
   const units: Unit[] = [];
   const seen = new Set<string>();
   for (const document of session.documents.all()) {
@@ -58,6 +61,7 @@ function rootsOf(session: Session, around: Unit | undefined): readonly string[] 
 async function readUnit(session: Session, uri: string): Promise<Unit | undefined> {
   const language = languageOfName(nameOf(uri));
   if (!language) return undefined;
-  if (((await session.files().stat(uri))?.size ?? 0) > maxBytes) throw new Error(`larger than ${maxBytes / 1024 / 1024} MiB`);
+  if (((await session.files().stat(uri))?.size ?? 0) > maxBytes)
+    throw new Error(`larger than ${maxBytes / 1024 / 1024} MiB`);
   return session.unitOfText(uri, language, decode(await session.files().read(uri)).text);
 }

@@ -1,7 +1,7 @@
+import { deploymentFileName } from '../deployment/change';
 import type { Deployment } from '../deployment/model';
 import { noDeployment } from '../deployment/model';
 import { parseDeployment } from '../deployment/read';
-import { deploymentFileName } from '../deployment/change';
 import { decode } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { ancestors, folderOf, ignoresCase, join, normalize } from './paths';

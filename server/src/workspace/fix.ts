@@ -9,7 +9,11 @@ const maxPasses = 10;
  * @param check gives the findings of a text. @param wanted chooses among them.
  * @returns the mended text; the text as it was where nothing is to be mended.
  */
-export function applyAutomaticFixes(text: string, check: (text: string) => readonly Finding[], wanted: (finding: Finding) => boolean): string {
+export function applyAutomaticFixes(
+  text: string,
+  check: (text: string) => readonly Finding[],
+  wanted: (finding: Finding) => boolean,
+): string {
   for (let pass = 0; pass < maxPasses; pass++) {
     const groups = check(text)
       .filter(wanted)

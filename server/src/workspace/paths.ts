@@ -35,7 +35,8 @@ export function ancestors(uri: string, root: string | undefined): string[] {
   const stop = root === undefined ? undefined : normalize(root).replace(/\/$/, '');
   for (let folder = folderOf(normalize(uri)); ; folder = folderOf(folder)) {
     folders.push(folder);
-    if (folder.replace(/\/$/, '') === stop || URI.parse(folder).path.length <= 1 || folderOf(folder) === folder) return folders;
+    if (folder.replace(/\/$/, '') === stop || URI.parse(folder).path.length <= 1 || folderOf(folder) === folder)
+      return folders;
   }
 }
 
@@ -43,8 +44,12 @@ export function ancestors(uri: string, root: string | undefined): string[] {
 export function relativePath(uri: string, deploymentUri: string | undefined): string {
   if (deploymentUri === undefined) return nameOf(uri);
   const fold = ignoresCase(uri) ? (part: string) => part.toLowerCase() : (part: string) => part;
-  const from = URI.parse(folderOf(normalize(deploymentUri))).path.split('/').filter((part) => part !== '');
-  const to = URI.parse(normalize(uri)).path.split('/').filter((part) => part !== '');
+  const from = URI.parse(folderOf(normalize(deploymentUri)))
+    .path.split('/')
+    .filter((part) => part !== '');
+  const to = URI.parse(normalize(uri))
+    .path.split('/')
+    .filter((part) => part !== '');
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && fold(from[shared]!) === fold(to[shared]!)) shared++;
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');

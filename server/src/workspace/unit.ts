@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
+import type { Source } from '../core/source';
 import type { Deployment } from '../deployment/model';
 import { relativePath } from './paths';
 
@@ -12,11 +13,20 @@ export interface Unit {
   readonly findings: () => readonly Finding[];
 }
 
-/** Parses and analyses a document. */
-export function createUnit(language: AnyLanguage, textDocument: TextDocument, deployment: Deployment, onError: OnRuleError): Unit {
+/** What is known of a document's earlier text: its model, or, parsed elsewhere, the model of this very text. */
+export type Known = { readonly earlier: unknown } | { readonly parsed: unknown } | undefined;
+
+/** Parses (as far as that is not done) and analyses a document. */
+export function createUnit(
+  language: AnyLanguage,
+  textDocument: TextDocument,
+  deployment: Deployment,
+  onError: OnRuleError,
+  known?: Known,
+): Unit {
   const path = relativePath(textDocument.uri, deployment.uri);
   const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument };
-  const document = language.parse(source);
+  const document = documentOf(language, source, known);
   const input = { source, document, analysis: language.analyse(document, source, deployment), deployment };
   let findings: readonly Finding[] | undefined;
   return {
@@ -27,4 +37,10 @@ export function createUnit(language: AnyLanguage, textDocument: TextDocument, de
       return findings;
     },
   };
+}
+
+function documentOf(language: AnyLanguage, source: Source, known: Known): unknown {
+  if (known === undefined) return language.parse(source);
+  if ('parsed' in known) return known.parsed;
+  return language.update ? language.update(known.earlier, source) : language.parse(source);
 }

@@ -1,7 +1,12 @@
 import type { Severity } from '../../core/finding';
 import type { Report } from '../report';
 
-const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
 
 /** Workflow commands of GitHub Actions, which turn into annotations of the changed files. */
 export function formatGithub(report: Report): string {

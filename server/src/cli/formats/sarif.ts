@@ -6,18 +6,25 @@ import { ruleUrl } from '../../core/rule-url';
 import { allRules } from '../../workspace/languages';
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
 
 /**
  * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout.
  * @param docsBase where the rules' pages are.
  */
 export function formatSarif(report: Report, docsBase: string): string {
-  const rules = allRules.map((rule): ReportingDescriptor => ({
-    id: rule.id,
-    helpUri: ruleUrl(docsBase, rule.id),
-    defaultConfiguration: { level: levels[rule.severity] },
-  }));
+  const rules = allRules.map(
+    (rule): ReportingDescriptor => ({
+      id: rule.id,
+      helpUri: ruleUrl(docsBase, rule.id),
+      defaultConfiguration: { level: levels[rule.severity] },
+    }),
+  );
   const index = new Map(rules.map((rule, position) => [rule.id, position]));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -60,7 +67,12 @@ function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyM
           })),
         }),
     // Stable when lines move: what is found in which file, not where.
-    partialFingerprints: { 'isePosture/v1': createHash('sha256').update(`${finding.rule}\n${file.path}\n${finding.message}`).digest('hex').slice(0, 32) },
+    partialFingerprints: {
+      'isePosture/v1': createHash('sha256')
+        .update(`${finding.rule}\n${file.path}\n${finding.message}`)
+        .digest('hex')
+        .slice(0, 32),
+    },
   };
 }
 

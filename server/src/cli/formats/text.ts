@@ -4,7 +4,12 @@ import { type Report, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
 
-const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = { error: 'red', warning: 'yellow', info: 'cyan', hint: 'gray' };
+const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'cyan',
+  hint: 'gray',
+};
 
 /** One line a finding, `path:line:column severity rule message`, related places indented below, and a summary. */
 export function formatText(report: Report, l10n: Localizer, paint: Paint): string {
@@ -19,7 +24,8 @@ export function formatText(report: Report, l10n: Localizer, paint: Paint): strin
       }
     }
   }
-  for (const error of report.errors) lines.push(`${error.path}: ${paint('red', l10n.t('core.severity.error'))} ${error.message}`);
+  for (const error of report.errors)
+    lines.push(`${error.path}: ${paint('red', l10n.t('core.severity.error'))} ${error.message}`);
   lines.push(summary(report, l10n));
   return `${lines.join('\n')}\n`;
 }

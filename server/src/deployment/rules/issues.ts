@@ -4,11 +4,15 @@ import type { DeploymentDocument, DeploymentIssue } from '../read';
 import type { DeploymentAnalysis } from './index';
 
 /** The rule that passes on the reader's issues of one kind: `deployment/<kind>`. */
-export function issueRule(kind: DeploymentIssue['kind'], severity: Severity): Rule<DeploymentDocument, DeploymentAnalysis> {
+export function issueRule(
+  kind: DeploymentIssue['kind'],
+  severity: Severity,
+): Rule<DeploymentDocument, DeploymentAnalysis> {
   return {
     id: `deployment/${kind}`,
     severity,
     evidence: 'V',
-    check: ({ document }) => document.issues.filter((issue) => issue.kind === kind).map(({ span, message }) => ({ span, message })),
+    check: ({ document }) =>
+      document.issues.filter((issue) => issue.kind === kind).map(({ span, message }) => ({ span, message })),
   };
 }

@@ -3,9 +3,20 @@ import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import type { Input } from '../../core/rule';
 import { rangeOf } from '../../core/source';
-import { eventOnThread, filterLog, findingFrom, findingsAsMarkdown, gapFrom, type LogAnalysis, type LogDocument, rulerMarks, timelineOf } from '../../log';
+import {
+  eventOnThread,
+  filterLog,
+  findingFrom,
+  findingsAsMarkdown,
+  gapFrom,
+  type LogAnalysis,
+  type LogDocument,
+  rulerMarks,
+  timelineOf,
+} from '../../log';
 import {
   type DocumentParams,
+  type LargeLogParams,
   type LogMarkdownParams,
   type LogMarkdownResult,
   type LogNavigateParams,
@@ -15,6 +26,8 @@ import {
   type LogTimeline,
   type LogViewParams,
   type LogViewResult,
+  languages,
+  largeLogNotification,
   logMarkdownRequest,
   logNavigateRequest,
   logRulerRequest,
@@ -41,6 +54,15 @@ export function registerLogRequests(connection: Connection, session: Session): v
     return answer({ input, findings: unit.findings() }, session.l10n());
   }
 
+  connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
+    if (event === 'closed') {
+      session.largeLogs.close(uri);
+      session.drop(uri);
+      return;
+    }
+    session.largeLogs.read(uri, languages.log, version);
+    session.schedule(uri);
+  });
   connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
     withLog(uri, null, (log, l10n) => navigate(log, line, target, l10n)),
   );
@@ -79,11 +101,19 @@ const markKinds = {
 /** One mark a line: what belongs together in the log's eyes is still several lines on the ruler. */
 function rulerOf(document: LogDocument, findings: readonly Finding[]): LogRulerMark[] {
   return rulerMarks(document, findings).flatMap(({ startLine, endLine, category }) =>
-    Array.from({ length: endLine - startLine + 1 }, (_, index) => ({ line: startLine + index, kind: markKinds[category] })),
+    Array.from({ length: endLine - startLine + 1 }, (_, index) => ({
+      line: startLine + index,
+      kind: markKinds[category],
+    })),
   );
 }
 
-function navigate({ input, findings }: OpenLog, line: number, target: LogNavigateParams['target'], l10n: Localizer): LogNavigateResult | null {
+function navigate(
+  { input, findings }: OpenLog,
+  line: number,
+  target: LogNavigateParams['target'],
+  l10n: Localizer,
+): LogNavigateResult | null {
   const { document, source } = input;
   const search = (from: number): { readonly line: number; readonly message?: string } | undefined => {
     if (target === 'next-on-thread') {
@@ -95,7 +125,9 @@ function navigate({ input, findings }: OpenLog, line: number, target: LogNavigat
       return pause && { line: pause.line, message: l10n.t('lsp.log.pause', { count: pause.seconds }) };
     }
     const at = findingFrom(document, findings, from, target === 'next-finding' ? 'next' : 'previous');
-    const there = findings.find((finding) => rangeOf(source, finding.span).start.line === at && finding.severity !== 'hint');
+    const there = findings.find(
+      (finding) => rangeOf(source, finding.span).start.line === at && finding.severity !== 'hint',
+    );
     return at === undefined ? undefined : { line: at, ...(there ? { message: l10n.text(there.message) } : {}) };
   };
   // A thread's events are not searched from the other end: "next" would lead back to where one came from.
@@ -104,7 +136,10 @@ function navigate({ input, findings }: OpenLog, line: number, target: LogNavigat
   const found = direct ?? (target === 'next-on-thread' ? undefined : search(end));
   if (!found) return null;
   const finding = findings.find((one) => rangeOf(source, one.span).start.line === found.line);
-  const range = finding && target !== 'next-gap' && target !== 'next-on-thread' ? rangeOf(source, finding.span) : lineRange(found.line);
+  const range =
+    finding && target !== 'next-gap' && target !== 'next-on-thread'
+      ? rangeOf(source, finding.span)
+      : lineRange(found.line);
   return { range, ...(found.message === undefined ? {} : { message: found.message }), wrapped: direct === undefined };
 }
 
@@ -124,7 +159,12 @@ function threadsOf({ input }: OpenLog, l10n: Localizer): LogThread[] {
   }
   const probing = new Set(input.document.facts.probes.map((probe) => probe.thread.toLowerCase()));
   return threads
-    .map((id, thread) => ({ id, events: events[thread]!, firstLine: first[thread]!, probes: probing.has(id.toLowerCase()) }))
+    .map((id, thread) => ({
+      id,
+      events: events[thread]!,
+      firstLine: first[thread]!,
+      probes: probing.has(id.toLowerCase()),
+    }))
     .filter(({ events: count }) => count > 0)
     .sort((a, b) => a.firstLine - b.firstLine)
     .map(({ probes, ...thread }) => (probes ? { ...thread, description: l10n.t('lsp.log.thread.probing') } : thread));

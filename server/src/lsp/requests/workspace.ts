@@ -22,18 +22,22 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     if (!params) return null;
     const own = params.edits ?? [];
     const edit: WorkspaceEdit = { documentChanges: [] };
-    if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version: null }, edits: [...own] });
+    if (own.length > 0)
+      edit.documentChanges?.push({ textDocument: { uri: params.uri, version: null }, edits: [...own] });
     edit.documentChanges?.push(...((await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? []));
     if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(edit);
     return null;
   });
 
-  connection.onRequest(autoInsertRequest, async ({ uri, version, position, typed }: AutoInsertParams): Promise<string | null> => {
-    const unit = await session.unitOf(uri);
-    if (!unit || unit.input.source.textDocument.version !== version) return null;
-    const offset = unit.input.source.textDocument.offsetAt(position);
-    return unit.language.autoInsert?.(unit.input, offset, typed) ?? null;
-  });
+  connection.onRequest(
+    autoInsertRequest,
+    async ({ uri, version, position, typed }: AutoInsertParams): Promise<string | null> => {
+      const unit = await session.unitOf(uri);
+      if (!unit || unit.input.source.textDocument.version !== version) return null;
+      const offset = unit.input.source.textDocument.offsetAt(position);
+      return unit.language.autoInsert?.(unit.input, offset, typed) ?? null;
+    },
+  );
 
   connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
     const counts = countBySeverity([]);
