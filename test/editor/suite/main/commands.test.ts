@@ -1,0 +1,172 @@
+import {
+  commands,
+  DiagnosticSeverity,
+  env,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import { closeAll, diagnosticsOf, of, openFile, openText } from '../support/editor';
+import { equal, match, ok } from '../support/expect';
+import { eventually, hasPage, typeText } from '../support/page';
+
+const log = 'AnyConnect_ISEPosture.txt';
+const profileRoot = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
+
+const active = async (): Promise<TextEditor | undefined> => window.activeTextEditor;
+
+/** Waits for the active editor to show what `accept` likes. */
+async function activeEditor(accept: (editor: TextEditor) => boolean, what: string): Promise<TextEditor> {
+  const editor = await eventually(active, (one) => one !== undefined && accept(one), what);
+  if (!editor) throw new Error(what);
+  return editor;
+}
+
+function caretAt(editor: TextEditor, line: number): void {
+  editor.selection = new Selection(line, 0, line, 0);
+}
+
+async function languageBecomes(document: TextDocument, id: string): Promise<void> {
+  await eventually(
+    async () => workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId,
+    (is) => is === id,
+    `language ${id}`,
+  );
+}
+
+describe('the commands for a log', () => {
+  afterEach(closeAll);
+
+  it('Only What Matters shows lines of the log, and leads back to them', async () => {
+    const source = await openFile(log);
+    await diagnosticsOf(source.document.uri, (all) => all.length > 0);
+    await commands.executeCommand('isePosture.log.onlyWhatMatters');
+    const view = await activeEditor(({ document }) => document.uri.scheme === 'ise-posture-log', 'the view');
+    equal(view.document.languageId, 'ise-posture-log', 'language of the view');
+    ok(view.document.lineCount < source.document.lineCount, 'it is shorter than the log');
+    const shown = view.document.getText().split(/\r?\n/);
+    const all = source.document.getText().split(/\r?\n/);
+    equal(
+      shown.filter((line) => !all.includes(line)),
+      [],
+      'lines that are not in the log',
+    );
+    const fault = shown.findIndex((line) => line.includes('Incorrect configuration detected'));
+    ok(fault >= 0, 'the fault matters');
+    caretAt(view, fault);
+    await commands.executeCommand('isePosture.log.goToSource');
+    const back = await activeEditor(({ document }) => document.uri.scheme !== 'ise-posture-log', 'the log again');
+    match(back.document.lineAt(back.selection.active.line).text, /Incorrect configuration detected/, 'its line');
+  });
+
+  it('Next Finding goes through all of them and around', async () => {
+    const editor = await openFile(log);
+    const found = await diagnosticsOf(editor.document.uri, (all) => of('log/incorrect-configuration')(all).length > 0);
+    // A hint says that all is well: nobody looks for the next one.
+    const faults = found.filter(({ severity }) => severity !== DiagnosticSeverity.Hint);
+    const lines = [...new Set(faults.map(({ range }) => range.start.line))].sort((a, b) => a - b);
+    caretAt(editor, 0);
+    const visited: number[] = [];
+    for (let step = 0; step <= lines.length; step += 1) {
+      await commands.executeCommand('isePosture.log.nextFinding');
+      visited.push(editor.selection.active.line);
+    }
+    equal(visited, [...lines, lines[0]], 'lines');
+  });
+
+  it('Copy Findings as Markdown names the PSN, and does not when redacted', async () => {
+    const editor = await openFile(log);
+    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
+    await commands.executeCommand('isePosture.log.copyFindings');
+    match(await env.clipboard.readText(), /ISE-PSN-FQDN/, 'plain');
+    await commands.executeCommand('isePosture.log.copyFindingsRedacted');
+    const redacted = await env.clipboard.readText();
+    match(redacted, /HOST-1/, 'redacted');
+    ok(!redacted.includes('ISE-PSN-FQDN'), 'the name is gone');
+  });
+
+  it('Show Timeline opens a panel beside the log', async () => {
+    const editor = await openFile(log);
+    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
+    await commands.executeCommand('isePosture.log.showTimeline');
+    await eventually(
+      async () => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      (labels) => labels.some((label) => label.includes('Timeline') && label.includes(log)),
+      'the tab',
+    );
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+describe('the commands for a dACL', () => {
+  afterEach(closeAll);
+
+  it('Copy dACL for ISE puts clean lines on the clipboard', async () => {
+    await openText('acl/copied.dacl', 'deny tcp any host 10.1.1.5 eq 8449  \r\npermit ip any any\r\n');
+    await commands.executeCommand('isePosture.copyDacl');
+    const copied = await env.clipboard.readText();
+    match(copied, /^deny tcp any host 10\.1\.1\.5 eq 8449\npermit ip any any\n?$/, 'text');
+  });
+
+  it('Treat as dACL checks an untitled list', async () => {
+    const document = await workspace.openTextDocument({ language: 'plaintext', content: 'permit ip any anny\n' });
+    await window.showTextDocument(document);
+    await commands.executeCommand('isePosture.treatAsDacl');
+    await languageBecomes(document, 'ise-dacl');
+    await diagnosticsOf(document.uri, (all) => of('dacl/syntax')(all).length === 1);
+  });
+
+  it('a sample comes with its own ise-posture.json', async () => {
+    await commands.executeCommand('isePosture.openSample', 'dacl');
+    const { document } = await activeEditor(
+      ({ document: { uri } }) => uri.scheme === 'ise-posture-sample',
+      'the sample',
+    );
+    await diagnosticsOf(document.uri, (all) => of('dacl/missing-psn-deny')(all).length === 1);
+    await commands.executeCommand('isePosture.openDeployment');
+    const deployment = await activeEditor(
+      ({ document: { uri } }) => uri.path.endsWith('ise-posture.json'),
+      'its deployment',
+    );
+    equal(deployment.document.uri.scheme, 'ise-posture-sample', 'scheme');
+  });
+});
+
+describe('a posture profile under another name', () => {
+  afterEach(closeAll);
+
+  it('is known by its namespace', async () => {
+    const { document } = await openText(
+      'copy-of-profile.xml',
+      `${profileRoot}<StateSyncProbeInterval>999</StateSyncProbeInterval></cfg>`,
+    );
+    await languageBecomes(document, 'ise-posture-profile');
+    await diagnosticsOf(document.uri, (all) => of('profile/interval-out-of-range')(all).length === 1);
+  });
+
+  it('other XML stays what it is', async () => {
+    const { document } = await openText(
+      'other.xml',
+      '<cfg xmlns="urn:example"><StateSyncProbeInterval>999</StateSyncProbeInterval></cfg>',
+    );
+    const { document: known } = await openFile('ISEPostureCFG.xml');
+    await diagnosticsOf(known.uri, (all) => all.length > 0);
+    equal(document.languageId, 'xml', 'language');
+  });
+
+  it('closes a tag that is typed', async function () {
+    if (!hasPage) this.skip();
+    const editor = await openText('ISEPostureCFG.typed.xml', `${profileRoot}\n\n</cfg>\n`);
+    await languageBecomes(editor.document, 'ise-posture-profile');
+    caretAt(editor, 1);
+    await typeText('<PingArp>');
+    await eventually(
+      async () => editor.document.lineAt(1).text,
+      (text) => text === '<PingArp></PingArp>',
+      'the closing tag',
+    );
+    equal(editor.selection.active.character, '<PingArp>'.length, 'the caret between the tags');
+  });
+});
