@@ -20,6 +20,7 @@ import {
 } from '../../server/src/protocol';
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
+import { createLargeLogs } from './large-logs';
 
 /** Makes a client that is not started yet: over IPC, or with a worker. */
 export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -61,7 +62,9 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
 
   async function createClient(): Promise<BaseLanguageClient> {
     const { State } = await import('vscode-languageclient');
-    const created = await factory(clientOptions(context, output));
+    const largeLogs = createLargeLogs(withoutDerivedDocuments);
+    const created = await factory({ ...clientOptions(context, output), middleware: largeLogs.middleware });
+    context.subscriptions.push(largeLogs.attach(created));
     created.onDidChangeState(({ newState }) => {
       if (newState === State.Running) setState('running');
       else if (newState === State.Stopped || newState === State.StartFailed) setState('stopped');
@@ -147,14 +150,13 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
     outputChannel,
     diagnosticCollectionName: 'isePosture',
     synchronize: { fileEvents: watchers },
-    middleware: withoutDerivedDocuments,
   };
 }
 
 /** Keeps derived documents (diffs, filtered views) from the server: what it never saw open it has nothing to say about. */
-const withoutDerivedDocuments: Middleware = {
+const withoutDerivedDocuments = {
   didOpen: async (document, next) => (isDerived(document.uri) ? undefined : next(document)),
   didChange: async (event, next) => (isDerived(event.document.uri) ? undefined : next(event)),
   didSave: async (document, next) => (isDerived(document.uri) ? undefined : next(document)),
   didClose: async (document, next) => (isDerived(document.uri) ? undefined : next(document)),
-};
+} satisfies Middleware;
