@@ -39,6 +39,7 @@ test('every prefix of the observed sample', { skip: existsSync(corpus) ? false :
 
 test('20,000 random edits: nothing throws, ranges stay inside, incremental equals full', () => randomEdits(20_000, 20));
 
+const open = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
 const repeated = (text: string) => (count: number) => text.repeat(count);
 const hostile: Readonly<Record<string, (count: number) => string>> = {
   'unclosed tags': repeated('<a>'),
@@ -58,6 +59,13 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'a chain of entities': (count) =>
     `<!DOCTYPE a [${Array.from({ length: count }, (_, index) => `<!ENTITY e${index} "&e${index + 1};&e${index + 1};">`).join('')}]><a>&e0;</a>`,
   attributes: (count) => `<a ${Array.from({ length: count }, (_, index) => `a${index}=""`).join(' ')}/>`,
+  'one parameter over and over': (count) => `${open}${'<LogTrace>x</LogTrace>'.repeat(count)}</cfg>`,
+  'unknown names': (count) =>
+    `${open}${Array.from({ length: count }, (_, index) => `<RemediationX${index}/>`).join('')}</cfg>`,
+  'a list without end': (count) =>
+    `${open}<CallHomeList>${'psn1.example.com:8443,'.repeat(count)}</CallHomeList></cfg>`,
+  directives: (count) =>
+    `${open}${'<!-- ise-posture-disable-next-line x -->'.repeat(count)}\n<LogTrace>0</LogTrace></cfg>`,
   'brackets in text': (count) => `<a>${']]'.repeat(count)}</a>`,
 };
 

@@ -27,15 +27,19 @@ export interface HostList {
   readonly odd: boolean;
 }
 
+/** UTF-16 units; a list beyond it is nobody's, and not read entry by entry. */
+const listLimit = 20_000;
+
 const separator = /[,;\s]+/g;
 
 /**
  * Reads the value of a list parameter. Undefined where the value cannot be mapped to the text character by character
- * (references, CDATA, comments): no place in it could then be named.
+ * (references, CDATA, comments): no place in it could then be named. Nor where it is longer than any list.
  */
 export function hostListOf(text: string, parameter: ParameterElement): HostList | undefined {
   const { valueSpan, element } = parameter;
-  if (element.state === 'empty' || element.children.length > 0) return undefined;
+  if (element.state === 'empty' || element.children.length > 0 || valueSpan.end - valueSpan.start > listLimit)
+    return undefined;
   const raw = text.slice(valueSpan.start, valueSpan.end);
   if (raw.includes('&')) return undefined;
   const entries: HostEntry[] = [];
@@ -89,7 +93,8 @@ function split(text: string): { readonly host: string; readonly hostStart: numbe
     return bracket[2] === undefined ? { host, hostStart: 1 } : { host, hostStart: 1, port: bracket[2] };
   }
   const colon = text.lastIndexOf(':');
-  if (colon < 0 || parseAddress(text) !== undefined) return { host: text, hostStart: 0 };
+  // One colon belongs to a port; only an IPv6 address has more.
+  if (colon < 0 || (text.indexOf(':') < colon && parseAddress(text) !== undefined)) return { host: text, hostStart: 0 };
   return { host: text.slice(0, colon), hostStart: 0, port: text.slice(colon + 1) };
 }
 

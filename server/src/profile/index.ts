@@ -10,6 +10,7 @@ import { inlays } from './inlays';
 import { occurrences } from './occurrences';
 import { refactorings } from './refactorings';
 import { profileRules } from './rules/index';
+import { limited } from './rules/rule';
 import { withoutSuppressed } from './suppression';
 import { symbols } from './symbols';
 import { autoInsert, linked, selections } from './tags';
@@ -19,12 +20,14 @@ export type { ProfileDocument } from './document';
 export { profileRules } from './rules/index';
 export { profileNamespace } from './vocabulary';
 
+const limitedRules = profileRules.map(limited);
+
 /** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
 export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   id: 'ise-posture-profile',
   parse: parseProfile,
   analyse: (document, source) => analyseProfile(document, source),
-  check: (input, onError) => withoutSuppressed(runRules(profileRules, input, onError), input.analysis.suppressions),
+  check: (input, onError) => withoutSuppressed(runRules(limitedRules, input, onError), input.analysis.suppressions),
   hover,
   complete,
   symbols,

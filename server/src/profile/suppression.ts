@@ -10,6 +10,9 @@ export interface Suppression {
   readonly rules: readonly string[];
 }
 
+/** More directives than anybody writes: each may have a long line to look along. */
+const directiveLimit = 1000;
+
 const directive = /^\s*ise-posture-disable-next-line(?:\s+(.*?))?\s*$/s;
 
 /**
@@ -21,24 +24,41 @@ export function suppressionsOf(document: ProfileDocument, text: string): Suppres
   const found: Suppression[] = [];
   const work: (readonly XmlNode[])[] = [document.xml.nodes];
   for (let nodes = work.pop(); nodes !== undefined; nodes = work.pop()) {
-    for (const [index, node] of nodes.entries()) {
-      if (node.kind === 'element') work.push(node.children);
-      if (node.kind !== 'comment') continue;
+    const lines = lineEnds(text);
+    let next: XmlElement | undefined;
+    // From the last to the first: what follows a comment is then at hand.
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const node = nodes[index]!;
+      if (node.kind === 'element') {
+        next = node;
+        if (node.children.length > 0) work.push(node.children);
+      }
+      if (node.kind !== 'comment' || found.length >= directiveLimit) continue;
       const match = directive.exec(text.slice(node.contentStart, node.contentEnd));
       if (match === null) continue;
       const rules = (match[1] ?? '').split(/[\s,]+/).filter((rule) => rule !== '');
-      found.push({ span: scopeOf(text, node.end, nodes[index + 1]), rules });
+      found.push({ span: scopeOf(text, lines(node.end), next), rules });
     }
   }
   return found;
 }
 
-function scopeOf(text: string, from: number, next: XmlNode | undefined): Span {
-  const lineEnd = endOfLine(text, from);
-  if (next !== undefined && next.kind === 'element' && next.start < lineEnd)
-    return { start: next.start, end: ownEnd(next) };
+function scopeOf(text: string, lineEnd: number, next: XmlElement | undefined): Span {
+  if (next !== undefined && next.start < lineEnd) return { start: next.start, end: ownEnd(next) };
   const start = behindLineEnd(text, lineEnd);
-  return { start, end: endOfLine(text, start) };
+  return { start, end: endOfLine(text, start, text.length) };
+}
+
+/** The end of the line that an offset is on, for offsets asked in falling order: no stretch is looked at twice. */
+function lineEnds(text: string): (offset: number) => number {
+  let from = text.length;
+  let end = text.length;
+  return (offset) => {
+    const near = endOfLine(text, offset, from);
+    if (near < from) end = near;
+    from = offset;
+    return end;
+  };
 }
 
 /** An element with elements in it is spoken of by its start tag alone. */
@@ -46,9 +66,9 @@ function ownEnd(element: XmlElement): number {
   return element.children.some((child) => child.kind === 'element') ? element.openEnd : element.end;
 }
 
-function endOfLine(text: string, from: number): number {
+function endOfLine(text: string, from: number, limit: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at++;
+  while (at < limit && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at++;
   return at;
 }
 

@@ -4,6 +4,9 @@ import { remedyFor } from '../remedy';
 import { fitsRule, serverNameRules } from '../server-names';
 import type { ProfileRule } from './rule';
 
+/** Comparing every host with every rule has to stay a matter of milliseconds. */
+const comparisonLimit = 100_000;
+
 /** A call home host whose name no server name rule lets through: the agent would find the PSN and not trust it. */
 export const callHomeHostOutsideServerNameRules: ProfileRule = {
   id: 'profile/call-home-host-outside-server-name-rules',
@@ -14,8 +17,9 @@ export const callHomeHostOutsideServerNameRules: ProfileRule = {
     const trusted = analysis.first.get('ServerNameRules');
     if (list === undefined || trusted === undefined) return;
     const rules = serverNameRules(document.xml.text, trusted);
-    if (rules.length === 0) return;
-    for (const { kind, canonical, host, hostSpan } of hostListOf(document.xml.text, list)?.entries ?? []) {
+    const hosts = hostListOf(document.xml.text, list)?.entries ?? [];
+    if (rules.length === 0 || rules.length * hosts.length > comparisonLimit) return;
+    for (const { kind, canonical, host, hostSpan } of hosts) {
       // An address says nothing about the name in the certificate.
       if (kind !== 'name' || !canonical.includes('.') || rules.some((rule) => fitsRule(canonical, rule.text))) continue;
       const end = trusted.valueSpan.end;
