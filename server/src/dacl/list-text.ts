@@ -3,6 +3,7 @@ import type { MessageId } from '../core/message';
 import type { Deployment, Posture, Psn } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import { addressesOf, type ListAnalysis } from './analysis';
+import { asInIse } from './plain';
 import { probeVerdict } from './probe';
 import { missingDenies } from './psn-denies';
 import { addressOf, familyOf } from './syntax';
@@ -21,7 +22,8 @@ export function postureText(list: ListAnalysis, l10n: Localizer): string {
 }
 
 /** What a list does to the probe, in a few words for a line above it. */
-export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
+export function probeSummary(shown: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
+  const list: ListAnalysis = { ...shown, list: asInIse(shown.list) };
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
   if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
   const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);

@@ -3,6 +3,7 @@ import { downloadedName } from './hover/names';
 import { singleHost } from './psn-index';
 import { suppressedBy } from './suppression';
 import {
+  type Ace,
   type AceLine,
   type AclList,
   type DaclDocument,
@@ -60,9 +61,19 @@ function plainAce(text: string, line: AceLine, endpoint: string | undefined): st
     }).trim();
   }
   const isEndpoint = endpoint !== undefined && singleHost(ace.source)?.canonical === endpoint;
-  if (!isEndpoint || !ace.source) return printAce(ace);
+  return printAce(isEndpoint ? fromAny(ace) : ace);
+}
+
+function fromAny(ace: Ace): Ace {
+  if (!ace.source) return ace;
   const { span } = ace.source;
-  return printAce({ ...ace, source: { kind: 'any', keyword: { text: 'any', value: 'any', span }, span } });
+  return { ...ace, source: { kind: 'any', keyword: { text: 'any', value: 'any', span }, span } };
+}
+
+/** A list as ISE has it: where a switch shows one that it downloaded, `any` is the source again. */
+export function asInIse(list: AclList): AclList {
+  if (endpointOf(list) === undefined) return list;
+  return { ...list, aces: list.aces.map((line) => ({ ...line, ace: fromAny(line.ace) })) };
 }
 
 /** An entry without what stands around it. */

@@ -111,6 +111,13 @@ function whatIsExpected(
   if (probe?.kind === 'ace' && probe.ace.action.span.start === above.length + before.length)
     return { kind: 'entry', bare: before.trim() === '' };
   const read = lastLine(before);
+  if (read?.kind === 'ace' && read.ace.source?.kind === 'bare' && read.ace.destination?.kind === 'bare') {
+    // An address and a mask that is no prefix, as long as nothing follows, look like two hosts: try an everyday mask.
+    const { start: from, end: to } = read.ace.destination.span;
+    const mask = dialectOf(platform).mask === 'wildcard' ? '0.0.0.255' : '255.255.255.0';
+    const other = lastLine(`${before.slice(0, from - above.length)}${mask}${before.slice(to - above.length)}`);
+    if (other?.kind === 'ace') return { kind: 'ace', ace: other.ace, expected: allowed(other.ace) };
+  }
   if (read?.kind === 'remark') return { kind: 'remark', text: read.text.text };
   return read?.kind === 'ace' && !read.comment
     ? { kind: 'ace', ace: read.ace, expected: allowed(read.ace) }

@@ -16,7 +16,7 @@ export const tooManyPorts: DaclRule = {
       const { platform } = list.list;
       const max = dialectOf(platform).portsPerOperator;
       const long = [ace.sourcePort, ace.destinationPort].filter(
-        (spec) => spec !== undefined && spec.ports.length > max,
+        (spec) => spec !== undefined && /^n?eq$/.test(spec.operator.value) && spec.ports.length > max,
       );
       for (const spec of long) {
         if (!spec) continue;

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import type { Completion } from '../../../server/src/core/language';
+import { eraseTypes } from '../../../server/src/core/language';
+import { applyEdits } from '../../../server/src/core/text';
+import { dacl } from '../../../server/src/dacl';
+import { cursor } from '../../support/cursor';
+import { check } from '../../support/fixtures';
+import { aceText } from '../generators';
+import { deployment, english, inputFor } from './support';
+
+const language = eraseTypes(dacl);
+
+function complete(marked: string, path?: string, known = deployment): Completion[] {
+  const { text, offset } = cursor(marked);
+  return dacl.complete?.(inputFor(text, path, known), offset, english) ?? [];
+}
+
+function labels(marked: string, path?: string): string[] {
+  return complete(marked, path).map(({ label }) => label);
+}
+
+/** The text after the proposal with this label is taken. */
+function accept(marked: string, label: string, path?: string): string {
+  const { text } = cursor(marked);
+  const found = complete(marked, path).find((one) => one.label === label);
+  assert.ok(found, `no "${label}" at ${marked}: ${labels(marked, path).join(', ')}`);
+  return applyEdits(text, [found.edit]);
+}
+
+test('the start of a line: whole denies for the PSNs first, then keywords', () => {
+  assert.deepEqual(labels('|'), [
+    'deny tcp any host 10.1.1.5 eq 8449',
+    'deny tcp any host 10.1.1.6 eq 8449',
+    'deny tcp any host 10.1.1.5 eq 8449 … (2)',
+    'permit',
+    'deny',
+    'remark',
+  ]);
+  assert.equal(
+    accept('|\r\npermit ip any any', 'deny tcp any host 10.1.1.5 eq 8449 … (2)'),
+    'deny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449\r\npermit ip any any',
+  );
+});
+
+test('what is denied already comes last', () => {
+  const found = labels('deny tcp any host 10.1.1.5 eq 8449\n|\npermit ip any any');
+  assert.equal(found[0], 'deny tcp any host 10.1.1.6 eq 8449');
+  assert.equal(found[found.length - 1], 'deny tcp any host 10.1.1.5 eq 8449');
+});
+
+test('a list for unknown posture gets permits, DHCP and DNS; a redirect list exemptions', () => {
+  const unknown = labels('|', 'unknown.dacl');
+  assert.ok(unknown.includes('permit udp any eq bootpc any eq bootps'));
+  assert.ok(unknown.includes('permit tcp any host 10.1.1.6 eq 8449'));
+  assert.ok(!unknown.some((label) => label.startsWith('deny tcp')));
+  assert.ok(labels('|', 'redirect.dacl').includes('deny ip any host 10.1.1.5'));
+  assert.ok(!labels('|', 'redirect.dacl').some((label) => label.includes('8449')));
+});
+
+test('an IPv6 list gets IPv6 addresses, an IPv4 list never', () => {
+  const v6 = labels('permit ipv6 any any\n|');
+  assert.ok(v6.includes('deny tcp any host 2001:db8::5 eq 8449'));
+  assert.ok(!v6.some((label) => label.includes('10.1.1.')));
+  assert.ok(!labels('permit tcp any |').some((label) => label.includes(':')));
+  assert.deepEqual(labels('permit ipv6 any host |'), ['2001:db8::5']);
+});
+
+test('each place gets what may stand there', () => {
+  assert.deepEqual(labels('permit |').slice(0, 5), ['ip', 'ipv6', 'tcp', 'udp', 'icmp']);
+  assert.deepEqual(labels('permit tcp |').slice(0, 2), ['any', 'host']);
+  assert.deepEqual(labels('deny tcp any |').slice(0, 2), ['host 10.1.1.5 eq 8449', 'host 10.1.1.6 eq 8449']);
+  assert.deepEqual(labels('permit tcp any host |'), ['10.1.1.5', '10.1.1.6', '10.1.1.100']);
+  assert.deepEqual(labels('permit tcp any any eq |').slice(0, 3), ['8449', '8443', '8905']);
+  assert.ok(labels('permit tcp any any eq |').includes('www'));
+  assert.ok(!labels('permit tcp any any eq |').includes('bootps'), 'a UDP name on TCP');
+  assert.ok(labels('permit udp any any eq |').includes('bootps'));
+  assert.ok(!labels('permit udp any any eq |').includes('www'));
+  assert.deepEqual(labels('permit udp any any |').slice(0, 5), ['dscp', 'precedence', 'tos', 'option', 'fragments']);
+  assert.ok(!labels('permit udp any any |').includes('established'));
+  assert.equal(labels('permit tcp any any |')[0], 'established');
+  assert.ok(labels('permit icmp any any |').includes('echo'));
+  assert.ok(labels('permit ipv6 any any\npermit icmp any any |').includes('nd-ns'));
+  assert.ok(!labels('permit icmp any any |').includes('nd-ns'));
+  assert.ok(labels('permit ip any 10.1.1.0 |').includes('0.0.0.255'));
+  assert.ok(!labels('permit ip any 10.1.1.0 |').includes('0.0.255.255'), 'host bits would be lost');
+  assert.ok(labels('permit ip any 10.1.1.0 |', 'asa-x.dacl').includes('255.255.255.0'));
+  assert.deepEqual(labels('permit ip any any dscp |').slice(0, 2), ['default', 'cs1']);
+  assert.deepEqual(labels('permit ip any any ttl |'), ['eq', 'neq', 'gt', 'lt', 'range']);
+  assert.ok(labels('permit tcp any any match-all +syn |').includes('-ack'));
+  assert.ok(labels('permit tcp any eq 80 |').includes('any'), 'the destination is still missing');
+  assert.ok(!labels('permit tcp any eq 80 |').includes('established'), 'options come behind the destination');
+  assert.ok(!labels('permit tcp any range 80 |').includes('22'), 'a range ascends');
+  assert.deepEqual(labels('permit ip any any ! comm|'), []);
+  assert.deepEqual(labels('Extended IP access list |'), []);
+});
+
+test('addresses of the file are proposed again', () => {
+  const found = labels('permit udp any host 10.9.9.9 eq domain\npermit ip any 10.8.0.0 0.0.255.255\npermit tcp any |');
+  assert.ok(found.includes('host 10.9.9.9') && found.includes('10.8.0.0 0.0.255.255'), found.join());
+});
+
+test('a word that was begun is replaced, and what follows stays apart', () => {
+  assert.equal(accept('per|', 'permit'), 'permit ');
+  assert.equal(accept('PER|MIT tcp any any', 'permit'), 'permit tcp any any');
+  assert.equal(accept('permit |any any', 'tcp'), 'permit tcp any any');
+  assert.equal(accept('permit t|x any any', 'tcp'), 'permit tcp any any');
+  assert.equal(accept('\tpermit\ttcp\tany\t|', 'any'), '\tpermit\ttcp\tany\tany');
+});
+
+test('other forms of text', () => {
+  assert.equal(accept('10 |', 'permit'), '10 permit ');
+  assert.equal(
+    accept('Extended IP access list X\n    10 permit ip any |', 'any'),
+    'Extended IP access list X\n    10 permit ip any any',
+  );
+  assert.equal(accept('ip access-list extended X\n p|', 'permit'), 'ip access-list extended X\n permit ');
+  assert.equal(accept('ip:inacl#1=permit ip any any\n|', 'permit'), 'ip:inacl#1=permit ip any any\nip:inacl#2=permit ');
+  assert.equal(
+    accept('ip:inacl#1=de|', 'deny tcp any host 10.1.1.6 eq 8449'),
+    'ip:inacl#1=deny tcp any host 10.1.1.6 eq 8449',
+  );
+  assert.equal(
+    accept('access-list A extended permit ip any any\n|', 'deny', 'asa-x.dacl'),
+    'access-list A extended permit ip any any\naccess-list A extended deny ',
+  );
+});
+
+test('a remark can switch rules off', () => {
+  assert.equal(accept('remark |', 'ise-posture-disable-next-line'), 'remark ise-posture-disable-next-line ');
+  assert.ok(labels('remark ise-posture-disable-next-line |').includes('dacl/no-permit'));
+  assert.deepEqual(labels('remark Printers |'), []);
+});
+
+// ── No suggestion that would be a syntax error ──────────────────────────────────────────────────────────────────────
+
+const tails = [
+  '',
+  ' any',
+  ' any any',
+  ' ip any any',
+  ' 10.1.1.9',
+  ' host 10.1.1.9',
+  ' 10.1.1.9 any',
+  ' 80',
+  ' 80 any',
+  ' 1 65535',
+  ' 1 65535 any',
+  ' 65535',
+  ' 65535 any',
+  ' 3',
+  ' 1 9',
+  ' +syn',
+  ' GROUP',
+  ' GROUP any',
+  ' text',
+  ' 2001:db8::9',
+  ' host 2001:db8::9',
+  ' 2001:db8::9 any',
+  ' 0.0.0.0',
+  ' 0.0.0.0 any',
+  ' GROUP any any',
+  ' eq 80',
+  ' permit ip any any',
+];
+
+/** Rules that say that a line is no valid ACE. */
+const validity = new Set([
+  'dacl/syntax',
+  'dacl/port-name-for-other-protocol',
+  'dacl/unknown-port-name',
+  'dacl/port-without-tcp-udp',
+  'dacl/too-many-ports',
+  'dacl/reversed-range',
+  'dacl/flags-without-tcp',
+  'dacl/missing-host-keyword',
+  'dacl/cidr-notation',
+  'dacl/missing-destination',
+  'dacl/abbreviated-keyword',
+  'dacl/placeholder-address',
+  'dacl/mixed-ip-versions',
+]);
+
+function faults(text: string, path: string): string[] {
+  // The parser's own issues are found much faster than all rules are run.
+  const { document } = inputFor(text, path).analysis;
+  const issue = document.lines.flatMap((line) => line.issues).find(({ kind }) => kind !== 'abbreviated');
+  if (issue) return [`${issue.kind}@${issue.span.start}`];
+  return check(language, path, text, deployment)
+    .filter(({ rule }) => validity.has(rule))
+    .map((finding) => `${finding.rule}@${finding.span.start}: ${english.text(finding.message)}`);
+}
+
+/** Faults before the caret: they are not the proposals'. What is missing at the end is no fault of theirs either. */
+function inherited(before: string, path: string): boolean {
+  return tails.every((tail) => faults(`${before.trimEnd()}${tail}`, path).length > 0);
+}
+
+/** Takes each proposal at the end of `before`, completes the line in the least way, and wants no fault at all. */
+function prove(before: string, path: string, sample: (all: Completion[]) => Completion[]): number {
+  const proposals = sample(dacl.complete?.(inputFor(before, path), before.length, english) ?? []);
+  for (const proposal of proposals) {
+    const taken = applyEdits(before, [proposal.edit]).replace(/ $/, '');
+    const ok = tails.some((tail) => faults(`${taken}${tail}`, path).length === 0);
+    if (!ok && inherited(before, path)) return 0;
+    assert.ok(ok, `${path}: ${JSON.stringify(before)} + "${proposal.edit.newText}": ${faults(taken, path).join('; ')}`);
+  }
+  return proposals.length;
+}
+
+const lines = [
+  'permit tcp any host 10.1.1.5 eq 8449 established log',
+  'permit tcp any gt 1023 10.1.1.0 0.0.0.255 range 80 443 dscp ef',
+  'deny udp any eq bootpc any eq bootps',
+  'permit icmp any any 3 1 ttl eq 3',
+  'permit igmp any any host-query',
+  'permit 47 any any option any-options',
+  'permit tcp any any match-all +syn -ack time-range WORK',
+  'permit ip any object-group SERVERS precedence routine tos normal',
+  'permit tcp any any eq 1 2 3 4 5 6 7 8 9 10 syn',
+  'permit ipv6 any 2001:db8::/32 flow-label 3',
+  'permit icmp any host 2001:db8::1 nd-ns',
+  'remark ise-posture-disable-next-line x',
+];
+const forms: readonly (readonly [lead: string, path: string])[] = [
+  ['', 'staff-compliant.dacl'],
+  ['', 'unknown.dacl'],
+  ['', 'redirect.dacl'],
+  ['\t', 'staff.dacl'],
+  ['10 ', 'staff-compliant.dacl'],
+  ['Extended IP access list X\n    10 ', 'staff.dacl'],
+  ['ip access-list extended X\n ', 'staff-compliant.dacl'],
+  ['ip:inacl#1=permit ip any any\nip:inacl#2=', 'staff-compliant.dacl'],
+  ['', 'asa-compliant.dacl'],
+  ['access-list A extended ', 'asa-compliant.dacl'],
+];
+
+/** The beginnings of a line that end at a blank, and those that end inside a word. */
+function beginnings(line: string): string[] {
+  const words = line.split(' ');
+  return words.flatMap((word, index) => {
+    const before = words
+      .slice(0, index)
+      .map((one) => `${one} `)
+      .join('');
+    return [before, `${before}${word.slice(0, Math.ceil(word.length / 2))}`];
+  });
+}
+
+test('no proposal is a syntax error: everyday lines in every form', () => {
+  let proved = 0;
+  for (const [lead, path] of forms) {
+    for (const line of lines) {
+      const isIpv6 = /ipv6|2001/.test(line);
+      if (isIpv6 && (lead.includes('IP ') || lead.includes('ip '))) continue;
+      if (path.startsWith('asa') && /match-all|ipv6|dscp|igmp|47|icmp|precedence|1 2 3/.test(line)) continue;
+      for (const before of new Set(beginnings(line)))
+        proved += prove(`${lead}${before}`, path, (all) =>
+          all.filter((_, index) => index % 13 === proved % 13 || index < 2),
+        );
+    }
+  }
+  assert.ok(proved > 1500, `only ${proved}`);
+});
+
+test('no proposal is a syntax error: generated ACEs', () => {
+  let proved = 0;
+  fc.assert(
+    fc.property(aceText, fc.nat(), (line, seed) => {
+      const all = beginnings(line);
+      const before = all[seed % all.length]!;
+      proved += prove(before, 'staff-compliant.dacl', (found) =>
+        found.filter((_, index) => (index + seed) % 7 === 0 || index < 3),
+      );
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(proved > 800, `only ${proved}`);
+});
