@@ -140,6 +140,29 @@ test('names from the document cannot make Markdown', () => {
   assert.ok(hover?.markdown.includes('\\[x\\]\\(command:evil\\)\\*'), hover?.markdown);
 });
 
+test('the action says what is left for the line', () => {
+  const says = (marked: string): string => hoverAt(marked)?.markdown ?? '';
+  assert.ok(says('permit ip any any\n|deny tcp any host 10.1.1.5 eq 8449').includes('**Decides nothing**'));
+  assert.ok(
+    says('permit udp any any eq 53\n|deny tcp any host 10.1.1.5 eq 8449').includes(
+      'No line above takes any of its packets.',
+    ),
+  );
+  const half = says('! note\npermit tcp any 10.1.1.0 0.0.0.127 eq 80\n|deny tcp any 10.1.1.0 0.0.0.255 eq 80');
+  assert.ok(
+    half.includes('Line 2 above takes some of its packets. It still decides: TCP from any to `10.1.1.128/25` port 80'),
+    half,
+  );
+  const many = says('deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\n|permit ip any any');
+  assert.match(many, /Lines 1, 2 above take some of its packets\. It still decides, for example, /);
+  assert.doesNotMatch(
+    says('permit ip any any time-range X\n|deny ip any any'),
+    /Decides nothing/,
+    'a line that may match covers nothing',
+  );
+  assert.doesNotMatch(says('|permit tcp any any eq www'), /above/);
+});
+
 test('comments, noise and blanks say nothing', () => {
   for (const text of ['! comm|ent', '|', 'permit ip any any ! w|hy']) assert.equal(hoverAt(text), undefined, text);
 });

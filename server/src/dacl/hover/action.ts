@@ -2,6 +2,7 @@ import { isRedirect } from '../analysis';
 import { type PsnIndex, singleHost } from '../psn-index';
 import {
   type Ace,
+  type AceLine,
   type Address,
   addressBits,
   icmpMeaning,
@@ -11,12 +12,14 @@ import {
 } from '../syntax';
 import { nameOf } from '../vocabulary';
 import { type Explanation, explain, type HoverContext } from './context';
+import { stillDecides } from './decides';
 import { bold, code, literal } from './markdown';
 import { addressSet, portRanges, rangesText } from './values';
 
 /** What the action does to a packet, and the whole ACE in one sentence. */
-export function explainAction(context: HoverContext, ace: Ace): Explanation {
+export function explainAction(context: HoverContext, line: AceLine): Explanation {
   const { list, l10n } = context;
+  const { ace } = line;
   const action = ace.action.value;
   const meaning = isRedirect(list)
     ? l10n.t(action === 'permit' ? 'dacl.hover.redirect-permit' : 'dacl.hover.redirect-deny')
@@ -25,6 +28,7 @@ export function explainAction(context: HoverContext, ace: Ace): Explanation {
     `${bold(code(action))} · ${meaning}`,
     sentence(context, ace),
     ace.certain ? undefined : l10n.t('dacl.hover.not-understood'),
+    list && !isRedirect(list) ? stillDecides(context, list.list, line) : undefined,
   );
 }
 

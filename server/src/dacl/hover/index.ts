@@ -59,7 +59,7 @@ function explainPart(context: HoverContext, line: AceLine): Explanation {
   const part = partOf(line, context.word);
   switch (part?.kind) {
     case 'action':
-      return explainAction(context, line.ace);
+      return explainAction(context, line);
     case 'protocol':
       return explainProtocol(context, part.protocol);
     case 'address':
