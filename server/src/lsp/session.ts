@@ -80,7 +80,8 @@ export function createSession(
   const rootOf = (uri: string): string | undefined => {
     const normal = normalize(uri);
     const holding = folders.filter((folder) => normal.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
-    return holding.sort((a, b) => b.length - a.length)[0] ?? folderOf(normal);
+    // A file outside the workspace is looked after as on the command line: upwards to the top.
+    return holding.sort((a, b) => b.length - a.length)[0] ?? (normal.startsWith('file:') ? undefined : folderOf(normal));
   };
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
