@@ -13,7 +13,9 @@ export function formatDacl(input: DaclInput, span?: Span): TextEdit[] {
   return lines.flatMap((line): TextEdit[] => {
     const before = document.text.slice(line.span.start, line.span.end);
     const after = formattedLine(input, line, before);
-    return after === before ? [] : [{ span: line.span, newText: after }];
+    // Between CR and LF an emptied line would make one line end of two.
+    const fuses = after === '' && document.text[line.span.start - 1] === '\r' && document.text[line.span.end] === '\n';
+    return after === before || fuses ? [] : [{ span: line.span, newText: after }];
   });
 }
 
@@ -38,11 +40,12 @@ function withoutTrailing(text: string): string {
   return text.replace(/[ \t]+$/, '');
 }
 
-/** Plain dACL text begins at the margin; elsewhere the indentation is the device's. */
+/** Plain dACL text begins at the margin; elsewhere the indentation is the device's. What is no blank to a device stays. */
 function keptIndent(input: DaclInput, line: EntryLine, text: string): string {
-  const indent = /^[ \t]*/.exec(text)![0];
+  const first = line.words[0];
+  const indent = first ? text.slice(0, first.span.start - line.span.start) : '';
   const form = line.list === undefined ? 'plain' : input.document.lists[line.list]?.form;
-  return form === 'plain' ? '' : indent;
+  return form === 'plain' && /^[ \t]*$/.test(indent) ? '' : indent;
 }
 
 /** An entry from its first word to the end of the line. */

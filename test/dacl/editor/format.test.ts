@@ -94,6 +94,10 @@ test('line ends, a BOM and lines that are not understood stay as they are', () =
   assert.equal(format('permit\u00a0ip  any any'), 'permit\u00a0ip any any', 'a no-break space is no blank to a device');
 });
 
+test('nothing that is no blank to a device is taken for one', () => {
+  assert.equal(format('\u00a0 permit  ip any any'), '\u00a0 permit ip any any');
+});
+
 test('only the selected lines are formatted', () => {
   const text = 'permit  ip any any\ndeny  ip any any\nremark  x\n';
   const second = text.indexOf('deny');
