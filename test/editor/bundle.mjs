@@ -7,12 +7,11 @@ import { build } from 'esbuild';
 const suite = fileURLToPath(new URL('suite', import.meta.url));
 
 /**
- * Bundles `suite/<name>/*.test.ts` for the extension host in Node and in a browser's worker alike.
- * @returns the bundle's path.
+ * Bundles `suite/<name>/*.test.ts` into `outfile`, for the extension host in Node and in a browser's worker alike.
+ * @returns `outfile`
  */
-export async function bundleSuite(name) {
+export async function bundleSuite(name, outfile) {
   const files = readdirSync(join(suite, name)).filter((file) => file.endsWith('.test.ts'));
-  const outfile = fileURLToPath(new URL(`out/bundles/${name}.js`, import.meta.url));
   await build({
     stdin: {
       contents: `import { runSuite } from './support/run';

@@ -59,7 +59,8 @@ async function passes({ name, suite, args = [] }, extension) {
   console.log(`\neditor: ${name}`);
   const workspace = join(temporary, name, 'workspace');
   cpSync(here('fixtures/workspace'), workspace, { recursive: true });
-  const extensionTestsPath = await bundleSuite(suite);
+  // Inside the extension: VS Code runs tests in the same kind of extension host as the extension they lie in.
+  const extensionTestsPath = await bundleSuite(suite, join(extension, 'test', `${suite}.js`));
   try {
     await runTests({
       ...(values.desktop

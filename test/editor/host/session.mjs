@@ -1,7 +1,7 @@
 // One run of an extension's tests in a browser-hosted VS Code; started by launch.mjs, which ends the whole group.
-import { cpSync, createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { answerAsks } from './asks.mjs';
 import { startChromium } from './chromium.mjs';
 import { ensureHost, host } from './install.mjs';
 import { startServer } from './server.mjs';
+import { serveFolder } from './static.mjs';
 
 /** What a test run prints for the terminal begins with this. */
 const SAY = '::say ';
@@ -50,7 +51,6 @@ async function run() {
       settings: {
         ...JSON.parse(process.env.ISE_EDITOR_SETTINGS ?? '{}'),
         'isePostureTest.channel': toUriPath(channel),
-        ...extensionHostSetting(),
       },
       log,
     }),
@@ -84,13 +84,20 @@ async function openEditor({ authority, workspace, channel, done }) {
   await page.exposeFunction('codeAutomationExit', (code) => done(code));
   // `vscode.env.language` follows this; the workbench itself stays English, since it has no other texts here.
   if (values.locale) await page.addInitScript(fixLanguage, values.locale);
-  const remote = (path) => `vscode-remote://${authority}${toUriPath(resolve(path))}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(values.extensionDevelopmentPath)],
-    ['extensionTestsPath', remote(values.extensionTestsPath)],
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
+  const extension = resolve(values.extensionDevelopmentPath);
+  const tests = resolve(values.extensionTestsPath);
+  if (values.extensionDevelopmentKind === 'web') {
+    // VS Code starts no worker of an extension that lies on a remote machine: a web server it is, as for vscode.dev.
+    const base = await serveFolder(extension);
+    await developFrom(authority, base, `${base}/${toUriPath(relative(extension, tests))}`);
+  } else {
+    const remote = (path) => `vscode-remote://${authority}${toUriPath(path)}`;
+    payload.push(['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)]);
+  }
   const query = new URLSearchParams({ folder: toUriPath(workspace), payload: JSON.stringify(payload) });
   await page.goto(`http://${authority}/?${query}`);
 }
@@ -100,12 +107,28 @@ function fixLanguage(language) {
   Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
-/** The payload pair for this (`extensionDevelopmentKind`) is read but not heeded by VS Code 1.100 in a browser. */
-function extensionHostSetting() {
-  const kind = values.extensionDevelopmentKind;
-  if (!kind) return {};
-  const { publisher, name } = JSON.parse(readFileSync(join(values.extensionDevelopmentPath, 'package.json'), 'utf8'));
-  return { 'remote.extensionKind': { [`${publisher}.${name}`]: [kind] } };
+/** Adds an extension under development to the settings that the workbench's page carries. */
+async function developFrom(authority, extension, tests) {
+  const parts = (url) => {
+    const { protocol, host: at, pathname } = new URL(url);
+    return { scheme: protocol.slice(0, -1), authority: at, path: pathname };
+  };
+  const development = { developmentOptions: { extensions: [parts(extension)], extensionTestsPath: parts(tests) } };
+  await page.route(
+    (url) => url.host === authority && url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      const body = html.replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/,
+        (_, before, settings) => {
+          const all = { ...JSON.parse(settings.replaceAll('&quot;', '"')), ...development };
+          return before + JSON.stringify(all).replaceAll('"', '&quot;');
+        },
+      );
+      await route.fulfill({ response, body });
+    },
+  );
 }
 
 /** `/home/me` or `/c:/Users/me`: the path of a URI. */

@@ -1,0 +1,61 @@
+import { DiagnosticSeverity } from 'vscode';
+import { channels, colouredLines, isRed, type Theme, themes, tokenAt, wearTheme } from '../support/colours';
+import { closeAll, diagnosticsOf, hoverText, of, openFile, positionOf, symbolsOf } from '../support/editor';
+import { equal, match, ok } from '../support/expect';
+import { hasPage } from '../support/page';
+
+describe('a posture log', () => {
+  afterEach(closeAll);
+
+  it('gets its language, the fault as an error, and its reasons', async () => {
+    const { document } = await openFile('AnyConnect_ISEPosture.txt');
+    equal(document.languageId, 'ise-posture-log', 'language');
+    const found = await diagnosticsOf(document.uri, (all) => of('log/incorrect-configuration')(all).length > 0);
+    const [fault, more] = of('log/incorrect-configuration')(found);
+    equal(more, undefined, 'a second fault');
+    ok(fault?.severity === DiagnosticSeverity.Error, 'it is an error');
+    match(document.lineAt(fault.range.start.line).text, /Incorrect configuration detected/, 'its line');
+    ok((fault.relatedInformation ?? []).length > 0, 'it names what it follows from');
+    const errors = found.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+    equal(errors.length, 1, 'number of errors: an expected timeout is none');
+  });
+
+  it('explains a WinHTTP code and a posture status', async () => {
+    const { document } = await openFile('AnyConnect_ISEPosture.txt');
+    await diagnosticsOf(document.uri, (all) => all.length > 0);
+    match(
+      await hoverText(document.uri, positionOf(document, '12002', 1)),
+      /ERROR_WINHTTP_TIMEOUT|timeout|timed out/i,
+      '12002',
+    );
+    ok((await symbolsOf(document.uri)).length > 0, 'it has an outline');
+  });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`has its colours in ${theme}`, async function () {
+      if (!hasPage) this.skip();
+      await wearTheme(theme);
+      await openFile('AnyConnect_ISEPosture.txt');
+      const lines = await colouredLines();
+      const timeout = 'unable to send request: 12002';
+      const plain = tokenAt(lines, timeout, 'unable');
+      const parts = {
+        time: tokenAt(lines, '2022/11/09', '2022'),
+        level: tokenAt(lines, '[Information]', 'Information'),
+        class: tokenAt(lines, 'PeriodicProbe::', 'PeriodicProbe'),
+        function: tokenAt(lines, 'hs_transport_winhttp_post', 'hs_transport_winhttp_post'),
+        message: tokenAt(lines, 'MSG_SU_STEP_STATUS', 'MSG_SU_STEP_STATUS'),
+        thread: tokenAt(lines, 'Thread Id: 0xC60', '0xC60'),
+      };
+      for (const [name, token] of Object.entries(parts)) {
+        ok(token.color !== plain.color, `${name} has a colour of its own, not ${plain.color} of plain text`);
+        ok(!isRed(token), `${name} is not red: ${token.color}`);
+      }
+      const fault = tokenAt(lines, 'Incorrect configuration', 'Incorrect');
+      ok(isRed(fault), `the fault is red: ${fault.color}`);
+      equal(fault.fontWeight, '700', 'weight of the fault');
+      ok(!isRed(tokenAt(lines, timeout, '12002')), `an expected timeout is not red: ${channels(plain)}`);
+      ok(isRed(tokenAt(lines, '[Error]', 'Error')), 'the level Error is red');
+    });
+  }
+});

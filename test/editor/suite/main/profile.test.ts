@@ -1,0 +1,76 @@
+import { DiagnosticSeverity } from 'vscode';
+import {
+  closeAll,
+  diagnosticsOf,
+  hoverText,
+  of,
+  openFile,
+  openText,
+  positionOf,
+  quickFixes,
+  ruleOf,
+  symbolsOf,
+  takeQuickFix,
+} from '../support/editor';
+import { equal, match, ok } from '../support/expect';
+
+const outOfRange = of('profile/interval-out-of-range');
+
+describe('a posture profile', () => {
+  afterEach(closeAll);
+
+  it('with an interval of 301: an error on the value, fixed to 300', async () => {
+    const { document } = await openFile('ISEPostureCFG.xml');
+    equal(document.languageId, 'ise-posture-profile', 'language');
+    const found = await diagnosticsOf(document.uri, (all) => outOfRange(all).length === 1);
+    equal(found.map(ruleOf), ['profile/interval-out-of-range'], 'findings');
+    const [finding] = found;
+    ok(finding?.severity === DiagnosticSeverity.Error, 'the finding is an error');
+    equal(document.getText(finding.range), '301', 'its range');
+    match(finding.message, /Posture State Synchronization Interval/, 'names the setting in ISE');
+    await takeQuickFix(document.uri, finding.range, /300/);
+    match(document.getText(), /<StateSyncProbeInterval>300<\/StateSyncProbeInterval>/, 'text');
+    await diagnosticsOf(document.uri, (all) => all.length === 0);
+  });
+
+  it('with an interval of -1, on the one line that ISE writes: a choice, nothing automatic', async () => {
+    const { document } = await openFile('exported.xml');
+    const found = await diagnosticsOf(document.uri, (all) => all.length > 0);
+    equal(document.languageId, 'ise-posture-profile', 'an xml document with the namespace becomes a profile');
+    equal(document.getText(found[0]!.range), '-1', 'range');
+    const fixes = await quickFixes(document.uri, found[0]!.range);
+    const titles = fixes.map(({ title }) => title);
+    ok(
+      titles.filter((title) => /\b(0|300|\d+ s)\b/.test(title)).length >= 2,
+      `a choice of values, not ${titles.join(' | ')}`,
+    );
+    ok(!fixes.some(({ isPreferred }) => isPreferred), 'none of them is preferred');
+  });
+
+  it('explains an element: label in ISE, unit, range', async () => {
+    const { document } = await openFile('ISEPostureCFG.xml');
+    await diagnosticsOf(document.uri, (all) => all.length > 0);
+    const text = await hoverText(document.uri, positionOf(document, 'StateSyncProbeInterval', 3));
+    match(text, /Posture State Synchronization Interval/, 'label');
+    match(text, /300/, 'range');
+    match(text, /\bs\b|second/, 'unit');
+    match(await hoverText(document.uri, positionOf(document, 'NetworkTransitionDelay', 3)), /CSCwd58316/, 'delay');
+  });
+
+  it('that is half an XML: a finding, no exception, and the rest still counts', async () => {
+    const { document } = await openText(
+      'ISEPostureCFG-half.xml',
+      '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><StateSyncProbeInterval>301</StateSyncProbeInterval><Netw',
+    );
+    const found = await diagnosticsOf(document.uri, (all) => all.length > 1);
+    const rules = found.map(ruleOf);
+    ok(rules.includes('profile/syntax') && rules.includes('profile/interval-out-of-range'), `rules: ${rules}`);
+  });
+
+  it('has an outline', async () => {
+    const { document } = await openFile('ISEPostureCFG.xml');
+    await diagnosticsOf(document.uri, (all) => all.length > 0);
+    const names = JSON.stringify(await symbolsOf(document.uri));
+    match(names, /StateSyncProbeInterval/, 'symbols');
+  });
+});
