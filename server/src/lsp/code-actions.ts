@@ -53,7 +53,9 @@ export async function codeActions(
   const { source } = unit.input;
   if (wanted(CodeActionKind.QuickFix)) {
     const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), params.range));
-    for (const finding of here) actions.push(...(await fixesOf(unit, finding, context)));
+    const fixes: CodeAction[] = [];
+    for (const finding of here) fixes.push(...(await fixesOf(unit, finding, context)));
+    actions.push(...withoutRepetition(fixes));
     for (const rule of new Set(here.map((finding) => finding.rule)))
       actions.push(...(await ruleActions(unit, rule, context)));
   }
@@ -81,6 +83,18 @@ async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext)
     }),
   );
   return actions.flat();
+}
+
+/** Several findings at one place may offer the same edit, such as one for all PSNs: it is shown once, for all of them. */
+function withoutRepetition(actions: readonly CodeAction[]): CodeAction[] {
+  const known = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const same = known.get(key);
+    if (same) same.diagnostics = [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    else known.set(key, action);
+  }
+  return [...known.values()];
 }
 
 /** For each rule with a finding here: fix all of it, switch it off for this file, read about it. */
