@@ -3,8 +3,8 @@ import {
   compile,
   type Match,
   type PacketFilter,
-  type PacketSet,
   type Line as PacketLine,
+  type PacketSet,
   type Reachability,
   type Redundancy,
   reachability,
@@ -57,7 +57,11 @@ function createEffect(list: AclList): Effect {
     filter,
     reach,
     redundant: (keep) => redundancy(filter(), reach(), (index) => keep(lines[index]!)),
-    clientFilter: once(() => (lines.every(isFromAny) ? filter() : compile(packetLines.map((line, index) => fromSomebody(line, lines[index]!))))),
+    clientFilter: once(() => {
+      if (lines.every(isFromAny)) return filter();
+      const seenFromClient = list.form === 'show' && haveOneSource(lines) ? fromClient : fromSomebody;
+      return compile(packetLines.map((line, index) => seenFromClient(line, lines[index]!)));
+    }),
   };
 }
 
@@ -91,12 +95,31 @@ function isFromAny(line: DecidingLine): boolean {
   return bits === 'any' || (bits !== undefined && bits.wildcard === allOnes[bits.family]);
 }
 
+/** A switch puts the endpoint's address where the dACL says `any` as source: one and the same host everywhere. */
+function haveOneSource(lines: readonly DecidingLine[]): boolean {
+  const sources = lines.flatMap((line) =>
+    line.kind === 'ace' && !isFromAny(line) ? [addressBits(line.ace.source)] : [],
+  );
+  const hosts = sources.flatMap((bits) =>
+    bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits.value] : [],
+  );
+  return hosts.length === sources.length && new Set(hosts).size === 1;
+}
+
+function fromClient(line: PacketLine): PacketLine {
+  return { ...line, packets: line.packets.map(({ source: _, ...rest }) => rest) };
+}
+
 function fromSomebody(packets: PacketLine, line: DecidingLine): PacketLine {
   return isFromAny(line) ? packets : { ...packets, certainty: 'may' };
 }
 
 /** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
-export function connectionTo(address: Pick<Ip, 'family' | 'value'>, port: number, protocol: 'tcp' | 'udp' = 'tcp'): PacketSet {
+export function connectionTo(
+  address: Pick<Ip, 'family' | 'value'>,
+  port: number,
+  protocol: 'tcp' | 'udp' = 'tcp',
+): PacketSet {
   const match: Match = {
     version: address.family,
     protocols: protocol === 'tcp' ? [[6, 6]] : [[17, 17]],
@@ -138,7 +161,8 @@ export function passageOf(list: AclList, packets: PacketSet): Passage {
 }
 
 function passage({ ways, complete }: Ways, lines: readonly DecidingLine[], filter: PacketFilter): Passage {
-  const linesOf = (some: readonly Way[]): DecidingLine[] => some.flatMap((way) => (way.line === null ? [] : (lines[way.line] ?? [])));
+  const linesOf = (some: readonly Way[]): DecidingLine[] =>
+    some.flatMap((way) => (way.line === null ? [] : (lines[way.line] ?? [])));
   const permits = ways.filter((way) => way.action === 'permit');
   const certain = permits.find((way) => way.certain);
   const [permit] = linesOf(certain ? [certain] : permits);

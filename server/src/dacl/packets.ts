@@ -1,23 +1,23 @@
 import {
-  acePackets,
   type AddressSet,
+  acePackets,
   ESTABLISHED,
   type FlagPattern,
   type FragmentRule,
   type Interval,
   type IpVersion,
-  type Line as PacketLine,
   type Match,
+  type Line as PacketLine,
   type PacketSet,
   portIntervals,
 } from '../packets';
 import {
   type Ace,
+  type AceLine,
   type AclList,
   type Address,
   addressBits,
   type EvaluateLine,
-  type AceLine,
   type Family,
   familyOf,
   icmpMeaning,
@@ -70,7 +70,8 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   const unknown: string[] = [];
   if (!ace.certain) unknown.push(`unreadable ${ace.action.span.start}`);
   const protocol = protocolNumber(ace.protocol, version);
-  if (ace.protocol?.kind !== 'all' && protocol === undefined) unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
+  if (ace.protocol?.kind !== 'all' && protocol === undefined)
+    unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const match: Omit<Match, 'version'> = {

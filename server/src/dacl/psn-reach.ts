@@ -12,7 +12,12 @@ export interface BlockedPort {
 }
 
 /** Which of the ports a list blocks for a PSN; none where no address of the PSN is of the list's family. */
-export function blockedPorts(list: ListAnalysis, psn: Psn, ports: readonly number[], protocol: 'tcp' | 'udp'): BlockedPort[] {
+export function blockedPorts(
+  list: ListAnalysis,
+  psn: Psn,
+  ports: readonly number[],
+  protocol: 'tcp' | 'udp',
+): BlockedPort[] {
   const addresses = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
   if (addresses.length === 0) return [];
   return ports.flatMap((port) => {

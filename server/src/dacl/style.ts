@@ -1,4 +1,4 @@
-import { addressBits, type AceLine, type AclList, inOrder, protocolNumber } from './syntax';
+import { type AceLine, type AclList, addressBits, inOrder, protocolNumber } from './syntax';
 
 /** The closing `deny ip any any` that many people write: it says what the implicit deny does, and is no mistake. */
 export function isFinalDeny(list: AclList, line: AceLine): boolean {

@@ -42,9 +42,16 @@ function blockedDraft(input: DaclRuleInput, list: ListAnalysis, psn: Psn, blocke
 }
 
 /** Permits TCP ports of a PSN at the top of a list. */
-export function permitFix({ document }: DaclRuleInput, list: ListAnalysis, psn: Psn, ports: readonly number[]): Fix | undefined {
+export function permitFix(
+  { document }: DaclRuleInput,
+  list: ListAnalysis,
+  psn: Psn,
+  ports: readonly number[],
+): Fix | undefined {
   const each = list.list.platform === 'asa' ? ports.map(String) : [ports.join(' ')];
-  const lines = addressesIn(list, psn).flatMap((address) => each.map((port) => `permit tcp any host ${address} eq ${port}`));
+  const lines = addressesIn(list, psn).flatMap((address) =>
+    each.map((port) => `permit tcp any host ${address} eq ${port}`),
+  );
   const edit = insertAtTop(document, list.list, lines);
   return (
     edit && {
@@ -58,5 +65,8 @@ export function permitFix({ document }: DaclRuleInput, list: ListAnalysis, psn: 
 /** The lines that refuse, as places to look at. */
 export function refusedBy(blocked: readonly BlockedPort[]): Related[] {
   const lines = new Set(blocked.flatMap(({ line }) => line ?? []));
-  return [...lines].map((line) => ({ location: { kind: 'here', span: line.content }, message: message('dacl.psn-blocked.by') }));
+  return [...lines].map((line) => ({
+    location: { kind: 'here', span: line.content },
+    message: message('dacl.psn-blocked.by'),
+  }));
 }

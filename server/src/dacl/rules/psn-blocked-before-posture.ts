@@ -43,7 +43,8 @@ function* psnDrafts(
   severity: Severity,
 ): Iterable<Draft> {
   // Where a service has several ports, one that is open may be the one in use.
-  const all = what === 'state-sync' ? list.stateSyncPorts : what === 'portal' ? input.deployment.portalPorts : [posturePort];
+  const all =
+    what === 'state-sync' ? list.stateSyncPorts : what === 'portal' ? input.deployment.portalPorts : [posturePort];
   if (blocked.length < all.length) return;
   const ports = blocked.map((one) => one.port);
   yield {
@@ -51,7 +52,10 @@ function* psnDrafts(
     severity,
     // Only the state-sync port is in Cisco's note; the others are a third party's and our inference.
     evidence: what === 'state-sync' ? 'V' : 'V2',
-    message: message(`dacl.psn-blocked-before-posture.${what}` as MessageId, { psn: psn.name, ports: ports.join(', ') }),
+    message: message(`dacl.psn-blocked-before-posture.${what}` as MessageId, {
+      psn: psn.name,
+      ports: ports.join(', '),
+    }),
     related: refusedBy(blocked),
     fixes: what === 'posture-udp' ? [] : fixesIn(list.list, permitFix(input, list, psn, ports)),
   };
@@ -61,14 +65,23 @@ function* psnDrafts(
 function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
   const versions = familiesOf(list);
   const toPort = (protocol: number, port: number): PacketSet =>
-    versions.map((version): Match => ({ version, protocols: [[protocol, protocol]], destinationPorts: [[port, port]], fragment: false }));
+    versions.map(
+      (version): Match => ({
+        version,
+        protocols: [[protocol, protocol]],
+        destinationPorts: [[port, port]],
+        fragment: false,
+      }),
+    );
   const dns = passageOf(list.list, [...toPort(17, domainPort), ...toPort(6, domainPort)]);
   if (dns.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dns') };
   }
   // A VPN client has its address from the headend, and IPv6 hosts have theirs without DHCP.
   if (list.list.platform === 'asa' || !versions.includes(4)) return;
-  const dhcp = passageOf(list.list, [{ version: 4, protocols: [[17, 17]], destinationPorts: [[dhcpServerPort, dhcpServerPort]], fragment: false }]);
+  const dhcp = passageOf(list.list, [
+    { version: 4, protocols: [[17, 17]], destinationPorts: [[dhcpServerPort, dhcpServerPort]], fragment: false },
+  ]);
   if (dhcp.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dhcp') };
   }

@@ -1,12 +1,12 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { serves } from '../../deployment/posture';
-import { addressesIn } from '../psn-families';
-import { effectOf } from '../effect';
-import { probeVerdict } from '../probe';
-import { addressOf } from '../syntax';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
+import { effectOf } from '../effect';
+import { probeVerdict } from '../probe';
+import { addressesIn } from '../psn-families';
+import { addressOf } from '../syntax';
 import type { DaclRule } from './rule';
 
 /** Whether the probe gets through depends on a condition that no text tells: a time range, a group, an option. */
@@ -46,7 +46,9 @@ function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
   return list.stateSyncPorts.flatMap((port) => {
     const { verdict, doubts } = probeVerdict(list.list, address, port);
     // What cannot be read, and a source that is not `any`, have findings of their own.
-    return verdict === 'unsure' && doubts.length > 0 && doubts.every((line) => isConditional(list, line)) ? [{ port, doubts }] : [];
+    return verdict === 'unsure' && doubts.length > 0 && doubts.every((line) => isConditional(list, line))
+      ? [{ port, doubts }]
+      : [];
   });
 }
 

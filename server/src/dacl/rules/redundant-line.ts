@@ -22,7 +22,8 @@ export const redundantLine: DaclRule = {
       for (const index of gone) {
         const line = lines[index];
         const fate = fates[index]?.reach;
-        if (line?.kind === 'ace' && (fate === 'certain' || fate === 'possible')) yield draft(input, list, line, index, gone);
+        if (line?.kind === 'ace' && (fate === 'certain' || fate === 'possible'))
+          yield draft(input, list, line, index, gone);
       }
     }
   },
@@ -30,10 +31,21 @@ export const redundantLine: DaclRule = {
 
 /** Lines that stay for a reader's sake, or because nobody can say what they match. */
 function keeps(list: ListAnalysis, line: DecidingLine): boolean {
-  return line.kind === 'evaluate' || !line.ace.certain || isFinalDeny(list.list, line) || deniesPort(line, list.stateSyncPorts);
+  return (
+    line.kind === 'evaluate' ||
+    !line.ace.certain ||
+    isFinalDeny(list.list, line) ||
+    deniesPort(line, list.stateSyncPorts)
+  );
 }
 
-function draft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, index: number, gone: readonly number[]): Draft {
+function draft(
+  { document }: DaclRuleInput,
+  list: ListAnalysis,
+  line: AceLine,
+  index: number,
+  gone: readonly number[],
+): Draft {
   const { lines, filter } = effectOf(list.list);
   const heirs = heirsOf(filter(), index, gone);
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
@@ -42,11 +54,17 @@ function draft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, i
     message: message(below.length === 0 ? 'dacl.redundant-line.implicit' : 'dacl.redundant-line', {
       lines: below.map((one) => one.index + 1).join(', '),
     }),
-    related: below.map((one): Related => ({
-      location: { kind: 'here', span: one.content },
-      message: message('dacl.redundant-line.heir'),
-    })),
+    related: below.map(
+      (one): Related => ({
+        location: { kind: 'here', span: one.content },
+        message: message('dacl.redundant-line.heir'),
+      }),
+    ),
     // The line may stand there to be read.
-    fixes: fixesIn(list.list, { title: message('dacl.fix.remove-line'), effect: 'choice', edits: [lineRemoval(document, line)] }),
+    fixes: fixesIn(list.list, {
+      title: message('dacl.fix.remove-line'),
+      effect: 'choice',
+      edits: [lineRemoval(document, line)],
+    }),
   };
 }

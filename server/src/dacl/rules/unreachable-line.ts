@@ -51,10 +51,12 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
       lines: shown(numbers),
       action: line.ace.action.value,
     }),
-    related: above.map((one): Related => ({
-      location: { kind: 'here', span: one.content },
-      message: message(one === conflict ? 'dacl.unreachable-line.conflict' : 'dacl.unreachable-line.blocker'),
-    })),
+    related: above.map(
+      (one): Related => ({
+        location: { kind: 'here', span: one.content },
+        message: message(one === conflict ? 'dacl.unreachable-line.conflict' : 'dacl.unreachable-line.blocker'),
+      }),
+    ),
     faded: true,
     fixes: fixesIn(list.list, {
       title: message('dacl.fix.remove-line'),
@@ -76,6 +78,10 @@ function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLi
     severity: 'warning',
     message: message('dacl.unreachable-line.empty'),
     faded: true,
-    fixes: fixesIn(list.list, { title: message('dacl.fix.remove-line'), effect: 'choice', edits: [lineRemoval(document, line)] }),
+    fixes: fixesIn(list.list, {
+      title: message('dacl.fix.remove-line'),
+      effect: 'choice',
+      edits: [lineRemoval(document, line)],
+    }),
   };
 }
