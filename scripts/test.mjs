@@ -13,17 +13,7 @@ const steps = {
   types: () => node([binary('typescript', 'bin/tsc'), '-b']),
   build: () => node(['esbuild.mjs']),
   generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
-  unit: () =>
-    node([
-      '--import',
-      'tsx',
-      '--test',
-      '--test-reporter=dot',
-      '--test-reporter-destination=stderr',
-      '--test-reporter=spec',
-      '--test-reporter-destination=stdout',
-      ...unitTests(),
-    ]),
+  unit: () => node(['--import', 'tsx', '--test', ...unitTests()]),
   package: () => node(['scripts/package.mjs']),
   editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
 };
