@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 
 const packed = async (): Promise<string[]> =>
-  (await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None })).map((file) => file.replaceAll('\\', '/'));
+  (await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None })).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
 
 /** Everything that belongs in the VSIX: a file that fits none of these got there by mistake. */
 const expected: readonly RegExp[] = [
