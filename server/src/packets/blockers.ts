@@ -1,8 +1,8 @@
-import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { addressesCover, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { NO_HEADERS, shareOf } from './headers';
-import { bitsFree, common, subtract } from './regions';
-import { findOutside, meeting } from './search';
+import { difference, NO_HEADERS, shareOf } from './headers';
+import { common, subtract } from './regions';
+import { findOutside, meeting, narrowing } from './search';
 import { witness } from './witness';
 
 /** Why a line never decides a packet. */
@@ -18,7 +18,7 @@ export interface Blockers {
 
 interface Candidate {
   readonly line: number;
-  /** Its share of the packets of the blocked line; only compared. */
+  /** About its share of the packets of the blocked line; only compared. */
   readonly weight: number;
 }
 
@@ -41,20 +41,42 @@ function blockedParts(filter: PacketFilter, line: number): Blocked[] {
   return parts;
 }
 
-function candidates(filter: PacketFilter, parts: readonly Blocked[]): Candidate[] {
+/** The lines that meet the blocked one, widest first; how wide is estimated, for it only says where to look first. */
+function rank(filter: PacketFilter, parts: readonly Blocked[], wanted: (line: number) => boolean): Candidate[] {
   const weights = new Map<number, number>();
   for (const { plane, region, above } of parts) {
-    const whole = bitsFree(region);
+    const share = shareOf(filter.space, region.headers);
     for (const term of above) {
-      const part = common(filter.space, plane, term, region)!;
-      const weight = shareOf(filter.space, part.headers) * 2 ** (bitsFree(part) - whole);
       const line = plane.line[term]!;
+      if (!wanted(line)) continue;
+      const headers = Math.min(share, shareOf(filter.space, plane.headers[term]!));
+      const weight = headers * 2 ** -narrowing(plane, term, region);
       weights.set(line, (weights.get(line) ?? 0) + weight);
     }
   }
   return [...weights]
     .map(([line, weight]) => ({ line, weight }))
-    .sort((a, b) => b.weight - a.weight || a.line - b.line);
+    .sort((one, other) => other.weight - one.weight || one.line - other.line);
+}
+
+/** The first line above that has every packet of the blocked line by itself. */
+function firstCover(filter: PacketFilter, parts: readonly Blocked[]): number | undefined {
+  const [first, ...others] = parts;
+  if (!first) return undefined;
+  const hasAll = ({ plane, region, above }: Blocked, line: number): boolean =>
+    above.some(
+      (term) =>
+        plane.line[term] === line &&
+        addressesCover(plane, term, region) &&
+        difference(filter.space, region.headers, plane.headers[term]!) === NO_HEADERS,
+    );
+  const { plane, region, above } = first;
+  for (const term of above) {
+    if (!addressesCover(plane, term, region)) continue;
+    const line = plane.line[term]!;
+    if (hasAll(first, line) && others.every((part) => hasAll(part, line))) return line;
+  }
+  return undefined;
 }
 
 /** Whether a line above decides at least one packet of the blocked line. */
@@ -105,15 +127,10 @@ function meets(filter: PacketFilter, rest: readonly Blocked[], line: number): bo
 }
 
 /** A cover of the line by lines that decide some of it: widest first, then without those the others make needless. */
-function chooseCover(
-  filter: PacketFilter,
-  parts: readonly Blocked[],
-  ranked: readonly Candidate[],
-  allowance: Allowance,
-): Set<number> | undefined {
+function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
   const chosen: number[] = [];
   let rest: Blocked[] = [...parts];
-  for (const { line } of ranked) {
+  for (const { line } of rank(filter, parts, () => true)) {
     if (rest.length === 0) break;
     const limit = allowance.next();
     if (filter.space.steps >= limit) return undefined;
@@ -135,16 +152,13 @@ function otherActionOf(
   filter: PacketFilter,
   line: number,
   parts: readonly Blocked[],
-  ranked: readonly Candidate[],
   chosen: ReadonlySet<number>,
   allowance: Allowance,
 ): number | undefined | 'undecided' {
-  const { action } = filter.lines[line]!;
-  const others = ranked.filter((candidate) => filter.lines[candidate.line]!.action !== action);
-  const covering = others.find((candidate) => chosen.has(candidate.line));
-  if (covering) return covering.line;
+  const opposes = (other: number): boolean => filter.lines[other]!.action !== filter.lines[line]!.action;
+  for (const other of chosen) if (opposes(other)) return other;
   let answer: undefined | 'undecided';
-  for (const other of others) {
+  for (const other of rank(filter, parts, opposes)) {
     const decides = decidesSome(filter, parts, other.line, allowance.next());
     if (decides === true) return other.line;
     if (decides === 'undecided') answer = 'undecided';
@@ -158,14 +172,20 @@ function otherActionOf(
  *   spent first.
  */
 export function blockersOf(filter: PacketFilter, line: number, effort: Effort = DEFAULT_EFFORT): Blockers | undefined {
-  const parts = blockedParts(filter, line);
-  if (parts.length === 0) return undefined;
   const allowance = allow(filter.space, effort);
-  const ranked = candidates(filter, parts);
-  const chosen = chooseCover(filter, parts, ranked, allowance);
+  let parts = blockedParts(filter, line);
+  if (parts.length === 0) return undefined;
+  let chosen: Set<number> | undefined;
+  const alone = firstCover(filter, parts);
+  if (alone !== undefined) {
+    // Nothing reaches the lines below it.
+    parts = parts.map((part) => ({ ...part, above: part.above.filter((term) => part.plane.line[term]! <= alone) }));
+    if (decidesSome(filter, parts, alone, allowance.next()) === true) chosen = new Set([alone]);
+  }
+  chosen ??= chooseCover(filter, parts, allowance);
   if (!chosen) return undefined;
-  const otherAction = otherActionOf(filter, line, parts, ranked, chosen, allowance);
+  const otherAction = otherActionOf(filter, line, parts, chosen, allowance);
   if (otherAction === 'undecided') return undefined;
   if (otherAction !== undefined) chosen.add(otherAction);
-  return { lines: [...chosen].sort((a, b) => a - b), otherAction };
+  return { lines: [...chosen].sort((one, other) => one - other), otherAction };
 }

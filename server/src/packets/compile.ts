@@ -47,6 +47,11 @@ function putAddress(
   address: AddressSet | undefined,
 ): void {
   if (!address) return;
+  if (count === 1 && typeof address.value === 'number' && typeof address.wildcard === 'number') {
+    plane.care[at] = ~address.wildcard;
+    plane.value[at] = address.value & ~address.wildcard;
+    return;
+  }
   for (let word = count - 1, shift = 0n; word >= 0; word--, shift += 32n) {
     const care = ~wordOf(address.wildcard, shift);
     plane.care[at + word] = care;
@@ -133,16 +138,20 @@ export function addressesCover(plane: Plane, term: number, region: Region): bool
   return true;
 }
 
-/** The region where a term's addresses and the given region meet (which they must), with the given headers. */
-export function meetAddresses(plane: Plane, term: number, region: Region, headers: number): Region {
-  const { words } = plane;
-  const value = new Int32Array(words);
-  const care = new Int32Array(words);
-  for (let word = 0, at = term * words; word < words; word++, at++) {
-    care[word] = region.care[word]! | plane.care[at]!;
-    value[word] = region.value[word]! | plane.value[at]!;
+/** The terms of [from, to) that have an address pair in common with a region. The innermost loop of every question. */
+export function touching(plane: Plane, region: Region, from: number, to: number): number[] {
+  const { words, value, care } = plane;
+  const found: number[] = [];
+  const firstValue = region.value[0]!;
+  const firstCare = region.care[0]!;
+  for (let term = from, at = from * words; term < to; term++, at += words) {
+    if (((value[at]! ^ firstValue) & care[at]! & firstCare) !== 0) continue;
+    let word = 1;
+    while (word < words && ((value[at + word]! ^ region.value[word]!) & care[at + word]! & region.care[word]!) === 0)
+      word++;
+    if (word === words) found.push(term);
   }
-  return { value, care, headers };
+  return found;
 }
 
 /** The address whose words start at `from`. */

@@ -21,6 +21,8 @@ export interface HeaderSpace {
   readonly memo: Int32Array;
   /** The intervals of nodes under construction. */
   scratch: number[];
+  /** The share of all headers of the sets that were asked about. */
+  readonly shares: Map<number, number>;
   /** Work done so far, in steps; only ever grows. */
   steps: number;
 }
@@ -46,6 +48,7 @@ export function createHeaderSpace(): HeaderSpace {
     table: new Int32Array(1024),
     memo: new Int32Array(3 << MEMO_BITS),
     scratch: [],
+    shares: new Map(),
     steps: 0,
   };
 }
@@ -250,8 +253,13 @@ export function partsOf(space: HeaderSpace, set: number, axis: number): [Interva
 /** The share of all headers that are in the set, between 0 and 1. */
 export function shareOf(space: HeaderSpace, set: number, axis = 0): number {
   if (set <= 1) return set;
+  const known = axis === 0 ? space.shares.get(set) : undefined;
+  if (known !== undefined) return known;
   let share = 0;
-  for (const [[low, high], child] of partsOf(space, set, axis))
+  for (const [[low, high], child] of partsOf(space, set, axis)) {
     share += (high - low + 1) * shareOf(space, child, axis + 1);
-  return share / (AXIS_HIGH[axis]! + 1);
+  }
+  share /= AXIS_HIGH[axis]! + 1;
+  if (axis === 0) space.shares.set(set, share);
+  return share;
 }

@@ -1,4 +1,4 @@
-import { addressesMeet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { type Point, packetOf, pointIn, pointOf } from './example';
 import { disjoint, type HeaderSpace, NO_HEADERS } from './headers';
@@ -40,9 +40,8 @@ function termsAbove(
   const exact: number[] = [];
   const may: number[] = [];
   space.steps += end >> 3;
-  for (let term = 0; term < end; term++) {
-    if (live[term] === 0 || !addressesMeet(plane, term, region)) continue;
-    if (disjoint(space, plane.headers[term]!, region.headers)) continue;
+  for (const term of touching(plane, region, 0, end)) {
+    if (live[term] === 0 || disjoint(space, plane.headers[term]!, region.headers)) continue;
     if (plane.exact[term] === 1) exact.push(term);
     else may.push(term);
   }

@@ -39,12 +39,3 @@ export function subtract(space: HeaderSpace, plane: Plane, region: Region, term:
   if (headers !== NO_HEADERS) pieces.push({ value, care, headers });
   return pieces;
 }
-
-/** The number of address bits that a region leaves free. */
-export function bitsFree(region: Region): number {
-  let free = 0;
-  for (const word of region.care) {
-    for (let rest = ~word >>> 0; rest !== 0; rest &= rest - 1) free++;
-  }
-  return free;
-}

@@ -1,4 +1,4 @@
-import { addressesCover, addressesMeet, type Plane, type Region } from './compile';
+import { addressesCover, addressesMeet, type Plane, type Region, touching } from './compile';
 import { difference, disjoint, type HeaderSpace, NO_HEADERS } from './headers';
 
 /** A box of the answer; that there is none; or that the budget was spent before either was known. */
@@ -12,7 +12,7 @@ function bitCount(word: number): number {
 }
 
 /** How many address bits of a term are fixed where the region leaves them free: 0 when the term covers the region. */
-function narrowing(plane: Plane, term: number, region: Region): number {
+export function narrowing(plane: Plane, term: number, region: Region): number {
   const { words, care } = plane;
   let bits = 0;
   for (let word = 0, at = term * words; word < words; word++, at++) {
@@ -99,11 +99,8 @@ export function meeting(
   to: number,
   wanted: (term: number) => boolean,
 ): number[] {
-  const found: number[] = [];
   space.steps += (to - from) >> 3;
-  for (let term = from; term < to; term++) {
-    if (!addressesMeet(plane, term, region)) continue;
-    if (wanted(term) && !disjoint(space, plane.headers[term]!, region.headers)) found.push(term);
-  }
-  return found;
+  return touching(plane, region, from, to).filter(
+    (term) => wanted(term) && !disjoint(space, plane.headers[term]!, region.headers),
+  );
 }

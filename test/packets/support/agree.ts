@@ -258,7 +258,7 @@ function checkWays(random: Random, filter: PacketFilter, list: Tabled, asked: Pa
 function checkRemaining(filter: PacketFilter, lines: readonly Line[], packets: readonly Packet[]): void {
   const list = tabled(lines, packets);
   lines.forEach((_, line) => {
-    const { packets: rest, complete } = remainingOf(filter, line, { most: 200 });
+    const { packets: rest, complete } = remainingOf(filter, line, { most: 60 });
     if (!complete) return;
     const parts = rest.map((match) => members([match], packets));
     packets.forEach((__, index) => {
@@ -326,7 +326,7 @@ export function checkSeed(seed: number): void {
     checkBlockers(filter, reach, list);
     checkRedundancy(random, filter, reach, list);
     checkWays(random, filter, list, asked);
-    checkRemaining(filter, lines, [...packets, ...somePackets(world, 50, random)]);
+    if (seed % 3 === 0) checkRemaining(filter, lines, [...packets, ...somePackets(world, 50, random)]);
     checkCompare(list, tabled(others, packets), within);
   } catch (error) {
     const shown = JSON.stringify(
