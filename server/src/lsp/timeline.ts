@@ -38,6 +38,7 @@ export function toLogTimeline(timeline: Timeline | undefined, lines: number, l10
     start: timeline.from,
     end: timeline.to,
     lines,
+    verdict: timeline.verdict,
     ...(timeline.utcOffset === undefined ? {} : { utcOffset: timeline.utcOffset }),
     statuses: timeline.statuses.map(({ from, to, line, status, label }) => ({
       status: statuses[status],
