@@ -99,7 +99,12 @@ function barOf(probe: Probe): TimelineProbe {
 }
 
 /** How good a probe's outcome is for the status that held when it was sent. */
-export function moodOf({ status, outcome, code, reported }: Pick<Probe, 'status' | 'outcome' | 'code' | 'reported'>): TimelineMood {
+export function moodOf({
+  status,
+  outcome,
+  code,
+  reported,
+}: Pick<Probe, 'status' | 'outcome' | 'code' | 'reported'>): TimelineMood {
   const mustAnswer = status === 'unknown' || status === 'pending';
   switch (outcome) {
     case 'answered':

@@ -196,7 +196,13 @@ function settleAnswer(state: LogState, thread: string, answer: Answer): void {
 }
 
 /** The thread's probe that a verdict of the agent speaks of: the open one, or one that the log does not show. */
-function answeredProbe(state: LogState, event: EventLine, thread: string, psn: string, implied?: string): Probe | undefined {
+function answeredProbe(
+  state: LogState,
+  event: EventLine,
+  thread: string,
+  psn: string,
+  implied?: string,
+): Probe | undefined {
   const { probe, answer } = threadOf(state, thread);
   const fresh = answer !== undefined && (probe?.ended === undefined || answer.at.mark.line > probe.ended.mark.line);
   if (probe === undefined || (probe.outcome !== 'open' && (probe.outcome !== 'answered' || fresh))) {
