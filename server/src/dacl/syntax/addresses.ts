@@ -43,7 +43,10 @@ export function readAddress(cursor: Cursor, place: Place): Address | undefined {
 function absent(cursor: Cursor, place: Place): undefined {
   const at = behind(cursor);
   if (place === 'source') missing(cursor, 'address');
-  else cursor.issues.push({ kind: 'missing-destination', span: { start: at, end: at } });
+  else {
+    if (!peek(cursor)) cursor.incomplete = true;
+    cursor.issues.push({ kind: 'missing-destination', span: { start: at, end: at } });
+  }
   return undefined;
 }
 

@@ -11,13 +11,17 @@ export interface Cursor {
   /** What could stand behind the last word. */
   readonly next: Set<Expected>;
   readonly families: Family[];
+  /** Where the first word stands, or would stand. */
+  readonly origin: number;
   /** Index of the word to be read next. */
   at: number;
+  /** Something that cannot be left out is missing at the end: nothing else may stand there. */
+  incomplete: boolean;
 }
 
 /** A cursor before the first word. */
-export function startOf(words: readonly Word[], dialect: Dialect): Cursor {
-  return { words, dialect, roles: [], issues: [], next: new Set(), families: [], at: 0 };
+export function startOf(words: readonly Word[], dialect: Dialect, origin: number): Cursor {
+  return { words, dialect, roles: [], issues: [], next: new Set(), families: [], origin, at: 0, incomplete: false };
 }
 
 /** The word to be read next, or one of those behind it; undefined at the end. */
@@ -28,7 +32,7 @@ export function peek(cursor: Cursor, ahead = 0): Word | undefined {
 /** Like `peek`, and notes at the end of the line what could stand there. */
 export function expecting(cursor: Cursor, ...expected: readonly Expected[]): Word | undefined {
   const word = peek(cursor);
-  if (!word) for (const one of expected) cursor.next.add(one);
+  if (!word && !cursor.incomplete) for (const one of expected) cursor.next.add(one);
   return word;
 }
 
@@ -53,15 +57,16 @@ export function match(cursor: Cursor, keywords: Iterable<string>): Match {
   return word ? matchKeyword(word.text, keywords) : { kind: 'none' };
 }
 
-/** The offset behind the last word read; the start of the first one where none was. */
+/** The offset behind the last word read; the origin where none was. */
 export function behind(cursor: Cursor): number {
   const last = cursor.words[cursor.at - 1];
-  return last ? last.span.end : (cursor.words[0]?.span.start ?? 0);
+  return last ? last.span.end : cursor.origin;
 }
 
 /** Notes that something is missing at the cursor. */
 export function missing(cursor: Cursor, ...expected: readonly Expected[]): void {
   const at = behind(cursor);
+  if (!peek(cursor)) cursor.incomplete = true;
   cursor.issues.push({ kind: 'expected', span: { start: at, end: at }, expected });
 }
 

@@ -31,7 +31,7 @@ const rivals = ['default', 'dynamic', 'exit', 'no'];
  */
 export function readEntry(text: string, all: readonly Word[], end: number, dialect: Dialect): Entry {
   const mark = commentMark(all);
-  const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect);
+  const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect, all[0]?.span.start ?? end);
   const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
   const sequence = leadingSequence(cursor);
   const found = match(cursor, [...entryKeywords, ...rivals]);

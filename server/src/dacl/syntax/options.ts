@@ -18,6 +18,8 @@ export function readIcmp(cursor: Cursor): IcmpSpec | undefined {
   const word = expecting(cursor, 'icmp-type');
   if (!word) return undefined;
   if (/^\d+$/.test(word.text)) return numericIcmp(cursor, word);
+  // The option `option` is no abbreviation of `option-missing`.
+  if (cursor.dialect.options.has(word.text.toLowerCase())) return undefined;
   const family = cursor.families[0];
   const tables = family === 6 ? [icmpv6Names] : family === 4 ? [icmpNames] : [icmpNames, icmpv6Names];
   const names = new Set(tables.flatMap((table) => [...table.keys()]));
