@@ -135,7 +135,7 @@ async function main([mode, file = '']: readonly string[]): Promise<void> {
   if (mode === 'stream') return streamed(file);
   if (mode === 'scan') return scanned(file);
   inEditor();
-  if (mode === "editor") return;
+  if (mode === 'editor') return;
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     const large = join(folder, 'log.txt');
