@@ -1,11 +1,14 @@
 import { version } from '../../../package.json';
 import { UsageError } from './arguments';
 import { check } from './check';
+import { coverage } from './coverage';
+import { diff } from './diff';
 import { helpText } from './help';
+import { testPacketCommand } from './test-packet';
 
 type Command = (words: readonly string[], out: (text: string) => void, err: (text: string) => void) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check };
+const commands: Readonly<Record<string, Command>> = { check, 'test-packet': testPacketCommand, diff, coverage };
 
 const out = (text: string): void => {
   process.stdout.write(text);

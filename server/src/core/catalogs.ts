@@ -16,6 +16,8 @@ import lspEn from '../../../l10n/lsp.en.json';
 import lspZh from '../../../l10n/lsp.zh-cn.json';
 import profileEn from '../../../l10n/profile.en.json';
 import profileZh from '../../../l10n/profile.zh-cn.json';
+import questionsEn from '../../../l10n/questions.en.json';
+import questionsZh from '../../../l10n/questions.zh-cn.json';
 
 /** Every text the server and the command line can say, in English: the keys are the message ids. */
 export const english = {
@@ -28,6 +30,7 @@ export const english = {
   ...logEn,
   ...lspEn,
   ...profileEn,
+  ...questionsEn,
 };
 
 /** The same in Simplified Chinese. */
@@ -41,6 +44,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...logZh,
   ...lspZh,
   ...profileZh,
+  ...questionsZh,
 };
 
 /** A text of l10n/*.en.json. */

@@ -114,6 +114,20 @@ function fromSomebody(packets: PacketLine, line: DecidingLine): PacketLine {
   return isFromAny(line) ? packets : { ...packets, certainty: 'may' };
 }
 
+/** Whether every line of a list takes packets from any source. */
+export function isFromAnySource(list: AclList): boolean {
+  return effectOf(list).lines.every(isFromAny);
+}
+
+/**
+ * The lines of a list in which one host is the only source, with any client in its place: what a switch shows of a dACL.
+ * @returns undefined where the sources differ.
+ */
+export function linesFromAnyClient(list: AclList): readonly PacketLine[] | undefined {
+  const { lines, packetLines } = effectOf(list);
+  return haveOneSource(lines) ? packetLines.map(fromClient) : undefined;
+}
+
 /** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
 export function connectionTo(
   address: Pick<Ip, 'family' | 'value'>,

@@ -81,7 +81,9 @@ export function createSession(
     const normal = normalize(uri);
     const holding = folders.filter((folder) => normal.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
     // A file outside the workspace is looked after as on the command line: upwards to the top.
-    return holding.sort((a, b) => b.length - a.length)[0] ?? (normal.startsWith('file:') ? undefined : folderOf(normal));
+    return (
+      holding.sort((a, b) => b.length - a.length)[0] ?? (normal.startsWith('file:') ? undefined : folderOf(normal))
+    );
   };
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);

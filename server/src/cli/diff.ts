@@ -1,0 +1,53 @@
+import { compareLists, type Side } from '../dacl/questions';
+import { oneOf, parseOptions, UsageError } from './arguments';
+import { createEnvironment, uriOf } from './environment';
+import { readList } from './read-lists';
+
+const options = {
+  list: { type: 'string' },
+  'list-a': { type: 'string' },
+  'list-b': { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
+/** `ise-posture diff A B`: 0 same meaning, 1 different, 2 not decided. Trouble with a file is thrown. */
+export async function diff(
+  words: readonly string[],
+  out: (text: string) => void,
+  err: (text: string) => void,
+): Promise<number> {
+  const { values, positionals } = parseOptions(words, options);
+  const format = oneOf('format', values.format, ['text', 'json']);
+  const [a, b, ...rest] = positionals;
+  if (a === undefined || b === undefined || rest.length > 0) throw new UsageError('diff takes two files');
+  const environment = createEnvironment(values, out, err);
+  const left = await readList(environment, uriOf(environment, a), values['list-a'] ?? values.list);
+  const right = await readList(environment, uriOf(environment, b), values['list-b'] ?? values.list);
+  const result = compareLists(left.list, right.list);
+  const explanation = environment.l10n.text(result.explanation);
+  if (format === 'json') {
+    const example =
+      'packet' in result ? { packet: result.packet, left: shown(result.left), right: shown(result.right) } : {};
+    out(`${JSON.stringify({ result: result.kind, explanation, ...example })}\n`);
+  } else {
+    out(`${explanation}\n`);
+    if ('packet' in result)
+      out(
+        sideLine('<', a, result.left, environment.l10n.t('questions.side.implicit')) +
+          sideLine('>', b, result.right, environment.l10n.t('questions.side.implicit')),
+      );
+  }
+  return { same: 0, different: 1, maybe: 1, undecided: 2 }[result.kind];
+}
+
+function shown({ action, line }: Side) {
+  return { action, line: line?.index ?? null, implicit: line === undefined };
+}
+
+function sideLine(mark: string, path: string, { line }: Side, implicit: string): string {
+  return line ? `${mark} ${path}:${line.index + 1} ${textOf(line)}\n` : `${mark} ${path}: ${implicit}\n`;
+}
+
+function textOf(line: NonNullable<Side['line']>): string {
+  return line.words.map((word) => word.text).join(' ');
+}

@@ -1,0 +1,53 @@
+import { describePacket, readPacket, testPacket } from '../dacl/questions';
+import { oneOf, parseOptions, UsageError } from './arguments';
+import { createEnvironment, uriOf } from './environment';
+import { readList } from './read-lists';
+
+const options = {
+  protocol: { type: 'string' },
+  source: { type: 'string' },
+  destination: { type: 'string' },
+  flags: { type: 'string' },
+  'icmp-type': { type: 'string' },
+  list: { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
+/** The field of a typed packet as the option that gives it. */
+const optionOf = {
+  protocol: 'protocol',
+  source: 'source',
+  destination: 'destination',
+  flags: 'flags',
+  icmpType: 'icmp-type',
+} as const;
+
+/** `ise-posture test-packet FILE …`: see the contract. */
+export async function testPacketCommand(
+  words: readonly string[],
+  out: (text: string) => void,
+  err: (text: string) => void,
+): Promise<number> {
+  const { values, positionals } = parseOptions(words, options);
+  const format = oneOf('format', values.format, ['text', 'json']);
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new UsageError('test-packet takes one file');
+  if (values.destination === undefined) throw new UsageError('test-packet needs --destination');
+  const environment = createEnvironment(values, out, err);
+  const { l10n } = environment;
+  const icmpType = values['icmp-type'];
+  const read = readPacket({
+    protocol: values.protocol ?? 'tcp',
+    destination: values.destination,
+    ...(values.source === undefined ? {} : { source: values.source }),
+    ...(values.flags === undefined ? {} : { flags: values.flags }),
+    ...(icmpType === undefined ? {} : { icmpType: /^\d+$/.test(icmpType) ? Number(icmpType) : Number.NaN }),
+  });
+  if (read.kind === 'invalid') throw new UsageError(`--${optionOf[read.part]}: ${l10n.text(read.message)}`);
+  const { list } = await readList(environment, uriOf(environment, file), values.list);
+  const { action, line, certain, explanation } = testPacket(list, read);
+  if (format === 'json') {
+    out(`${JSON.stringify({ action, line: line?.index ?? null, implicit: line === undefined, certain })}\n`);
+  } else out(`${describePacket(read.packet)}: ${action}. ${l10n.text(explanation)}\n`);
+  return 0;
+}

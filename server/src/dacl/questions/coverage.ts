@@ -1,0 +1,56 @@
+import { type Message, message } from '../../core/message';
+import type { Psn } from '../../deployment/model';
+import { serves } from '../../deployment/posture';
+import type { ListAnalysis } from '../analysis';
+import type { DecidingLine } from '../effect';
+import { probeVerdict } from '../probe';
+import { addressesIn } from '../psn-families';
+import { addressOf } from '../syntax';
+
+/** What a list does to the probe of one PSN, over all its addresses and state-sync ports. */
+export interface Coverage {
+  readonly state: 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided';
+  readonly line?: DecidingLine;
+  readonly explanation: Message;
+}
+
+/** Whether the state-sync port of every PSN is to be denied in a list. */
+export function expectsDeny({ posture }: ListAnalysis): boolean {
+  return serves(posture, 'compliant') && !serves(posture, 'unknown');
+}
+
+/** One cell of the matrix PSN × list. */
+export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
+  const results = addressesIn(list, psn)
+    .flatMap((text) => addressOf(text) ?? [])
+    .flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list.list, address, port)));
+  if (results.length === 0)
+    return { state: 'other-family', explanation: message('questions.coverage.other-family', { psn: psn.name }) };
+  const permitted = results.filter(({ verdict }) => verdict === 'permitted');
+  const unsure = results.filter(({ verdict }) => verdict === 'unsure');
+  const args = { psn: psn.name };
+  if (permitted.length > 0) {
+    const state = permitted.length === results.length ? 'permitted' : 'partly';
+    return withLine(
+      state,
+      permitted[0]?.line,
+      message(`questions.coverage.${state}`, { ...args, line: lineNumber(permitted[0]?.line) }),
+    );
+  }
+  if (unsure.length > 0) {
+    const [doubt] = unsure.flatMap(({ doubts }) => doubts);
+    if (!doubt) return { state: 'not-decided', explanation: message('questions.coverage.not-decided', args) };
+    return withLine('uncertain', doubt, message('questions.coverage.uncertain', { ...args, line: lineNumber(doubt) }));
+  }
+  const line = results.find((result) => result.line)?.line;
+  if (!line) return { state: 'denied', explanation: message('questions.coverage.implicit', args) };
+  return withLine('denied', line, message('questions.coverage.denied', { ...args, line: lineNumber(line) }));
+}
+
+function withLine(state: Coverage['state'], line: DecidingLine | undefined, explanation: Message): Coverage {
+  return { state, ...(line ? { line } : {}), explanation };
+}
+
+function lineNumber(line: DecidingLine | undefined): number {
+  return (line?.index ?? 0) + 1;
+}

@@ -1,0 +1,113 @@
+import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
+import type { Localizer } from '../../core/localizer';
+import { rangeOf } from '../../core/source';
+import type { TextEdit } from '../../core/text';
+import type { DaclInput } from '../../dacl';
+import type { ListAnalysis } from '../../dacl/analysis';
+import { insertAtTop } from '../../dacl/insertion';
+import { postureText } from '../../dacl/list-text';
+import { denyLines, missingDenies } from '../../dacl/psn-denies';
+import { coverageOf, expectsDeny } from '../../dacl/questions';
+import type { Psn } from '../../deployment/model';
+import {
+  type AddMissingDeniesParams,
+  type AddMissingDeniesResult,
+  addMissingDeniesRequest,
+  type CoverageList,
+  type CoverageResult,
+  coverageRequest,
+} from '../../protocol';
+import { toTextEdits } from '../convert';
+import type { Session } from '../session';
+import { type UnreadableFile, workspaceUnits } from '../workspace-units';
+import { daclInput } from './dacl-unit';
+
+/** The matrix PSN × list of the workspace, and the one action that completes it. */
+export function registerCoverageRequests(connection: Connection, session: Session): void {
+  async function daclInputs(errors: UnreadableFile[]): Promise<DaclInput[]> {
+    return (await workspaceUnits(session, { errors })).flatMap((unit) => daclInput(unit) ?? []);
+  }
+
+  connection.onRequest(coverageRequest, async (): Promise<CoverageResult> => {
+    const errors: UnreadableFile[] = [];
+    const inputs = await daclInputs(errors);
+    const psns = psnsOf(inputs);
+    const deployment = inputs.find((input) => input.deployment.uri !== undefined)?.deployment.uri;
+    const l10n = session.l10n();
+    return {
+      ...(deployment === undefined ? {} : { deployment }),
+      psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
+      lists: inputs.flatMap((input) => listsOf(input).map((list) => toCoverageList(input, list, psns, l10n))),
+      missing: inputs.flatMap((input) => missingIn(input, undefined)).reduce((sum, { lines }) => sum + lines.length, 0),
+      errors,
+    };
+  });
+
+  connection.onRequest(
+    addMissingDeniesRequest,
+    async ({ psn }: AddMissingDeniesParams): Promise<AddMissingDeniesResult> => {
+      const documentChanges: TextDocumentEdit[] = [];
+      let denies = 0;
+      for (const input of await daclInputs([])) {
+        const missing = missingIn(input, psn);
+        if (missing.length === 0) continue;
+        denies += missing.reduce((sum, { lines }) => sum + lines.length, 0);
+        const edits = toTextEdits(
+          input.source,
+          missing.map(({ edit }) => edit),
+        );
+        documentChanges.push({ textDocument: { uri: input.source.uri, version: null }, edits });
+      }
+      if (documentChanges.length === 0) return { denies: 0, files: 0 };
+      const { applied } = await connection.workspace.applyEdit({ documentChanges });
+      return applied ? { denies, files: documentChanges.length } : { denies: 0, files: 0 };
+    },
+  );
+}
+
+/** The denies that a document's compliant lists lack, with the edit that adds them. */
+function missingIn(
+  { analysis, deployment }: DaclInput,
+  only: string | undefined,
+): { readonly edit: TextEdit; readonly lines: readonly string[] }[] {
+  return analysis.lists.filter(expectsDeny).flatMap((list) => {
+    const lines = missingDenies(list, deployment)
+      .filter(({ psn }) => only === undefined || psn.name === only)
+      .flatMap((missing) => denyLines(list, missing));
+    const edit = lines.length === 0 ? undefined : insertAtTop(analysis.document, list.list, lines);
+    return edit ? [{ edit, lines }] : [];
+  });
+}
+
+/** Redirect lists are another kind of list: what they permit is redirected. */
+function listsOf({ analysis }: DaclInput): readonly ListAnalysis[] {
+  return analysis.lists.filter(({ posture }) => posture !== 'redirect');
+}
+
+/** All PSNs of all deployments of the workspace, each once. */
+function psnsOf(inputs: readonly DaclInput[]): readonly Psn[] {
+  const psns = new Map<string, Psn>();
+  for (const { deployment } of inputs)
+    for (const psn of deployment.psns) if (!psns.has(psn.name)) psns.set(psn.name, psn);
+  return [...psns.values()];
+}
+
+function toCoverageList(
+  { source }: DaclInput,
+  list: ListAnalysis,
+  psns: readonly Psn[],
+  l10n: Localizer,
+): CoverageList {
+  const name = list.list.name?.text;
+  return {
+    uri: source.uri,
+    label: name === undefined ? source.path : `${source.path} · ${name}`,
+    posture: postureText(list, l10n),
+    expectsDeny: expectsDeny(list),
+    range: rangeOf(source, list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span),
+    cells: psns.map((psn) => {
+      const { state, line, explanation } = coverageOf(list, psn);
+      return { state, ...(line ? { range: rangeOf(source, line.content) } : {}), explanation: l10n.text(explanation) };
+    }),
+  };
+}

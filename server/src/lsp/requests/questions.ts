@@ -1,0 +1,108 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Localizer } from '../../core/localizer';
+import { rangeOf, type Source } from '../../core/source';
+import type { DaclInput } from '../../dacl';
+import type { ListAnalysis } from '../../dacl/analysis';
+import type { DecidingLine } from '../../dacl/effect';
+import { chooseList, compareLists, packetChoices, readPacket, type Side, testPacket } from '../../dacl/questions';
+import {
+  type CompareParams,
+  type CompareResult,
+  type CompareSide,
+  compareRequest,
+  type ListParams,
+  type PacketChoice,
+  packetChoicesRequest,
+  type TestPacketParams,
+  type TestPacketResult,
+  testPacketRequest,
+} from '../../protocol';
+import type { Session } from '../session';
+import { daclInput, namedList } from './dacl-unit';
+
+/** Questions about what a list does to packets. */
+export function registerQuestionRequests(connection: Connection, session: Session): void {
+  connection.onRequest(packetChoicesRequest, async ({ uri, list: name }: ListParams): Promise<PacketChoice[]> => {
+    const input = daclInput(await session.unitOf(uri));
+    const list = input && namedList(input, name);
+    if (!input || !list) return [];
+    const l10n = session.l10n();
+    return packetChoices(list, input.deployment).map((choice) => ({
+      ...choice,
+      description: l10n.text(choice.description),
+    }));
+  });
+
+  connection.onRequest<TestPacketResult, unknown>(
+    testPacketRequest,
+    async ({ uri, list: name, packet }: TestPacketParams): Promise<TestPacketResult> => {
+      const l10n = session.l10n();
+      const input = daclInput(await session.unitOf(uri));
+      const list = input && namedList(input, name);
+      if (!input || !list) return { kind: 'invalid', message: l10n.t('questions.no-list', { path: uri }) };
+      const read = readPacket(packet);
+      if (read.kind === 'invalid') return { kind: 'invalid', part: read.part, message: l10n.text(read.message) };
+      const { action, line, certain, explanation } = testPacket(list.list, read);
+      return {
+        kind: 'answer',
+        action,
+        implicit: line === undefined,
+        certain,
+        line: line?.index ?? null,
+        range: rangeOf(input.source, (line ?? list.list.entries.at(-1))?.content ?? list.list.span),
+        explanation: l10n.text(explanation),
+      };
+    },
+  );
+
+  connection.onRequest<CompareResult, unknown>(
+    compareRequest,
+    async ({ uri, list: name, other }: CompareParams): Promise<CompareResult> => {
+      const l10n = session.l10n();
+      const input = daclInput(await session.unitOf(uri));
+      const left = input && namedList(input, name);
+      if (!input || !left) return { kind: 'invalid', message: l10n.t('questions.no-list', { path: uri }) };
+      const pasted = daclInput(await session.unitOfText(uri, 'ise-dacl', other.text));
+      const chosen = pasted && chooseList(pasted.analysis, other.list);
+      if (!pasted || !chosen || chosen.kind === 'none')
+        return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
+      if (chosen.kind === 'choose') return { kind: 'choose', lists: chosen.names };
+      return compareResult(input, left, pasted, chosen.list, l10n);
+    },
+  );
+}
+
+function compareResult(
+  input: DaclInput,
+  left: ListAnalysis,
+  pasted: DaclInput,
+  right: ListAnalysis,
+  l10n: Localizer,
+): CompareResult {
+  const result = compareLists(left.list, right.list);
+  const explanation = l10n.text(result.explanation);
+  if (!('packet' in result)) return { kind: result.kind, explanation };
+  if (result.kind === 'maybe') return { kind: 'undecided', explanation };
+  return {
+    kind: 'different',
+    explanation,
+    packet: result.packet,
+    left: sideOf(input.source, result.left, l10n),
+    right: sideOf(pasted.source, result.right, l10n),
+  };
+}
+
+function sideOf(source: Source, { action, line }: Side, l10n: Localizer): CompareSide {
+  if (!line) return { action, implicit: true, line: null, text: l10n.t('questions.side.implicit') };
+  return {
+    action,
+    implicit: false,
+    line: line.index,
+    range: rangeOf(source, line.content),
+    text: textOf(source, line),
+  };
+}
+
+function textOf(source: Source, line: DecidingLine): string {
+  return source.text.slice(line.content.start, line.content.end);
+}
