@@ -1,15 +1,14 @@
 // The editor tests: unpacks the VSIX and runs the suites in a real VS Code, each in a fresh one.
 //   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop]
 // --desktop downloads VS Code's desktop build; without it nothing is fetched but the host's packages, once, from npm.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runTests } from '@vscode/test-electron';
-import { bundleSuite } from './bundle.mjs';
 import { ensureHost } from './host/install.mjs';
+import { launchSuite } from './launch-suite.mjs';
 import { unpackVsix } from './unpack.mjs';
 
 /**
@@ -54,23 +53,12 @@ try {
 }
 
 /** @returns whether every test of a run passed. */
-async function passes({ name, suite, args = [] }, extension) {
+async function passes({ name, suite, args }, extension) {
   const started = performance.now();
   console.log(`\neditor: ${name}`);
-  const workspace = join(temporary, name, 'workspace');
-  cpSync(here('fixtures/workspace'), workspace, { recursive: true });
-  // Inside the extension: VS Code runs tests in the same kind of extension host as the extension they lie in.
-  const extensionTestsPath = await bundleSuite(suite, join(extension, 'test', `${suite}.js`));
   try {
-    await runTests({
-      ...(values.desktop
-        ? {}
-        : { vscodeExecutablePath: here(process.platform === 'win32' ? 'host/launch.cmd' : 'host/launch.mjs') }),
-      extensionDevelopmentPath: extension,
-      extensionTestsPath,
-      launchArgs: [workspace, ...args],
-      extensionTestsEnv: { ISE_EDITOR_OUT: here(`out/runs/${name}`) },
-    });
+    const editor = values.desktop ? 'desktop' : 'browser-hosted';
+    await launchSuite({ name, suite, files: here('fixtures/workspace'), temporary, extension, args, editor });
     return true;
   } catch (error) {
     console.error(`editor: ${name}: ${error.message}`);

@@ -1,9 +1,10 @@
 type Say = (text: string) => void;
 
 /** A mocha reporter: one line a test, failures with their stack at once, and the counts at the end. */
-export function reporterFor(say: Say): new (runner: Mocha.Runner) => object {
-  return class {
+export function reporterFor(say: Say): Mocha.ReporterConstructor {
+  return class extends Mocha.reporters.Base {
     constructor(runner: Mocha.Runner) {
+      super(runner);
       const count = { passed: 0, failed: 0, skipped: 0 };
       const started = Date.now();
       runner.on('pass', (test) => {
