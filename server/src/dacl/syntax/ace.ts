@@ -30,38 +30,43 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
   const icmp = isIcmp && destination ? readIcmp(cursor) : undefined;
   const igmp = number === 2 && destination ? readIgmp(cursor) : undefined;
   const tail = readOptions(cursor, protocol);
-  const parts = { protocol, source, sourcePort, destination, destinationPort, icmp, igmp };
-  const ace = aceOf(cursor, action, { ...defined(parts), options: tail.options, decorations: tail.decorations });
-  return { ace, ...(tail.sequence ? { suffix: tail.sequence } : {}) };
+  const parts: Parts = { options: tail.options, decorations: tail.decorations };
+  if (protocol) parts.protocol = protocol;
+  if (source) parts.source = source;
+  if (sourcePort) parts.sourcePort = sourcePort;
+  if (destination) parts.destination = destination;
+  if (destinationPort) parts.destinationPort = destinationPort;
+  if (icmp) parts.icmp = icmp;
+  if (igmp) parts.igmp = igmp;
+  const ace = aceOf(cursor, action, parts);
+  return tail.sequence ? { ace, suffix: tail.sequence } : { ace };
 }
 
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Parts = { -readonly [K in keyof Ace]?: Ace[K] };
 
-function defined<T extends object>(parts: T): Defined<T> {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Defined<T>;
+function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Parts): Ace {
+  const certain =
+    parts.protocol?.kind !== 'unknown' &&
+    cursor.issues.every(isPlain) &&
+    portsCertain(parts.sourcePort) &&
+    portsCertain(parts.destinationPort);
+  const [family] = cursor.families;
+  if (family !== undefined) parts.family = family;
+  const mixed = cursor.families.length > 1;
+  return { action, options: [], decorations: [], ...parts, mixed, certain, next: [...cursor.next] };
 }
 
-function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Partial<Ace>): Ace {
-  const family = cursor.families[0];
-  return {
-    action,
-    options: [],
-    decorations: [],
-    ...parts,
-    ...(family === undefined ? {} : { family }),
-    mixed: cursor.families.length > 1,
-    certain:
-      parts.protocol?.kind !== 'unknown' &&
-      cursor.issues.every(isPlain) &&
-      portsCertain(parts.sourcePort) &&
-      portsCertain(parts.destinationPort),
-    next: [...cursor.next],
-  };
-}
+const plainIssues: ReadonlySet<Issue['kind']> = new Set([
+  'abbreviated',
+  'cidr',
+  'missing-host',
+  'missing-operator',
+  'strange-blank',
+]);
 
 /** Issues that leave no doubt about what is meant. */
 function isPlain(issue: Issue): boolean {
-  return ['abbreviated', 'cidr', 'missing-host', 'missing-operator', 'strange-blank'].includes(issue.kind);
+  return plainIssues.has(issue.kind);
 }
 
 function portsCertain(spec: PortSpec | undefined): boolean {

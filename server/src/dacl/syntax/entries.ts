@@ -62,15 +62,15 @@ export function readEntry(text: string, all: readonly Word[], end: number, diale
 type Rest = Omit<Entry, 'words' | 'issues' | 'content'>;
 
 function finish(cursor: Cursor, rest: Rest, start: number): Entry {
-  const last = [...cursor.roles]
-    .reverse()
-    .find((word) => word.role !== 'decoration' && !(rest.sequence?.place === 'trailing' && word.role === 'sequence'));
-  return {
-    ...rest,
-    words: cursor.roles,
-    issues: cursor.issues,
-    content: { start, end: last?.span.end ?? behind(cursor) },
-  };
+  const suffixed = rest.sequence?.place === 'trailing';
+  let last = cursor.roles.length - 1;
+  while (last >= 0 && isDecoration(cursor.roles[last]!, suffixed)) last--;
+  const content = { start, end: cursor.roles[last]?.span.end ?? behind(cursor) };
+  return { ...rest, words: cursor.roles, issues: cursor.issues, content };
+}
+
+function isDecoration(word: RoleWord, suffixed: boolean): boolean {
+  return word.role === 'decoration' || (suffixed && word.role === 'sequence');
 }
 
 /** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */

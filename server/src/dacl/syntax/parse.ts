@@ -234,23 +234,12 @@ function addEntry(
 ): EntryLine | undefined {
   const { body, content, words, issues } = entry;
   if (body.kind === 'none') return undefined;
-  const prefixWord: RoleWord[] = prefix
-    ? [
-        {
-          text: reader.text.slice(prefix.span.start, prefix.span.end).trimEnd(),
-          span: prefixSpan(reader.text, prefix),
-          role: 'radius-prefix',
-        },
-      ]
-    : [];
+  const blanks = strangeBlanks(reader.text, line, body.kind === 'remark' ? body.text.span.start : line.span.end);
   const common = {
     ...baseOf(reader, line),
     list: list.index,
-    words: [...prefixWord, ...words],
-    issues: [
-      ...issues,
-      ...strangeBlanks(reader.text, line, body.kind === 'remark' ? body.text.span.start : line.span.end),
-    ],
+    words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
+    issues: blanks.length > 0 ? [...issues, ...blanks] : issues,
     content,
     ...(prefix ? { prefix } : {}),
     ...(entry.sequence ? { sequence: entry.sequence } : {}),
@@ -261,9 +250,10 @@ function addEntry(
   return result;
 }
 
-function prefixSpan(text: string, prefix: EntryPrefix): { start: number; end: number } {
+function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
   const { start, end } = prefix.span;
-  return { start, end: start + text.slice(start, end).trimEnd().length };
+  const text = source.slice(start, end).trimEnd();
+  return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
 }
 
 /** Blanks that a device takes for letters, up to `end`. */
