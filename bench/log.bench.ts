@@ -37,7 +37,7 @@ function* agentLog(bytes: number): Generator<string> {
         : round % 20 === 0
           ? sample.slice(8, 24).map((one) => one.replace('X-ISE-POSTURE_STATUS: Unknown', 'X-Frame: a'))
           : probe;
-    const block = lines.map((one) => stampAt(seconds) + one.slice(19)).join('\r\n') + '\r\n';
+    const block = `${lines.map((one) => stampAt(seconds) + one.slice(19)).join('\r\n')}\r\n`;
     seconds += 30;
     written += block.length;
     yield block;
