@@ -1,7 +1,8 @@
 import { addressesCover, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { difference, NO_HEADERS, shareOf } from './headers';
-import { common, subtract } from './regions';
+import type { Fate, Reachability } from './reach';
+import { common } from './regions';
 import { findOutside, meeting, narrowing } from './search';
 import { witness } from './witness';
 
@@ -9,7 +10,7 @@ import { witness } from './witness';
 export interface Blockers {
   /**
    * Few lines above, rising, that together have every packet of the line. Each of them decides at least one of its
-   * packets, and none can be left out, except that `otherAction` is always among them.
+   * packets, and none can be left out (unless there are more than 64), except that `otherAction` is always among them.
    */
   readonly lines: readonly number[];
   /** A line above that decides some of its packets and does something else with them; undefined when there is none. */
@@ -29,12 +30,17 @@ interface Blocked {
   readonly above: readonly number[];
 }
 
-function blockedParts(filter: PacketFilter, line: number): Blocked[] {
+const IDLE: readonly Fate['reach'][] = ['never', 'empty'];
+
+function blockedParts(filter: PacketFilter, reach: Reachability, line: number): Blocked[] {
   const parts: Blocked[] = [];
   for (const plane of filter.planes) {
+    // A line of reach `never` decides nothing, and those above it have all that it has.
+    const decides = (term: number): boolean =>
+      plane.exact[term] === 1 && !IDLE.includes(reach.fates[plane.line[term]!]!.reach);
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const above = meeting(filter.space, plane, region, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
+      const above = meeting(filter.space, plane, region, 0, plane.first[line]!, decides);
       if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
     }
   }
@@ -107,44 +113,66 @@ function covers(filter: PacketFilter, parts: readonly Blocked[], chosen: Readonl
   });
 }
 
-function takeFrom(filter: PacketFilter, rest: Blocked[], line: number): Blocked[] {
-  return rest.flatMap((piece) => {
-    let regions = [piece.region];
-    for (const term of piece.above) {
-      if (piece.plane.line[term] === line) {
-        regions = regions.flatMap((region) => subtract(filter.space, piece.plane, region, term));
-      }
-    }
-    filter.space.steps += regions.length;
-    return regions.map((region) => ({ ...piece, region }));
-  });
+/** Up to here a cover is made minimal; above, nobody reads it line by line. */
+const MINIMAL_UP_TO = 64;
+
+/** Lines that a proof of the cover uses, the wide ones preferred; undefined when there is no proof within the limit. */
+function proofOf(
+  filter: PacketFilter,
+  parts: readonly Blocked[],
+  ranked: readonly Candidate[],
+  without: ReadonlySet<number>,
+  limit: number,
+): number[] | undefined {
+  const order = new Map(ranked.map(({ line }, index) => [line, index]));
+  const found = new Set<number>();
+  for (const { plane, region, above } of parts) {
+    const orderOf = (term: number): number => order.get(plane.line[term]!)!;
+    const terms = above.filter((term) => !without.has(plane.line[term]!)).sort((a, b) => orderOf(a) - orderOf(b));
+    const used = new Set<number>();
+    if (findOutside(filter.space, plane, region, terms, limit, used) !== 'none') return undefined;
+    for (const term of used) found.add(plane.line[term]!);
+  }
+  return [...found].sort((a, b) => order.get(a)! - order.get(b)!);
 }
 
-function meets(filter: PacketFilter, rest: readonly Blocked[], line: number): boolean {
-  return rest.some(({ plane, region, above }) =>
-    above.some((term) => plane.line[term] === line && common(filter.space, plane, term, region) !== undefined),
-  );
-}
-
-/** A cover of the line by lines that decide some of it: widest first, then without those the others make needless. */
+/** A cover of the line by lines each of which decides some of it. */
 function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
-  const chosen: number[] = [];
-  let rest: Blocked[] = [...parts];
-  for (const { line } of rank(filter, parts, () => true)) {
-    if (rest.length === 0) break;
+  const ranked = rank(filter, parts, () => true);
+  const idle = new Set<number>();
+  const deciding = new Set<number>();
+  for (;;) {
     const limit = allowance.next();
-    if (filter.space.steps >= limit) return undefined;
-    if (!meets(filter, rest, line) || decidesSome(filter, parts, line, limit) !== true) continue;
-    rest = takeFrom(filter, rest, line);
-    chosen.push(line);
+    const lines = proofOf(filter, parts, ranked, idle, limit);
+    if (!lines) return undefined;
+    const before = idle.size;
+    for (const line of lines) {
+      if (deciding.has(line)) continue;
+      if (decidesSome(filter, parts, line, limit) === true) deciding.add(line);
+      else idle.add(line);
+    }
+    if (idle.size === before) return new Set(prune(filter, parts, lines, allowance));
   }
-  if (rest.length > 0) return undefined;
-  const kept = new Set(chosen);
-  for (const line of chosen.reverse()) {
+}
+
+/** The lines without those that the others make needless, the narrowest tried first. */
+function prune(
+  filter: PacketFilter,
+  parts: readonly Blocked[],
+  lines: readonly number[],
+  allowance: Allowance,
+): readonly number[] {
+  if (lines.length > MINIMAL_UP_TO) return lines;
+  const kept = new Set(lines);
+  const terms = parts.map((part) => ({
+    ...part,
+    above: part.above.filter((term) => kept.has(part.plane.line[term]!)),
+  }));
+  for (const line of [...lines].reverse()) {
     kept.delete(line);
-    if (!covers(filter, parts, kept, allowance.next())) kept.add(line);
+    if (!covers(filter, terms, kept, allowance.next())) kept.add(line);
   }
-  return kept;
+  return [...kept];
 }
 
 /** The widest line of another action that decides some of the line, one of the cover if possible. */
@@ -168,13 +196,18 @@ function otherActionOf(
 
 /**
  * The lines that block a line of reach `never`.
- * @returns undefined when the line is not fully covered by exact lines above, matches nothing itself, or the effort was
- *   spent first.
+ * @param reach the reachability of the same filter.
+ * @returns undefined when the line is not of reach `never`, or the effort was spent first.
  */
-export function blockersOf(filter: PacketFilter, line: number, effort: Effort = DEFAULT_EFFORT): Blockers | undefined {
+export function blockersOf(
+  filter: PacketFilter,
+  reach: Reachability,
+  line: number,
+  effort: Effort = DEFAULT_EFFORT,
+): Blockers | undefined {
+  if (reach.fates[line]?.reach !== 'never') return undefined;
   const allowance = allow(filter.space, effort);
-  let parts = blockedParts(filter, line);
-  if (parts.length === 0) return undefined;
+  let parts = blockedParts(filter, reach, line);
   let chosen: Set<number> | undefined;
   const alone = firstCover(filter, parts);
   if (alone !== undefined) {

@@ -1,3 +1,4 @@
+import { type Buckets, createBuckets, prefixKey } from './buckets';
 import { createHeaderSpace, type HeaderSpace } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
@@ -24,6 +25,8 @@ export interface Plane {
   readonly exact: Uint8Array;
   /** 1 for each term of a permit line. */
   readonly permit: Uint8Array;
+  /** Only for long lists. */
+  readonly buckets: Buckets | undefined;
 }
 
 /** A list made ready for questions. Opaque: pass it to the functions of this room. */
@@ -95,7 +98,7 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
     }
   });
   plane.first[lines.length] = term;
-  return plane;
+  return { ...plane, buckets: createBuckets(plane) };
 }
 
 /** Makes a list ready for questions. Never fails; the cost is linear in the lines. */
@@ -138,20 +141,51 @@ export function addressesCover(plane: Plane, term: number, region: Region): bool
   return true;
 }
 
-/** The terms of [from, to) that have an address pair in common with a region. The innermost loop of every question. */
+/** The terms of [from, to), rising, that have an address pair in common with a region: the inner loop of every question. */
 export function touching(plane: Plane, region: Region, from: number, to: number): number[] {
-  const { words, value, care } = plane;
+  const { words, value, care, buckets } = plane;
+  const key = buckets && prefixKey(region.value, region.care, 0, buckets.bits);
+  if (buckets && key !== undefined) {
+    return merge(buckets.byPrefix.get(key) ?? [], buckets.wide, from, to).filter((t) =>
+      addressesMeet(plane, t, region),
+    );
+  }
   const found: number[] = [];
   const firstValue = region.value[0]!;
   const firstCare = region.care[0]!;
   for (let term = from, at = from * words; term < to; term++, at += words) {
     if (((value[at]! ^ firstValue) & care[at]! & firstCare) !== 0) continue;
-    let word = 1;
-    while (word < words && ((value[at + word]! ^ region.value[word]!) & care[at + word]! & region.care[word]!) === 0)
-      word++;
-    if (word === words) found.push(term);
+    if (addressesMeet(plane, term, region)) found.push(term);
   }
   return found;
+}
+
+/** The numbers of [from, to) of two rising lists, rising. */
+function merge(one: readonly number[], other: readonly number[], from: number, to: number): number[] {
+  const merged: number[] = [];
+  let i = firstFrom(one, from);
+  let j = firstFrom(other, from);
+  for (;;) {
+    const a = i < one.length ? one[i]! : to;
+    const b = j < other.length ? other[j]! : to;
+    const least = Math.min(a, b);
+    if (least >= to) return merged;
+    merged.push(least);
+    if (a === least) i++;
+    else j++;
+  }
+}
+
+/** The index of the first number that is not below `from`. */
+function firstFrom(rising: readonly number[], from: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The address whose words start at `from`. */

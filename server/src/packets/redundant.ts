@@ -1,4 +1,4 @@
-import { addressesCover, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { addressesCover, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { pointIn } from './example';
 import { difference, NO_HEADERS } from './headers';
@@ -30,8 +30,10 @@ interface Job {
 function needAt(job: Job, plane: Plane, line: number, point: Parameters<typeof pointIn>[3]): Need {
   const { lines, space } = job.filter;
   const { action } = lines[line]!;
-  space.steps += (plane.count - plane.first[line]!) >> 3;
-  for (let term = plane.first[line + 1]!; term < plane.count; term++) {
+  const from = plane.first[line + 1]!;
+  space.steps += (plane.count - from) >> 3;
+  const here: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
+  for (const term of touching(plane, here, from, plane.count)) {
     if (job.gone[plane.line[term]!] === 1 || !pointIn(space, plane, term, point)) continue;
     if (lines[plane.line[term]!]!.action !== action) return 'needed';
     if (plane.exact[term] === 1) return 'idle';

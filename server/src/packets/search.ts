@@ -60,6 +60,8 @@ function half(plane: Plane, term: number, region: Region, side: 'towards' | 'awa
  * the region is halved at a bit such a term fixes, and the half without that term is tried first; so a gap is found
  * after as many halvings as it takes to leave all terms, and a proof that there is none costs as many as there are
  * different parts.
+ * @param used receives terms that, when the answer is `'none'`, cover the region without the others; of terms that would
+ *   do equally, those that come first in `terms`.
  */
 export function findOutside(
   space: HeaderSpace,
@@ -67,6 +69,7 @@ export function findOutside(
   region: Region,
   terms: readonly number[],
   limit: number,
+  used?: Set<number>,
 ): Found {
   let headers = region.headers;
   if (headers === NO_HEADERS) return 'none';
@@ -76,7 +79,9 @@ export function findOutside(
     if (!addressesMeet(plane, term, region)) continue;
     const taken = plane.headers[term]!;
     if (addressesCover(plane, term, region)) {
-      headers = difference(space, headers, taken);
+      const left = difference(space, headers, taken);
+      if (used && left !== headers) used.add(term);
+      headers = left;
       if (headers === NO_HEADERS) return 'none';
     } else if (!disjoint(space, taken, headers)) partial.push(term);
   }
@@ -85,9 +90,9 @@ export function findOutside(
   if (partial.length === 0) return rest;
   if (space.steps > limit) return 'undecided';
   const term = widest(plane, partial, rest);
-  const away = findOutside(space, plane, half(plane, term, rest, 'away'), partial, limit);
+  const away = findOutside(space, plane, half(plane, term, rest, 'away'), partial, limit, used);
   if (away !== 'none') return away;
-  return findOutside(space, plane, half(plane, term, rest, 'towards'), partial, limit);
+  return findOutside(space, plane, half(plane, term, rest, 'towards'), partial, limit, used);
 }
 
 /** The terms of [from, to) that `wanted` accepts and that have packets in common with the region. */

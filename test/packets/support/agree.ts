@@ -139,7 +139,7 @@ function coveredBy(list: Tabled, line: number, others: readonly number[]): boole
 
 function checkBlockers(filter: PacketFilter, reach: Reachability, list: Tabled): void {
   list.lines.forEach(({ action }, line) => {
-    const blockers = blockersOf(filter, line);
+    const blockers = blockersOf(filter, reach, line);
     if (reach.fates[line]!.reach !== 'never') {
       assert.equal(blockers, undefined, `blockers of line ${line}`);
       return;
