@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import { type Blockers, blockersOf } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
-import { effectOf } from '../effect';
+import { type DecidingLine, effectOf } from '../effect';
 import { missingDenies } from '../psn-denies';
 import { isFinalDeny } from '../style';
 import type { AceLine } from '../syntax';
@@ -20,17 +20,24 @@ export const unreachableLine: DaclRule = {
       if (isRedirect(list)) continue;
       const explained = explainedLines(input, list);
       const { lines, filter, reach } = effectOf(list.list);
-      for (const [index, { reach: fate }] of reach().fates.entries()) {
-        const line = lines[index];
-        if (line?.kind !== 'ace' || !line.ace.certain || explained.has(line)) continue;
-        if (fate === 'empty') yield emptyDraft(input, list, line);
-        if (fate !== 'never') continue;
-        const blockers = blockersOf(filter(), index);
-        if (blockers) yield blockedDraft(input, list, line, blockers);
+      const { fates } = reach();
+      const wanted = fates.flatMap((fate, index) =>
+        fate.reach === 'never' && isReported(lines[index], explained) ? [index] : [],
+      );
+      const blockers = blockersOf(filter(), reach(), wanted);
+      for (const [index, line] of lines.entries()) {
+        if (!isReported(line, explained)) continue;
+        if (fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
+        const blocked = blockers.get(index);
+        if (blocked) yield blockedDraft(input, list, line, blocked);
       }
     }
   },
 };
+
+function isReported(line: DecidingLine | undefined, explained: ReadonlySet<AceLine>): line is AceLine {
+  return line?.kind === 'ace' && line.ace.certain && !explained.has(line);
+}
 
 /** Lines about which another rule says the same with more reason. */
 function explainedLines({ deployment }: DaclRuleInput, list: ListAnalysis): ReadonlySet<AceLine> {

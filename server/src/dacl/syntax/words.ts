@@ -25,14 +25,15 @@ export function splitLines(text: string): PhysicalLine[] {
 
 const brackets: Readonly<Record<string, string>> = { '(': ')', '<': '>', '{': '}', '[': ']' };
 
-/** Space, tab and other control characters, no-break and zero-width spaces, the ideographic space. */
+/** Space and tab, and what only looks like a blank or like nothing: control characters, no-break and zero-width spaces. */
 function isBlank(code: number): boolean {
-  return code <= 32 || code === 0x7f || isStrangeBlank(code);
+  return code === 32 || code === 9 || isStrangeBlank(code);
 }
 
-/** Looks like a blank, or like nothing, and is no blank for a device. */
+/** Looks like a blank, or like nothing, and is no blank for a device; a line end is none of these. */
 export function isStrangeBlank(code: number): boolean {
-  return code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0x3000 || code === 0xfeff;
+  if (code < 32) return code !== 9 && code !== 10 && code !== 13;
+  return code === 0x7f || code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0x3000 || code === 0xfeff;
 }
 
 /** The words of `text` from `start` to `end`. Takes time in proportion to the length. */
