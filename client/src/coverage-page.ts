@@ -52,7 +52,7 @@ function summary({ lists, missing }: CoverageResult): string {
   const compliant = lists.filter(({ expectsDeny }) => expectsDeny);
   if (compliant.length === 0) return l10n.t('No list here is known to serve compliant endpoints.');
   const settled = compliant.every(({ cells }) =>
-    cells.every(({ state }) => state === 'denied' || state === 'other-family'),
+    cells.every(({ state }) => state === 'denied' || state === 'other-family' || state === 'elsewhere'),
   );
   if (settled) return l10n.t('Every compliant list denies the state-sync port to every PSN.');
   return l10n.t('Some compliant lists could not be judged for certain.');
@@ -92,6 +92,7 @@ const symbols: Readonly<Record<CoverageState, string>> = {
   uncertain: '?',
   'other-family': '–',
   'not-decided': '…',
+  elsewhere: '–',
 };
 
 function stateText(state: CoverageState): string {
@@ -108,6 +109,8 @@ function stateText(state: CoverageState): string {
       return l10n.t('other IP version');
     case 'not-decided':
       return l10n.t('not decided');
+    case 'elsewhere':
+      return l10n.t('other deployment');
   }
 }
 

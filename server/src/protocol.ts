@@ -159,6 +159,7 @@ export interface PacketText {
   /** Comma-separated TCP flags; left out: `syn`. */
   readonly flags?: string;
   readonly icmpType?: number;
+  readonly icmpCode?: number;
 }
 
 /** `isePosture/packetChoices`: the packets that matter for a list. ListParams → PacketChoice[]. */
@@ -196,7 +197,15 @@ export type TestPacketResult =
 /** `isePosture/coverage`: {} → CoverageResult: PSN × list of the whole workspace. */
 export const coverageRequest = 'isePosture/coverage';
 
-export type CoverageState = 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided';
+/** `elsewhere`: the list's own ise-posture.json does not name the PSN. */
+export type CoverageState =
+  | 'denied'
+  | 'permitted'
+  | 'partly'
+  | 'uncertain'
+  | 'other-family'
+  | 'not-decided'
+  | 'elsewhere';
 
 export interface CoverageList extends DocumentParams {
   /** File path within its folder, with `/`, and the list's name where the file holds several. */
@@ -262,6 +271,8 @@ export type CompareResult =
   | { readonly kind: 'same'; readonly explanation: string }
   | {
       readonly kind: 'different';
+      /** false: only if a condition holds that no text tells, such as a time range. */
+      readonly certain: boolean;
       readonly explanation: string;
       readonly packet: string;
       readonly left: CompareSide;

@@ -1,6 +1,6 @@
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { postureText } from '../dacl/list-text';
-import { coverageOf, expectsDeny } from '../dacl/questions';
+import { coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
 import type { Deployment } from '../deployment/model';
 import { languageOfName } from '../workspace/languages';
 import { nameOf } from '../workspace/paths';
@@ -17,7 +17,10 @@ interface Row {
   readonly deployment: Deployment;
 }
 
-/** `ise-posture coverage PATHS…`: PSN × list. */
+/**
+ * `ise-posture coverage PATHS…`: PSN × list. 0: no compliant list surely lets a probe through, 1: one does, 2: something
+ * could not be read, or there is no PSN to ask about.
+ */
 export async function coverage(
   words: readonly string[],
   out: (text: string) => void,
@@ -30,7 +33,14 @@ export async function coverage(
   const { rows, errors } = await collectRows(environment, positionals);
   out(format === 'json' ? json(environment, rows, errors) : text(environment, rows));
   for (const { path, message } of format === 'json' ? [] : errors) err(`${path}: ${message}\n`);
-  return errors.length > 0 ? 2 : 0;
+  if (errors.length > 0 || (rows.length > 0 && rows.every(({ deployment }) => deployment.psns.length === 0))) return 2;
+  return rows.some(isOpen) ? 1 : 0;
+}
+
+/** Whether a probe surely gets through a list that has to deny it. */
+function isOpen({ list, deployment }: Row): boolean {
+  if (!expectsDeny(list)) return false;
+  return deployment.psns.some((psn) => ['permitted', 'partly'].includes(coverageOf(list, psn).state));
 }
 
 async function collectRows(
@@ -47,6 +57,8 @@ async function collectRows(
     try {
       const { lists }: DaclAnalysis = await readLists(environment, uri);
       const deployment = await environment.deployments.deploymentOf(uri);
+      if (lists.length === 0 && named === 'named')
+        errors.push({ path, message: environment.l10n.t('questions.no-lists') });
       rows.push(...lists.filter(({ posture }) => posture !== 'redirect').map((list) => ({ path, list, deployment })));
     } catch (error) {
       if (!(error instanceof FileTrouble)) throw error;
@@ -79,9 +91,7 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
   const table = [[l10n.t('questions.header.list'), l10n.t('questions.header.posture'), ...names]];
   for (const { path, list, deployment } of rows) {
     const cells = names.map((name) => {
-      const psn = deployment.psns.find((one) => one.name === name);
-      if (!psn) return '';
-      const { state } = coverageOf(list, psn);
+      const { state } = coverageOfNamed(list, deployment, name);
       // Only where it is a fault does an open way stand out.
       return l10n.t(
         state === 'permitted' && !expectsDeny(list) ? 'questions.cell.reachable' : `questions.cell.${state}`,
@@ -92,10 +102,13 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
   return align(table);
 }
 
-/** Columns as wide as their widest cell; a Chinese character takes two places in a terminal. */
+/** Characters that take two places in a terminal (Unicode Standard Annex 11: wide and fullwidth). */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+
+/** Columns as wide as their widest cell, counted in places of a terminal. */
 function align(table: readonly (readonly string[])[]): string {
-  const width = (cell: string): number =>
-    [...cell].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
+  const width = (cell: string): number => [...cell].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => width(row[column] ?? ''))));
   const line = (row: readonly string[]): string =>
     row

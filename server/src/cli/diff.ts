@@ -10,7 +10,7 @@ const options = {
   format: { type: 'string' },
 } as const;
 
-/** `ise-posture diff A B`: 0 same meaning, 1 different, 2 not decided. Trouble with a file is thrown. */
+/** `ise-posture diff A B`: 0 same meaning, 1 different or perhaps different, 2 not decided. Trouble with a file is thrown. */
 export async function diff(
   words: readonly string[],
   out: (text: string) => void,
@@ -23,7 +23,7 @@ export async function diff(
   const environment = createEnvironment(values, out, err);
   const left = await readList(environment, uriOf(environment, a), values['list-a'] ?? values.list);
   const right = await readList(environment, uriOf(environment, b), values['list-b'] ?? values.list);
-  const result = compareLists(left.list, right.list);
+  const result = compareLists({ list: left.list, name: a }, { list: right.list, name: b });
   const explanation = environment.l10n.text(result.explanation);
   if (format === 'json') {
     const example =
@@ -33,8 +33,8 @@ export async function diff(
     out(`${explanation}\n`);
     if ('packet' in result)
       out(
-        sideLine('<', a, result.left, environment.l10n.t('questions.side.implicit')) +
-          sideLine('>', b, result.right, environment.l10n.t('questions.side.implicit')),
+        sideLine('<', a, result.left, environment.l10n.t('questions.implicit-deny')) +
+          sideLine('>', b, result.right, environment.l10n.t('questions.implicit-deny')),
       );
   }
   return { same: 0, different: 1, maybe: 1, undecided: 2 }[result.kind];

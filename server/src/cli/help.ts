@@ -11,17 +11,18 @@ ${common}Exit code: 0 no error, 1 some finding is an error, 2 something could no
 `,
   'test-packet': `ise-posture test-packet FILE --protocol P --destination ADDRESS[:PORT] [--source ADDRESS[:PORT]]
 Says which line of a list decides a packet. IPv6 with a port: [2001:db8::1]:443.
-  --protocol P    tcp, udp, icmp, another name or a number
+  --protocol P    tcp, udp, icmp, another name or a number (ip: some protocol that only "ip" lines match)
   --source A      left out: any client
   --flags F       TCP flags, separated by commas (default syn)
-  --icmp-type N   ICMP type (default: echo request)
+  --icmp-type N   ICMP type (default: echo request); --icmp-code N: its code (default 0)
   --list NAME     the list, where the file holds several
   --format F      text (default) or json: {"action","line","implicit","certain"}, line zero-based, null: implicit deny
 ${common}If not certain, lines that may or may not match are taken not to match.
 Exit code: 0 answered, 2 trouble.
 `,
   diff: `ise-posture diff A B
-Compares what two lists do to packets, such as a dACL and what a switch shows of it.
+Compares what two lists do to packets, such as a dACL and the output of "show access-lists" on a switch. Where that
+names the client's address instead of "any", only this client's packets count.
   --list NAME     the list in both files, where they hold several
   --list-a NAME, --list-b NAME
                   the list in one of them
@@ -31,7 +32,7 @@ ${common}Exit code: 0 same meaning, 1 different (or, as said, perhaps different)
   coverage: `ise-posture coverage PATHS…
 Shows for each list and each PSN of ise-posture.json whether the posture probe is denied.
   --format F      text (default) or json
-${common}Exit code: 0 answered, 2 something could not be read.
+${common}Exit code: 0 no compliant list lets a probe through, 1 one does, 2 something could not be read or no PSN is known.
 `,
 };
 

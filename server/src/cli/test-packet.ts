@@ -9,6 +9,7 @@ const options = {
   destination: { type: 'string' },
   flags: { type: 'string' },
   'icmp-type': { type: 'string' },
+  'icmp-code': { type: 'string' },
   list: { type: 'string' },
   format: { type: 'string' },
 } as const;
@@ -20,6 +21,7 @@ const optionOf = {
   destination: 'destination',
   flags: 'flags',
   icmpType: 'icmp-type',
+  icmpCode: 'icmp-code',
 } as const;
 
 /** `ise-posture test-packet FILE …`: see the contract. */
@@ -35,13 +37,13 @@ export async function testPacketCommand(
   if (values.destination === undefined) throw new UsageError('test-packet needs --destination');
   const environment = createEnvironment(values, out, err);
   const { l10n } = environment;
-  const icmpType = values['icmp-type'];
   const read = readPacket({
     protocol: values.protocol ?? 'tcp',
     destination: values.destination,
     ...(values.source === undefined ? {} : { source: values.source }),
     ...(values.flags === undefined ? {} : { flags: values.flags }),
-    ...(icmpType === undefined ? {} : { icmpType: /^\d+$/.test(icmpType) ? Number(icmpType) : Number.NaN }),
+    ...numberOption('icmpType', values['icmp-type']),
+    ...numberOption('icmpCode', values['icmp-code']),
   });
   if (read.kind === 'invalid') throw new UsageError(`--${optionOf[read.part]}: ${l10n.text(read.message)}`);
   const { list } = await readList(environment, uriOf(environment, file), values.list);
@@ -50,4 +52,14 @@ export async function testPacketCommand(
     out(`${JSON.stringify({ action, line: line?.index ?? null, implicit: line === undefined, certain })}\n`);
   } else out(`${describePacket(read.packet)}: ${action}. ${l10n.text(explanation)}\n`);
   return 0;
+}
+
+/** @throws UsageError where the option's value is no whole number. */
+function numberOption<Name extends 'icmpType' | 'icmpCode'>(
+  name: Name,
+  text: string | undefined,
+): { readonly [name in Name]?: number } {
+  if (text === undefined) return {};
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${optionOf[name]} takes a number from 0 to 255, not "${text}"`);
+  return { [name]: Number(text) } as { readonly [name in Name]: number };
 }

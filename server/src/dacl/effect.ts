@@ -15,7 +15,16 @@ import {
   waysOf,
 } from '../packets';
 import { packetLine } from './packets';
-import { type AceLine, type AclList, addressBits, allOnes, type EvaluateLine, type Ip, inOrder } from './syntax';
+import {
+  type AceLine,
+  type AclList,
+  type AddressBits,
+  addressBits,
+  allOnes,
+  type EvaluateLine,
+  type Ip,
+  inOrder,
+} from './syntax';
 
 /** A line of a list that decides packets. */
 export type DecidingLine = AceLine | EvaluateLine;
@@ -106,7 +115,8 @@ function haveOneSource(lines: readonly DecidingLine[]): boolean {
   return hosts.length === sources.length && new Set(hosts).size === 1;
 }
 
-function fromClient(line: PacketLine): PacketLine {
+/** A line with any client as its source. */
+export function fromClient(line: PacketLine): PacketLine {
   return { ...line, packets: line.packets.map(({ source: _, ...rest }) => rest) };
 }
 
@@ -114,18 +124,23 @@ function fromSomebody(packets: PacketLine, line: DecidingLine): PacketLine {
   return isFromAny(line) ? packets : { ...packets, certainty: 'may' };
 }
 
-/** Whether every line of a list takes packets from any source. */
-export function isFromAnySource(list: AclList): boolean {
-  return effectOf(list).lines.every(isFromAny);
+/** What a line asks of the source: `any`, an address, or undefined where the text does not tell. */
+export function sourceOf(line: DecidingLine): AddressBits | 'any' | undefined {
+  return isFromAny(line) || line.kind === 'evaluate' ? 'any' : addressBits(line.ace.source);
 }
 
 /**
- * The lines of a list in which one host is the only source, with any client in its place: what a switch shows of a dACL.
- * @returns undefined where the sources differ.
+ * A list for the question what happens to a packet of some client whose address nobody knows: a line that asks for
+ * a source may match it or not, whatever the packet's own source is.
  */
-export function linesFromAnyClient(list: AclList): readonly PacketLine[] | undefined {
-  const { lines, packetLines } = effectOf(list);
-  return haveOneSource(lines) ? packetLines.map(fromClient) : undefined;
+export function filterForAnybody(list: AclList): PacketFilter {
+  const { lines, packetLines, clientFilter } = effectOf(list);
+  if (lines.every(isFromAny) || (list.form === 'show' && haveOneSource(lines))) return clientFilter();
+  return compile(
+    packetLines.map(
+      (line, index): PacketLine => (isFromAny(lines[index]!) ? line : { ...fromClient(line), certainty: 'may' }),
+    ),
+  );
 }
 
 /** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */

@@ -23,6 +23,7 @@ import {
   icmpMeaning,
   type Option,
   type PortSpec,
+  printAddress,
   protocolNumber,
 } from './syntax';
 import { tcpFlags } from './vocabulary';
@@ -54,10 +55,12 @@ export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketL
   const packets = versionsOf(ace, list).flatMap((version): PacketSet => {
     const meaning = meaningOf(ace, version);
     for (const condition of meaning.unknown) unknown.add(condition);
+    // Two lines that nobody understands mean the same only if they are the same.
+    if (!ace.certain) unknown.add(`unreadable ${lineText(line)}`);
     return acePackets(action, { version, ...meaning.match }, rule);
   });
   if (unknown.size === 0) return { action, certainty: 'exact', packets };
-  return { action, certainty: 'may', packets, unknown: [...unknown].join(' ') };
+  return { action, certainty: 'may', packets, unknown: [...unknown].sort().join('; ') };
 }
 
 /** The IP versions that an entry speaks of: the list's own; on ASA, where one list holds both, what the entry says. */
@@ -66,9 +69,16 @@ function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
   return list.platform === 'asa' ? [4, 6] : [familyOf(list)];
 }
 
+/** The entry as written, without what stands around it. */
+function lineText({ words }: AceLine): string {
+  return words
+    .filter(({ role }) => role !== 'radius-prefix' && role !== 'sequence' && role !== 'decoration')
+    .map(({ text }) => text)
+    .join(' ');
+}
+
 function meaningOf(ace: Ace, version: Family): Meaning {
   const unknown: string[] = [];
-  if (!ace.certain) unknown.push(`unreadable ${ace.action.span.start}`);
   const protocol = protocolNumber(ace.protocol, version);
   if (ace.protocol?.kind !== 'all' && protocol === undefined)
     unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
@@ -76,8 +86,8 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const match: Omit<Match, 'version'> = {
     ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),
-    ...field('source', addressSet(ace.source, version, unknown)),
-    ...field('destination', addressSet(ace.destination, version, unknown)),
+    ...field('source', addressSet(ace.source, version, unknown, 'from')),
+    ...field('destination', addressSet(ace.destination, version, unknown, 'to')),
     ...field('sourcePorts', ports(ace.sourcePort, unknown)),
     ...field('destinationPorts', ports(ace.destinationPort, unknown)),
     ...(icmp ? { icmpTypes: [[icmp.type, icmp.type]] as const } : {}),
@@ -95,11 +105,16 @@ function textOf(part: { readonly kind: string; readonly name?: unknown }): strin
   return typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : part.kind;
 }
 
-function addressSet(address: Address | undefined, version: Family, unknown: string[]): AddressSet | undefined {
+function addressSet(
+  address: Address | undefined,
+  version: Family,
+  unknown: string[],
+  place: 'from' | 'to',
+): AddressSet | undefined {
   const bits = addressBits(address);
   if (bits === 'any') return undefined;
   if (bits === undefined || bits.family !== version) {
-    unknown.push(`address ${address ? textOf(address) : ''}`);
+    unknown.push(`${place} ${printAddress(address)}`);
     return undefined;
   }
   if (version === 6) return { value: bits.value, wildcard: bits.wildcard };
@@ -127,7 +142,7 @@ function optionsMatch(options: readonly Option[], unknown: string[]): Pick<Match
     // Cisco does not say whether several flag conditions are joined by "and" or by "or".
     else if (own && patterns) unknown.push(keyword);
     else if (own) patterns = own;
-    else unknown.push([keyword, ...option.values.map((value) => value.text)].join(' '));
+    else unknown.push([keyword, ...option.values.map((value) => value.number ?? value.text)].join(' '));
   }
   return { ...(patterns ? { tcpFlags: patterns } : {}), ...(fragments ? { fragment: true } : {}) };
 }

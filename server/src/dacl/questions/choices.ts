@@ -1,8 +1,11 @@
 import { type Message, message } from '../../core/message';
 import { type Deployment, posturePort } from '../../deployment/model';
+import { type PacketSet, waysOf } from '../../packets';
 import type { ListAnalysis } from '../analysis';
+import { effectOf } from '../effect';
 import { addressesIn, familiesOf } from '../psn-families';
-import type { TypedPacket } from './packet-text';
+import { addressOf, type Family } from '../syntax';
+import { endText, type TypedPacket } from './packet-text';
 
 /** A packet worth testing. */
 export interface PacketChoice {
@@ -11,8 +14,8 @@ export interface PacketChoice {
   readonly packet: TypedPacket;
 }
 
-/** Any server outside: documentation addresses (RFC 5737, RFC 3849). */
-const anyServer = { 4: '198.51.100.53', 6: '[2001:db8:53::1]' } as const;
+/** A server where the list lets clients reach none: documentation addresses (RFC 5737, RFC 3849). */
+const someServer = { 4: '198.51.100.53', 6: '2001:db8:53::1' } as const;
 
 /** What matters for a list: each PSN on its ports, then DNS and DHCP. */
 export function packetChoices(list: ListAnalysis, deployment: Deployment): PacketChoice[] {
@@ -20,7 +23,8 @@ export function packetChoices(list: ListAnalysis, deployment: Deployment): Packe
   for (const psn of deployment.psns) {
     for (const address of addressesIn(list, psn)) {
       const add = (port: number, description: Message): void => {
-        const destination = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+        const ip = addressOf(address)!;
+        const destination = endText(ip.family, ip.value, port);
         choices.push({
           label: `tcp ${psn.name} ${destination}`,
           description,
@@ -33,7 +37,7 @@ export function packetChoices(list: ListAnalysis, deployment: Deployment): Packe
     }
   }
   for (const family of familiesOf(list)) {
-    const destination = `${anyServer[family]}:53`;
+    const destination = endText(family, dnsServer(list, family), 53);
     choices.push({
       label: `udp ${destination}`,
       description: message('questions.choice.dns'),
@@ -49,4 +53,20 @@ export function packetChoices(list: ListAnalysis, deployment: Deployment): Packe
     });
   }
   return choices;
+}
+
+/** A DNS server that clients surely reach, so that the question is not about one that the list need not permit. */
+function dnsServer({ list }: ListAnalysis, family: Family): bigint {
+  const asked: PacketSet = [
+    {
+      version: family,
+      protocols: [[17, 17]],
+      sourcePorts: [[1024, 65535]],
+      destinationPorts: [[53, 53]],
+      fragment: false,
+    },
+  ];
+  const { ways } = waysOf(effectOf(list).clientFilter(), asked);
+  const permitted = ways.find(({ action, certain }) => action === 'permit' && certain);
+  return permitted ? BigInt(permitted.example.destination) : addressOf(someServer[family])!.value;
 }

@@ -1,7 +1,14 @@
 import { type Message, message } from '../../core/message';
-import { compare, type Line as PacketLine, type Verdict } from '../../packets';
-import { type DecidingLine, effectOf, isFromAnySource, linesFromAnyClient } from '../effect';
-import type { AclList } from '../syntax';
+import {
+  type AddressValue,
+  type Comparison,
+  compare,
+  type Line as PacketLine,
+  type PacketSet,
+  type Verdict,
+} from '../../packets';
+import { type DecidingLine, effectOf, fromClient, sourceOf } from '../effect';
+import { type AclList, type Family, textOfAddress } from '../syntax';
 import { describePacket } from './packet-text';
 
 /** What one list does with the packet that tells the lists apart. */
@@ -22,25 +29,109 @@ export type ListComparison =
       readonly explanation: Message;
     };
 
+/** A list and what to call it: a file's name, "this list". */
+export interface NamedList {
+  readonly list: AclList;
+  readonly name: string | Message;
+}
+
 /**
- * Compares two lists by what they do to packets. Where one list has any client as source and the other one and the same
- * host throughout, that host is the client: the switch writes it in place of `any`.
+ * Compares two lists by what they do to packets. Where one says `any` as source and the other, a switch's view of it, the
+ * client's address in its place, only that client's packets count: no others come through its port.
  */
-export function compareLists(left: AclList, right: AclList): ListComparison {
-  const result = compare(linesFor(left, right), linesFor(right, left));
-  if (result.verdict === 'equal') return { kind: 'same', explanation: message('questions.same') };
+export function compareLists(left: NamedList, right: NamedList): ListComparison {
+  const { clients, elsewhere } = clientsOf(left.list, right.list);
+  const first = compareFor(clients, left.list, right.list);
+  const result =
+    first.verdict === 'equal' && elsewhere === 'as-written'
+      ? compare(linesFor(left.list, clients), linesFor(right.list, clients))
+      : first;
+  if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients) };
   if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
   const packet = describePacket(result.example);
-  const [one, other] = [sideOf(left, result.left), sideOf(right, result.right)];
+  const [one, other] = [sideOf(left.list, result.left), sideOf(right.list, result.right)];
   const id = result.verdict === 'different' ? 'questions.different' : 'questions.maybe';
-  const args = { packet, left: sideText(one), right: sideText(other) };
+  const args = { packet, left: sideText(left, one), right: sideText(right, other) };
   return { kind: result.verdict, packet, left: one, right: other, explanation: message(id, args) };
 }
 
-function linesFor(list: AclList, other: AclList): readonly PacketLine[] {
-  const own = effectOf(list).packetLines;
-  if (isFromAnySource(list) || !isFromAnySource(other)) return own;
-  return linesFromAnyClient(list) ?? own;
+interface Client {
+  readonly family: Family;
+  readonly value: bigint;
+}
+
+/** The endpoints that a switch names where the dACL says `any`. */
+interface Clients {
+  /** Empty where the lists are to be compared as they are written. */
+  readonly clients: readonly Client[];
+  /** Whether what the lists say of other sources can be compared too. */
+  readonly elsewhere: 'as-written' | 'unknown';
+}
+
+const nobody: Clients = { clients: [], elsewhere: 'unknown' };
+
+/** A port with several endpoints shows the list once for each of them. */
+const mostClients = 16;
+
+/**
+ * The endpoints whose addresses one list has where the other one has `any`: the hosts of a list without any `any` that
+ * are not in the other one anyway (a `host 0.0.0.0` for DHCP is in both).
+ */
+function clientsOf(left: AclList, right: AclList): Clients {
+  const dacl = hasAny(left) ? left : right;
+  const shown = dacl === left ? right : left;
+  if (!hasAny(dacl) || hasAny(shown)) return nobody;
+  const hosts = hostsOf(shown);
+  const own = hostsOf(dacl);
+  const found = [...hosts].filter(([key]) => !own.has(key)).map(([, host]) => host);
+  if (found.length === 1) return { clients: found, elsewhere: 'as-written' };
+  if (found.length === 0 && hosts.size === 1) return { clients: [...hosts.values()], elsewhere: 'unknown' };
+  const isShown = shown.form === 'show' && effectOf(shown).lines.every((line) => isHost(sourceOf(line)));
+  return isShown && found.length <= mostClients ? { clients: found, elsewhere: 'unknown' } : nobody;
+}
+
+function isHost(source: ReturnType<typeof sourceOf>): source is Exclude<typeof source, 'any' | undefined> {
+  return source !== undefined && source !== 'any' && source.wildcard === 0n;
+}
+
+function hasAny(list: AclList): boolean {
+  return effectOf(list).lines.some((line) => line.kind === 'ace' && sourceOf(line) === 'any');
+}
+
+function hostsOf(list: AclList): ReadonlyMap<string, Client> {
+  const hosts = new Map<string, Client>();
+  for (const line of effectOf(list).lines) {
+    const source = sourceOf(line);
+    if (!isHost(source)) continue;
+    const { family, value } = source;
+    hosts.set(`${family} ${value}`, { family, value });
+  }
+  return hosts;
+}
+
+function compareFor(clients: readonly Client[], left: AclList, right: AclList): Comparison {
+  const [one, other] = [effectOf(left).packetLines, effectOf(right).packetLines];
+  if (clients.length === 0) return compare(one, other);
+  const within = clients.map(({ family, value }): PacketSet[number] => ({
+    version: family,
+    source: hostSet(family, value),
+  }));
+  return compare(one, other, { within });
+}
+
+function hostSet(family: Family, value: bigint): { value: AddressValue; wildcard: AddressValue } {
+  return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
+}
+
+/** A list with any client again where a switch names one. */
+function linesFor(list: AclList, clients: readonly Client[]): readonly PacketLine[] {
+  const { lines, packetLines } = effectOf(list);
+  if (hasAny(list)) return packetLines;
+  const isClient = (line: DecidingLine | undefined): boolean => {
+    const source = line && sourceOf(line);
+    return isHost(source) && clients.some(({ family, value }) => source.family === family && source.value === value);
+  };
+  return packetLines.map((line, index) => (isClient(lines[index]) ? fromClient(line) : line));
 }
 
 function sideOf(list: AclList, { line, action }: Verdict): Side {
@@ -48,7 +139,14 @@ function sideOf(list: AclList, { line, action }: Verdict): Side {
   return { action, ...(decider ? { line: decider } : {}) };
 }
 
-function sideText({ action, line }: Side): Message {
-  if (!line) return message('questions.side.implicit');
-  return message(action === 'permit' ? 'questions.side.permits' : 'questions.side.denies', { line: line.index + 1 });
+function sameText(clients: readonly Client[]): Message {
+  if (clients.length === 0) return message('questions.same');
+  const addresses = clients.map(({ family, value }) => textOfAddress(family, value)).join(', ');
+  return message('questions.same.client', { addresses });
+}
+
+function sideText({ name }: NamedList, { action, line }: Side): Message {
+  if (!line) return message('questions.side.implicit', { name });
+  const id = action === 'permit' ? 'questions.side.permits' : 'questions.side.denies';
+  return message(id, { name, line: line.index + 1 });
 }

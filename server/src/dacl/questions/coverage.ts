@@ -1,5 +1,5 @@
 import { type Message, message } from '../../core/message';
-import type { Psn } from '../../deployment/model';
+import type { Deployment, Psn } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
@@ -7,9 +7,12 @@ import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
 
-/** What a list does to the probe of one PSN, over all its addresses and state-sync ports. */
+/**
+ * What a list does to the probe of one PSN, over all its addresses and state-sync ports. `elsewhere`: the ise-posture.json
+ * of the list does not name this PSN.
+ */
 export interface Coverage {
-  readonly state: 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided';
+  readonly state: 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided' | 'elsewhere';
   readonly line?: DecidingLine;
   readonly explanation: Message;
 }
@@ -19,7 +22,14 @@ export function expectsDeny({ posture }: ListAnalysis): boolean {
   return serves(posture, 'compliant') && !serves(posture, 'unknown');
 }
 
-/** One cell of the matrix PSN × list. */
+/** One cell of the matrix PSN × list, where several deployments may stand in one matrix. */
+export function coverageOfNamed(list: ListAnalysis, deployment: Deployment, name: string): Coverage {
+  const psn = deployment.psns.find((one) => one.name === name);
+  if (psn) return coverageOf(list, psn);
+  return { state: 'elsewhere', explanation: message('questions.coverage.elsewhere', { psn: name }) };
+}
+
+/** What a list does to the probe of one PSN. */
 export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
   const results = addressesIn(list, psn)
     .flatMap((text) => addressOf(text) ?? [])

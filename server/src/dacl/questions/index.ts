@@ -1,6 +1,7 @@
+export { type AddedDenies, addMissingDenies } from './add-denies';
 export { type PacketChoice, packetChoices } from './choices';
 export { type ChosenList, chooseList } from './choose-list';
-export { compareLists, type ListComparison, type Side } from './compare-lists';
-export { type Coverage, coverageOf, expectsDeny } from './coverage';
+export { compareLists, type ListComparison, type NamedList, type Side } from './compare-lists';
+export { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from './coverage';
 export { describePacket, type ReadPacket, readPacket, type TypedPacket } from './packet-text';
 export { type PacketAnswer, testPacket } from './test-packet';

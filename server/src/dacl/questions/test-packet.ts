@@ -1,6 +1,6 @@
 import { type Message, message } from '../../core/message';
-import { decide } from '../../packets';
-import { type DecidingLine, effectOf } from '../effect';
+import { type Decision, decide } from '../../packets';
+import { type DecidingLine, effectOf, filterForAnybody } from '../effect';
 import type { AclList } from '../syntax';
 import type { ReadPacket } from './packet-text';
 
@@ -9,6 +9,7 @@ export interface PacketAnswer {
   readonly action: 'permit' | 'deny';
   /** Undefined: the implicit deny at the end. */
   readonly line?: DecidingLine;
+  /** Whether this line decides, and no other one may match first. */
   readonly certain: boolean;
   /** Which line decides, and why it is not certain: at most two short sentences. */
   readonly explanation: Message;
@@ -17,15 +18,26 @@ export interface PacketAnswer {
 /** Which line of a list decides a packet. */
 export function testPacket(list: AclList, { packet, client }: Extract<ReadPacket, { kind: 'packet' }>): PacketAnswer {
   const effect = effectOf(list);
-  const { line, action, certain, mayDecide } = decide(
-    client === 'anybody' ? effect.clientFilter() : effect.filter(),
-    packet,
-  );
+  const decision = decide(client === 'anybody' ? filterForAnybody(list) : effect.filter(), packet);
+  const { line, action, certain } = decision;
   const decider = line === null ? undefined : effect.lines[line];
-  const doubt = mayDecide.flatMap((index) => effect.lines[index] ?? [])[0];
+  return { action, ...(decider ? { line: decider } : {}), certain, explanation: explain(list, decision, decider) };
+}
+
+function explain(list: AclList, decision: Decision, decider: DecidingLine | undefined): Message {
+  const { action, actionCertain, mayDecide } = decision;
   const decides = decider
     ? message(action === 'permit' ? 'questions.permits' : 'questions.denies', { line: decider.index + 1 })
     : message('questions.implicit');
-  const explanation = doubt ? message('questions.uncertain', { decides, line: doubt.index + 1 }) : decides;
-  return { action, ...(decider ? { line: decider } : {}), certain, explanation };
+  const { lines, packetLines } = effectOf(list);
+  const [first] = mayDecide;
+  const doubt = first === undefined ? undefined : lines[first];
+  if (first === undefined || !doubt) return decides;
+  const args = { decides, line: doubt.index + 1 };
+  if (actionCertain) return message('questions.uncertain.alike', args);
+  // An exact line is in doubt only because nobody said who the client is.
+  return message(
+    packetLines[first]?.certainty === 'exact' ? 'questions.uncertain.source' : 'questions.uncertain',
+    args,
+  );
 }

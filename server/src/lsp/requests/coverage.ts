@@ -1,13 +1,10 @@
 import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import { rangeOf } from '../../core/source';
-import type { TextEdit } from '../../core/text';
 import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
-import { insertAtTop } from '../../dacl/insertion';
 import { postureText } from '../../dacl/list-text';
-import { denyLines, missingDenies } from '../../dacl/psn-denies';
-import { coverageOf, expectsDeny } from '../../dacl/questions';
+import { type AddedDenies, addMissingDenies, coverageOfNamed, expectsDeny } from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
 import {
   type AddMissingDeniesParams,
@@ -38,7 +35,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       ...(deployment === undefined ? {} : { deployment }),
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
       lists: inputs.flatMap((input) => listsOf(input).map((list) => toCoverageList(input, list, psns, l10n))),
-      missing: inputs.flatMap((input) => missingIn(input, undefined)).reduce((sum, { lines }) => sum + lines.length, 0),
+      missing: countOf(inputs.flatMap((input) => addMissingDenies(input.analysis, input.deployment, undefined))),
       errors,
     };
   });
@@ -49,14 +46,17 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       const documentChanges: TextDocumentEdit[] = [];
       let denies = 0;
       for (const input of await daclInputs([])) {
-        const missing = missingIn(input, psn);
-        if (missing.length === 0) continue;
-        denies += missing.reduce((sum, { lines }) => sum + lines.length, 0);
+        const added = addMissingDenies(input.analysis, input.deployment, psn);
+        if (added.length === 0) continue;
+        denies += countOf(added);
+        const { uri } = input.source;
+        // An open document may be edited meanwhile: the client then refuses what was meant for an older text.
+        const version = session.documents.get(uri) ? input.source.textDocument.version : null;
         const edits = toTextEdits(
           input.source,
-          missing.map(({ edit }) => edit),
+          added.flatMap((one) => one.edits),
         );
-        documentChanges.push({ textDocument: { uri: input.source.uri, version: null }, edits });
+        documentChanges.push({ textDocument: { uri, version }, edits });
       }
       if (documentChanges.length === 0) return { denies: 0, files: 0 };
       const { applied } = await connection.workspace.applyEdit({ documentChanges });
@@ -65,18 +65,8 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
   );
 }
 
-/** The denies that a document's compliant lists lack, with the edit that adds them. */
-function missingIn(
-  { analysis, deployment }: DaclInput,
-  only: string | undefined,
-): { readonly edit: TextEdit; readonly lines: readonly string[] }[] {
-  return analysis.lists.filter(expectsDeny).flatMap((list) => {
-    const lines = missingDenies(list, deployment)
-      .filter(({ psn }) => only === undefined || psn.name === only)
-      .flatMap((missing) => denyLines(list, missing));
-    const edit = lines.length === 0 ? undefined : insertAtTop(analysis.document, list.list, lines);
-    return edit ? [{ edit, lines }] : [];
-  });
+function countOf(added: readonly AddedDenies[]): number {
+  return added.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
 /** Redirect lists are another kind of list: what they permit is redirected. */
@@ -93,7 +83,7 @@ function psnsOf(inputs: readonly DaclInput[]): readonly Psn[] {
 }
 
 function toCoverageList(
-  { source }: DaclInput,
+  { source, deployment }: DaclInput,
   list: ListAnalysis,
   psns: readonly Psn[],
   l10n: Localizer,
@@ -106,7 +96,7 @@ function toCoverageList(
     expectsDeny: expectsDeny(list),
     range: rangeOf(source, list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span),
     cells: psns.map((psn) => {
-      const { state, line, explanation } = coverageOf(list, psn);
+      const { state, line, explanation } = coverageOfNamed(list, deployment, psn.name);
       return { state, ...(line ? { range: rangeOf(source, line.content) } : {}), explanation: l10n.text(explanation) };
     }),
   };

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
+import { message } from '../../core/message';
 import { rangeOf, type Source } from '../../core/source';
 import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
@@ -17,6 +18,7 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../protocol';
+import { nameOf } from '../../workspace/paths';
 import type { Session } from '../session';
 import { daclInput, namedList } from './dacl-unit';
 
@@ -39,7 +41,7 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
       const l10n = session.l10n();
       const input = daclInput(await session.unitOf(uri));
       const list = input && namedList(input, name);
-      if (!input || !list) return { kind: 'invalid', message: l10n.t('questions.no-list', { path: uri }) };
+      if (!input || !list) return noList(uri, l10n);
       const read = readPacket(packet);
       if (read.kind === 'invalid') return { kind: 'invalid', part: read.part, message: l10n.text(read.message) };
       const { action, line, certain, explanation } = testPacket(list.list, read);
@@ -61,7 +63,7 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
       const l10n = session.l10n();
       const input = daclInput(await session.unitOf(uri));
       const left = input && namedList(input, name);
-      if (!input || !left) return { kind: 'invalid', message: l10n.t('questions.no-list', { path: uri }) };
+      if (!input || !left) return noList(uri, l10n);
       const pasted = daclInput(await session.unitOfText(uri, 'ise-dacl', other.text));
       const chosen = pasted && chooseList(pasted.analysis, other.list);
       if (!pasted || !chosen || chosen.kind === 'none')
@@ -72,6 +74,10 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
   );
 }
 
+function noList(uri: string, l10n: Localizer): { readonly kind: 'invalid'; readonly message: string } {
+  return { kind: 'invalid', message: l10n.t('questions.no-list', { path: nameOf(uri) }) };
+}
+
 function compareResult(
   input: DaclInput,
   left: ListAnalysis,
@@ -79,12 +85,15 @@ function compareResult(
   right: ListAnalysis,
   l10n: Localizer,
 ): CompareResult {
-  const result = compareLists(left.list, right.list);
+  const result = compareLists(
+    { list: left.list, name: message('questions.name.this') },
+    { list: right.list, name: message('questions.name.applied') },
+  );
   const explanation = l10n.text(result.explanation);
   if (!('packet' in result)) return { kind: result.kind, explanation };
-  if (result.kind === 'maybe') return { kind: 'undecided', explanation };
   return {
     kind: 'different',
+    certain: result.kind === 'different',
     explanation,
     packet: result.packet,
     left: sideOf(input.source, result.left, l10n),
@@ -93,7 +102,7 @@ function compareResult(
 }
 
 function sideOf(source: Source, { action, line }: Side, l10n: Localizer): CompareSide {
-  if (!line) return { action, implicit: true, line: null, text: l10n.t('questions.side.implicit') };
+  if (!line) return { action, implicit: true, line: null, text: l10n.t('questions.implicit-deny') };
   return {
     action,
     implicit: false,
