@@ -32,7 +32,7 @@ export async function checkFile(
   mode: Mode,
 ): Promise<ReportedFile> {
   const known = languageOfName(nameOf(uri));
-  const decoded = await readText(uri);
+  const decoded = await readText(environment, uri);
   const id = known ?? (named === 'named' ? languageOfContent(decoded.text) : undefined);
   if (id === undefined) throw new FileTrouble(environment.l10n.t('cli.unknown-kind'));
   const unitOf = await unitMaker(environment, uri, id);
@@ -52,11 +52,11 @@ export async function checkFile(
 }
 
 /** The text of a file. @throws FileTrouble where it cannot be read or is not text. */
-export async function readText(uri: string): Promise<DecodedText> {
+export async function readText(environment: Pick<Environment, 'l10n'>, uri: string): Promise<DecodedText> {
   try {
     return decode(await nodeFileSystem.read(uri));
   } catch (error) {
-    throw new FileTrouble(reason(error));
+    throw new FileTrouble(reason(environment, error));
   }
 }
 
@@ -93,7 +93,7 @@ async function write(environment: Environment, uri: string, decoded: DecodedText
   try {
     await writeAtomically(diskPath(uri), bytes);
   } catch (error) {
-    throw new FileTrouble(environment.l10n.t('cli.cannot-write', { reason: reason(error) }));
+    throw new FileTrouble(environment.l10n.t('cli.cannot-write', { reason: reason(environment, error) }));
   }
 }
 

@@ -22,7 +22,7 @@ export async function checkLog(environment: Environment, uri: string): Promise<R
   try {
     await pushFile(diskPath(uri), stream);
   } catch (error) {
-    throw new FileTrouble(reason(error));
+    throw new FileTrouble(reason(environment, error));
   }
   const result = stream.finish(relativePath(uri, deployment.uri), deployment, onRuleError(environment, uri));
   const path = shownPath(environment, uri);

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { languageOfName } from '../workspace/languages';
-import { isDeploymentFile, nameOf, normalize } from '../workspace/paths';
+import { nameOf, normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
-import { checkFile, FileTrouble, type Mode } from './check-file';
+import { checkFile, FileTrouble, type Mode, readText, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
 import { collectFiles, type PathError } from './collect';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
@@ -51,8 +51,10 @@ export async function checkPaths(environment: Environment, paths: readonly strin
     }
   }
   files.push(...(await brokenDeployments(environment, deployments, files)));
-  for (const { uri, reason } of environment.deployments.troubles())
-    errors.push({ path: shownPath(environment, uri), message: reason });
+  for (const { uri, reason } of environment.deployments.troubles()) {
+    const path = shownPath(environment, uri);
+    if (!errors.some((error) => error.path === path)) errors.push({ path, message: environment.l10n.text(reason) });
+  }
   return { files, errors };
 }
 
@@ -65,10 +67,12 @@ async function brokenDeployments(
   const broken: ReportedFile[] = [];
   for (const uri of used) {
     if (checked.some((file) => normalize(uriOf(environment, file.path)) === uri)) continue;
-    const report = await checkFile(environment, uri, isDeploymentFile(uri) ? 'named' : 'found', 'report').catch(
-      () => undefined,
-    );
-    if (report && report.findings.length > 0) broken.push(report);
+    // Whatever --config calls it, it is read as ise-posture.json. What cannot be read is in the store's troubles.
+    const decoded = await readText(environment, uri).catch(() => undefined);
+    if (decoded === undefined) continue;
+    const unitOf = await unitMaker(environment, uri, 'ise-posture-deployment');
+    const report = reportFile(environment, unitOf(decoded.text));
+    if (report.findings.length > 0) broken.push(report);
   }
   return broken;
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { readFolder } from '../host/node';
+import { troubleOf } from '../host/trouble';
 import { type Entry, walk } from '../host/walk';
 import { languageOfName } from '../workspace/languages';
 import { type Environment, shownPath, uriOf } from './environment';
@@ -29,7 +30,7 @@ export async function collectFiles(environment: Environment, paths: readonly str
     try {
       return await readFolder(folder);
     } catch (error) {
-      errors.push({ path: shownPath(environment, folder), message: reason(error) });
+      errors.push({ path: shownPath(environment, folder), message: reason(environment, error) });
       return [];
     }
   };
@@ -37,37 +38,24 @@ export async function collectFiles(environment: Environment, paths: readonly str
     const uri = uriOf(environment, path);
     try {
       const entry = await stat(resolve(environment.cwd, path));
-      if (!entry.isDirectory()) files.set(uri, 'named');
+      if (entry.isFile()) files.set(uri, 'named');
+      else if (!entry.isDirectory())
+        errors.push({ path: shownPath(environment, uri), message: environment.l10n.t('cli.no-file') });
       else {
         for (const found of await walk(list, uri, (name) => languageOfName(name) !== undefined, maxFiles)) {
           if (!files.has(found)) files.set(found, 'found');
         }
       }
     } catch (error) {
-      errors.push({ path: shownPath(environment, uri), message: reason(error) });
+      errors.push({ path: shownPath(environment, uri), message: reason(environment, error) });
     }
   }
   return { files: [...files].map(([uri, named]) => ({ uri, named })), errors };
 }
 
-/** A system error in a few words, without the path that is shown beside it. */
-export function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  switch (code) {
-    case 'ENOENT':
-      return 'no such file or folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'is a folder';
-    case 'EROFS':
-      return 'read-only file system';
-    case 'ENOSPC':
-      return 'no space left on the disk';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+/** Why a file could not be read or written, in a few words, without the path that is shown beside it. */
+export function reason({ l10n }: Pick<Environment, 'l10n'>, error: unknown): string {
+  return l10n.text(troubleOf(error));
 }
 
 /** The path on disk of a file URI. */

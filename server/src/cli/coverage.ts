@@ -1,6 +1,6 @@
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { postureText } from '../dacl/list-text';
-import { coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
+import { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
 import type { Deployment } from '../deployment/model';
 import { languageOfName } from '../workspace/languages';
 import { nameOf } from '../workspace/paths';
@@ -40,7 +40,11 @@ export async function coverage(
 /** Whether a probe surely gets through a list that has to deny it. */
 function isOpen({ list, deployment }: Row): boolean {
   if (!expectsDeny(list)) return false;
-  return deployment.psns.some((psn) => ['permitted', 'partly'].includes(coverageOf(list, psn).state));
+  return deployment.psns.some((psn) => isReachable(coverageOf(list, psn).state));
+}
+
+function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' {
+  return state === 'permitted' || state === 'partly';
 }
 
 async function collectRows(
@@ -66,7 +70,7 @@ async function collectRows(
     }
   }
   for (const { uri, reason } of environment.deployments.troubles())
-    errors.push({ path: shownPath(environment, uri), message: reason });
+    errors.push({ path: shownPath(environment, uri), message: environment.l10n.text(reason) });
   return { rows, errors };
 }
 
@@ -94,7 +98,7 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
       const { state } = coverageOfNamed(list, deployment, name);
       // Only where it is a fault does an open way stand out.
       return l10n.t(
-        state === 'permitted' && !expectsDeny(list) ? 'questions.cell.reachable' : `questions.cell.${state}`,
+        expectsDeny(list) || !isReachable(state) ? `questions.cell.${state}` : `questions.cell.${state}.harmless`,
       );
     });
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { nodeFileSystem } from '../host/node';
@@ -45,9 +44,9 @@ export function createEnvironment(
   err: (text: string) => void,
 ): Environment {
   const cwd = process.cwd();
-  const locale = localeOf(options.locale ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG']);
+  const locale = localeOf(options.locale || process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG']);
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
-  if (explicit !== undefined && !existsSync(fileURLToPath(explicit)))
+  if (explicit !== undefined && !statSync(URI.parse(explicit).fsPath, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`--config: no such file: ${options.config}`);
   const deployments = createDeploymentStore({
     files: () => nodeFileSystem,

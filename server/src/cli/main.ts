@@ -27,7 +27,7 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
     out(`${version}\n`);
     return 0;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`there is no command "${name}"`);
   if (words.includes('--help') || words.includes('-h')) {
     out(helpText(name));

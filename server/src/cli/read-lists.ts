@@ -5,7 +5,7 @@ import { type Environment, shownPath } from './environment';
 
 /** A dACL file, analysed; a file of any name is taken for one. @throws FileTrouble where it cannot be read. */
 export async function readLists(environment: Environment, uri: string): Promise<DaclAnalysis> {
-  const { text } = await readText(uri);
+  const { text } = await readText(environment, uri);
   const unitOf = await unitMaker(environment, uri, 'ise-dacl');
   return unitOf(text).input.analysis as DaclAnalysis;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -10,6 +11,9 @@ import { dirname, join } from 'node:path';
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path);
   const { mode } = await stat(target);
+  // Putting another file in its place would get around the write protection.
+  if ((mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+  await access(target, constants.W_OK);
   const fresh = join(dirname(target), `.ise-posture-${randomUUID()}.tmp`);
   try {
     await writeFile(fresh, bytes, { flag: 'wx' });

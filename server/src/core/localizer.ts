@@ -1,5 +1,6 @@
 import { chinese, english } from './catalogs';
 import type { Message, MessageArgs, MessageId } from './message';
+import { visible } from './visible';
 
 export type Locale = 'en' | 'zh-cn';
 
@@ -34,7 +35,7 @@ export function createLocalizer(locale: Locale): Localizer {
     return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = args[name];
       if (value === undefined) return place;
-      return typeof value === 'object' ? t(value.id, value.args) : String(value);
+      return typeof value === 'object' ? t(value.id, value.args) : visible(String(value));
     });
   };
   return { locale, t, text: (message) => t(message.id, message.args) };

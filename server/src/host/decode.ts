@@ -8,10 +8,14 @@ export interface DecodedText {
   readonly bom: 'bom' | 'no-bom';
 }
 
-/** Bytes that are no text in an encoding we take; `offset` is the first bad byte. */
+/** Bytes that are no text in an encoding we take; `offset` is the first bad byte, undefined for UTF-16 without a mark. */
 export class DecodeError extends Error {
-  constructor(readonly offset: number) {
-    super(`not UTF-8 (nor UTF-16 with a byte order mark): byte ${offset} cannot be read`);
+  constructor(readonly offset: number | undefined) {
+    super(
+      offset === undefined
+        ? 'UTF-16 without a byte order mark'
+        : `not UTF-8 (nor UTF-16 with a byte order mark): byte ${offset} cannot be read`,
+    );
     this.name = 'DecodeError';
   }
 }
@@ -23,10 +27,13 @@ export class DecodeError extends Error {
 export function decode(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes);
   const bom = encoding !== 'utf-8' || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) ? 'bom' : 'no-bom';
+  if (bom === 'no-bom' && looksLikeUtf16(bytes)) throw new DecodeError(undefined);
   const body = bom === 'bom' ? bytes.subarray(encoding === 'utf-8' ? 3 : 2) : bytes;
   try {
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body), encoding, bom };
-  } catch {
+  } catch (error) {
+    // Node cannot hold a text that long; its bytes may be as good as any.
+    if ((error as { readonly code?: unknown }).code === 'ERR_STRING_TOO_LONG') throw error;
     throw new DecodeError(firstBadByte(body, encoding) + (bytes.length - body.length));
   }
 }
@@ -35,6 +42,14 @@ export function decode(bytes: Uint8Array): DecodedText {
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** Whether every other one of the first bytes is NUL and none of the rest: ASCII in UTF-16, which is valid UTF-8, too. */
+function looksLikeUtf16(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, Math.min(bytes.length, 64) & ~1);
+  if (head.length < 4) return false;
+  const fits = (zeros: 0 | 1): boolean => head.every((byte, index) => (byte === 0) === (index % 2 === zeros));
+  return fits(0) || fits(1);
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { FileSystem } from './file-system';
+import type { EntryKind, FileSystem } from './file-system';
 import { type Entry, walk } from './walk';
 
 /** The disk of this machine; URIs of any other scheme than `file` hold nothing. */
@@ -20,7 +22,9 @@ export const nodeFileSystem: FileSystem = {
   stat: async (uri) => {
     try {
       const entry = await stat(pathOf(uri));
-      return entry.isDirectory() ? { kind: 'folder', size: 0 } : { kind: 'file', size: entry.size };
+      if (entry.isDirectory()) return { kind: 'folder', size: 0 };
+      // A device or a pipe has no end that one could read to.
+      return entry.isFile() ? { kind: 'file', size: entry.size } : undefined;
     } catch {
       return undefined;
     }
@@ -28,13 +32,23 @@ export const nodeFileSystem: FileSystem = {
   find: (folder, query, limit) => walk(listFolder, folder, query.matches, limit),
 };
 
-/** What a folder holds, links not followed; rejects where it cannot be read. */
+/** What a folder holds; links are followed to files, not to folders, which may form a ring. Rejects where it cannot be read. */
 export async function readFolder(uri: string): Promise<readonly Entry[]> {
-  const entries = await readdir(pathOf(uri), { withFileTypes: true });
-  return entries.flatMap((entry): Entry[] => {
-    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
-    return entry.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
+  const folder = pathOf(uri);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const kinds = await Promise.all(entries.map((entry) => kindOf(folder, entry)));
+  return entries.flatMap(({ name }, index): Entry[] => {
+    const kind = kinds[index];
+    return kind === undefined ? [] : [{ name, kind }];
   });
+}
+
+async function kindOf(folder: string, entry: Dirent): Promise<EntryKind | undefined> {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isFile()) return 'file';
+  if (!entry.isSymbolicLink()) return undefined;
+  const target = await stat(join(folder, entry.name)).catch(() => undefined);
+  return target?.isFile() ? 'file' : undefined;
 }
 
 function listFolder(uri: string): Promise<readonly Entry[]> {

@@ -1,15 +1,17 @@
+import { type Message, message } from '../core/message';
 import { deploymentFileName } from '../deployment/change';
 import type { Deployment } from '../deployment/model';
 import { noDeployment } from '../deployment/model';
 import { parseDeployment } from '../deployment/read';
 import { decode } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
+import { troubleOf } from '../host/trouble';
 import { ancestors, folderOf, ignoresCase, join, normalize } from './paths';
 
 /** A deployment file that is there but cannot be read at all. */
 export interface DeploymentTrouble {
   readonly uri: string;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** Finds and keeps the deployment of each file. */
@@ -78,10 +80,13 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
     const ignoreCase = ignoresCase(uri);
     try {
       const text = await textOf(uri);
-      if (text === undefined) throw new Error('no such file');
+      if (text === undefined) {
+        troubles.push({ uri, reason: message('core.trouble.not-found') });
+        return noDeployment;
+      }
       return { ...parseDeployment(text).deployment, uri, ignoreCase };
     } catch (error) {
-      troubles.push({ uri, reason: error instanceof Error ? error.message : String(error) });
+      troubles.push({ uri, reason: troubleOf(error) });
       return noDeployment;
     }
   }

@@ -1,5 +1,6 @@
 import { countBySeverity, type Severity } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import { visibleLine } from '../../core/visible';
 import { type Report, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
@@ -16,16 +17,18 @@ export function formatText(report: Report, l10n: Localizer, paint: Paint): strin
   const lines: string[] = [];
   for (const file of report.files) {
     for (const finding of file.findings) {
-      const place = `${file.path}:${shownPosition(finding.range.start)}`;
+      const place = `${visibleLine(file.path)}:${shownPosition(finding.range.start)}`;
       const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
       lines.push(`${place} ${severity} ${paint('bold', finding.rule)} ${finding.message}`);
       for (const related of finding.related) {
-        lines.push(paint('gray', `    ${related.path}:${shownPosition(related.range.start)} ${related.message}`));
+        lines.push(
+          paint('gray', `    ${visibleLine(related.path)}:${shownPosition(related.range.start)} ${related.message}`),
+        );
       }
     }
   }
   for (const error of report.errors)
-    lines.push(`${error.path}: ${paint('red', l10n.t('core.severity.error'))} ${error.message}`);
+    lines.push(`${visibleLine(error.path)}: ${paint('red', l10n.t('core.severity.error'))} ${error.message}`);
   lines.push(summary(report, l10n));
   return `${lines.join('\n')}\n`;
 }
@@ -38,6 +41,7 @@ function summary(report: Report, l10n: Localizer): string {
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => l10n.t(`cli.summary.${severity}`, { count: counts[severity] }));
+  if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
   const result = parts.length === 0 ? l10n.t('cli.summary.clean') : parts.join(l10n.t('cli.summary.separator'));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${result}${hint}`;
