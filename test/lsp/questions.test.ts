@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ApplyWorkspaceEditParams } from 'vscode-languageserver';
+import type { ApplyWorkspaceEditParams, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type AddMissingDeniesResult,
+  addMissingDeniesRequest,
+  type CompareResult,
+  type CoverageResult,
+  compareRequest,
+  coverageRequest,
+  type PacketChoice,
+  packetChoicesRequest,
+  type TestPacketResult,
+  testPacketRequest,
+} from '../../server/src/protocol';
 import { startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-questions-'));
@@ -70,6 +83,79 @@ test('coverage shows the workspace; one action adds every missing deny', limit, 
   const { edit } = await applied;
   assert.match(JSON.stringify(edit), /deny tcp any host 10\.1\.1\.6 eq 8449/);
   assert.ok(!JSON.stringify(edit).includes('10.1.1.5'));
+});
+
+test(
+  'late denies are moved, open documents edited at their version, others as they are stored',
+  limit,
+  async (context) => {
+    const own = mkdtempSync(join(tmpdir(), 'ise-posture-late-'));
+    context.after(() => rmSync(own, { recursive: true, force: true }));
+    mkdirSync(join(own, 'site'));
+    const late = 'permit ip any any\r\ndeny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449';
+    writeFileSync(join(own, 'ise-posture.json'), psns);
+    writeFileSync(join(own, 'late-compliant.dacl'), late);
+    writeFileSync(join(own, 'shown-compliant.dacl'), 'Extended IP access list A\n 10 permit ip any any\n');
+    writeFileSync(join(own, 'site/ise-posture.json'), '{ "psns": [ { "name": "psn9", "addresses": ["10.9.9.9"] } ] }');
+    writeFileSync(join(own, 'site/x-compliant.dacl'), 'permit ip any any\n');
+    const root = pathToFileURL(own).toString();
+    const client = await startClient(context, { rootUri: root });
+    await client.open(`${root}/late-compliant.dacl`, 'ise-dacl', late);
+    const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+    assert.equal(coverage.missing, 3, 'show output is no text for editing');
+    const x = coverage.lists.find(({ label }) => label.includes('x-compliant'));
+    const states = coverage.psns.map(({ name }, index) => [name, x?.cells[index]?.state]);
+    assert.deepEqual(Object.fromEntries(states), { psn1: 'elsewhere', psn2: 'elsewhere', psn9: 'permitted' });
+    const edits: ApplyWorkspaceEditParams[] = [];
+    client.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
+      edits.push(params);
+      return { applied: true };
+    });
+    const result = await client.connection.sendRequest<AddMissingDeniesResult>(addMissingDeniesRequest, {});
+    assert.deepEqual(result, { denies: 3, files: 2 });
+    const changes = (edits[0]?.edit.documentChanges ?? []) as TextDocumentEdit[];
+    const change = changes.find((one) => one.textDocument.uri.endsWith('late-compliant.dacl'));
+    assert.equal(change?.textDocument.version, 1);
+    assert.equal(changes.find((one) => one !== change)?.textDocument.version, null);
+    const after = TextDocument.applyEdits(TextDocument.create('', '', 1, late), (change?.edits ?? []) as TextEdit[]);
+    assert.equal(
+      after,
+      'deny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449\r\npermit ip any any\r\n',
+    );
+    await client.change(`${root}/late-compliant.dacl`, 2, [{ text: after }]);
+    const mended = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+    assert.equal(mended.missing, 1);
+  },
+);
+
+test('a client that does not take the edit is told that nothing was added', limit, async (context) => {
+  const client = await startClient(context, { rootUri });
+  client.connection.onRequest('workspace/applyEdit', () => ({ applied: false }));
+  const result = await client.connection.sendRequest<AddMissingDeniesResult>(addMissingDeniesRequest, {});
+  assert.deepEqual(result, { denies: 0, files: 0 });
+});
+
+test('the implicit deny is shown at the last line; an uncertain difference with both lines', limit, async (context) => {
+  const client = await startClient(context, { rootUri, locale: 'zh-cn' });
+  const own = `${rootUri}/uncertain.dacl`;
+  await client.open(own, 'ise-dacl', 'remark note\npermit tcp any any eq 443 time-range OFFICE\n');
+  const answer = await client.connection.sendRequest<TestPacketResult>(testPacketRequest, {
+    uri: own,
+    packet: { protocol: 'tcp', destination: '10.1.1.5:443' },
+  });
+  assert.ok(answer.kind === 'answer');
+  assert.deepEqual([answer.action, answer.line, answer.implicit, answer.certain], ['deny', null, true, false]);
+  assert.equal(answer.range.start.line, 1);
+  assert.match(answer.explanation, /第 2 行可能先匹配/);
+  const compared = await client.connection.sendRequest<CompareResult>(compareRequest, {
+    uri: own,
+    other: { text: 'permit tcp any any eq 443\n' },
+  });
+  assert.ok(compared.kind === 'different');
+  assert.deepEqual([compared.certain, compared.right.action, compared.right.line], [false, 'permit', 0]);
+  assert.match(compared.explanation, /不确定/);
+  const choices = await client.connection.sendRequest<PacketChoice[]>(packetChoicesRequest, { uri: own });
+  assert.ok(choices.every(({ description }) => /\p{Script=Han}/u.test(description)));
 });
 
 test('compare with what a switch shows', limit, async (context) => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import { folderWith, run } from './run';
 
@@ -72,6 +74,16 @@ test('test-packet: what is wrong with a packet is said exactly', (context) => {
     [['--protocol', 'tpc', '--destination', '10.1.1.5:80'], /--protocol.*tpc/],
     [['--protocol', 'tcp', '--source', '2001:db8::1', '--destination', '10.1.1.5:80'], /--source/],
     [['--protocol', 'icmp', '--destination', '10.1.1.5', '--icmp-type', '300'], /--icmp-type/],
+    [['--protocol', 'icmp', '--destination', '10.1.1.5', '--icmp-type', 'echo'], /--icmp-type.*echo/],
+    [['--protocol', 'icmp', '--destination', '10.1.1.5:80'], /--destination.*no ports/],
+    [['--protocol', 'udp', '--destination', '10.1.1.5:53', '--flags', 'syn'], /--flags.*Only TCP/],
+    [packet('10.1.1.5:80', '--icmp-type', '8'), /--icmp-type.*tcp/],
+    [packet('10.1.1.5:70000'), /--destination.*70000.*65535/],
+    [packet('10.1.1.5:'), /--destination.*port/],
+    [['--protocol', 'tcp', '--destination', '2001:db8::5'], /--destination.*\[2001:db8::5\]:8449/],
+    [['--protocol', '256', '--destination', '10.1.1.5'], /--protocol.*256/],
+    [packet('10.1.1.5:80', '--format', 'xml'), /--format.*xml/],
+    [packet('10.1.1.5:80', '--list', 'NONE'), /a\.dacl/],
     [['--protocol', 'tcp'], /--destination/],
   ] as const) {
     const { code, err } = run(folder, 'test-packet', 'a.dacl', ...args);
@@ -82,61 +94,62 @@ test('test-packet: what is wrong with a packet is said exactly', (context) => {
   assert.equal(run(folder, 'test-packet', 'missing.dacl', ...packet('1.1.1.1:80')).code, 2);
 });
 
-test('diff: the dACL against what the switch shows, with the endpoint as source', (context) => {
+test('test-packet: without a source any client is asked for, and a line about some of them is uncertain', (context) => {
   const folder = folderWith(context, {
-    'a.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n',
-    'b.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any any eq www\npermit ip any any\n',
-    'c.dacl': 'permit ip any any\n',
+    'some.dacl': 'permit tcp host 10.0.0.9 any eq 443\ndeny ip any any\n',
+    'alike.dacl': 'permit tcp any any eq 443 time-range OFFICE\npermit ip any any\n',
     'shown.txt':
-      'switch#show ip access-lists\nExtended IP access list xACSACLx-IP-STAFF-636b75ac (per-user)\n    1 deny tcp host 192.0.2.77 host 10.1.1.5 eq 8449 (3 matches)\n    2 permit ip host 192.0.2.77 any\n',
-    'range.dacl': 'permit ip any any time-range OFFICE\n',
+      'Extended IP access list xACSACLx-IP-STAFF-636b75ac (per-user)\n    1 deny tcp host 10.0.0.9 host 10.1.1.5 eq 8449\n    2 permit ip host 10.0.0.9 any\n',
   });
-  assert.equal(run(folder, 'diff', 'a.dacl', 'b.dacl').code, 0);
-  assert.equal(run(folder, 'diff', 'a.dacl', 'shown.txt').code, 0);
-  assert.equal(run(folder, 'diff', 'shown.txt', 'a.dacl').code, 0);
-  const different = run(folder, 'diff', 'a.dacl', 'c.dacl', '--format', 'json');
-  assert.equal(different.code, 1);
-  const { result, packet: example, left, right } = JSON.parse(different.out);
-  assert.equal(result, 'different');
-  assert.match(example, /^tcp .*10\.1\.1\.5:8449/);
-  assert.deepEqual(
-    [left, right],
-    [
-      { action: 'deny', line: 0, implicit: false },
-      { action: 'permit', line: 0, implicit: false },
-    ],
-  );
-  assert.equal(run(folder, 'diff', 'range.dacl', 'range.dacl').code, 0, 'the same condition on both sides');
-  const maybe = run(folder, 'diff', 'range.dacl', 'c.dacl');
-  assert.equal(maybe.code, 1);
-  assert.match(maybe.out, /Not certain/);
-  assert.equal(run(folder, 'diff', 'a.dacl').code, 2);
-  const missing = run(folder, 'diff', 'a.dacl', 'missing.dacl');
-  assert.equal(missing.code, 2);
-  assert.match(missing.err, /missing\.dacl/);
+  const ask = (file: string, ...args: string[]) =>
+    JSON.parse(run(folder, 'test-packet', file, '--format', 'json', '--protocol', 'tcp', ...args).out);
+  const uncertain = { action: 'deny', line: 1, implicit: false, certain: false };
+  assert.deepEqual(ask('some.dacl', '--destination', '1.1.1.1:443'), uncertain);
+  assert.equal(ask('some.dacl', '--source', '10.0.0.9', '--destination', '1.1.1.1:443').action, 'permit');
+  assert.deepEqual(ask('some.dacl', '--source', '10.0.0.8', '--destination', '1.1.1.1:443'), {
+    ...uncertain,
+    certain: true,
+  });
+  // The switch shows the client where the dACL says any.
+  assert.deepEqual(ask('shown.txt', '--destination', '10.1.1.5:8449'), {
+    action: 'deny',
+    line: 1,
+    implicit: false,
+    certain: true,
+  });
+  const said = (file: string): string => run(folder, 'test-packet', file, '--destination', '1.1.1.1:443').out;
+  assert.match(said('some.dacl'), /line 1 matches only some clients/);
+  assert.match(said('alike.dacl'), /Line 2 permits it\. Line 1 may match first, with the same result\./);
 });
 
-test('coverage: PSN × list', (context) => {
+test('test-packet: exactly one line of JSON with exactly four members, whatever the encoding', (context) => {
+  const folder = folderWith(context, {});
+  const text = 'deny tcp any host 10.1.1.5 eq 8449\r\npermit ip any any\r\n';
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const [name, bytes] of [
+    ['utf16.dacl', utf16],
+    ['bom.txt', Buffer.from(`\ufeff${text}`)],
+    ['plain', Buffer.from(text)],
+  ] as const) {
+    writeFileSync(join(folder, name), bytes);
+    const { out, err } = run(folder, 'test-packet', name, '--format', 'json', ...packet('10.1.1.5:8449'));
+    assert.equal(out, '{"action":"deny","line":0,"implicit":false,"certain":true}\n', name);
+    assert.equal(err, '');
+  }
+});
+
+test('test-packet: sequence numbers decide the order, the answer names the line of the file', (context) => {
   const folder = folderWith(context, {
-    'ise-posture.json':
-      '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }, { "name": "psn6", "addresses": ["2001:db8::6"] } ] }',
-    'acl/staff-compliant.dacl':
-      'deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449 time-range OFFICE\npermit ip any any\n',
-    'acl/redirect.dacl': 'permit tcp any any eq www\n',
+    'config.txt': 'ip access-list extended A\n 20 permit ip any any\n 10 deny tcp any host 10.1.1.5 eq 8449\n',
+    'icmp.dacl': 'permit icmp any any port-unreachable\ndeny ip any any\n',
   });
-  const { code, out } = run(folder, 'coverage', '.', '--format', 'json');
-  assert.equal(code, 0);
-  const { lists } = JSON.parse(out);
-  assert.equal(lists.length, 1, 'a redirect list is no such list');
-  assert.deepEqual(
-    lists[0].psns.map((cell: { psn: string; state: string; line: number | null }) => [cell.psn, cell.state, cell.line]),
-    [
-      ['psn1', 'denied', 0],
-      ['psn2', 'uncertain', 1],
-      ['psn6', 'other-family', null],
-    ],
+  assert.match(run(folder, 'test-packet', 'config.txt', ...packet('10.1.1.5:8449')).out, /deny\. Line 3 denies it/);
+  const icmp = (...more: string[]): string =>
+    run(folder, 'test-packet', 'icmp.dacl', '--protocol', 'icmp', '--destination', '10.1.1.5', ...more).out;
+  assert.match(
+    icmp('--icmp-type', '3', '--icmp-code', '3'),
+    /^icmp 192\.0\.2\.1 → 10\.1\.1\.5 \(type 3 code 3\): permit\./,
   );
-  const text = run(folder, 'coverage', '.');
-  assert.match(text.out, /staff-compliant\.dacl +compliant.* denied +uncertain +–/);
-  assert.equal(run(folder, 'coverage', 'nowhere').code, 2);
+  assert.match(icmp('--icmp-type', '3'), /Line 2 denies it/);
+  assert.match(icmp('--locale', 'zh-cn'), /第 2 行拒绝它/);
 });
