@@ -121,7 +121,7 @@ export function fromClient(line: PacketLine): PacketLine {
 }
 
 function fromSomebody(packets: PacketLine, line: DecidingLine): PacketLine {
-  return isFromAny(line) ? packets : { ...packets, certainty: 'may' };
+  return isFromAny(line) ? packets : { ...fromClient(packets), certainty: 'may' };
 }
 
 /** What a line asks of the source: `any`, an address, or undefined where the text does not tell. */

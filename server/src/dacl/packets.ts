@@ -124,8 +124,12 @@ function addressSet(
 function ports(spec: PortSpec | undefined, unknown: string[]): readonly Interval[] | undefined {
   if (!spec) return undefined;
   const numbers = spec.ports.flatMap((port) => port.number ?? []);
-  if (numbers.length === spec.ports.length && numbers.length >= (spec.operator.value === 'range' ? 2 : 1))
+  const isRange = spec.operator.value === 'range';
+  if (numbers.length === spec.ports.length && numbers.length >= (isRange ? 2 : 1)) {
+    // Devices do not agree on what a range is that runs backwards.
+    if (isRange && numbers[0]! > numbers[1]!) unknown.push('reversed range');
     return portIntervals(spec.operator.value, numbers);
+  }
   unknown.push('ports');
   return undefined;
 }

@@ -16,7 +16,8 @@ export interface ListAssignment {
 // The order is the contract's: "noncompliant" contains "compliant", "compliant-redirect" is a redirect list.
 const names: readonly (readonly [RegExp, Posture])[] = [
   [/redirect|cwa|webauth/i, 'redirect'],
-  [/non[-_]?compliant/i, ['noncompliant']],
+  // ISE allows blanks and dots in a dACL's name.
+  [/no[nt][-_. ]?compliant/i, ['noncompliant']],
   [/unknown|pending|pre-?posture/i, ['unknown']],
   [/compliant/i, ['compliant']],
 ];

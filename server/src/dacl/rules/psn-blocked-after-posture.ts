@@ -19,7 +19,7 @@ export const psnBlockedAfterPosture: DaclRule = {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
       const known = serves(list.posture, 'compliant') || serves(list.posture, 'noncompliant');
-      if (!known || serves(list.posture, 'unknown')) continue;
+      if (!known || serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
         const blocked = blockedPorts(list, psn, [...deployment.portalPorts, posturePort], 'tcp');
         if (blocked.length > 0) yield blockedDraft(input, list, psn, blocked);

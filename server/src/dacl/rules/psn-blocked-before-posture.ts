@@ -22,7 +22,7 @@ export const psnBlockedBeforePosture: DaclRule = {
   *check(input): Iterable<Draft> {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
-      if (!serves(list.posture, 'unknown')) continue;
+      if (!serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
         yield* psnDrafts(input, list, psn, blockedPorts(list, psn, list.stateSyncPorts, 'tcp'), 'state-sync', 'error');
         yield* psnDrafts(input, list, psn, blockedPorts(list, psn, deployment.portalPorts, 'tcp'), 'portal', 'warning');

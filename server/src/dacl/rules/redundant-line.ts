@@ -1,5 +1,5 @@
 import type { Related } from '../../core/finding';
-import { message } from '../../core/message';
+import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { heirsOf } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
@@ -51,7 +51,7 @@ function draft(
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
   return {
     span: line.content,
-    message: message(below.length === 0 ? 'dacl.redundant-line.implicit' : 'dacl.redundant-line', {
+    message: message(textOf(below.length), {
       lines: below.map((one) => one.index + 1).join(', '),
     }),
     related: below.map(
@@ -67,4 +67,9 @@ function draft(
       edits: [lineRemoval(document, line)],
     }),
   };
+}
+
+function textOf(heirs: number): MessageId {
+  if (heirs === 0) return 'dacl.redundant-line.implicit';
+  return heirs === 1 ? 'dacl.redundant-line' : 'dacl.redundant-line.several';
 }

@@ -38,7 +38,11 @@ function answersFromServer(ace: Ace, isePorts: readonly number[]): boolean {
   const { sourcePort, destinationPort } = ace;
   if (!protocol || ace.action.value !== 'permit' || sourcePort?.operator.value !== 'eq') return false;
   const known: readonly number[] = protocol === 'tcp' ? [...serverPorts.tcp, ...isePorts] : serverPorts.udp;
-  if (!sourcePort.ports.every(({ number }) => number !== undefined && known.includes(number))) return false;
+  if (
+    sourcePort.ports.length === 0 ||
+    !sourcePort.ports.every(({ number }) => number !== undefined && known.includes(number))
+  )
+    return false;
   // DHCP relays and DNS forwarders talk from these ports to these ports, and so may a client.
   return (
     destinationPort === undefined ||

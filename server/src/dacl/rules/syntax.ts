@@ -25,7 +25,12 @@ export const syntax: DaclRule = {
         count++;
         // What a device printed is right by definition: there it is our grammar that may be too narrow.
         const severity = list?.form === 'show' ? ({ severity: 'info' } as const) : {};
-        yield { span: issue.span, message: messageOf(issue), fixes: fixesIn(list, fixOf(issue)), ...severity };
+        yield {
+          span: issue.span,
+          message: messageOf(issue, document.text),
+          fixes: fixesIn(list, fixOf(issue)),
+          ...severity,
+        };
       }
     }
   },
@@ -59,7 +64,7 @@ export function expectedMessage(expected: Expected): Message {
   return message(`dacl.expected.${expected}` as MessageId);
 }
 
-function messageOf(issue: SyntaxIssue): Message {
+function messageOf(issue: SyntaxIssue, text: string): Message {
   switch (issue.kind) {
     case 'expected': {
       const expected = expectedMessage(issue.expected[0]!);
@@ -79,16 +84,24 @@ function messageOf(issue: SyntaxIssue): Message {
         candidates: issue.candidates.slice(0, 6).join(', '),
       });
     case 'not-an-address':
-      return message('dacl.syntax.not-an-address', { found: issue.found });
+      return message(
+        /^[\d.]+$/.test(issue.found) ? 'dacl.syntax.not-an-address.numbers' : 'dacl.syntax.not-an-address',
+        { found: issue.found },
+      );
     case 'missing-operator':
       return message('dacl.syntax.missing-operator', { found: issue.found });
     case 'foreign':
       return message('dacl.syntax.foreign', { found: issue.found, system: issue.system });
     case 'strange-blank':
-      return message('dacl.syntax.strange-blank');
+      return blankMessage(text.charCodeAt(issue.span.start));
     case 'too-long':
       return message('dacl.syntax.too-long');
   }
+}
+
+function blankMessage(code: number): Message {
+  if (code >= 0x80) return message('dacl.syntax.strange-blank');
+  return message('dacl.syntax.control-character', { code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` });
 }
 
 function fixOf(issue: SyntaxIssue): Fix | undefined {

@@ -49,7 +49,8 @@ function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Parts)
     parts.protocol?.kind !== 'unknown' &&
     cursor.issues.every(isPlain) &&
     portsCertain(parts.sourcePort) &&
-    portsCertain(parts.destinationPort);
+    portsCertain(parts.destinationPort) &&
+    fitsProtocol(cursor, parts);
   const [family] = cursor.families;
   if (family !== undefined) parts.family = family;
   const mixed = cursor.families.length > 1;
@@ -71,6 +72,16 @@ function isPlain(issue: Issue): boolean {
 
 function portsCertain(spec: PortSpec | undefined): boolean {
   return spec === undefined || spec.ports.every((port) => port.number !== undefined);
+}
+
+const withPorts: readonly number[] = [6, 17, 132];
+
+/** Whether ports and TCP flags stand behind a protocol that has them: no device takes the line otherwise. */
+function fitsProtocol(cursor: Cursor, { protocol, sourcePort, destinationPort, options = [] }: Parts): boolean {
+  if (protocol?.kind !== 'all' && protocol?.kind !== 'number') return true;
+  const number = protocol.kind === 'number' ? protocol.number : undefined;
+  if ((sourcePort || destinationPort) && !(number !== undefined && withPorts.includes(number))) return false;
+  return number === 6 || options.every(({ keyword }) => cursor.dialect.options.get(keyword.value)?.protocol !== 'tcp');
 }
 
 function readProtocol(cursor: Cursor): Protocol | undefined {

@@ -17,7 +17,7 @@ import type {
   Word,
   WordRole,
 } from './model';
-import { isStrangeBlank, type PhysicalLine, splitLines, wordsIn } from './words';
+import { isControl, isStrangeBlank, type PhysicalLine, splitLines, wordsIn } from './words';
 
 /** Which platform's grammar a list is written in, by its name. */
 export type PlatformOf = (listName: string | undefined) => Platform;
@@ -50,8 +50,28 @@ interface Reader {
  */
 export function parseDacl(text: string, platformOf: PlatformOf = () => 'ios-xe'): DaclDocument {
   const reader: Reader = { text, platformOf, lines: [], lists: [], open: undefined };
-  for (const line of splitLines(text)) reader.lines.push(readLine(reader, line));
+  for (const line of splitLines(text)) reader.lines.push(withControls(text, readLine(reader, line)));
+  quietPreamble(reader);
   return { text, lines: reader.lines, lists: reader.lists.map(closeList) };
+}
+
+/** Control characters in lines that are no entries (in those, the entry's own issues name them). */
+function withControls(text: string, line: Line): Line {
+  if (line.kind !== 'blank' && line.kind !== 'comment' && line.kind !== 'unknown') return line;
+  const issues = strangeBlanks(text, line, line.span.start);
+  return issues.length > 0 ? { ...line, issues: [...line.issues, ...issues] } : line;
+}
+
+/** What stands above the first list of a configuration or of show output says nothing about lists. */
+function quietPreamble({ lines, lists }: Reader): void {
+  if (lists.length === 0 || lists.some(({ form }) => form === 'plain')) return;
+  for (const [at, line] of lines.entries()) {
+    if (line.list !== undefined) return;
+    const isStranger = line.issues.every((issue) => issue.kind === 'expected' && issue.suggestion === undefined);
+    if (line.kind !== 'unknown' || !isStranger) continue;
+    const { index, span, next, words } = line;
+    lines[at] = { index, span, next, words, issues: [], kind: 'noise' };
+  }
 }
 
 interface Base {
@@ -256,11 +276,14 @@ function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
   return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
 }
 
-/** Blanks that a device takes for letters, up to `end`. */
+/** Blanks that a device takes for letters, up to `end`; behind it, only control characters. One issue for each run. */
 function strangeBlanks(text: string, line: PhysicalLine, end: number): Issue[] {
   const issues: Issue[] = [];
-  for (let at = line.span.start; at < end; at++) {
-    if (isStrangeBlank(text.charCodeAt(at))) issues.push({ kind: 'strange-blank', span: { start: at, end: at + 1 } });
+  for (let at = line.span.start; at < line.span.end; at++) {
+    const isStrange = at < end ? isStrangeBlank : isControl;
+    const start = at;
+    while (at < line.span.end && isStrange(text.charCodeAt(at))) at++;
+    if (at > start) issues.push({ kind: 'strange-blank', span: { start, end: at } });
   }
   return issues;
 }

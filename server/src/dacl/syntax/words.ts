@@ -32,8 +32,13 @@ function isBlank(code: number): boolean {
 
 /** Looks like a blank, or like nothing, and is no blank for a device; a line end is none of these. */
 export function isStrangeBlank(code: number): boolean {
-  if (code < 32) return code !== 9 && code !== 10 && code !== 13;
-  return code === 0x7f || code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0x3000 || code === 0xfeff;
+  if (code < 0x80) return isControl(code);
+  return code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0x3000 || code === 0xfeff;
+}
+
+/** A control character of ASCII that is neither a tab nor a line end. */
+export function isControl(code: number): boolean {
+  return code < 32 ? code !== 9 && code !== 10 && code !== 13 : code === 0x7f;
 }
 
 /** The words of `text` from `start` to `end`. Takes time in proportion to the length. */
