@@ -221,4 +221,11 @@ test('a list is chosen by its name; without one only if there is no other', () =
   assert.ok(chosen.kind === 'list' && chosen.list === two.lists[1]);
   assert.equal(chooseList(two, 'b').kind, 'choose');
   assert.equal(chooseList(inputFor('').analysis, undefined).kind, 'none');
+  const header = 'Extended IP access list A\n 10 permit ip any any\n';
+  const twice = inputFor(header + header).analysis;
+  assert.deepEqual(chooseList(twice, undefined), { kind: 'choose', names: ['A', 'A#2'] });
+  for (const [index, name] of ['A', 'A#2'].entries()) {
+    const one = chooseList(twice, name);
+    assert.ok(one.kind === 'list' && one.list === twice.lists[index]);
+  }
 });
