@@ -1,7 +1,8 @@
-import { addressesCover, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { findDecider } from './decided';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { difference, NO_HEADERS, shareOf } from './headers';
-import type { Fate, Reachability } from './reach';
+import { NO_HEADERS, shareOf } from './headers';
+import type { Reachability } from './reach';
 import { common } from './regions';
 import { findOutside, meeting, narrowing } from './search';
 import { witness } from './witness';
@@ -17,12 +18,6 @@ export interface Blockers {
   readonly otherAction: number | undefined;
 }
 
-interface Candidate {
-  readonly line: number;
-  /** About its share of the packets of the blocked line; only compared. */
-  readonly weight: number;
-}
-
 /** The blocked line on one plane: its regions and, for each, the exact terms above that meet it. */
 interface Blocked {
   readonly plane: Plane;
@@ -30,57 +25,54 @@ interface Blocked {
   readonly above: readonly number[];
 }
 
-const IDLE: readonly Fate['reach'][] = ['never', 'empty'];
+/** Which terms of each plane are of exact lines that may decide something: 1 or 0. */
+function decidingTerms({ planes }: PacketFilter, { fates }: Reachability): readonly [Uint8Array, Uint8Array] {
+  // A line of reach `never` decides nothing, and the lines above it have all that it has.
+  const lines = Uint8Array.from(fates, ({ reach }) => (reach === 'never' || reach === 'empty' ? 0 : 1));
+  const terms = ({ exact, line }: Plane): Uint8Array => exact.map((surely, term) => surely & lines[line[term]!]!);
+  return [terms(planes[0]), terms(planes[1])];
+}
 
-function blockedParts(filter: PacketFilter, reach: Reachability, line: number): Blocked[] {
+function blockedParts({ space, planes }: PacketFilter, deciding: readonly Uint8Array[], line: number): Blocked[] {
   const parts: Blocked[] = [];
-  for (const plane of filter.planes) {
-    // A line of reach `never` decides nothing, and those above it have all that it has.
-    const decides = (term: number): boolean =>
-      plane.exact[term] === 1 && !IDLE.includes(reach.fates[plane.line[term]!]!.reach);
+  planes.forEach((plane, side) => {
+    const mask = deciding[side]!;
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const above = meeting(filter.space, plane, region, 0, plane.first[line]!, decides);
+      const above = meeting(space, plane, region, 0, plane.first[line]!, (other) => mask[other] === 1);
       if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
     }
-  }
+  });
   return parts;
 }
 
-/** The lines that meet the blocked one, widest first; how wide is estimated, for it only says where to look first. */
-function rank(filter: PacketFilter, parts: readonly Blocked[], wanted: (line: number) => boolean): Candidate[] {
-  const weights = new Map<number, number>();
+/**
+ * About the share of the blocked line's packets that each line above has, by line; 0 for lines that do not meet it or are
+ * not wanted. Only says where to look first.
+ */
+function weigh(filter: PacketFilter, parts: readonly Blocked[], wanted: (line: number) => boolean): Float64Array {
+  const weights = new Float64Array(filter.lines.length);
   for (const { plane, region, above } of parts) {
     const share = shareOf(filter.space, region.headers);
     for (const term of above) {
       const line = plane.line[term]!;
       if (!wanted(line)) continue;
       const headers = Math.min(share, shareOf(filter.space, plane.headers[term]!));
-      const weight = headers * 2 ** -narrowing(plane, term, region);
-      weights.set(line, (weights.get(line) ?? 0) + weight);
+      weights[line] = weights[line]! + headers * 2 ** -narrowing(plane, term, region);
     }
   }
-  return [...weights]
-    .map(([line, weight]) => ({ line, weight }))
-    .sort((one, other) => other.weight - one.weight || one.line - other.line);
+  return weights;
 }
 
 /** The first line above that has every packet of the blocked line by itself. */
 function firstCover(filter: PacketFilter, parts: readonly Blocked[]): number | undefined {
   const [first, ...others] = parts;
-  if (!first) return undefined;
-  const hasAll = ({ plane, region, above }: Blocked, line: number): boolean =>
-    above.some(
-      (term) =>
-        plane.line[term] === line &&
-        addressesCover(plane, term, region) &&
-        difference(filter.space, region.headers, plane.headers[term]!) === NO_HEADERS,
-    );
-  const { plane, region, above } = first;
-  for (const term of above) {
-    if (!addressesCover(plane, term, region)) continue;
-    const line = plane.line[term]!;
-    if (hasAll(first, line) && others.every((part) => hasAll(part, line))) return line;
+  const hasPart = ({ plane, region, above }: Blocked, line: number): boolean =>
+    above.some((term) => plane.line[term] === line && hasAll(filter.space, plane, term, region));
+  for (const term of first?.above ?? []) {
+    const { plane, region } = first!;
+    if (!hasAll(filter.space, plane, term, region)) continue;
+    if (others.every((part) => hasPart(part, plane.line[term]!))) return plane.line[term]!;
   }
   return undefined;
 }
@@ -94,10 +86,11 @@ function decidesSome(
 ): boolean | 'undecided' {
   let answer: false | 'undecided' = false;
   for (const { plane, region, above } of parts) {
-    const before = above.filter((term) => plane.line[term]! < line);
-    for (const term of above) {
-      if (plane.line[term] !== line) continue;
-      const part = common(filter.space, plane, term, region)!;
+    const start = above.findIndex((term) => plane.line[term] === line);
+    if (start < 0) continue;
+    const before = above.slice(0, start);
+    for (let i = start; plane.line[above[i]!] === line; i++) {
+      const part = common(filter.space, plane, above[i]!, region)!;
       const found = witness(filter.space, plane, part, before, limit);
       if (typeof found !== 'string') return true;
       if (found === 'undecided') answer = 'undecided';
@@ -116,66 +109,90 @@ function covers(filter: PacketFilter, parts: readonly Blocked[], chosen: Readonl
 /** Up to here a cover is made minimal; above, nobody reads it line by line. */
 const MINIMAL_UP_TO = 64;
 
-/** Lines that a proof of the cover uses, the wide ones preferred; undefined when there is no proof within the limit. */
+/** The parts with the wide terms first, which a proof then prefers. */
+function widestFirst(filter: PacketFilter, parts: readonly Blocked[]): Blocked[] {
+  const weights = weigh(filter, parts, () => true);
+  return parts.map((part) => {
+    const { line } = part.plane;
+    return { ...part, above: [...part.above].sort((a, b) => weights[line[b]!]! - weights[line[a]!]! || a - b) };
+  });
+}
+
+/** Lines that a proof of the cover uses; undefined when there is no proof within the limit. */
 function proofOf(
   filter: PacketFilter,
   parts: readonly Blocked[],
-  ranked: readonly Candidate[],
   without: ReadonlySet<number>,
   limit: number,
-): number[] | undefined {
-  const order = new Map(ranked.map(({ line }, index) => [line, index]));
+): Set<number> | undefined {
   const found = new Set<number>();
   for (const { plane, region, above } of parts) {
-    const orderOf = (term: number): number => order.get(plane.line[term]!)!;
-    const terms = above.filter((term) => !without.has(plane.line[term]!)).sort((a, b) => orderOf(a) - orderOf(b));
+    const terms = without.size === 0 ? above : above.filter((term) => !without.has(plane.line[term]!));
     const used = new Set<number>();
     if (findOutside(filter.space, plane, region, terms, limit, used) !== 'none') return undefined;
     for (const term of used) found.add(plane.line[term]!);
   }
-  return [...found].sort((a, b) => order.get(a)! - order.get(b)!);
+  return found;
+}
+
+function onlyLines(parts: readonly Blocked[], lines: ReadonlySet<number>): Blocked[] {
+  return parts.map((part) => ({ ...part, above: part.above.filter((term) => lines.has(part.plane.line[term]!)) }));
+}
+
+/** Up to here all lines above may be tried in the best order; above, those of a first, cheaper proof. */
+const ALL_UP_TO = 256;
+
+/** The lines of a proof without the idle ones, preferably of wide lines. */
+function goodProof(
+  filter: PacketFilter,
+  parts: readonly Blocked[],
+  idle: ReadonlySet<number>,
+  limit: number,
+): Set<number> | undefined {
+  if (parts.every(({ above }) => above.length <= ALL_UP_TO)) {
+    return proofOf(filter, widestFirst(filter, parts), idle, limit);
+  }
+  const lines = proofOf(filter, parts, idle, limit);
+  return lines && proofOf(filter, widestFirst(filter, onlyLines(parts, lines)), idle, limit);
 }
 
 /** A cover of the line by lines each of which decides some of it. */
 function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
-  const ranked = rank(filter, parts, () => true);
   const idle = new Set<number>();
   const deciding = new Set<number>();
   for (;;) {
     const limit = allowance.next();
-    const lines = proofOf(filter, parts, ranked, idle, limit);
-    if (!lines) return undefined;
+    const proof = goodProof(filter, parts, idle, limit);
+    if (!proof) return undefined;
+    const lines = prune(filter, parts, proof, allowance);
     const before = idle.size;
     for (const line of lines) {
       if (deciding.has(line)) continue;
       if (decidesSome(filter, parts, line, limit) === true) deciding.add(line);
       else idle.add(line);
     }
-    if (idle.size === before) return new Set(prune(filter, parts, lines, allowance));
+    if (idle.size === before) return lines;
   }
 }
 
-/** The lines without those that the others make needless, the narrowest tried first. */
+/** The lines without those that the others make needless, those the proof used last tried first. */
 function prune(
   filter: PacketFilter,
   parts: readonly Blocked[],
-  lines: readonly number[],
+  lines: ReadonlySet<number>,
   allowance: Allowance,
-): readonly number[] {
-  if (lines.length > MINIMAL_UP_TO) return lines;
+): Set<number> {
   const kept = new Set(lines);
-  const terms = parts.map((part) => ({
-    ...part,
-    above: part.above.filter((term) => kept.has(part.plane.line[term]!)),
-  }));
+  if (lines.size > MINIMAL_UP_TO) return kept;
+  const few = onlyLines(parts, lines);
   for (const line of [...lines].reverse()) {
     kept.delete(line);
-    if (!covers(filter, terms, kept, allowance.next())) kept.add(line);
+    if (!covers(filter, few, kept, allowance.next())) kept.add(line);
   }
-  return [...kept];
+  return kept;
 }
 
-/** The widest line of another action that decides some of the line, one of the cover if possible. */
+/** A line of another action that decides some of the line: one of the cover, or the widest one, or any. */
 function otherActionOf(
   filter: PacketFilter,
   line: number,
@@ -185,29 +202,27 @@ function otherActionOf(
 ): number | undefined | 'undecided' {
   const opposes = (other: number): boolean => filter.lines[other]!.action !== filter.lines[line]!.action;
   for (const other of chosen) if (opposes(other)) return other;
+  const weights = weigh(filter, parts, opposes);
+  const widest = weights.reduce((best, weight, other) => (weight > weights[best]! ? other : best), 0);
+  if (weights[widest] === 0) return undefined;
+  if (decidesSome(filter, parts, widest, allowance.next()) === true) return widest;
   let answer: undefined | 'undecided';
-  for (const other of rank(filter, parts, opposes)) {
-    const decides = decidesSome(filter, parts, other.line, allowance.next());
-    if (decides === true) return other.line;
-    if (decides === 'undecided') answer = 'undecided';
+  for (const { plane, region, above } of parts) {
+    const wanted = (term: number): boolean => opposes(plane.line[term]!);
+    const term = findDecider({ space: filter.space, plane, wanted, limit: allowance.next() }, region, above);
+    if (typeof term === 'number') return plane.line[term]!;
+    if (term === 'undecided') answer = 'undecided';
   }
   return answer;
 }
 
-/**
- * The lines that block a line of reach `never`.
- * @param reach the reachability of the same filter.
- * @returns undefined when the line is not of reach `never`, or the effort was spent first.
- */
-export function blockersOf(
+function blockersOfLine(
   filter: PacketFilter,
-  reach: Reachability,
+  deciding: readonly Uint8Array[],
   line: number,
-  effort: Effort = DEFAULT_EFFORT,
+  allowance: Allowance,
 ): Blockers | undefined {
-  if (reach.fates[line]?.reach !== 'never') return undefined;
-  const allowance = allow(filter.space, effort);
-  let parts = blockedParts(filter, reach, line);
+  let parts = blockedParts(filter, deciding, line);
   let chosen: Set<number> | undefined;
   const alone = firstCover(filter, parts);
   if (alone !== undefined) {
@@ -221,4 +236,27 @@ export function blockersOf(
   if (otherAction === 'undecided') return undefined;
   if (otherAction !== undefined) chosen.add(otherAction);
   return { lines: [...chosen].sort((one, other) => one - other), otherAction };
+}
+
+/**
+ * Why the given lines never decide a packet.
+ * @param reach the reachability of the same filter.
+ * @param lines lines to explain; those that are not of reach `never` are passed over.
+ * @returns by line. A line of reach `never` that is missing was not decided within the effort.
+ */
+export function blockersOf(
+  filter: PacketFilter,
+  reach: Reachability,
+  lines: readonly number[],
+  effort: Effort = DEFAULT_EFFORT,
+): ReadonlyMap<number, Blockers> {
+  const allowance = allow(filter.space, effort);
+  const deciding = decidingTerms(filter, reach);
+  const found = new Map<number, Blockers>();
+  for (const line of lines) {
+    if (reach.fates[line]?.reach !== 'never') continue;
+    const blockers = blockersOfLine(filter, deciding, line, allowance);
+    if (blockers) found.set(line, blockers);
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { type Buckets, createBuckets, prefixKey } from './buckets';
-import { createHeaderSpace, type HeaderSpace } from './headers';
+import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
 
@@ -103,7 +103,7 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
 
 /** Makes a list ready for questions. Never fails; the cost is linear in the lines. */
 export function compile(lines: readonly Line[]): PacketFilter {
-  const space = createHeaderSpace();
+  const space = createHeaderSpace(lines.length);
   return { lines, space, planes: [compilePlane(4, lines, space), compilePlane(6, lines, space)] };
 }
 
@@ -141,8 +141,13 @@ export function addressesCover(plane: Plane, term: number, region: Region): bool
   return true;
 }
 
+/** Whether a term has every packet of a region, given that they meet. */
+export function hasAll(space: HeaderSpace, plane: Plane, term: number, region: Region): boolean {
+  return addressesCover(plane, term, region) && difference(space, region.headers, plane.headers[term]!) === NO_HEADERS;
+}
+
 /** The terms of [from, to), rising, that have an address pair in common with a region: the inner loop of every question. */
-export function touching(plane: Plane, region: Region, from: number, to: number): number[] {
+export function touching(space: HeaderSpace, plane: Plane, region: Region, from: number, to: number): number[] {
   const { words, value, care, buckets } = plane;
   const key = buckets && prefixKey(region.value, region.care, 0, buckets.bits);
   if (buckets && key !== undefined) {
@@ -150,6 +155,7 @@ export function touching(plane: Plane, region: Region, from: number, to: number)
       addressesMeet(plane, t, region),
     );
   }
+  space.steps += (to - from) >> 3;
   const found: number[] = [];
   const firstValue = region.value[0]!;
   const firstCare = region.care[0]!;

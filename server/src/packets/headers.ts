@@ -19,6 +19,8 @@ export interface HeaderSpace {
   table: Int32Array;
   /** Direct-mapped memory of results: three numbers each (left, right and operation, result). */
   readonly memo: Int32Array;
+  /** How far to shift a hash for a place in `memo`. */
+  readonly memoShift: number;
   /** The intervals of nodes under construction. */
   scratch: number[];
   /** The share of all headers of the sets that were asked about. */
@@ -33,20 +35,25 @@ export const ALL_HEADERS = 1;
 /** The axes in order: protocol and fragment, source port, destination port or ICMP type and code, TCP flags. */
 export const AXIS_HIGH = [511, 65535, 65535, 63] as const;
 
-const MEMO_BITS = 13;
 const DIFFERENCE = 1;
 const INTERSECTION = 2;
+const DISJOINT = 3;
 const BIG = 0x7fffffff;
 
-/** A new, empty space. Numbers of sets mean something only within their space. */
-export function createHeaderSpace(): HeaderSpace {
+/**
+ * A new, empty space. Numbers of sets mean something only within their space.
+ * @param terms about how many sets will be made of lines, to size the memory of results.
+ */
+export function createHeaderSpace(terms: number): HeaderSpace {
+  const memoBits = Math.max(11, Math.min(17, 36 - Math.clz32(terms)));
   return {
     cells: new Int32Array(4096),
     start: new Int32Array(512),
     used: 0,
     nodes: 2,
     table: new Int32Array(1024),
-    memo: new Int32Array(3 << MEMO_BITS),
+    memo: new Int32Array(3 << memoBits),
+    memoShift: 32 - memoBits,
     scratch: [],
     shares: new Map(),
     steps: 0,
@@ -164,10 +171,14 @@ export function intersection(space: HeaderSpace, left: number, right: number): n
   return apply(space, INTERSECTION, left, right);
 }
 
+function placeOf(space: HeaderSpace, left: number, key: number): number {
+  return 3 * ((Math.imul(left, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> space.memoShift);
+}
+
 function apply(space: HeaderSpace, operation: number, left: number, right: number): number {
   space.steps++;
   const key = right * 4 + operation;
-  const at = 3 * (((Math.imul(left, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> (32 - MEMO_BITS)) | 0);
+  const at = placeOf(space, left, key);
   const { memo, scratch } = space;
   if (memo[at] === left && memo[at + 1] === key) return memo[at + 2]!;
   const base = scratch.length;
@@ -199,7 +210,19 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
 export function disjoint(space: HeaderSpace, left: number, right: number): boolean {
   if (left === NO_HEADERS || right === NO_HEADERS) return true;
   if (left === ALL_HEADERS || right === ALL_HEADERS || left === right) return false;
+  const key = right * 4 + DISJOINT;
+  const at = placeOf(space, left, key);
+  const { memo } = space;
+  if (memo[at] === left && memo[at + 1] === key) return memo[at + 2] === 1;
   space.steps++;
+  const result = nodesDisjoint(space, left, right);
+  memo[at] = left;
+  memo[at + 1] = key;
+  memo[at + 2] = result ? 1 : 0;
+  return result;
+}
+
+function nodesDisjoint(space: HeaderSpace, left: number, right: number): boolean {
   const { cells } = space;
   let i = space.start[left]! + 1;
   let j = space.start[right]! + 1;

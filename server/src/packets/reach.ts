@@ -1,4 +1,4 @@
-import { type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { type Point, packetOf, pointIn, pointOf } from './example';
 import { disjoint, type HeaderSpace, NO_HEADERS } from './headers';
@@ -29,18 +29,24 @@ interface TermFate {
   readonly point?: Point;
 }
 
-/** The terms above `end` that meet the region, split into those that surely match and those that may. */
+/**
+ * The terms above `end` that meet the region, split into those that surely match and those that may; or `'covered'` when
+ * one of them has all of it.
+ */
 function termsAbove(
   space: HeaderSpace,
   plane: Plane,
   region: Region,
   end: number,
   live: Uint8Array,
-): { exact: number[]; may: number[] } {
+): { readonly exact: readonly number[]; readonly may: readonly number[] } | 'covered' {
+  const near = touching(space, plane, region, 0, end);
+  for (const term of near) {
+    if (live[term] === 1 && plane.exact[term] === 1 && hasAll(space, plane, term, region)) return 'covered';
+  }
   const exact: number[] = [];
   const may: number[] = [];
-  space.steps += end >> 3;
-  for (const term of touching(plane, region, 0, end)) {
+  for (const term of near) {
     if (live[term] === 0 || disjoint(space, plane.headers[term]!, region.headers)) continue;
     if (plane.exact[term] === 1) exact.push(term);
     else may.push(term);
@@ -58,6 +64,7 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   const limit = allowance.next();
   if (space.steps >= limit) return { reach: 'undecided' };
   const above = termsAbove(space, plane, region, plane.first[plane.line[term]!]!, live);
+  if (above === 'covered') return { reach: 'never' };
   const pleasant = pointOf(space, plane, region);
   if (holdsNone(space, plane, above.exact, pleasant) && holdsNone(space, plane, above.may, pleasant)) {
     return { reach: 'certain', point: pleasant };

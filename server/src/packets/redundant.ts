@@ -1,7 +1,7 @@
-import { addressesCover, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { pointIn } from './example';
-import { difference, NO_HEADERS } from './headers';
+import { NO_HEADERS } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
 import { meeting } from './search';
@@ -31,22 +31,13 @@ function needAt(job: Job, plane: Plane, line: number, point: Parameters<typeof p
   const { lines, space } = job.filter;
   const { action } = lines[line]!;
   const from = plane.first[line + 1]!;
-  space.steps += (plane.count - from) >> 3;
   const here: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
-  for (const term of touching(plane, here, from, plane.count)) {
+  for (const term of touching(space, plane, here, from, plane.count)) {
     if (job.gone[plane.line[term]!] === 1 || !pointIn(space, plane, term, point)) continue;
     if (lines[plane.line[term]!]!.action !== action) return 'needed';
     if (plane.exact[term] === 1) return 'idle';
   }
   return action === 'permit' ? 'needed' : 'idle';
-}
-
-/** Whether a term has every packet of a region. */
-function hasAll(job: Job, plane: Plane, term: number, region: Region): boolean {
-  return (
-    addressesCover(plane, term, region) &&
-    difference(job.filter.space, region.headers, plane.headers[term]!) === NO_HEADERS
-  );
 }
 
 /**
@@ -77,7 +68,7 @@ function needOf(job: Job, plane: Plane, line: number, term: number): Need {
       if (found !== 'none') return found === 'undecided' ? 'undecided' : 'needed';
     }
     if (plane.exact[other] === 0) continue;
-    if (hasAll(job, plane, other, region)) return 'idle';
+    if (hasAll(space, plane, other, region)) return 'idle';
     passed.push(other);
   }
   if (action === 'deny') return 'idle';

@@ -23,7 +23,7 @@ export function narrowing(plane: Plane, term: number, region: Region): number {
 }
 
 /** The widest of the terms (the first of equals). */
-function widest(plane: Plane, terms: readonly number[], region: Region): number {
+export function widest(plane: Plane, terms: readonly number[], region: Region): number {
   let best = terms[0]!;
   let fewest = 1000;
   for (const term of terms) {
@@ -37,7 +37,7 @@ function widest(plane: Plane, terms: readonly number[], region: Region): number 
 }
 
 /** The half of a region in which the first bit that the term alone fixes is the term's (or, for `away`, is not). */
-function half(plane: Plane, term: number, region: Region, side: 'towards' | 'away'): Region {
+export function half(plane: Plane, term: number, region: Region, side: 'towards' | 'away'): Region {
   const value = region.value.slice();
   const care = region.care.slice();
   for (let word = 0, at = term * plane.words; word < plane.words; word++, at++) {
@@ -74,7 +74,7 @@ export function findOutside(
   let headers = region.headers;
   if (headers === NO_HEADERS) return 'none';
   let partial: number[] = [];
-  space.steps += terms.length;
+  space.steps += 1 + (terms.length >> 1);
   for (const term of terms) {
     if (!addressesMeet(plane, term, region)) continue;
     const taken = plane.headers[term]!;
@@ -104,8 +104,7 @@ export function meeting(
   to: number,
   wanted: (term: number) => boolean,
 ): number[] {
-  space.steps += (to - from) >> 3;
-  return touching(plane, region, from, to).filter(
+  return touching(space, plane, region, from, to).filter(
     (term) => wanted(term) && !disjoint(space, plane.headers[term]!, region.headers),
   );
 }
