@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isHostName, parseAddress } from '../core/address';
 import type { Severity } from '../core/finding';
-import { type Message, message } from '../core/message';
+import { type Message, type MessageId, message } from '../core/message';
 import type { Span } from '../core/text';
 import type {
   AclAssignment,
@@ -50,7 +50,7 @@ export function parseDeployment(text: string): DeploymentDocument {
   const reader: Reader = { issues: [], ruleNames: [] };
   const root = parseJson(reader, text);
   const deployment = root === undefined ? noDeployment : readRoot(reader, root);
-  return { root, deployment, issues: reader.issues, ruleNames: reader.ruleNames };
+  return { root, deployment, issues: withoutEchoes(reader.issues), ruleNames: reader.ruleNames };
 }
 
 function parseJson(reader: Reader, text: string): Node | undefined {
@@ -70,18 +70,31 @@ function parseJson(reader: Reader, text: string): Node | undefined {
     });
     return undefined;
   }
-  for (const error of errors.slice(0, 20)) {
+  for (const error of rootCauses(errors, text).slice(0, 20)) {
     const span = {
       start: Math.min(error.offset, text.length),
       end: Math.min(error.offset + error.length, text.length),
     };
-    reader.issues.push({
-      kind: 'syntax',
-      span,
-      message: message('deployment.syntax', { code: printParseErrorCode(error.error) }),
-    });
+    const id = `deployment.syntax.${printParseErrorCode(error.error)}` as MessageId;
+    reader.issues.push({ kind: 'syntax', span, message: message('deployment.syntax', { what: message(id) }) });
   }
   return root;
+}
+
+/** A file that ends too early lacks every bracket that is open: the first thing that is missing there says it all. */
+function rootCauses(errors: readonly ParseError[], text: string): ParseError[] {
+  const end = text.trimEnd().length;
+  const atEnd = errors.find((error) => error.offset + error.length >= end);
+  return errors.filter((error) => error.offset + error.length < end || error === atEnd);
+}
+
+/** What is unfinished is not also wrong: the finding about the syntax stands alone at its place. */
+function withoutEchoes(issues: readonly DeploymentIssue[]): DeploymentIssue[] {
+  const broken = issues.filter((issue) => issue.kind === 'syntax').map((issue) => issue.span);
+  return issues.filter(
+    ({ kind, span }) =>
+      kind !== 'wrong-value' || !broken.some((other) => other.start === span.start && other.end === span.end),
+  );
 }
 
 function spanOf(node: Node): Span {

@@ -1,15 +1,16 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { deploymentFileName } from '../deployment/change';
 import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, serverCommands } from '../protocol';
-import { isDeploymentFile } from '../workspace/paths';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
 import { registerRequests } from './requests';
@@ -27,12 +28,17 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
   const session = createSession(connection, documents, () => files);
   let pullsSettings = false;
   let watchesFolders = false;
+  let asksForWatching = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = params.initializationOptions as InitializationOptions | undefined;
     files = filesFor(options?.clientFiles === true ? 'offered' : 'none');
     session.start(params);
     pullsSettings = params.capabilities.workspace?.configuration === true;
+    // Our own client watches by itself; any other has to be asked.
+    asksForWatching =
+      options?.clientFiles !== true &&
+      params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     watchesFolders = params.capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'ise-posture' },
@@ -59,27 +65,41 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
     };
   });
 
-  connection.onInitialized(async () => {
+  /** Clients refuse requests, some even those they said they answer: that is logged, and the server goes on. */
+  const attempt = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => connection.console.warn(error instanceof Error ? error.message : String(error)));
+  };
+  const pullSettings = async (): Promise<void> =>
+    session.setSettings(readSettings(await connection.workspace.getConfiguration('isePosture')));
+
+  connection.onInitialized(() => {
     if (watchesFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        const folders = await connection.workspace.getWorkspaceFolders();
-        session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
-      });
+      connection.workspace.onDidChangeWorkspaceFolders(() =>
+        attempt(async () => {
+          const folders = await connection.workspace.getWorkspaceFolders();
+          session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
+        }),
+      );
+    }
+    if (asksForWatching) {
+      const watchers = [{ globPattern: `**/${deploymentFileName}` }];
+      attempt(
+        async () => void (await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
+      );
     }
     if (pullsSettings) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'isePosture' });
-      session.setSettings(readSettings(await connection.workspace.getConfiguration('isePosture')));
+      const type = DidChangeConfigurationNotification.type;
+      attempt(async () => void (await connection.client.register(type, { section: 'isePosture' })));
+      attempt(pullSettings);
     }
   });
 
-  connection.onDidChangeConfiguration(async (change) => {
-    const pushed = (change.settings as { readonly isePosture?: unknown } | null)?.isePosture;
-    session.setSettings(
-      readSettings(pullsSettings ? await connection.workspace.getConfiguration('isePosture') : pushed),
-    );
+  connection.onDidChangeConfiguration((change) => {
+    if (pullsSettings) attempt(pullSettings);
+    else session.setSettings(readSettings((change.settings as { readonly isePosture?: unknown } | null)?.isePosture));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some((change) => isDeploymentFile(change.uri))) session.refresh();
+    if (changes.some((change) => session.isDeployment(change.uri))) session.refresh();
   });
 
   wireDocuments(documents, session);
@@ -91,20 +111,20 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
 
 function wireDocuments(documents: TextDocuments<TextDocument>, session: Session): void {
   documents.onDidOpen(({ document }) => {
-    if (isDeploymentFile(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });
   documents.onDidChangeContent(({ document }) => {
-    if (isDeploymentFile(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) session.refresh();
     else if (session.settings().run === 'onType') session.schedule(document.uri);
   });
   documents.onDidSave(({ document }) => {
-    if (isDeploymentFile(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });
   documents.onDidClose(({ document }) => {
     session.drop(document.uri);
     // The file's own text counts again, not the unsaved one.
-    if (isDeploymentFile(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) session.refresh();
   });
 }

@@ -1,5 +1,13 @@
-import type { Connection, InitializeParams, TextDocuments, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type Connection,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+  type TextDocuments,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { Finding } from '../core/finding';
 import { compareSeverity, countBySeverity } from '../core/finding';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
@@ -32,6 +40,8 @@ export interface Session {
   /** Takes over what the client said of itself. */
   readonly start: (params: InitializeParams) => void;
   readonly setWorkspaceFolders: (folders: readonly string[]) => void;
+  /** Whether this is a deployment file: by its name, or because the settings name it. */
+  readonly isDeployment: (uri: string) => boolean;
   /** New settings: everything open is checked again. */
   readonly setSettings: (settings: Settings) => void;
   /** The parsed present version of an open document; undefined where it is none of ours. */
@@ -71,6 +81,7 @@ export function createSession(
   >();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
+  const reported = new Set<string>();
 
   const onRuleError = (rule: string, error: unknown): void => {
     connection.console.error(
@@ -87,9 +98,11 @@ export function createSession(
   };
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
+  const explicit = (): string | undefined =>
+    settings.deploymentFile === '' ? undefined : explicitDeployment(settings.deploymentFile, folders);
   const deployments = createDeploymentStore({
     files,
-    explicit: () => (settings.deploymentFile === '' ? undefined : explicitDeployment(settings.deploymentFile, folders)),
+    explicit,
     rootOf,
     openText: (uri) => openDocument(uri)?.getText(),
   });
@@ -128,6 +141,7 @@ export function createSession(
   async function validate(uri: string): Promise<void> {
     if (settings.run === 'off') return;
     const unit = await unitOf(uri);
+    reportTroubles();
     if (!unit) return;
     const started = performance.now();
     const { source } = unit.input;
@@ -141,6 +155,16 @@ export function createSession(
     durations.set(uri, performance.now() - started);
     await connection.sendDiagnostics({ uri, diagnostics, version });
     sendStatus(uri, unit, worstFirst);
+  }
+
+  /** A deployment file that is there, or was named, and cannot be read: every answer is poorer for it, so it is said. Once. */
+  function reportTroubles(): void {
+    for (const { uri, reason } of deployments.troubles()) {
+      const text = l10n.t('lsp.deployment-unreadable', { path: URI.parse(uri).fsPath, reason });
+      if (!reported.has(text))
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+      reported.add(text);
+    }
   }
 
   function sendStatus(uri: string, unit: Unit, findings: readonly Finding[]): void {
@@ -206,8 +230,10 @@ export function createSession(
       folders = next.map((folder) => normalize(folder).replace(/\/$/, ''));
       refresh();
     },
+    isDeployment: (uri) => isDeploymentFile(uri) || normalize(uri) === explicit(),
     setSettings: (next) => {
       settings = next;
+      reported.clear();
       if (settings.run === 'off')
         for (const document of documents.all()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       refresh();
@@ -243,6 +269,6 @@ export function createSession(
 function explicitDeployment(setting: string, folders: readonly string[]): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return normalize(setting);
   const path = setting.replace(/\\/g, '/');
-  if (/^([a-zA-Z]:)?\//.test(path)) return normalize(`file://${path.startsWith('/') ? '' : '/'}${path}`);
+  if (/^([a-zA-Z]:)?\//.test(path)) return normalize(URI.file(path).toString());
   return folders[0] === undefined ? undefined : join(folders[0], path);
 }

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { rules, startClient } from './client';
+
+// Signs that mean something in a URI belong into a path as well.
+const folder = mkdtempSync(join(tmpdir(), 'ise posture #1 %41 \u4e2d-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const site = join(folder, 'site.json');
+const siteWith = (address: string): string => `{ "psns": [ { "name": "psn1", "addresses": ["${address}"] } ] }`;
+const limit = { timeout: 30_000 };
+const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
+
+test('the setting names any file, anywhere; its changes count', limit, async (context) => {
+  writeFileSync(site, siteWith('10.1.1.6'));
+  const client = await startClient(context);
+  await client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { isePosture: { deploymentFile: site } },
+  });
+  const uri = 'file:///elsewhere/staff-compliant.dacl';
+  await client.open(uri, 'ise-dacl', list);
+  const first = await client.diagnostics(uri);
+  assert.deepEqual(rules(first.diagnostics), ['dacl/missing-psn-deny']);
+  writeFileSync(site, siteWith('10.1.1.5'));
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: pathToFileURL(site).toString(), type: 2 }],
+  });
+  const second = await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+  assert.equal(second.version, 1);
+  assert.equal(await client.stop(), 0);
+});
+
+test('a deployment file that cannot be read is spoken of once', limit, async (context) => {
+  const client = await startClient(context, { locale: 'zh-CN' });
+  const messages: string[] = [];
+  client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
+  });
+  await client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { isePosture: { deploymentFile: join(folder, 'none.json') } },
+  });
+  for (const name of ['a.dacl', 'b.dacl']) {
+    await client.open(`file:///elsewhere/${name}`, 'ise-dacl', list);
+    await client.diagnostics(`file:///elsewhere/${name}`);
+  }
+  assert.equal(await client.stop(), 0);
+  assert.equal(messages.length, 1, messages.join());
+  assert.match(messages[0] ?? '', /none\.json：文件或文件夹不存在/);
+});
+
+test(
+  'a client that can watch files is asked to, unless it is ours, which does so by itself',
+  limit,
+  async (context) => {
+    const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+    for (const [options, expected] of [
+      [undefined, ['workspace/didChangeWatchedFiles']],
+      [{ clientFiles: true }, []],
+    ] as const) {
+      const client = await startClient(context, { capabilities, initializationOptions: options });
+      const asked: string[] = [];
+      client.connection.onRequest(
+        'client/registerCapability',
+        ({ registrations }: { registrations: readonly { method: string }[] }) => {
+          asked.push(...registrations.map((one) => one.method));
+          return null;
+        },
+      );
+      await client.open('file:///elsewhere/c.dacl', 'ise-dacl', list);
+      await client.diagnostics('file:///elsewhere/c.dacl');
+      assert.equal(await client.stop(), 0);
+      assert.deepEqual(asked, expected);
+    }
+  },
+);
+
+test('a client that refuses what it promised does not end the server', limit, async (context) => {
+  const capabilities = {
+    workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+  };
+  const client = await startClient(context, { capabilities });
+  const refuse = (): never => {
+    throw new Error('not today');
+  };
+  for (const method of ['client/registerCapability', 'workspace/configuration', 'workspace/workspaceFolders'])
+    client.connection.onRequest(method, refuse);
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+    event: { added: [], removed: [] },
+  });
+  await client.open('file:///elsewhere/d.dacl', 'ise-dacl', list);
+  await client.diagnostics('file:///elsewhere/d.dacl');
+  await client.change('file:///elsewhere/d.dacl', 2, [{ text: 'permit ip any any\n' }]);
+  await client.diagnostics('file:///elsewhere/d.dacl', ({ version }) => version === 2);
+  assert.equal(await client.stop(), 0);
+});
