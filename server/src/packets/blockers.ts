@@ -1,10 +1,10 @@
-import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { findDecider } from './decided';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { NO_HEADERS, shareOf } from './headers';
+import { disjoint, type HeaderSpace, NO_HEADERS, shareOf } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
-import { findOutside, meeting, narrowing } from './search';
+import { findOutside, narrowing } from './search';
 import { witness } from './witness';
 
 /** Why a line never decides a packet. */
@@ -33,17 +33,47 @@ function decidingTerms({ planes }: PacketFilter, { fates }: Reachability): reado
   return [terms(planes[0]), terms(planes[1])];
 }
 
-function blockedParts({ space, planes }: PacketFilter, deciding: readonly Uint8Array[], line: number): Blocked[] {
-  const parts: Blocked[] = [];
+/** A part of the blocked line before its headers are looked at: the terms above that share addresses with it. */
+interface Near {
+  readonly plane: Plane;
+  readonly region: Region;
+  readonly near: readonly number[];
+}
+
+function nearParts({ space, planes }: PacketFilter, deciding: readonly Uint8Array[], line: number): Near[] {
+  const parts: Near[] = [];
   planes.forEach((plane, side) => {
     const mask = deciding[side]!;
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const above = meeting(space, plane, region, 0, plane.first[line]!, (other) => mask[other] === 1);
-      if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
+      if (region.headers === NO_HEADERS) continue;
+      const near = touching(space, plane, region, 0, plane.first[line]!).filter((other) => mask[other] === 1);
+      parts.push({ plane, region, near });
     }
   });
   return parts;
+}
+
+/** The first line above that has every packet of the blocked line by itself. */
+function firstCover(space: HeaderSpace, parts: readonly Near[]): number | undefined {
+  const [first, ...others] = parts;
+  const hasPart = ({ plane, region, near }: Near, line: number): boolean =>
+    near.some((term) => plane.line[term] === line && hasAll(space, plane, term, region));
+  for (const term of first?.near ?? []) {
+    const { plane, region } = first!;
+    if (!hasAll(space, plane, term, region)) continue;
+    if (others.every((part) => hasPart(part, plane.line[term]!))) return plane.line[term]!;
+  }
+  return undefined;
+}
+
+/** The parts with the terms that meet them, of lines up to the given one only: nothing reaches those below it. */
+function blockedParts(space: HeaderSpace, parts: readonly Near[], upTo: number): Blocked[] {
+  return parts.map(({ plane, region, near }) => ({
+    plane,
+    region,
+    above: near.filter((term) => plane.line[term]! <= upTo && !disjoint(space, plane.headers[term]!, region.headers)),
+  }));
 }
 
 /**
@@ -62,19 +92,6 @@ function weigh(filter: PacketFilter, parts: readonly Blocked[], wanted: (line: n
     }
   }
   return weights;
-}
-
-/** The first line above that has every packet of the blocked line by itself. */
-function firstCover(filter: PacketFilter, parts: readonly Blocked[]): number | undefined {
-  const [first, ...others] = parts;
-  const hasPart = ({ plane, region, above }: Blocked, line: number): boolean =>
-    above.some((term) => plane.line[term] === line && hasAll(filter.space, plane, term, region));
-  for (const term of first?.above ?? []) {
-    const { plane, region } = first!;
-    if (!hasAll(filter.space, plane, term, region)) continue;
-    if (others.every((part) => hasPart(part, plane.line[term]!))) return plane.line[term]!;
-  }
-  return undefined;
 }
 
 /** Whether a line above decides at least one packet of the blocked line. */
@@ -142,27 +159,30 @@ function onlyLines(parts: readonly Blocked[], lines: ReadonlySet<number>): Block
 /** Up to here all lines above may be tried in the best order; above, those of a first, cheaper proof. */
 const ALL_UP_TO = 256;
 
-/** The lines of a proof without the idle ones, preferably of wide lines. */
-function goodProof(
+/** The terms worth trying: all, or when there are many those of a first proof. Undefined when there is no such proof. */
+function shortlist(
   filter: PacketFilter,
   parts: readonly Blocked[],
   idle: ReadonlySet<number>,
   limit: number,
-): Set<number> | undefined {
-  if (parts.every(({ above }) => above.length <= ALL_UP_TO)) {
-    return proofOf(filter, widestFirst(filter, parts), idle, limit);
-  }
+): readonly Blocked[] | undefined {
+  if (parts.every(({ above }) => above.length <= ALL_UP_TO)) return widestFirst(filter, parts);
   const lines = proofOf(filter, parts, idle, limit);
-  return lines && proofOf(filter, widestFirst(filter, onlyLines(parts, lines)), idle, limit);
+  return lines && widestFirst(filter, onlyLines(parts, lines));
 }
 
 /** A cover of the line by lines each of which decides some of it. */
 function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
   const idle = new Set<number>();
   const deciding = new Set<number>();
+  let short: readonly Blocked[] | undefined;
   for (;;) {
     const limit = allowance.next();
-    const proof = goodProof(filter, parts, idle, limit);
+    let proof = short && proofOf(filter, short, idle, limit);
+    if (!proof) {
+      short = shortlist(filter, parts, idle, limit);
+      proof = short && proofOf(filter, short, idle, limit);
+    }
     if (!proof) return undefined;
     const lines = prune(filter, parts, proof, allowance);
     const before = idle.size;
@@ -222,15 +242,11 @@ function blockersOfLine(
   line: number,
   allowance: Allowance,
 ): Blockers | undefined {
-  let parts = blockedParts(filter, deciding, line);
-  let chosen: Set<number> | undefined;
-  const alone = firstCover(filter, parts);
-  if (alone !== undefined) {
-    // Nothing reaches the lines below it.
-    parts = parts.map((part) => ({ ...part, above: part.above.filter((term) => part.plane.line[term]! <= alone) }));
-    if (decidesSome(filter, parts, alone, allowance.next()) === true) chosen = new Set([alone]);
-  }
-  chosen ??= chooseCover(filter, parts, allowance);
+  const near = nearParts(filter, deciding, line);
+  const alone = firstCover(filter.space, near);
+  const parts = blockedParts(filter.space, near, alone ?? line);
+  const aloneDecides = alone !== undefined && decidesSome(filter, parts, alone, allowance.next()) === true;
+  const chosen = aloneDecides ? new Set([alone]) : chooseCover(filter, parts, allowance);
   if (!chosen) return undefined;
   const otherAction = otherActionOf(filter, line, parts, chosen, allowance);
   if (otherAction === 'undecided') return undefined;

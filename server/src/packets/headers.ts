@@ -214,7 +214,6 @@ export function disjoint(space: HeaderSpace, left: number, right: number): boole
   const at = placeOf(space, left, key);
   const { memo } = space;
   if (memo[at] === left && memo[at + 1] === key) return memo[at + 2] === 1;
-  space.steps++;
   const result = nodesDisjoint(space, left, right);
   memo[at] = left;
   memo[at + 1] = key;
@@ -222,17 +221,22 @@ export function disjoint(space: HeaderSpace, left: number, right: number): boole
   return result;
 }
 
+/** The answer for two nodes, by walking both; what is below them is not worth remembering. */
 function nodesDisjoint(space: HeaderSpace, left: number, right: number): boolean {
-  const { cells } = space;
-  let i = space.start[left]! + 1;
-  let j = space.start[right]! + 1;
+  space.steps++;
+  const { cells, start } = space;
+  let i = start[left]! + 1;
+  let j = start[right]! + 1;
   const end = i + 2 * cells[i - 1]!;
   while (i < end) {
     const leftHigh = cells[i]!;
     const rightHigh = cells[j]!;
     const leftChild = cells[i + 1]!;
     const rightChild = cells[j + 1]!;
-    if (leftChild !== 0 && rightChild !== 0 && !disjoint(space, leftChild, rightChild)) return false;
+    if (leftChild !== NO_HEADERS && rightChild !== NO_HEADERS) {
+      if (leftChild === rightChild || leftChild === ALL_HEADERS || rightChild === ALL_HEADERS) return false;
+      if (!nodesDisjoint(space, leftChild, rightChild)) return false;
+    }
     if (leftHigh <= rightHigh) i += 2;
     if (rightHigh <= leftHigh) j += 2;
   }

@@ -56,10 +56,10 @@ function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolea
   return value > 0 ? 'on' : 'off';
 }
 
-/** A whole number as people write it, blanks and leading zeros allowed; undefined for anything else. */
+/** A whole number as people write it, blanks and leading zeros allowed, however large; undefined for anything else. */
 export function integerOf(text: string): number | undefined {
   const trimmed = text.trim();
-  return /^[+-]?\d{1,15}$/.test(trimmed) ? Number(trimmed) : undefined;
+  return /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : undefined;
 }
 
 /** The integer value of a parameter; undefined where it is missing or no integer. */

@@ -138,8 +138,13 @@ function coveredBy(list: Tabled, line: number, others: readonly number[]): boole
 }
 
 function checkBlockers(filter: PacketFilter, reach: Reachability, list: Tabled): void {
+  const all = blockersOf(
+    filter,
+    reach,
+    list.lines.map((_, line) => line),
+  );
   list.lines.forEach(({ action }, line) => {
-    const blockers = blockersOf(filter, reach, line);
+    const blockers = all.get(line);
     if (reach.fates[line]!.reach !== 'never') {
       assert.equal(blockers, undefined, `blockers of line ${line}`);
       return;

@@ -56,6 +56,8 @@ function rewrite(
 function checkEntry(entry: HostEntry, deployment: Deployment): Draft | undefined {
   const portal = deployment.portalPorts[0] ?? 8443;
   const remedy = remedyFor('CallHomeList');
+  if (entry.host === '')
+    return { message: message('profile.call-home-list-format.no-host', { remedy }), span: entry.span };
   if (entry.kind === 'bad') {
     return {
       message: message('profile.call-home-list-format.host', { host: entry.host, remedy }),
@@ -69,6 +71,8 @@ function checkEntry(entry: HostEntry, deployment: Deployment): Draft | undefined
     effect: 'choice',
     edits: [{ span: entry.portSpan, newText: String(portal) }],
   };
+  if (entry.port === '')
+    return { message: message('profile.call-home-list-format.no-port', { remedy }), span: entry.span, fixes: [fix] };
   if (port === undefined) {
     return {
       message: message('profile.call-home-list-format.port', { port: entry.port, remedy }),

@@ -14,7 +14,14 @@ export const duplicateElement: ProfileRule = {
     if (!analysis.rooted) return;
     for (const parameter of document.parameters) {
       const first = analysis.first.get(parameter.name);
-      if (parameter.nested || first === undefined || first.element === parameter.element) continue;
+      // Of a name that we do not know, nobody says that it stands once.
+      if (
+        parameter.nested ||
+        parameter.info === undefined ||
+        first === undefined ||
+        first.element === parameter.element
+      )
+        continue;
       const same = first.text.trim() === parameter.text.trim();
       yield {
         message: message(same ? 'profile.duplicate-element.same' : 'profile.duplicate-element', {

@@ -46,7 +46,13 @@ function judge(
   const rounded = info.name === 'VlanDetectInterval' && value > 0 && value < min;
   const id: MessageId = rounded ? 'profile.interval-out-of-range.rounded' : `profile.interval-out-of-range.${evidence}`;
   return {
-    message: message(id, { name: parameter.name, value, values, min, remedy: remedyFor(parameter.name) }),
+    message: message(id, {
+      name: parameter.name,
+      value: parameter.text.trim().slice(0, 40),
+      values,
+      min,
+      remedy: remedyFor(parameter.name),
+    }),
     span: parameter.valueSpan,
     severity: rounded ? 'info' : severityBound(evidence),
     evidence,

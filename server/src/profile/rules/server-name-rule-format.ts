@@ -16,13 +16,31 @@ export const serverNameRuleFormat: ProfileRule = {
     const parameter = analysis.first.get('ServerNameRules');
     if (parameter === undefined) return;
     const rules = serverNameRules(document.xml.text, parameter);
-    if (rules.length > 0 && hasLooseBlanks(parameter.text)) yield blanks(parameter, rules);
+    if (hasEmptyEntry(parameter.text)) yield emptyEntry(parameter, rules);
+    else if (rules.length > 0 && hasLooseBlanks(parameter.text)) yield blanks(parameter, rules);
     for (const rule of rules) {
       const found = judge(rule);
       if (found !== undefined) yield found;
     }
   },
 };
+
+function hasEmptyEntry(text: string): boolean {
+  const parts = text.split(',');
+  return parts.length > 1 && parts.some((part) => part.trim() === '');
+}
+
+function emptyEntry(parameter: ParameterElement, rules: readonly ServerNameRule[]): Draft {
+  const edits = [{ span: parameter.valueSpan, newText: rules.map((rule) => rule.text).join(',') }];
+  return {
+    message: message('profile.server-name-rule-format.empty', { remedy: remedyFor('ServerNameRules') }),
+    span: parameter.valueSpan,
+    fixes:
+      rules.length === 0
+        ? []
+        : [{ title: message('profile.server-name-rule-format.fix-empty'), effect: 'choice', edits, preferred: true }],
+  };
+}
 
 function hasLooseBlanks(text: string): boolean {
   return text.split(',').some((part) => part !== part.trim());

@@ -2,7 +2,7 @@ import { closest } from '../../core/closest';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import { nameSpan } from '../document';
-import { nacAgentNames, parameterIgnoringCase, parameters } from '../vocabulary';
+import { nacAgentNames, parameterIgnoringCase, parameters, rootName } from '../vocabulary';
 import type { ProfileRule } from './rule';
 import { renameEdits } from './wrong-root';
 
@@ -16,8 +16,14 @@ export const unknownElement: ProfileRule = {
   *check({ document, analysis }) {
     if (!analysis.rooted) return;
     for (const { name, info, element, nested } of document.parameters) {
-      // A name that is still being typed has its finding already.
-      if (info !== undefined || nested || element.state === 'unfinished' || parameterIgnoringCase(name) !== undefined)
+      // A name that is still being typed has its finding already, and so has a second root.
+      if (
+        info !== undefined ||
+        nested ||
+        name === rootName ||
+        element.state === 'unfinished' ||
+        parameterIgnoringCase(name) !== undefined
+      )
         continue;
       const nac = nacAgentNames.find((one) => one.toLowerCase() === name.toLowerCase());
       if (nac !== undefined) {
