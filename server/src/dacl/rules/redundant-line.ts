@@ -16,18 +16,38 @@ export const redundantLine: DaclRule = {
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {
       if (isRedirect(list)) continue;
-      const { lines, reach, redundant } = effectOf(list.list);
-      const { fates } = reach();
-      const gone = redundant((line) => keeps(list, line)).lines;
+      const { lines } = effectOf(list.list);
+      const gone = removable(list);
       for (const index of gone) {
         const line = lines[index];
-        const fate = fates[index]?.reach;
-        if (line?.kind === 'ace' && (fate === 'certain' || fate === 'possible'))
-          yield draft(input, list, line, index, gone);
+        if (line?.kind === 'ace') yield draft(input, list, line, index, gone);
       }
     }
   },
 };
+
+/**
+ * Lines each of which can go alone, and all of which can go together. Lines that decide nothing count as present: once the
+ * line above them is gone, they may come to life. For the same reason permits and denies are first looked at apart.
+ */
+function removable(list: ListAnalysis): readonly number[] {
+  const { lines, reach, redundant } = effectOf(list.list);
+  const alive = new Set(
+    lines.filter((_, index) => {
+      const fate = reach().fates[index]?.reach;
+      return fate === 'certain' || fate === 'possible';
+    }),
+  );
+  const goneOf = (action: 'permit' | 'deny') =>
+    redundant(
+      (line) => keeps(list, line) || !alive.has(line) || (line.kind === 'ace' && line.ace.action.value !== action),
+    ).lines;
+  const permits = goneOf('permit');
+  const denies = goneOf('deny');
+  if (permits.length === 0 || denies.length === 0) return [...permits, ...denies];
+  const alone = new Set([...permits, ...denies].map((index) => lines[index]));
+  return redundant((line) => !alone.has(line)).lines;
+}
 
 /** Lines that stay for a reader's sake, or because nobody can say what they match. */
 function keeps(list: ListAnalysis, line: DecidingLine): boolean {
