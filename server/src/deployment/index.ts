@@ -7,12 +7,16 @@ import { type DeploymentAnalysis, deploymentRules } from './rules';
 /**
  * ise-posture.json as a language.
  * @param ruleIds gives the ids of all rules of all languages; a function, because this language is one of them.
+ * @param optionsOf gives the names of a rule's options.
  */
-export function deploymentLanguage(ruleIds: () => readonly string[]): Language<DeploymentDocument, DeploymentAnalysis> {
+export function deploymentLanguage(
+  ruleIds: () => readonly string[],
+  optionsOf: (rule: string) => readonly string[] = () => [],
+): Language<DeploymentDocument, DeploymentAnalysis> {
   return {
     id: 'ise-posture-deployment',
     parse: (source) => parseDeployment(source.text),
-    analyse: () => ({ knownRules: ruleIds() }),
+    analyse: () => ({ knownRules: ruleIds(), optionsOf }),
     check: (input, onError) => runRules(deploymentRules, input, onError),
     hover: hoverDeployment,
     complete: completeDeployment,

@@ -1,8 +1,9 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { isHostName, parseAddress } from '../core/address';
 import type { Severity } from '../core/finding';
-import { type Message, type MessageId, message } from '../core/message';
+import { type Message, message } from '../core/message';
 import type { Span } from '../core/text';
+import { parseJson, withoutEchoes } from './json';
 import type {
   AclAssignment,
   Deployment,
@@ -32,6 +33,8 @@ export interface DeploymentDocument {
   readonly issues: readonly DeploymentIssue[];
   /** The rule ids that `rules` and `overrides` name, with their places. */
   readonly ruleNames: readonly Placed<string>[];
+  /** The options that are set for rules. */
+  readonly optionNames: readonly PlacedOption[];
 }
 
 /** Just the deployment of a text; an empty text is a deployment that says nothing. */
@@ -40,61 +43,25 @@ export function readDeployment(uri: string | undefined, text: string, ignoreCase
   return { ...deployment, ...(uri === undefined ? {} : { uri }), ignoreCase: ignoreCase === 'ignore-case' };
 }
 
+/** An option of a rule, with the place of its name. */
+export interface PlacedOption extends Placed<string> {
+  readonly rule: string;
+}
+
 interface Reader {
   readonly issues: DeploymentIssue[];
   readonly ruleNames: Placed<string>[];
+  readonly optionNames: PlacedOption[];
 }
 
 /** Reads any text; a wrong value is an issue, and the rest of the file still counts. */
 export function parseDeployment(text: string): DeploymentDocument {
-  const reader: Reader = { issues: [], ruleNames: [] };
-  const root = parseJson(reader, text);
+  const reader: Reader = { issues: [], ruleNames: [], optionNames: [] };
+  const { root, issues } = parseJson(text);
+  reader.issues.push(...issues);
   const deployment = root === undefined ? noDeployment : readRoot(reader, root);
-  return { root, deployment, issues: withoutEchoes(reader.issues), ruleNames: reader.ruleNames };
-}
-
-function parseJson(reader: Reader, text: string): Node | undefined {
-  const errors: ParseError[] = [];
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  if (text.slice(start).trim() === '') return undefined;
-  let root: Node | undefined;
-  try {
-    // A BOM is blanked, not cut, so that offsets stay those of the document.
-    root = parseTree(start === 1 ? ` ${text.slice(1)}` : text, errors, { allowTrailingComma: true });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    reader.issues.push({
-      kind: 'syntax',
-      span: { start: 0, end: Math.min(1, text.length) },
-      message: message('deployment.too-deep'),
-    });
-    return undefined;
-  }
-  for (const error of rootCauses(errors, text).slice(0, 20)) {
-    const span = {
-      start: Math.min(error.offset, text.length),
-      end: Math.min(error.offset + error.length, text.length),
-    };
-    const id = `deployment.syntax.${printParseErrorCode(error.error)}` as MessageId;
-    reader.issues.push({ kind: 'syntax', span, message: message('deployment.syntax', { what: message(id) }) });
-  }
-  return root;
-}
-
-/** A file that ends too early lacks every bracket that is open: the first thing that is missing there says it all. */
-function rootCauses(errors: readonly ParseError[], text: string): ParseError[] {
-  const end = text.trimEnd().length;
-  const atEnd = errors.find((error) => error.offset + error.length >= end);
-  return errors.filter((error) => error.offset + error.length < end || error === atEnd);
-}
-
-/** What is unfinished is not also wrong: the finding about the syntax stands alone at its place. */
-function withoutEchoes(issues: readonly DeploymentIssue[]): DeploymentIssue[] {
-  const broken = issues.filter((issue) => issue.kind === 'syntax').map((issue) => issue.span);
-  return issues.filter(
-    ({ kind, span }) =>
-      kind !== 'wrong-value' || !broken.some((other) => other.start === span.start && other.end === span.end),
-  );
+  const { ruleNames, optionNames } = reader;
+  return { root, deployment, issues: withoutEchoes(reader.issues), ruleNames, optionNames };
 }
 
 function spanOf(node: Node): Span {
@@ -287,13 +254,13 @@ function readRules(reader: Reader, node: Node | undefined): ReadonlyMap<string, 
   if (node === undefined) return rules;
   for (const [id, { key, value }] of properties(reader, node, undefined) ?? []) {
     reader.ruleNames.push({ value: id, span: spanOf(key) });
-    const setting = readRuleSetting(reader, value);
+    const setting = readRuleSetting(reader, id, value);
     if (setting) rules.set(id, setting);
   }
   return rules;
 }
 
-function readRuleSetting(reader: Reader, node: Node): RuleSetting | undefined {
+function readRuleSetting(reader: Reader, rule: string, node: Node): RuleSetting | undefined {
   if (node.type !== 'array') {
     const severity = oneOf<Severity | 'off'>(reader, node, severities);
     return severity === undefined ? undefined : { severity };
@@ -306,7 +273,8 @@ function readRuleSetting(reader: Reader, node: Node): RuleSetting | undefined {
   const severity = oneOf<Severity | 'off'>(reader, first, severities);
   const options: Record<string, number> = {};
   if (second) {
-    for (const [name, { value }] of properties(reader, second, undefined) ?? []) {
+    for (const [name, { key, value }] of properties(reader, second, undefined) ?? []) {
+      reader.optionNames.push({ rule, value: name, span: spanOf(key) });
       if (typeof value.value === 'number' && Number.isFinite(value.value) && value.value >= 0)
         options[name] = value.value;
       else wrong(reader, value, message('deployment.expected.number'));

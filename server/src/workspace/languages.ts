@@ -22,7 +22,12 @@ const languages: readonly AnyLanguage[] = [
   eraseTypes(dacl),
   eraseTypes(profile),
   eraseTypes(log),
-  eraseTypes(deploymentLanguage(() => allRules.map((rule) => rule.id))),
+  eraseTypes(
+    deploymentLanguage(
+      () => allRules.map((rule) => rule.id),
+      (id) => Object.keys(allRules.find((rule) => rule.id === id)?.options ?? {}),
+    ),
+  ),
 ];
 
 /** The language of that id. */

@@ -4,12 +4,19 @@ import type { Draft, Rule } from '../../core/rule';
 import type { DeploymentDocument } from '../read';
 import type { DeploymentAnalysis } from './index';
 
-/** A rule id in ise-posture.json that no rule has: the setting does nothing. */
+/** A rule id in ise-posture.json that no rule has, or an option that its rule does not know: the setting does nothing. */
 export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {
   id: 'deployment/unknown-rule',
   severity: 'warning',
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
+    for (const { rule, value: option, span } of document.optionNames) {
+      const known = analysis.optionsOf?.(rule);
+      if (known === undefined || known.includes(option) || !analysis.knownRules.includes(rule)) continue;
+      yield known.length === 0
+        ? { span, message: message('deployment.unknown-option.none', { rule }) }
+        : { span, message: message('deployment.unknown-option', { rule, option, known: known.join(', ') }) };
+    }
     for (const { value: rule, span } of document.ruleNames) {
       if (analysis.knownRules.includes(rule)) continue;
       const suggestion = closest(rule, analysis.knownRules);
