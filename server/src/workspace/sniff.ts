@@ -17,7 +17,7 @@ export function languageOfContent(text: string): LanguageId | undefined {
 }
 
 const entry =
-  /^\s*(?:ip:inacl#\d+=)?(?:\d+\s+)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|pim|\d{1,3}|object-group)\s+\S+/i;
+  /^\s*(?:[\w\s=:"-]{0,40}?ip(?:v6)?:inacl#\d+=)?(?:\d+\s+)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|pim|\d{1,3}|object-group)\s+\S+/i;
 const header = /^\s*(?:(?:Extended\s+)?IP(?:v6)? access list\s+\S+|ip(?:v6)? access-list\s+\S+)/i;
 
 /** Whether a text looks like an ACL: most of its lines that are no remark or blank are entries or headers of lists. */
@@ -27,5 +27,6 @@ export function looksLikeAcl(text: string): boolean {
     .filter((line) => line.trim() !== '' && !/^\s*(?:\d+\s+)?remark\b/i.test(line) && !/^\s*[!#]/.test(line));
   const entries = lines.filter((line) => entry.test(line)).length;
   const fitting = entries + lines.filter((line) => header.test(line)).length;
-  return entries > 0 && fitting * 2 > lines.length;
+  // A list's header is no accident: what stands around it may be the rest of a session.
+  return entries > 0 && (fitting > entries || fitting * 2 > lines.length);
 }
