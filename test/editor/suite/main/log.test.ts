@@ -1,6 +1,6 @@
-import { DiagnosticSeverity } from 'vscode';
+import { DiagnosticSeverity, workspace } from 'vscode';
 import { channels, colouredLines, isRed, type Theme, themes, tokenAt, wearTheme } from '../support/colours';
-import { closeAll, diagnosticsOf, hoverText, of, openFile, positionOf, symbolsOf } from '../support/editor';
+import { closeAll, diagnosticsOf, fileUri, hoverText, of, openFile, positionOf, symbolsOf } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { hasPage } from '../support/page';
 
@@ -58,4 +58,21 @@ describe('a posture log', () => {
       ok(isRed(tokenAt(lines, '[Error]', 'Error')), 'the level Error is red');
     });
   }
+
+  it('of many megabytes is read from disk, and read on when the agent goes on writing', async () => {
+    const seed = await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt'));
+    const text = new TextDecoder().decode(seed);
+    const noise = `${text.split(/\r?\n/).find((line) => line.includes('de-initialization done'))}\n`;
+    const large = noise.repeat(Math.ceil((6 * 1024 * 1024) / noise.length));
+    const path = 'large_ISEPosture.txt';
+    await workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(large));
+    const { document } = await openFile(path);
+    equal(document.languageId, 'ise-posture-log', 'language');
+    await workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(large + text));
+    const found = await diagnosticsOf(document.uri, (all) => of('log/incorrect-configuration')(all).length > 0);
+    const [fault] = of('log/incorrect-configuration')(found);
+    match(document.lineAt(fault?.range.start.line ?? 0).text, /Incorrect configuration detected/, 'its line');
+    await closeAll();
+    await workspace.fs.delete(fileUri(path));
+  });
 });
