@@ -17,6 +17,10 @@ export const syntax: DaclRule = {
   severity: 'error',
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
+    if (document.lines.every((line) => line.kind === 'blank' && line.issues.length === 0)) {
+      // An empty file is a beginning, not a mistake; but whoever checks it has to be told.
+      yield { span: { start: 0, end: 0 }, severity: 'info', message: message('dacl.syntax.empty') };
+    }
     let count = 0;
     for (const line of document.lines) {
       if (count >= limit) return;
