@@ -1,10 +1,11 @@
-import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
+import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { findDecider } from './decided';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { disjoint, type HeaderSpace, NO_HEADERS, shareOf } from './headers';
+import { pointOf, termsAt } from './example';
+import { NO_HEADERS, shareOf } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
-import { findOutside, narrowing } from './search';
+import { findOutside, meeting, narrowing } from './search';
 import { witness } from './witness';
 
 /** Why a line never decides a packet. */
@@ -33,47 +34,36 @@ function decidingTerms({ planes }: PacketFilter, { fates }: Reachability): reado
   return [terms(planes[0]), terms(planes[1])];
 }
 
-/** A part of the blocked line before its headers are looked at: the terms above that share addresses with it. */
-interface Near {
-  readonly plane: Plane;
-  readonly region: Region;
-  readonly near: readonly number[];
-}
-
-function nearParts({ space, planes }: PacketFilter, deciding: readonly Uint8Array[], line: number): Near[] {
-  const parts: Near[] = [];
+/** The parts of a line with the terms that meet them, of lines up to the given one only: nothing reaches those below. */
+function blockedParts(
+  { space, planes }: PacketFilter,
+  deciding: readonly Uint8Array[],
+  line: number,
+  upTo: number,
+): Blocked[] {
+  const parts: Blocked[] = [];
   planes.forEach((plane, side) => {
     const mask = deciding[side]!;
+    const end = plane.first[Math.min(line, upTo + 1)]!;
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      if (region.headers === NO_HEADERS) continue;
-      const near = touching(space, plane, region, 0, plane.first[line]!).filter((other) => mask[other] === 1);
-      parts.push({ plane, region, near });
+      const above = meeting(space, plane, region, 0, end, (other) => mask[other] === 1);
+      if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
     }
   });
   return parts;
 }
 
-/** The first line above that has every packet of the blocked line by itself. */
-function firstCover(space: HeaderSpace, parts: readonly Near[]): number | undefined {
-  const [first, ...others] = parts;
-  const hasPart = ({ plane, region, near }: Near, line: number): boolean =>
-    near.some((term) => plane.line[term] === line && hasAll(space, plane, term, region));
-  for (const term of first?.near ?? []) {
-    const { plane, region } = first!;
-    if (!hasAll(space, plane, term, region)) continue;
-    if (others.every((part) => hasPart(part, plane.line[term]!))) return plane.line[term]!;
+/** Whether a line decides the most readable packet of the first part of another. */
+function decidesPleasant({ space, planes }: PacketFilter, line: number, blocked: number): boolean {
+  for (const plane of planes) {
+    const term = plane.first[blocked]!;
+    if (term === plane.first[blocked + 1]! || plane.headers[term] === NO_HEADERS) continue;
+    const point = pointOf(space, plane, regionOf(plane, term));
+    const decider = termsAt(space, plane, point, 0, plane.first[blocked]!).find((other) => plane.exact[other] === 1);
+    return decider !== undefined && plane.line[decider] === line;
   }
-  return undefined;
-}
-
-/** The parts with the terms that meet them, of lines up to the given one only: nothing reaches those below it. */
-function blockedParts(space: HeaderSpace, parts: readonly Near[], upTo: number): Blocked[] {
-  return parts.map(({ plane, region, near }) => ({
-    plane,
-    region,
-    above: near.filter((term) => plane.line[term]! <= upTo && !disjoint(space, plane.headers[term]!, region.headers)),
-  }));
+  return false;
 }
 
 /**
@@ -239,14 +229,19 @@ function otherActionOf(
 function blockersOfLine(
   filter: PacketFilter,
   deciding: readonly Uint8Array[],
-  line: number,
+  { line, cover }: { readonly line: number; readonly cover: number | undefined },
   allowance: Allowance,
 ): Blockers | undefined {
-  const near = nearParts(filter, deciding, line);
-  const alone = firstCover(filter.space, near);
-  const parts = blockedParts(filter.space, near, alone ?? line);
-  const aloneDecides = alone !== undefined && decidesSome(filter, parts, alone, allowance.next()) === true;
-  const chosen = aloneDecides ? new Set([alone]) : chooseCover(filter, parts, allowance);
+  let chosen: Set<number> | undefined;
+  if (cover !== undefined && decidesPleasant(filter, cover, line)) {
+    if (filter.lines[cover]!.action !== filter.lines[line]!.action) return { lines: [cover], otherAction: cover };
+    chosen = new Set([cover]);
+  }
+  const parts = blockedParts(filter, deciding, line, cover ?? line);
+  if (!chosen && cover !== undefined && decidesSome(filter, parts, cover, allowance.next()) === true) {
+    chosen = new Set([cover]);
+  }
+  chosen ??= chooseCover(filter, parts, allowance);
   if (!chosen) return undefined;
   const otherAction = otherActionOf(filter, line, parts, chosen, allowance);
   if (otherAction === 'undecided') return undefined;
@@ -271,7 +266,7 @@ export function blockersOf(
   const found = new Map<number, Blockers>();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;
-    const blockers = blockersOfLine(filter, deciding, line, allowance);
+    const blockers = blockersOfLine(filter, deciding, { line, cover: reach.covers[line] }, allowance);
     if (blockers) found.set(line, blockers);
   }
   return found;

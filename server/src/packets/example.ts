@@ -1,4 +1,4 @@
-import { joinWords, type Plane, type Region } from './compile';
+import { joinWords, type Plane, type Region, touching } from './compile';
 import { ALL_HEADERS, childAt, type HeaderSpace, holds, NO_HEADERS, partsOf } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
 
@@ -69,6 +69,13 @@ export function pointIn(space: HeaderSpace, plane: Plane, term: number, point: P
   }
   const [k, a, b, f] = point.header;
   return holds(space, plane.headers[term]!, k, a, b, f);
+}
+
+/** The terms of [from, to), rising, that have a point. */
+export function termsAt(space: HeaderSpace, plane: Plane, point: Point, from: number, to: number): number[] {
+  const region: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
+  const [k, a, b, f] = point.header;
+  return touching(space, plane, region, from, to).filter((term) => holds(space, plane.headers[term]!, k, a, b, f));
 }
 
 /** A point as a packet, with the fields such a packet has. */

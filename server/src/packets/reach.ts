@@ -1,6 +1,6 @@
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { type Point, packetOf, pointIn, pointOf } from './example';
+import { type Point, packetOf, pointOf, termsAt } from './example';
 import { disjoint, type HeaderSpace, NO_HEADERS } from './headers';
 import type { Packet } from './model';
 import { findOutside } from './search';
@@ -22,27 +22,31 @@ export interface Reachability {
   readonly fates: readonly Fate[];
   /** For line i the plane (0: IPv4, 1: IPv6) and point of its example, for the other analyses of this room. */
   readonly points: readonly ({ readonly plane: 0 | 1; readonly point: Point } | undefined)[];
+  /** For a line of reach `never` the first line above that has all its packets by itself, if known. */
+  readonly covers: readonly (number | undefined)[];
 }
 
 interface TermFate {
   readonly reach: 'certain' | 'possible' | 'never' | 'empty' | 'undecided';
   readonly point?: Point;
+  /** The first line above that has all of it by itself. */
+  readonly cover?: number | undefined;
 }
 
-/**
- * The terms above `end` that meet the region, split into those that surely match and those that may; or `'covered'` when
- * one of them has all of it.
- */
-function termsAbove(
-  space: HeaderSpace,
-  plane: Plane,
-  region: Region,
-  end: number,
-  live: Uint8Array,
-): { readonly exact: readonly number[]; readonly may: readonly number[] } | 'covered' {
+/** The terms above that meet the region, split into those that surely match and those that may. */
+interface Above {
+  readonly exact: readonly number[];
+  readonly may: readonly number[];
+  /** The line of the first term that has all of the region; the lists are empty then, for nobody needs them. */
+  readonly cover: number | undefined;
+}
+
+function termsAbove(space: HeaderSpace, plane: Plane, region: Region, end: number, live: Uint8Array): Above {
   const near = touching(space, plane, region, 0, end);
   for (const term of near) {
-    if (live[term] === 1 && plane.exact[term] === 1 && hasAll(space, plane, term, region)) return 'covered';
+    if (live[term] === 1 && plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
+      return { exact: [], may: [], cover: plane.line[term]! };
+    }
   }
   const exact: number[] = [];
   const may: number[] = [];
@@ -51,11 +55,7 @@ function termsAbove(
     if (plane.exact[term] === 1) exact.push(term);
     else may.push(term);
   }
-  return { exact, may };
-}
-
-function holdsNone(space: HeaderSpace, plane: Plane, terms: readonly number[], point: Point): boolean {
-  return !terms.some((term) => pointIn(space, plane, term, point));
+  return { exact, may, cover: undefined };
 }
 
 function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Array, allowance: Allowance): TermFate {
@@ -63,16 +63,16 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   if (region.headers === NO_HEADERS) return { reach: 'empty' };
   const limit = allowance.next();
   if (space.steps >= limit) return { reach: 'undecided' };
-  const above = termsAbove(space, plane, region, plane.first[plane.line[term]!]!, live);
-  if (above === 'covered') return { reach: 'never' };
+  const end = plane.first[plane.line[term]!]!;
+  // Most lines decide their most readable packet; then nothing else needs to be looked at.
   const pleasant = pointOf(space, plane, region);
-  if (holdsNone(space, plane, above.exact, pleasant) && holdsNone(space, plane, above.may, pleasant)) {
-    return { reach: 'certain', point: pleasant };
-  }
-  const sure = findOutside(space, plane, region, [...above.exact, ...above.may], limit);
+  if (termsAt(space, plane, pleasant, 0, end).length === 0) return { reach: 'certain', point: pleasant };
+  const { exact, may, cover } = termsAbove(space, plane, region, end, live);
+  if (cover !== undefined) return { reach: 'never', cover };
+  const sure = findOutside(space, plane, region, [...exact, ...may], limit);
   if (typeof sure !== 'string') return { reach: 'certain', point: pointOf(space, plane, sure) };
-  if (above.may.length === 0) return { reach: sure === 'none' ? 'never' : 'undecided' };
-  const gap = findOutside(space, plane, region, above.exact, limit);
+  if (may.length === 0) return { reach: sure === 'none' ? 'never' : 'undecided' };
+  const gap = findOutside(space, plane, region, exact, limit);
   if (gap === 'none') return { reach: 'never' };
   if (gap === 'undecided' || sure === 'undecided') return { reach: 'undecided' };
   return { reach: 'possible', point: pointOf(space, plane, gap) };
@@ -80,38 +80,47 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
 
 const RANK = { certain: 4, undecided: 3, possible: 2, never: 1, empty: 0 } as const;
 
+/** The best that the terms of a line can do, with where the best one is. */
+interface LineFate extends TermFate {
+  readonly side: 0 | 1;
+}
+
+function lineFate(filter: PacketFilter, line: number, live: readonly Uint8Array[], allowance: Allowance): LineFate {
+  let best: LineFate = { reach: 'empty', side: 0 };
+  const covers = new Set<number | undefined>();
+  for (const side of [0, 1] as const) {
+    const plane = filter.planes[side];
+    for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
+      const fate = termFate(filter.space, plane, term, live[side]!, allowance);
+      // Its packets are all in exact terms above, so it takes nothing more from the lines below.
+      if (fate.reach === 'never' || fate.reach === 'empty') live[side]![term] = 0;
+      if (fate.reach !== 'empty') covers.add(fate.cover);
+      if (RANK[fate.reach] > RANK[best.reach]) best = { ...fate, side };
+    }
+  }
+  return covers.size === 1 ? best : { ...best, cover: undefined };
+}
+
 /**
  * Which lines can ever decide a packet.
  * @param effort counted steps; lines not known within them are `undecided`.
  */
 export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Reachability {
-  const { space, planes, lines } = filter;
-  const allowance = allow(space, effort);
-  const live = planes.map((plane) => new Uint8Array(plane.count).fill(1));
+  const allowance = allow(filter.space, effort);
+  const live = filter.planes.map((plane) => new Uint8Array(plane.count).fill(1));
   const fates: Fate[] = [];
   const points: Reachability['points'][number][] = [];
-  for (let line = 0; line < lines.length; line++) {
-    let best: TermFate = { reach: 'empty' };
-    let bestPlane: 0 | 1 = 0;
-    for (const side of [0, 1] as const) {
-      const plane = planes[side];
-      for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
-        const fate = termFate(space, plane, term, live[side]!, allowance);
-        // Its packets are all in exact terms above, so it takes nothing more from the lines below.
-        if (fate.reach === 'never' || fate.reach === 'empty') live[side]![term] = 0;
-        if (RANK[fate.reach] > RANK[best.reach]) {
-          best = fate;
-          bestPlane = side;
-        }
-      }
-    }
-    if (best.point && (best.reach === 'certain' || best.reach === 'possible')) {
-      fates.push({ reach: best.reach, example: packetOf(planes[bestPlane], best.point) });
-      points.push({ plane: bestPlane, point: best.point });
+  const covers: (number | undefined)[] = [];
+  for (let line = 0; line < filter.lines.length; line++) {
+    const { reach, point, side, cover } = lineFate(filter, line, live, allowance);
+    if (point && (reach === 'certain' || reach === 'possible')) {
+      fates.push({ reach, example: packetOf(filter.planes[side], point) });
+      points.push({ plane: side, point });
     } else {
-      fates.push({ reach: best.reach as 'never' | 'empty' | 'undecided' });
+      fates.push({ reach: reach as 'never' | 'empty' | 'undecided' });
       points.push(undefined);
     }
+    covers.push(cover);
   }
-  return { fates, points };
+  return { fates, points, covers };
 }

@@ -1,6 +1,6 @@
-import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
+import { hasAll, type PacketFilter, type Plane, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { pointIn } from './example';
+import { type Point, termsAt } from './example';
 import { NO_HEADERS } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
@@ -27,13 +27,12 @@ interface Job {
 }
 
 /** What the lines below do with one packet that reaches them: needed when it is not what the line above did. */
-function needAt(job: Job, plane: Plane, line: number, point: Parameters<typeof pointIn>[3]): Need {
+function needAt(job: Job, plane: Plane, line: number, point: Point): Need {
   const { lines, space } = job.filter;
   const { action } = lines[line]!;
   const from = plane.first[line + 1]!;
-  const here: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
-  for (const term of touching(space, plane, here, from, plane.count)) {
-    if (job.gone[plane.line[term]!] === 1 || !pointIn(space, plane, term, point)) continue;
+  for (const term of termsAt(space, plane, point, from, plane.count)) {
+    if (job.gone[plane.line[term]!] === 1) continue;
     if (lines[plane.line[term]!]!.action !== action) return 'needed';
     if (plane.exact[term] === 1) return 'idle';
   }

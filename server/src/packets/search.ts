@@ -71,28 +71,47 @@ export function findOutside(
   limit: number,
   used?: Set<number>,
 ): Found {
-  let headers = region.headers;
-  if (headers === NO_HEADERS) return 'none';
+  if (region.headers === NO_HEADERS) return 'none';
+  const near = terms.filter((term) => !disjoint(space, plane.headers[term]!, region.headers));
+  return search({ space, plane, limit, used }, region, near);
+}
+
+interface Search {
+  readonly space: HeaderSpace;
+  readonly plane: Plane;
+  readonly limit: number;
+  readonly used: Set<number> | undefined;
+}
+
+/** As {@link findOutside}; every term has some of the region's headers. */
+function search(job: Search, region: Region, terms: readonly number[]): Found {
+  const { space, plane, limit, used } = job;
+  let { headers } = region;
   let partial: number[] = [];
   space.steps += 1 + (terms.length >> 1);
   for (const term of terms) {
     if (!addressesMeet(plane, term, region)) continue;
-    const taken = plane.headers[term]!;
-    if (addressesCover(plane, term, region)) {
-      const left = difference(space, headers, taken);
-      if (used && left !== headers) used.add(term);
-      headers = left;
-      if (headers === NO_HEADERS) return 'none';
-    } else if (!disjoint(space, taken, headers)) partial.push(term);
+    if (!addressesCover(plane, term, region)) {
+      partial.push(term);
+      continue;
+    }
+    const left = difference(space, headers, plane.headers[term]!);
+    if (left === headers) continue;
+    used?.add(term);
+    headers = left;
+    if (headers === NO_HEADERS) return 'none';
   }
-  if (headers !== region.headers) partial = partial.filter((term) => !disjoint(space, plane.headers[term]!, headers));
-  const rest: Region = headers === region.headers ? region : { value: region.value, care: region.care, headers };
+  let rest = region;
+  if (headers !== region.headers) {
+    partial = partial.filter((term) => !disjoint(space, plane.headers[term]!, headers));
+    rest = { value: region.value, care: region.care, headers };
+  }
   if (partial.length === 0) return rest;
   if (space.steps > limit) return 'undecided';
   const term = widest(plane, partial, rest);
-  const away = findOutside(space, plane, half(plane, term, rest, 'away'), partial, limit, used);
+  const away = search(job, half(plane, term, rest, 'away'), partial);
   if (away !== 'none') return away;
-  return findOutside(space, plane, half(plane, term, rest, 'towards'), partial, limit, used);
+  return search(job, half(plane, term, rest, 'towards'), partial);
 }
 
 /** The terms of [from, to) that `wanted` accepts and that have packets in common with the region. */
