@@ -1,5 +1,5 @@
 import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
-import { findDecider } from './decided';
+import { coverByDeciders, findDecider } from './decided';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { pointOf, termsAt } from './example';
 import { NO_HEADERS, shareOf } from './headers';
@@ -126,17 +126,11 @@ function widestFirst(filter: PacketFilter, parts: readonly Blocked[]): Blocked[]
 }
 
 /** Lines that a proof of the cover uses; undefined when there is no proof within the limit. */
-function proofOf(
-  filter: PacketFilter,
-  parts: readonly Blocked[],
-  without: ReadonlySet<number>,
-  limit: number,
-): Set<number> | undefined {
+function proofOf(filter: PacketFilter, parts: readonly Blocked[], limit: number): Set<number> | undefined {
   const found = new Set<number>();
   for (const { plane, region, above } of parts) {
-    const terms = without.size === 0 ? above : above.filter((term) => !without.has(plane.line[term]!));
     const used = new Set<number>();
-    if (findOutside(filter.space, plane, region, terms, limit, used) !== 'none') return undefined;
+    if (findOutside(filter.space, plane, region, above, limit, used) !== 'none') return undefined;
     for (const term of used) found.add(plane.line[term]!);
   }
   return found;
@@ -146,43 +140,33 @@ function onlyLines(parts: readonly Blocked[], lines: ReadonlySet<number>): Block
   return parts.map((part) => ({ ...part, above: part.above.filter((term) => lines.has(part.plane.line[term]!)) }));
 }
 
-/** Up to here all lines above may be tried in the best order; above, those of a first, cheaper proof. */
-const ALL_UP_TO = 256;
+/** Up to here it is asked of every line above whether it decides some of the blocked line, to choose the widest ones. */
+const ALL_UP_TO = 64;
 
-/** The terms worth trying: all, or when there are many those of a first proof. Undefined when there is no such proof. */
-function shortlist(
-  filter: PacketFilter,
-  parts: readonly Blocked[],
-  idle: ReadonlySet<number>,
-  limit: number,
-): readonly Blocked[] | undefined {
-  if (parts.every(({ above }) => above.length <= ALL_UP_TO)) return widestFirst(filter, parts);
-  const lines = proofOf(filter, parts, idle, limit);
-  return lines && widestFirst(filter, onlyLines(parts, lines));
+/** Lines that decide some of the blocked line and together cover it; undefined when the effort was spent first. */
+function decidersOf(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
+  const limit = allowance.next();
+  const lines = new Set<number>();
+  if (parts.every(({ above }) => above.length <= ALL_UP_TO)) {
+    for (const { plane, above } of parts) {
+      for (const term of above) {
+        const line = plane.line[term]!;
+        if (!lines.has(line) && decidesSome(filter, parts, line, limit) === true) lines.add(line);
+      }
+    }
+    return lines;
+  }
+  for (const { plane, region, above } of parts) {
+    if (!coverByDeciders({ space: filter.space, plane, limit, lines }, region, above)) return undefined;
+  }
+  return lines;
 }
 
 /** A cover of the line by lines each of which decides some of it. */
 function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
-  const idle = new Set<number>();
-  const deciding = new Set<number>();
-  let short: readonly Blocked[] | undefined;
-  for (;;) {
-    const limit = allowance.next();
-    let proof = short && proofOf(filter, short, idle, limit);
-    if (!proof) {
-      short = shortlist(filter, parts, idle, limit);
-      proof = short && proofOf(filter, short, idle, limit);
-    }
-    if (!proof) return undefined;
-    const lines = prune(filter, parts, proof, allowance);
-    const before = idle.size;
-    for (const line of lines) {
-      if (deciding.has(line)) continue;
-      if (decidesSome(filter, parts, line, limit) === true) deciding.add(line);
-      else idle.add(line);
-    }
-    if (idle.size === before) return lines;
-  }
+  const deciders = decidersOf(filter, parts, allowance);
+  const proof = deciders && proofOf(filter, widestFirst(filter, onlyLines(parts, deciders)), allowance.next());
+  return proof && prune(filter, parts, proof, allowance);
 }
 
 /** The lines without those that the others make needless, those the proof used last tried first. */

@@ -65,3 +65,57 @@ export function findDecider(hunt: Hunt, region: Region, candidates: readonly num
   if (one !== 'none') return one;
   return findDecider(hunt, half(plane, term, region, first === 'towards' ? 'away' : 'towards'), terms);
 }
+
+/** A cover in the making. */
+export interface DeciderCover {
+  readonly space: HeaderSpace;
+  readonly plane: Plane;
+  readonly limit: number;
+  /** The lines found so far, each of which decides some packet of the region it was found for. */
+  readonly lines: Set<number>;
+}
+
+/**
+ * Covers a region with terms that decide some of it, adding their lines to `cover.lines`.
+ *
+ * A term that has all addresses of a region is known to decide some of it when terms above it leave it a header; where
+ * they do not, the region is halved until they do, or until others have covered it.
+ * @param terms in rising order; together they must cover the region.
+ * @returns whether the cover was finished within the limit.
+ */
+export function coverByDeciders(cover: DeciderCover, region: Region, terms: readonly number[]): boolean {
+  const { space, plane, limit, lines } = cover;
+  space.steps += 1 + (terms.length >> 1);
+  let { headers } = region;
+  const near: number[] = [];
+  const partial: number[] = [];
+  const above: number[] = [];
+  for (const term of terms) {
+    const taken = plane.headers[term]!;
+    if (!addressesMeet(plane, term, region) || disjoint(space, taken, headers)) continue;
+    near.push(term);
+    if (!addressesCover(plane, term, region)) partial.push(term);
+    else if (lines.has(plane.line[term]!) || leavesSome(cover, intersection(space, headers, taken), above)) {
+      lines.add(plane.line[term]!);
+      headers = difference(space, headers, taken);
+      if (headers === NO_HEADERS) return true;
+      continue;
+    }
+    above.push(term);
+  }
+  if (partial.length === 0 || space.steps > limit) return false;
+  const rest: Region = { value: region.value, care: region.care, headers };
+  const term = widest(plane, partial, rest);
+  return (
+    coverByDeciders(cover, half(plane, term, rest, 'away'), near) &&
+    coverByDeciders(cover, half(plane, term, rest, 'towards'), near)
+  );
+}
+
+/** Whether the terms leave some of the headers. */
+function leavesSome({ space, plane }: DeciderCover, headers: number, terms: readonly number[]): boolean {
+  let rest = headers;
+  for (let i = 0; i < terms.length && rest !== NO_HEADERS; i++)
+    rest = difference(space, rest, plane.headers[terms[i]!]!);
+  return rest !== NO_HEADERS;
+}
