@@ -115,22 +115,21 @@ export function overlapping(size: number): Line[] {
   return lines;
 }
 
-/** Made to be hard: scattered wildcards on both sides and ranges on both ports. No person wrote this. */
-export function hostile(size: number): Line[] {
+/** Scattered wildcards on both sides and ranges on both ports. No person wrote this. */
+export function scattered(size: number): Line[] {
   const random = randomFrom(size + 13);
-  const scattered = (): Match['destination'] => ({
+  const addresses = (): NonNullable<Match['destination']> => ({
     value: random.below(2 ** 32),
     wildcard: (random.below(2 ** 32) | random.below(2 ** 32) | random.below(2 ** 32)) >>> 0,
   });
-  const lines = Array.from({ length: size }, () =>
+  return Array.from({ length: size }, () =>
     exactAce(random.chance(50) ? 'permit' : 'deny', {
       ...ANY,
       protocols: [[6, 6]],
-      source: scattered()!,
-      destination: scattered()!,
+      source: addresses(),
+      destination: addresses(),
       sourcePorts: someRange(random, 2),
       destinationPorts: someRange(random, 2),
     }),
   );
-  return lines;
 }

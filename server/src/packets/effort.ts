@@ -11,8 +11,8 @@ export interface Effort {
   readonly total: number;
 }
 
-/** Enough for 10,000 lines of any list seen; a hostile list stops after a second or so. */
-export const DEFAULT_EFFORT: Effort = { each: 1_000_000, total: 60_000_000 };
+/** Enough for 10,000 lines of any list seen; a call on a hostile list ends within a second or two. */
+export const DEFAULT_EFFORT: Effort = { each: 500_000, total: 40_000_000 };
 
 /** Hands out limits on `space.steps`: each question gets its own share until the total is spent. */
 export interface Allowance {
