@@ -26,12 +26,13 @@ interface Blocked {
   readonly above: readonly number[];
 }
 
-/** Which terms of each plane are of exact lines that may decide something: 1 or 0. */
-function decidingTerms({ planes }: PacketFilter, { fates }: Reachability): readonly [Uint8Array, Uint8Array] {
-  // A line of reach `never` decides nothing, and the lines above it have all that it has.
+/**
+ * For each plane, 1 for each term of an exact line that may decide something. All terms of such a line count, hidden
+ * ones too: a line is named as a whole.
+ */
+function termsOfDeciders({ planes }: PacketFilter, { fates }: Reachability): readonly Uint8Array[] {
   const lines = Uint8Array.from(fates, ({ reach }) => (reach === 'never' || reach === 'empty' ? 0 : 1));
-  const terms = ({ exact, line }: Plane): Uint8Array => exact.map((surely, term) => surely & lines[line[term]!]!);
-  return [terms(planes[0]), terms(planes[1])];
+  return planes.map(({ exact, line }) => exact.map((surely, term) => surely & lines[line[term]!]!));
 }
 
 /** The parts of a line with the terms that meet them, of lines up to the given one only: nothing reaches those below. */
@@ -47,7 +48,7 @@ function blockedParts(
     const end = plane.first[Math.min(line, upTo + 1)]!;
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const above = meeting(space, plane, region, 0, end, (other) => mask[other] === 1);
+      const above = meeting(space, plane, region, 0, end, mask);
       if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
     }
   });
@@ -66,22 +67,9 @@ function decidesPleasant({ space, planes }: PacketFilter, line: number, blocked:
   return false;
 }
 
-/**
- * About the share of the blocked line's packets that each line above has, by line; 0 for lines that do not meet it or are
- * not wanted. Only says where to look first.
- */
-function weigh(filter: PacketFilter, parts: readonly Blocked[], wanted: (line: number) => boolean): Float64Array {
-  const weights = new Float64Array(filter.lines.length);
-  for (const { plane, region, above } of parts) {
-    const share = shareOf(filter.space, region.headers);
-    for (const term of above) {
-      const line = plane.line[term]!;
-      if (!wanted(line)) continue;
-      const headers = Math.min(share, shareOf(filter.space, plane.headers[term]!));
-      weights[line] = weights[line]! + headers * 2 ** -narrowing(plane, term, region);
-    }
-  }
-  return weights;
+/** About the share of the blocked line's packets that a term above has. Only says where to look first. */
+function weightOf(filter: PacketFilter, { plane, region }: Blocked, term: number): number {
+  return shareOf(filter.space, plane.headers[term]!) * 2 ** -narrowing(plane, term, region);
 }
 
 /** Whether a line above decides at least one packet of the blocked line. */
@@ -118,10 +106,9 @@ const MINIMAL_UP_TO = 64;
 
 /** The parts with the wide terms first, which a proof then prefers. */
 function widestFirst(filter: PacketFilter, parts: readonly Blocked[]): Blocked[] {
-  const weights = weigh(filter, parts, () => true);
   return parts.map((part) => {
-    const { line } = part.plane;
-    return { ...part, above: [...part.above].sort((a, b) => weights[line[b]!]! - weights[line[a]!]! || a - b) };
+    const weights = new Map(part.above.map((term) => [term, weightOf(filter, part, term)]));
+    return { ...part, above: [...part.above].sort((a, b) => weights.get(b)! - weights.get(a)! || a - b) };
   });
 }
 
@@ -186,6 +173,26 @@ function prune(
   return kept;
 }
 
+/** The line above that is wanted and has most of the blocked line, by its widest term. */
+function widestOf(
+  filter: PacketFilter,
+  parts: readonly Blocked[],
+  wanted: (line: number) => boolean,
+): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  for (const part of parts) {
+    for (const term of part.above) {
+      const line = part.plane.line[term]!;
+      const weight = wanted(line) ? weightOf(filter, part, term) : 0;
+      if (weight <= most) continue;
+      most = weight;
+      best = line;
+    }
+  }
+  return best;
+}
+
 /** A line of another action that decides some of the line: one of the cover, or the widest one, or any. */
 function otherActionOf(
   filter: PacketFilter,
@@ -196,9 +203,8 @@ function otherActionOf(
 ): number | undefined | 'undecided' {
   const opposes = (other: number): boolean => filter.lines[other]!.action !== filter.lines[line]!.action;
   for (const other of chosen) if (opposes(other)) return other;
-  const weights = weigh(filter, parts, opposes);
-  const widest = weights.reduce((best, weight, other) => (weight > weights[best]! ? other : best), 0);
-  if (weights[widest] === 0) return undefined;
+  const widest = widestOf(filter, parts, opposes);
+  if (widest === undefined) return undefined;
   if (decidesSome(filter, parts, widest, allowance.next()) === true) return widest;
   let answer: undefined | 'undecided';
   for (const { plane, region, above } of parts) {
@@ -246,7 +252,7 @@ export function blockersOf(
   effort: Effort = DEFAULT_EFFORT,
 ): ReadonlyMap<number, Blockers> {
   const allowance = allow(filter.space, effort);
-  const deciding = decidingTerms(filter, reach);
+  const deciding = termsOfDeciders(filter, reach);
   const found = new Map<number, Blockers>();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;

@@ -1,68 +1,100 @@
 /**
- * Which terms can meet a region, without looking at all of them: terms whose destination fixes its first `bits` bits are
- * kept by those bits, the others aside.
+ * Which terms can meet a region, without looking at all of them. Every term is kept at the deepest level whose bits of
+ * the destination it fixes, by those bits: a region that fixes them too can only meet the terms of one bucket.
  */
 export interface Buckets {
-  readonly bits: number;
-  /** Terms by a hash of their first bits; terms of other bits may share a bucket. */
-  readonly byPrefix: ReadonlyMap<number, readonly number[]>;
-  readonly wide: readonly number[];
+  readonly levels: readonly Level[];
 }
 
-/** The terms as the words of their addresses: see `Plane`. */
-interface Terms {
+interface Level {
+  /** How many leading bits of the destination; the shallowest level has none, and one bucket. */
+  readonly bits: number;
+  /** Terms, rising, by a hash of those bits: terms of other bits may share a bucket. */
+  readonly byPrefix: Map<number, number[]>;
+  /** All terms of the level, rising. */
+  readonly terms: number[];
+}
+
+/** The addresses of terms as words: see `Plane`. */
+interface Addresses {
   readonly words: number;
   readonly count: number;
   readonly value: Int32Array;
   readonly care: Int32Array;
 }
 
+/** The usual lengths of prefixes, by the words of an address pair. */
+const BITS: Record<number, readonly number[]> = { 2: [0, 8, 12, 16, 20, 24, 28, 32], 8: [0, 32, 48, 56, 64, 96, 128] };
+
 /** Below this, looking at every term is faster than keeping buckets. */
-const WORTHWHILE = 256;
+const WORTHWHILE = 200;
 
 /** Hash of the first `bits` bits, or undefined when not all of them are fixed. */
-export function prefixKey(value: Int32Array, care: Int32Array, from: number, bits: number): number | undefined {
+function prefixKey(value: Int32Array, care: Int32Array, from: number, bits: number): number | undefined {
   let key = 0;
   for (let left = bits, at = from; left > 0; left -= 32, at++) {
     const mask = left >= 32 ? -1 : -1 << (32 - left);
     if ((care[at]! & mask) !== mask) return undefined;
-    key = Math.imul(key ^ (value[at]! & mask), 0x9e3779b1) | 0;
+    key = Math.imul(key ^ (value[at]! & mask), 0x9e3779b1);
     key ^= key >>> 15;
   }
   return key;
 }
 
-function bucketsOf(terms: Terms, bits: number): Buckets {
-  const byPrefix = new Map<number, number[]>();
-  const wide: number[] = [];
-  for (let term = 0; term < terms.count; term++) {
-    const key = prefixKey(terms.value, terms.care, term * terms.words, bits);
-    const bucket = key === undefined ? wide : byPrefix.get(key);
-    if (bucket) bucket.push(term);
-    else byPrefix.set(key!, [term]);
+/** The buckets of terms; undefined when there are too few to be worth it. */
+export function createBuckets({ words, count, value, care }: Addresses): Buckets | undefined {
+  if (count < WORTHWHILE) return undefined;
+  const levels = BITS[words]!.map((bits): Level => ({ bits, byPrefix: new Map(), terms: [] }));
+  for (let term = 0; term < count; term++) {
+    for (let depth = levels.length - 1; depth >= 0; depth--) {
+      const { bits, byPrefix, terms } = levels[depth]!;
+      const key = prefixKey(value, care, term * words, bits);
+      if (key === undefined) continue;
+      const bucket = byPrefix.get(key);
+      if (bucket) bucket.push(term);
+      else byPrefix.set(key, [term]);
+      terms.push(term);
+      break;
+    }
   }
-  return { bits, byPrefix, wide };
+  return { levels: levels.filter(({ terms }) => terms.length > 0) };
 }
 
-/** How many terms the regions of all terms would look at. */
-function costOf(terms: Terms, { byPrefix, wide }: Buckets): number {
-  let cost = wide.length * terms.count + (terms.count - wide.length) * wide.length;
-  for (const bucket of byPrefix.values()) cost += bucket.length * bucket.length;
-  return cost;
+/** Lists of terms, each rising, that together have every term that meets the addresses, and others. */
+export function listsNear(
+  { levels }: Buckets,
+  { value, care }: { readonly value: Int32Array; readonly care: Int32Array },
+): (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  for (const { bits, byPrefix, terms } of levels) {
+    const key = prefixKey(value, care, 0, bits);
+    const list = key === undefined ? terms : byPrefix.get(key);
+    if (list) found.push(list);
+  }
+  return found;
 }
 
-/** The buckets that make looking cheapest; undefined when there are few terms or no bits to tell them by. */
-export function createBuckets(terms: Terms): Buckets | undefined {
-  if (terms.count < WORTHWHILE) return undefined;
-  let best: Buckets | undefined;
-  let least = (terms.count * terms.count) / 2;
-  const step = terms.words;
-  for (let bits = 4 * step; bits <= 16 * step; bits += 2 * step) {
-    const buckets = bucketsOf(terms, bits);
-    const cost = costOf(terms, buckets);
-    if (cost >= least) continue;
-    best = buckets;
-    least = cost;
+/** Two rising lists as one. */
+export function mergeRising(one: number[], other: number[]): number[] {
+  if (other.length === 0) return one;
+  if (one.length === 0) return other;
+  const merged: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < one.length && j < other.length) merged.push(one[i]! < other[j]! ? one[i++]! : other[j++]!);
+  while (i < one.length) merged.push(one[i++]!);
+  while (j < other.length) merged.push(other[j++]!);
+  return merged;
+}
+
+/** The index of the first number of a rising list that is not below `from`. */
+export function firstFrom(rising: readonly number[], from: number): number {
+  let low = 0;
+  let high = from === 0 ? 0 : rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! < from) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  return low;
 }

@@ -88,7 +88,7 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
   const passed = left.above.filter((term) => plane.exact[term] === 1);
   const reached = witness(space, plane, part, passed, job.allowance.next());
   if (reached === 'none') return;
-  const rights = meeting(space, plane, part, from, plane.count, () => true);
+  const rights = meeting(space, plane, part, from, plane.count);
   const sides: Side[] = rights.map((term) => ({
     term,
     above: rights.filter((other) => plane.line[other]! < plane.line[term]!),
@@ -107,7 +107,7 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
 
 function* differences(job: Job, region: Region, skip: number): Generator<Difference | 'undecided'> {
   const { space, plane } = job;
-  const terms = meeting(space, plane, region, 0, plane.first[job.leftLines]!, () => true);
+  const terms = meeting(space, plane, region, 0, plane.first[job.leftLines]!);
   for (const term of terms) {
     if (plane.line[term]! < skip) continue;
     const part = common(space, plane, term, region);

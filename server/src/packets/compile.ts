@@ -1,4 +1,4 @@
-import { type Buckets, createBuckets, prefixKey } from './buckets';
+import { type Buckets, createBuckets, firstFrom, listsNear, mergeRising } from './buckets';
 import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
@@ -146,14 +146,24 @@ export function hasAll(space: HeaderSpace, plane: Plane, term: number, region: R
   return addressesCover(plane, term, region) && difference(space, region.headers, plane.headers[term]!) === NO_HEADERS;
 }
 
-/** The terms of [from, to), rising, that have an address pair in common with a region: the inner loop of every question. */
-export function touching(space: HeaderSpace, plane: Plane, region: Region, from: number, to: number): number[] {
+/**
+ * The terms of [from, to), rising, that have an address pair in common with a region: the inner loop of every question.
+ * @param mask 1 for each term that counts; without it all do.
+ */
+export function touching(
+  space: HeaderSpace,
+  plane: Plane,
+  region: Region,
+  from: number,
+  to: number,
+  mask?: Uint8Array,
+): number[] {
   const { words, value, care, buckets } = plane;
-  const key = buckets && prefixKey(region.value, region.care, 0, buckets.bits);
-  if (buckets && key !== undefined) {
-    return merge(buckets.byPrefix.get(key) ?? [], buckets.wide, from, to).filter((t) =>
-      addressesMeet(plane, t, region),
-    );
+  const lists = buckets && listsNear(buckets, region);
+  if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
+    const found = lists.map((list) => touchingOf(plane, region, { list, from, to, mask }));
+    for (const list of lists) space.steps += list.length >> 3;
+    return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
   }
   space.steps += (to - from) >> 3;
   const found: number[] = [];
@@ -161,37 +171,27 @@ export function touching(space: HeaderSpace, plane: Plane, region: Region, from:
   const firstCare = region.care[0]!;
   for (let term = from, at = from * words; term < to; term++, at += words) {
     if (((value[at]! ^ firstValue) & care[at]! & firstCare) !== 0) continue;
-    if (addressesMeet(plane, term, region)) found.push(term);
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region)) found.push(term);
   }
   return found;
 }
 
-/** The numbers of [from, to) of two rising lists, rising. */
-function merge(one: readonly number[], other: readonly number[], from: number, to: number): number[] {
-  const merged: number[] = [];
-  let i = firstFrom(one, from);
-  let j = firstFrom(other, from);
-  for (;;) {
-    const a = i < one.length ? one[i]! : to;
-    const b = j < other.length ? other[j]! : to;
-    const least = Math.min(a, b);
-    if (least >= to) return merged;
-    merged.push(least);
-    if (a === least) i++;
-    else j++;
-  }
+/** Some of the terms, rising. */
+interface Some {
+  readonly list: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly mask: Uint8Array | undefined;
 }
 
-/** The index of the first number that is not below `from`. */
-function firstFrom(rising: readonly number[], from: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rising[middle]! < from) low = middle + 1;
-    else high = middle;
+function touchingOf(plane: Plane, region: Region, { list, from, to, mask }: Some): number[] {
+  const found: number[] = [];
+  for (let i = firstFrom(list, from); i < list.length; i++) {
+    const term = list[i]!;
+    if (term >= to) break;
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region)) found.push(term);
   }
-  return low;
+  return found;
 }
 
 /** The address whose words start at `from`. */

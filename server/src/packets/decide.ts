@@ -118,7 +118,7 @@ export function waysOf(
     const end = options.above === undefined ? plane.count : plane.first[options.above]!;
     for (let query = 0; query < asked.count; query++) {
       const region = regionOf(asked, query);
-      const terms = meeting(space, plane, region, 0, end, () => true);
+      const terms = meeting(space, plane, region, 0, end);
       for (const term of terms) {
         const line = plane.line[term]!;
         if (byLine.size >= most && !byLine.has(line)) {

@@ -1,5 +1,6 @@
 import { addressesCover, addressesMeet, type Plane, type Region } from './compile';
-import { difference, disjoint, type HeaderSpace, intersection, NO_HEADERS } from './headers';
+import { pleasantHeader } from './example';
+import { difference, disjoint, type HeaderSpace, holds, intersection, NO_HEADERS } from './headers';
 import { half, widest } from './search';
 
 /** A question about first matches. */
@@ -95,7 +96,10 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
     if (!addressesMeet(plane, term, region) || disjoint(space, taken, headers)) continue;
     near.push(term);
     if (!addressesCover(plane, term, region)) partial.push(term);
-    else if (lines.has(plane.line[term]!) || leavesSome(cover, intersection(space, headers, taken), above)) {
+    else if (
+      lines.has(plane.line[term]!) ||
+      leavesSome(cover, intersection(space, headers, taken), above, partial.length > 0 ? 'cheap' : 'exact')
+    ) {
       lines.add(plane.line[term]!);
       headers = difference(space, headers, taken);
       if (headers === NO_HEADERS) return true;
@@ -112,8 +116,20 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
   );
 }
 
-/** Whether the terms leave some of the headers. */
-function leavesSome({ space, plane }: DeciderCover, headers: number, terms: readonly number[]): boolean {
+/**
+ * Whether the terms leave some of the headers. While there are terms that cover a part of the addresses only, a cheap
+ * test will do, which may miss that they do: the term comes up again in the halves.
+ */
+function leavesSome(
+  { space, plane }: DeciderCover,
+  headers: number,
+  terms: readonly number[],
+  test: 'exact' | 'cheap',
+): boolean {
+  if (test === 'cheap') {
+    const [k, a, b, f] = pleasantHeader(space, headers, plane.version);
+    return !terms.some((term) => holds(space, plane.headers[term]!, k, a, b, f));
+  }
   let rest = headers;
   for (let i = 0; i < terms.length && rest !== NO_HEADERS; i++)
     rest = difference(space, rest, plane.headers[terms[i]!]!);

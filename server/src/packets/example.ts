@@ -1,4 +1,5 @@
-import { joinWords, type Plane, type Region, touching } from './compile';
+import { firstFrom, listsNear } from './buckets';
+import { addressesMeet, joinWords, type Plane, type Region, touching } from './compile';
 import { ALL_HEADERS, childAt, type HeaderSpace, holds, NO_HEADERS, partsOf } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
 
@@ -38,7 +39,8 @@ function choosePort(space: HeaderSpace, set: number, axis: number, liked: readon
   return 0;
 }
 
-function pleasantHeader(space: HeaderSpace, set: number, version: IpVersion): Point['header'] {
+/** The header of a set (which must not be empty) that is easiest to read. */
+export function pleasantHeader(space: HeaderSpace, set: number, version: IpVersion): Point['header'] {
   const echo = version === 4 ? 1 : 58;
   const k = choose(space, set, 0, [6, 17, echo]);
   let rest = childAt(space, set, k);
@@ -75,7 +77,17 @@ export function pointIn(space: HeaderSpace, plane: Plane, term: number, point: P
 export function termsAt(space: HeaderSpace, plane: Plane, point: Point, from: number, to: number): number[] {
   const region: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
   const [k, a, b, f] = point.header;
-  return touching(space, plane, region, from, to).filter((term) => holds(space, plane.headers[term]!, k, a, b, f));
+  const has = (term: number): boolean => holds(space, plane.headers[term]!, k, a, b, f);
+  if (!plane.buckets) return touching(space, plane, region, from, to).filter(has);
+  const found: number[] = [];
+  for (const list of listsNear(plane.buckets, region)) {
+    space.steps += list.length >> 3;
+    for (let i = firstFrom(list, from); i < list.length && list[i]! < to; i++) {
+      const term = list[i]!;
+      if (addressesMeet(plane, term, region) && has(term)) found.push(term);
+    }
+  }
+  return found.sort((one, other) => one - other);
 }
 
 /** A point as a packet, with the fields such a packet has. */

@@ -24,6 +24,8 @@ export interface Reachability {
   readonly points: readonly ({ readonly plane: 0 | 1; readonly point: Point } | undefined)[];
   /** For a line of reach `never` the first line above that has all its packets by itself, if known. */
   readonly covers: readonly (number | undefined)[];
+  /** For each plane, 1 for each term that surely matches and is not hidden itself: what can hide lines below. */
+  readonly deciding: readonly [Uint8Array, Uint8Array];
 }
 
 interface TermFate {
@@ -42,16 +44,16 @@ interface Above {
 }
 
 function termsAbove(space: HeaderSpace, plane: Plane, region: Region, end: number, live: Uint8Array): Above {
-  const near = touching(space, plane, region, 0, end);
+  const near = touching(space, plane, region, 0, end, live);
   for (const term of near) {
-    if (live[term] === 1 && plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
+    if (plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
       return { exact: [], may: [], cover: plane.line[term]! };
     }
   }
   const exact: number[] = [];
   const may: number[] = [];
   for (const term of near) {
-    if (live[term] === 0 || disjoint(space, plane.headers[term]!, region.headers)) continue;
+    if (disjoint(space, plane.headers[term]!, region.headers)) continue;
     if (plane.exact[term] === 1) exact.push(term);
     else may.push(term);
   }
@@ -122,5 +124,7 @@ export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFO
     }
     covers.push(cover);
   }
-  return { fates, points, covers };
+  const deciding = (side: 0 | 1): Uint8Array =>
+    live[side]!.map((alive, term) => alive & filter.planes[side].exact[term]!);
+  return { fates, points, covers, deciding: [deciding(0), deciding(1)] };
 }

@@ -22,17 +22,20 @@ type Need = 'needed' | 'idle' | 'undecided';
 
 interface Job {
   readonly filter: PacketFilter;
-  readonly gone: Uint8Array;
+  readonly deciding: Reachability['deciding'];
+  /** For each plane, 1 for each term of a line that has not gone. */
+  readonly present: readonly [Uint8Array, Uint8Array];
   readonly allowance: Allowance;
 }
 
 /** What the lines below do with one packet that reaches them: needed when it is not what the line above did. */
-function needAt(job: Job, plane: Plane, line: number, point: Point): Need {
+function needAt(job: Job, side: 0 | 1, line: number, point: Point): Need {
+  const plane = job.filter.planes[side];
   const { lines, space } = job.filter;
   const { action } = lines[line]!;
   const from = plane.first[line + 1]!;
   for (const term of termsAt(space, plane, point, from, plane.count)) {
-    if (job.gone[plane.line[term]!] === 1) continue;
+    if (job.present[side]![term] === 0) continue;
     if (lines[plane.line[term]!]!.action !== action) return 'needed';
     if (plane.exact[term] === 1) return 'idle';
   }
@@ -43,25 +46,19 @@ function needAt(job: Job, plane: Plane, line: number, point: Point): Need {
  * Whether some packet of a term, having passed the exact lines above, would be treated otherwise by what is left below:
  * it would have to meet a line of the other action (or, for a permit, the implicit deny) first.
  */
-function needOf(job: Job, plane: Plane, line: number, term: number): Need {
+function needOf(job: Job, side: 0 | 1, line: number, term: number): Need {
+  const plane = job.filter.planes[side];
   const { space, lines } = job.filter;
   const { action } = lines[line]!;
   const region = regionOf(plane, term);
   if (region.headers === NO_HEADERS) return 'idle';
   const limit = job.allowance.next();
-  const before = meeting(space, plane, region, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
-  const below = meeting(
-    space,
-    plane,
-    region,
-    plane.first[line + 1]!,
-    plane.count,
-    (other) =>
-      job.gone[plane.line[other]!] === 0 && (plane.exact[other] === 1 || lines[plane.line[other]!]!.action !== action),
-  );
+  const before = meeting(space, plane, region, 0, plane.first[line]!, job.deciding[side]);
+  const below = meeting(space, plane, region, plane.first[line + 1]!, plane.count, job.present[side]);
   const passed = [...before];
   for (let i = 0; i < below.length; i++) {
     const other = below[i]!;
+    // An uncertain line with the same action changes nothing, whether it matches or not.
     if (lines[plane.line[other]!]!.action !== action) {
       const found = witness(space, plane, common(space, plane, other, region)!, passed, limit);
       if (found !== 'none') return found === 'undecided' ? 'undecided' : 'needed';
@@ -80,10 +77,11 @@ function lineNeed(job: Job, line: number, reach: Reachability): Need {
   const fate = reach.fates[line]!.reach;
   if (fate === 'never' || fate === 'empty') return 'idle';
   const shown = reach.points[line];
-  if (shown && needAt(job, job.filter.planes[shown.plane], line, shown.point) === 'needed') return 'needed';
-  for (const plane of job.filter.planes) {
-    for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
-      const need = needOf(job, plane, line, term);
+  if (shown && needAt(job, shown.plane, line, shown.point) === 'needed') return 'needed';
+  for (const side of [0, 1] as const) {
+    const { first } = job.filter.planes[side];
+    for (let term = first[line]!; term < first[line + 1]!; term++) {
+      const need = needOf(job, side, line, term);
       if (need !== 'idle') return need;
     }
   }
@@ -103,16 +101,26 @@ export function redundancy(
   keep: (line: number) => boolean = () => false,
   effort: Effort = DEFAULT_EFFORT,
 ): Redundancy {
-  const job: Job = { filter, gone: new Uint8Array(filter.lines.length), allowance: allow(filter.space, effort) };
+  const { planes, space } = filter;
+  const present = (plane: Plane): Uint8Array => new Uint8Array(plane.count).fill(1);
+  const job: Job = {
+    filter,
+    deciding: reach.deciding,
+    present: [present(planes[0]), present(planes[1])],
+    allowance: allow(space, effort),
+  };
+  const lines: number[] = [];
   const undecided: number[] = [];
   for (let line = filter.lines.length - 1; line >= 0; line--) {
     if (keep(line)) continue;
     const need = lineNeed(job, line, reach);
-    if (need === 'idle') job.gone[line] = 1;
     if (need === 'undecided') undecided.unshift(line);
+    if (need !== 'idle') continue;
+    lines.unshift(line);
+    planes.forEach(({ first }, side) => {
+      job.present[side]!.fill(0, first[line]!, first[line + 1]!);
+    });
   }
-  const lines: number[] = [];
-  for (let line = 0; line < job.gone.length; line++) if (job.gone[line] === 1) lines.push(line);
   return { lines, undecided };
 }
 
@@ -127,7 +135,7 @@ export interface Heirs {
 /**
  * What takes over from a redundant line that decided something: the proof to show beside the claim.
  * @param gone the redundant lines, this one among them.
- * @param most stop after so many lines.
+ * @param most stop after so many lines; `implicit` is then false unless it is known to be true.
  */
 export function heirsOf(
   filter: PacketFilter,
@@ -144,10 +152,11 @@ export function heirsOf(
   for (const plane of filter.planes) {
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const present = (other: number): boolean => plane.exact[other] === 1 && !absent.has(plane.line[other]!);
-      const passed = meeting(space, plane, region, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
-      for (const other of meeting(space, plane, region, plane.first[line + 1]!, plane.count, present)) {
-        if (lines.size >= most) break;
+      const passed = meeting(space, plane, region, 0, plane.first[line]!, plane.exact);
+      const below = meeting(space, plane, region, plane.first[line + 1]!, plane.count, plane.exact);
+      for (const other of below) {
+        if (absent.has(plane.line[other]!)) continue;
+        if (lines.size >= most) return { lines: [...lines].sort((a, b) => a - b), implicit };
         const part = common(space, plane, other, region)!;
         if (typeof witness(space, plane, part, passed, allowance.next()) !== 'string') lines.add(plane.line[other]!);
         passed.push(other);

@@ -105,7 +105,7 @@ export function remainingOf(
       const whole = regionOf(plane, term);
       if (whole.headers === NO_HEADERS) continue;
       let rest: Region[] = [whole];
-      const taken = meeting(space, plane, whole, 0, plane.first[line]!, (other) => plane.exact[other] === 1);
+      const taken = meeting(space, plane, whole, 0, plane.first[line]!, plane.exact);
       for (const other of [...taken, ...above]) {
         rest = rest.flatMap((region) => subtract(space, plane, region, other));
         space.steps += rest.length;

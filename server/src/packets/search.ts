@@ -114,16 +114,17 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
   return search(job, half(plane, term, rest, 'towards'), partial);
 }
 
-/** The terms of [from, to) that `wanted` accepts and that have packets in common with the region. */
+/** The terms of [from, to), rising, that have packets in common with the region; of those the mask marks, if given. */
 export function meeting(
   space: HeaderSpace,
   plane: Plane,
   region: Region,
   from: number,
   to: number,
-  wanted: (term: number) => boolean,
+  mask?: Uint8Array,
 ): number[] {
-  return touching(space, plane, region, from, to).filter(
-    (term) => wanted(term) && !disjoint(space, plane.headers[term]!, region.headers),
+  const { headers } = plane;
+  return touching(space, plane, region, from, to, mask).filter(
+    (term) => !disjoint(space, headers[term]!, region.headers),
   );
 }
