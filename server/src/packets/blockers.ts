@@ -26,30 +26,16 @@ interface Blocked {
   readonly above: readonly number[];
 }
 
-/**
- * For each plane, 1 for each term of an exact line that may decide something. All terms of such a line count, hidden
- * ones too: a line is named as a whole.
- */
-function termsOfDeciders({ planes }: PacketFilter, { fates }: Reachability): readonly Uint8Array[] {
-  const lines = Uint8Array.from(fates, ({ reach }) => (reach === 'never' || reach === 'empty' ? 0 : 1));
-  return planes.map(({ exact, line }) => exact.map((surely, term) => surely & lines[line[term]!]!));
-}
-
 /** The parts of a line with the terms that meet them, of lines up to the given one only: nothing reaches those below. */
-function blockedParts(
-  { space, planes }: PacketFilter,
-  deciding: readonly Uint8Array[],
-  line: number,
-  upTo: number,
-): Blocked[] {
+function blockedParts({ space, planes }: PacketFilter, reach: Reachability, line: number, upTo: number): Blocked[] {
   const parts: Blocked[] = [];
   planes.forEach((plane, side) => {
-    const mask = deciding[side]!;
     const end = plane.first[Math.min(line, upTo + 1)]!;
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const above = meeting(space, plane, region, 0, end, mask);
-      if (region.headers !== NO_HEADERS) parts.push({ plane, region, above });
+      if (region.headers === NO_HEADERS) continue;
+      const known = reach.hiddenBy[side]!.get(term);
+      parts.push({ plane, region, above: known ?? meeting(space, plane, region, 0, end, reach.deciding[side]) });
     }
   });
   return parts;
@@ -123,6 +109,17 @@ function proofOf(filter: PacketFilter, parts: readonly Blocked[], limit: number)
   return found;
 }
 
+/** The parts with all terms of the lines, also those that are hidden themselves: a line is named as a whole. */
+function withAllTerms(parts: readonly Blocked[], lines: ReadonlySet<number>): Blocked[] {
+  return parts.map(({ plane, region }) => {
+    const above: number[] = [];
+    for (const line of lines) {
+      for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) above.push(term);
+    }
+    return { plane, region, above };
+  });
+}
+
 function onlyLines(parts: readonly Blocked[], lines: ReadonlySet<number>): Blocked[] {
   return parts.map((part) => ({ ...part, above: part.above.filter((term) => lines.has(part.plane.line[term]!)) }));
 }
@@ -165,7 +162,7 @@ function prune(
 ): Set<number> {
   const kept = new Set(lines);
   if (lines.size > MINIMAL_UP_TO) return kept;
-  const few = onlyLines(parts, lines);
+  const few = withAllTerms(parts, lines);
   for (const line of [...lines].reverse()) {
     kept.delete(line);
     if (!covers(filter, few, kept, allowance.next())) kept.add(line);
@@ -218,16 +215,17 @@ function otherActionOf(
 
 function blockersOfLine(
   filter: PacketFilter,
-  deciding: readonly Uint8Array[],
-  { line, cover }: { readonly line: number; readonly cover: number | undefined },
+  reach: Reachability,
+  line: number,
   allowance: Allowance,
 ): Blockers | undefined {
+  const cover = reach.covers[line];
   let chosen: Set<number> | undefined;
   if (cover !== undefined && decidesPleasant(filter, cover, line)) {
     if (filter.lines[cover]!.action !== filter.lines[line]!.action) return { lines: [cover], otherAction: cover };
     chosen = new Set([cover]);
   }
-  const parts = blockedParts(filter, deciding, line, cover ?? line);
+  const parts = blockedParts(filter, reach, line, cover ?? line);
   if (!chosen && cover !== undefined && decidesSome(filter, parts, cover, allowance.next()) === true) {
     chosen = new Set([cover]);
   }
@@ -252,11 +250,10 @@ export function blockersOf(
   effort: Effort = DEFAULT_EFFORT,
 ): ReadonlyMap<number, Blockers> {
   const allowance = allow(filter.space, effort);
-  const deciding = termsOfDeciders(filter, reach);
   const found = new Map<number, Blockers>();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;
-    const blockers = blockersOfLine(filter, deciding, { line, cover: reach.covers[line] }, allowance);
+    const blockers = blockersOfLine(filter, reach, line, allowance);
     if (blockers) found.set(line, blockers);
   }
   return found;

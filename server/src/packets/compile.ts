@@ -158,7 +158,7 @@ export function touching(
   to: number,
   mask?: Uint8Array,
 ): number[] {
-  const { words, value, care, buckets } = plane;
+  const { words, buckets } = plane;
   const lists = buckets && listsNear(buckets, region);
   if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
     const found = lists.map((list) => touchingOf(plane, region, { list, from, to, mask }));
@@ -166,11 +166,28 @@ export function touching(
     return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
   }
   space.steps += (to - from) >> 3;
+  return words === 2 ? touchingPairs(plane, region, from, to, mask) : touchingAny(plane, region, from, to, mask);
+}
+
+/** For IPv4, where an address pair is two words. */
+function touchingPairs(plane: Plane, region: Region, from: number, to: number, mask?: Uint8Array): number[] {
+  const { value, care } = plane;
   const found: number[] = [];
-  const firstValue = region.value[0]!;
-  const firstCare = region.care[0]!;
-  for (let term = from, at = from * words; term < to; term++, at += words) {
-    if (((value[at]! ^ firstValue) & care[at]! & firstCare) !== 0) continue;
+  const value0 = region.value[0]!;
+  const value1 = region.value[1]!;
+  const care0 = region.care[0]!;
+  const care1 = region.care[1]!;
+  for (let term = from, at = from * 2; term < to; term++, at += 2) {
+    if (((value[at]! ^ value0) & care[at]! & care0) !== 0) continue;
+    if (((value[at + 1]! ^ value1) & care[at + 1]! & care1) !== 0) continue;
+    if (mask === undefined || mask[term] !== 0) found.push(term);
+  }
+  return found;
+}
+
+function touchingAny(plane: Plane, region: Region, from: number, to: number, mask?: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let term = from; term < to; term++) {
     if (mask?.[term] !== 0 && addressesMeet(plane, term, region)) found.push(term);
   }
   return found;

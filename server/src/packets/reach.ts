@@ -26,6 +26,8 @@ export interface Reachability {
   readonly covers: readonly (number | undefined)[];
   /** For each plane, 1 for each term that surely matches and is not hidden itself: what can hide lines below. */
   readonly deciding: readonly [Uint8Array, Uint8Array];
+  /** For each plane, by term, those terms above that hide it together, for some of the terms that no single one hides. */
+  readonly hiddenBy: readonly ReadonlyMap<number, readonly number[]>[];
 }
 
 interface TermFate {
@@ -33,6 +35,8 @@ interface TermFate {
   readonly point?: Point;
   /** The first line above that has all of it by itself. */
   readonly cover?: number | undefined;
+  /** The terms that hide it, when no single one does. */
+  readonly hiddenBy?: readonly number[];
 }
 
 /** The terms above that meet the region, split into those that surely match and those that may. */
@@ -73,9 +77,9 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   if (cover !== undefined) return { reach: 'never', cover };
   const sure = findOutside(space, plane, region, [...exact, ...may], limit);
   if (typeof sure !== 'string') return { reach: 'certain', point: pointOf(space, plane, sure) };
-  if (may.length === 0) return { reach: sure === 'none' ? 'never' : 'undecided' };
+  if (may.length === 0) return sure === 'none' ? { reach: 'never', hiddenBy: exact } : { reach: 'undecided' };
   const gap = findOutside(space, plane, region, exact, limit);
-  if (gap === 'none') return { reach: 'never' };
+  if (gap === 'none') return { reach: 'never', hiddenBy: exact };
   if (gap === 'undecided' || sure === 'undecided') return { reach: 'undecided' };
   return { reach: 'possible', point: pointOf(space, plane, gap) };
 }
@@ -87,15 +91,31 @@ interface LineFate extends TermFate {
   readonly side: 0 | 1;
 }
 
-function lineFate(filter: PacketFilter, line: number, live: readonly Uint8Array[], allowance: Allowance): LineFate {
+/** What is known of the lines so far. */
+interface Progress {
+  /** For each plane, 0 for each term that the exact terms above it hide. */
+  readonly live: readonly [Uint8Array, Uint8Array];
+  readonly hiddenBy: readonly [Map<number, readonly number[]>, Map<number, readonly number[]>];
+  /** How many numbers `hiddenBy` may still take. */
+  room: number;
+}
+
+/** `hiddenBy` only saves work; it need not be complete. */
+const ROOM = 4_000_000;
+
+function lineFate(filter: PacketFilter, line: number, progress: Progress, allowance: Allowance): LineFate {
   let best: LineFate = { reach: 'empty', side: 0 };
   const covers = new Set<number | undefined>();
   for (const side of [0, 1] as const) {
     const plane = filter.planes[side];
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
-      const fate = termFate(filter.space, plane, term, live[side]!, allowance);
+      const fate = termFate(filter.space, plane, term, progress.live[side], allowance);
       // Its packets are all in exact terms above, so it takes nothing more from the lines below.
-      if (fate.reach === 'never' || fate.reach === 'empty') live[side]![term] = 0;
+      if (fate.reach === 'never' || fate.reach === 'empty') progress.live[side][term] = 0;
+      if (fate.hiddenBy && fate.hiddenBy.length < progress.room) {
+        progress.room -= fate.hiddenBy.length;
+        progress.hiddenBy[side].set(term, fate.hiddenBy);
+      }
       if (fate.reach !== 'empty') covers.add(fate.cover);
       if (RANK[fate.reach] > RANK[best.reach]) best = { ...fate, side };
     }
@@ -109,12 +129,14 @@ function lineFate(filter: PacketFilter, line: number, live: readonly Uint8Array[
  */
 export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Reachability {
   const allowance = allow(filter.space, effort);
-  const live = filter.planes.map((plane) => new Uint8Array(plane.count).fill(1));
+  const all = (plane: Plane): Uint8Array => new Uint8Array(plane.count).fill(1);
+  const live: Progress['live'] = [all(filter.planes[0]), all(filter.planes[1])];
+  const progress: Progress = { live, hiddenBy: [new Map(), new Map()], room: ROOM };
   const fates: Fate[] = [];
   const points: Reachability['points'][number][] = [];
   const covers: (number | undefined)[] = [];
   for (let line = 0; line < filter.lines.length; line++) {
-    const { reach, point, side, cover } = lineFate(filter, line, live, allowance);
+    const { reach, point, side, cover } = lineFate(filter, line, progress, allowance);
     if (point && (reach === 'certain' || reach === 'possible')) {
       fates.push({ reach, example: packetOf(filter.planes[side], point) });
       points.push({ plane: side, point });
@@ -125,6 +147,6 @@ export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFO
     covers.push(cover);
   }
   const deciding = (side: 0 | 1): Uint8Array =>
-    live[side]!.map((alive, term) => alive & filter.planes[side].exact[term]!);
-  return { fates, points, covers, deciding: [deciding(0), deciding(1)] };
+    live[side].map((alive, term) => alive & filter.planes[side].exact[term]!);
+  return { fates, points, covers, deciding: [deciding(0), deciding(1)], hiddenBy: progress.hiddenBy };
 }
