@@ -153,17 +153,19 @@ function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance:
   return proof && prune(filter, parts, proof, allowance);
 }
 
-/** The lines without those that the others make needless, those the proof used last tried first. */
+/** The lines without those that the others make needless, those the proof used last tried first; `keep` stays. */
 function prune(
   filter: PacketFilter,
   parts: readonly Blocked[],
   lines: ReadonlySet<number>,
   allowance: Allowance,
+  keep?: number,
 ): Set<number> {
   const kept = new Set(lines);
   if (lines.size > MINIMAL_UP_TO) return kept;
   const few = withAllTerms(parts, lines);
   for (const line of [...lines].reverse()) {
+    if (line === keep) continue;
     kept.delete(line);
     if (!covers(filter, few, kept, allowance.next())) kept.add(line);
   }
@@ -199,7 +201,8 @@ function otherActionOf(
   allowance: Allowance,
 ): number | undefined | 'undecided' {
   const opposes = (other: number): boolean => filter.lines[other]!.action !== filter.lines[line]!.action;
-  for (const other of chosen) if (opposes(other)) return other;
+  const covering = widestOf(filter, parts, (other) => chosen.has(other) && opposes(other));
+  if (covering !== undefined) return covering;
   const widest = widestOf(filter, parts, opposes);
   if (widest === undefined) return undefined;
   if (decidesSome(filter, parts, widest, allowance.next()) === true) return widest;
@@ -233,7 +236,9 @@ function blockersOfLine(
   if (!chosen) return undefined;
   const otherAction = otherActionOf(filter, line, parts, chosen, allowance);
   if (otherAction === 'undecided') return undefined;
-  if (otherAction !== undefined) chosen.add(otherAction);
+  if (otherAction !== undefined && !chosen.has(otherAction)) {
+    chosen = prune(filter, parts, chosen.add(otherAction), allowance, otherAction);
+  }
   return { lines: [...chosen].sort((one, other) => one - other), otherAction };
 }
 

@@ -88,27 +88,34 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
   const { space, plane, limit, lines } = cover;
   space.steps += 1 + (terms.length >> 1);
   let { headers } = region;
-  const near: number[] = [];
-  const partial: number[] = [];
-  const above: number[] = [];
+  let partial: number[] = [];
+  /** The terms that are not yet known to decide anything, and those that cover a part of the addresses only. */
+  const open: number[] = [];
   for (const term of terms) {
-    const taken = plane.headers[term]!;
-    if (!addressesMeet(plane, term, region) || disjoint(space, taken, headers)) continue;
-    near.push(term);
-    if (!addressesCover(plane, term, region)) partial.push(term);
-    else if (
-      lines.has(plane.line[term]!) ||
-      leavesSome(cover, intersection(space, headers, taken), above, partial.length > 0 ? 'cheap' : 'exact')
-    ) {
-      lines.add(plane.line[term]!);
-      headers = difference(space, headers, taken);
-      if (headers === NO_HEADERS) return true;
+    if (!addressesMeet(plane, term, region)) continue;
+    if (!addressesCover(plane, term, region)) {
+      partial.push(term);
+      open.push(term);
       continue;
     }
-    above.push(term);
+    const taken = intersection(space, headers, plane.headers[term]!);
+    if (taken === NO_HEADERS) continue;
+    if (!lines.has(plane.line[term]!) && !leavesSome(cover, taken, open, partial.length > 0 ? 'cheap' : 'exact')) {
+      open.push(term);
+      continue;
+    }
+    lines.add(plane.line[term]!);
+    headers = difference(space, headers, taken);
+    if (headers === NO_HEADERS) return true;
   }
-  if (partial.length === 0 || space.steps > limit) return false;
+  const left = (term: number): boolean => !disjoint(space, plane.headers[term]!, headers);
   const rest: Region = { value: region.value, care: region.care, headers };
+  const near = open.filter(left);
+  const hadPartial = partial.length > 0;
+  partial = partial.filter(left);
+  if (space.steps > limit) return false;
+  // With nothing partial left every term is looked at exactly; if that was so already, the terms do not cover the region.
+  if (partial.length === 0) return hadPartial && coverByDeciders(cover, rest, near);
   const term = widest(plane, partial, rest);
   return (
     coverByDeciders(cover, half(plane, term, rest, 'away'), near) &&
