@@ -1,7 +1,7 @@
 import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { coverByDeciders, findDecider } from './decided';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { pointOf, termsAt } from './example';
+import { firstAt, pointOf } from './example';
 import { NO_HEADERS, shareOf } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
@@ -47,7 +47,7 @@ function decidesPleasant({ space, planes }: PacketFilter, line: number, blocked:
     const term = plane.first[blocked]!;
     if (term === plane.first[blocked + 1]! || plane.headers[term] === NO_HEADERS) continue;
     const point = pointOf(space, plane, regionOf(plane, term));
-    const decider = termsAt(space, plane, point, 0, plane.first[blocked]!).find((other) => plane.exact[other] === 1);
+    const decider = firstAt(space, plane, point, [0, plane.first[blocked]!], (other) => plane.exact[other] === 1);
     return decider !== undefined && plane.line[decider] === line;
   }
   return false;

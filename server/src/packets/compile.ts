@@ -126,7 +126,10 @@ export function regionOf(plane: Plane, term: number): Region {
 /** Whether a term and a region have an address pair in common. */
 export function addressesMeet(plane: Plane, term: number, region: Region): boolean {
   const { words, value, care } = plane;
-  for (let word = 0, at = term * words; word < words; word++, at++) {
+  let at = term * words;
+  if (((value[at]! ^ region.value[0]!) & care[at]! & region.care[0]!) !== 0) return false;
+  for (let word = 1; word < words; word++) {
+    at++;
     if (((value[at]! ^ region.value[word]!) & care[at]! & region.care[word]!) !== 0) return false;
   }
   return true;
@@ -135,7 +138,10 @@ export function addressesMeet(plane: Plane, term: number, region: Region): boole
 /** Whether a term has all address pairs of a region that it meets. */
 export function addressesCover(plane: Plane, term: number, region: Region): boolean {
   const { words, care } = plane;
-  for (let word = 0, at = term * words; word < words; word++, at++) {
+  let at = term * words;
+  if ((care[at]! & ~region.care[0]!) !== 0) return false;
+  for (let word = 1; word < words; word++) {
+    at++;
     if ((care[at]! & ~region.care[word]!) !== 0) return false;
   }
   return true;

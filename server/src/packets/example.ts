@@ -1,5 +1,5 @@
 import { firstFrom, listsNear } from './buckets';
-import { addressesMeet, joinWords, type Plane, type Region, touching } from './compile';
+import { joinWords, type Plane, type Region } from './compile';
 import { ALL_HEADERS, childAt, type HeaderSpace, holds, NO_HEADERS, partsOf } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
 
@@ -73,21 +73,29 @@ export function pointIn(space: HeaderSpace, plane: Plane, term: number, point: P
   return holds(space, plane.headers[term]!, k, a, b, f);
 }
 
-/** The terms of [from, to), rising, that have a point. */
-export function termsAt(space: HeaderSpace, plane: Plane, point: Point, from: number, to: number): number[] {
-  const region: Region = { value: point.address, care: point.address.map(() => -1), headers: NO_HEADERS };
-  const [k, a, b, f] = point.header;
-  const has = (term: number): boolean => holds(space, plane.headers[term]!, k, a, b, f);
-  if (!plane.buckets) return touching(space, plane, region, from, to).filter(has);
-  const found: number[] = [];
-  for (const list of listsNear(plane.buckets, region)) {
+/** The first term of [from, to) that is wanted and has the point. */
+export function firstAt(
+  space: HeaderSpace,
+  plane: Plane,
+  point: Point,
+  [from, to]: readonly [from: number, to: number],
+  wanted: (term: number) => boolean,
+): number | undefined {
+  if (!plane.buckets) {
+    space.steps += (to - from) >> 3;
+    for (let term = from; term < to; term++) if (pointIn(space, plane, term, point) && wanted(term)) return term;
+    return undefined;
+  }
+  let end = to;
+  for (const list of listsNear(plane.buckets, { value: point.address, care: point.address.map(() => -1) })) {
     space.steps += list.length >> 3;
-    for (let i = firstFrom(list, from); i < list.length && list[i]! < to; i++) {
+    for (let i = firstFrom(list, from); i < list.length; i++) {
       const term = list[i]!;
-      if (addressesMeet(plane, term, region) && has(term)) found.push(term);
+      if (term >= end) break;
+      if (pointIn(space, plane, term, point) && wanted(term)) end = term;
     }
   }
-  return found.sort((one, other) => one - other);
+  return end < to ? end : undefined;
 }
 
 /** A point as a packet, with the fields such a packet has. */

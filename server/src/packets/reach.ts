@@ -1,6 +1,6 @@
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { type Point, packetOf, pointOf, termsAt } from './example';
+import { firstAt, type Point, packetOf, pointOf } from './example';
 import { disjoint, type HeaderSpace, NO_HEADERS } from './headers';
 import type { Packet } from './model';
 import { findOutside } from './search';
@@ -72,7 +72,7 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   const end = plane.first[plane.line[term]!]!;
   // Most lines decide their most readable packet; then nothing else needs to be looked at.
   const pleasant = pointOf(space, plane, region);
-  if (termsAt(space, plane, pleasant, 0, end).length === 0) return { reach: 'certain', point: pleasant };
+  if (firstAt(space, plane, pleasant, [0, end], () => true) === undefined) return { reach: 'certain', point: pleasant };
   const { exact, may, cover } = termsAbove(space, plane, region, end, live);
   if (cover !== undefined) return { reach: 'never', cover };
   const sure = findOutside(space, plane, region, [...exact, ...may], limit);

@@ -1,6 +1,6 @@
 import { hasAll, type PacketFilter, type Plane, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { type Point, termsAt } from './example';
+import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './headers';
 import type { Reachability } from './reach';
 import { common } from './regions';
@@ -33,12 +33,13 @@ function needAt(job: Job, side: 0 | 1, line: number, point: Point): Need {
   const plane = job.filter.planes[side];
   const { lines, space } = job.filter;
   const { action } = lines[line]!;
-  const from = plane.first[line + 1]!;
-  for (const term of termsAt(space, plane, point, from, plane.count)) {
-    if (job.present[side]![term] === 0) continue;
-    if (lines[plane.line[term]!]!.action !== action) return 'needed';
-    if (plane.exact[term] === 1) return 'idle';
-  }
+  const actionOf = (term: number): string => lines[plane.line[term]!]!.action;
+  const present = job.present[side];
+  // An uncertain line with the same action changes nothing, whether it matches or not.
+  const counts = (term: number): boolean =>
+    present[term] === 1 && (plane.exact[term] === 1 || actionOf(term) !== action);
+  const first = firstAt(space, plane, point, [plane.first[line + 1]!, plane.count], counts);
+  if (first !== undefined) return actionOf(first) === action ? 'idle' : 'needed';
   return action === 'permit' ? 'needed' : 'idle';
 }
 
