@@ -129,20 +129,6 @@ export function sourceOf(line: DecidingLine): AddressBits | 'any' | undefined {
   return isFromAny(line) || line.kind === 'evaluate' ? 'any' : addressBits(line.ace.source);
 }
 
-/**
- * A list for the question what happens to a packet of some client whose address nobody knows: a line that asks for
- * a source may match it or not, whatever the packet's own source is.
- */
-export function filterForAnybody(list: AclList): PacketFilter {
-  const { lines, packetLines, clientFilter } = effectOf(list);
-  if (lines.every(isFromAny) || (list.form === 'show' && haveOneSource(lines))) return clientFilter();
-  return compile(
-    packetLines.map(
-      (line, index): PacketLine => (isFromAny(lines[index]!) ? line : { ...fromClient(line), certainty: 'may' }),
-    ),
-  );
-}
-
 /** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
 export function connectionTo(
   address: Pick<Ip, 'family' | 'value'>,

@@ -2,11 +2,12 @@ import type { Localizer } from '../core/localizer';
 import type { MessageId } from '../core/message';
 import type { Deployment, Posture, Psn } from '../deployment/model';
 import { serves } from '../deployment/posture';
-import { addressesOf, type ListAnalysis } from './analysis';
+import type { ListAnalysis } from './analysis';
 import { asInIse } from './plain';
 import { probeVerdict } from './probe';
 import { missingDenies } from './psn-denies';
-import { addressOf, familyOf } from './syntax';
+import { addressesIn } from './psn-families';
+import { addressOf } from './syntax';
 
 /** A posture in words: "compliant", "compliant + unknown", "redirect". */
 export function postureName(posture: Posture | undefined, l10n: Localizer): string {
@@ -56,10 +57,4 @@ function verdictsOf(list: ListAnalysis, psn: Psn): string[] {
     const address = addressOf(text);
     return address ? list.stateSyncPorts.map((port) => probeVerdict(list.list, address, port).verdict) : [];
   });
-}
-
-/** Addresses of a PSN that can stand in a list: those of its family; both on ASA and in mixed lists. */
-export function addressesIn({ list }: ListAnalysis, psn: Psn): readonly string[] {
-  const own = addressesOf(psn, familyOf(list));
-  return list.mixed || list.platform === 'asa' ? [...own, ...addressesOf(psn, familyOf(list) === 4 ? 6 : 4)] : own;
 }

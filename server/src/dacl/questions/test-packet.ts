@@ -1,6 +1,6 @@
 import { type Message, message } from '../../core/message';
 import { type Decision, decide } from '../../packets';
-import { type DecidingLine, effectOf, filterForAnybody } from '../effect';
+import { type DecidingLine, effectOf } from '../effect';
 import type { AclList } from '../syntax';
 import type { ReadPacket } from './packet-text';
 
@@ -18,7 +18,7 @@ export interface PacketAnswer {
 /** Which line of a list decides a packet. */
 export function testPacket(list: AclList, { packet, client }: Extract<ReadPacket, { kind: 'packet' }>): PacketAnswer {
   const effect = effectOf(list);
-  const decision = decide(client === 'anybody' ? filterForAnybody(list) : effect.filter(), packet);
+  const decision = decide(client === 'anybody' ? effect.clientFilter() : effect.filter(), packet);
   const { line, action, certain } = decision;
   const decider = line === null ? undefined : effect.lines[line];
   return { action, ...(decider ? { line: decider } : {}), certain, explanation: explain(list, decision, decider) };
