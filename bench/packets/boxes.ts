@@ -2,9 +2,13 @@ import type { Interval, Line, Match } from '../../server/src/packets/index';
 
 /**
  * The plain way to be exact, for comparison: a line is a few boxes of intervals, and a line is reachable when something
- * of its boxes is left after those of the lines above have been cut out. Knows neither scattered wildcards nor flags.
+ * of its boxes is left after those of the lines above have been cut out. Knows no scattered wildcards.
+ *
+ * The axes: destination, source, protocol, source port, destination port or ICMP type and code, fragment, TCP flags.
  */
 type Box = readonly Interval[];
+
+const ANY_PORT: readonly Interval[] = [[0, 65535]];
 
 function addressInterval(set: Match['destination']): Interval {
   if (!set) return [0, 0xffffffff];
@@ -12,15 +16,49 @@ function addressInterval(set: Match['destination']): Interval {
   return [low, low + Number(set.wildcard)];
 }
 
-function boxesOf(match: Match): Box[] {
-  const fixed = [addressInterval(match.destination), addressInterval(match.source)];
-  const fragments: Interval =
-    match.fragment === true ? [1, 1] : match.destinationPorts || match.sourcePorts ? [0, 0] : [0, 1];
-  return (match.protocols ?? [[0, 255] as const]).flatMap((protocol) =>
-    (match.sourcePorts ?? [[0, 65535] as const]).flatMap((source) =>
-      (match.destinationPorts ?? [[0, 65535] as const]).map((port) => [...fixed, protocol, source, port, fragments]),
+/** The flag words of patterns as intervals. */
+function flagIntervals(patterns: Match['tcpFlags']): readonly Interval[] {
+  if (!patterns) return [[0, 63]];
+  const found: Interval[] = [];
+  for (let flags = 0; flags < 64; flags++) {
+    if (!patterns.some(({ mask, value }) => (flags & mask) === value)) continue;
+    const last = found[found.length - 1];
+    if (last?.[1] === flags - 1) found[found.length - 1] = [last[0], flags];
+    else found.push([flags, flags]);
+  }
+  return found;
+}
+
+/** Types with codes as intervals of 256·type + code. */
+function icmpIntervals({ icmpTypes, icmpCodes }: Match): readonly Interval[] {
+  const codes = icmpCodes ?? [[0, 255] as const];
+  return (icmpTypes ?? [[0, 255] as const]).flatMap(([low, high]) =>
+    Array.from({ length: high - low + 1 }, (_, i) => low + i).flatMap((type) =>
+      codes.map(([from, to]): Interval => [type * 256 + from, type * 256 + to]),
     ),
   );
+}
+
+function boxesOf(match: Match): Box[] {
+  const asksIcmp = match.icmpTypes !== undefined || match.icmpCodes !== undefined;
+  const asksHeader = asksIcmp || match.destinationPorts || match.sourcePorts || match.tcpFlags;
+  const fragment: Interval = match.fragment === true ? [1, 1] : asksHeader ? [0, 0] : [0, 1];
+  const last = asksIcmp ? icmpIntervals(match) : (match.destinationPorts ?? ANY_PORT);
+  const found: Box[] = [];
+  for (const protocol of match.protocols ?? [[0, 255] as const])
+    for (const source of match.sourcePorts ?? ANY_PORT)
+      for (const port of last)
+        for (const flags of flagIntervals(match.tcpFlags))
+          found.push([
+            addressInterval(match.destination),
+            addressInterval(match.source),
+            protocol,
+            source,
+            port,
+            fragment,
+            flags,
+          ]);
+  return found;
 }
 
 function meet(one: Box, other: Box): boolean {

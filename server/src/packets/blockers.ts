@@ -1,11 +1,13 @@
 import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { coverByDeciders, findDecider } from './decided';
+import { disjoint } from './disjoint';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, pointOf } from './example';
 import { NO_HEADERS, shareOf } from './headers';
+import { meeting } from './near';
 import type { Reachability } from './reach';
 import { common } from './regions';
-import { findOutside, meeting, narrowing } from './search';
+import { findOutside, narrowing } from './search';
 import { witness } from './witness';
 
 /** Why a line never decides a packet. */
@@ -35,7 +37,10 @@ function blockedParts({ space, planes }: PacketFilter, reach: Reachability, line
       const region = regionOf(plane, term);
       if (region.headers === NO_HEADERS) continue;
       const known = reach.hiddenBy[side]!.get(term);
-      parts.push({ plane, region, above: known ?? meeting(space, plane, region, 0, end, reach.deciding[side]) });
+      const above = known
+        ? known.filter((other) => !disjoint(space, plane.headers[other]!, region.headers))
+        : meeting(space, plane, region, { from: 0, to: end, mask: reach.deciding[side] });
+      parts.push({ plane, region, above });
     }
   });
   return parts;

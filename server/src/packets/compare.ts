@@ -3,8 +3,8 @@ import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { type Point, packetOf } from './example';
 import type { HeaderSpace } from './headers';
 import type { Action, Line, Packet, PacketSet } from './model';
+import { meeting } from './near';
 import { common } from './regions';
-import { meeting } from './search';
 import { type Witness, witness } from './witness';
 
 /** How one of two lists treats the example. */
@@ -88,7 +88,7 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
   const passed = left.above.filter((term) => plane.exact[term] === 1);
   const reached = witness(space, plane, part, passed, job.allowance.next());
   if (reached === 'none') return;
-  const rights = meeting(space, plane, part, from, plane.count);
+  const rights = meeting(space, plane, part, { from, to: plane.count });
   const sides: Side[] = rights.map((term) => ({
     term,
     above: rights.filter((other) => plane.line[other]! < plane.line[term]!),
@@ -107,7 +107,7 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
 
 function* differences(job: Job, region: Region, skip: number): Generator<Difference | 'undecided'> {
   const { space, plane } = job;
-  const terms = meeting(space, plane, region, 0, plane.first[job.leftLines]!);
+  const terms = meeting(space, plane, region, { from: 0, to: plane.first[job.leftLines]! });
   for (const term of terms) {
     if (plane.line[term]! < skip) continue;
     const part = common(space, plane, term, region);

@@ -1,4 +1,5 @@
-import { type Buckets, createBuckets, firstFrom, listsNear, mergeRising } from './buckets';
+import { type Buckets, createBuckets } from './buckets';
+import { boxOf } from './disjoint';
 import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
@@ -17,6 +18,8 @@ export interface Plane {
   readonly care: Int32Array;
   /** The header set of each term. */
   readonly headers: Int32Array;
+  /** The box around the headers of each term: six numbers, see `boxOf`. */
+  readonly boxes: Uint16Array;
   /** The line of each term. */
   readonly line: Int32Array;
   /** The terms of line i are first[i] up to, but without, first[i + 1]. */
@@ -78,6 +81,7 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
     value: new Int32Array(count * words),
     care: new Int32Array(count * words),
     headers: new Int32Array(count),
+    boxes: new Uint16Array(count * 6),
     line: new Int32Array(count),
     first: new Int32Array(lines.length + 1),
     exact: new Uint8Array(count),
@@ -91,6 +95,7 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
       putAddress(plane, term * words, words / 2, match.destination);
       putAddress(plane, term * words + words / 2, words / 2, match.source);
       plane.headers[term] = matchHeaders(space, match);
+      plane.boxes.set(boxOf(space, plane.headers[term]!), term * 6);
       plane.line[term] = index;
       plane.exact[term] = line.certainty === 'exact' ? 1 : 0;
       plane.permit[term] = line.action === 'permit' ? 1 : 0;
@@ -147,74 +152,27 @@ export function addressesCover(plane: Plane, term: number, region: Region): bool
   return true;
 }
 
+/** How the addresses of a term lie to those of a region: none in common, some, or all. */
+export const APART = 0;
+export const PARTLY = 1;
+export const WHOLLY = 2;
+
+/** {@link APART}, {@link PARTLY} or {@link WHOLLY}, in one pass: the innermost loop of every search. */
+export function addressShare({ words, value, care }: Plane, term: number, region: Region): number {
+  const { value: regionValue, care: regionCare } = region;
+  let share = WHOLLY;
+  for (let word = 0, at = term * words; word < words; word++, at++) {
+    const fixed = care[at]!;
+    const known = regionCare[word]!;
+    if (((value[at]! ^ regionValue[word]!) & fixed & known) !== 0) return APART;
+    if ((fixed & ~known) !== 0) share = PARTLY;
+  }
+  return share;
+}
+
 /** Whether a term has every packet of a region, given that they meet. */
 export function hasAll(space: HeaderSpace, plane: Plane, term: number, region: Region): boolean {
   return addressesCover(plane, term, region) && difference(space, region.headers, plane.headers[term]!) === NO_HEADERS;
-}
-
-/**
- * The terms of [from, to), rising, that have an address pair in common with a region: the inner loop of every question.
- * @param mask 1 for each term that counts; without it all do.
- */
-export function touching(
-  space: HeaderSpace,
-  plane: Plane,
-  region: Region,
-  from: number,
-  to: number,
-  mask?: Uint8Array,
-): number[] {
-  const { words, buckets } = plane;
-  const lists = buckets && listsNear(buckets, region);
-  if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
-    const found = lists.map((list) => touchingOf(plane, region, { list, from, to, mask }));
-    for (const list of lists) space.steps += list.length >> 3;
-    return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
-  }
-  space.steps += (to - from) >> 3;
-  return words === 2 ? touchingPairs(plane, region, from, to, mask) : touchingAny(plane, region, from, to, mask);
-}
-
-/** For IPv4, where an address pair is two words. */
-function touchingPairs(plane: Plane, region: Region, from: number, to: number, mask?: Uint8Array): number[] {
-  const { value, care } = plane;
-  const found: number[] = [];
-  const value0 = region.value[0]!;
-  const value1 = region.value[1]!;
-  const care0 = region.care[0]!;
-  const care1 = region.care[1]!;
-  for (let term = from, at = from * 2; term < to; term++, at += 2) {
-    if (((value[at]! ^ value0) & care[at]! & care0) !== 0) continue;
-    if (((value[at + 1]! ^ value1) & care[at + 1]! & care1) !== 0) continue;
-    if (mask === undefined || mask[term] !== 0) found.push(term);
-  }
-  return found;
-}
-
-function touchingAny(plane: Plane, region: Region, from: number, to: number, mask?: Uint8Array): number[] {
-  const found: number[] = [];
-  for (let term = from; term < to; term++) {
-    if (mask?.[term] !== 0 && addressesMeet(plane, term, region)) found.push(term);
-  }
-  return found;
-}
-
-/** Some of the terms, rising. */
-interface Some {
-  readonly list: readonly number[];
-  readonly from: number;
-  readonly to: number;
-  readonly mask: Uint8Array | undefined;
-}
-
-function touchingOf(plane: Plane, region: Region, { list, from, to, mask }: Some): number[] {
-  const found: number[] = [];
-  for (let i = firstFrom(list, from); i < list.length; i++) {
-    const term = list[i]!;
-    if (term >= to) break;
-    if (mask?.[term] !== 0 && addressesMeet(plane, term, region)) found.push(term);
-  }
-  return found;
 }
 
 /** The address whose words start at `from`. */

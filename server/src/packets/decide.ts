@@ -3,8 +3,8 @@ import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { packetOf, pointIn, pointOfPacket } from './example';
 import type { HeaderSpace } from './headers';
 import type { Action, Packet, PacketSet } from './model';
+import { meeting } from './near';
 import { common } from './regions';
-import { meeting } from './search';
 import { type Witness, witness } from './witness';
 
 /** What a list does with one packet. */
@@ -118,7 +118,7 @@ export function waysOf(
     const end = options.above === undefined ? plane.count : plane.first[options.above]!;
     for (let query = 0; query < asked.count; query++) {
       const region = regionOf(asked, query);
-      const terms = meeting(space, plane, region, 0, end);
+      const terms = meeting(space, plane, region, { from: 0, to: end });
       for (const term of terms) {
         const line = plane.line[term]!;
         if (byLine.size >= most && !byLine.has(line)) {

@@ -1,6 +1,7 @@
-import { addressesCover, addressesMeet, type Plane, type Region } from './compile';
+import { APART, addressesCover, addressesMeet, addressShare, PARTLY, type Plane, type Region } from './compile';
+import { disjoint } from './disjoint';
 import { pleasantHeader } from './example';
-import { difference, disjoint, type HeaderSpace, holds, intersection, NO_HEADERS } from './headers';
+import { difference, type HeaderSpace, holds, intersection, NO_HEADERS } from './headers';
 import { half, widest } from './search';
 
 /** A question about first matches. */
@@ -81,7 +82,7 @@ export interface DeciderCover {
  *
  * A term that has all addresses of a region is known to decide some of it when terms above it leave it a header; where
  * they do not, the region is halved until they do, or until others have covered it.
- * @param terms in rising order; together they must cover the region.
+ * @param terms in rising order, each with some of the region's headers; together they must cover the region.
  * @returns whether the cover was finished within the limit.
  */
 export function coverByDeciders(cover: DeciderCover, region: Region, terms: readonly number[]): boolean {
@@ -92,8 +93,9 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
   /** The terms that are not yet known to decide anything, and those that cover a part of the addresses only. */
   const open: number[] = [];
   for (const term of terms) {
-    if (!addressesMeet(plane, term, region)) continue;
-    if (!addressesCover(plane, term, region)) {
+    const share = addressShare(plane, term, region);
+    if (share === APART) continue;
+    if (share === PARTLY) {
       partial.push(term);
       open.push(term);
       continue;
@@ -108,11 +110,15 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
     headers = difference(space, headers, taken);
     if (headers === NO_HEADERS) return true;
   }
-  const left = (term: number): boolean => !disjoint(space, plane.headers[term]!, headers);
-  const rest: Region = { value: region.value, care: region.care, headers };
-  const near = open.filter(left);
   const hadPartial = partial.length > 0;
-  partial = partial.filter(left);
+  let near = open;
+  let rest = region;
+  if (headers !== region.headers) {
+    const isPartial = new Set(partial);
+    rest = { value: region.value, care: region.care, headers };
+    near = open.filter((term) => !disjoint(space, plane.headers[term]!, headers));
+    partial = near.filter((term) => isPartial.has(term));
+  }
   if (space.steps > limit) return false;
   // With nothing partial left every term is looked at exactly; if that was so already, the terms do not cover the region.
   if (partial.length === 0) return hadPartial && coverByDeciders(cover, rest, near);

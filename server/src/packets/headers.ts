@@ -23,6 +23,8 @@ export interface HeaderSpace {
   readonly memoShift: number;
   /** The intervals of nodes under construction. */
   scratch: number[];
+  /** The box around each set that was asked about, see `disjoint.ts`. */
+  boxes: Int32Array;
   /** The share of all headers of the sets that were asked about. */
   readonly shares: Map<number, number>;
   /** Work done so far, in steps; only ever grows. */
@@ -37,7 +39,6 @@ export const AXIS_HIGH = [511, 65535, 65535, 63] as const;
 
 const DIFFERENCE = 1;
 const INTERSECTION = 2;
-const DISJOINT = 3;
 const BIG = 0x7fffffff;
 
 /**
@@ -55,6 +56,7 @@ export function createHeaderSpace(terms: number): HeaderSpace {
     memo: new Int32Array(3 << memoBits),
     memoShift: 32 - memoBits,
     scratch: [],
+    boxes: new Int32Array(7 * 512),
     shares: new Map(),
     steps: 0,
   };
@@ -171,14 +173,15 @@ export function intersection(space: HeaderSpace, left: number, right: number): n
   return apply(space, INTERSECTION, left, right);
 }
 
-function placeOf(space: HeaderSpace, left: number, key: number): number {
+/** Where the result of an operation on two sets may be remembered. */
+export function memoPlace(space: HeaderSpace, left: number, key: number): number {
   return 3 * ((Math.imul(left, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b)) >>> space.memoShift);
 }
 
 function apply(space: HeaderSpace, operation: number, left: number, right: number): number {
   space.steps++;
   const key = right * 4 + operation;
-  const at = placeOf(space, left, key);
+  const at = memoPlace(space, left, key);
   const { memo, scratch } = space;
   if (memo[at] === left && memo[at + 1] === key) return memo[at + 2]!;
   const base = scratch.length;
@@ -204,43 +207,6 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
   memo[at + 1] = key;
   memo[at + 2] = result;
   return result;
-}
-
-/** Whether the two sets share no header. Makes no nodes. */
-export function disjoint(space: HeaderSpace, left: number, right: number): boolean {
-  if (left === NO_HEADERS || right === NO_HEADERS) return true;
-  if (left === ALL_HEADERS || right === ALL_HEADERS || left === right) return false;
-  const key = right * 4 + DISJOINT;
-  const at = placeOf(space, left, key);
-  const { memo } = space;
-  if (memo[at] === left && memo[at + 1] === key) return memo[at + 2] === 1;
-  const result = nodesDisjoint(space, left, right);
-  memo[at] = left;
-  memo[at + 1] = key;
-  memo[at + 2] = result ? 1 : 0;
-  return result;
-}
-
-/** The answer for two nodes, by walking both; what is below them is not worth remembering. */
-function nodesDisjoint(space: HeaderSpace, left: number, right: number): boolean {
-  space.steps++;
-  const { cells, start } = space;
-  let i = start[left]! + 1;
-  let j = start[right]! + 1;
-  const end = i + 2 * cells[i - 1]!;
-  while (i < end) {
-    const leftHigh = cells[i]!;
-    const rightHigh = cells[j]!;
-    const leftChild = cells[i + 1]!;
-    const rightChild = cells[j + 1]!;
-    if (leftChild !== NO_HEADERS && rightChild !== NO_HEADERS) {
-      if (leftChild === rightChild || leftChild === ALL_HEADERS || rightChild === ALL_HEADERS) return false;
-      if (!nodesDisjoint(space, leftChild, rightChild)) return false;
-    }
-    if (leftHigh <= rightHigh) i += 2;
-    if (rightHigh <= leftHigh) j += 2;
-  }
-  return true;
 }
 
 /** The child of a set at one value of its first axis. */

@@ -1,8 +1,10 @@
-import { hasAll, type PacketFilter, type Plane, type Region, regionOf, touching } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { disjoint } from './disjoint';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point, packetOf, pointOf } from './example';
-import { disjoint, type HeaderSpace, NO_HEADERS } from './headers';
+import { type HeaderSpace, NO_HEADERS } from './headers';
 import type { Packet } from './model';
+import { near } from './near';
 import { findOutside } from './search';
 
 /**
@@ -26,7 +28,7 @@ export interface Reachability {
   readonly covers: readonly (number | undefined)[];
   /** For each plane, 1 for each term that surely matches and is not hidden itself: what can hide lines below. */
   readonly deciding: readonly [Uint8Array, Uint8Array];
-  /** For each plane, by term, those terms above that hide it together, for some of the terms that no single one hides. */
+  /** For each plane, for some of the terms that are hidden: terms above, rising, among which are all that decide some of it. */
   readonly hiddenBy: readonly ReadonlyMap<number, readonly number[]>[];
 }
 
@@ -35,7 +37,7 @@ interface TermFate {
   readonly point?: Point;
   /** The first line above that has all of it by itself. */
   readonly cover?: number | undefined;
-  /** The terms that hide it, when no single one does. */
+  /** What hides it is among these terms. */
   readonly hiddenBy?: readonly number[];
 }
 
@@ -43,20 +45,22 @@ interface TermFate {
 interface Above {
   readonly exact: readonly number[];
   readonly may: readonly number[];
-  /** The line of the first term that has all of the region; the lists are empty then, for nobody needs them. */
+  /** The line of the first term that has all of the region; `exact` then ends there and has terms that come near only. */
   readonly cover: number | undefined;
 }
 
 function termsAbove(space: HeaderSpace, plane: Plane, region: Region, end: number, live: Uint8Array): Above {
-  const near = touching(space, plane, region, 0, end, live);
-  for (const term of near) {
+  const candidates = near(space, plane, region, { from: 0, to: end, mask: live });
+  for (const term of candidates) {
     if (plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
-      return { exact: [], may: [], cover: plane.line[term]! };
+      const line = plane.line[term]!;
+      const exact = candidates.filter((other) => other < plane.first[line + 1]! && plane.exact[other] === 1);
+      return { exact, may: [], cover: line };
     }
   }
   const exact: number[] = [];
   const may: number[] = [];
-  for (const term of near) {
+  for (const term of candidates) {
     if (disjoint(space, plane.headers[term]!, region.headers)) continue;
     if (plane.exact[term] === 1) exact.push(term);
     else may.push(term);
@@ -74,7 +78,7 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   const pleasant = pointOf(space, plane, region);
   if (firstAt(space, plane, pleasant, [0, end], () => true) === undefined) return { reach: 'certain', point: pleasant };
   const { exact, may, cover } = termsAbove(space, plane, region, end, live);
-  if (cover !== undefined) return { reach: 'never', cover };
+  if (cover !== undefined) return { reach: 'never', cover, hiddenBy: exact };
   const sure = findOutside(space, plane, region, [...exact, ...may], limit);
   if (typeof sure !== 'string') return { reach: 'certain', point: pointOf(space, plane, sure) };
   if (may.length === 0) return sure === 'none' ? { reach: 'never', hiddenBy: exact } : { reach: 'undecided' };

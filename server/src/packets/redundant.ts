@@ -2,9 +2,9 @@ import { hasAll, type PacketFilter, type Plane, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './headers';
+import { meeting } from './near';
 import type { Reachability } from './reach';
 import { common } from './regions';
-import { meeting } from './search';
 import { witness } from './witness';
 
 /** The lines that can go. */
@@ -54,8 +54,12 @@ function needOf(job: Job, side: 0 | 1, line: number, term: number): Need {
   const region = regionOf(plane, term);
   if (region.headers === NO_HEADERS) return 'idle';
   const limit = job.allowance.next();
-  const before = meeting(space, plane, region, 0, plane.first[line]!, job.deciding[side]);
-  const below = meeting(space, plane, region, plane.first[line + 1]!, plane.count, job.present[side]);
+  const before = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: job.deciding[side] });
+  const below = meeting(space, plane, region, {
+    from: plane.first[line + 1]!,
+    to: plane.count,
+    mask: job.present[side],
+  });
   const passed = [...before];
   for (let i = 0; i < below.length; i++) {
     const other = below[i]!;
@@ -153,8 +157,8 @@ export function heirsOf(
   for (const plane of filter.planes) {
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
-      const passed = meeting(space, plane, region, 0, plane.first[line]!, plane.exact);
-      const below = meeting(space, plane, region, plane.first[line + 1]!, plane.count, plane.exact);
+      const passed = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: plane.exact });
+      const below = meeting(space, plane, region, { from: plane.first[line + 1]!, to: plane.count, mask: plane.exact });
       for (const other of below) {
         if (absent.has(plane.line[other]!)) continue;
         if (lines.size >= most) return { lines: [...lines].sort((a, b) => a - b), implicit };

@@ -2,8 +2,8 @@ import { joinWords, type PacketFilter, type Plane, type Region, regionOf } from 
 import { allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { ALL_HEADERS, type HeaderSpace, NO_HEADERS, partsOf } from './headers';
 import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, type PacketSet, PORT_PROTOCOLS } from './model';
+import { meeting } from './near';
 import { subtract } from './regions';
-import { meeting } from './search';
 
 /** What a line still decides. */
 export interface Remaining {
@@ -105,7 +105,7 @@ export function remainingOf(
       const whole = regionOf(plane, term);
       if (whole.headers === NO_HEADERS) continue;
       let rest: Region[] = [whole];
-      const taken = meeting(space, plane, whole, 0, plane.first[line]!, plane.exact);
+      const taken = meeting(space, plane, whole, { from: 0, to: plane.first[line]!, mask: plane.exact });
       for (const other of [...taken, ...above]) {
         rest = rest.flatMap((region) => subtract(space, plane, region, other));
         space.steps += rest.length;

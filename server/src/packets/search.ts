@@ -1,5 +1,6 @@
-import { addressesCover, addressesMeet, type Plane, type Region, touching } from './compile';
-import { difference, disjoint, type HeaderSpace, NO_HEADERS } from './headers';
+import { APART, addressShare, PARTLY, type Plane, type Region } from './compile';
+import { disjoint } from './disjoint';
+import { difference, type HeaderSpace, NO_HEADERS } from './headers';
 
 /** A box of the answer; that there is none; or that the budget was spent before either was known. */
 export type Found = Region | 'none' | 'undecided';
@@ -90,8 +91,9 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
   let partial: number[] = [];
   space.steps += 1 + (terms.length >> 1);
   for (const term of terms) {
-    if (!addressesMeet(plane, term, region)) continue;
-    if (!addressesCover(plane, term, region)) {
+    const share = addressShare(plane, term, region);
+    if (share === APART) continue;
+    if (share === PARTLY) {
       partial.push(term);
       continue;
     }
@@ -112,19 +114,4 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
   const away = search(job, half(plane, term, rest, 'away'), partial);
   if (away !== 'none') return away;
   return search(job, half(plane, term, rest, 'towards'), partial);
-}
-
-/** The terms of [from, to), rising, that have packets in common with the region; of those the mask marks, if given. */
-export function meeting(
-  space: HeaderSpace,
-  plane: Plane,
-  region: Region,
-  from: number,
-  to: number,
-  mask?: Uint8Array,
-): number[] {
-  const { headers } = plane;
-  return touching(space, plane, region, from, to, mask).filter(
-    (term) => !disjoint(space, headers[term]!, region.headers),
-  );
 }

@@ -1,0 +1,115 @@
+import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, memoPlace, NO_HEADERS } from './headers';
+
+/** What is known of the box around a set. */
+const UNKNOWN = 0;
+const AROUND = 1;
+const EXACT = 2;
+
+/** Numbers kept of each set: what is known, then the lowest and highest value of the first three axes. */
+const WIDTH = 7;
+
+const NO_BOX = Int32Array.of(65535, 0, 65535, 0, 65535, 0);
+
+/** The operation's number in the space's memory of results; see `headers.ts` for the others. */
+const DISJOINT = 3;
+
+/**
+ * The smallest box around a set: the lowest and the highest value of each of the first three axes. The box of the empty
+ * set meets no other.
+ */
+export function boxOf(space: HeaderSpace, set: number): Int32Array {
+  if (set === NO_HEADERS) return NO_BOX;
+  const at = boxAt(space, set);
+  return space.boxes.subarray(at + 1, at + WIDTH);
+}
+
+/** Where the box around a set is kept in `space.boxes`: most sets that lines ask for are nothing but a box. */
+function boxAt(space: HeaderSpace, set: number): number {
+  const at = set * WIDTH;
+  if (at + WIDTH > space.boxes.length) {
+    const grown = new Int32Array(Math.max(space.boxes.length * 2, at + WIDTH));
+    grown.set(space.boxes);
+    space.boxes = grown;
+  }
+  if (space.boxes[at] === UNKNOWN) {
+    for (let axis = 0; axis < 3; axis++) {
+      space.boxes[at + 1 + 2 * axis] = AXIS_HIGH[axis]!;
+      space.boxes[at + 2 + 2 * axis] = 0;
+    }
+    space.boxes[at] = widen(space, at, set, 0) ? EXACT : AROUND;
+  }
+  return at;
+}
+
+/** Widens a box by the sub-set of the axes from `axis` on. Returns whether that sub-set is itself a box. */
+function widen(space: HeaderSpace, box: number, set: number, axis: number): boolean {
+  const { boxes, cells, start } = space;
+  if (set === ALL_HEADERS) {
+    for (let at = box + 1 + 2 * axis; at < box + WIDTH; at += 2) {
+      boxes[at] = 0;
+      boxes[at + 1] = AXIS_HIGH[(at - box) >> 1]!;
+    }
+    return true;
+  }
+  if (axis === 3) return false;
+  const place = box + 1 + 2 * axis;
+  let intervals = 0;
+  let isBox = true;
+  let low = 0;
+  for (let i = start[set]! + 1, end = i + 2 * cells[i - 1]!; i < end; i += 2) {
+    const high = cells[i]!;
+    const child = cells[i + 1]!;
+    if (child !== NO_HEADERS) {
+      if (low < boxes[place]!) boxes[place] = low;
+      if (high > boxes[place + 1]!) boxes[place + 1] = high;
+      isBox = widen(space, box, child, axis + 1) && isBox;
+      intervals++;
+    }
+    low = high + 1;
+  }
+  return isBox && intervals === 1;
+}
+
+/** Whether the two sets share no header. Makes no nodes. */
+export function disjoint(space: HeaderSpace, left: number, right: number): boolean {
+  if (left === NO_HEADERS || right === NO_HEADERS) return true;
+  if (left === ALL_HEADERS || right === ALL_HEADERS || left === right) return false;
+  const one = boxAt(space, left);
+  const other = boxAt(space, right);
+  const { boxes } = space;
+  if (boxes[one + 1]! > boxes[other + 2]! || boxes[other + 1]! > boxes[one + 2]!) return true;
+  if (boxes[one + 5]! > boxes[other + 6]! || boxes[other + 5]! > boxes[one + 6]!) return true;
+  if (boxes[one + 3]! > boxes[other + 4]! || boxes[other + 3]! > boxes[one + 4]!) return true;
+  if (boxes[one]! + boxes[other]! === 2 * EXACT) return false;
+  const key = right * 4 + DISJOINT;
+  const at = memoPlace(space, left, key);
+  const { memo } = space;
+  if (memo[at] === left && memo[at + 1] === key) return memo[at + 2] === 1;
+  const result = nodesDisjoint(space, left, right);
+  memo[at] = left;
+  memo[at + 1] = key;
+  memo[at + 2] = result ? 1 : 0;
+  return result;
+}
+
+/** The answer for two nodes, by walking both; what is below them is not worth remembering. */
+function nodesDisjoint(space: HeaderSpace, left: number, right: number): boolean {
+  space.steps++;
+  const { cells, start } = space;
+  let i = start[left]! + 1;
+  let j = start[right]! + 1;
+  const end = i + 2 * cells[i - 1]!;
+  while (i < end) {
+    const leftHigh = cells[i]!;
+    const rightHigh = cells[j]!;
+    const leftChild = cells[i + 1]!;
+    const rightChild = cells[j + 1]!;
+    if (leftChild !== NO_HEADERS && rightChild !== NO_HEADERS) {
+      if (leftChild === rightChild || leftChild === ALL_HEADERS || rightChild === ALL_HEADERS) return false;
+      if (!nodesDisjoint(space, leftChild, rightChild)) return false;
+    }
+    if (leftHigh <= rightHigh) i += 2;
+    if (rightHigh <= leftHigh) j += 2;
+  }
+  return true;
+}

@@ -1,0 +1,89 @@
+import { firstFrom, listsNear, mergeRising } from './buckets';
+import { addressesMeet, type Plane, type Region } from './compile';
+import { boxOf, disjoint } from './disjoint';
+import type { HeaderSpace } from './headers';
+
+/** Which terms are asked for: those of [from, to) that the mask marks, or all of them without one. */
+export interface Among {
+  readonly from: number;
+  readonly to: number;
+  readonly mask?: Uint8Array | undefined;
+}
+
+/**
+ * Terms, rising, that have an address pair in common with a region, and headers as far as the boxes around them tell: all
+ * that meet the region, and a few that do not. The inner loop of every question.
+ */
+export function near(space: HeaderSpace, plane: Plane, region: Region, among: Among): number[] {
+  const { words, buckets } = plane;
+  const { from, to } = among;
+  const box = boxOf(space, region.headers);
+  const lists = buckets && listsNear(buckets, region);
+  if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
+    const found = lists.map((list) => nearOf(plane, region, box, among, list));
+    for (const list of lists) space.steps += list.length >> 3;
+    return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
+  }
+  space.steps += (to - from) >> 3;
+  return words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
+}
+
+/** Whether the box around a term's headers meets a box. */
+function boxesMeet({ boxes }: Plane, term: number, box: Int32Array): boolean {
+  const at = term * 6;
+  return (
+    boxes[at]! <= box[1]! &&
+    boxes[at + 1]! >= box[0]! &&
+    boxes[at + 4]! <= box[5]! &&
+    boxes[at + 5]! >= box[4]! &&
+    boxes[at + 2]! <= box[3]! &&
+    boxes[at + 3]! >= box[2]!
+  );
+}
+
+/** For IPv4, where an address pair is two words. */
+function nearPairs(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
+  const { value, care } = plane;
+  const found: number[] = [];
+  const value0 = region.value[0]!;
+  const value1 = region.value[1]!;
+  const care0 = region.care[0]!;
+  const care1 = region.care[1]!;
+  for (let term = from, at = from * 2; term < to; term++, at += 2) {
+    if (((value[at]! ^ value0) & care[at]! & care0) !== 0) continue;
+    if (((value[at + 1]! ^ value1) & care[at + 1]! & care1) !== 0) continue;
+    if (mask?.[term] !== 0 && boxesMeet(plane, term, box)) found.push(term);
+  }
+  return found;
+}
+
+function nearAny(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
+  const found: number[] = [];
+  for (let term = from; term < to; term++) {
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box)) found.push(term);
+  }
+  return found;
+}
+
+/** The same among the terms of a rising list. */
+function nearOf(
+  plane: Plane,
+  region: Region,
+  box: Int32Array,
+  { from, to, mask }: Among,
+  list: readonly number[],
+): number[] {
+  const found: number[] = [];
+  for (let i = firstFrom(list, from); i < list.length; i++) {
+    const term = list[i]!;
+    if (term >= to) break;
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box)) found.push(term);
+  }
+  return found;
+}
+
+/** The terms, rising, that have packets in common with a region. */
+export function meeting(space: HeaderSpace, plane: Plane, region: Region, among: Among): number[] {
+  const { headers } = plane;
+  return near(space, plane, region, among).filter((term) => !disjoint(space, headers[term]!, region.headers));
+}
