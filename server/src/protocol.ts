@@ -188,6 +188,8 @@ export type TestPacketResult =
       readonly certain: boolean;
       readonly line: number | null;
       readonly range: ProtocolRange;
+      /** The packet in full, what was left open filled in: `tcp 192.0.2.1:50000 → 10.1.1.5:8449 (syn)`. */
+      readonly packet: string;
       /** Which line decides and why, in at most two short sentences, in the reader's language. */
       readonly explanation: string;
     }

@@ -35,7 +35,7 @@ async function testOne(server: Server, target: ListTarget): Promise<void> {
   await reveal({ uri: target.params.uri, range: result.range });
   const head = result.action === 'permit' ? l10n.t('Permitted') : l10n.t('Denied');
   const verdict = result.certain ? head : l10n.t('{0}, not certain', head);
-  offer(window.showInformationMessage, `${verdict}. ${result.explanation}`, {
+  offer(window.showInformationMessage, `${verdict}: ${result.packet}. ${result.explanation}`, {
     [l10n.t('Test Another')]: () => commands.executeCommand(clientCommands.testPacket, target.params),
   });
 }

@@ -12,7 +12,7 @@ export function answerAsks({ page, channel, pictures, log }) {
   return (text) => {
     if (!text.startsWith(PREFIX)) return false;
     const { id, do: verb, ...what } = JSON.parse(text.slice(PREFIX.length));
-    const verbs = { screenshot, lines, query, press, type, hover, click };
+    const verbs = { screenshot, lines, query, framed, clickFramed, press, type, hover, click };
     Promise.resolve()
       .then(() => (verbs[verb] ? verbs[verb](page, what, pictures) : Promise.reject(new Error(`no such ask: ${verb}`))))
       .then(
@@ -72,6 +72,39 @@ function query(page, { selector }) {
         })),
     selector,
   );
+}
+
+/** The frame whose page has what `selector` finds: a webview is a page of its own, two frames deep. */
+async function frameWith(page, selector) {
+  for (const frame of page.frames()) {
+    if (frame === page.mainFrame()) continue;
+    // A frame may go away while it is asked: the page of a webview is replaced when its content changes.
+    const count = await frame
+      .locator(selector)
+      .count()
+      .catch(() => 0);
+    if (count > 0) return frame;
+  }
+  return undefined;
+}
+
+/** The texts of what `selector` finds in a webview; none while there is no such webview. */
+async function framed(page, { selector }) {
+  const frame = await frameWith(page, selector);
+  return frame ? frame.locator(selector).allTextContents() : [];
+}
+
+/** Clicks on the first element that `selector` finds in a webview; again where the page was replaced meanwhile. */
+async function clickFramed(page, { selector }) {
+  for (let tries = 1; ; tries += 1) {
+    const frame = await frameWith(page, selector);
+    if (!frame) throw new Error(`no webview has ${selector}`);
+    try {
+      return await frame.locator(selector).first().click();
+    } catch (error) {
+      if (tries === 3 || !/detached/i.test(error.message)) throw error;
+    }
+  }
 }
 
 const press = (page, { key }) => page.keyboard.press(key);

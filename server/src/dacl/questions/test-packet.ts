@@ -24,10 +24,21 @@ export function testPacket(list: AclList, { packet, client }: Extract<ReadPacket
   return { action, ...(decider ? { line: decider } : {}), certain, explanation: explain(list, decision, decider) };
 }
 
+/** A line as written, without what a switch shows beside it; blanks are made one. */
+function textOf({ words, content }: DecidingLine): string {
+  return words
+    .filter(({ span }) => span.start >= content.start && span.end <= content.end)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
 function explain(list: AclList, decision: Decision, decider: DecidingLine | undefined): Message {
   const { action, actionCertain, mayDecide } = decision;
   const decides = decider
-    ? message(action === 'permit' ? 'questions.permits' : 'questions.denies', { line: decider.index + 1 })
+    ? message(action === 'permit' ? 'questions.permits' : 'questions.denies', {
+        line: decider.index + 1,
+        text: textOf(decider),
+      })
     : message('questions.implicit');
   const { lines, packetLines } = effectOf(list);
   const [first] = mayDecide;

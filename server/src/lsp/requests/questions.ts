@@ -5,7 +5,15 @@ import { rangeOf, type Source } from '../../core/source';
 import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
 import type { DecidingLine } from '../../dacl/effect';
-import { chooseList, compareLists, packetChoices, readPacket, type Side, testPacket } from '../../dacl/questions';
+import {
+  chooseList,
+  compareLists,
+  describePacket,
+  packetChoices,
+  readPacket,
+  type Side,
+  testPacket,
+} from '../../dacl/questions';
 import {
   type CompareParams,
   type CompareResult,
@@ -52,6 +60,7 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
         certain,
         line: line?.index ?? null,
         range: rangeOf(input.source, (line ?? list.list.entries.at(-1))?.content ?? list.list.span),
+        packet: describePacket(read.packet),
         explanation: l10n.text(explanation),
       };
     },

@@ -31,6 +31,10 @@ export const hasPage = env.uiKind === UIKind.Web;
 export const renderedLines = (): Promise<RenderedToken[][]> => ask<RenderedToken[][]>('lines', {});
 /** What a CSS selector finds in the page and can be seen. */
 export const elements = (selector: string): Promise<SeenElement[]> => ask<SeenElement[]>('query', { selector });
+/** The texts of what a CSS selector finds in a webview. */
+export const framedTexts = (selector: string): Promise<string[]> => ask<string[]>('framed', { selector });
+/** Clicks on the first element of a webview that a CSS selector finds. */
+export const clickFramed = (selector: string): Promise<void> => ask<void>('clickFramed', { selector });
 /** Writes a picture of the page; its path is the answer. */
 export const screenshot = (name: string, clip?: SeenElement['box']): Promise<string> =>
   ask<string>('screenshot', { name, clip });
