@@ -1,6 +1,7 @@
 import { abbreviatedKeyword } from './abbreviated-keyword';
 import { cidrNotation } from './cidr-notation';
 import { commentNotRemark } from './comment-not-remark';
+import { counterInDacl } from './counter-in-dacl';
 import { duplicateLine } from './duplicate-line';
 import { flagsWithoutTcp } from './flags-without-tcp';
 import { headerInDacl } from './header-in-dacl';
@@ -60,6 +61,7 @@ export const daclRules: readonly DaclRule[] = [
   remarkTooLong,
   headerInDacl,
   sequenceNumberInDacl,
+  counterInDacl,
   optionUnreliableInDacl,
   mixedIpVersions,
   duplicateLine,

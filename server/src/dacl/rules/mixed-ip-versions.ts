@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Ace } from '../syntax';
+import type { Ace, AclList, IcmpSpec } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** IPv4 and IPv6 in one ACE, which no device takes, or in one list, which ISE takes only as "Agnostic". */
@@ -11,9 +11,21 @@ export const mixedIpVersions: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft> {
     const reported = new Set<number>();
+    const onlyPing6 = new Set(input.analysis.lists.map(({ list }) => list).filter(isOnlyPing6));
     for (const { ace, line, list: owner } of acesOf(input)) {
       const { list } = owner;
       if (!list.mixed || list.platform === 'asa') continue;
+      const ping = pingName(ace);
+      if (ping && onlyPing6.has(list)) {
+        yield {
+          span: ping.span,
+          message: message('dacl.mixed-ip-versions.ping'),
+          severity: 'warning',
+          evidence: 'I',
+          fixes: fixesIn(list, changeTo('echo', 'choice', ping.span)),
+        };
+      }
+      if (onlyPing6.has(list)) continue;
       if (ace.mixed)
         yield {
           span: line.content,
@@ -32,6 +44,22 @@ export const mixedIpVersions: DaclRule = {
     }
   },
 };
+
+/** The ICMPv6 name of a ping, where nothing else in the ACE speaks of IPv6. */
+function pingName(ace: Ace): IcmpSpec | undefined {
+  const { icmp, source, destination } = ace;
+  const anywhere = source?.kind === 'any' && destination?.kind === 'any' && ace.family === 6;
+  return anywhere && icmp?.name === 'echo-request' ? icmp : undefined;
+}
+
+/** Whether a list is all IPv4 but for `echo-request`, which people write for `echo`. */
+function isOnlyPing6({ mixed, aces }: AclList): boolean {
+  return (
+    mixed &&
+    aces.some(({ ace }) => ace.family === 4) &&
+    aces.every(({ ace }) => !ace.mixed && (ace.family !== 6 || pingName(ace) !== undefined))
+  );
+}
 
 /** `ip` with IPv6 addresses only: the protocol is `ipv6`. */
 function protocolFix(ace: Ace): Fix | undefined {

@@ -120,7 +120,14 @@ function readProtocol(cursor: Cursor): Protocol | undefined {
       ...(suggestion ? { suggestion } : {}),
     });
   }
-  return { kind: 'unknown', word, span: word.span };
+  return protocolBehind(cursor) ?? { kind: 'unknown', word, span: word.span };
+}
+
+/** `permit foo tcp any any`: a stray word with the protocol behind it, which is then what is meant. */
+function protocolBehind(cursor: Cursor): Protocol | undefined {
+  const { protocols, wholeProtocols } = cursor.dialect;
+  const text = peek(cursor)?.text.toLowerCase() ?? '';
+  return wholeProtocols.includes(text) || protocols.any.has(text) ? readProtocol(cursor) : undefined;
 }
 
 function numericProtocol(cursor: Cursor, word: Word): Protocol {

@@ -142,6 +142,7 @@ function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
     const maskKind = address.family === 4 ? cursor.dialect.mask : 'wildcard';
     return { kind: 'masked', address, mask, maskKind, span: join(address, word) };
   }
+  if (word && address.family === 4 && /^\/\d{1,3}$/.test(word.text)) return separatedPrefix(cursor, address);
   if (word && !mask && isPlaceholder(word.text)) {
     const mark = take(cursor, 'placeholder');
     cursor.issues.push({ kind: 'placeholder', span: mark.span, found: mark.text });
@@ -149,6 +150,21 @@ function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
   }
   cursor.issues.push({ kind: 'missing-host', span: address.span });
   return { kind: 'bare', address, span: address.span };
+}
+
+/** `10.1.1.0 /24`: the same mistake as without the blank. The address is read. */
+function separatedPrefix(cursor: Cursor, address: Ip): Address {
+  const mask = take(cursor, 'address');
+  const length = Number(mask.text.slice(1));
+  const span = join(address, mask);
+  const max = bitsOf[address.family];
+  if (length > max) {
+    const numberSpan = { start: mask.span.start + 1, end: mask.span.end };
+    cursor.issues.push({ kind: 'out-of-range', span: numberSpan, found: String(length), min: 0, max, what: 'mask' });
+    return { kind: 'invalid', span };
+  }
+  cursor.issues.push({ kind: 'cidr', span, address, length });
+  return { kind: 'prefix', address, length, word: { text: `${address.text}${mask.text}`, span }, span };
 }
 
 /** `permit ip 10.1.1.1 10.2.2.2`: the second address is no mask, and nothing follows that could be the destination. */

@@ -297,6 +297,12 @@ function isShown({ ace, sequence, prefix }: AceLine): boolean {
   );
 }
 
+/** Whether a device printed these lines: then each has a number or a counter. One leftover counter is no proof. */
+function areShown(aces: readonly AceLine[]): boolean {
+  const isNumbered = ({ sequence, prefix }: AceLine): boolean => sequence !== undefined || prefix?.number !== undefined;
+  return aces.some(isShown) && aces.every((line) => isShown(line) || isNumbered(line));
+}
+
 function closeList(list: OpenList): AclList {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
@@ -306,7 +312,7 @@ function closeList(list: OpenList): AclList {
   // `access-list NAME;` is how ASA shows a list of both families.
   if (list.platform === 'asa' && list.header?.family === 4) families.delete(4);
   const family = [...families][0];
-  const shown = (list.form === 'plain' || list.form === 'config') && aces.some(isShown);
+  const shown = (list.form === 'plain' || list.form === 'config') && areShown(aces);
   const { index, name, header, platform, entries } = list;
   const start = header?.span.start ?? entries[0]!.span.start;
   return {

@@ -1,0 +1,31 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import type { TextEdit } from '../../core/text';
+import { type DaclRule, downloadableAces } from './rule';
+
+/**
+ * A match counter or a log hash that was copied out of show output: no part of an ACE (YangModels, Cisco IOS XE 26.1.1,
+ * Cisco-IOS-XE-acl.yang).
+ */
+export const counterInDacl: DaclRule = {
+  id: 'dacl/counter-in-dacl',
+  severity: 'warning',
+  evidence: 'V',
+  *check(input): Iterable<Draft> {
+    const { text } = input.document;
+    for (const { ace } of downloadableAces(input)) {
+      for (const { span, text: found } of ace.decorations) {
+        // The word `sequence` of an IPv6 line is shown beside it too, but may be written.
+        if (/^sequence$/i.test(found)) continue;
+        let { start } = span;
+        while (start > 0 && /[ \t]/.test(text[start - 1]!)) start -= 1;
+        const edits: readonly TextEdit[] = [{ span: { start, end: span.end }, newText: '' }];
+        yield {
+          span,
+          message: message('dacl.counter-in-dacl', { text: found }),
+          fixes: [{ title: message('dacl.counter-in-dacl.fix', { text: found }), effect: 'equivalent', edits }],
+        };
+      }
+    }
+  },
+};
