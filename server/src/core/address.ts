@@ -19,6 +19,11 @@ export function parseAddress(text: string): IpAddress | undefined {
   return { version: 6, text: ipaddr.IPv6.parse(text).toRFC5952String() };
 }
 
+/** Whether a canonical address can belong to one host: none of 0.0.0.0, loopback, multicast and broadcast can be asked from afar. */
+export function isHostAddress({ text }: IpAddress): boolean {
+  return !['unspecified', 'loopback', 'multicast', 'broadcast'].includes(ipaddr.parse(text).range());
+}
+
 const label = /^(?!-)[A-Za-z0-9_-]{1,63}(?<!-)$/;
 
 /** Whether a text has the form of a host name or FQDN (RFC 1123, and underscores, which Windows hosts have). */

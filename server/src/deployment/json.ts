@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type MessageId, message } from '../core/message';
-import type { DeploymentIssue } from './read';
+import type { DeploymentIssue } from './reader';
 
 /** The tree of any text, as far as it goes, and what is wrong with its syntax; no tree for an empty text. */
 export function parseJson(text: string): {

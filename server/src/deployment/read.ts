@@ -1,30 +1,24 @@
-import type { Node } from 'jsonc-parser';
-import { isHostName, parseAddress } from '../core/address';
-import type { Severity } from '../core/finding';
-import { type Message, message } from '../core/message';
-import type { Span } from '../core/text';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { isHostAddress, isHostName, parseAddress } from '../core/address';
+import { message } from '../core/message';
 import { parseJson, withoutEchoes } from './json';
-import type {
-  AclAssignment,
-  Deployment,
-  Placed,
-  Platform,
-  Posture,
-  PostureStatus,
-  Psn,
-  RuleOverride,
-  RuleSetting,
-} from './model';
+import type { AclAssignment, Deployment, Placed, Platform, Posture, PostureStatus, Psn } from './model';
 import { noDeployment } from './model';
-import { aclShape, keysOf, overrideShape, psnShape, rootShape } from './schema';
-import { platforms, postureStatuses, postures, severities } from './vocabulary';
-
-/** What is wrong with ise-posture.json at one place. */
-export interface DeploymentIssue {
-  readonly kind: 'syntax' | 'unknown-key' | 'wrong-value' | 'duplicate';
-  readonly span: Span;
-  readonly message: Message;
-}
+import { readOverride, readRules } from './read-rules';
+import {
+  type DeploymentIssue,
+  items,
+  oneOf,
+  type PlacedOption,
+  ports,
+  properties,
+  type Reader,
+  spanOf,
+  text,
+  wrong,
+} from './reader';
+import { aclShape, keysOf, psnShape, rootShape } from './schema';
+import { platforms, postureStatuses, postures } from './vocabulary';
 
 /** ise-posture.json, read: the tree for the editor, the deployment for the rules, and what was wrong. */
 export interface DeploymentDocument {
@@ -43,17 +37,6 @@ export function readDeployment(uri: string | undefined, text: string, ignoreCase
   return { ...deployment, ...(uri === undefined ? {} : { uri }), ignoreCase: ignoreCase === 'ignore-case' };
 }
 
-/** An option of a rule, with the place of its name. */
-export interface PlacedOption extends Placed<string> {
-  readonly rule: string;
-}
-
-interface Reader {
-  readonly issues: DeploymentIssue[];
-  readonly ruleNames: Placed<string>[];
-  readonly optionNames: PlacedOption[];
-}
-
 /** Reads any text; a wrong value is an issue, and the rest of the file still counts. */
 export function parseDeployment(text: string): DeploymentDocument {
   const reader: Reader = { issues: [], ruleNames: [], optionNames: [] };
@@ -64,95 +47,13 @@ export function parseDeployment(text: string): DeploymentDocument {
   return { root, deployment, issues: withoutEchoes(reader.issues), ruleNames, optionNames };
 }
 
-function spanOf(node: Node): Span {
-  return { start: node.offset, end: node.offset + node.length };
-}
-
-function wrong(reader: Reader, node: Node, expected: Message): void {
-  reader.issues.push({
-    kind: 'wrong-value',
-    span: spanOf(node),
-    message: message('deployment.wrong-value', { expected }),
-  });
-}
-
-/** The properties of an object; unknown and repeated keys are reported. `known` undefined: any key. */
-function properties(
-  reader: Reader,
-  node: Node,
-  known: readonly string[] | undefined,
-): Map<string, { key: Node; value: Node }> | undefined {
-  if (node.type !== 'object') {
-    wrong(reader, node, message('deployment.expected.object'));
-    return undefined;
-  }
-  const found = new Map<string, { key: Node; value: Node }>();
-  for (const property of node.children ?? []) {
-    const [key, value] = property.children ?? [];
-    if (!key || !value) continue;
-    const name = String(key.value);
-    if (known && !known.includes(name)) {
-      reader.issues.push({
-        kind: 'unknown-key',
-        span: spanOf(key),
-        message: message('deployment.unknown-key', {
-          key: name,
-          known: known.filter((one) => !one.startsWith('$')).join(', '),
-        }),
-      });
-      continue;
-    }
-    if (found.has(name)) {
-      reader.issues.push({
-        kind: 'duplicate',
-        span: spanOf(key),
-        message: message('deployment.duplicate-key', { key: name }),
-      });
-    }
-    found.set(name, { key, value });
-  }
-  return found;
-}
-
-function items(reader: Reader, node: Node | undefined): readonly Node[] {
-  if (node === undefined) return [];
-  if (node.type === 'array') return node.children ?? [];
-  wrong(reader, node, message('deployment.expected.array'));
-  return [];
-}
-
-function text(reader: Reader, node: Node | undefined): string | undefined {
-  if (node === undefined) return undefined;
-  if (node.type === 'string' && node.value !== '') return node.value as string;
-  wrong(reader, node, message('deployment.expected.text'));
-  return undefined;
-}
-
-function ports(reader: Reader, node: Node | undefined): readonly number[] | undefined {
-  if (node === undefined) return undefined;
-  const nodes = node.type === 'array' ? (node.children ?? []) : [node];
-  const good: number[] = [];
-  for (const one of nodes) {
-    const value: unknown = one.value;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535) good.push(value);
-    else wrong(reader, one, message('deployment.expected.port'));
-  }
-  if (nodes.length === 0) wrong(reader, node, message('deployment.expected.port'));
-  return good.length > 0 ? [...new Set(good)] : undefined;
-}
-
-function oneOf<T extends string>(reader: Reader, node: Node | undefined, allowed: readonly T[]): T | undefined {
-  if (node === undefined) return undefined;
-  if (node.type === 'string' && (allowed as readonly string[]).includes(node.value as string)) return node.value as T;
-  wrong(reader, node, message('deployment.expected.one-of', { values: allowed.map((one) => `"${one}"`).join(', ') }));
-  return undefined;
-}
-
 function readRoot(reader: Reader, node: Node): Deployment {
   const root = properties(reader, node, keysOf(rootShape));
   if (!root) return noDeployment;
   const at = (name: string): Node | undefined => root.get(name)?.value;
-  const psns = items(reader, at('psns')).flatMap((one) => readPsn(reader, one) ?? []);
+  const psnNodes = items(reader, at('psns'));
+  const psns = psnNodes.flatMap((one) => readPsn(reader, one) ?? []);
+  reportRepeatedNames(reader, psnNodes);
   reportRepeatedAddresses(reader, psns);
   return {
     psns,
@@ -168,8 +69,8 @@ function readRoot(reader: Reader, node: Node): Deployment {
 function readAddresses(reader: Reader, node: Node | undefined): Placed<string>[] {
   return items(reader, node).flatMap((one) => {
     const address = one.type === 'string' ? parseAddress(one.value as string) : undefined;
-    if (address) return [{ value: address.text, span: spanOf(one) }];
-    wrong(reader, one, message('deployment.expected.address'));
+    if (address && isHostAddress(address)) return [{ value: address.text, span: spanOf(one) }];
+    wrong(reader, one, message(address ? 'deployment.expected.host-address' : 'deployment.expected.address'));
     return [];
   });
 }
@@ -182,10 +83,19 @@ function readPsn(reader: Reader, node: Node): Psn | undefined {
   if (!psn.has('addresses')) {
     reader.issues.push({ kind: 'wrong-value', span: spanOf(node), message: message('deployment.psn-without-address') });
   }
+  const given = psn.get('addresses')?.value;
+  if (given?.type === 'array' && given.children?.length === 0) {
+    reader.issues.push({
+      kind: 'wrong-value',
+      span: spanOf(given),
+      message: message('deployment.psn-without-address'),
+    });
+  }
   const fqdnNode = psn.get('fqdn')?.value;
   const fqdn = text(reader, fqdnNode);
   if (fqdn !== undefined && fqdnNode && !isHostName(fqdn)) wrong(reader, fqdnNode, message('deployment.expected.fqdn'));
-  const name = text(reader, psn.get('name')?.value) ?? fqdn?.split('.')[0] ?? addresses[0]?.value;
+  const nameNode = psn.get('name')?.value;
+  const name = text(reader, nameNode) ?? fqdn?.split('.')[0] ?? addresses[0]?.value;
   if (name === undefined) return undefined;
   return {
     name,
@@ -194,6 +104,21 @@ function readPsn(reader: Reader, node: Node): Psn | undefined {
     addresses,
     aliases,
   };
+}
+
+/** Two PSNs of one name: findings could not tell them apart. Names of nodes know no case. */
+function reportRepeatedNames(reader: Reader, psns: readonly Node[]): void {
+  const seen = new Set<string>();
+  for (const psn of psns) {
+    const name = psn.type === 'object' ? findNodeAtLocation(psn, ['name']) : undefined;
+    if (name?.type !== 'string' || name.value === '') continue;
+    const lower = (name.value as string).toLowerCase();
+    if (seen.has(lower)) {
+      const args = { psn: name.value as string };
+      reader.issues.push({ kind: 'duplicate', span: spanOf(name), message: message('deployment.duplicate-psn', args) });
+    }
+    seen.add(lower);
+  }
 }
 
 function reportRepeatedAddresses(reader: Reader, psns: readonly Psn[]): void {
@@ -247,47 +172,4 @@ function readAcl(reader: Reader, node: Node): AclAssignment | undefined {
     ...(stateSyncPorts === undefined ? {} : { stateSyncPorts }),
     span: spanOf(node),
   };
-}
-
-function readRules(reader: Reader, node: Node | undefined): ReadonlyMap<string, RuleSetting> {
-  const rules = new Map<string, RuleSetting>();
-  if (node === undefined) return rules;
-  for (const [id, { key, value }] of properties(reader, node, undefined) ?? []) {
-    reader.ruleNames.push({ value: id, span: spanOf(key) });
-    const setting = readRuleSetting(reader, id, value);
-    if (setting) rules.set(id, setting);
-  }
-  return rules;
-}
-
-function readRuleSetting(reader: Reader, rule: string, node: Node): RuleSetting | undefined {
-  if (node.type !== 'array') {
-    const severity = oneOf<Severity | 'off'>(reader, node, severities);
-    return severity === undefined ? undefined : { severity };
-  }
-  const [first, second, extra] = node.children ?? [];
-  if (!first || extra) {
-    wrong(reader, node, message('deployment.expected.rule-setting'));
-    return undefined;
-  }
-  const severity = oneOf<Severity | 'off'>(reader, first, severities);
-  const options: Record<string, number> = {};
-  if (second) {
-    for (const [name, { key, value }] of properties(reader, second, undefined) ?? []) {
-      reader.optionNames.push({ rule, value: name, span: spanOf(key) });
-      if (typeof value.value === 'number' && Number.isFinite(value.value) && value.value >= 0)
-        options[name] = value.value;
-      else wrong(reader, value, message('deployment.expected.number'));
-    }
-  }
-  return { ...(severity === undefined ? {} : { severity }), ...(second ? { options } : {}) };
-}
-
-function readOverride(reader: Reader, node: Node): RuleOverride | undefined {
-  const override = properties(reader, node, keysOf(overrideShape));
-  if (!override) return undefined;
-  const files = text(reader, override.get('files')?.value);
-  const rules = readRules(reader, override.get('rules')?.value);
-  if (!override.has('files')) wrong(reader, node, message('deployment.override-without-files'));
-  return files === undefined ? undefined : { files, rules };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/finding';
 import type { Rule } from '../../core/rule';
-import type { DeploymentDocument, DeploymentIssue } from '../read';
+import type { DeploymentDocument } from '../read';
+import type { DeploymentIssue } from '../reader';
 import type { DeploymentAnalysis } from './index';
 
 /** The rule that passes on the reader's issues of one kind: `deployment/<kind>`. */
