@@ -17,7 +17,14 @@ export function insertClosingTags({ server }: Services): Disposable {
     const { version } = document;
     // The language client has to send the change first; it listens to the same event.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    const params: AutoInsertParams = { uri: document.uri.toString(), version, position, typed: change.text };
+    const { line, character } = position;
+    // A plain object: on its way to a worker nothing is made JSON, and VS Code's own Position would arrive without its line.
+    const params: AutoInsertParams = {
+      uri: document.uri.toString(),
+      version,
+      position: { line, character },
+      typed: change.text,
+    };
     const snippet = await server.request<string | null>(autoInsertRequest, params);
     const editor = window.activeTextEditor;
     if (!snippet || editor?.document !== document || document.version !== version) return;
