@@ -1,6 +1,17 @@
-import { env, UIKind } from 'vscode';
-import { closeAll, diagnosticsOf, hoverText, of, openFile, positionOf, ruleOf, takeQuickFix } from '../support/editor';
+import { env, Selection, UIKind } from 'vscode';
+import {
+  closeAll,
+  diagnosticsOf,
+  hoverText,
+  of,
+  openFile,
+  openText,
+  positionOf,
+  ruleOf,
+  takeQuickFix,
+} from '../support/editor';
 import { equal, match, ok } from '../support/expect';
+import { eventually, typeText } from '../support/page';
 
 /** The extension host of vscode.dev: no Node, files only through the editor. */
 describe('in a browser worker', () => {
@@ -28,6 +39,18 @@ describe('in a browser worker', () => {
       await hoverText(document.uri, positionOf(document, 'StateSyncProbeInterval', 2)),
       /Posture State Synchronization Interval/,
       'hover',
+    );
+  });
+
+  it('a typed tag is closed: what the client asks arrives in the worker', async () => {
+    const root = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
+    const editor = await openText('ISEPostureCFG.typed.xml', `${root}\n\n</cfg>\n`);
+    editor.selection = new Selection(1, 0, 1, 0);
+    await typeText('<PingArp>');
+    await eventually(
+      async () => editor.document.lineAt(1).text,
+      (text) => text === '<PingArp></PingArp>',
+      'the closing tag',
     );
   });
 
