@@ -130,6 +130,17 @@ test('--fix keeps encoding, byte order mark, line ends and permissions', (contex
   if (process.platform !== 'win32') assert.equal(statSync(join(folder, 'b-compliant.dacl')).mode & 0o777, 0o640);
 });
 
+test('usage and help in Chinese, wherever --locale stands', (context) => {
+  const folder = folderWith(context, {});
+  assert.match(run(folder, 'check', '--help', '--locale', 'zh-cn').out, /退出码/);
+  assert.match(run(folder, '--help', '--locale=zh-cn').out, /--list-a NAME +A 中的列表/);
+  for (const words of [['nix'], ['check', '--nix'], ['check', '--format'], ['check', '--fix=1'], ['diff', 'a']]) {
+    const { code, err } = run(folder, ...words, '--locale=zh-cn');
+    assert.equal(code, 2, words.join(' '));
+    assert.match(err, /^ise-posture: .*[\u4e00-\u9fff].*\n参见：ise-posture --help\n$/, words.join(' '));
+  }
+});
+
 test('usage, help, version', (context) => {
   const folder = folderWith(context, {});
   for (const args of [

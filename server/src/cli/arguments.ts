@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
+import { type Message, message } from '../core/message';
 
 /** Wrong usage: reported with how to get help; exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  constructor(readonly words: Message) {
+    super(words.id);
+  }
+}
 
 type OptionKind = { readonly type: 'string' | 'boolean'; readonly short?: string };
 type Options = Readonly<Record<string, OptionKind>>;
@@ -32,13 +37,24 @@ export function parseOptions<T extends Options>(
     const { values, positionals } = parseArgs({ args: [...words], options: all, allowPositionals: true, strict: true });
     return { values: values as Parsed<T & typeof commonOptions>['values'], positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw usageOf(error) ?? error;
   }
+}
+
+/** What `parseArgs` refuses, in our words; it names the option in quotes. */
+function usageOf(error: unknown): UsageError | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const option = /'(-[^']*)'/.exec(error.message)?.[1]?.split(/[ ,]/)[0] ?? '';
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return new UsageError(message('cli.usage.unknown-option', { option }));
+  if (error.code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return undefined;
+  const id = /does not take/.test(error.message) ? 'cli.usage.takes-no-value' : 'cli.usage.needs-value';
+  return new UsageError(message(id, { option }));
 }
 
 /** Narrows an option to its allowed words. @throws UsageError naming them. */
 export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
   const word = value ?? allowed[0]!;
   if ((allowed as readonly string[]).includes(word)) return word as T;
-  throw new UsageError(`--${name} is one of ${allowed.join(', ')}, not "${word}"`);
+  throw new UsageError(message('cli.usage.one-of', { name, allowed: allowed.join(', '), text: word }));
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { message } from '../core/message';
 import { languageOfName } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
@@ -26,7 +27,7 @@ export async function check(
     fix: { type: 'boolean' },
   });
   const format = oneOf('format', values.format, formats);
-  if (positionals.length === 0) throw new UsageError('check needs at least one file or folder');
+  if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'check' }));
   const environment = createEnvironment(values, out, err);
   const report = await checkPaths(environment, positionals, values.fix ? 'fix' : 'report');
   out(render(report, format, environment));

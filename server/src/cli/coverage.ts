@@ -1,3 +1,4 @@
+import { message } from '../core/message';
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { postureText } from '../dacl/list-text';
 import { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
@@ -28,7 +29,7 @@ export async function coverage(
 ): Promise<number> {
   const { values, positionals } = parseOptions(words, { format: { type: 'string' } });
   const format = oneOf('format', values.format, ['text', 'json']);
-  if (positionals.length === 0) throw new UsageError('coverage needs at least one file or folder');
+  if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'coverage' }));
   const environment = createEnvironment(values, out, err);
   const { rows, errors } = await collectRows(environment, positionals);
   out(format === 'json' ? json(environment, rows, errors) : text(environment, rows));

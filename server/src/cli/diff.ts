@@ -1,3 +1,4 @@
+import { message } from '../core/message';
 import { compareLists, type Side } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
@@ -19,7 +20,8 @@ export async function diff(
   const { values, positionals } = parseOptions(words, options);
   const format = oneOf('format', values.format, ['text', 'json']);
   const [a, b, ...rest] = positionals;
-  if (a === undefined || b === undefined || rest.length > 0) throw new UsageError('diff takes two files');
+  if (a === undefined || b === undefined || rest.length > 0)
+    throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
   const environment = createEnvironment(values, out, err);
   const left = await readList(environment, uriOf(environment, a), values['list-a'] ?? values.list);
   const right = await readList(environment, uriOf(environment, b), values['list-b'] ?? values.list);

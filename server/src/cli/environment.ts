@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
+import { message } from '../core/message';
 import { nodeFileSystem } from '../host/node';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { UsageError } from './arguments';
@@ -34,6 +35,12 @@ export function docsBase(): string {
   return URI.file(candidates.find((folder) => existsSync(folder)) ?? candidates[0]!).toString();
 }
 
+/** Texts in the language of `--locale`, else of the environment. */
+export function localizerFor(locale: string | undefined): Localizer {
+  const { env } = process;
+  return createLocalizer(localeOf(locale || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']));
+}
+
 /**
  * @param options the common options as typed.
  * @throws UsageError where `--config` names no file.
@@ -44,10 +51,9 @@ export function createEnvironment(
   err: (text: string) => void,
 ): Environment {
   const cwd = process.cwd();
-  const locale = localeOf(options.locale || process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG']);
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
   if (explicit !== undefined && !statSync(URI.parse(explicit).fsPath, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`--config: no such file: ${options.config}`);
+    throw new UsageError(message('cli.usage.no-config', { path: options.config ?? '' }));
   const deployments = createDeploymentStore({
     files: () => nodeFileSystem,
     explicit: () => explicit,
@@ -55,5 +61,5 @@ export function createEnvironment(
     openText: () => undefined,
     isTop: async (folder) => existsSync(join(URI.parse(folder).fsPath, '.git')),
   });
-  return { cwd, l10n: createLocalizer(locale), deployments, out, err };
+  return { cwd, l10n: localizerFor(options.locale), deployments, out, err };
 }

@@ -1,49 +1,94 @@
-const common = `  --config FILE   use this ise-posture.json for every file
-  --locale TAG    language of the messages: en or zh-cn (default: the environment's)
-`;
+import type { Localizer } from '../core/localizer';
+import type { MessageId } from '../core/message';
 
-const pages: Readonly<Record<string, string>> = {
-  check: `ise-posture check PATHS…
-Checks dACLs, posture profiles, posture logs and ise-posture.json; folders are walked.
-  --format F      text (default), json, sarif or github
-  --fix           apply every fix that cannot let more traffic through
-${common}Exit code: 0 no error, 1 some finding is an error, 2 something could not be read.
-`,
-  'test-packet': `ise-posture test-packet FILE --protocol P --destination ADDRESS[:PORT] [--source ADDRESS[:PORT]]
-Says which line of a list decides a packet. IPv6 with a port: [2001:db8::1]:443.
-  --protocol P    tcp, udp, icmp, another name or a number (ip: some protocol that only "ip" lines match)
-  --source A      left out: any client
-  --flags F       TCP flags, separated by commas (default syn)
-  --icmp-type N   ICMP type (default: echo request); --icmp-code N: its code (default 0)
-  --list NAME     the list, where the file holds several
-  --format F      text (default) or json: {"action","line","implicit","certain"}, line zero-based, null: implicit deny
-${common}If not certain, lines that may or may not match are taken not to match.
-Exit code: 0 answered, 2 trouble.
-`,
-  diff: `ise-posture diff A B
-Compares what two lists do to packets, such as a dACL and the output of "show access-lists" on a switch. Where that
-names the client's address instead of "any", only this client's packets count.
-  --list NAME     the list in both files, where they hold several
-  --list-a NAME, --list-b NAME
-                  the list in one of them
-  --format F      text (default) or json
-${common}Exit code: 0 same meaning, 1 different (or, as said, perhaps different), 2 trouble or not decided.
-`,
-  coverage: `ise-posture coverage PATHS…
-Shows for each list and each PSN of ise-posture.json whether the posture probe is denied.
-  --format F      text (default) or json
-${common}Exit code: 0 no compliant list lets a probe through, 1 one does, 2 something could not be read or no PSN is known.
-`,
-};
+/** One command's help: how it is called, and the options with what they do. */
+interface Page {
+  readonly usage: string;
+  readonly about: MessageId;
+  readonly options: readonly (readonly [option: string, about: MessageId])[];
+  readonly exit: MessageId;
+}
+
+const common: Page['options'] = [
+  ['--config FILE', 'cli.help.config'],
+  ['--locale TAG', 'cli.help.locale'],
+];
+
+const pages = new Map<string, Page>([
+  [
+    'check',
+    {
+      usage: 'ise-posture check PATHS…',
+      about: 'cli.help.check',
+      options: [
+        ['--format F', 'cli.help.check.format'],
+        ['--fix', 'cli.help.check.fix'],
+      ],
+      exit: 'cli.help.check.exit',
+    },
+  ],
+  [
+    'test-packet',
+    {
+      usage: 'ise-posture test-packet FILE --destination ADDRESS[:PORT] [--protocol P] [--source ADDRESS[:PORT]]',
+      about: 'cli.help.test-packet',
+      options: [
+        ['--protocol P', 'cli.help.test-packet.protocol'],
+        ['--source A', 'cli.help.test-packet.source'],
+        ['--flags F', 'cli.help.test-packet.flags'],
+        ['--icmp-type N', 'cli.help.test-packet.icmp-type'],
+        ['--icmp-code N', 'cli.help.test-packet.icmp-code'],
+        ['--list NAME', 'cli.help.list'],
+        ['--format F', 'cli.help.test-packet.format'],
+      ],
+      exit: 'cli.help.test-packet.exit',
+    },
+  ],
+  [
+    'diff',
+    {
+      usage: 'ise-posture diff A B',
+      about: 'cli.help.diff',
+      options: [
+        ['--list NAME', 'cli.help.diff.list'],
+        ['--list-a NAME', 'cli.help.diff.list-a'],
+        ['--list-b NAME', 'cli.help.diff.list-b'],
+        ['--format F', 'cli.help.format'],
+      ],
+      exit: 'cli.help.diff.exit',
+    },
+  ],
+  [
+    'coverage',
+    {
+      usage: 'ise-posture coverage PATHS…',
+      about: 'cli.help.coverage',
+      options: [['--format F', 'cli.help.format']],
+      exit: 'cli.help.coverage.exit',
+    },
+  ],
+]);
+
+/** Columns that an option takes before what it does. */
+const optionWidth = 16;
+
+function pageText(l10n: Localizer, { usage, about, options, exit }: Page): string {
+  const rows = [...options, ...common].map(([option, id]) => `  ${option.padEnd(optionWidth)}${l10n.t(id)}`);
+  return `${[usage, l10n.t(about), ...rows, l10n.t(exit)].join('\n')}\n`;
+}
 
 /** The help of one command, or of the program. */
-export function helpText(command?: string): string {
-  const page = command === undefined ? undefined : pages[command];
-  if (page !== undefined) return page;
-  return `ise-posture: checks Cisco ISE posture configuration and explains posture logs
-
-${Object.values(pages).join('\n')}
-ise-posture COMMAND --help    help of one command
-ise-posture --version         the version
-`;
+export function helpText(l10n: Localizer, command?: string): string {
+  const page = command === undefined ? undefined : pages.get(command);
+  if (page) return pageText(l10n, page);
+  const rows = [
+    ['ise-posture COMMAND --help', 'cli.help.of-command'],
+    ['ise-posture --version', 'cli.help.version'],
+  ] as const;
+  return [
+    `ise-posture: ${l10n.t('cli.help.program')}\n`,
+    ...[...pages.values()].map((one) => pageText(l10n, one)),
+    ...rows.map(([call, id]) => `${call.padEnd(30)}${l10n.t(id)}`),
+    '',
+  ].join('\n');
 }

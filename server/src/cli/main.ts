@@ -1,8 +1,11 @@
 import { version } from '../../../package.json';
+import type { Localizer } from '../core/localizer';
+import { message } from '../core/message';
 import { UsageError } from './arguments';
 import { check } from './check';
 import { coverage } from './coverage';
 import { diff } from './diff';
+import { localizerFor } from './environment';
 import { helpText } from './help';
 import { testPacketCommand } from './test-packet';
 
@@ -17,10 +20,17 @@ const err = (text: string): void => {
   process.stderr.write(text);
 };
 
+/** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
+function localizer(): Localizer {
+  const words = process.argv.slice(2);
+  const at = words.indexOf('--locale');
+  return localizerFor(at < 0 ? words.find((word) => word.startsWith('--locale='))?.slice(9) : words[at + 1]);
+}
+
 /** Runs one command. @returns the exit code; 2 for wrong usage and for anything unforeseen, always with one clear line. */
 async function main([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    out(helpText());
+    out(helpText(localizer()));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
@@ -28,9 +38,9 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`there is no command "${name}"`);
+  if (!command) throw new UsageError(message('cli.usage.no-command', { name }));
   if (words.includes('--help') || words.includes('-h')) {
-    out(helpText(name));
+    out(helpText(localizer(), name));
     return 0;
   }
   return command(words, out, err);
@@ -48,7 +58,9 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
-    err(error instanceof UsageError ? `ise-posture: ${words}\nSee: ise-posture --help\n` : `ise-posture: ${words}\n`);
+    const l10n = localizer();
+    const usage = error instanceof UsageError ? `${l10n.text(error.words)}\n${l10n.t('cli.usage.see')}` : words;
+    err(`ise-posture: ${usage}\n`);
     process.exitCode = 2;
   },
 );

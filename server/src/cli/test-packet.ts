@@ -1,3 +1,4 @@
+import { message } from '../core/message';
 import { describePacket, readPacket, testPacket } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
@@ -33,8 +34,9 @@ export async function testPacketCommand(
   const { values, positionals } = parseOptions(words, options);
   const format = oneOf('format', values.format, ['text', 'json']);
   const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new UsageError('test-packet takes one file');
-  if (values.destination === undefined) throw new UsageError('test-packet needs --destination');
+  if (file === undefined || rest.length > 0)
+    throw new UsageError(message('cli.usage.one-file', { command: 'test-packet' }));
+  if (values.destination === undefined) throw new UsageError(message('cli.usage.needs-destination'));
   const environment = createEnvironment(values, out, err);
   const { l10n } = environment;
   const read = readPacket({
@@ -45,7 +47,8 @@ export async function testPacketCommand(
     ...numberOption('icmpType', values['icmp-type']),
     ...numberOption('icmpCode', values['icmp-code']),
   });
-  if (read.kind === 'invalid') throw new UsageError(`--${optionOf[read.part]}: ${l10n.text(read.message)}`);
+  if (read.kind === 'invalid')
+    throw new UsageError(message('cli.usage.option', { name: optionOf[read.part], reason: read.message }));
   const { list } = await readList(environment, uriOf(environment, file), values.list);
   const { action, line, certain, explanation } = testPacket(list, read);
   if (format === 'json') {
@@ -60,6 +63,6 @@ function numberOption<Name extends 'icmpType' | 'icmpCode'>(
   text: string | undefined,
 ): { readonly [name in Name]?: number } {
   if (text === undefined) return {};
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${optionOf[name]} takes a number from 0 to 255, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(message('cli.usage.takes-number', { name: optionOf[name], text }));
   return { [name]: Number(text) } as { readonly [name in Name]: number };
 }
