@@ -57,7 +57,7 @@ export async function startClient(context: TestContext, params: Partial<Initiali
   const result = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: {},
+    capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },
     ...params,
   });
   await connection.sendNotification('initialized', {});

@@ -51,6 +51,30 @@ test('a compliant list with one deny missing: diagnostic, quick fix, diagnostic 
   assert.equal(await client.stop(), 0);
 });
 
+test(
+  'a client that says nothing of document changes gets edits by URI, and a new file as text',
+  limit,
+  async (context) => {
+    const own = mkdtempSync(join(tmpdir(), 'ise-posture-plain-'));
+    context.after(() => rmSync(own, { recursive: true, force: true }));
+    const root = pathToFileURL(own).toString();
+    const client = await startClient(context, { rootUri: root, capabilities: {} });
+    const uri = `${root}/some.dacl`;
+    await client.open(uri, 'ise-dacl', 'permit tcp any 10.1.1.0/24 eq www\ndeny ip any any\n');
+    const { diagnostics } = await client.diagnostics(uri);
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start, end: { line: 1, character: 0 } },
+      context: { diagnostics },
+    });
+    const edits = actions.flatMap(({ edit }) => (edit ? [edit] : []));
+    assert.ok(edits.length > 2, JSON.stringify(diagnostics));
+    assert.ok(edits.every((edit) => edit.changes && !edit.documentChanges));
+    const files = new Set(edits.flatMap((edit) => Object.keys(edit.changes ?? {})));
+    assert.deepEqual([...files].sort(), [`${root}/ise-posture.json`, uri]);
+  },
+);
+
 test('a change of ise-posture.json refreshes open files, saved or not', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   const uri = uriOf('lobby-compliant.dacl');

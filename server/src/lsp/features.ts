@@ -52,15 +52,16 @@ export function registerFeatures(connection: Connection, session: Session): void
     }),
   );
   connection.onCodeAction((params) =>
-    forUnit(params.textDocument, [], (unit) =>
-      codeActions(unit, params, {
+    forUnit(params.textDocument, [], async (unit) => {
+      const actions = await codeActions(unit, params, {
         l10n: session.l10n(),
         docsBase: session.docsBase(),
         clientCommands: session.clientCommands(),
         deploymentEdit: session.deploymentEdit,
         checkText: session.checkText,
-      }),
-    ),
+      });
+      return actions.map((action) => (action.edit ? { ...action, edit: session.editForClient(action.edit) } : action));
+    }),
   );
   connection.onDocumentSymbol(({ textDocument }) =>
     forUnit(textDocument, [], ({ language, input }) =>

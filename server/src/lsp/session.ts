@@ -24,6 +24,7 @@ import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
 import { createLargeLogs, type LargeLogs } from './large-logs';
 import { defaultSettings, type Settings } from './settings';
+import { adaptEdit, type EditSupport, editSupportOf } from './workspace-edit';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
 export interface Session {
@@ -58,6 +59,8 @@ export interface Session {
   readonly refresh: () => void;
   /** The edit of ise-posture.json that a change stands for, seen from a document. */
   readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+  /** An edit in a form that the client takes. */
+  readonly editForClient: (edit: WorkspaceEdit) => WorkspaceEdit;
 }
 
 /** A check that takes longer than this (milliseconds) is not run at every keystroke, but after a rest as long as itself. */
@@ -74,6 +77,7 @@ export function createSession(
   let docsBase = 'https://github.com/ise-posture/ise-posture/blob/main/docs/rules';
   let clientCommands: 'known' | 'unknown' = 'unknown';
   let settings = defaultSettings;
+  let editSupport: EditSupport = 'changes';
   let folders: readonly string[] = [];
   const units = new Map<
     string,
@@ -218,11 +222,13 @@ export function createSession(
     clientCommands: () => clientCommands,
     settings: () => settings,
     workspaceFolders: () => folders,
+    editForClient: (edit) => adaptEdit(edit, editSupport),
     start: (params) => {
       l10n = createLocalizer(localeOf(params.locale));
       const options = (params.initializationOptions ?? {}) as Partial<Record<keyof InitializationOptions, unknown>>;
       if (typeof options.docsBase === 'string') docsBase = options.docsBase;
       clientCommands = options.clientCommands === true ? 'known' : 'unknown';
+      editSupport = editSupportOf(params.capabilities);
       const listed = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
       folders = listed.map((folder) => normalize(folder).replace(/\/$/, ''));
     },

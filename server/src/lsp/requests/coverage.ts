@@ -59,7 +59,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
         documentChanges.push({ textDocument: { uri, version }, edits });
       }
       if (documentChanges.length === 0) return { denies: 0, files: 0 };
-      const { applied } = await connection.workspace.applyEdit({ documentChanges });
+      const { applied } = await connection.workspace.applyEdit(session.editForClient({ documentChanges }));
       return applied ? { denies, files: documentChanges.length } : { denies: 0, files: 0 };
     },
   );

@@ -25,7 +25,7 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     if (own.length > 0)
       edit.documentChanges?.push({ textDocument: { uri: params.uri, version: null }, edits: [...own] });
     edit.documentChanges?.push(...((await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? []));
-    if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(edit);
+    if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(session.editForClient(edit));
     return null;
   });
 
