@@ -1,10 +1,12 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
 import { missingDenies } from '../psn-denies';
-import type { AceLine, DaclDocument } from '../syntax';
+import { suppressedBy } from '../suppression';
+import type { AceLine, DaclDocument, Line, RemarkLine } from '../syntax';
 import { type DaclRule, fixesIn, lineRemoval } from './rule';
 
 /** The deny for a PSN is there, but below a line that lets the probe through: the first match wins. */
@@ -31,18 +33,39 @@ export const psnDenyTooLate: DaclRule = {
   },
 };
 
-/** Moves the lines to the top. Lines that a device sorts by number get free numbers there. */
+/** Moves the lines to the top, with their own remarks. Lines that a device sorts by number get free numbers there. */
 function moveUp(document: DaclDocument, list: ListAnalysis, late: readonly AceLine[]): Fix | undefined {
-  const texts = late.map((line) => document.text.slice(line.ace.action.span.start, contentEnd(line)));
+  const moves = late.map((line) => ({ line, remark: ownRemark(document, line) }));
+  const texts = moves.flatMap(({ line, remark }) => [
+    ...(remark ? [document.text.slice(remark.content.start, remark.content.end)] : []),
+    document.text.slice(line.ace.action.span.start, contentEnd(line)),
+  ]);
   const insert = insertAtTop(document, list.list, texts);
   return (
     insert && {
       title: message('dacl.psn-deny-too-late.fix', { count: late.length }),
       effect: 'narrows',
-      edits: [insert, ...late.map((line) => lineRemoval(document, line))],
+      edits: [insert, ...moves.map(({ line, remark }) => removal(document, remark ?? line, line))],
       preferred: true,
     }
   );
+}
+
+/** The remark right above a line that speaks of no other: nothing that it could head follows. Numbers make it ambiguous. */
+function ownRemark(document: DaclDocument, line: AceLine): RemarkLine | undefined {
+  const above = document.lines[line.index - 1];
+  if (above?.kind !== 'remark' || above.list !== line.list || suppressedBy(above)) return undefined;
+  if (above.sequence || above.prefix || line.sequence || line.prefix) return undefined;
+  return document.lines[line.index + 1]?.kind === 'ace' ? undefined : above;
+}
+
+/** Removes the lines from one to another. */
+function removal(document: DaclDocument, from: Line, to: Line): TextEdit {
+  const { span } = lineRemoval(document, to);
+  if (from === to) return { span, newText: '' };
+  const previous = document.lines[from.index - 1];
+  const start = to.next === to.span.end && previous ? previous.span.end : from.span.start;
+  return { span: { start, end: span.end }, newText: '' };
 }
 
 function contentEnd(line: AceLine): number {
