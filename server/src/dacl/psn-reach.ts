@@ -25,6 +25,8 @@ export function blockedPorts(
     // A client may use any of them: one open way is enough.
     if (!passages.every((passage) => passage.verdict === 'denied')) return [];
     const line = passages.flatMap((passage) => passage.denies)[0];
+    // What could not be read may be what permits it.
+    if (!line && list.list.unread) return [];
     return [{ port, ...(line ? { line } : {}) }];
   });
 }

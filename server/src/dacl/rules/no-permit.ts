@@ -12,7 +12,7 @@ export const noPermit: DaclRule = {
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { list, posture } of analysis.lists) {
-      if (!Array.isArray(posture) || list.aces.length === 0 || mayPermit(document, list)) continue;
+      if (!Array.isArray(posture) || list.aces.length === 0 || list.unread || mayPermit(list)) continue;
       yield {
         span: listMark(list),
         message: message('dacl.no-permit'),
@@ -23,14 +23,10 @@ export const noPermit: DaclRule = {
 };
 
 /** A permit, or a line that may be one. */
-function mayPermit(document: DaclDocument, list: AclList): boolean {
-  if (
-    list.entries.some(
-      (entry) => entry.kind === 'evaluate' || (entry.kind === 'ace' && entry.ace.action.value === 'permit'),
-    )
-  )
-    return true;
-  return document.lines.some((line) => line.kind === 'unknown' && line.list === list.index);
+function mayPermit({ entries }: AclList): boolean {
+  return entries.some(
+    (entry) => entry.kind === 'evaluate' || (entry.kind === 'ace' && entry.ace.action.value === 'permit'),
+  );
 }
 
 function permitAll(document: DaclDocument, list: AclList): Fix | undefined {

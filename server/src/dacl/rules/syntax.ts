@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Expected, Issue, Line } from '../syntax';
 import { changeTo, type DaclRule, fixesIn, replacing } from './rule';
@@ -32,7 +33,7 @@ export const syntax: DaclRule = {
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
-          fixes: fixesIn(list, fixOf(issue)),
+          fixes: fixesIn(list, fixOf(issue, document.text)),
           ...severity,
         };
       }
@@ -100,6 +101,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return blankMessage(text.charCodeAt(issue.span.start));
     case 'too-long':
       return message('dacl.syntax.too-long');
+    case 'second-ace':
+      return message('dacl.syntax.second-ace');
   }
 }
 
@@ -108,7 +111,7 @@ function blankMessage(code: number): Message {
   return message('dacl.syntax.control-character', { code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` });
 }
 
-function fixOf(issue: SyntaxIssue): Fix | undefined {
+function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
   switch (issue.kind) {
     case 'expected':
       if (issue.suggestion === undefined) return undefined;
@@ -131,6 +134,11 @@ function fixOf(issue: SyntaxIssue): Fix | undefined {
         { start: issue.span.start, end: issue.span.start },
         'eq ',
       );
+    case 'second-ace':
+      return {
+        ...replacing(message('dacl.syntax.second-ace.fix'), 'choice', issue.gap, lineEndOf(text)),
+        preferred: true,
+      };
     case 'strange-blank':
       return replacing(message('dacl.fix.plain-blank'), 'equivalent', issue.span, ' ');
     default:

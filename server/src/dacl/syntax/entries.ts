@@ -92,8 +92,33 @@ function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
 }
 
 function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest, 'body' | 'sequence'> {
-  const { ace, suffix } = readAce(cursor, action);
+  const second = secondAce(cursor);
+  if (second > 0) {
+    const { span } = cursor.words[second]!;
+    cursor.issues.push({
+      kind: 'second-ace',
+      span,
+      gap: { start: cursor.words[second - 1]!.span.end, end: span.start },
+    });
+  }
+  const own = second > 0 ? { ...cursor, words: cursor.words.slice(0, second) } : cursor;
+  const { ace, suffix } = readAce(own, action);
+  cursor.at = own.at;
+  if (second > 0) while (peek(cursor)) take(cursor, 'unknown');
   return { body: { kind: 'ace', ace }, ...(suffix ? { sequence: suffix } : {}) };
+}
+
+/** Where another ACE begins on the line, as when line ends were lost on the way; -1 where none does. */
+function secondAce({ words, at, dialect }: Cursor): number {
+  const { protocols, wholeProtocols } = dialect;
+  const isProtocol = (text: string): boolean => wholeProtocols.includes(text) || protocols.any.has(text);
+  return words.findIndex(
+    ({ text }, index) =>
+      index >= at + 2 &&
+      /^(permit|deny)$/i.test(text) &&
+      isProtocol(words[index + 1]?.text.toLowerCase() ?? '') &&
+      words.length > index + 2,
+  );
 }
 
 function evaluateEntry(cursor: Cursor): Pick<Rest, 'body'> {

@@ -32,6 +32,8 @@ export interface AclList {
   readonly platform: Platform;
   /** From the header, the protocol keywords and the addresses; undefined where all lines fit both (take it for IPv4). */
   readonly family?: Family;
+  /** Whether something in it could not be read as an entry: nobody knows what else it does. */
+  readonly unread: boolean;
   /** ACEs of both families stand in it. */
   readonly mixed: boolean;
   /** Its ACEs, remarks and evaluate lines, as they stand in the text. */
@@ -375,6 +377,8 @@ export type Issue =
   | { readonly kind: 'foreign'; readonly span: Span; readonly found: string; readonly system: string }
   /** dacl/syntax: a blank that devices do not take for one, such as a no-break space. */
   | { readonly kind: 'strange-blank'; readonly span: Span }
+  /** dacl/syntax: another ACE on the same line. `gap` is what stands between the two. */
+  | { readonly kind: 'second-ace'; readonly span: Span; readonly gap: Span }
   /** dacl/syntax: longer than any command line can be; not looked into. */
   | { readonly kind: 'too-long'; readonly span: Span }
   /** dacl/abbreviated-keyword. */

@@ -52,7 +52,8 @@ export function parseDacl(text: string, platformOf: PlatformOf = () => 'ios-xe')
   const reader: Reader = { text, platformOf, lines: [], lists: [], open: undefined };
   for (const line of splitLines(text)) reader.lines.push(withControls(text, readLine(reader, line)));
   quietPreamble(reader);
-  return { text, lines: reader.lines, lists: reader.lists.map(closeList) };
+  const unread = new Set(reader.lines.flatMap((line) => (isUnread(line) ? [line.list] : [])));
+  return { text, lines: reader.lines, lists: reader.lists.map((list) => closeList(list, unread.has(list.index))) };
 }
 
 /** Control characters in lines that are no entries (in those, the entry's own issues name them). */
@@ -303,7 +304,12 @@ function areShown(aces: readonly AceLine[]): boolean {
   return aces.some(isShown) && aces.every((line) => isShown(line) || isNumbered(line));
 }
 
-function closeList(list: OpenList): AclList {
+/** Whether a line holds something that may be an entry and was not read. */
+function isUnread({ kind, issues }: Line): boolean {
+  return kind === 'unknown' || issues.some((issue) => issue.kind === 'second-ace');
+}
+
+function closeList(list: OpenList, unread: AclList['unread']): AclList {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
   if (list.header) families.add(list.header.family);
@@ -322,6 +328,7 @@ function closeList(list: OpenList): AclList {
     form: shown ? 'show' : list.form,
     platform,
     ...(family === undefined ? {} : { family }),
+    unread,
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
     entries,
     aces,
