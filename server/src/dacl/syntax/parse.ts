@@ -1,14 +1,12 @@
 import type { Platform } from '../../deployment/model';
 import { dialectOf } from '../vocabulary';
+import { closeList, isUnread, type OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
 import { isPrompt, isSessionNoise, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import type {
-  AceLine,
-  AclList,
   DaclDocument,
   EntryLine,
   EntryPrefix,
-  Family,
   HeaderLine,
   Issue,
   Line,
@@ -24,16 +22,6 @@ export type PlatformOf = (listName: string | undefined) => Platform;
 
 /** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
 export const longestLine = 4000;
-
-/** A list while its lines are being read. */
-interface OpenList {
-  readonly index: number;
-  readonly name: Word | undefined;
-  readonly header: HeaderLine | undefined;
-  readonly form: ListForm;
-  readonly platform: Platform;
-  readonly entries: EntryLine[];
-}
 
 interface Reader {
   readonly text: string;
@@ -287,51 +275,4 @@ function strangeBlanks(text: string, line: PhysicalLine, end: number): Issue[] {
     if (at > start) issues.push({ kind: 'strange-blank', span: { start, end: at } });
   }
   return issues;
-}
-
-/** A counter, `sequence N` at the end, `line N`: nobody but a device writes these. */
-function isShown({ ace, sequence, prefix }: AceLine): boolean {
-  return (
-    ace.decorations.length > 0 ||
-    sequence?.place === 'trailing' ||
-    (prefix?.kind === 'access-list' && prefix.number !== undefined)
-  );
-}
-
-/** Whether a device printed these lines: then each has a number or a counter. One leftover counter is no proof. */
-function areShown(aces: readonly AceLine[]): boolean {
-  const isNumbered = ({ sequence, prefix }: AceLine): boolean => sequence !== undefined || prefix?.number !== undefined;
-  return aces.some(isShown) && aces.every((line) => isShown(line) || isNumbered(line));
-}
-
-/** Whether a line holds something that may be an entry and was not read. */
-function isUnread({ kind, issues }: Line): boolean {
-  return kind === 'unknown' || issues.some((issue) => issue.kind === 'second-ace');
-}
-
-function closeList(list: OpenList, unread: AclList['unread']): AclList {
-  const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
-  const families = new Set<Family>();
-  if (list.header) families.add(list.header.family);
-  for (const { ace, prefix } of aces)
-    for (const family of [prefix?.family, ace.family]) if (family !== undefined) families.add(family);
-  // `access-list NAME;` is how ASA shows a list of both families.
-  if (list.platform === 'asa' && list.header?.family === 4) families.delete(4);
-  const family = [...families][0];
-  const shown = (list.form === 'plain' || list.form === 'config') && areShown(aces);
-  const { index, name, header, platform, entries } = list;
-  const start = header?.span.start ?? entries[0]!.span.start;
-  return {
-    index,
-    ...(name ? { name } : {}),
-    ...(header ? { header } : {}),
-    form: shown ? 'show' : list.form,
-    platform,
-    ...(family === undefined ? {} : { family }),
-    unread,
-    mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
-    entries,
-    aces,
-    span: { start, end: entries[entries.length - 1]?.span.end ?? header!.span.end },
-  };
 }
