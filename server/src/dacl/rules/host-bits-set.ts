@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { type Address, allOnes, type Ip, lengthOfWildcard, textOfAddress, wildcardOfLength } from '../syntax';
-import { isSwapped } from './netmask-instead-of-wildcard';
+import { isSwapped } from './addresses';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** `10.1.1.5 0.0.0.255`: bits of the address that the mask leaves out of account. */

@@ -7,6 +7,7 @@ import { effectOf } from '../effect';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
+import { hasMistake } from './mistakes';
 import type { DaclRule } from './rule';
 
 /** Whether the probe gets through depends on a condition that no text tells: a time range, a group, an option. */
@@ -54,6 +55,6 @@ function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
 
 function isConditional(list: ListAnalysis, line: DecidingLine): boolean {
   const { lines, packetLines } = effectOf(list.list);
-  const readable = line.kind === 'evaluate' || line.ace.certain;
+  const readable = line.kind === 'evaluate' || (line.ace.certain && !hasMistake(line));
   return readable && packetLines[lines.indexOf(line)]?.certainty === 'may';
 }

@@ -3,9 +3,11 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { heirsOf } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
+import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { deniesPort, isFinalDeny } from '../style';
 import type { AceLine } from '../syntax';
+import { hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that decides packets, but without which the list does the same with them. */
@@ -20,7 +22,8 @@ export const redundantLine: DaclRule = {
       const gone = removable(list);
       for (const index of gone) {
         const line = lines[index];
-        if (line?.kind === 'ace') yield draft(input, list, line, index, gone);
+        const found = line?.kind === 'ace' ? draft(input, list, line, index, gone) : undefined;
+        if (found) yield found;
       }
     }
   },
@@ -38,9 +41,11 @@ function removable(list: ListAnalysis): readonly number[] {
       return fate === 'certain' || fate === 'possible';
     }),
   );
+  const repeated = new Set(duplicatesIn(list.list).values());
   const goneOf = (action: 'permit' | 'deny') =>
     redundant(
-      (line) => keeps(list, line) || !alive.has(line) || (line.kind === 'ace' && line.ace.action.value !== action),
+      (line) =>
+        keeps(list, repeated, line) || !alive.has(line) || (line.kind === 'ace' && line.ace.action.value !== action),
     ).lines;
   const permits = goneOf('permit');
   const denies = goneOf('deny');
@@ -49,11 +54,13 @@ function removable(list: ListAnalysis): readonly number[] {
   return redundant((line) => !alone.has(line)).lines;
 }
 
-/** Lines that stay for a reader's sake, or because nobody can say what they match. */
-function keeps(list: ListAnalysis, line: DecidingLine): boolean {
+/** Lines that stay for a reader's sake, because nobody can say what they match, or because a duplicate of theirs goes first. */
+function keeps(list: ListAnalysis, repeated: ReadonlySet<AceLine>, line: DecidingLine): boolean {
   return (
     line.kind === 'evaluate' ||
     !line.ace.certain ||
+    hasMistake(line) ||
+    repeated.has(line) ||
     isFinalDeny(list.list, line) ||
     deniesPort(line, list.stateSyncPorts)
   );
@@ -65,10 +72,12 @@ function draft(
   line: AceLine,
   index: number,
   gone: readonly number[],
-): Draft {
+): Draft | undefined {
   const { lines, filter } = effectOf(list.list);
   const heirs = heirsOf(filter(), index, gone);
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
+  // Nothing follows from a line that is to be mended.
+  if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir))) return undefined;
   return {
     span: line.content,
     message: message(textOf(below.length), {

@@ -1,5 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import { isReversed } from './mistakes';
 import { acesOf, type DaclRule, fixesIn, replacing } from './rule';
 
 /** `range 90 80`: the first port is the higher one. */
@@ -11,9 +12,8 @@ export const reversedRange: DaclRule = {
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {
       for (const spec of [ace.sourcePort, ace.destinationPort]) {
-        const [low, high] = spec?.operator.value === 'range' ? spec.ports : [];
-        if (!low || !high || low.number === undefined || high.number === undefined || low.number <= high.number)
-          continue;
+        const [low, high] = spec?.ports ?? [];
+        if (!spec || !low || !high || !isReversed(spec)) continue;
         const span = { start: low.span.start, end: high.span.end };
         const text = `${high.text} ${low.text}`;
         yield {

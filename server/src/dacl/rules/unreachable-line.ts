@@ -6,8 +6,9 @@ import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { missingDenies } from '../psn-denies';
-import { isFinalDeny } from '../style';
+import { deniesPort, isFinalDeny } from '../style';
 import type { AceLine } from '../syntax';
+import { hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */
@@ -29,14 +30,27 @@ export const unreachableLine: DaclRule = {
         if (!isReported(line, explained)) continue;
         if (fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
-        if (blocked) yield blockedDraft(input, list, line, blocked);
+        if (blocked && isTrusted(list, line, blocked)) yield blockedDraft(input, list, line, blocked);
       }
     }
   },
 };
 
 function isReported(line: DecidingLine | undefined, explained: ReadonlySet<AceLine>): line is AceLine {
-  return line?.kind === 'ace' && line.ace.certain && !explained.has(line);
+  return line?.kind === 'ace' && line.ace.certain && !explained.has(line) && !hasMistake(line);
+}
+
+/**
+ * Nothing follows from a line above that is to be mended. A deny of the state-sync port stays, even where a wider deny does
+ * its work: it is the line that people look for, and the other may go one day.
+ */
+function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherAction }: Blockers): boolean {
+  if (otherAction === undefined && deniesPort(line, list.stateSyncPorts)) return false;
+  const { lines } = effectOf(list.list);
+  return above.every((index) => {
+    const blocker = lines[index];
+    return blocker?.kind !== 'ace' || !hasMistake(blocker);
+  });
 }
 
 /** Lines about which another rule says the same with more reason. */

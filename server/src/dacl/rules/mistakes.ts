@@ -1,0 +1,28 @@
+import type { AceLine, PortSpec } from '../syntax';
+import { addressesIn, isSwapped } from './addresses';
+
+/**
+ * Whether another rule finds a mistake in the text of a line that changes what it matches, or whether it is taken at all:
+ * once that is mended it may do something else, so nothing follows from what it does now.
+ */
+export function hasMistake({ ace, issues }: AceLine): boolean {
+  return (
+    issues.some(({ kind }) => kind !== 'abbreviated') ||
+    addressesIn(ace).some(isSwapped) ||
+    isOdd(ace.sourcePort) ||
+    isOdd(ace.destinationPort)
+  );
+}
+
+/** A name that no device knows, or a range that runs backwards. */
+function isOdd(spec: PortSpec | undefined): boolean {
+  if (!spec) return false;
+  return spec.ports.some((port) => port.kind === 'unknown') || isReversed(spec);
+}
+
+/** Whether a range runs backwards. */
+export function isReversed({ operator, ports }: PortSpec): boolean {
+  const [low, high] = ports;
+  if (operator.value !== 'range' || low?.number === undefined || high?.number === undefined) return false;
+  return low.number > high.number;
+}
