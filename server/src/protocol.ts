@@ -186,6 +186,8 @@ export type TestPacketResult =
       /** Whether the implicit deny at the end decides; then `range` is that of the list's last line. */
       readonly implicit: boolean;
       readonly certain: boolean;
+      /** `redirect`: a redirect list, in which permit sends the packet to the portal and deny leaves it alone. */
+      readonly purpose: 'filter' | 'redirect';
       readonly line: number | null;
       readonly range: ProtocolRange;
       /** The packet in full, what was left open filled in: `tcp 192.0.2.1:50000 → 10.1.1.5:8449 (syn)`. */

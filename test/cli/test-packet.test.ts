@@ -153,3 +153,11 @@ test('test-packet: sequence numbers decide the order, the answer names the line 
   assert.match(icmp('--icmp-type', '3'), /Line 2 denies it/);
   assert.match(icmp('--locale', 'zh-cn'), /第 2 行拒绝它/);
 });
+
+test('test-packet: in a redirect list permit redirects and deny exempts', (context) => {
+  const folder = folderWith(context, { 'redirect.dacl': 'deny udp any any eq 53\npermit tcp any any eq www\n' });
+  const said = (...args: string[]): string => run(folder, 'test-packet', 'redirect.dacl', '--destination', ...args).out;
+  assert.match(said('1.1.1.1:80'), /: permit\. Line 2 redirects it: permit tcp any any eq www\./);
+  assert.match(said('1.1.1.1:53', '--protocol', 'udp'), /: deny\. Line 1 exempts it from redirection: deny udp/);
+  assert.match(said('1.1.1.1:443'), /: deny\. No line matches: it is not redirected\./);
+});

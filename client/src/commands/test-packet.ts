@@ -33,11 +33,16 @@ async function testOne(server: Server, target: ListTarget): Promise<void> {
   const result = chosen.packet ? await ask(server, target, chosen.packet) : await askTyped(server, target);
   if (result.kind === 'invalid') throw new Error(result.message);
   await reveal({ uri: target.params.uri, range: result.range });
-  const head = result.action === 'permit' ? l10n.t('Permitted') : l10n.t('Denied');
+  const head = headOf(result);
   const verdict = result.certain ? head : l10n.t('{0}, not certain', head);
   offer(window.showInformationMessage, `${verdict}: ${result.packet}. ${result.explanation}`, {
     [l10n.t('Test Another')]: () => commands.executeCommand(clientCommands.testPacket, target.params),
   });
+}
+
+function headOf({ action, purpose }: Extract<TestPacketResult, { kind: 'answer' }>): string {
+  if (purpose === 'redirect') return action === 'permit' ? l10n.t('Redirected') : l10n.t('Not redirected');
+  return action === 'permit' ? l10n.t('Permitted') : l10n.t('Denied');
 }
 
 function ask(server: Server, { params }: ListTarget, packet: PacketText): Promise<TestPacketResult> {

@@ -49,8 +49,8 @@ export async function testPacketCommand(
   });
   if (read.kind === 'invalid')
     throw new UsageError(message('cli.usage.option', { name: optionOf[read.part], reason: read.message }));
-  const { list } = await readList(environment, uriOf(environment, file), values.list);
-  const { action, line, certain, explanation } = testPacket(list, read);
+  const owner = await readList(environment, uriOf(environment, file), values.list);
+  const { action, line, certain, explanation } = testPacket(owner, read);
   if (format === 'json') {
     out(`${JSON.stringify({ action, line: line?.index ?? null, implicit: line === undefined, certain })}\n`);
   } else out(`${describePacket(read.packet)}: ${action}. ${l10n.text(explanation)}\n`);

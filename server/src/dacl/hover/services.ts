@@ -58,7 +58,7 @@ const rows: readonly (readonly [number, Service['transport'], string])[] = [
   [512, 'udp', 'biff'],
   [513, 'tcp', 'rlogin'],
   [513, 'udp', 'rwho'],
-  [514, 'tcp', 'rsh'],
+  [514, 'tcp', 'rsh, or syslog over TCP'],
   [514, 'udp', 'Syslog'],
   [515, 'tcp', 'LPD printing'],
   [517, 'both', 'Talk'],

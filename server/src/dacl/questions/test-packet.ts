@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message';
 import { type Decision, decide } from '../../packets';
+import { isRedirect, type ListAnalysis } from '../analysis';
 import { type DecidingLine, effectOf } from '../effect';
-import type { AclList } from '../syntax';
 import type { ReadPacket } from './packet-text';
 
 /** What a list does with one packet. If not `certain`, lines that may or may not match are taken not to match. */
@@ -11,17 +11,24 @@ export interface PacketAnswer {
   readonly line?: DecidingLine;
   /** Whether this line decides, and no other one may match first. */
   readonly certain: boolean;
+  /** `redirect`: permit sends the packet to the portal, deny leaves it alone. */
+  readonly purpose: 'filter' | 'redirect';
   /** Which line decides, and why it is not certain: at most two short sentences. */
   readonly explanation: Message;
 }
 
 /** Which line of a list decides a packet. */
-export function testPacket(list: AclList, { packet, client }: Extract<ReadPacket, { kind: 'packet' }>): PacketAnswer {
-  const effect = effectOf(list);
+export function testPacket(
+  owner: ListAnalysis,
+  { packet, client }: Extract<ReadPacket, { kind: 'packet' }>,
+): PacketAnswer {
+  const effect = effectOf(owner.list);
   const decision = decide(client === 'anybody' ? effect.clientFilter() : effect.filter(), packet);
   const { line, action, certain } = decision;
   const decider = line === null ? undefined : effect.lines[line];
-  return { action, ...(decider ? { line: decider } : {}), certain, explanation: explain(list, decision, decider) };
+  const purpose = isRedirect(owner) ? 'redirect' : 'filter';
+  const explanation = explain(owner, decision, decider);
+  return { action, ...(decider ? { line: decider } : {}), certain, purpose, explanation };
 }
 
 /** A line as written, without what a switch shows beside it; blanks are made one. */
@@ -32,15 +39,25 @@ function textOf({ words, content }: DecidingLine): string {
     .join(' ');
 }
 
-function explain(list: AclList, decision: Decision, decider: DecidingLine | undefined): Message {
+const filtering = {
+  permit: 'questions.permits',
+  deny: 'questions.denies',
+  implicit: 'questions.implicit',
+} as const;
+/** A redirect list filters nothing: permit sends traffic to the portal, deny exempts it. */
+const redirecting = {
+  permit: 'questions.redirects',
+  deny: 'questions.exempts',
+  implicit: 'questions.implicit.redirect',
+} as const;
+
+function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine | undefined): Message {
   const { action, actionCertain, mayDecide } = decision;
+  const words = isRedirect(owner) ? redirecting : filtering;
   const decides = decider
-    ? message(action === 'permit' ? 'questions.permits' : 'questions.denies', {
-        line: decider.index + 1,
-        text: textOf(decider),
-      })
-    : message('questions.implicit');
-  const { lines, packetLines } = effectOf(list);
+    ? message(words[action], { line: decider.index + 1, text: textOf(decider) })
+    : message(words.implicit);
+  const { lines, packetLines } = effectOf(owner.list);
   const [first] = mayDecide;
   const doubt = first === undefined ? undefined : lines[first];
   if (first === undefined || !doubt) return decides;

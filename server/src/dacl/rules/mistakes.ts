@@ -14,10 +14,10 @@ export function hasMistake({ ace, issues }: AceLine): boolean {
   );
 }
 
-/** A name that no device knows, or a range that runs backwards. */
+/** A name that no device knows, a range that runs backwards, or a bound beyond which there is no port. */
 function isOdd(spec: PortSpec | undefined): boolean {
   if (!spec) return false;
-  return spec.ports.some((port) => port.kind === 'unknown') || isReversed(spec);
+  return spec.ports.some((port) => port.kind === 'unknown') || isReversed(spec) || asksNoPort(spec);
 }
 
 /** Whether a range runs backwards. */
@@ -25,4 +25,10 @@ export function isReversed({ operator, ports }: PortSpec): boolean {
   const [low, high] = ports;
   if (operator.value !== 'range' || low?.number === undefined || high?.number === undefined) return false;
   return low.number > high.number;
+}
+
+/** `lt 0` and `gt 65535`: no port is that. */
+export function asksNoPort({ operator, ports }: PortSpec): boolean {
+  const [bound] = ports;
+  return (operator.value === 'lt' && bound?.number === 0) || (operator.value === 'gt' && bound?.number === 65535);
 }

@@ -89,6 +89,7 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
         candidates: issue.candidates.slice(0, 6).join(', '),
       });
     case 'not-an-address':
+      if (issue.as === 'mask') return message('dacl.syntax.not-a-mask', { found: issue.found });
       return message(
         /^[\d.]+$/.test(issue.found) ? 'dacl.syntax.not-an-address.numbers' : 'dacl.syntax.not-an-address',
         { found: issue.found },

@@ -7,8 +7,8 @@ import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { missingDenies } from '../psn-denies';
 import { deniesPort, isFinalDeny } from '../style';
-import type { AceLine } from '../syntax';
-import { hasMistake } from './mistakes';
+import type { AceLine, PortSpec } from '../syntax';
+import { asksNoPort, hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */
@@ -27,6 +27,8 @@ export const unreachableLine: DaclRule = {
       );
       const blockers = blockersOf(filter(), reach(), wanted);
       for (const [index, line] of lines.entries()) {
+        const spec = line.kind === 'ace' ? emptyPorts(line) : undefined;
+        if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, explained)) continue;
         if (fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
@@ -93,11 +95,18 @@ function shown(numbers: readonly number[]): string {
   return numbers.length <= 6 ? numbers.join(', ') : `${numbers.slice(0, 6).join(', ')} …`;
 }
 
-function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine): Draft {
+/** A port condition that no port meets. */
+function emptyPorts({ ace: { sourcePort, destinationPort } }: AceLine): PortSpec | undefined {
+  return [sourcePort, destinationPort].find((spec) => spec && asksNoPort(spec));
+}
+
+function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, ports?: PortSpec): Draft {
   return {
-    span: line.content,
+    span: ports?.span ?? line.content,
     severity: 'warning',
-    message: message('dacl.unreachable-line.empty'),
+    message: ports
+      ? message('dacl.unreachable-line.no-port', { ports: `${ports.operator.value} ${ports.ports[0]?.text ?? ''}` })
+      : message('dacl.unreachable-line.empty'),
     faded: true,
     fixes: fixesIn(list.list, {
       title: message('dacl.fix.remove-line'),

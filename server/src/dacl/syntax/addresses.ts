@@ -148,6 +148,11 @@ function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
     cursor.issues.push({ kind: 'placeholder', span: mark.span, found: mark.text });
     return { kind: 'placeholder', word: address, mask: mark, span: join(address, mark) };
   }
+  if (word && address.family === 4 && isBadMask(word.text, place)) {
+    const mark = take(cursor, 'unknown');
+    cursor.issues.push({ kind: 'not-an-address', span: mark.span, found: mark.text, as: 'mask' });
+    return { kind: 'invalid', span: join(address, mark) };
+  }
   cursor.issues.push({ kind: 'missing-host', span: address.span });
   return { kind: 'bare', address, span: address.span };
 }
@@ -165,6 +170,11 @@ function separatedPrefix(cursor: Cursor, address: Ip): Address {
   }
   cursor.issues.push({ kind: 'cidr', span, address, length });
   return { kind: 'prefix', address, length, word: { text: `${address.text}${mask.text}`, span }, span };
+}
+
+/** Numbers and dots that are no address but stand where a mask may: `0.0.0.256`, `0.0.255`. A source may have none. */
+function isBadMask(text: string, place: Place): boolean {
+  return /^\d+(\.\d+){1,6}\.?$/.test(text) && (place === 'destination' || /^(0|255)\./.test(text));
 }
 
 /** `permit ip 10.1.1.1 10.2.2.2`: the second address is no mask, and nothing follows that could be the destination. */

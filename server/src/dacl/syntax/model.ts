@@ -370,7 +370,7 @@ export type Issue =
   /** dacl/syntax: an abbreviation that several keywords begin with. */
   | { readonly kind: 'ambiguous'; readonly span: Span; readonly found: string; readonly candidates: readonly string[] }
   /** dacl/syntax: looks like an address and is none; a host name. */
-  | { readonly kind: 'not-an-address'; readonly span: Span; readonly found: string }
+  | { readonly kind: 'not-an-address'; readonly span: Span; readonly found: string; readonly as?: 'mask' }
   /** dacl/syntax: a port without operator. */
   | { readonly kind: 'missing-operator'; readonly span: Span; readonly found: string }
   /** dacl/syntax: a keyword of another operating system. */

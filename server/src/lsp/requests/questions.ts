@@ -52,12 +52,13 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
       if (!input || !list) return noList(uri, l10n);
       const read = readPacket(packet);
       if (read.kind === 'invalid') return { kind: 'invalid', part: read.part, message: l10n.text(read.message) };
-      const { action, line, certain, explanation } = testPacket(list.list, read);
+      const { action, line, certain, purpose, explanation } = testPacket(list, read);
       return {
         kind: 'answer',
         action,
         implicit: line === undefined,
         certain,
+        purpose,
         line: line?.index ?? null,
         range: rangeOf(input.source, (line ?? list.list.entries.at(-1))?.content ?? list.list.span),
         packet: describePacket(read.packet),
