@@ -55,6 +55,8 @@ export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketL
   const packets = versionsOf(ace, list).flatMap((version): PacketSet => {
     const meaning = meaningOf(ace, version);
     for (const condition of meaning.unknown) unknown.add(condition);
+    // A keyword that lists of this family do not know: nobody can say what a device makes of it.
+    if (ace.hint && ace.hint.family !== version) unknown.add(`keyword ${ace.hint.word.text}`);
     // Two lines that nobody understands mean the same only if they are the same.
     if (!ace.certain) unknown.add(`unreadable ${lineText(line)}`);
     return acePackets(action, { version, ...meaning.match }, rule);
@@ -66,6 +68,7 @@ export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketL
 /** The IP versions that an entry speaks of: the list's own; on ASA, where one list holds both, what the entry says. */
 function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
   if (ace?.family !== undefined) return [ace.family];
+  if (ace?.hint && (list.mixed || list.platform === 'asa')) return [ace.hint.family];
   return list.platform === 'asa' ? [4, 6] : [familyOf(list)];
 }
 

@@ -35,7 +35,7 @@ export function contextOf(
   list: ListAnalysis | undefined,
   l10n: Localizer,
 ): HoverContext {
-  const own = line.kind === 'ace' ? line.ace.family : undefined;
+  const own = line.kind === 'ace' ? (line.ace.family ?? line.ace.hint?.family) : undefined;
   return {
     input,
     line,

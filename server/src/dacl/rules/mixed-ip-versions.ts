@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Ace, AclList, IcmpSpec } from '../syntax';
+import { type Ace, type AclList, type Family, type FamilyHint, familyOf } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** IPv4 and IPv6 in one ACE, which no device takes, or in one list, which ISE takes only as "Agnostic". */
@@ -11,21 +11,14 @@ export const mixedIpVersions: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft> {
     const reported = new Set<number>();
-    const onlyPing6 = new Set(input.analysis.lists.map(({ list }) => list).filter(isOnlyPing6));
     for (const { ace, line, list: owner } of acesOf(input)) {
       const { list } = owner;
-      if (!list.mixed || list.platform === 'asa') continue;
-      const ping = pingName(ace);
-      if (ping && onlyPing6.has(list)) {
-        yield {
-          span: ping.span,
-          message: message('dacl.mixed-ip-versions.ping'),
-          severity: 'warning',
-          evidence: 'I',
-          fixes: fixesIn(list, changeTo('echo', 'choice', ping.span)),
-        };
+      if (list.platform === 'asa') continue;
+      const { hint } = ace;
+      if (!list.mixed) {
+        if (hint && ace.family === undefined && hint.family !== familyOf(list)) yield keywordDraft(list, hint);
+        continue;
       }
-      if (onlyPing6.has(list)) continue;
       if (ace.mixed)
         yield {
           span: line.content,
@@ -45,21 +38,31 @@ export const mixedIpVersions: DaclRule = {
   },
 };
 
-/** The ICMPv6 name of a ping, where nothing else in the ACE speaks of IPv6. */
-function pingName(ace: Ace): IcmpSpec | undefined {
-  const { icmp, source, destination } = ace;
-  const anywhere = source?.kind === 'any' && destination?.kind === 'any' && ace.family === 6;
-  return anywhere && icmp?.name === 'echo-request' ? icmp : undefined;
+/** A keyword of lists of the other family. */
+function keywordDraft(list: AclList, { family, word }: FamilyHint): Draft {
+  const name = counterparts[family].get(word.text.toLowerCase());
+  return {
+    span: word.span,
+    message: message(name === undefined ? 'dacl.mixed-ip-versions.keyword' : 'dacl.mixed-ip-versions.keyword.instead', {
+      word: word.text,
+      family,
+      other: familyOf(list),
+      name: name ?? '',
+    }),
+    severity: 'warning',
+    evidence: 'I',
+    fixes: name === undefined ? [] : fixesIn(list, { ...changeTo(name, 'choice', word.span), preferred: true }),
+  };
 }
 
-/** Whether a list is all IPv4 but for `echo-request`, which people write for `echo`. */
-function isOnlyPing6({ mixed, aces }: AclList): boolean {
-  return (
-    mixed &&
-    aces.some(({ ace }) => ace.family === 4) &&
-    aces.every(({ ace }) => !ace.mixed && (ace.family !== 6 || pingName(ace) !== undefined))
-  );
-}
+/** What a keyword of lists of one family is called in those of the other. */
+const counterparts: Readonly<Record<Family, ReadonlyMap<string, string>>> = {
+  4: new Map([['echo', 'echo-request']]),
+  6: new Map([
+    ['echo-request', 'echo'],
+    ['destination-unreachable', 'unreachable'],
+  ]),
+};
 
 /** `ip` with IPv6 addresses only: the protocol is `ipv6`. */
 function protocolFix(ace: Ace): Fix | undefined {

@@ -2,7 +2,18 @@ import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignProtocols } from '../vocabulary';
 import { addressKeywords, readAddress } from './addresses';
-import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
+import {
+  behind,
+  type Cursor,
+  expecting,
+  match,
+  missing,
+  noteFamily,
+  noteHint,
+  peek,
+  take,
+  takeKeyword,
+} from './cursor';
 import { ipOf } from './ip';
 import type { Ace, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
 import { readIcmp, readIgmp, readOptions } from './options';
@@ -52,8 +63,10 @@ function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Parts)
     portsCertain(parts.destinationPort) &&
     fitsProtocol(cursor, parts);
   const [family] = cursor.families;
+  const [hint] = cursor.hints;
   if (family !== undefined) parts.family = family;
-  const mixed = cursor.families.length > 1;
+  if (hint) parts.hint = hint;
+  const mixed = new Set([...cursor.families, ...cursor.hints.map((one) => one.family)]).size > 1;
   return { action, options: [], decorations: [], ...parts, mixed, certain, next: [...cursor.next] };
 }
 
@@ -97,7 +110,7 @@ function readProtocol(cursor: Cursor): Protocol | undefined {
   if (found.kind === 'exact' || found.kind === 'abbreviation') {
     if (groups.includes(found.value)) return protocolGroup(cursor, found.value);
     const keyword = takeKeyword(cursor, 'protocol', found.value);
-    noteProtocolFamily(cursor, keyword.value);
+    noteProtocolFamily(cursor, keyword);
     if (wholeProtocols.includes(keyword.value)) return { kind: 'all', keyword, span: keyword.span };
     const number = protocols.any.get(keyword.value)!.number;
     return { kind: 'number', number, name: keyword.value, written: 'name', word, span: word.span };
@@ -148,11 +161,15 @@ function protocolGroup(cursor: Cursor, value: string): Protocol {
   return { kind: 'object-group', keyword, name, span: { start: keyword.span.start, end: name.span.end } };
 }
 
-function noteProtocolFamily(cursor: Cursor, name: string): void {
-  const { protocols, platform } = cursor.dialect;
-  if (name === 'ipv6' || name === 'hbh') noteFamily(cursor, 6);
+function noteProtocolFamily(cursor: Cursor, keyword: Keyword): void {
+  const { protocols, wholeProtocols, platform } = cursor.dialect;
+  const name = keyword.value;
+  if (name === 'ipv6') noteFamily(cursor, 6);
+  else if (name === 'hbh') noteHint(cursor, 6, keyword);
   // ASA lists are of both families, and its `ip` means either.
-  else if (platform !== 'asa' && !protocols[6].has(name)) noteFamily(cursor, 4);
+  else if (platform === 'asa') return;
+  else if (wholeProtocols.includes(name)) noteFamily(cursor, 4);
+  else if (!protocols[6].has(name)) noteHint(cursor, 4, keyword);
 }
 
 function startsAddress(cursor: Cursor, word: Word): boolean {

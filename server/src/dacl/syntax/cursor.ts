@@ -1,6 +1,6 @@
 import type { Dialect } from '../vocabulary';
 import { type Match, matchKeyword } from './keywords';
-import type { Expected, Family, Issue, Keyword, RoleWord, Word, WordRole } from './model';
+import type { Expected, Family, FamilyHint, Issue, Keyword, RoleWord, Word, WordRole } from './model';
 
 /** Where the parser stands in the words of one entry, and what it has found so far. */
 export interface Cursor {
@@ -10,7 +10,10 @@ export interface Cursor {
   readonly issues: Issue[];
   /** What could stand behind the last word. */
   readonly next: Set<Expected>;
+  /** What addresses, `ip` and `ipv6` say. */
   readonly families: Family[];
+  /** Keywords that only lists of one family know. */
+  readonly hints: FamilyHint[];
   /** Where the first word stands, or would stand. */
   readonly origin: number;
   /** Index of the word to be read next. */
@@ -21,7 +24,18 @@ export interface Cursor {
 
 /** A cursor before the first word. */
 export function startOf(words: readonly Word[], dialect: Dialect, origin: number): Cursor {
-  return { words, dialect, roles: [], issues: [], next: new Set(), families: [], origin, at: 0, incomplete: false };
+  return {
+    words,
+    dialect,
+    roles: [],
+    issues: [],
+    next: new Set(),
+    families: [],
+    hints: [],
+    origin,
+    at: 0,
+    incomplete: false,
+  };
 }
 
 /** The word to be read next, or one of those behind it; undefined at the end. */
@@ -68,6 +82,11 @@ export function missing(cursor: Cursor, ...expected: readonly Expected[]): void 
   const at = behind(cursor);
   if (!peek(cursor)) cursor.incomplete = true;
   cursor.issues.push({ kind: 'expected', span: { start: at, end: at }, expected });
+}
+
+/** Notes a keyword that only lists of one family know. */
+export function noteHint(cursor: Cursor, family: Family | undefined, word: Word): void {
+  if (family !== undefined) cursor.hints.push({ family, word });
 }
 
 /** Notes that the text speaks of IPv4 or of IPv6. */

@@ -190,6 +190,12 @@ export interface UnknownLine extends LineBase {
   readonly kind: 'unknown';
 }
 
+/** A keyword of lists of one IP version, such as `nd-na` or `ttl`. */
+export interface FamilyHint {
+  readonly family: Family;
+  readonly word: Word;
+}
+
 /** What an ACE says. A part is undefined where it is not written or could not be understood (there is an issue then). */
 export interface Ace {
   readonly action: Keyword<'permit' | 'deny'>;
@@ -203,8 +209,10 @@ export interface Ace {
   readonly options: readonly Option[];
   /** `(23 matches)`, `(active)`, `(tag = x)`, ASA's `(hitcnt=0)` and hash. */
   readonly decorations: readonly Word[];
-  /** From protocol, addresses and keywords; undefined: fits both. Where they contradict each other: the first found. */
+  /** From `ip`, `ipv6` and addresses; undefined: fits both. Where they contradict each other: the first found. */
   readonly family?: Family;
+  /** The first keyword that only lists of one family know: the weaker word, where the list says otherwise. */
+  readonly hint?: FamilyHint;
   /** Words of both families stand in this one ACE. */
   readonly mixed: boolean;
   /**

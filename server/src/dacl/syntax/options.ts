@@ -8,7 +8,7 @@ import {
   portOperators,
   tcpFlags,
 } from '../vocabulary';
-import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
+import { behind, type Cursor, expecting, match, missing, noteHint, peek, take, takeKeyword } from './cursor';
 import { matchKeyword } from './keywords';
 import type { Expected, IcmpSpec, IgmpSpec, Option, OptionValue, Protocol, SequenceNumber, Word } from './model';
 import { isBracketed } from './placeholder';
@@ -33,7 +33,8 @@ export function readIcmp(cursor: Cursor): IcmpSpec | undefined {
   }
   if (decided.kind === 'none' || !names.has(decided.value)) return undefined;
   const keyword = takeKeyword(cursor, 'icmp-type', decided.value);
-  if (family === undefined && !icmpNames.has(keyword.value)) noteFamily(cursor, 6);
+  if (!icmpNames.has(keyword.value)) noteHint(cursor, 6, word);
+  else if (!icmpv6Names.has(keyword.value)) noteHint(cursor, 4, word);
   const known = (family === 6 ? icmpv6Names : icmpNames).get(keyword.value) ?? icmpv6Names.get(keyword.value)!;
   return {
     type: known.type,
@@ -110,7 +111,7 @@ function readSuffix(cursor: Cursor): SequenceNumber | undefined {
 
 function readOption(cursor: Cursor, spec: OptionSpec): Option {
   const keyword = takeKeyword(cursor, 'option', spec.name);
-  noteFamily(cursor, spec.family);
+  noteHint(cursor, spec.family, keyword);
   const values = readValues(cursor, spec);
   return { keyword, values, span: { start: keyword.span.start, end: behind(cursor) } };
 }
