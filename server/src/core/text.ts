@@ -8,6 +8,8 @@ export interface Span {
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** Where it is given, only edits of the same name may be put at the same place in one go: each counts on the others. */
+  readonly together?: string;
 }
 
 /** Whether `offset` lies in `span`, both ends included (a caret stands between characters). */
@@ -25,7 +27,8 @@ export function overlaps(a: Span, b: Span): boolean {
 /** Whether two edits touch the same characters, so that only one of them can be applied. */
 function conflicts(a: TextEdit, b: TextEdit): boolean {
   const [first, second] = a.span.start <= b.span.start ? [a.span, b.span] : [b.span, a.span];
-  if (first.start === second.start) return first.end > first.start && second.end > second.start;
+  if (first.start === second.start)
+    return a.together !== b.together || (first.end > first.start && second.end > second.start);
   return second.start < first.end;
 }
 
@@ -34,14 +37,16 @@ function same(a: TextEdit, b: TextEdit): boolean {
 }
 
 /**
- * Takes whole groups of edits, in order, as long as they do not touch what an earlier group touches; an edit that two
- * groups share counts once. A fix that deletes here and inserts there is such a group: half of it would do harm.
+ * Takes whole groups of edits, in order, as long as they do not touch what an earlier group touches; of equal groups the
+ * first counts. A fix that deletes here and inserts there is such a group: half of it would do harm.
  */
 export function mergeEdits(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const group of groups) {
-    const fresh = group.filter((edit) => !taken.some((other) => same(edit, other)));
-    if (fresh.every((edit) => !taken.some((other) => conflicts(edit, other)))) taken.push(...fresh);
+    const known = group.filter((edit) => taken.some((other) => same(edit, other)));
+    // Half of a group is done already: whether the other half still fits is for the next look at the text.
+    if (known.length > 0) continue;
+    if (group.every((edit) => !taken.some((other) => conflicts(edit, other)))) taken.push(...group);
   }
   return taken;
 }

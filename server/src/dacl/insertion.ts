@@ -7,18 +7,19 @@ import type { AclList, DaclDocument, EntryLine, Line } from './syntax';
  * Edits that put ACEs at the top of a list: below its leading remarks, but never between a remark and the ACE it stands
  * above. They take the list's form: indentation, `access-list NAME extended`, sequence numbers, the file's line ends.
  * @param aces text of ACEs, without number and prefix.
- * @param before how many further lines will be put above these by other fixes: their numbers are left free.
+ * @param company other insertions that may be made in one go with this one: their name, and how many lines they put below
+ *   these, whose numbers are left free. In a list with numbers nothing else goes with it, for it would take the same numbers.
  * @returns undefined where it cannot be done without touching other lines: show output, no free numbers.
  */
 export function insertAtTop(
   document: DaclDocument,
   list: AclList,
   aces: readonly string[],
-  before = 0,
+  company: { readonly name?: string; readonly lines?: number } = {},
 ): TextEdit | undefined {
   const first = list.entries.find((entry) => entry.kind !== 'remark');
   if (list.form === 'show' || !first) return undefined;
-  const numbers = freeNumbers(list, first, aces.length, before);
+  const numbers = freeNumbers(list, first, aces.length, company.lines ?? 0);
   if (!numbers) return undefined;
   const anchor = anchorOf(document, list, first);
   const eol = lineEndOf(document.text);
@@ -26,7 +27,8 @@ export function insertAtTop(
   const text = aces
     .map((ace, index) => `${indent}${leadOf(first, numbers[index])}${ace}${closingOf(document, first)}${eol}`)
     .join('');
-  return { span: { start: anchor.span.start, end: anchor.span.start }, newText: text };
+  const span = { start: anchor.span.start, end: anchor.span.start };
+  return numbers.length === 0 ? { span, newText: text } : { span, newText: text, together: company.name ?? text };
 }
 
 /** The edit that adds an ACE at the end of a list. */

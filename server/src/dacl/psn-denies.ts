@@ -66,22 +66,38 @@ function openPorts(list: ListAnalysis, text: string): Opening[] {
 }
 
 /**
- * A deny of this very port below the line that lets the probe through. A wider one (`deny ip any any`, `deny ip any host
+ * A deny of this very port below the line that lets the probe through, best one that is for this PSN alone. A wider one (`deny ip any any`, `deny ip any host
  * PSN`) was not meant for the probe: moved up, it would refuse more than that.
  */
-function lateDeny({ list }: ListAnalysis, { address: text, port, line }: Opening): AceLine | undefined {
+function lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): AceLine | undefined {
+  const { list } = owner;
   const address = addressOf(text);
   if (!address) return undefined;
   const probes = connectionTo(address, port);
   const lines = inOrder(list);
-  return lines
+  const found = lines
     .slice(lines.indexOf(line) + 1)
-    .find(
+    .filter(
       (below) =>
         below.ace.action.value === 'deny' &&
         below.ace.destinationPort?.operator.value === 'eq' &&
         lineTakesAll(list, below, probes),
     );
+  const own = found.filter((below) => isForProbe(owner, below));
+  return own.find((below) => pointsAt(below, [text])) ?? own[0] ?? found[0];
+}
+
+/** The ACEs below that can be moved above; undefined where there are none, or where that would refuse more than the probe. */
+export function movable(list: ListAnalysis, { late }: MissingDeny): readonly AceLine[] | undefined {
+  return late?.every((line) => isForProbe(list, line)) ? late : undefined;
+}
+
+/** Whether a deny names state-sync ports and no other: moved, it refuses nothing that was not meant. */
+function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
+  return (
+    !ace.sourcePort &&
+    (ace.destinationPort?.ports.every(({ number }) => number !== undefined && stateSyncPorts.includes(number)) ?? false)
+  );
 }
 
 /** The ACEs that would keep the probe from a PSN. */

@@ -2,7 +2,7 @@ import { automaticFix, type Finding } from '../core/finding';
 import { applyEdits, mergeEdits } from '../core/text';
 
 /** How often fixes are applied and the text checked again, before we give up on coming to rest. */
-const maxPasses = 10;
+const maxPasses = 50;
 
 /**
  * Applies the automatic fixes of a text, again and again until none is left (a fix may bare another finding).

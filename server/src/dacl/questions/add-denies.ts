@@ -2,7 +2,7 @@ import type { TextEdit } from '../../core/text';
 import type { Deployment } from '../../deployment/model';
 import type { DaclAnalysis, ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
-import { denyLines, type MissingDeny, missingDenies } from '../psn-denies';
+import { denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
 import { lineRemoval } from '../rules/rule';
 import type { AceLine, DaclDocument } from '../syntax';
 import { expectsDeny } from './coverage';
@@ -27,7 +27,7 @@ export function addMissingDenies(
 ): AddedDenies[] {
   return lists.filter(expectsDeny).flatMap((list) => {
     const missing = missingDenies(list, deployment).filter((one) => psn === undefined || one.psn.name === psn);
-    const late = [...new Set(missing.flatMap((one) => one.late ?? []))];
+    const late = [...new Set(missing.flatMap((one) => movable(list, one) ?? []))];
     const lines = [...new Set(missing.flatMap((one) => textsOf(document, list, one)))];
     const insert = lines.length === 0 ? undefined : insertAtTop(document, list.list, lines);
     return insert ? [{ list, lines, edits: [insert, ...removals(document, late)] }] : [];
@@ -35,8 +35,9 @@ export function addMissingDenies(
 }
 
 function textsOf(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): readonly string[] {
-  if (!missing.late) return denyLines(list, missing);
-  return missing.late.map((line) => document.text.slice(line.ace.action.span.start, contentEnd(line)));
+  const lines = movable(list, missing);
+  if (!lines) return denyLines(list, missing);
+  return lines.map((line) => document.text.slice(line.ace.action.span.start, contentEnd(line)));
 }
 
 function contentEnd({ sequence, content }: AceLine): number {

@@ -45,7 +45,7 @@ function fixesOf(input: DaclRuleInput, list: ListAnalysis, missing: readonly Mis
   const tooLong = list.list.aces.length + total > maxEntries(input);
   const own = missing.map((one, index): Fix | undefined => {
     const later = lines.slice(index + 1).reduce((sum, next) => sum + next.length, 0);
-    const edit = insertAtTop(document, list.list, lines[index]!, later);
+    const edit = insertAtTop(document, list.list, lines[index]!, { name: missingPsnDeny.id, lines: later });
     const title = message('dacl.missing-psn-deny.fix', { psn: one.psn.name });
     return edit && { title, effect: tooLong ? 'choice' : 'narrows', edits: [edit], preferred: true };
   });

@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
-import { missingDenies } from '../psn-denies';
+import { denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
 import { suppressedBy } from '../suppression';
 import type { AceLine, DaclDocument, Line, RemarkLine } from '../syntax';
 import { type DaclRule, fixesIn, lineRemoval } from './rule';
@@ -16,9 +16,11 @@ export const psnDenyTooLate: DaclRule = {
   evidence: 'V',
   *check({ document, analysis, deployment }): Iterable<Draft> {
     for (const list of analysis.lists) {
-      for (const { psn, ports, line, late, severity } of missingDenies(list, deployment)) {
+      for (const missing of missingDenies(list, deployment)) {
+        const { psn, ports, line, late, severity } = missing;
         const [first] = late ?? [];
         if (!late || !first) continue;
+        const lines = movable(list, missing);
         yield {
           span: first.content,
           severity,
@@ -26,7 +28,7 @@ export const psnDenyTooLate: DaclRule = {
           related: [
             { location: { kind: 'here', span: line.content }, message: message('dacl.missing-psn-deny.permits') },
           ],
-          fixes: fixesIn(list.list, moveUp(document, list, late)),
+          fixes: fixesIn(list.list, lines ? moveUp(document, list, lines) : insertDeny(document, list, missing)),
         };
       }
     }
@@ -46,6 +48,19 @@ function moveUp(document: DaclDocument, list: ListAnalysis, late: readonly AceLi
       title: message('dacl.psn-deny-too-late.fix', { count: late.length }),
       effect: 'narrows',
       edits: [insert, ...moves.map(({ line, remark }) => removal(document, remark ?? line, line))],
+      preferred: true,
+    }
+  );
+}
+
+/** Puts a deny of the probe alone at the top. */
+function insertDeny(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): Fix | undefined {
+  const insert = insertAtTop(document, list.list, denyLines(list, missing));
+  return (
+    insert && {
+      title: message('dacl.missing-psn-deny.fix', { psn: missing.psn.name }),
+      effect: 'narrows',
+      edits: [insert],
       preferred: true,
     }
   );
