@@ -1,6 +1,10 @@
 import {
   type AddressValue,
+  type Blockers,
+  blockersOf,
   compile,
+  type Heirs,
+  heirsOf,
   type Match,
   type PacketFilter,
   type Line as PacketLine,
@@ -9,6 +13,7 @@ import {
   type Redundancy,
   reachability,
   redundancy,
+  sharedEffort,
   TCP_FLAG,
   type Way,
   type Ways,
@@ -37,6 +42,10 @@ export interface Effect {
   readonly filter: () => PacketFilter;
   readonly reach: () => Reachability;
   readonly redundant: (keep: (line: DecidingLine) => boolean) => Redundancy;
+  /** Why lines never decide a packet, by line; those not decided within the effort are missing. */
+  readonly blockers: (of: readonly number[]) => ReadonlyMap<number, Blockers>;
+  /** What takes over from a redundant line when all the redundant ones are gone. */
+  readonly heirs: (line: number, gone: readonly number[]) => Heirs;
   /**
    * The same list for questions about whoever the client is: a line whose source is not `any` may match or not, because
    * nobody here knows the client's address.
@@ -59,13 +68,16 @@ function createEffect(list: AclList): Effect {
   const lines = decidingLines(list);
   const packetLines = lines.map((line) => packetLine(line, list));
   const filter = once(() => compile(packetLines));
-  const reach = once(() => reachability(filter()));
+  const effort = once(() => sharedEffort(filter()));
+  const reach = once(() => reachability(filter(), effort()));
   return {
     lines,
     packetLines,
     filter,
     reach,
-    redundant: (keep) => redundancy(filter(), reach(), (index) => keep(lines[index]!)),
+    redundant: (keep) => redundancy(filter(), reach(), (index) => keep(lines[index]!), effort()),
+    blockers: (of) => blockersOf(filter(), reach(), of, effort()),
+    heirs: (line, gone) => heirsOf(filter(), line, gone, { effort: effort() }),
     clientFilter: once(() => {
       if (lines.every(isFromAny)) return filter();
       const seenFromClient = list.form === 'show' && haveOneSource(lines) ? fromClient : fromSomebody;

@@ -55,7 +55,7 @@ function relevantOf({ space, plane, wanted }: Hunt, region: Region, candidates: 
  */
 export function findDecider(hunt: Hunt, region: Region, candidates: readonly number[]): number | 'none' | 'undecided' {
   const { space, plane, wanted, limit } = hunt;
-  space.steps += candidates.length;
+  space.steps += (candidates.length * plane.words) >> 1;
   const { terms, partial, found, anyWanted } = relevantOf(hunt, region, candidates);
   if (found !== undefined) return found;
   if (!anyWanted || partial.length === 0) return 'none';
@@ -87,7 +87,7 @@ export interface DeciderCover {
  */
 export function coverByDeciders(cover: DeciderCover, region: Region, terms: readonly number[]): boolean {
   const { space, plane, limit, lines } = cover;
-  space.steps += 1 + (terms.length >> 1);
+  space.steps += 1 + ((terms.length * plane.words) >> 2);
   let { headers } = region;
   let partial: number[] = [];
   /** The terms that are not yet known to decide anything, and those that cover a part of the addresses only. */

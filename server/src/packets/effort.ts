@@ -9,10 +9,17 @@ export interface Effort {
   readonly each: number;
   /** For a whole call. */
   readonly total: number;
+  /** Where several calls share: the filter's step at which the last of them has to stop, see {@link sharedEffort}. */
+  readonly until?: number;
 }
 
 /** Enough for 10,000 lines of any list seen; a call on a hostile list ends within a second or two. */
 export const DEFAULT_EFFORT: Effort = { each: 500_000, total: 40_000_000 };
+
+/** An effort that all calls on a filter share from now on: together they take no more than one call may. */
+export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort: Effort = DEFAULT_EFFORT): Effort {
+  return { ...effort, until: space.steps + effort.total };
+}
 
 /** Hands out limits on `space.steps`: each question gets its own share until the total is spent. */
 export interface Allowance {
@@ -21,6 +28,6 @@ export interface Allowance {
 
 /** Starts counting now. */
 export function allow(space: HeaderSpace, effort: Effort): Allowance {
-  const end = space.steps + effort.total;
+  const end = Math.min(space.steps + effort.total, effort.until ?? Number.POSITIVE_INFINITY);
   return { next: () => Math.min(end, space.steps + effort.each) };
 }

@@ -7,7 +7,7 @@ export { type Blockers, blockersOf } from './blockers';
 export { type Comparison, compare, type Verdict } from './compare';
 export { compile, type PacketFilter } from './compile';
 export { type Decision, decide, type Way, type Ways, waysOf } from './decide';
-export { DEFAULT_EFFORT, type Effort } from './effort';
+export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
 export * from './model';
 export { type Fate, type Reachability, reachability } from './reach';
 export { type Heirs, heirsOf, type Redundancy, redundancy } from './redundant';

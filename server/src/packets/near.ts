@@ -21,10 +21,10 @@ export function near(space: HeaderSpace, plane: Plane, region: Region, among: Am
   const lists = buckets && listsNear(buckets, region);
   if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
     const found = lists.map((list) => nearOf(plane, region, box, among, list));
-    for (const list of lists) space.steps += list.length >> 3;
+    for (const list of lists) space.steps += (list.length * words) >> 4;
     return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
   }
-  space.steps += (to - from) >> 3;
+  space.steps += ((to - from) * words) >> 4;
   return words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
 }
 

@@ -1,4 +1,4 @@
-import { hasAll, type PacketFilter, type Plane, regionOf } from './compile';
+import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './headers';
@@ -135,39 +135,51 @@ export interface Heirs {
   readonly lines: readonly number[];
   /** Whether the implicit deny takes over some. */
   readonly implicit: boolean;
+  /** False where there may be more, because there are too many or the effort was spent first. */
+  readonly complete: boolean;
 }
 
 /**
  * What takes over from a redundant line that decided something: the proof to show beside the claim.
  * @param gone the redundant lines, this one among them.
- * @param most stop after so many lines; `implicit` is then false unless it is known to be true.
+ * @param options.most stop after so many lines.
  */
 export function heirsOf(
   filter: PacketFilter,
   line: number,
   gone: readonly number[],
-  most = 8,
-  effort: Effort = DEFAULT_EFFORT,
+  options: { readonly most?: number; readonly effort?: Effort } = {},
 ): Heirs {
   const { space } = filter;
-  const allowance = allow(space, effort);
+  const allowance = allow(space, options.effort ?? DEFAULT_EFFORT);
+  const most = options.most ?? 8;
   const absent = new Set(gone);
   const lines = new Set<number>();
   let implicit = false;
+  let complete = true;
+  /** Whether some of a region gets through to where the passed terms end. */
+  const getsThrough = (plane: Plane, region: Region, passed: readonly number[]): boolean => {
+    const found = witness(space, plane, region, passed, allowance.next());
+    if (found === 'undecided') complete = false;
+    return typeof found !== 'string';
+  };
   for (const plane of filter.planes) {
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
       const region = regionOf(plane, term);
       const passed = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: plane.exact });
-      const below = meeting(space, plane, region, { from: plane.first[line + 1]!, to: plane.count, mask: plane.exact });
-      for (const other of below) {
+      const below = { from: plane.first[line + 1]!, to: plane.count, mask: plane.exact };
+      for (const other of meeting(space, plane, region, below)) {
         if (absent.has(plane.line[other]!)) continue;
-        if (lines.size >= most) return { lines: [...lines].sort((a, b) => a - b), implicit };
-        const part = common(space, plane, other, region)!;
-        if (typeof witness(space, plane, part, passed, allowance.next()) !== 'string') lines.add(plane.line[other]!);
+        if (lines.size >= most) return { lines: rising(lines), implicit, complete: false };
+        if (getsThrough(plane, common(space, plane, other, region)!, passed)) lines.add(plane.line[other]!);
         passed.push(other);
       }
-      implicit ||= typeof witness(space, plane, region, passed, allowance.next()) !== 'string';
+      implicit ||= getsThrough(plane, region, passed);
     }
   }
-  return { lines: [...lines].sort((a, b) => a - b), implicit };
+  return { lines: rising(lines), implicit, complete };
+}
+
+function rising(lines: ReadonlySet<number>): number[] {
+  return [...lines].sort((a, b) => a - b);
 }

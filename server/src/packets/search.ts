@@ -89,7 +89,7 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
   const { space, plane, limit, used } = job;
   let { headers } = region;
   let partial: number[] = [];
-  space.steps += 1 + (terms.length >> 1);
+  space.steps += 1 + ((terms.length * plane.words) >> 2);
   for (const term of terms) {
     const share = addressShare(plane, term, region);
     if (share === APART) continue;

@@ -1,7 +1,6 @@
 import type { Related } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { heirsOf } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
@@ -30,8 +29,9 @@ export const redundantLine: DaclRule = {
 };
 
 /**
- * Lines each of which can go alone, and all of which can go together. Lines that decide nothing count as present: once the
- * line above them is gone, they may come to life. For the same reason permits and denies are first looked at apart.
+ * Lines each of which can go alone, and all of which can go together. Lines that decide nothing count as present, since they
+ * may come to life once the line above them is gone; and as gone, since nobody is to be told that each of two lines can go
+ * because of the other. For the same reason permits and denies are first looked at apart.
  */
 function removable(list: ListAnalysis): readonly number[] {
   const { lines, reach, redundant } = effectOf(list.list);
@@ -42,11 +42,14 @@ function removable(list: ListAnalysis): readonly number[] {
     }),
   );
   const repeated = new Set(duplicatesIn(list.list).values());
-  const goneOf = (action: 'permit' | 'deny') =>
-    redundant(
-      (line) =>
-        keeps(list, repeated, line) || !alive.has(line) || (line.kind === 'ace' && line.ace.action.value !== action),
-    ).lines;
+  const goneOf = (action: 'permit' | 'deny'): readonly number[] => {
+    const stays = (line: DecidingLine): boolean =>
+      keeps(list, repeated, line) || (line.kind === 'ace' && line.ace.action.value !== action);
+    const gone = redundant((line) => !alive.has(line) || stays(line)).lines;
+    if (gone.length === 0 || alive.size === lines.length) return gone;
+    const without = new Set(redundant((line) => alive.has(line) && stays(line)).lines);
+    return gone.filter((index) => without.has(index));
+  };
   const permits = goneOf('permit');
   const denies = goneOf('deny');
   if (permits.length === 0 || denies.length === 0) return [...permits, ...denies];
@@ -73,8 +76,11 @@ function draft(
   index: number,
   gone: readonly number[],
 ): Draft | undefined {
-  const { lines, filter } = effectOf(list.list);
-  const heirs = heirsOf(filter(), index, gone);
+  const { lines, reach, heirs: heirsOf } = effectOf(list.list);
+  const dead = reach().fates.flatMap(({ reach: fate }, one) => (fate === 'never' ? [one] : []));
+  const heirs = heirsOf(index, [...gone, ...dead]);
+  // Who takes over is the proof that is shown.
+  if (heirs.lines.length === 0 && !heirs.complete) return undefined;
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
   // Nothing follows from a line that is to be mended.
   if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir))) return undefined;

@@ -1,7 +1,7 @@
 import type { Related } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type Blockers, blockersOf } from '../../packets';
+import type { Blockers } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
@@ -20,12 +20,12 @@ export const unreachableLine: DaclRule = {
     for (const list of input.analysis.lists) {
       if (isRedirect(list)) continue;
       const explained = explainedLines(input, list);
-      const { lines, filter, reach } = effectOf(list.list);
+      const { lines, reach, blockers: blockersOf } = effectOf(list.list);
       const { fates } = reach();
       const wanted = fates.flatMap((fate, index) =>
         fate.reach === 'never' && isReported(lines[index], explained) ? [index] : [],
       );
-      const blockers = blockersOf(filter(), reach(), wanted);
+      const blockers = blockersOf(wanted);
       for (const [index, line] of lines.entries()) {
         const spec = line.kind === 'ace' ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
