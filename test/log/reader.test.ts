@@ -77,6 +77,36 @@ test('any prefix, either separator, any blanks', () => {
   assert.equal(readSingleLine(tail.replace('Level', 'Lvl'), 0, 70), undefined);
 });
 
+test('the time behind a prefix: mail, grep, another program', () => {
+  for (const prefix of [
+    '> ',
+    '>',
+    '> > ',
+    '>>>\t',
+    'AnyConnect_ISEPosture.txt:12:',
+    'C:\\DART 2026-03-09\\log 1.txt:7:',
+    '7-',
+    'Mar 01 01:02:03 collector 2026-03-01T01:02:03Z ',
+    '<14>1 ',
+  ]) {
+    for (const [stamp, shape] of [
+      ['2026/01/02 03:04:05', 'windows'],
+      ['Jan  2 03:04:05', 'syslog'],
+    ] as const) {
+      const text = `${prefix}${stamp} ${shape === 'windows' ? '[Error] aciseagent' : 'h csc_iseagentd[7]:'} ${tail}  x`;
+      const { fields } = read(text);
+      // A line that begins with a stamp is not searched for another one.
+      const own = prefix.startsWith('Mar') ? 'Mar 01 01:02:03' : stamp;
+      assert.equal(text.slice(fields.timeStart, fields.timeEnd), own, text);
+      if (own === stamp) assert.equal(fields.shape, shape, text);
+    }
+  }
+  const unknown = read(`01/02/2026 03:04:05 [Error] aciseagent ${tail}  x`).fields;
+  assert.equal(unknown.time, 0);
+  assert.equal(unknown.shape, 'windows');
+  assert.equal(read(`01/02/2026 03:04:05 ${tail}  x`).fields.shape, 'other');
+});
+
 test('lines are counted as LSP counts them: LF, CRLF, lone CR, mixed', () => {
   const lines: string[] = [];
   const text = 'a\nb\r\nc\rd\r\r\ne\n\nf';

@@ -21,6 +21,8 @@ import { applyAutomaticFixes } from '../../server/src/workspace/fix';
  *     @deployment { "psns": [ … ] }        ise-posture.json; may run over several lines
  *     @eol crlf | cr | lf                  line ends of the text (default lf)
  *     @ignore rule rule                    findings of these rules are not compared
+ *     @related rule words                  a related text of this rule's findings has these words
+ *     @not-related rule words              none of them has
  *     @text
  *     permit ip any any
  *     ^^^^^^ dacl/missing-psn-deny error part of the message
@@ -35,10 +37,17 @@ export interface Case {
   readonly path: string;
   readonly deployment: Deployment;
   readonly ignore: readonly string[];
+  readonly related: readonly RelatedWords[];
   readonly text: string;
   readonly expected: readonly Expected[];
   readonly fixed: string | undefined;
   readonly fixedBy: readonly { readonly rule: string; readonly index: number; readonly text: string }[];
+}
+
+interface RelatedWords {
+  readonly rule: string;
+  readonly words: string;
+  readonly expected: 'there' | 'absent';
 }
 
 interface Expected {
@@ -58,6 +67,7 @@ export function parseCase(name: string, raw: string): Case {
   let deploymentText = '';
   let eol = '\n';
   let ignore: string[] = [];
+  const related: RelatedWords[] = [];
   let section: string[] | undefined;
   let text: string[] | undefined;
   let fixed: string[] | undefined;
@@ -76,7 +86,10 @@ export function parseCase(name: string, raw: string): Case {
         inDeployment = true;
       } else if (word === 'eol') eol = rest === 'crlf' ? '\r\n' : rest === 'cr' ? '\r' : '\n';
       else if (word === 'ignore') ignore = rest.split(/\s+/);
-      else if (word === 'text') section = text = [];
+      else if (word === 'related' || word === 'not-related') {
+        const [rule = '', ...words] = rest.split(' ');
+        related.push({ rule, words: words.join(' '), expected: word === 'related' ? 'there' : 'absent' });
+      } else if (word === 'text') section = text = [];
       else if (word === 'fixed') section = fixed = [];
       else if (word === 'fixed-by') {
         const [rule = '', index = '0'] = rest.split(' ');
@@ -108,6 +121,7 @@ export function parseCase(name: string, raw: string): Case {
     path,
     deployment: deploymentText === '' ? readDeployment(undefined, '') : readDeployment(uri, deploymentText),
     ignore,
+    related,
     text: text.join(eol),
     expected,
     fixed: fixed?.join(eol),
@@ -180,6 +194,13 @@ function runCase(language: AnyLanguage, aCase: Case): void {
       texts.some((words) => words.includes(mark.message)),
       `"${mark.message}" not in ${JSON.stringify(texts)}`,
     );
+  }
+  for (const { rule, words, expected } of aCase.related) {
+    const own = findings.filter((finding) => finding.rule === rule);
+    assert.ok(own.length > 0, `no finding of ${rule}, whose related texts are asked for`);
+    const texts = own.flatMap((finding) => finding.related.map((one) => english.text(one.message)));
+    const found = texts.some((one) => one.includes(words));
+    assert.equal(found, expected === 'there', `related text "${words}" in ${JSON.stringify(texts)}`);
   }
   assert.equal(fixAll(language, path, text, deployment), aCase.fixed ?? text, 'automatic fixes');
   for (const by of aCase.fixedBy) {

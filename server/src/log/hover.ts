@@ -41,8 +41,7 @@ const at = (offset: number, start: number, end: number): Span | undefined =>
 function hoverField(place: Place): Hover | undefined {
   const { fields, offset, l10n, document } = place;
   const { text } = document;
-  const lineStart = document.index.start[place.line]!;
-  const time = fields.time === 0 ? undefined : at(offset, lineStart, fields.timeEnd);
+  const time = fields.time === 0 ? undefined : at(offset, fields.timeStart, fields.timeEnd);
   if (time) return { span: time, markdown: timeMarkdown(place) };
   const func = at(offset, fields.functionStart, fields.functionEnd);
   if (func) return { span: func, markdown: functionMarkdown(text.slice(func.start, func.end), l10n) };
@@ -152,7 +151,8 @@ function faultParts({ analysis, line, l10n }: Place): string[] {
 function probeParts({ document, line, l10n }: Place): string[] {
   const probe = probeAt(document, line);
   if (!probe) return [];
-  const took = probe.ended && probe.requestSeen ? ` · ${durationText(elapsed(probe.sent, probe.ended))}` : '';
+  const seconds = probe.ended && probe.requestSeen ? elapsed(probe.sent, probe.ended) : undefined;
+  const took = seconds === undefined ? '' : ` · ${durationText(seconds)}`;
   const status = l10n.t(`log.posture.${probe.status}`);
   return [
     `\`${probe.psn}\`: ${l10n.t(`log.outcome.${probe.outcome}`)}${took} · ${l10n.t('log.outline.assessment', { status })}`,

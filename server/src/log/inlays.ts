@@ -1,7 +1,6 @@
 import type { Inlay, Lens } from '../core/language';
 import type { Localizer } from '../core/localizer';
-import type { Message } from '../core/message';
-import { message } from '../core/message';
+import { type Message, type MessageId, message } from '../core/message';
 import type { Span } from '../core/text';
 import type { LogAnalysis, Verdict } from './analysis';
 import { type LogDocument, lineAt, lineSpan } from './document';
@@ -22,32 +21,32 @@ export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer):
   const firstLine = lineAt(document, span.start);
   const lastLine = lineAt(document, span.end);
   const inlays: Inlay[] = [];
-  const add = (at: Moment, text: Message, seconds: number): void => {
+  const add = (at: Moment, id: MessageId, seconds: number | undefined): void => {
     const { line } = at.mark;
-    if (seconds <= 0 || line < firstLine || line > lastLine) return;
+    if (!seconds || line < firstLine || line > lastLine) return;
     const tooltip = l10n.t('log.inlay.tooltip');
-    inlays.push({ offset: lineSpan(document, line).end, label: l10n.text(text), tooltip, kind, side: 'after' });
+    inlays.push({
+      offset: lineSpan(document, line).end,
+      label: l10n.t(id, { duration: durationText(seconds) }),
+      tooltip,
+      kind,
+      side: 'after',
+    });
   };
   const { probes, runs } = document.facts;
   const from = Math.max(0, firstFrom(probes, firstLine, (probe) => probe.sent.mark.line) - openProbes);
   for (let index = from; index < probes.length && probes[index]!.sent.mark.line <= lastLine; index++) {
     const { sent, ended, requestSeen } = probes[index]!;
     const before = probeBefore(document, index);
-    if (before) {
-      const pause = elapsed(before.sent, sent);
-      add(sent, message('log.inlay.since-probe', { duration: durationText(pause) }), pause);
-    }
-    if (!ended || !requestSeen) continue;
-    const took = elapsed(sent, ended);
-    add(ended, message('log.inlay.after-request', { duration: durationText(took) }), took);
+    if (before) add(sent, 'log.inlay.since-probe', elapsed(before.sent, sent));
+    if (ended && requestSeen) add(ended, 'log.inlay.after-request', elapsed(sent, ended));
   }
   for (let index = firstFrom(runs, firstLine, (run) => run.start.mark.line); index < runs.length; index++) {
     const run = runs[index]!;
     if (run.start.mark.line > lastLine) break;
     const compliant = compliantBefore(document, run.start);
     if (!compliant || !run.startSeen) continue;
-    const pause = elapsed(compliant, run.start);
-    add(run.start, message('log.inlay.since-compliant', { duration: durationText(pause) }), pause);
+    add(run.start, 'log.inlay.since-compliant', elapsed(compliant, run.start));
   }
   return inlays.sort((a, b) => a.offset - b.offset);
 }

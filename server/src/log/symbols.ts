@@ -16,7 +16,8 @@ const clock = (moment: Moment): string => (moment.time === 0 ? '' : clockText(mo
 
 /** Seconds and outcome of a probe, as an outline's small print. */
 function probeDetail(probe: Probe, last: Probe): string {
-  const took = probe.ended && probe.requestSeen && probe === last ? durationText(elapsed(probe.sent, probe.ended)) : '';
+  const seconds = probe.ended && probe.requestSeen && probe === last ? elapsed(probe.sent, probe.ended) : undefined;
+  const took = seconds === undefined ? '' : durationText(seconds);
   const from = clock(probe.sent);
   const to = clock(last.ended ?? last.sent);
   return [

@@ -15,7 +15,17 @@ import {
 } from './probes';
 import type { LogFacts, ProbeGroup } from './records';
 import { noteGapAtEnd, onAgentRestart, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import { type EventLine, elapsed, fork, keepString, type LogState, momentOf, threadName, threadOf } from './state';
+import {
+  type EventLine,
+  elapsed,
+  fork,
+  keepString,
+  type LogState,
+  momentOf,
+  notePlatform,
+  threadName,
+  threadOf,
+} from './state';
 import { onStatusContinued, onStatusLine } from './status';
 
 /** Told what a line is, right after it was read; `event.fields` is only meaningful where `kind` is an event's. */
@@ -49,7 +59,8 @@ function onRestartDiscovery(state: LogState, event: EventLine): void {
   state.restarts.push({ ...at, kind: 'discovery' });
   const last = state.stateChanges.length - 1;
   const change = state.stateChanges[last];
-  if (change && !change.restarted && elapsed(change, at) <= 60) state.stateChanges[last] = { ...change, restarted: at };
+  if (change && !change.restarted && (elapsed(change, at) ?? 0) <= 60)
+    state.stateChanges[last] = { ...change, restarted: at };
 }
 
 // syslog names no year, so December is followed by an earlier January.
@@ -75,7 +86,10 @@ const agentProcess = /iseagent/i;
 
 function noteOrigin(state: LogState, event: EventLine): void {
   const { text, fields } = event;
-  if (fields.shape !== 'syslog') return;
+  if (fields.shape !== 'syslog') {
+    if (fields.shape === 'windows' && state.platforms[0] !== 'windows') notePlatform(state, 'windows');
+    return;
+  }
   if (state.lastPrefix !== '' && text.startsWith(state.lastPrefix, fields.timeEnd)) return;
   const origin = readOrigin(text, fields);
   state.lastPrefix = keepString(state, event, fields.timeEnd, fields.functionStart);
@@ -84,6 +98,7 @@ function noteOrigin(state: LogState, event: EventLine): void {
     state.hosts.push(keepString(state, event, at, at + origin.host.length));
   }
   const { process, pid } = origin;
+  if (pid !== undefined) notePlatform(state, 'unix');
   if (process === undefined || pid === undefined || !agentProcess.test(process)) return;
   const before = state.pids.get('agent');
   if (before === pid) return;
@@ -178,7 +193,7 @@ export function factsOf(state: LogState): LogFacts {
   noteGapAtEnd(final);
   const groups: ProbeGroup[] = [...final.groups.values()];
   const { lines, events, first, last, statuses, runs, probes, stateChanges, misconfigurations, restarts, gaps } = final;
-  const { offsets, reachable, hosts, ports } = final;
+  const { offsets, reachable, hosts, ports, platforms } = final;
   const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
-  return { lines, events, first, last, ...steps, offsets, reachable, hosts, ports };
+  return { lines, events, first, last, ...steps, offsets, reachable, hosts, ports, platforms };
 }

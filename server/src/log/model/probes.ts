@@ -1,8 +1,19 @@
 import { readHttpDate } from '../syntax/time';
 import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
-import type { CauseEvidence, Mark, Moment, Outcome, Probe } from './records';
+import { evidenceFor } from './evidence';
+import type { Mark, Moment, Outcome, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
-import { type Answer, type EventLine, keepString, type LogState, momentOf, setThread, threadOf } from './state';
+import {
+  type Answer,
+  type EventLine,
+  keepName,
+  keepString,
+  type LogState,
+  momentOf,
+  notePlatform,
+  setThread,
+  threadOf,
+} from './state';
 import { currentStatus, headerValue, setStatus, statusOfWords, withoutDot } from './status';
 
 /** The name in the first pair of brackets, trimmed ("= [ psn1.example.com]"), or ''. */
@@ -16,7 +27,7 @@ function bracketed(state: LogState, event: EventLine): string {
   let to = close;
   while (from < to && event.text.charCodeAt(from) === 32) from++;
   while (to > from && event.text.charCodeAt(to - 1) === 32) to--;
-  return keepString(state, event, from, to);
+  return keepName(state, event, from, to);
 }
 
 function openProbe(state: LogState, thread: string, at: Moment, psn: string, requestSeen: Probe['requestSeen']): Probe {
@@ -56,9 +67,10 @@ function resolve(state: LogState, thread: string, outcome: Outcome, at: Moment, 
   if (!probe) return;
   const { run, psn, status, code, reported } = probe;
   const key = `${run} ${psn} ${status} ${outcome} ${code ?? ''} ${reported ?? ''}`;
+  const port = state.psnPorts.get(psn);
   const group = state.groups.get(key);
-  if (group) state.groups.set(key, { ...group, last: at, count: group.count + 1 });
-  else state.groups.set(key, { run, psn, status, outcome, code, reported, first: at, last: at, count: 1 });
+  if (group) state.groups.set(key, { ...group, port, last: at, count: group.count + 1 });
+  else state.groups.set(key, { run, psn, status, outcome, code, reported, port, first: at, last: at, count: 1 });
   if (outcome === 'no-answer') noteBlocked(state, probe, at);
   if (
     outcome === 'answered' &&
@@ -87,16 +99,21 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
   const parts = readUrl(event.text.slice(messageStart + 4, Math.min(messageEnd, messageStart + 604)));
   if (!parts?.path.toLowerCase().startsWith(stateSyncPath)) return;
   const url = keepString(state, event, messageStart + 4, withoutDot(event, messageEnd));
-  if (parts.port !== undefined && !state.ports.includes(parts.port) && state.ports.length < 100)
-    state.ports.push(parts.port);
+  const port = parts.port !== undefined && parts.port > 0 && parts.port < 65536 ? parts.port : undefined;
   const { probe } = threadOf(state, thread);
-  if (probe?.outcome === 'open' && probe.url === undefined) changeProbe(state, thread, { url });
-  else {
+  if (probe?.outcome !== 'open' || probe.url !== undefined) {
     const hostStart = messageStart + 4 + parts.hostStart;
-    openProbe(state, thread, momentOf(event), keepString(state, event, hostStart, hostStart + parts.host.length), true);
-    changeProbe(state, thread, { url });
+    openProbe(state, thread, momentOf(event), keepName(state, event, hostStart, hostStart + parts.host.length), true);
   }
+  const psn = changeProbe(state, thread, { url })?.psn;
+  if (port === undefined || psn === undefined) return;
+  if (!state.ports.includes(port) && state.ports.length < 100) state.ports.push(port);
+  if (state.psnPorts.size >= portsLimit) state.psnPorts.clear();
+  if (psn !== '' && state.psnPorts.get(psn) !== port) state.psnPorts.set(psn, port);
 }
+
+/** Deployments have some dozen PSNs; only a text that is no log names thousands. */
+const portsLimit = 10000;
 
 /** Scheme, host, port and path of a URL of the log; `hostStart` counts from the URL's beginning. */
 export function readUrl(
@@ -120,6 +137,7 @@ export function onSendFailed(state: LogState, event: EventLine, thread: string):
   const digits = /:\s*(\d{1,9})/.exec(event.text.slice(messageStart, Math.min(messageEnd, messageStart + 60)));
   if (!digits) return;
   const code = Number(digits[1]);
+  if (winHttpCode(code)) notePlatform(state, 'windows');
   const at = momentOf(event);
   if (threadOf(state, thread).probe?.outcome === 'open') resolve(state, thread, failureKind(code), at, { code });
   else setThread(state, thread, { failure: { code, at } });
@@ -261,6 +279,7 @@ function noteFault(state: LogState, thread: string, at: Moment, shownBy: 'messag
     ...at,
     psn: name,
     run: probe.run,
+    port: state.psnPorts.get(probe.psn) ?? state.psnPorts.get(name),
     shownBy,
     header,
     evidence,
@@ -268,35 +287,4 @@ function noteFault(state: LogState, thread: string, at: Moment, shownBy: 'messag
     revived: undefined,
   });
   setThread(state, thread, { fault: shownBy === 'header' ? index : -1 });
-}
-
-function evidenceFor(state: LogState, probe: Probe, psn: string): CauseEvidence {
-  const run = state.runs[probe.run];
-  const blocked = state.blocked.get(psn);
-  const inRun = blocked?.run === probe.run;
-  let otherBlocked: CauseEvidence['otherBlocked'];
-  for (const [other, { run: otherRun, at }] of state.blocked) {
-    if (other !== psn && other !== '' && otherRun === probe.run) otherBlocked = { ...at, psn: other };
-  }
-  const probes = run?.probes ?? 0;
-  return {
-    firstOfRun: probes > 1 || inRun ? false : run?.startSeen && probe.requestSeen ? true : undefined,
-    compliantSince: compliantSince(state, probe),
-    sent: probe.requestSeen ? probe.sent : undefined,
-    blockedInRun: inRun ? blocked.at : undefined,
-    blockedBefore: inRun ? blocked.before : blocked?.at,
-    otherBlocked,
-  };
-}
-
-/** The agent's own "Compliant" that held when the probe was sent. */
-function compliantSince(state: LogState, probe: Probe): Moment | undefined {
-  for (let index = state.statuses.length - 1; index >= 0; index--) {
-    const change = state.statuses[index]!;
-    if (change.mark.line > probe.sent.mark.line) continue;
-    return change.status === 'compliant' && change.source === 'client'
-      ? { mark: change.mark, time: change.time }
-      : undefined;
-  }
-  return undefined;
 }

@@ -39,7 +39,7 @@ export interface Probe {
   readonly sent: Moment;
   /** Whether the log shows the request itself. */
   readonly requestSeen: boolean;
-  /** As the log names it; empty where it does not. */
+  /** As the log first spells it (host names compare without case); empty where it does not name it. */
   readonly psn: string;
   readonly thread: string;
   /** Index into `runs`. */
@@ -62,6 +62,8 @@ export interface ProbeGroup {
   readonly outcome: Outcome;
   readonly code: number | undefined;
   readonly reported: string | undefined;
+  /** TCP port of the latest probe's URL; where the log shows none of its own, of the same PSN's latest one before it. */
+  readonly port: number | undefined;
   readonly first: Moment;
   readonly last: Moment;
   readonly count: number;
@@ -113,6 +115,8 @@ export interface CauseEvidence {
 export interface Misconfiguration extends Moment {
   readonly psn: string;
   readonly run: number;
+  /** TCP port of the answered probe's URL; see `ProbeGroup`. */
+  readonly port: number | undefined;
   /** `message`: the agent says so itself; `header`: only ISE's answer is there. */
   readonly shownBy: 'message' | 'header';
   readonly header: Mark | undefined;
@@ -147,6 +151,9 @@ export interface ClockOffset extends Moment {
   readonly minutes: number;
 }
 
+/** What an endpoint runs, as far as the shape of its log tells: macOS and Linux write and store alike. */
+export type EndpointPlatform = 'windows' | 'unix';
+
 /** Everything but the single lines that a log says. */
 export interface LogFacts {
   /** Lines so far, the unterminated last one included. */
@@ -171,4 +178,6 @@ export interface LogFacts {
   readonly hosts: readonly string[];
   /** Ports of state-sync URLs. */
   readonly ports: readonly number[];
+  /** Platforms that the log shows: usually one, none where nothing tells, two where logs were put together. */
+  readonly platforms: readonly EndpointPlatform[];
 }

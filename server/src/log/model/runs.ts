@@ -117,7 +117,7 @@ export function onStopped(state: LogState, event: EventLine): void {
   const last = state.misconfigurations.length - 1;
   const fault = state.misconfigurations[last];
   // The request comes first and the confirmation later: the later one is where probing really ends.
-  if (fault && !fault.revived && elapsed(fault, at) <= shortestGap)
+  if (fault && !fault.revived && (elapsed(fault, at) ?? 0) <= shortestGap)
     state.misconfigurations[last] = { ...fault, stopped: at };
   for (const index of [...state.openRuns]) closeRun(state, index, at, causeOf(state, index));
 }
@@ -140,7 +140,7 @@ function isGap(run: Run, pause: number): boolean {
 export function noteActivity(state: LogState, index: number, at: Moment, sign: 'request' | 'answer'): void {
   const run = state.runs[index];
   if (!run) return;
-  const pause = elapsed(run.last, at);
+  const pause = elapsed(run.last, at) ?? 0;
   const counts = sign === 'request' && run.probes > 0 && pause > 0;
   const gap = counts && isGap(run, pause);
   if (gap)
@@ -166,7 +166,7 @@ export function noteGapAtEnd(state: LogState): void {
   const index = state.runs.length - 1;
   const run = state.runs[index];
   if (run?.cause !== 'open' || !state.last) return;
-  const pause = elapsed(run.last, state.last);
+  const pause = elapsed(run.last, state.last) ?? 0;
   if (isGap(run, pause)) {
     state.gaps.push({
       run: index,

@@ -2,6 +2,7 @@ import type { LineFields } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import type {
   ClockOffset,
+  EndpointPlatform,
   LogFacts,
   Mark,
   Misconfiguration,
@@ -73,6 +74,10 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable'>
   readonly blocked: Map<string, Blocked>;
   /** Own copies of short strings: a piece of a chunk would keep the whole chunk in memory. */
   readonly strings: Map<string, string>;
+  /** The first spelling of each PSN, by its name in any spelling seen and in lower case. */
+  readonly names: Map<string, string>;
+  /** The port of each PSN's latest state-sync URL. */
+  readonly psnPorts: Map<string, number>;
   /** Process id by process name (syslog shape). */
   readonly pids: Map<string, string>;
   lastPrefix: string;
@@ -114,9 +119,12 @@ export function newState(keep: LogState['keep']): LogState {
     reachable: new Map(),
     hosts: [] as string[],
     ports: [] as number[],
+    platforms: [] as EndpointPlatform[],
     threads: new Map(),
     blocked: new Map(),
     strings: new Map(),
+    names: new Map(),
+    psnPorts: new Map(),
     pids: new Map(),
     lastPrefix: '',
     openRuns: [],
@@ -151,9 +159,12 @@ export function fork(state: LogState): LogState {
     reachable: new Map(state.reachable),
     hosts: [...state.hosts],
     ports: [...state.ports],
+    platforms: [...state.platforms],
     threads: new Map(state.threads),
     blocked: new Map(state.blocked),
     strings: new Map(state.strings),
+    names: new Map(state.names),
+    psnPorts: new Map(state.psnPorts),
     pids: new Map(state.pids),
     openRuns: [...state.openRuns],
   };
@@ -172,6 +183,23 @@ export function keepString(state: LogState, event: EventLine, from: number, to: 
   if (state.strings.size >= stringsLimit) state.strings.clear();
   state.strings.set(own, own);
   return own;
+}
+
+/** A PSN's name `[from, to)` in the spelling that the log used first: host names compare without case. */
+export function keepName(state: LogState, event: EventLine, from: number, to: number): string {
+  const name = keepString(state, event, from, to);
+  const known = state.names.get(name);
+  if (known !== undefined) return known;
+  const key = name.toLowerCase();
+  const first = state.names.get(key) ?? name;
+  if (state.names.size >= stringsLimit) state.names.clear();
+  state.names.set(key, first).set(name, first);
+  return first;
+}
+
+/** Notes what the endpoint runs. */
+export function notePlatform(state: LogState, platform: EndpointPlatform): void {
+  if (!state.platforms.includes(platform)) state.platforms.push(platform);
 }
 
 /** A stretch of the event's line, from offsets into its text. */
@@ -229,7 +257,7 @@ export function clearThreads(state: LogState): void {
   state.threads.clear();
 }
 
-/** Seconds from `a` to `b`, never negative; 0 where one of them has no time. */
-export function elapsed(a: Moment, b: Moment): number {
-  return a.time === noTime || b.time === noTime ? 0 : Math.max(0, b.time - a.time);
+/** Seconds from `a` to `b`, never negative; undefined where one of them has no time. */
+export function elapsed(a: Moment, b: Moment): number | undefined {
+  return a.time === noTime || b.time === noTime ? undefined : Math.max(0, b.time - a.time);
 }

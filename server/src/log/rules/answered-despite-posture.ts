@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import { isAnswer } from '../analysis';
-import { type LogRule, psnAddress, psnText, relatedAt, repeats, syncPort } from './support';
+import { type LogRule, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
 
 /** TLS or HTTP answered the probe of a compliant endpoint, though not with ISE's posture header. */
 export const answeredDespitePosture: LogRule = {
@@ -14,16 +14,19 @@ export const answeredDespitePosture: LogRule = {
       // Only the agent's verdict is in the log, not the answer it judged.
       if (group.code === undefined) continue;
       const psn = psnText(group.psn);
-      const port = syncPort(analysis);
+      const ports = syncPorts(analysis, group.port);
+      const address = psnAddress(analysis, group.psn);
       const how = message(group.outcome === 'answered' ? 'log.answer.http' : 'log.answer.winhttp', {
         code: group.code ?? '?',
       });
       yield {
-        message: message('log.answered-despite-posture', { psn, how, port, repeats: repeats(group) }),
+        message: message('log.answered-despite-posture', { psn, how, repeats: repeats(group) }),
         span: group.first.mark,
         related: [
-          relatedAt(group.first, 'log.check.client', { psn, port }),
-          relatedAt(group.first, 'log.check.missing-deny', { psn, port, address: psnAddress(analysis, group.psn) }),
+          ...ports.map((port) =>
+            relatedAt(group.first, 'log.check.client', { test: portTest(analysis, psn, port, 'closed') }),
+          ),
+          ...ports.map((port) => relatedAt(group.first, 'log.check.missing-deny', { address, port })),
           relatedAt(group.first, 'log.check.proxy', { psn }),
         ],
       };

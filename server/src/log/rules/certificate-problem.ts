@@ -1,6 +1,6 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import { winHttpCode } from '../vocabulary';
-import { type LogRule, psnText, relatedAt, repeats, syncPort } from './support';
+import { type LogRule, portsText, psnText, relatedAt, repeats, syncPorts } from './support';
 
 /** What to look at first, by code; the rest is covered by the general check. */
 const checks: Readonly<Record<number, MessageId>> = {
@@ -25,9 +25,11 @@ export const certificateProblem: LogRule = {
   *check({ analysis }) {
     for (const group of analysis.facts.groups) {
       if (group.outcome !== 'certificate' || group.code === undefined) continue;
+      const ports = syncPorts(analysis, group.port);
+      const check = checks[group.code];
       const args = {
         psn: psnText(group.psn),
-        port: syncPort(analysis),
+        port: portsText(ports),
         code: group.code,
         meaning: codeText(group.code),
         repeats: repeats(group),
@@ -35,7 +37,9 @@ export const certificateProblem: LogRule = {
       yield {
         message: message('log.certificate-problem', args),
         span: group.first.mark,
-        related: [relatedAt(group.first, checks[group.code] ?? 'log.check.certificate', args)],
+        related: check
+          ? [relatedAt(group.first, check, args)]
+          : ports.map((port) => relatedAt(group.first, 'log.check.certificate', { ...args, port })),
       };
     }
   },

@@ -5,7 +5,7 @@ import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText } from '../syntax/time';
 import { safeTransitionDelay } from '../vocabulary';
-import { type LogRule, psnAddress, psnText, relatedAt, syncPort, timeText } from './support';
+import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts, timeText } from './support';
 
 /**
  * What the log says about a probe that outran the dACL (CSCwd58316). It needs the first probe of a run within seconds
@@ -29,9 +29,12 @@ export function raceVerdict(evidence: CauseEvidence): RaceVerdict {
 }
 
 function causeText(evidence: CauseEvidence): Message {
-  if (evidence.otherBlocked) return message('log.cause.this-psn-only', { other: psnText(evidence.otherBlocked.psn) });
+  const verdict = raceVerdict(evidence);
+  // The PSN's own timeout says more than another one's: its way was closed, so no deny was missing then.
+  if (verdict !== 'excluded' && evidence.otherBlocked)
+    return message('log.cause.this-psn-only', { other: psnText(evidence.otherBlocked.psn) });
   const duration = durationText(sinceCompliance(evidence) ?? 0);
-  switch (raceVerdict(evidence)) {
+  switch (verdict) {
     case 'excluded':
       return message('log.cause.race-excluded', { time: timeText(evidence.blockedInRun as Moment) });
     case 'possible':
@@ -67,11 +70,13 @@ function evidenceTrail(fault: Misconfiguration): Related[] {
 
 /** How to tell the causes apart, most telling first, with the commands to type. */
 export function causeChecks(analysis: LogAnalysis, fault: Misconfiguration): Message[] {
-  const args = { psn: psnText(fault.psn), address: psnAddress(analysis, fault.psn), port: syncPort(analysis) };
+  const psn = psnText(fault.psn);
+  const address = psnAddress(analysis, fault.psn);
+  const ports = syncPorts(analysis, fault.port);
   const checks = [
-    message('log.check.client', args),
-    message('log.check.missing-deny', args),
-    message('log.check.stale-list', args),
+    ...ports.map((port) => message('log.check.client', { test: portTest(analysis, psn, port, 'closed') })),
+    ...ports.map((port) => message('log.check.missing-deny', { address, port })),
+    message('log.check.stale-list'),
   ];
   const verdict = raceVerdict(fault.evidence);
   if (verdict === 'possible' || verdict === 'undecided')

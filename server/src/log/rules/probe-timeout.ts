@@ -2,15 +2,15 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { LogAnalysis } from '../analysis';
 import type { ProbeGroup } from '../model/records';
-import { type LogRule, mustAnswer, psnText, relatedAt, repeats, syncPort, timeText } from './support';
+import { type LogRule, mustAnswer, openPortChecks, psnText, relatedAt, repeats, timeText } from './support';
 
 function draftFor(group: ProbeGroup, analysis: LogAnalysis): Draft {
   const psn = psnText(group.psn);
   const args = { psn, repeats: repeats(group), status: group.status };
   const span = group.first.mark;
   if (mustAnswer(group)) {
-    const check = relatedAt(group.first, 'log.check.open-port', { psn, port: syncPort(analysis) });
-    return { message: message('log.probe-timeout.unknown', args), span, severity: 'warning', related: [check] };
+    const related = openPortChecks(analysis, group);
+    return { message: message('log.probe-timeout.unknown', args), span, severity: 'warning', related };
   }
   if (group.status !== 'compliant') return { message: message('log.probe-timeout.unclear', args), span };
   const open = analysis.facts.reachable.get(group.psn);

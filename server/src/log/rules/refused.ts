@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { type LogRule, mustAnswer, psnText, relatedAt, repeats, syncPort } from './support';
+import { type LogRule, mustAnswer, openPortChecks, portsText, psnText, relatedAt, repeats, syncPorts } from './support';
 
 /** Something turned the probe's connection down, instead of letting it time out. */
 export const refused: LogRule = {
@@ -14,7 +14,7 @@ export const refused: LogRule = {
         code: group.code ?? 0,
         repeats: repeats(group),
         status: group.status,
-        port: syncPort(analysis),
+        port: portsText(syncPorts(analysis, group.port)),
       };
       const fault = mustAnswer(group);
       yield {
@@ -24,7 +24,7 @@ export const refused: LogRule = {
         ),
         span: group.first.mark,
         ...(fault ? { severity: 'warning' as const } : {}),
-        related: [relatedAt(group.first, fault ? 'log.check.open-port' : 'log.check.refused', args)],
+        related: fault ? openPortChecks(analysis, group) : [relatedAt(group.first, 'log.check.refused', args)],
       };
     }
   },

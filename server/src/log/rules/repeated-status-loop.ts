@@ -10,7 +10,9 @@ function clusters(changes: readonly StateChanged[], seconds: number): StateChang
   for (const change of changes) {
     const current = found.at(-1);
     const before = current?.at(-1);
-    if (current && before && change.time >= before.time && elapsed(before, change) <= seconds) current.push(change);
+    // Changes without a time are no loop: how far they lie apart is not known.
+    const pause = before && change.time >= before.time ? elapsed(before, change) : undefined;
+    if (current && pause !== undefined && pause <= seconds) current.push(change);
     else found.push([change]);
   }
   return found;
@@ -29,7 +31,7 @@ export const repeatedStatusLoop: LogRule = {
       const last = loop.at(-1);
       const place = loop[least - 1];
       if (!first || !last || !place) continue;
-      const args = { count: loop.length, from: timeText(first), duration: durationText(elapsed(first, last)) };
+      const args = { count: loop.length, from: timeText(first), duration: durationText(last.time - first.time) };
       yield {
         message: message('log.repeated-status-loop', args),
         span: place.mark,

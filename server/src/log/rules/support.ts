@@ -4,7 +4,7 @@ import type { Input, Rule } from '../../core/rule';
 import { defaultStateSyncPort } from '../../deployment/model';
 import type { LogAnalysis } from '../analysis';
 import type { LogDocument } from '../document';
-import type { Moment, ProbeGroup } from '../model/records';
+import type { EndpointPlatform, LogFacts, Moment, ProbeGroup } from '../model/records';
 import { clockText } from '../syntax/time';
 
 /** A rule over logs. It looks at the analysis only, so that it also serves logs that are read in chunks. */
@@ -27,14 +27,43 @@ export function relatedAt(moment: Pick<Moment, 'mark'>, id: MessageId, args?: Me
 }
 
 /** "3 probes until 12:40:00", or nothing for a single probe. */
-export function repeats(group: ProbeGroup): string | Message {
-  return group.count === 1 ? '' : message('log.repeats', { count: group.count, until: timeText(group.last) });
+export function repeats({ count, last }: ProbeGroup): string | Message {
+  if (count === 1) return '';
+  return last.time === 0
+    ? message('log.repeats.undated', { count })
+    : message('log.repeats', { count, until: timeText(last) });
 }
 
-/** The state-sync port: the deployment's, or where there is none the one that the log's own URLs name. */
-export function syncPort({ facts, deployment }: LogAnalysis): number {
-  const known = deployment.uri === undefined ? facts.ports[0] : deployment.stateSyncPorts[0];
-  return known ?? defaultStateSyncPort;
+/**
+ * The state-sync ports that a probe may have gone to, at least one: that of its own URL; where the log shows none, a
+ * port of other URLs of the log, rather one that ise-posture.json names too; else all that ise-posture.json names.
+ */
+export function syncPorts({ facts, deployment }: LogAnalysis, own: number | undefined): readonly number[] {
+  if (own !== undefined) return [own];
+  const configured = deployment.uri === undefined ? [] : deployment.stateSyncPorts;
+  const seen = facts.ports.find((port) => configured.includes(port)) ?? facts.ports[0];
+  if (seen !== undefined) return [seen];
+  return configured.length > 0 ? configured : [defaultStateSyncPort];
+}
+
+/** Ports as prose names them. */
+export function portsText(ports: readonly number[]): string {
+  return ports.join(' / ');
+}
+
+/** The command that tells whether the probe's port is open or closed, for the platform that the log shows. */
+export function portTest(
+  { facts }: LogAnalysis,
+  psn: string | Message,
+  port: number,
+  expected: 'open' | 'closed',
+): Message {
+  return message(`log.test.${expected}.${onlyPlatform(facts)}`, { psn, port });
+}
+
+// Where the log shows no platform, or two of them, both ways are named.
+function onlyPlatform({ platforms }: LogFacts): EndpointPlatform | 'any' {
+  return platforms.length === 1 ? platforms[0]! : 'any';
 }
 
 /** The PSN's first address if ise-posture.json knows it by this name, else a placeholder that says what to put there. */
@@ -44,6 +73,19 @@ export function psnAddress({ deployment }: LogAnalysis, psn: string): string {
     (one) => one.name.toLowerCase() === name || one.fqdn?.value.toLowerCase() === name,
   );
   return known?.addresses[0]?.value ?? 'PSN-IP-ADDRESS';
+}
+
+/** The folder of ISEPostureCFG.xml, for the platform that the log shows. */
+export function profileFolder({ facts }: LogAnalysis): Message {
+  return message(`log.folder.${onlyPlatform(facts)}`);
+}
+
+/** What to look at where the port has to be open. */
+export function openPortChecks(analysis: LogAnalysis, group: ProbeGroup): Related[] {
+  const psn = psnText(group.psn);
+  return syncPorts(analysis, group.port).map((port) =>
+    relatedAt(group.first, 'log.check.open-port', { psn, port, test: portTest(analysis, psn, port, 'open') }),
+  );
 }
 
 /** Whether the status of a group of probes asks for an open port. */

@@ -1,8 +1,7 @@
 import { message } from '../../core/message';
 import { neverStarted, neverStartedAfter } from '../analysis';
-import { elapsed } from '../model/state';
 import { durationText } from '../syntax/time';
-import { type LogRule, relatedAt, timeText } from './support';
+import { type LogRule, profileFolder, relatedAt, timeText } from './support';
 
 /** The endpoint is compliant and the log goes on, but nothing of state synchronization is in it. */
 export const syncNeverStarted: LogRule = {
@@ -18,10 +17,13 @@ export const syncNeverStarted: LogRule = {
     yield {
       message: message('log.sync-never-started', {
         time: timeText(at),
-        duration: durationText(elapsed(at, facts.last)),
+        duration: durationText(facts.last.time - at.time),
       }),
       span: at.mark,
-      related: [relatedAt(at, 'log.check.interval'), relatedAt(at, 'log.check.provisioning')],
+      related: [
+        relatedAt(at, 'log.check.interval', { folder: profileFolder(analysis) }),
+        relatedAt(at, 'log.check.provisioning'),
+      ],
     };
   },
 };

@@ -15,9 +15,15 @@ export const syncStoppedUntilRestart: LogRule = {
       const because = relatedAt(fault, 'log.trail.because', { psn: psnText(fault.psn) });
       const { stopped, revived } = fault;
       if (revived) {
-        const duration = durationText(elapsed(stopped, revived));
+        const seconds = elapsed(stopped, revived);
         yield {
-          message: message('log.sync-stopped-until-restart.revived', { time: timeText(revived), duration }),
+          message:
+            seconds === undefined
+              ? message('log.sync-stopped-until-restart.revived.undated')
+              : message('log.sync-stopped-until-restart.revived', {
+                  time: timeText(revived),
+                  duration: durationText(seconds),
+                }),
           span: stopped.mark,
           severity: 'info',
           related: [because, relatedAt(revived, 'log.trail.revived')],

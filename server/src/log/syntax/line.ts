@@ -1,4 +1,4 @@
-import { newTimeStamp, noTime, readTime } from './time';
+import { findTimeBefore, newTimeStamp, noTime, readTime, type TimeStamp } from './time';
 
 /** `Level:` of a line. The word in brackets (`[Information]`) is another scale and is never relied on. */
 export const levels = ['none', 'trace', 'debug', 'info', 'warning', 'error'] as const;
@@ -15,6 +15,8 @@ export interface LineFields {
   shape: Shape;
   /** Seconds (see syntax/time.ts), or `noTime`. */
   time: number;
+  /** Behind what a mail or grep put in front of the line. */
+  timeStart: number;
   timeEnd: number;
   hasYear: boolean;
   functionStart: number;
@@ -39,6 +41,7 @@ export function newLineFields(): LineFields {
   return {
     shape: 'other',
     time: noTime,
+    timeStart: 0,
     timeEnd: 0,
     hasYear: false,
     functionStart: 0,
@@ -169,23 +172,40 @@ export function createLineReader(text: string): LineReader {
 
   return {
     read(start, end, fields) {
-      // A byte order mark in front of the first line is not part of its stamp.
-      const first = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+      const head = text.charCodeAt(start);
+      const first = head === 62 || head === 0xfeff ? skipQuote(text, start, end) : start;
       const limit = Math.min(end, start + lineLimit);
       const stamped = readTime(text, first, limit, stamp);
       if (!readAnchors(first, limit, fields)) return stamped ? 'stamped' : 'plain';
+      // Only a line that does not begin with its stamp pays for the search.
+      if (!stamped) findTimeBefore(text, first, fields.functionStart, stamp);
       fields.time = stamp.seconds;
+      fields.timeStart = stamp.start;
       fields.timeEnd = stamp.end;
       fields.hasYear = stamp.hasYear;
-      fields.shape = shapeOf(text, stamped ? stamp.end : -1, stamp.hasYear);
+      fields.shape = stamp.seconds === noTime ? shapeOfOrigin(text, first, fields) : shapeOf(text, stamp);
       return 'event';
     },
   };
 }
 
-function shapeOf(text: string, timeEnd: number, hasYear: boolean): Shape {
-  if (timeEnd < 0) return 'other';
-  return hasYear && text.charCodeAt(timeEnd + 1) === 91 ? 'windows' : 'syslog';
+/** Where a line begins behind a byte order mark and the `> ` of a mail that quotes it. */
+function skipQuote(text: string, start: number, end: number): number {
+  let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+  while (at < end && text.charCodeAt(at) === 62) at = skipBlanks(text, at + 1, end);
+  return at;
+}
+
+/** `[Information] aciseagent ` in front of `Function:`, whatever stands before it. */
+const windowsOrigin = /\[[A-Za-z]{1,20}\] {1,4}\S{1,60} {1,4}Function: *$/;
+
+function shapeOfOrigin(text: string, start: number, fields: LineFields): Shape {
+  const origin = text.slice(Math.max(start, fields.functionStart - 120), fields.functionStart);
+  return windowsOrigin.test(origin) ? 'windows' : 'other';
+}
+
+function shapeOf(text: string, { hasYear, end }: TimeStamp): Shape {
+  return hasYear && text.charCodeAt(end + 1) === 91 ? 'windows' : 'syslog';
 }
 
 function isLetter(code: number): boolean {
@@ -205,6 +225,7 @@ export function readSingleLine(text: string, start: number, end: number): LineFi
 function shifted(fields: LineFields, by: number): LineFields {
   return {
     ...fields,
+    timeStart: fields.timeStart + by,
     timeEnd: fields.timeEnd + by,
     functionStart: fields.functionStart + by,
     functionEnd: fields.functionEnd + by,

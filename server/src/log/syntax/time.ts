@@ -7,6 +7,8 @@
 export interface TimeStamp {
   /** Seconds, or `noTime`. */
   seconds: number;
+  /** Offset of its first character. */
+  start: number;
   /** Offset behind the stamp; the start where there is none. */
   end: number;
   /** Whether the stamp names its year (syslog's does not). */
@@ -28,7 +30,7 @@ const monthOf: ReadonlyMap<string, number> = new Map(
 
 /** A fresh result for `readTime`. */
 export function newTimeStamp(): TimeStamp {
-  return { seconds: noTime, end: 0, hasYear: false };
+  return { seconds: noTime, start: 0, end: 0, hasYear: false };
 }
 
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Howard Hinnant's civil-day count). */
@@ -113,6 +115,7 @@ function readSyslog(text: string, at: number, out: TimeStamp): boolean {
  * @returns whether there is one; `out` holds it, or `noTime` and `start`.
  */
 export function readTime(text: string, start: number, end: number, out: TimeStamp): boolean {
+  out.start = start;
   if (end - start >= 15) {
     const first = text.charCodeAt(start);
     const found = first >= 48 && first <= 57 ? readDated(text, start, out) : readSyslog(text, start, out);
@@ -123,6 +126,30 @@ export function readTime(text: string, start: number, end: number, out: TimeStam
   out.hasYear = false;
   return false;
 }
+
+/** How far from the agent's fields its own stamp can stand: between them are only its names. */
+const reach = 300;
+
+/**
+ * Looks for the last time stamp in `[start, before)`: what a tool put in front of a line (`file.txt:12:`) stands before
+ * the line's own stamp.
+ * @returns as `readTime`.
+ */
+export function findTimeBefore(text: string, start: number, before: number, out: TimeStamp): boolean {
+  for (let at = before - 15; at >= start && at >= before - reach; at--) {
+    const begins = isDigit(text.charCodeAt(at)) || isCapital(text.charCodeAt(at));
+    if (begins && (at === start || !isWord(text.charCodeAt(at - 1))) && readTime(text, at, before, out)) return true;
+  }
+  out.seconds = noTime;
+  out.start = start;
+  out.end = start;
+  out.hasYear = false;
+  return false;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+const isWord = (code: number): boolean => isDigit(code) || isCapital(code & ~32);
 
 /**
  * The instant of an HTTP date (`Wed, 09 Nov 2022 11:26:24 GMT`, RFC 9110, always GMT) in seconds since 1970, or
