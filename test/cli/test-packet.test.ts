@@ -161,3 +161,13 @@ test('test-packet: in a redirect list permit redirects and deny exempts', (conte
   assert.match(said('1.1.1.1:53', '--protocol', 'udp'), /: deny\. Line 1 exempts it from redirection: deny udp/);
   assert.match(said('1.1.1.1:443'), /: deny\. No line matches: it is not redirected\./);
 });
+
+test('diff: an address in place of any is the switch’s doing only in what a switch printed', (context) => {
+  const folder = folderWith(context, {
+    'a.dacl': 'permit ip any any\n',
+    'b.dacl': 'permit ip host 10.0.0.9 any\n',
+    'shown.txt': 'Extended IP access list X\n 10 permit ip host 10.0.0.9 any\n',
+  });
+  assert.equal(run(folder, 'diff', 'a.dacl', 'b.dacl').code, 1);
+  assert.equal(run(folder, 'diff', 'a.dacl', 'shown.txt').code, 0);
+});

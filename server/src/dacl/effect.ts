@@ -204,8 +204,8 @@ function passage({ ways, complete }: Ways, lines: readonly DecidingLine[], filte
 
 /** Whether a single line has all packets of a set, for certain. */
 export function lineTakesAll(list: AclList, line: DecidingLine, packets: PacketSet): boolean {
-  const { lines, packetLines } = effectOf(list);
-  const own = packetLines[lines.indexOf(line)];
+  const { lines, clientFilter } = effectOf(list);
+  const own = clientFilter().lines[lines.indexOf(line)];
   if (own?.certainty !== 'exact') return false;
   const { ways, complete } = waysOf(compile([own]), packets);
   return complete && ways.every((way) => way.line === 0);

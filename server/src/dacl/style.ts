@@ -7,6 +7,7 @@ export function isFinalDeny(list: AclList, line: AceLine): boolean {
     inOrder(list).at(-1) === line &&
     ace.action.value === 'deny' &&
     ace.protocol?.kind === 'all' &&
+    ace.options.every(({ keyword }) => keyword.value === 'log' || keyword.value === 'log-input') &&
     addressBits(ace.source) === 'any' &&
     addressBits(ace.destination) === 'any'
   );

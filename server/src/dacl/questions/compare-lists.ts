@@ -81,6 +81,7 @@ function clientsOf(left: AclList, right: AclList): Clients {
   const dacl = hasAny(left) ? left : right;
   const shown = dacl === left ? right : left;
   if (!hasAny(dacl) || hasAny(shown)) return nobody;
+  if (!isPrinted(shown)) return nobody;
   const hosts = hostsOf(shown);
   const own = hostsOf(dacl);
   const found = [...hosts].filter(([key]) => !own.has(key)).map(([, host]) => host);
@@ -88,6 +89,11 @@ function clientsOf(left: AclList, right: AclList): Clients {
   if (found.length === 0 && hosts.size === 1) return { clients: [...hosts.values()], elsewhere: 'unknown' };
   const isShown = shown.form === 'show' && effectOf(shown).lines.every((line) => isHost(sourceOf(line)));
   return isShown && found.length <= mostClients ? { clients: found, elsewhere: 'unknown' } : nobody;
+}
+
+/** Whether a device may have printed a list: only there an address can stand in place of `any`. */
+function isPrinted({ form, aces }: AclList): boolean {
+  return form === 'show' || aces.every((line) => line.sequence !== undefined);
 }
 
 function isHost(source: ReturnType<typeof sourceOf>): source is Exclude<typeof source, 'any' | undefined> {

@@ -3,12 +3,12 @@ import type { Draft } from '../../core/rule';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
-import { effectOf } from '../effect';
+import { effectOf, sourceOf } from '../effect';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
 import { hasMistake } from './mistakes';
-import type { DaclRule } from './rule';
+import { type DaclRule, isForIse } from './rule';
 
 /** Whether the probe gets through depends on a condition that no text tells: a time range, a group, an option. */
 export const psnDenyUncertain: DaclRule = {
@@ -25,7 +25,10 @@ export const psnDenyUncertain: DaclRule = {
         const { port, doubts } = first;
         yield {
           span: doubts[0]!.content,
-          message: message('dacl.psn-deny-uncertain', { psn: psn.name, port, line: doubts[0]!.index + 1 }),
+          message: message(
+            isConditional(list, doubts[0]!) ? 'dacl.psn-deny-uncertain' : 'dacl.psn-deny-uncertain.source',
+            { psn: psn.name, port, line: doubts[0]!.index + 1 },
+          ),
           related: doubts.slice(1).map((line) => ({
             location: { kind: 'here', span: line.content },
             message: message('dacl.psn-deny-uncertain.also'),
@@ -46,10 +49,10 @@ function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
   if (!address) return [];
   return list.stateSyncPorts.flatMap((port) => {
     const { verdict, doubts } = probeVerdict(list.list, address, port);
-    // What cannot be read, and a source that is not `any`, have findings of their own.
-    return verdict === 'unsure' && doubts.length > 0 && doubts.every((line) => isConditional(list, line))
-      ? [{ port, doubts }]
-      : [];
+    if (verdict !== 'unsure') return [];
+    // What cannot be read, and in text for ISE a source that is not `any`, have findings of their own.
+    const open = doubts.filter((line) => isConditional(list, line) || isAboutSomeClients(list, line));
+    return open.length > 0 ? [{ port, doubts: open }] : [];
   });
 }
 
@@ -57,4 +60,10 @@ function isConditional(list: ListAnalysis, line: DecidingLine): boolean {
   const { lines, packetLines } = effectOf(list.list);
   const readable = line.kind === 'evaluate' || (line.ace.certain && !hasMistake(line));
   return readable && packetLines[lines.indexOf(line)]?.certainty === 'may';
+}
+
+/** An exact line about some clients, which no other rule speaks of. */
+function isAboutSomeClients(list: ListAnalysis, line: DecidingLine): boolean {
+  const reported = isForIse(list) && list.list.platform !== 'asa';
+  return !reported && line.kind === 'ace' && line.ace.certain && !hasMistake(line) && sourceOf(line) !== 'any';
 }
