@@ -1,5 +1,5 @@
 import { closest } from '../core/closest';
-import type { Severity } from '../core/finding';
+import type { FixEffect, Severity } from '../core/finding';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
@@ -41,7 +41,7 @@ export function missingDenies(list: ListAnalysis, deployment: Deployment): Missi
     const first = open[0];
     if (!first) return [];
     const addresses = [...new Set(open.map((one) => one.address))];
-    const ports = [...new Set(open.map((one) => one.port))];
+    const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
     const late = open.map((one) => lateDeny(list, one));
     const found = late.filter((line) => line !== undefined);
     const all = found.length === late.length ? { late: [...new Set(found)] } : {};
@@ -85,6 +85,14 @@ function lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): 
     );
   const own = found.filter((below) => isForProbe(owner, below));
   return own.find((below) => pointsAt(below, [text])) ?? own[0] ?? found[0];
+}
+
+/**
+ * What a fix of a missing deny is: for compliant endpoints there is one right answer. Many sites have one list for unknown
+ * and noncompliant endpoints, where the probe has to get through: there a person decides.
+ */
+export function denyEffect({ severity }: MissingDeny): FixEffect {
+  return severity === 'error' ? 'narrows' : 'choice';
 }
 
 /** The ACEs below that can be moved above; undefined where there are none, or where that would refuse more than the probe. */

@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import { ruleSetting } from '../../deployment/rule-settings';
 import type { ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
-import { denyLines, isExplained, type MissingDeny, missingDenies } from '../psn-denies';
+import { denyEffect, denyLines, isExplained, type MissingDeny, missingDenies } from '../psn-denies';
 import type { DaclRule, DaclRuleInput } from './rule';
 import { tooManyEntries } from './too-many-entries';
 
@@ -47,12 +47,13 @@ function fixesOf(input: DaclRuleInput, list: ListAnalysis, missing: readonly Mis
     const later = lines.slice(index + 1).reduce((sum, next) => sum + next.length, 0);
     const edit = insertAtTop(document, list.list, lines[index]!, { name: missingPsnDeny.id, lines: later });
     const title = message('dacl.missing-psn-deny.fix', { psn: one.psn.name });
-    return edit && { title, effect: tooLong ? 'choice' : 'narrows', edits: [edit], preferred: true };
+    return edit && { title, effect: tooLong ? 'choice' : denyEffect(one), edits: [edit], preferred: true };
   });
   const all = tooLong ? wholePort(input, list, missing) : everyPsn(input, list, lines);
-  return missing.map((_, index) => {
+  return missing.map((one, index) => {
     // Each of them would insert the same line: only the first one may be applied unasked.
-    const shared: Fix | undefined = all && index > 0 && tooLong ? { ...all, effect: 'choice' } : all;
+    const byPerson = (index > 0 && tooLong) || denyEffect(one) === 'choice';
+    const shared: Fix | undefined = all && byPerson ? { ...all, effect: 'choice' } : all;
     return [tooLong ? shared : own[index], tooLong ? own[index] : shared].filter((fix) => fix !== undefined);
   });
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
-import { denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
+import { denyEffect, denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
 import { suppressedBy } from '../suppression';
 import type { AceLine, DaclDocument, Line, RemarkLine } from '../syntax';
 import { type DaclRule, fixesIn, lineRemoval } from './rule';
@@ -28,7 +28,10 @@ export const psnDenyTooLate: DaclRule = {
           related: [
             { location: { kind: 'here', span: line.content }, message: message('dacl.missing-psn-deny.permits') },
           ],
-          fixes: fixesIn(list.list, lines ? moveUp(document, list, lines) : insertDeny(document, list, missing)),
+          fixes: fixesIn(
+            list.list,
+            lines ? moveUp(document, list, missing, lines) : insertDeny(document, list, missing),
+          ),
         };
       }
     }
@@ -36,7 +39,12 @@ export const psnDenyTooLate: DaclRule = {
 };
 
 /** Moves the lines to the top, with their own remarks. Lines that a device sorts by number get free numbers there. */
-function moveUp(document: DaclDocument, list: ListAnalysis, late: readonly AceLine[]): Fix | undefined {
+function moveUp(
+  document: DaclDocument,
+  list: ListAnalysis,
+  missing: MissingDeny,
+  late: readonly AceLine[],
+): Fix | undefined {
   const moves = late.map((line) => ({ line, remark: ownRemark(document, line) }));
   const texts = moves.flatMap(({ line, remark }) => [
     ...(remark ? [document.text.slice(remark.content.start, remark.content.end)] : []),
@@ -46,7 +54,7 @@ function moveUp(document: DaclDocument, list: ListAnalysis, late: readonly AceLi
   return (
     insert && {
       title: message('dacl.psn-deny-too-late.fix', { count: late.length }),
-      effect: 'narrows',
+      effect: denyEffect(missing),
       edits: [insert, ...moves.map(({ line, remark }) => removal(document, remark ?? line, line))],
       preferred: true,
     }
@@ -59,7 +67,7 @@ function insertDeny(document: DaclDocument, list: ListAnalysis, missing: Missing
   return (
     insert && {
       title: message('dacl.missing-psn-deny.fix', { psn: missing.psn.name }),
-      effect: 'narrows',
+      effect: denyEffect(missing),
       edits: [insert],
       preferred: true,
     }

@@ -2,7 +2,7 @@ import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { insertAtTop } from '../insertion';
-import { denyLines, type MissingDeny, missingDenies, type WrongDeny, wrongDeny } from '../psn-denies';
+import { denyEffect, denyLines, type MissingDeny, missingDenies, type WrongDeny, wrongDeny } from '../psn-denies';
 import { type DaclRule, fixesIn, replacing } from './rule';
 
 /** A deny for a PSN that names UDP, another port, or the port on the client's side: the probe passes it. */
@@ -18,7 +18,7 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
         const edit = insertAtTop(document, list.list, denyLines(list, missing));
         const insert: Fix | undefined = edit && {
           title: message('dacl.missing-psn-deny.fix', { psn: missing.psn.name }),
-          effect: 'narrows',
+          effect: denyEffect(missing),
           edits: [edit],
         };
         yield {

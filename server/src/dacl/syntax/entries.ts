@@ -33,6 +33,7 @@ export function readEntry(text: string, all: readonly Word[], end: number, diale
   const mark = commentMark(all);
   const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect, all[0]?.span.start ?? end);
   const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
+  bullet(cursor);
   const sequence = leadingSequence(cursor);
   const found = match(cursor, [...entryKeywords, ...rivals]);
   const start = cursor.words[0]?.span.start ?? end;
@@ -77,6 +78,17 @@ function isDecoration(word: RoleWord, suffixed: boolean): boolean {
 function commentMark(words: readonly Word[]): number {
   const remark = words.slice(0, 2).some((word) => /^rem(a(rk?)?)?$/i.test(word.text));
   return remark ? -1 : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
+}
+
+/** A bullet, a quote mark or `1.` before an entry, as a list in a mail has it. */
+function bullet(cursor: Cursor): void {
+  const word = peek(cursor);
+  const next = peek(cursor, 1);
+  if (!word || !next || !/^(?:[^\w\s!#/]{1,3}|\d{1,3}[.)])$/.test(word.text)) return;
+  if (!entryKeywords.includes(next.text.toLowerCase())) return;
+  take(cursor, 'unknown');
+  const span = { start: word.span.start, end: next.span.start };
+  cursor.issues.push({ kind: 'unexpected', span, found: word.text, suggestion: '' });
 }
 
 function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
