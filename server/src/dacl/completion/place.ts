@@ -62,7 +62,7 @@ export function placeAt(input: DaclInput, offset: number, l10n: Localizer): Comp
   const platform = list?.list.platform ?? assignment.platform;
   const what = whatIsExpected(input, list, platform, line, start);
   if (!what) return undefined;
-  const own = what.kind === 'ace' ? what.ace.family : undefined;
+  const own = what.kind === 'ace' ? (what.ace.family ?? what.ace.hint?.family) : undefined;
   const family = own ?? (platform === 'asa' ? undefined : list?.list.family);
   const behind = text.slice(end, line.span.end);
   return {
