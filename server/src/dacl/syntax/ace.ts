@@ -164,8 +164,7 @@ function protocolGroup(cursor: Cursor, value: string): Protocol {
 function noteProtocolFamily(cursor: Cursor, keyword: Keyword): void {
   const { protocols, wholeProtocols, platform } = cursor.dialect;
   const name = keyword.value;
-  if (name === 'ipv6') noteFamily(cursor, 6);
-  else if (name === 'hbh') noteHint(cursor, 6, keyword);
+  if (name === 'ipv6' || name === 'hbh') noteFamily(cursor, 6);
   // ASA lists are of both families, and its `ip` means either.
   else if (platform === 'asa') return;
   else if (wholeProtocols.includes(name)) noteFamily(cursor, 4);
