@@ -1,5 +1,5 @@
 import type { Source } from '../core/source';
-import type { ParameterElement, ProfileDocument } from './document';
+import { hasOwnEnd, type ParameterElement, type ProfileDocument } from './document';
 import { type Suppression, suppressionsOf } from './suppression';
 import { localName } from './syntax/xml/names';
 import { readValues } from './syntax/xml/reader';
@@ -31,7 +31,7 @@ export function analyseProfile(document: ProfileDocument, source: Source): Profi
   const whole = xml.errors.length === 0 && rooted;
   return {
     first,
-    stateSync: stateSyncOf(first, whole),
+    stateSync: stateSyncOf(first, whole, source.text),
     whole,
     rooted,
     suppressions: suppressionsOf(document, source.text),
@@ -48,9 +48,10 @@ function withReadValues(document: ProfileDocument, source: Source): readonly Par
   });
 }
 
-function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean): StateSync {
+function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean, text: string): StateSync {
   const parameter = first.get('StateSyncProbeInterval' satisfies ParameterName);
   if (parameter === undefined) return whole ? 'off' : 'unsaid';
+  if (!hasOwnEnd(text, parameter)) return 'unsaid';
   const value = integerOf(parameter.text);
   if (value === undefined || value < 0) return 'unsaid';
   return value > 0 ? 'on' : 'off';

@@ -66,6 +66,11 @@ export function isClosed(element: XmlElement): boolean {
   return element.state === 'closed' || element.closeNameEnd > element.closeNameStart;
 }
 
+/** Whether a value ends where its element says so: with a closing tag that has its slash, or as `<a/>`. */
+export function hasOwnEnd(text: string, { element }: ParameterElement): boolean {
+  return element.state === 'empty' || (isClosed(element) && text.charCodeAt(element.closeStart + 1) === 0x2f);
+}
+
 function parameterElement(text: string, element: XmlElement, nested: boolean): ParameterElement {
   const { name } = element;
   return { name, info: parameterOf(name), element, nested, ...valueIn(text, element) };
