@@ -1,9 +1,8 @@
 import type { Source } from '../core/source';
-import { hasOwnEnd, type ParameterElement, type ProfileDocument } from './document';
+import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
 import { type Suppression, suppressionsOf } from './suppression';
-import { localName } from './syntax/xml/names';
 import { readValues } from './syntax/xml/reader';
-import { type ParameterName, rootName } from './vocabulary';
+import type { ParameterName } from './vocabulary';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
 export type StateSync = 'on' | 'off' | 'unsaid';
@@ -27,7 +26,7 @@ export function analyseProfile(document: ProfileDocument, source: Source): Profi
     if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
   }
   const { xml, root } = document;
-  const rooted = root !== undefined && localName(root.name) === rootName;
+  const rooted = root !== undefined && isRoot(root);
   const whole = xml.errors.length === 0 && rooted;
   return {
     first,
