@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ProfileDocument } from '../document';
+import { type WrongEncoding, wrongEncoding } from '../encoding';
 import { brokenMarkup, escapeMarkup, type NestedGroup } from '../nested';
 import { remedyFor } from '../remedy';
 import type { XmlError } from '../syntax/xml/model';
@@ -16,7 +17,9 @@ export const syntax: ProfileRule = {
   id: 'profile/syntax',
   severity: 'error',
   evidence: 'V',
-  *check({ document }) {
+  *check({ document, source }) {
+    const encoding = wrongEncoding(document, source);
+    if (encoding !== undefined) yield encodingDraft(encoding);
     let characters = 0;
     const markup = brokenMarkup(document);
     const said = new Set<NestedGroup>();
@@ -39,6 +42,20 @@ function draftOf(document: ProfileDocument, error: XmlError): Draft {
       ? [{ location: { kind: 'here', span: error.related }, message: message('profile.syntax.related') }]
       : [],
     fixes: fixesOf(document, error),
+  };
+}
+
+/** Bytes that are UTF-8, as ISE writes them, need another name; others need to be stored anew, which no edit does. */
+function encodingDraft({ declared, span, bytes }: WrongEncoding): Draft {
+  if (bytes.encoding !== 'utf-8') {
+    const stored = bytes.encoding.toUpperCase();
+    return { message: message('profile.syntax.encoding.utf-16', { declared, stored }), span };
+  }
+  const title = message('profile.fix.replace', { old: declared, text: 'UTF-8' });
+  return {
+    message: message('profile.syntax.encoding', { declared }),
+    span,
+    fixes: [{ title, effect: 'equivalent', edits: [{ span, newText: 'UTF-8' }], preferred: true }],
   };
 }
 
