@@ -70,7 +70,7 @@ function isAlone(root: XmlElement): boolean {
 
 /** Whether an element is named as a profile's root is. */
 export function isRoot(element: XmlElement): boolean {
-  return localName(element.name) === rootName;
+  return element.name.endsWith(rootName) && localName(element.name) === rootName;
 }
 
 /** Whether an element has a closing tag, so that what stands in it is meant to be in it. */

@@ -58,7 +58,7 @@ function* rootsInRoot(document: ProfileDocument): Iterable<Draft> {
   const { root } = document;
   if (root === undefined) return;
   for (const { element, nested, name } of document.parameters) {
-    if (nested || !isRoot(element) || element.start > root.end) continue;
+    if (nested || !isRoot(element) || element.start >= root.end) continue;
     yield {
       message: message('profile.nested-element.root', { name }),
       span: nameSpan(element),
