@@ -22,6 +22,7 @@ export function readServerNameRules(text: string, parameter: ParameterElement): 
   const rules: ServerNameRule[] = [];
   if (element.state === 'empty' || element.children.length > 0) return { rules, odd: false };
   const raw = text.slice(valueSpan.start, valueSpan.end);
+  if (raw !== '' && !/[,;\s]/.test(raw)) return { rules: [{ text: raw, span: valueSpan }], odd: false };
   // The semicolon of a reference separates nothing.
   const semicolons = raw.includes(';') && !raw.includes('&');
   let odd = semicolons;
@@ -58,9 +59,10 @@ function standsAlone(word: string): boolean {
 
 /** Whether a text has the form of a rule: a name, an address, or `*` in front of the end of a name. */
 export function isServerNameRule(rule: string): boolean {
-  if (rule === '*' || parseAddress(rule) !== undefined) return true;
+  if (rule === '*') return true;
   const star = rule.lastIndexOf('*');
-  return star <= 0 && isHostName(rule.slice(star + 1).replace(/^\./, ''));
+  // Addresses last: reading one takes the longest.
+  return (star <= 0 && isHostName(rule.slice(star + 1).replace(/^\./, ''))) || parseAddress(rule) !== undefined;
 }
 
 /** Whether a server's name fits a rule: `*` in front stands for any beginning, the rest has to match exactly (VN). */
