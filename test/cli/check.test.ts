@@ -112,6 +112,38 @@ test('broken input: an exact finding or a clear error, never a stack trace', (co
   assert.ok(!/\n\s+at /.test(text.out + text.err), 'a stack trace');
 });
 
+test('a declaration that contradicts the bytes of its file', (context) => {
+  const bare = interval('60').replace(/^<\?xml.*?\?>/, '');
+  const declaring = (name: string): string => `<?xml version="1.0" encoding="${name}"?>\n${bare}`;
+  const bigEndian = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'wrong/1/ISEPostureCFG.xml': Buffer.from(`\uFEFF${declaring('UTF-8')}`, 'utf16le'),
+    'wrong/2/ISEPostureCFG.xml': bigEndian(declaring('windows-1252')),
+    'wrong/3/ISEPostureCFG.xml': bigEndian(declaring('UTF-16LE')),
+    'wrong/4/ISEPostureCFG.xml': declaring('utf-16'),
+    'wrong/5/ISEPostureCFG.xml': `\uFEFF${declaring('GBK')}`,
+    'right/1/ISEPostureCFG.xml': Buffer.from(`\uFEFF${declaring('utf-16')}`, 'utf16le'),
+    'right/2/ISEPostureCFG.xml': bigEndian(declaring('UTF-16')),
+    'right/3/ISEPostureCFG.xml': bigEndian(bare),
+    'right/4/ISEPostureCFG.xml': `\uFEFF${declaring('utf-8')}`,
+    'right/5/ISEPostureCFG.xml': declaring('ISO-8859-1'),
+    'right/6/ISEPostureCFG.xml': declaring('x-nobody-knows'),
+  };
+  const folder = folderWith(context, files);
+  const wrong = (): string[] =>
+    checkJson(folder, '.')
+      .report.files.filter((file) => file.findings.some((one) => one.rule === 'profile/syntax'))
+      .map((file) => file.path);
+  assert.deepEqual(
+    wrong(),
+    Object.keys(files).filter((path) => path.startsWith('wrong')),
+  );
+  // What is UTF-8 gets its name; the others would have to be stored anew.
+  run(folder, 'check', '--fix', '.');
+  assert.deepEqual(wrong(), ['wrong/1/ISEPostureCFG.xml', 'wrong/2/ISEPostureCFG.xml', 'wrong/3/ISEPostureCFG.xml']);
+  assert.equal(readFileSync(join(folder, 'wrong/5/ISEPostureCFG.xml'), 'utf8'), `\uFEFF${declaring('UTF-8')}`);
+});
+
 test('--fix keeps encoding, byte order mark, line ends and permissions', (context) => {
   const files = {
     'ise-posture.json': deployment,

@@ -53,6 +53,18 @@ test('hover tells of each of the 45 elements what it does and how sure that is, 
   }
 });
 
+test('hover names both defaults where macOS has another', () => {
+  for (const [name, words] of [
+    ['VlanDetectInterval', '`0` (off) on Windows, `5` (5 seconds) on macOS'],
+    ['PingArp', '`0` (ICMP) on Windows, `2` (ICMP, then ARP) on macOS'],
+    ['RemediationTimer', '**Default:** `4` (4 minutes) ('],
+  ] as const) {
+    const input = inputOfText(sampleProfile('pretty'));
+    const hover = profile.hover!(input, input.source.text.indexOf(`<${name}`) + 2, en);
+    assert.ok(hover?.markdown.includes(words), `${name}: ${hover?.markdown}`);
+  }
+});
+
 test('hover on a value says what it means; on a closing tag, what the start tag says', () => {
   const { text, offset } = cursor(`${open}<StateSyncProbeInterval>6|0</StateSyncProbeInterval></cfg>`);
   const input = inputOfText(text);

@@ -47,6 +47,9 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'closings that fit, outermost last': (count) => '<a>'.repeat(count) + '</a>'.repeat(count),
   'many names open': (count) =>
     Array.from({ length: count }, (_, index) => `<a${index}>`).join('') + '</x>'.repeat(count),
+  'closing tags without a slash': (count) => `${open}${'<a>1<a>'.repeat(count)}`,
+  'closing tags without a slash, each name its own': (count) =>
+    `<r>${Array.from({ length: count }, (_, index) => `<a${index}>1<a${index}${index % 2 ? '/' : ''}>`).join('')}</r>`,
   'less-than signs': repeated('<'),
   'comment starts': repeated('<!--'),
   'instruction starts': repeated('<?'),

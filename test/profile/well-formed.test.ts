@@ -19,6 +19,9 @@ const good: readonly string[] = [
   '<a b = "1"\n\tc=\'"\'/>',
   '<a b="&lt;&#10;>]]>"></a >',
   '<a>]] > ]]&gt; " \' ></a>',
+  '<a>1<a></a></a>',
+  '<a>1<a/></a>',
+  '<a><a><a></a></a><a/></a>',
   '<a><![CDATA[<&]]]]><![CDATA[>]]></a>',
   '<a><!-- <b> & - ]]> --></a>',
   '<a><?b <c?> ??></a>',
@@ -50,6 +53,10 @@ const bad: readonly (readonly [string, string])[] = [
   ['<a/><![CDATA[]]>', 'text-outside-root'],
   ['<a>', 'unclosed-element'],
   ['<a><b></a>', 'unclosed-element'],
+  ['<a><b>1<b></a>', 'missing-slash'],
+  ['<a><b>1<b/></a>', 'missing-slash'],
+  ['<a><b><b><c/></a>', 'missing-slash'],
+  ['<a><b/><a>', 'missing-slash'],
   ['<a></b></a>', 'stray-closing-tag'],
   ['</a>', 'stray-closing-tag'],
   ['<a><b>1</c></a>', 'mismatched-tag'],
@@ -171,4 +178,14 @@ test('namespaces', () => {
   assert.deepEqual(errors('<?xml version="1.1"?><a xmlns:b=""/>'), []);
   assert.deepEqual(errors('<a xmlns:xml="u"/>'), ['reserved']);
   assert.deepEqual(errors('<a xmlns:b="u" xmlns:c="u"><d b:e="1" c:e="2"/></a>'), ['duplicate-attribute']);
+});
+
+test('what stands behind a closing tag without its slash is a neighbour, however many of them there are', () => {
+  const { root, errors } = scanXml('<r><a>1<a><b>2<b/><c/><d><d><e/></r>');
+  assert.deepEqual(
+    errors.map((error) => error.code),
+    ['missing-slash', 'missing-slash', 'missing-slash'],
+  );
+  const names = root?.children.map((child) => (child.kind === 'element' ? `${child.name} ${child.state}` : ''));
+  assert.deepEqual(names, ['a closed', 'b closed', 'c empty', 'd closed', 'e empty']);
 });

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
-import { rangeOf } from '../core/source';
+import { rangeOf, type Spelling } from '../core/source';
 import { type DecodedText, decode, encode } from '../host/decode';
 import { nodeFileSystem } from '../host/node';
 import { applyAutomaticFixes } from '../workspace/fix';
@@ -35,7 +35,7 @@ export async function checkFile(
   const decoded = await readText(environment, uri);
   const id = known ?? (named === 'named' ? languageOfContent(decoded.text) : undefined);
   if (id === undefined) throw new FileTrouble(environment.l10n.t('cli.unknown-kind'));
-  const unitOf = await unitMaker(environment, uri, id);
+  const unitOf = await unitMaker(environment, uri, id, decoded);
   let unit = unitOf(decoded.text);
   if (mode === 'fix') {
     const text = applyAutomaticFixes(
@@ -60,11 +60,12 @@ export async function readText(environment: Pick<Environment, 'l10n'>, uri: stri
   }
 }
 
-/** @returns what parses a text of that file under its deployment. */
+/** @returns what parses a text of that file under its deployment; `bytes` says what the file is stored in. */
 export async function unitMaker(
   environment: Environment,
   uri: string,
   language: LanguageId,
+  bytes?: Spelling,
 ): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
   return (text) =>
@@ -73,6 +74,7 @@ export async function unitMaker(
       TextDocument.create(uri, language, 0, text),
       deployment,
       onRuleError(environment, uri),
+      bytes && { bytes },
     );
 }
 

@@ -2,6 +2,15 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from './finding';
 import type { Span } from './text';
 
+/** How a file's bytes spell its text. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** What a file's bytes are in, and whether a byte order mark says so. */
+export interface Spelling {
+  readonly encoding: Encoding;
+  readonly bom: 'bom' | 'no-bom';
+}
+
 /** One document's text and identity. `path` is what globs of ise-posture.json are matched against. */
 export interface Source {
   readonly uri: string;
@@ -9,6 +18,8 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly textDocument: TextDocument;
+  /** Undefined where the bytes are not known: an editor hands over a text that it has decoded itself. */
+  readonly bytes?: Spelling;
 }
 
 /** A source from a text alone, as the command line and the tests make it. */

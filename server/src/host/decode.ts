@@ -1,11 +1,8 @@
-/** How a file's bytes spell its text. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+import type { Encoding, Spelling } from '../core/source';
 
 /** A text with what is needed to write it back byte for byte. `text` has no BOM; `bom` says there was one. */
-export interface DecodedText {
+export interface DecodedText extends Spelling {
   readonly text: string;
-  readonly encoding: Encoding;
-  readonly bom: 'bom' | 'no-bom';
 }
 
 /** Bytes that are no text in an encoding we take; `offset` is the first bad byte, undefined for UTF-16 without a mark. */

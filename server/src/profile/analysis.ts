@@ -1,9 +1,8 @@
 import type { Source } from '../core/source';
-import type { ParameterElement, ProfileDocument } from './document';
+import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
 import { type Suppression, suppressionsOf } from './suppression';
-import { localName } from './syntax/xml/names';
 import { readValues } from './syntax/xml/reader';
-import { type ParameterName, rootName } from './vocabulary';
+import type { ParameterName } from './vocabulary';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
 export type StateSync = 'on' | 'off' | 'unsaid';
@@ -27,11 +26,11 @@ export function analyseProfile(document: ProfileDocument, source: Source): Profi
     if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
   }
   const { xml, root } = document;
-  const rooted = root !== undefined && localName(root.name) === rootName;
+  const rooted = root !== undefined && isRoot(root);
   const whole = xml.errors.length === 0 && rooted;
   return {
     first,
-    stateSync: stateSyncOf(first, whole),
+    stateSync: stateSyncOf(first, whole, source.text),
     whole,
     rooted,
     suppressions: suppressionsOf(document, source.text),
@@ -48,9 +47,10 @@ function withReadValues(document: ProfileDocument, source: Source): readonly Par
   });
 }
 
-function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean): StateSync {
+function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean, text: string): StateSync {
   const parameter = first.get('StateSyncProbeInterval' satisfies ParameterName);
   if (parameter === undefined) return whole ? 'off' : 'unsaid';
+  if (!hasOwnEnd(text, parameter)) return 'unsaid';
   const value = integerOf(parameter.text);
   if (value === undefined || value < 0) return 'unsaid';
   return value > 0 ? 'on' : 'off';

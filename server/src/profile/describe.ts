@@ -1,6 +1,6 @@
 import type { Evidence } from '../core/finding';
 import type { Localizer } from '../core/localizer';
-import { choiceMeaning, quantity } from './meaning';
+import { choiceMeaning, meaningOf } from './meaning';
 import { nacAgentNames, type ParameterInfo, profileKinds, resourcesPath } from './vocabulary';
 
 /** Markdown on a parameter: what it does, its values, where ISE's GUI has it, and how sure we are of each. */
@@ -43,10 +43,17 @@ export function valuesOf(info: ParameterInfo, l10n: Localizer): string {
 
 function defaultOf(info: ParameterInfo, l10n: Localizer): string | undefined {
   if (info.default === undefined) return undefined;
-  const { value, evidence } = info.default;
-  const number = info.unit !== undefined && value !== '' ? ` (${quantity(Number(value), info.unit, l10n)})` : '';
-  const shown = value === '' ? l10n.t('profile.value.empty') : `\`${value}\`${number}`;
-  return l10n.t('profile.hover.default', { value: shown, sure: sure(evidence, l10n) });
+  const { value, evidence, mac } = info.default;
+  const known = sure(evidence, l10n);
+  if (mac === undefined) return l10n.t('profile.hover.default', { value: shown(info, value, l10n), sure: known });
+  const values = { windows: shown(info, value, l10n), mac: shown(info, mac, l10n) };
+  return l10n.t('profile.hover.default-by-system', { ...values, sure: known });
+}
+
+function shown(info: ParameterInfo, value: string, l10n: Localizer): string {
+  if (value === '') return l10n.t('profile.value.empty');
+  const meaning = info.type === 'boolean' ? undefined : meaningOf(info, value, l10n);
+  return meaning === undefined ? `\`${value}\`` : `\`${value}\` (${meaning})`;
 }
 
 function guiOf(info: ParameterInfo, l10n: Localizer): string {

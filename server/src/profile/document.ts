@@ -1,10 +1,11 @@
 import type { Source } from '../core/source';
 import type { Span } from '../core/text';
 import type { XmlDocument, XmlElement, XmlNode } from './syntax/xml/model';
+import { localName } from './syntax/xml/names';
 import { decode } from './syntax/xml/references';
 import { scanXml } from './syntax/xml/scanner';
 import { textContent } from './syntax/xml/text';
-import { type ParameterInfo, parameterOf } from './vocabulary';
+import { type ParameterInfo, parameterOf, rootName } from './vocabulary';
 
 /** An element of the profile that holds, or ought to hold, one value. */
 export interface ParameterElement {
@@ -56,14 +57,30 @@ function collect(xml: XmlDocument): ParameterElement[] {
   for (let item = work.pop(); item !== undefined; item = work.pop()) {
     const { element, nested } = item;
     found.push(parameterElement(text, element, nested));
-    enter(element.children, nested || isClosed(element));
+    if (!isRoot(element)) enter(element.children, nested || isClosed(element));
+    // A profile around a profile: what is in it are the parameters. Beside others it is another document than theirs.
+    else if (element.start < root.end && isAlone(root)) enter(element.children, nested);
   }
   return found;
+}
+
+function isAlone(root: XmlElement): boolean {
+  return root.children.filter((child) => child.kind === 'element').length === 1;
+}
+
+/** Whether an element is named as a profile's root is. */
+export function isRoot(element: XmlElement): boolean {
+  return element.name.endsWith(rootName) && localName(element.name) === rootName;
 }
 
 /** Whether an element has a closing tag, so that what stands in it is meant to be in it. */
 export function isClosed(element: XmlElement): boolean {
   return element.state === 'closed' || element.closeNameEnd > element.closeNameStart;
+}
+
+/** Whether a value ends where its element says so: with a closing tag that has its slash, or as `<a/>`. */
+export function hasOwnEnd(text: string, { element }: ParameterElement): boolean {
+  return element.state === 'empty' || (isClosed(element) && text.charCodeAt(element.closeStart + 1) === 0x2f);
 }
 
 function parameterElement(text: string, element: XmlElement, nested: boolean): ParameterElement {

@@ -5,10 +5,15 @@ import { encodeText } from './syntax/xml/references';
 import type { ParameterName } from './vocabulary';
 import { parameters } from './vocabulary';
 
-/** The edit that gives a parameter this value; turns `<a/>` into `<a>value</a>`. */
+/** The edit that gives a parameter this value; turns `<a/>` into `<a>value</a>`, keeps comments and what is nested in it. */
 export function setValue(text: string, parameter: ParameterElement, value: string): TextEdit {
   const { element } = parameter;
-  if (element.state !== 'empty') return { span: parameter.valueSpan, newText: encodeText(value) };
+  if (element.state !== 'empty') {
+    const { valueSpan } = parameter;
+    const kept = element.children.filter((child) => child.kind !== 'cdata' && child.end <= valueSpan.end);
+    const newText = encodeText(value) + kept.map((child) => text.slice(child.start, child.end)).join('');
+    return { span: valueSpan, newText };
+  }
   // Blanks in front of the slash go with it.
   let start = element.end - 2;
   while (start > element.nameEnd && text.charCodeAt(start - 1) <= 0x20) start--;

@@ -15,6 +15,8 @@ export function linked({ document }: ProfileInput, offset: number): Span[] {
   );
   if (element === undefined || element.closeNameEnd === element.closeNameStart) return [];
   const { text } = document.xml;
+  // In front of the second name its slash is yet to be typed.
+  if (text.charAt(element.closeStart + 1) !== '/') return [];
   const names = [nameSpan(element), closeName(element)];
   // Names that differ already are a slip to mend, not to type on.
   return text.slice(names[0]!.start, names[0]!.end) === text.slice(names[1]!.start, names[1]!.end) ? names : [];

@@ -34,7 +34,8 @@ interface Shape {
   readonly zero?: 'off';
   /** How many values a `choice` has: 0 up to one less; each is explained in l10n, `profile.choice.NAME.N`. */
   readonly choices?: number;
-  readonly default?: { readonly value: string; readonly evidence: Evidence };
+  /** `mac`: the value on macOS where it is another one. */
+  readonly default?: { readonly value: string; readonly evidence: Evidence; readonly mac?: string };
   readonly label?: { readonly text: string; readonly evidence: Evidence };
   /** The first ISE or AnyConnect release that has it. */
   readonly since?: { readonly text: string; readonly evidence: Evidence };
@@ -44,6 +45,8 @@ interface Shape {
 const yes = (value: '0' | '1', evidence: Evidence = 'I') => ({ default: { value, evidence } }) as const;
 const label = (text: string, evidence: Evidence = 'R') => ({ label: { text, evidence } }) as const;
 const seen = (value: string, evidence: Evidence = 'I') => ({ default: { value, evidence } }) as const;
+const seenBySystem = (value: string, mac: string, evidence: Evidence) =>
+  ({ default: { value, mac, evidence } }) as const;
 const range = (min: number, max: number, evidence: Evidence) => ({ range: { min, max, evidence } }) as const;
 
 const gracePeriod = { group: 'notification', evidence: 'I', default: { value: '', evidence: 'I' } } as const;
@@ -194,7 +197,7 @@ const table = {
     evidence: 'VN',
     ...range(5, 900, 'VN'),
     zero: 'off',
-    ...seen('0', 'VN'),
+    ...seenBySystem('0', '5', 'VN'),
     ...label('VLAN detection interval'),
     related: ['PingArp', 'PingMaxTimeout'],
   },
@@ -204,7 +207,7 @@ const table = {
     group: 'address',
     evidence: 'VN',
     ...range(0, 2, 'VN'),
-    ...seen('0', 'VN'),
+    ...seenBySystem('0', '2', 'VN'),
     ...label('Ping or ARP'),
     related: ['VlanDetectInterval', 'PingMaxTimeout'],
   },

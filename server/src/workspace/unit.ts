@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
-import type { Source } from '../core/source';
+import type { Source, Spelling } from '../core/source';
 import type { Deployment } from '../deployment/model';
 import { relativePath } from './paths';
 
@@ -13,8 +13,15 @@ export interface Unit {
   readonly findings: () => readonly Finding[];
 }
 
-/** What is known of a document's earlier text: its model, or, parsed elsewhere, the model of this very text. */
-export type Known = { readonly earlier: unknown } | { readonly parsed: unknown } | undefined;
+/**
+ * What is known of a document beside its text: the model of its earlier text, or, parsed elsewhere, of this very text,
+ * or the bytes that it was read from.
+ */
+export type Known =
+  | { readonly earlier: unknown }
+  | { readonly parsed: unknown }
+  | { readonly bytes: Spelling }
+  | undefined;
 
 /** Parses (as far as that is not done) and analyses a document. */
 export function createUnit(
@@ -25,7 +32,8 @@ export function createUnit(
   known?: Known,
 ): Unit {
   const path = relativePath(textDocument.uri, deployment.uri);
-  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument };
+  const bytes = known !== undefined && 'bytes' in known ? { bytes: known.bytes } : {};
+  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes };
   const document = documentOf(language, source, known);
   const input = { source, document, analysis: language.analyse(document, source, deployment), deployment };
   let findings: readonly Finding[] | undefined;
@@ -40,7 +48,7 @@ export function createUnit(
 }
 
 function documentOf(language: AnyLanguage, source: Source, known: Known): unknown {
-  if (known === undefined) return language.parse(source);
+  if (known === undefined || 'bytes' in known) return language.parse(source);
   if ('parsed' in known) return known.parsed;
   return language.update ? language.update(known.earlier, source) : language.parse(source);
 }

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { hostListOf } from '../hosts';
 import { remedyFor } from '../remedy';
-import { fitsRule, serverNameRules } from '../server-names';
+import { fitsRule, isServerNameRule, readServerNameRules } from '../server-names';
 import type { ProfileRule } from './rule';
 
 /** Comparing every host with every rule has to stay a matter of milliseconds. */
@@ -16,9 +16,11 @@ export const callHomeHostOutsideServerNameRules: ProfileRule = {
     const list = analysis.first.get('CallHomeList');
     const trusted = analysis.first.get('ServerNameRules');
     if (list === undefined || trusted === undefined) return;
-    const rules = serverNameRules(document.xml.text, trusted);
+    const { rules } = readServerNameRules(document.xml.text, trusted);
     const hosts = hostListOf(document.xml.text, list)?.entries ?? [];
     if (rules.length === 0 || rules.length * hosts.length > comparisonLimit) return;
+    // Of a rule that is none, server-name-rule-format speaks; what it will let through is not known.
+    if (!rules.every((rule) => isServerNameRule(rule.text))) return;
     for (const { kind, canonical, host, hostSpan } of hosts) {
       // An address says nothing about the name in the certificate.
       if (kind !== 'name' || !canonical.includes('.') || rules.some((rule) => fitsRule(canonical, rule.text))) continue;

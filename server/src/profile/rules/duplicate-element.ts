@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { nameSpan, type ParameterElement } from '../document';
+import { hasOwnEnd, nameSpan, type ParameterElement } from '../document';
 import { removeElement } from '../edits';
 import { remedyFor } from '../remedy';
 import type { ProfileRule } from './rule';
@@ -36,15 +36,17 @@ export const duplicateElement: ProfileRule = {
           },
         ],
         fixes: same
-          ? [remove(document.xml.text, parameter, 'equivalent')]
-          : [remove(document.xml.text, parameter, 'choice'), remove(document.xml.text, first, 'choice')],
+          ? remove(document.xml.text, parameter, 'equivalent')
+          : [...remove(document.xml.text, parameter, 'choice'), ...remove(document.xml.text, first, 'choice')],
       };
     }
   },
 };
 
-function remove(text: string, parameter: ParameterElement, effect: Fix['effect']): Fix {
+/** None where the element does not end by itself: what seems to be in it are its neighbours. */
+function remove(text: string, parameter: ParameterElement, effect: Fix['effect']): Fix[] {
+  if (!hasOwnEnd(text, parameter)) return [];
   const { name, text: value } = parameter;
   const title = message('profile.duplicate-element.fix', { name, value: value.trim().slice(0, 40) });
-  return { title, effect, edits: [removeElement(text, parameter.element)] };
+  return [{ title, effect, edits: [removeElement(text, parameter.element)] }];
 }

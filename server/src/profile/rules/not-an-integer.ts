@@ -35,8 +35,10 @@ function judge(text: string, parameter: ParameterElement, info: ParameterInfo): 
   }
   const plain = trimmed.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
   // "010" is ten to one program and eight to another; nobody can tell which the agent is.
-  if (integerOf(trimmed) !== undefined)
-    return draft(parameter, info, 'profile.not-an-integer.form', 'warning', [fixTo(text, parameter, plain, 'choice')]);
+  if (integerOf(trimmed) !== undefined) {
+    const id = /^[+-]?0\d/.test(trimmed) ? 'profile.not-an-integer.form' : 'profile.not-an-integer.sign';
+    return draft(parameter, info, id, 'warning', [fixTo(text, parameter, plain, 'choice')]);
+  }
   const digits = /^(\d{1,9})\s*(?:s|sec|secs|seconds?|m|min|mins|minutes?|mb)$/i.exec(trimmed)?.[1];
   if (digits !== undefined)
     return draft(parameter, info, 'profile.not-an-integer.unit', 'error', [

@@ -1,10 +1,11 @@
-import { isHostName, parseAddress } from '../../core/address';
+import { isHostName } from '../../core/address';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Span } from '../../core/text';
 import type { ParameterElement } from '../document';
 import { remedyFor } from '../remedy';
-import { type ServerNameRule, serverNameRules } from '../server-names';
+import { isServerNameRule, readServerNameRules, type ServerNameRule } from '../server-names';
 import type { ProfileRule } from './rule';
 
 /** A server name rule: a name, an address, or `*` in front of the end of a name. */
@@ -15,8 +16,9 @@ export const serverNameRuleFormat: ProfileRule = {
   *check({ document, analysis }) {
     const parameter = analysis.first.get('ServerNameRules');
     if (parameter === undefined) return;
-    const rules = serverNameRules(document.xml.text, parameter);
-    if (hasEmptyEntry(parameter.text)) yield emptyEntry(parameter, rules);
+    const { rules, odd } = readServerNameRules(document.xml.text, parameter);
+    if (odd) yield separator(parameter, rules);
+    else if (hasEmptyEntry(parameter.text)) yield emptyEntry(parameter, rules);
     else if (rules.length > 0 && hasLooseBlanks(parameter.text)) yield blanks(parameter, rules);
     for (const rule of rules) {
       const found = judge(rule);
@@ -24,6 +26,16 @@ export const serverNameRuleFormat: ProfileRule = {
     }
   },
 };
+
+function separator(parameter: ParameterElement, rules: readonly ServerNameRule[]): Draft {
+  const edits = [{ span: parameter.valueSpan, newText: rules.map((rule) => rule.text).join(',') }];
+  const title = message('profile.server-name-rule-format.fix-separator');
+  return {
+    message: message('profile.server-name-rule-format.separator', { remedy: remedyFor('ServerNameRules') }),
+    span: parameter.valueSpan,
+    fixes: rules.length === 0 ? [] : [{ title, effect: 'choice', edits, preferred: true }],
+  };
+}
 
 function hasEmptyEntry(text: string): boolean {
   const parts = text.split(',');
@@ -64,21 +76,24 @@ function blanks(parameter: ParameterElement, rules: readonly ServerNameRule[]): 
 }
 
 function judge({ text, span }: ServerNameRule): Draft | undefined {
-  if (text === '*' || parseAddress(text) !== undefined) return undefined;
-  const star = text.lastIndexOf('*');
+  if (isServerNameRule(text)) return undefined;
+  const args = { rule: text.slice(0, 60), remedy: remedyFor('ServerNameRules') };
+  const star = text.indexOf('*');
+  if (star <= 0 && text.lastIndexOf('*') <= 0)
+    return { message: message('profile.server-name-rule-format', args), span };
+  return { message: message('profile.server-name-rule-format.star', args), span, fixes: starInFront(text, span, star) };
+}
+
+/** `psn*.example.com`: with the `*` in front it also fits others, so it waits for a person; nothing as wide as `*.com`. */
+function starInFront(text: string, span: Span, star: number): Fix[] {
   const rest = text.slice(star + 1).replace(/^\./, '');
-  if (star <= 0 && isHostName(rest)) return undefined;
-  const remedy = remedyFor('ServerNameRules');
-  if (star <= 0)
-    return { message: message('profile.server-name-rule-format', { rule: text.slice(0, 60), remedy }), span };
-  const fixes: Fix[] = isHostName(rest)
-    ? [
-        {
-          title: message('profile.fix.replace', { old: text, text: `*.${rest}` }),
-          effect: 'choice',
-          edits: [{ span, newText: `*.${rest}` }],
-        },
-      ]
-    : [];
-  return { message: message('profile.server-name-rule-format.star', { rule: text.slice(0, 60), remedy }), span, fixes };
+  if (!isHostName(rest) || !rest.includes('.')) return [];
+  const newText = `*.${rest}`;
+  return [
+    {
+      title: message('profile.fix.replace', { old: text, text: newText }),
+      effect: 'choice',
+      edits: [{ span, newText }],
+    },
+  ];
 }

@@ -2,6 +2,9 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ProfileDocument } from '../document';
+import { type WrongEncoding, wrongEncoding } from '../encoding';
+import { brokenMarkup, escapeMarkup, type NestedGroup } from '../nested';
+import { remedyFor } from '../remedy';
 import type { XmlError } from '../syntax/xml/model';
 import { parameterOf } from '../vocabulary';
 import type { ProfileRule } from './rule';
@@ -14,11 +17,18 @@ export const syntax: ProfileRule = {
   id: 'profile/syntax',
   severity: 'error',
   evidence: 'V',
-  *check({ document }) {
+  *check({ document, source }) {
+    const encoding = wrongEncoding(document, source);
+    if (encoding !== undefined) yield encodingDraft(encoding);
     let characters = 0;
+    const markup = brokenMarkup(document);
+    const said = new Set<NestedGroup>();
     for (const error of document.xml.errors) {
       if (error.code === 'bad-character' && ++characters > characterLimit) continue;
-      yield draftOf(document, error);
+      const group = markup.get(error.start);
+      if (group === undefined) yield draftOf(document, error);
+      else if (!said.has(group)) yield markupDraft(document, error, group);
+      if (group !== undefined) said.add(group);
     }
   },
 };
@@ -35,7 +45,33 @@ function draftOf(document: ProfileDocument, error: XmlError): Draft {
   };
 }
 
+/** Bytes that are UTF-8, as ISE writes them, need another name; others need to be stored anew, which no edit does. */
+function encodingDraft({ declared, span, bytes }: WrongEncoding): Draft {
+  if (bytes.encoding !== 'utf-8') {
+    const stored = bytes.encoding.toUpperCase();
+    return { message: message('profile.syntax.encoding.utf-16', { declared, stored }), span };
+  }
+  const title = message('profile.fix.replace', { old: declared, text: 'UTF-8' });
+  return {
+    message: message('profile.syntax.encoding', { declared }),
+    span,
+    fixes: [{ title, effect: 'equivalent', edits: [{ span, newText: 'UTF-8' }], preferred: true }],
+  };
+}
+
+/** `<br>` in a text: the slip is not that its closing tag is missing. */
+function markupDraft(document: ProfileDocument, error: XmlError, group: NestedGroup): Draft {
+  const outer = group.outer.name;
+  const name = error.name ?? group.nested[0]!.name;
+  return {
+    message: message('profile.syntax.markup', { name, outer, remedy: remedyFor(outer) }),
+    span: { start: error.start, end: error.end },
+    fixes: escapeMarkup(document.xml.text, group),
+  };
+}
+
 function fixesOf(document: ProfileDocument, error: XmlError): Fix[] {
+  if (error.code === 'second-root') return removeCopies(document);
   const { repair } = error;
   if (repair === undefined) return [];
   const { start, end, newText, sure } = repair;
@@ -50,6 +86,19 @@ function fixesOf(document: ProfileDocument, error: XmlError): Fix[] {
   const fix: Fix = { title, effect: sure ? 'equivalent' : 'choice', edits: [{ span: { start, end }, newText }] };
   const renamed = renameStart(error);
   return renamed === undefined ? [{ ...fix, preferred: true }] : [renamed, fix];
+}
+
+/** The same document twice: what stands behind the first goes, if it is copies of it and nothing else. */
+function removeCopies({ xml }: ProfileDocument): Fix[] {
+  const { root, text } = xml;
+  if (root === undefined || root.state !== 'closed') return [];
+  const copy = text.slice(root.start, root.end);
+  const start = root.end;
+  const end = text.lastIndexOf(copy) + copy.length;
+  const between = text.slice(start).split(copy);
+  if (between.length < 2 || !between.every((part) => /^\s*(?:<\?xml\s[^<>]*\?>\s*)?$/.test(part))) return [];
+  const title = message('profile.syntax.second-root.fix');
+  return [{ title, effect: 'equivalent', edits: [{ span: { start, end }, newText: '' }], preferred: true }];
 }
 
 function shorten(text: string): string {

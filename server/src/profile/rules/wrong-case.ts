@@ -1,5 +1,6 @@
 import { message } from '../../core/message';
 import { nameSpan } from '../document';
+import { remedyFor } from '../remedy';
 import { parameterIgnoringCase } from '../vocabulary';
 import type { ProfileRule } from './rule';
 import { renameEdits } from './wrong-root';
@@ -16,15 +17,14 @@ export const wrongCase: ProfileRule = {
       const right = parameterIgnoringCase(name)?.name;
       if (right === undefined) continue;
       yield {
-        message: message('profile.wrong-case', { name, right }),
+        message: message('profile.wrong-case', { name, right, remedy: remedyFor(right) }),
         span: nameSpan(element),
         fixes: [
           {
             title: message('profile.fix.replace', { old: name, text: right }),
-            // Beside an element of the right name it would become a second one.
-            effect: analysis.first.has(right) ? 'choice' : 'equivalent',
             edits: renameEdits(element, right),
-            preferred: true,
+            // Beside an element of the right name it would become a second one.
+            ...(analysis.first.has(right) ? { effect: 'choice' } : { effect: 'equivalent', preferred: true }),
           },
         ],
       };

@@ -1,4 +1,5 @@
 import { nameEnd, skipSpace } from './chars';
+import { closeAtTag, emptyTagMeantAsClosing, isMeantAsClosing } from './missing-slash';
 import type { XmlElement } from './model';
 import { report, type Scan } from './scan';
 import { reportUnclosed, reportUnfinished } from './unclosed';
@@ -47,7 +48,19 @@ export function popUnclosed(scan: Scan, at: number): void {
   element.closeNameEnd = at;
   element.end = at;
   if (element.state === 'unfinished') reportUnfinished(scan, element);
-  else if (!scan.truncated) reportUnclosed(scan, element);
+  else if (!scan.truncated) endUnclosed(scan, element);
+}
+
+function endUnclosed(scan: Scan, element: XmlElement): void {
+  const around = scan.open[scan.open.length - 1];
+  if (around !== undefined && isMeantAsClosing(scan, element, around)) {
+    pop(scan);
+    closeAtTag(scan, around, element);
+    return;
+  }
+  const tag = emptyTagMeantAsClosing(scan, element);
+  if (tag !== undefined) closeAtTag(scan, element, tag);
+  else reportUnclosed(scan, element);
 }
 
 function scanOddClosingTag(scan: Scan, start: number): number {

@@ -71,6 +71,7 @@ export type XmlErrorCode =
   | 'less-than-in-attribute'
   | 'mismatched-tag'
   | 'missing-semicolon'
+  | 'missing-slash'
   | 'missing-space'
   | 'no-root'
   | 'second-root'

@@ -1,5 +1,6 @@
 import { type CharTable, INVALID, isPair, xml10 } from './chars';
 import type { EntityTable } from './entities';
+import type { MissingSlash } from './missing-slash';
 import { errorLimit, type XmlElement, type XmlError, type XmlMarkup, type XmlNode } from './model';
 
 /** A general entity reference whose judgement waits for the document type to be read. */
@@ -28,6 +29,8 @@ export interface Scan {
   readonly pending: PendingReference[];
   /** The text ends inside a comment or the like: what is open then has not been forgotten. */
   truncated: boolean;
+  /** Innermost first. */
+  readonly missingSlashes: MissingSlash[];
 }
 
 export function createScan(text: string): Scan {
@@ -45,6 +48,7 @@ export function createScan(text: string): Scan {
     standalone: false,
     pending: [],
     truncated: false,
+    missingSlashes: [],
   };
 }
 

@@ -2,6 +2,7 @@ import { INVALID, isBlank, NAME_START, nameEnd, TEXT_STOP } from './chars';
 import { popUnclosed, scanClosingTag } from './closing-tag';
 import { judgeReferences } from './entities';
 import { scanBang, scanDeclaration, scanInstruction } from './markup';
+import { moveBehind } from './missing-slash';
 import type { XmlDocument } from './model';
 import { scanReference } from './references';
 import { createScan, report, type Scan, scanSuspicious } from './scan';
@@ -16,6 +17,7 @@ export function scanXml(text: string): XmlDocument {
   const scan = createScan(text);
   scanContent(scan, scanDeclaration(scan, text.charCodeAt(0) === 0xfeff ? 1 : 0));
   while (scan.open.length > 0) popUnclosed(scan, text.length);
+  if (scan.missingSlashes.length > 0) moveBehind(scan);
   if (scan.root === undefined && !scan.truncated) reportNoRoot(scan);
   if (scan.doctype !== undefined) judgeReferences(scan);
   const { root, top, doctype, errors, version } = scan;

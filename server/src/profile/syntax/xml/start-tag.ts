@@ -37,12 +37,21 @@ export function scanStartTag(scan: Scan, start: number): number {
 
 function noteTop(scan: Scan, element: XmlElement): void {
   if (scan.open.length > 0) return;
-  if (scan.root === undefined) scan.root = element;
-  else if (!scan.errors.some((error) => error.code === 'second-root')) {
-    const { start, nameEnd: end } = scan.root;
-    const name = element.name;
-    report(scan, { code: 'second-root', start: element.start, end: element.nameEnd, name, related: { start, end } });
+  if (scan.root === undefined) {
+    scan.root = element;
+    return;
   }
+  const { errors } = scan;
+  // Of a document behind the document its XML declaration is a part, not a slip of its own.
+  if (
+    errors[errors.length - 1]?.code === 'xml-declaration-misplaced' &&
+    errors[errors.length - 1]!.start >= scan.root.end
+  )
+    errors.pop();
+  if (errors.some((error) => error.code === 'second-root')) return;
+  const { start, nameEnd: end } = scan.root;
+  const name = element.name;
+  report(scan, { code: 'second-root', start: element.start, end: element.nameEnd, name, related: { start, end } });
 }
 
 function open(scan: Scan, element: XmlElement, openEnd: number): number {
