@@ -1,17 +1,25 @@
-import type { AceLine, PortSpec } from '../syntax';
+import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type PortSpec } from '../syntax';
 import { addressesIn, isSwapped } from './addresses';
 
 /**
  * Whether another rule finds a mistake in the text of a line that changes what it matches, or whether it is taken at all:
  * once that is mended it may do something else, so nothing follows from what it does now.
  */
-export function hasMistake({ ace, issues }: AceLine): boolean {
+export function hasMistake({ ace, issues }: AceLine, list: AclList): boolean {
   return (
+    ace.mixed ||
+    foreignKeyword(ace, list) !== undefined ||
     issues.some(({ kind }) => kind !== 'abbreviated') ||
     addressesIn(ace).some(isSwapped) ||
     isOdd(ace.sourcePort) ||
     isOdd(ace.destinationPort)
   );
+}
+
+/** A keyword of an ACE that lists of this IP version do not know. */
+export function foreignKeyword({ family, hint }: Ace, list: AclList): FamilyHint | undefined {
+  if (list.mixed || list.platform === 'asa' || family !== undefined) return undefined;
+  return hint && hint.family !== familyOf(list) ? hint : undefined;
 }
 
 /** A name that no device knows, a range that runs backwards, or a bound beyond which there is no port. */

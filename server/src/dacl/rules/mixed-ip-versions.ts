@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { type Ace, type AclList, type Family, type FamilyHint, familyOf } from '../syntax';
+import { foreignKeyword } from './mistakes';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** IPv4 and IPv6 in one ACE, which no device takes, or in one list, which ISE takes only as "Agnostic". */
@@ -14,11 +15,9 @@ export const mixedIpVersions: DaclRule = {
     for (const { ace, line, list: owner } of acesOf(input)) {
       const { list } = owner;
       if (list.platform === 'asa') continue;
-      const { hint } = ace;
-      if (!list.mixed) {
-        if (hint && ace.family === undefined && hint.family !== familyOf(list)) yield keywordDraft(list, hint);
-        continue;
-      }
+      const foreign = foreignKeyword(ace, list);
+      if (foreign) yield keywordDraft(list, foreign);
+      if (!list.mixed) continue;
       if (ace.mixed)
         yield {
           span: line.content,

@@ -58,12 +58,14 @@ function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
 
 function isConditional(list: ListAnalysis, line: DecidingLine): boolean {
   const { lines, packetLines } = effectOf(list.list);
-  const readable = line.kind === 'evaluate' || (line.ace.certain && !hasMistake(line));
+  const readable = line.kind === 'evaluate' || (line.ace.certain && !hasMistake(line, list.list));
   return readable && packetLines[lines.indexOf(line)]?.certainty === 'may';
 }
 
 /** An exact line about some clients, which no other rule speaks of. */
 function isAboutSomeClients(list: ListAnalysis, line: DecidingLine): boolean {
   const reported = isForIse(list) && list.list.platform !== 'asa';
-  return !reported && line.kind === 'ace' && line.ace.certain && !hasMistake(line) && sourceOf(line) !== 'any';
+  return (
+    !reported && line.kind === 'ace' && line.ace.certain && !hasMistake(line, list.list) && sourceOf(line) !== 'any'
+  );
 }

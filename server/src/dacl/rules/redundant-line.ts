@@ -62,7 +62,7 @@ function keeps(list: ListAnalysis, repeated: ReadonlySet<AceLine>, line: Decidin
   return (
     line.kind === 'evaluate' ||
     !line.ace.certain ||
-    hasMistake(line) ||
+    hasMistake(line, list.list) ||
     repeated.has(line) ||
     isFinalDeny(list.list, line) ||
     deniesPort(line, list.stateSyncPorts)
@@ -83,7 +83,7 @@ function draft(
   if (heirs.lines.length === 0 && !heirs.complete) return undefined;
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
   // Nothing follows from a line that is to be mended.
-  if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir))) return undefined;
+  if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir, list.list))) return undefined;
   return {
     span: line.content,
     message: message(textOf(below.length), {

@@ -7,7 +7,7 @@ import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { missingDenies } from '../psn-denies';
 import { deniesPort, isFinalDeny } from '../style';
-import type { AceLine, PortSpec } from '../syntax';
+import type { AceLine, AclList, PortSpec } from '../syntax';
 import { asksNoPort, hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
@@ -23,13 +23,13 @@ export const unreachableLine: DaclRule = {
       const { lines, reach, blockers: blockersOf } = effectOf(list.list);
       const { fates } = reach();
       const wanted = fates.flatMap((fate, index) =>
-        fate.reach === 'never' && isReported(lines[index], explained) ? [index] : [],
+        fate.reach === 'never' && isReported(lines[index], list.list, explained) ? [index] : [],
       );
       const blockers = blockersOf(wanted);
       for (const [index, line] of lines.entries()) {
         const spec = line.kind === 'ace' ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
-        if (!isReported(line, explained)) continue;
+        if (!isReported(line, list.list, explained)) continue;
         if (fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
         if (blocked && isTrusted(list, line, blocked)) yield blockedDraft(input, list, line, blocked);
@@ -38,8 +38,8 @@ export const unreachableLine: DaclRule = {
   },
 };
 
-function isReported(line: DecidingLine | undefined, explained: ReadonlySet<AceLine>): line is AceLine {
-  return line?.kind === 'ace' && line.ace.certain && !explained.has(line) && !hasMistake(line);
+function isReported(line: DecidingLine | undefined, list: AclList, explained: ReadonlySet<AceLine>): line is AceLine {
+  return line?.kind === 'ace' && line.ace.certain && !explained.has(line) && !hasMistake(line, list);
 }
 
 /**
@@ -51,7 +51,7 @@ function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherActio
   const { lines } = effectOf(list.list);
   return above.every((index) => {
     const blocker = lines[index];
-    return blocker?.kind !== 'ace' || !hasMistake(blocker);
+    return blocker?.kind !== 'ace' || !hasMistake(blocker, list.list);
   });
 }
 
