@@ -151,7 +151,7 @@ test('test-packet: sequence numbers decide the order, the answer names the line 
     /^icmp 192\.0\.2\.1 → 10\.1\.1\.5 \(type 3 code 3\): permit\./,
   );
   assert.match(icmp('--icmp-type', '3'), /Line 2 denies it/);
-  assert.match(icmp('--locale', 'zh-cn'), /第 2 行拒绝它/);
+  assert.match(icmp('--locale', 'zh-cn'), /由第 2 行拒绝/);
 });
 
 test('test-packet: in a redirect list permit redirects and deny exempts', (context) => {
