@@ -53,6 +53,14 @@ async function start(): Promise<Server> {
   return { process: child, connection, diagnosed };
 }
 
+/** Ends a server for sure: a pipe that nobody reads any more would keep this process alive. */
+function stop({ connection, process: child }: Server): void {
+  connection.dispose();
+  child.stdin?.destroy();
+  child.stdout?.destroy();
+  child.kill();
+}
+
 async function open({ connection, diagnosed }: Server, { uri, languageId, text }: Sample): Promise<void> {
   const done = diagnosed(uri, 1);
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
@@ -146,16 +154,15 @@ async function main(): Promise<void> {
           await open(server, sample);
         }),
       );
-      server?.connection.dispose();
-      server?.process.kill();
+      if (server) stop(server);
     }
     print(`${sample.name}: start → first diagnostics`, times);
   }
   const server = await start();
   for (const sample of samples) await benchSample(server, sample);
   await server.connection.sendRequest('shutdown');
-  await server.connection.sendNotification('exit');
-  server.connection.dispose();
+  stop(server);
 }
 
-void main();
+// A timer of the transport would keep this process alive.
+void main().then(() => process.exit());

@@ -39,8 +39,11 @@ function body(result: CoverageResult): string {
   return [introduction(result, deployment), table(result), errors(result)].join('\n');
 }
 
+/** Stands for a link while a text is escaped. */
+const place = '\u0000';
+
 function introduction(result: CoverageResult, deployment: string): string {
-  const from = `${html(l10n.t('PSNs from'))} ${deployment}.`;
+  const from = html(l10n.t('PSNs from {0}.', place)).replace(place, deployment);
   const text = `<p>${html(summary(result))} ${from}</p>`;
   if (result.missing === 0) return text;
   return `${text}<p>${link(clientCommands.addMissingDenies, {}, l10n.t('Add all'), 'button')}</p>`;

@@ -35,7 +35,7 @@ async function testOne(server: Server, target: ListTarget): Promise<void> {
   await reveal({ uri: target.params.uri, range: result.range });
   const head = headOf(result);
   const verdict = result.certain ? head : l10n.t('{0}, not certain', head);
-  offer(window.showInformationMessage, `${verdict}: ${result.packet}. ${result.explanation}`, {
+  offer(window.showInformationMessage, l10n.t('{0}: {1}. {2}', verdict, result.packet, result.explanation), {
     [l10n.t('Test Another')]: () => commands.executeCommand(clientCommands.testPacket, target.params),
   });
 }
