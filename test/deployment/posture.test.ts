@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import type { Deployment } from '../../server/src/deployment/model';
 import { globOf, matchesGlob } from '../../server/src/deployment/paths';
 import { assignmentOf } from '../../server/src/deployment/posture';
@@ -21,6 +22,54 @@ for (const [name, posture] of [
   ['cwa.dacl', 'redirect'],
   ['webauth.dacl', 'redirect'],
   ['printers.dacl', undefined],
+  ['STAFF_COMPLIANT_V2', 'compliant'],
+  ['compliantUsers', 'compliant'],
+  ['xACSACLx-IP-STAFF_COMPLIANT-636b75ac', 'compliant'],
+  ['wifi2compliant3', 'compliant'],
+  ['in_compliant_state', 'compliant'],
+  ['nonstop_compliant', 'compliant'],
+  ['NonCompliant', 'noncompliant'],
+  ['NONCompliant', 'noncompliant'],
+  ['non-compliant', 'noncompliant'],
+  ['NON COMPLIANT', 'noncompliant'],
+  ['non.compliant', 'noncompliant'],
+  ['NotCompliant', 'noncompliant'],
+  ['NOT_COMPLIANT', 'noncompliant'],
+  ['un-compliant', 'noncompliant'],
+  ['UNCOMPLIANT', 'noncompliant'],
+  ['INCOMPLIANT', 'noncompliant'],
+  ['InCompliant', 'noncompliant'],
+  ['unknown_noncompliant', 'noncompliant'],
+  ['Pre_Posture', 'unknown'],
+  ['PrePosture', 'unknown'],
+  ['PRE POSTURE', 'unknown'],
+  ['STAFF-UNK', 'unknown'],
+  ['unknown-guests', 'unknown'],
+  ['UnknownCompliant', 'unknown'],
+  ['POSTURE_PENDING_V3', 'unknown'],
+  ['UNKNOWN_DEVICES_PENDING', 'unknown'],
+  ['POST_REDIR_ACL', 'redirect'],
+  ['CWA-Redirect', 'redirect'],
+  ['RedirectUnknown', 'redirect'],
+  ['WebAuth', 'redirect'],
+  ['GUEST_CWA2', 'redirect'],
+  ['UNKNOWN_DEVICES', undefined],
+  ['unknown-device', undefined],
+  ['UnknownUsers', undefined],
+  ['unknown.endpoint', undefined],
+  ['UNKNOWN HOSTS', undefined],
+  ['Unknown_MAC', undefined],
+  ['compliants', undefined],
+  ['compliance', undefined],
+  ['redirection', undefined],
+  ['REDIRECTED', undefined],
+  ['trunk', undefined],
+  ['junk', undefined],
+  ['spending', undefined],
+  ['unknowns', undefined],
+  ['posture', undefined],
+  ['prepostures', undefined],
+  ['cwadmin', undefined],
 ] as const) {
   test(`the name ${name} means ${posture ?? 'nothing'}`, () => {
     const { posture: found, origin } = assignmentOf(none, `acl/${name}`, undefined);
@@ -28,6 +77,49 @@ for (const [name, posture] of [
     assert.equal(origin, posture === undefined ? 'unassigned' : 'file-name');
   });
 }
+
+test('words around a name, whatever separates them, change nothing', () => {
+  const word = fc.constantFrom('STAFF', 'Vpn', 'acl', 'V2', 'Wired', '10', 'zone');
+  const separator = fc.constantFrom('_', '-', '.', ' ', '7', '__', '-2-');
+  const core = fc.constantFrom(
+    ['compliant', 'compliant'],
+    ['NonCompliant', 'noncompliant'],
+    ['NOT-COMPLIANT', 'noncompliant'],
+    ['InCompliant', 'noncompliant'],
+    ['UNKNOWN', 'unknown'],
+    ['prePosture', 'unknown'],
+    ['Unk', 'unknown'],
+    ['unknownDevices', undefined],
+    ['CWA', 'redirect'],
+    ['redir', 'redirect'],
+  );
+  const around = fc.array(fc.tuple(word, separator), { maxLength: 3 });
+  fc.assert(
+    fc.property(around, core, around, (before, [name = '', posture], after) => {
+      const whole = before.map((pair) => pair.join('')).join('') + name + after.map(([a, b]) => b + a).join('');
+      const found = assignmentOf(none, `acl/${whole}`, undefined).posture;
+      assert.equal(Array.isArray(found) ? found[0] : found, posture, whole);
+      const asList = assignmentOf(none, 'acl/x', `xACSACLx-IP-${whole}-636b75ac`).posture;
+      assert.deepEqual(asList, found, whole);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('an entry names a list as ISE knows it, whatever the device adds', () => {
+  const deployment = read('{ "acls": [ { "name": "STAFF_*", "posture": "unknown" } ] }');
+  for (const name of [
+    'STAFF_1',
+    'xACSACLx-IP-STAFF_1-636b75ac',
+    '#ACSACL#-IP-STAFF_1-636b75ac',
+    'xACSACLx-IPV6-STAFF_1-636b75ac',
+    '#ACSACL#-IPV6-STAFF_1',
+  ])
+    assert.equal(assignmentOf(deployment, 'x', name).origin, 'configured', name);
+  assert.equal(assignmentOf(deployment, 'x', 'xACSACLx-IP-GUEST-636b75ac').origin, 'unassigned');
+  const shown = read('{ "acls": [ { "name": "xACSACLx-IP-STAFF_1-*", "posture": "unknown" } ] }');
+  assert.equal(assignmentOf(shown, 'x', 'xACSACLx-IP-STAFF_1-636b75ac').origin, 'configured');
+});
 
 test('a folder name says nothing about posture', () => {
   assert.equal(assignmentOf(none, 'noncompliant/staff.dacl', undefined).posture, undefined);

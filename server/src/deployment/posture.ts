@@ -1,5 +1,6 @@
 import type { Deployment, Platform, Posture } from './model';
 import { matchesGlob } from './paths';
+import { postureOfName } from './posture-names';
 
 /** Where a list's posture comes from, in the order of precedence. */
 export type PostureOrigin = 'configured' | 'list-name' | 'file-name' | 'denies-state-sync' | 'unassigned';
@@ -13,19 +14,6 @@ export interface ListAssignment {
   readonly stateSyncPorts: readonly number[];
 }
 
-// The order is the contract's: "noncompliant" contains "compliant", "compliant-redirect" is a redirect list.
-const names: readonly (readonly [RegExp, Posture])[] = [
-  [/redirect|cwa|webauth/i, 'redirect'],
-  // ISE allows blanks and dots in a dACL's name.
-  [/no[nt][-_. ]?compliant/i, ['noncompliant']],
-  [/unknown|pending|pre-?posture/i, ['unknown']],
-  [/compliant/i, ['compliant']],
-];
-
-function postureOfName(name: string): Posture | undefined {
-  return names.find(([pattern]) => pattern.test(name))?.[1];
-}
-
 /**
  * The posture, platform and state-sync ports of a list.
  * @param path the file, relative to the deployment's folder.
@@ -37,8 +25,7 @@ export function assignmentOf(deployment: Deployment, path: string, listName: str
   let stateSyncPorts = deployment.stateSyncPorts;
   for (const entry of deployment.acls) {
     if (entry.files !== undefined && !matchesGlob(entry.files, path, deployment)) continue;
-    if (entry.name !== undefined && !(listName !== undefined && matchesGlob(entry.name, listName, deployment)))
-      continue;
+    if (entry.name !== undefined && !isNamed(entry.name, listName, deployment)) continue;
     posture = entry.posture ?? posture;
     platform = entry.platform ?? platform;
     stateSyncPorts = entry.stateSyncPorts ?? stateSyncPorts;
@@ -51,6 +38,17 @@ export function assignmentOf(deployment: Deployment, path: string, listName: str
   const fromFile = postureOfName(fileName);
   if (fromFile !== undefined) return { posture: fromFile, origin: 'file-name', ...rest };
   return { origin: 'unassigned', ...rest };
+}
+
+/** Whether a name of `acls` speaks of a list: both are compared without what ISE and the device add to a dACL's name. */
+function isNamed(glob: string, listName: string | undefined, deployment: Deployment): boolean {
+  if (listName === undefined) return false;
+  return matchesGlob(glob, listName, deployment) || matchesGlob(bareName(glob), bareName(listName), deployment);
+}
+
+/** `xACSACLx-IP-STAFF-636b75ac` and `#ACSACL#-IP-STAFF-636b75ac` are what becomes of STAFF on its way to a device. */
+function bareName(name: string): string {
+  return name.replace(/^(?:xACSACLx|#ACSACL#)-IP(?:V[46])?-(.+?)(?:-[0-9a-f]{8})?$/i, '$1');
 }
 
 /** Whether a list serves endpoints of this status. */
