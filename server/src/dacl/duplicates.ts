@@ -1,3 +1,4 @@
+import { hasMistake } from './mistakes';
 import {
   type AceLine,
   type AclList,
@@ -12,7 +13,7 @@ import {
 
 /**
  * The ACEs of a list that say the same as an earlier one, with that one: same action, same packets by the letter (names
- * and numbers, `host` and 0.0.0.0 count as equal). Lines that were not wholly understood are never among them.
+ * and numbers, `host` and 0.0.0.0 count as equal). Nothing is said from or about a line that has a mistake.
  */
 export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
   const first = new Map<string, AceLine>();
@@ -27,9 +28,10 @@ export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
   return duplicates;
 }
 
-function keyOf({ ace }: AceLine, list: AclList): string | undefined {
+function keyOf(line: AceLine, list: AclList): string | undefined {
+  const { ace } = line;
   const { protocol, source, destination } = ace;
-  if (!ace.certain || !protocol || !source || !destination) return undefined;
+  if (hasMistake(line, list) || !protocol || !source || !destination) return undefined;
   const family = ace.family ?? familyOf(list);
   const number =
     protocol.kind === 'all'

@@ -21,6 +21,7 @@ import {
   type Family,
   familyOf,
   icmpMeaning,
+  knownNumber,
   type Option,
   type PortSpec,
   printAddress,
@@ -126,7 +127,7 @@ function addressSet(
 
 function ports(spec: PortSpec | undefined, unknown: string[]): readonly Interval[] | undefined {
   if (!spec) return undefined;
-  const numbers = spec.ports.flatMap((port) => port.number ?? []);
+  const numbers = spec.ports.flatMap((port) => knownNumber(port) ?? []);
   const isRange = spec.operator.value === 'range';
   if (numbers.length === spec.ports.length && numbers.length >= (isRange ? 2 : 1)) {
     // Devices do not agree on what a range is that runs backwards.

@@ -1,5 +1,6 @@
 import type { Psn } from '../deployment/model';
 import { connectionTo, type DecidingLine, passageOf } from './effect';
+import { isRefused } from './mistakes';
 import { type AclList, addressBits, addressOf, familyOf, type Ip, protocolNumber } from './syntax';
 
 /**
@@ -23,6 +24,11 @@ export interface ProbeResult {
 export function probeVerdict(list: AclList, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
   const passage = passageOf(list, connectionTo(address, port));
   const { verdict, permit, denies, doubts } = passage;
+  // A deny that the device refuses keeps nobody from anything.
+  const isRefusedDeny = (line: DecidingLine): boolean =>
+    line.kind === 'ace' && line.ace.action.value === 'deny' && isRefused(line);
+  if (verdict === 'unsure' && permit && doubts.length > 0 && doubts.every(isRefusedDeny))
+    return { verdict: 'permitted', line: permit, doubts };
   if (verdict !== 'denied') return { verdict, ...(permit ? { line: permit } : {}), doubts };
   const [line] = denies;
   return line ? { verdict, line, doubts } : { verdict: 'implicit', doubts };

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { listOf } from '../analysis';
-import { changeTo, type DaclRule, fixesIn, issuesOf } from './rule';
+import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 
 /** `perm tcp any ho 10.1.1.5`: a device completes abbreviations; what ISE makes of them is not documented. */
 export const abbreviatedKeyword: DaclRule = {
@@ -10,14 +10,14 @@ export const abbreviatedKeyword: DaclRule = {
   evidence: 'I',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'abbreviated')) {
-      const list = listOf(analysis, line.list)?.list;
+      const list = listOf(analysis, line.list);
       const found = document.text.slice(issue.span.start, issue.span.end);
       yield {
         span: issue.span,
         message: message('dacl.abbreviated-keyword', { found, full: issue.full }),
         // In a configuration it is the device that reads it.
-        severity: list?.form === 'config' ? 'hint' : 'info',
-        fixes: fixesIn(list, changeTo(issue.full, 'equivalent', issue.span)),
+        severity: list?.list.form === 'config' ? 'hint' : 'info',
+        fixes: repairsOf({ document }, { line, list }, changeTo(issue.full, 'equivalent', issue.span)),
       };
     }
   },

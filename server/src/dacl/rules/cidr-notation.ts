@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { listOf } from '../analysis';
-import { allOnes, bitsOf, type Ip, textOfAddress, wildcardOfLength } from '../syntax';
-import { changeTo, type DaclRule, fixesIn, issuesOf } from './rule';
+import { type AclList, allOnes, bitsOf, type Ip, textOfAddress, wildcardOfLength } from '../syntax';
+import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 
 /** `10.1.1.0/24`: IPv4 ACEs take a wildcard mask (ASA: a netmask), and `host` takes an address alone. */
 export const cidrNotation: DaclRule = {
@@ -11,22 +11,34 @@ export const cidrNotation: DaclRule = {
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'cidr')) {
-      const list = listOf(analysis, line.list)?.list;
-      const text = canonical(issue.address, issue.length, list?.platform === 'asa');
+      const list = listOf(analysis, line.list);
+      const text = canonical(issue.address, issue.length, list?.list);
+      // `host 10.1.1.5/24`, and an address that is not its prefix's first: one host may be meant.
+      const host = issue.doubtful ? `host ${issue.address.text}` : undefined;
       yield {
         span: issue.span,
         message: message(issue.address.family === 6 ? 'dacl.cidr-notation.ipv6' : 'dacl.cidr-notation', { text }),
-        fixes: fixesIn(list, { ...changeTo(text, 'equivalent', issue.span), preferred: true }),
+        fixes: repairsOf(
+          { document },
+          { line, list },
+          { ...changeTo(text, issue.doubtful ? 'choice' : 'equivalent', issue.span), preferred: true },
+          host === undefined ? undefined : changeTo(host, 'choice', issue.span),
+        ),
       };
     }
   },
 };
 
-/** The same addresses as the platform writes them; bits behind the prefix are cleared, as they are on the device. */
-export function canonical(address: Ip, length: number, asNetmask: boolean): string {
+/**
+ * The same addresses as the list's platform writes them; bits behind the prefix are cleared, as they are on the device. A
+ * list of both IP versions, as every one of ASA's is, needs a word for all addresses of one of them.
+ */
+export function canonical(address: Ip, length: number, list: AclList | undefined): string {
   const { family, value } = address;
   const wildcard = wildcardOfLength(family, length);
-  if (length === 0) return 'any';
+  const asNetmask = list?.platform === 'asa';
+  if (length === 0 && asNetmask) return `any${family}`;
+  if (length === 0 && !list?.mixed) return 'any';
   if (length === bitsOf[family]) return `host ${address.text}`;
   const network = textOfAddress(family, value & ~wildcard & allOnes[family]);
   if (family === 6) return `${network}/${length}`;

@@ -1,8 +1,9 @@
+import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type Address, allOnes, type Ip, lengthOfWildcard, textOfAddress, wildcardOfLength } from '../syntax';
-import { isSwapped } from './addresses';
-import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
+import { type HostBits, hostBits, ownWildcard } from '../masks';
+import { type Address, allOnes, textOfAddress } from '../syntax';
+import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 
 /** `10.1.1.5 0.0.0.255`: bits of the address that the mask leaves out of account. */
 export const hostBitsSet: DaclRule = {
@@ -11,33 +12,32 @@ export const hostBitsSet: DaclRule = {
   // That devices clear these bits is recalled.
   evidence: 'R',
   *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
-      for (const address of [ace.source, ace.destination]) {
-        const found = superfluous(address);
-        if (!found) continue;
-        const suffix = address?.kind === 'prefix' ? address.word.text.slice(address.word.text.indexOf('/')) : '';
-        const span = { start: found.address.span.start, end: found.address.span.end + suffix.length };
+    for (const placed of acesOf(input)) {
+      for (const address of [placed.ace.source, placed.ace.destination]) {
+        const found = hostBits(address);
+        if (!address || !found) continue;
+        const { family, value } = found.address;
+        const suffix = address.kind === 'prefix' ? `/${address.length}` : '';
+        const text = textOfAddress(family, value & ~found.wildcard & allOnes[family]) + suffix;
+        const span = address.kind === 'prefix' ? address.word.span : found.address.span;
+        const isQuestion = found.looksLike === 'network';
+        const otherMask = isQuestion ? maskFix(address, found) : undefined;
         yield {
           span,
-          message: message('dacl.host-bits-set', { text: found.network + suffix }),
-          fixes: fixesIn(list.list, changeTo(found.network + suffix, 'equivalent', span)),
+          message: otherMask
+            ? message('dacl.host-bits-set.mask', { text, mask: otherMask.edits[0]!.newText })
+            : message('dacl.host-bits-set', { text }),
+          fixes: repairsOf(input, placed, otherMask, changeTo(text, isQuestion ? 'choice' : 'equivalent', span)),
         };
       }
     }
   },
 };
 
-function superfluous(address: Address | undefined): { readonly address: Ip; readonly network: string } | undefined {
-  if (address?.kind !== 'masked' && address?.kind !== 'prefix') return undefined;
-  const { family, value } = address.address;
-  // A CIDR prefix in an IPv4 ACE is wrong as a whole, and so is a netmask: other rules.
-  if (address.kind === 'prefix' ? family === 4 || address.keyword !== undefined : isSwapped(address)) return undefined;
-  const wildcard =
-    address.kind === 'prefix'
-      ? wildcardOfLength(family, address.length)
-      : address.maskKind === 'wildcard'
-        ? address.mask.value
-        : address.mask.value ^ allOnes[family];
-  if ((value & wildcard) === 0n || lengthOfWildcard(family, wildcard) === undefined) return undefined;
-  return { address: address.address, network: textOfAddress(family, value & ~wildcard & allOnes[family]) };
+/** The mask that fits the address as it is written. */
+function maskFix(address: Address, { address: { family, value } }: HostBits): Fix | undefined {
+  if (address.kind !== 'masked' || family !== 4) return undefined;
+  const wildcard = ownWildcard(value);
+  const mask = textOfAddress(4, address.maskKind === 'wildcard' ? wildcard : wildcard ^ allOnes[4]);
+  return changeTo(mask, 'choice', address.mask.span);
 }

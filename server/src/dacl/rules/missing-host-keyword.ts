@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { listOf } from '../analysis';
-import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
+import { type DaclRule, issuesOf, repairsOf, replacing } from './rule';
 
 /** An address with neither `host` before it nor a mask behind it. */
 export const missingHostKeyword: DaclRule = {
@@ -10,18 +10,18 @@ export const missingHostKeyword: DaclRule = {
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'missing-host')) {
-      const list = listOf(analysis, line.list)?.list;
+      const list = listOf(analysis, line.list);
       const address = document.text.slice(issue.span.start, issue.span.end);
-      // 10.1.1.0 is more often a network whose mask got lost than a host.
-      const effect = /\.0$|::$/.test(address) ? 'choice' : 'equivalent';
+      const effect = issue.doubtful ? 'choice' : 'equivalent';
       const at = { start: issue.span.start, end: issue.span.start };
       yield {
         span: issue.span,
         message: message('dacl.missing-host-keyword', { address }),
-        fixes: fixesIn(list, {
-          ...replacing(message('dacl.fix.insert', { text: 'host' }), effect, at, 'host '),
-          preferred: true,
-        }),
+        fixes: repairsOf(
+          { document },
+          { line, list },
+          { ...replacing(message('dacl.fix.insert', { text: 'host' }), effect, at, 'host '), preferred: true },
+        ),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { allOnes, textOfAddress } from '../syntax';
-import { addressesIn, isSwapped } from './addresses';
+import { addressesIn, isSwapped, type Masked, meansAny } from '../masks';
+import { type Ace, type AclList, allOnes, textOfAddress } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** A netmask where IOS-XE reads a wildcard mask (and on ASA the other way round): the line matches other hosts than meant. */
@@ -12,18 +12,38 @@ export const netmaskInsteadOfWildcard: DaclRule = {
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {
       for (const address of addressesIn(ace)) {
-        if (!isSwapped(address)) continue;
-        const text = textOfAddress(4, address.mask.value ^ allOnes[4]);
-        const asa = address.maskKind === 'netmask';
-        yield {
-          span: address.mask.span,
-          message: message(asa ? 'dacl.netmask-instead-of-wildcard.asa' : 'dacl.netmask-instead-of-wildcard', {
-            mask: address.mask.text,
-            text,
-          }),
-          fixes: fixesIn(list.list, { ...changeTo(text, 'choice', address.mask.span), preferred: true }),
-        };
+        if (isSwapped(address)) yield swappedDraft(list.list, address);
+        else if (meansAny(address, ace)) yield anyDraft(list.list, ace, address);
       }
     }
   },
 };
+
+function swappedDraft(list: AclList, address: Masked): Draft {
+  const text = textOfAddress(4, address.mask.value ^ allOnes[4]);
+  const asa = address.maskKind === 'netmask';
+  return {
+    span: address.mask.span,
+    message: message(asa ? 'dacl.netmask-instead-of-wildcard.asa' : 'dacl.netmask-instead-of-wildcard', {
+      mask: address.mask.text,
+      text,
+    }),
+    fixes: fixesIn(list, { ...changeTo(text, 'choice', address.mask.span), preferred: true }),
+  };
+}
+
+/** `0.0.0.0 0.0.0.0`, which is `any` where masks are netmasks. */
+function anyDraft(list: AclList, ace: Ace, address: Masked): Draft {
+  const any = list.platform === 'asa' ? 'any4' : 'any';
+  const effect = ace.action.value === 'permit' ? 'widens' : 'choice';
+  return {
+    span: address.span,
+    message: message('dacl.netmask-instead-of-wildcard.any', {
+      text: `${address.address.text} ${address.mask.text}`,
+      any,
+    }),
+    // What a device makes of the mask is known; that no packet goes there is our conclusion.
+    evidence: 'I',
+    fixes: fixesIn(list, { ...changeTo(any, effect, address.span), preferred: true }),
+  };
+}

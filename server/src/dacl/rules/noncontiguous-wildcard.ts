@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import { addressesIn, isSwapped, type Masked } from '../masks';
 import { allOnes, isNetmask, lengthOfWildcard } from '../syntax';
-import { addressesIn, isSwapped, type Masked } from './addresses';
 import { acesOf, type DaclRule } from './rule';
 
 /** A mask whose bits are not all at one end: allowed, and rarely what was meant. */

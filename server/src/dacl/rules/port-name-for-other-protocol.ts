@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { portProtocol } from '../syntax';
-import { acesOf, changeTo, type DaclRule, fixesIn, replacing } from './rule';
+import { acesOf, changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
 /** A port name of TCP used with UDP, or the other way round. */
 export const portNameForOtherProtocol: DaclRule = {
@@ -10,7 +10,8 @@ export const portNameForOtherProtocol: DaclRule = {
   // Both tables are verified; that the command line refuses the other's names is recalled.
   evidence: 'I',
   *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      const { ace } = placed;
       const protocol = portProtocol(ace.protocol);
       if (!protocol) continue;
       const other = protocol === 'tcp' ? 'udp' : 'tcp';
@@ -29,7 +30,7 @@ export const portNameForOtherProtocol: DaclRule = {
             other: other.toUpperCase(),
             number: port.number,
           }),
-          fixes: fixesIn(list.list, number, swap),
+          fixes: repairsOf(input, placed, number, swap),
         };
       }
     }

@@ -4,10 +4,10 @@ import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
 import { effectOf, sourceOf } from '../effect';
+import { hasMistake } from '../mistakes';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
-import { hasMistake } from './mistakes';
 import { type DaclRule, isForIse } from './rule';
 
 /** Whether the probe gets through depends on a condition that no text tells: a time range, a group, an option. */

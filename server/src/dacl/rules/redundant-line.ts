@@ -4,9 +4,9 @@ import type { Draft } from '../../core/rule';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
+import { hasMistake } from '../mistakes';
 import { deniesPort, isFinalDeny } from '../style';
 import type { AceLine } from '../syntax';
-import { hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that decides packets, but without which the list does the same with them. */

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { isReversed } from './mistakes';
-import { acesOf, type DaclRule, fixesIn, replacing } from './rule';
+import { isReversed } from '../mistakes';
+import { acesOf, type DaclRule, repairsOf, replacing } from './rule';
 
 /** `range 90 80`: the first port is the higher one. */
 export const reversedRange: DaclRule = {
@@ -10,7 +10,8 @@ export const reversedRange: DaclRule = {
   // Devices are not known to agree on what they make of it.
   evidence: 'I',
   *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      const { ace } = placed;
       for (const spec of [ace.sourcePort, ace.destinationPort]) {
         const [low, high] = spec?.ports ?? [];
         if (!spec || !low || !high || !isReversed(spec)) continue;
@@ -19,7 +20,7 @@ export const reversedRange: DaclRule = {
         yield {
           span,
           message: message('dacl.reversed-range', { low: low.text, high: high.text }),
-          fixes: fixesIn(list.list, replacing(message('dacl.fix.change-to', { text }), 'equivalent', span, text)),
+          fixes: repairsOf(input, placed, replacing(message('dacl.fix.change-to', { text }), 'equivalent', span, text)),
         };
       }
     }

@@ -1,8 +1,9 @@
-import type { Fix, FixEffect } from '../../core/finding';
+import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
 import type { Span, TextEdit } from '../../core/text';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
+import { changeOf } from '../repair';
 import type { Ace, AceLine, AclList, DaclDocument, Issue, Line } from '../syntax';
 
 /** A rule about dACLs. */
@@ -68,6 +69,22 @@ export function isEditable(list: AclList | undefined): boolean {
 /** The fixes of a finding in a list; none in show output. */
 export function fixesIn(list: AclList | undefined, ...fixes: readonly (Fix | undefined)[]): readonly Fix[] {
   return isEditable(list) ? fixes.filter((fix) => fix !== undefined) : [];
+}
+
+/**
+ * The fixes of a finding inside an ACE. What is meant to be applied unasked is compared with what the line does now, by our
+ * own verdict: a repair that would let through what is uncertain now waits for a person.
+ */
+export function repairsOf(
+  { document }: Pick<DaclRuleInput, 'document'>,
+  { line, list }: { readonly line: Line; readonly list: ListAnalysis | undefined },
+  ...fixes: readonly (Fix | undefined)[]
+): readonly Fix[] {
+  const own = list?.list;
+  return fixesIn(own, ...fixes).map((fix) => {
+    if (line.kind !== 'ace' || !own || !isAutomatic(fix)) return fix;
+    return { ...fix, effect: changeOf(document, line, own, fix.edits) };
+  });
 }
 
 /** Removes a line with its line end. */

@@ -10,7 +10,7 @@ export const sourceNotAny: DaclRule = {
   // Quoted from one ISE version by a third party.
   evidence: 'V2',
   *check(input): Iterable<Draft> {
-    for (const { ace, list } of downloadableAces(input)) {
+    for (const { ace, line, list } of downloadableAces(input)) {
       const { source } = ace;
       if (
         list.list.platform === 'asa' ||
@@ -22,6 +22,7 @@ export const sourceNotAny: DaclRule = {
         continue;
       // An address that is not written as ISE takes it has a finding of its own, and its fix comes first.
       if (source.kind === 'bare' || (source.kind === 'prefix' && source.address.family === 4)) continue;
+      if (line.issues.some(({ kind, span }) => kind === 'unexpected' && span.start === source.span.end)) continue;
       yield {
         span: source.span,
         message: message('dacl.source-not-any', { source: printAddress(source) }),

@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Expected, Issue, Line } from '../syntax';
-import { changeTo, type DaclRule, fixesIn, replacing } from './rule';
+import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
 /** Of these only the first one of a line is reported: the others may follow from it. */
 const cascading: ReadonlySet<Issue['kind']> = new Set(['expected', 'unexpected', 'ambiguous', 'not-an-address']);
@@ -25,15 +25,15 @@ export const syntax: DaclRule = {
     let count = 0;
     for (const line of document.lines) {
       if (count >= limit) return;
-      const list = listOf(analysis, line.list)?.list;
+      const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;
         // What a device printed is right by definition: there it is our grammar that may be too narrow.
-        const severity = list?.form === 'show' ? ({ severity: 'info' } as const) : {};
+        const severity = list?.list.form === 'show' ? ({ severity: 'info' } as const) : {};
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
-          fixes: fixesIn(list, fixOf(issue, document.text)),
+          fixes: repairsOf({ document }, { line, list }, fixOf(issue, document.text)),
           ...severity,
         };
       }
@@ -99,7 +99,7 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
     case 'foreign':
       return message('dacl.syntax.foreign', { found: issue.found, system: issue.system });
     case 'strange-blank':
-      return blankMessage(text.charCodeAt(issue.span.start));
+      return blankMessage(issue.look, text.codePointAt(issue.span.start)!);
     case 'too-long':
       return message('dacl.syntax.too-long');
     case 'second-ace':
@@ -107,9 +107,10 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
   }
 }
 
-function blankMessage(code: number): Message {
-  if (code >= 0x80) return message('dacl.syntax.strange-blank');
-  return message('dacl.syntax.control-character', { code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` });
+function blankMessage(look: 'blank' | 'nothing', codePoint: number): Message {
+  const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (look === 'blank') return message('dacl.syntax.strange-blank');
+  return message(codePoint < 0xa0 ? 'dacl.syntax.control-character' : 'dacl.syntax.invisible-character', { code });
 }
 
 function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
@@ -126,7 +127,12 @@ function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
     case 'unexpected':
       if (issue.suggestion === undefined) return undefined;
       if (issue.suggestion === '')
-        return replacing(message('dacl.fix.remove', { text: issue.found }), 'equivalent', issue.span, '');
+        return replacing(
+          message('dacl.fix.remove', { text: issue.found }),
+          issue.doubtful ? 'choice' : 'equivalent',
+          issue.span,
+          '',
+        );
       return changeTo(issue.suggestion, 'choice', issue.span);
     case 'missing-operator':
       return replacing(
@@ -141,7 +147,9 @@ function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
         preferred: true,
       };
     case 'strange-blank':
-      return replacing(message('dacl.fix.plain-blank'), 'equivalent', issue.span, ' ');
+      return issue.look === 'blank'
+        ? replacing(message('dacl.fix.plain-blank'), 'equivalent', issue.span, ' ')
+        : replacing(message('dacl.fix.remove-invisible'), 'equivalent', issue.span, '');
     default:
       return undefined;
   }

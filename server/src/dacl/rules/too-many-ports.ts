@@ -4,7 +4,7 @@ import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import type { AceLine, PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
-import { acesOf, type DaclRule, fixesIn } from './rule';
+import { acesOf, type DaclRule, repairsOf } from './rule';
 
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {
@@ -12,7 +12,8 @@ export const tooManyPorts: DaclRule = {
   severity: 'error',
   evidence: 'V',
   *check(input): Iterable<Draft> {
-    for (const { ace, line, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      const { ace, line, list } = placed;
       const { platform } = list.list;
       const max = dialectOf(platform).portsPerOperator;
       const long = [ace.sourcePort, ace.destinationPort].filter(
@@ -28,7 +29,7 @@ export const tooManyPorts: DaclRule = {
             max,
           }),
           ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
-          fixes: fixesIn(list.list, long.length === 1 ? split(input.document.text, line, spec, max) : undefined),
+          fixes: repairsOf(input, placed, long.length === 1 ? split(input.document.text, line, spec, max) : undefined),
         };
       }
     }

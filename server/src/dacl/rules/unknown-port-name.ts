@@ -5,7 +5,7 @@ import type { Draft } from '../../core/rule';
 import type { Platform } from '../../deployment/model';
 import { type Port, type Protocol, portProtocol } from '../syntax';
 import { ambiguousPorts, dialectOf, nameOf, wellKnownPorts } from '../vocabulary';
-import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
+import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 
 /** A port name that the device does not have, such as ssh or https. */
 export const unknownPortName: DaclRule = {
@@ -13,7 +13,8 @@ export const unknownPortName: DaclRule = {
   severity: 'error',
   evidence: 'V',
   *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      const { ace, list } = placed;
       for (const port of [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])]) {
         if (port.kind !== 'unknown') continue;
         const { platform, form } = list.list;
@@ -22,7 +23,7 @@ export const unknownPortName: DaclRule = {
           message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
             name: port.text,
           }),
-          fixes: fixesIn(list.list, fixOf(port, ace.protocol, platform)),
+          fixes: repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
           // ASA's names are known from third parties only.
           ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
           ...(form === 'show' ? ({ severity: 'info' } as const) : {}),

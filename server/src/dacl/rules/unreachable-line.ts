@@ -5,10 +5,10 @@ import type { Blockers } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
+import { asksNoPort, hasMistake } from '../mistakes';
 import { missingDenies } from '../psn-denies';
 import { deniesPort, isFinalDeny } from '../style';
 import type { AceLine, AclList, PortSpec } from '../syntax';
-import { asksNoPort, hasMistake } from './mistakes';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */

@@ -18,7 +18,7 @@ import { ipOf } from './ip';
 import type { Ace, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
 import { readIcmp, readIgmp, readOptions } from './options';
 import { isBracketed } from './placeholder';
-import { readPorts } from './port-spec';
+import { knownNumber, readPorts } from './port-spec';
 
 /** An ACE and the sequence number that may stand behind it. */
 export interface ReadAce {
@@ -56,18 +56,20 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
 type Parts = { -readonly [K in keyof Ace]?: Ace[K] };
 
 function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Parts): Ace {
-  const certain =
-    parts.protocol?.kind !== 'unknown' &&
-    cursor.issues.every(isPlain) &&
-    portsCertain(parts.sourcePort) &&
-    portsCertain(parts.destinationPort) &&
-    fitsProtocol(cursor, parts);
+  const fits = fitsProtocol(cursor, parts);
+  const doubts =
+    cursor.issues.filter((issue) => !isPlain(issue)).length +
+    openPorts(parts.sourcePort) +
+    openPorts(parts.destinationPort) +
+    (parts.protocol?.kind === 'unknown' ? 1 : 0) +
+    (fits ? 0 : 1);
   const [family] = cursor.families;
   const [hint] = cursor.hints;
   if (family !== undefined) parts.family = family;
   if (hint) parts.hint = hint;
   const mixed = new Set([...cursor.families, ...cursor.hints.map((one) => one.family)]).size > 1;
-  return { action, options: [], decorations: [], ...parts, mixed, certain, next: [...cursor.next] };
+  const certainty = { certain: doubts === 0, doubts, fitsProtocol: fits };
+  return { action, options: [], decorations: [], ...parts, mixed, ...certainty, next: [...cursor.next] };
 }
 
 const plainIssues: ReadonlySet<Issue['kind']> = new Set([
@@ -80,11 +82,13 @@ const plainIssues: ReadonlySet<Issue['kind']> = new Set([
 
 /** Issues that leave no doubt about what is meant. */
 function isPlain(issue: Issue): boolean {
-  return plainIssues.has(issue.kind);
+  if ('doubtful' in issue && issue.doubtful) return false;
+  return plainIssues.has(issue.kind) || (issue.kind === 'unexpected' && issue.suggestion === '');
 }
 
-function portsCertain(spec: PortSpec | undefined): boolean {
-  return spec === undefined || spec.ports.every((port) => port.number !== undefined);
+/** How many ports are not known. */
+function openPorts(spec: PortSpec | undefined): number {
+  return spec?.ports.filter((port) => knownNumber(port) === undefined).length ?? 0;
 }
 
 const withPorts: readonly number[] = [6, 17, 132];

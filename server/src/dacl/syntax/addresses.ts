@@ -2,10 +2,11 @@ import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignKeywords, portOperators } from '../vocabulary';
 import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
-import { bitsOf, ipOf, isNetmask, lengthOfWildcard } from './ip';
+import { bitsOf, ipOf, isNetmask, lengthOfWildcard, wildcardOfLength } from './ip';
 import { matchKeyword } from './keywords';
-import type { Address, Ip, Keyword, Word } from './model';
+import type { Address, Ip, Issue, Keyword, Word } from './model';
 import { isPlaceholder } from './placeholder';
+import { partOf } from './words';
 
 export type Place = 'source' | 'destination';
 
@@ -28,7 +29,7 @@ export function readAddress(cursor: Cursor, place: Place): Address | undefined {
   const prefix = readPrefix(cursor, word, undefined);
   if (prefix) return prefix;
   const found = match(cursor, addressKeywords(cursor));
-  if (found.kind === 'exact' || found.kind === 'abbreviation') return keywordAddress(cursor, found.value);
+  if (found.kind === 'exact' || found.kind === 'abbreviation') return keywordAddress(cursor, found.value, place);
   if (found.kind === 'ambiguous') {
     take(cursor, 'unknown');
     cursor.issues.push({ kind: 'ambiguous', span: word.span, found: word.text, candidates: found.candidates });
@@ -56,14 +57,14 @@ function belongsToWhatFollows(cursor: Cursor, word: Word, place: Place): boolean
   return place === 'destination' && cursor.dialect.options.has(lower);
 }
 
-function keywordAddress(cursor: Cursor, value: string): Address {
+function keywordAddress(cursor: Cursor, value: string, place: Place): Address {
   if (cursor.dialect.wildcards.includes(value)) {
     const keyword = takeKeyword(cursor, 'any', value);
     const family = value === 'any4' ? 4 : value === 'any6' ? 6 : undefined;
     noteFamily(cursor, family);
     return { kind: 'any', keyword, ...(family === undefined ? {} : { family }), span: keyword.span };
   }
-  if (value === 'host') return hostAddress(cursor, takeKeyword(cursor, 'host', 'host'));
+  if (value === 'host') return hostAddress(cursor, takeKeyword(cursor, 'host', 'host'), place);
   const keyword = takeKeyword(cursor, 'group', value);
   if (!expecting(cursor, 'group-name')) {
     missing(cursor, 'group-name');
@@ -73,7 +74,7 @@ function keywordAddress(cursor: Cursor, value: string): Address {
   return { kind: 'group', keyword, name, span: join(keyword, name) };
 }
 
-function hostAddress(cursor: Cursor, keyword: Keyword): Address {
+function hostAddress(cursor: Cursor, keyword: Keyword, place: Place): Address {
   const word = expecting(cursor, 'host-address');
   if (!word) {
     missing(cursor, 'host-address');
@@ -83,17 +84,7 @@ function hostAddress(cursor: Cursor, keyword: Keyword): Address {
   if (ip) {
     take(cursor, 'address');
     noteFamily(cursor, ip.family);
-    const mask = peek(cursor);
-    // `host 10.1.1.5 0.0.0.0` is what people write who are used to wildcard masks.
-    if (mask && (mask.text === '0.0.0.0' || mask.text === '255.255.255.255')) {
-      take(cursor, 'unknown');
-      cursor.issues.push({
-        kind: 'unexpected',
-        span: { start: word.span.end, end: mask.span.end },
-        found: mask.text,
-        suggestion: '',
-      });
-    }
+    strayMask(cursor, word, place);
     return { kind: 'host', keyword, address: ip, span: join(keyword, word) };
   }
   const prefix = readPrefix(cursor, word, keyword);
@@ -109,13 +100,35 @@ function hostAddress(cursor: Cursor, keyword: Keyword): Address {
   return { kind: 'invalid', span: join(keyword, word) };
 }
 
+/**
+ * `host 10.1.1.5 0.0.0.0` is what people write who are used to masks. Behind a source, an address that one other address
+ * follows begins the destination: `host 10.9.9.9 0.0.0.0 255.255.255.255`.
+ */
+function strayMask(cursor: Cursor, host: Word, place: Place): void {
+  const mask = peek(cursor);
+  if (!mask || !/^(?:0\.0\.0\.0|255\.255\.255\.255)$/.test(mask.text)) return;
+  const third = peek(cursor, 1);
+  const fourth = peek(cursor, 2);
+  if (place === 'source' && third && ipOf(third) && !(fourth && ipOf(fourth))) return;
+  take(cursor, 'unknown');
+  const single = cursor.dialect.mask === 'wildcard' ? '0.0.0.0' : '255.255.255.255';
+  cursor.issues.push({
+    kind: 'unexpected',
+    span: { start: host.span.end, end: mask.span.end },
+    found: mask.text,
+    suggestion: '',
+    // The other platform's mask of one host: somebody may have meant all of them.
+    ...(mask.text === single ? {} : { doubtful: true }),
+  });
+}
+
 /** `address/length`: how IPv6 is written, and a mistake for IPv4. */
 function readPrefix(cursor: Cursor, word: Word, keyword: Keyword | undefined): Address | undefined {
   const slash = word.text.indexOf('/');
   if (slash < 0) return undefined;
   const digits = word.text.slice(slash + 1);
   const start = word.span.start;
-  const address = ipOf({ text: word.text.slice(0, slash), span: { start, end: start + slash } });
+  const address = ipOf({ text: word.text.slice(0, slash), span: partOf(word, 0, slash) });
   if (!address || !/^\d{1,3}$/.test(digits)) return undefined;
   take(cursor, 'address');
   noteFamily(cursor, address.family);
@@ -123,13 +136,32 @@ function readPrefix(cursor: Cursor, word: Word, keyword: Keyword | undefined): A
   const span = { start: keyword?.span.start ?? start, end: word.span.end };
   const max = bitsOf[address.family];
   if (length > max) {
-    const numberSpan = { start: start + slash + 1, end: word.span.end };
-    cursor.issues.push({ kind: 'out-of-range', span: numberSpan, found: digits, min: 0, max, what: 'mask' });
+    cursor.issues.push({
+      kind: 'out-of-range',
+      span: partOf(word, slash + 1),
+      found: digits,
+      min: 0,
+      max,
+      what: 'mask',
+    });
     return { kind: 'invalid', span };
   }
   if (address.family === 4 || keyword)
-    cursor.issues.push({ kind: 'cidr', span, address, length, ...(keyword ? { keyword } : {}) });
+    cursor.issues.push({ ...cidrIssue(span, address, length, keyword), ...(keyword ? { keyword } : {}) });
   return { kind: 'prefix', address, length, word, span, ...(keyword ? { keyword } : {}) };
+}
+
+/** Where the address is not the prefix's first one, or `host` says one address, either may be what was meant. */
+function cidrIssue(
+  span: Span,
+  address: Ip,
+  length: number,
+  keyword: Keyword | undefined,
+): Extract<Issue, { kind: 'cidr' }> {
+  const one = length === bitsOf[address.family];
+  const hasHostBits = (address.value & wildcardOfLength(address.family, length)) !== 0n;
+  const doubtful = !one && (keyword !== undefined || hasHostBits);
+  return { kind: 'cidr', span, address, length, ...(doubtful ? { doubtful } : {}) };
 }
 
 function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
@@ -153,8 +185,15 @@ function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
     cursor.issues.push({ kind: 'not-an-address', span: mark.span, found: mark.text, as: 'mask' });
     return { kind: 'invalid', span: join(address, mark) };
   }
-  cursor.issues.push({ kind: 'missing-host', span: address.span });
+  cursor.issues.push({ kind: 'missing-host', span: address.span, ...(isOneHost(address) ? {} : { doubtful: true }) });
   return { kind: 'bare', address, span: address.span };
+}
+
+/** Whether an address alone is surely a host: 10.1.1.0 is more often a network whose mask got lost, 0.0.0.255 a mask. */
+function isOneHost({ family, value }: Ip): boolean {
+  if (family === 6) return (value & 0xffffn) !== 0n;
+  const isMask = isNetmask(4, value) || lengthOfWildcard(4, value) !== undefined;
+  return (value & 255n) !== 0n && !isMask;
 }
 
 /** `10.1.1.0 /24`: the same mistake as without the blank. The address is read. */
@@ -164,11 +203,17 @@ function separatedPrefix(cursor: Cursor, address: Ip): Address {
   const span = join(address, mask);
   const max = bitsOf[address.family];
   if (length > max) {
-    const numberSpan = { start: mask.span.start + 1, end: mask.span.end };
-    cursor.issues.push({ kind: 'out-of-range', span: numberSpan, found: String(length), min: 0, max, what: 'mask' });
+    cursor.issues.push({
+      kind: 'out-of-range',
+      span: partOf(mask, 1),
+      found: String(length),
+      min: 0,
+      max,
+      what: 'mask',
+    });
     return { kind: 'invalid', span };
   }
-  cursor.issues.push({ kind: 'cidr', span, address, length });
+  cursor.issues.push(cidrIssue(span, address, length, undefined));
   return { kind: 'prefix', address, length, word: { text: `${address.text}${mask.text}`, span }, span };
 }
 
@@ -184,8 +229,10 @@ function areTwoHosts(cursor: Cursor, second: Ip): boolean {
   if (plausible) return false;
   const keywords = addressKeywords(cursor);
   return !cursor.words.slice(cursor.at + 1, cursor.at + 16).some((word) => {
+    const { kind } = matchKeyword(word.text, keywords);
     return (
-      keywords.includes(word.text.toLowerCase()) ||
+      kind === 'exact' ||
+      kind === 'abbreviation' ||
       ipOf(word) !== undefined ||
       word.text.includes('/') ||
       isPlaceholder(word.text)

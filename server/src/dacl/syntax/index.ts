@@ -3,5 +3,6 @@ export * from './meaning';
 export * from './model';
 export { longestLine, type PlatformOf, parseDacl } from './parse';
 export { isPlaceholder } from './placeholder';
-export { portProtocol } from './port-spec';
+export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress, printPorts } from './print';
+export { readAcesIn } from './reread';

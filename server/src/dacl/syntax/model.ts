@@ -46,7 +46,7 @@ export interface AclList {
 
 /** A stretch of a line without blanks; what stands in brackets, such as `(23 matches)` or `<PSN 1>`, is one word. */
 export interface Word {
-  /** As written. */
+  /** As written, without characters that have no width (the span may hold some). */
   readonly text: string;
   readonly span: Span;
 }
@@ -220,6 +220,10 @@ export interface Ace {
    * `host`), no placeholder. Only such an ACE may be reasoned with as certain.
    */
   readonly certain: boolean;
+  /** How many things in it leave its meaning open; 0 where it is certain. */
+  readonly doubts: number;
+  /** Ports and TCP flags stand behind a protocol that has them; no device takes the line otherwise. */
+  readonly fitsProtocol: boolean;
   /** What could stand behind its last word; for completion. */
   readonly next: readonly Expected[];
 }
@@ -354,7 +358,10 @@ export type Expected =
   | 'sequence-number'
   | 'name';
 
-/** Something wrong with the shape of a line. Each kind is reported by exactly one rule. */
+/**
+ * Something wrong with the shape of a line. Each kind is reported by exactly one rule. `doubtful`: the text can be read in
+ * more than one way, so nobody knows what the line was to match.
+ */
 export type Issue =
   /** dacl/syntax. An empty span: something is missing there. `suggestion` replaces the span. */
   | {
@@ -365,7 +372,14 @@ export type Issue =
       readonly suggestion?: string;
     }
   /** dacl/syntax: words behind a complete ACE. */
-  | { readonly kind: 'unexpected'; readonly span: Span; readonly found: string; readonly suggestion?: string }
+  | {
+      readonly kind: 'unexpected';
+      readonly span: Span;
+      readonly found: string;
+      /** What is to stand there instead; '': nothing, the ACE is plain without it. */
+      readonly suggestion?: string;
+      readonly doubtful?: true;
+    }
   /** dacl/syntax: a number outside its range. */
   | {
       readonly kind: 'out-of-range';
@@ -383,8 +397,8 @@ export type Issue =
   | { readonly kind: 'missing-operator'; readonly span: Span; readonly found: string }
   /** dacl/syntax: a keyword of another operating system. */
   | { readonly kind: 'foreign'; readonly span: Span; readonly found: string; readonly system: string }
-  /** dacl/syntax: a blank that devices do not take for one, such as a no-break space. */
-  | { readonly kind: 'strange-blank'; readonly span: Span }
+  /** dacl/syntax: looks like a space (`blank`: a no-break space) or like nothing (a zero-width space), and is no space. */
+  | { readonly kind: 'strange-blank'; readonly span: Span; readonly look: 'blank' | 'nothing' }
   /** dacl/syntax: another ACE on the same line. `gap` is what stands between the two. */
   | { readonly kind: 'second-ace'; readonly span: Span; readonly gap: Span }
   /** dacl/syntax: longer than any command line can be; not looked into. */
@@ -392,7 +406,7 @@ export type Issue =
   /** dacl/abbreviated-keyword. */
   | { readonly kind: 'abbreviated'; readonly span: Span; readonly full: string }
   /** dacl/missing-host-keyword. */
-  | { readonly kind: 'missing-host'; readonly span: Span }
+  | { readonly kind: 'missing-host'; readonly span: Span; readonly doubtful?: true }
   /** dacl/cidr-notation. */
   | {
       readonly kind: 'cidr';
@@ -400,6 +414,7 @@ export type Issue =
       readonly address: Ip;
       readonly length: number;
       readonly keyword?: Keyword;
+      readonly doubtful?: true;
     }
   /** dacl/missing-destination: the span is empty, behind what stands before the gap. */
   | { readonly kind: 'missing-destination'; readonly span: Span }

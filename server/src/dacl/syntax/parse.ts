@@ -15,7 +15,7 @@ import type {
   Word,
   WordRole,
 } from './model';
-import { isControl, isStrangeBlank, type PhysicalLine, splitLines, wordsIn } from './words';
+import { isControl, type PhysicalLine, splitLines, strangeRuns, wordsIn } from './words';
 
 /** Which platform's grammar a list is written in, by its name. */
 export type PlatformOf = (listName: string | undefined) => Platform;
@@ -243,7 +243,8 @@ function addEntry(
 ): EntryLine | undefined {
   const { body, content, words, issues } = entry;
   if (body.kind === 'none') return undefined;
-  const blanks = strangeBlanks(reader.text, line, body.kind === 'remark' ? body.text.span.start : line.span.end);
+  const partsEnd = body.kind === 'remark' ? body.text.span.start : (entry.comment?.start ?? line.span.end);
+  const blanks = strangeBlanks(reader.text, line, partsEnd);
   const common = {
     ...baseOf(reader, line),
     list: list.index,
@@ -265,14 +266,9 @@ function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
   return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
 }
 
-/** Blanks that a device takes for letters, up to `end`; behind it, only control characters. One issue for each run. */
+/** Characters that a device takes for letters, up to `end`; behind it, only control characters. One issue for each run. */
 function strangeBlanks(text: string, line: PhysicalLine, end: number): Issue[] {
-  const issues: Issue[] = [];
-  for (let at = line.span.start; at < line.span.end; at++) {
-    const isStrange = at < end ? isStrangeBlank : isControl;
-    const start = at;
-    while (at < line.span.end && isStrange(text.charCodeAt(at))) at++;
-    if (at > start) issues.push({ kind: 'strange-blank', span: { start, end: at } });
-  }
-  return issues;
+  return strangeRuns(text, line.span.start, line.span.end)
+    .filter(({ span }) => span.start < end || isControl(text.charCodeAt(span.start)))
+    .map(({ span, look }): Issue => ({ kind: 'strange-blank', span, look }));
 }

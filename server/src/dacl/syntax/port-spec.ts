@@ -1,4 +1,4 @@
-import { type NameTable, portOperators, wellKnownPorts } from '../vocabulary';
+import { ambiguousPorts, type NameTable, portOperators, wellKnownPorts } from '../vocabulary';
 import { addressKeywords, type Place } from './addresses';
 import { behind, type Cursor, expecting, match, missing, peek, take, takeKeyword } from './cursor';
 import { matchKeyword } from './keywords';
@@ -11,6 +11,11 @@ const portPlaceholder = /^(?:[a-z]+[-_])*port\d*(?:[-_][a-z0-9]+)*$/i;
 export function portProtocol(protocol: Protocol | undefined): 'tcp' | 'udp' | undefined {
   if (protocol?.kind !== 'number') return undefined;
   return protocol.number === 6 ? 'tcp' : protocol.number === 17 ? 'udp' : undefined;
+}
+
+/** A port's number where the text tells it: `sip` and `kerberos`, which IOS-XE does not know, stand for one of several. */
+export function knownNumber({ kind, number, text }: Port): number | undefined {
+  return kind === 'unknown' && ambiguousPorts.has(text.toLowerCase()) ? undefined : number;
 }
 
 /** Reads a port condition, if there is one at the cursor. */

@@ -25,15 +25,53 @@ export function splitLines(text: string): PhysicalLine[] {
 
 const brackets: Readonly<Record<string, string>> = { '(': ')', '<': '>', '{': '}', '[': ']' };
 
-/** Space and tab, and what only looks like a blank or like nothing: control characters, no-break and zero-width spaces. */
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || isStrangeBlank(code);
+/** How a character looks in a line: as a space, as nothing at all, or as something to read. */
+type Look = 'blank' | 'nothing' | 'ink';
+
+/** Line ends are none of these; Unicode's letters that are drawn as a gap (Hangul fillers), and the empty Braille cell, are. */
+const blanks = /^(?:\p{White_Space}|(?=\p{L})\p{Default_Ignorable_Code_Point}|\u2800)$/u;
+/** Drawn as nothing (UAX #44, Default_Ignorable_Code_Point), interlinear annotation marks, and control characters. */
+const nothing = /^(?:\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Cc})$/u;
+
+function lookOf(code: number): Look {
+  if (code > 32 && code < 127) return 'ink';
+  if (code === 32 || code === 9) return 'blank';
+  if (code < 32 && code !== 11 && code !== 12) return 'nothing';
+  const character = String.fromCodePoint(code);
+  return blanks.test(character) ? 'blank' : nothing.test(character) ? 'nothing' : 'ink';
 }
 
-/** Looks like a blank, or like nothing, and is no blank for a device; a line end is none of these. */
-export function isStrangeBlank(code: number): boolean {
-  if (code < 0x80) return isControl(code);
-  return code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0x3000 || code === 0xfeff;
+/** How the character at an offset looks, and how many UTF-16 units it has. */
+function lookAt(text: string, at: number): { readonly look: Look; readonly units: number } {
+  const code = text.codePointAt(at)!;
+  return { look: lookOf(code), units: code > 0xffff ? 2 : 1 };
+}
+
+/** A stretch of characters of one kind that no device takes for a space. */
+export interface StrangeRun {
+  readonly span: Span;
+  /** `blank`: it looks like a space; `nothing`: it cannot be seen. */
+  readonly look: 'blank' | 'nothing';
+}
+
+/** Whether a code is that of a plain space or a tab. */
+function isPlainBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** The characters from `start` to `end` that look like spaces or like nothing and are no spaces, in runs of one kind. */
+export function strangeRuns(text: string, start: number, end: number): StrangeRun[] {
+  const runs: StrangeRun[] = [];
+  for (let at = start; at < end; ) {
+    const { look, units } = lookAt(text, at);
+    const last = runs[runs.length - 1];
+    const isStrange = look !== 'ink' && !isPlainBlank(text.charCodeAt(at));
+    if (isStrange && last?.span.end === at && last.look === look)
+      runs[runs.length - 1] = { span: { start: last.span.start, end: at + units }, look };
+    else if (isStrange) runs.push({ span: { start: at, end: at + units }, look });
+    at += units;
+  }
+  return runs;
 }
 
 /** A control character of ASCII that is neither a tab nor a line end. */
@@ -41,25 +79,55 @@ export function isControl(code: number): boolean {
   return code < 32 ? code !== 9 && code !== 10 && code !== 13 : code === 0x7f;
 }
 
-/** The words of `text` from `start` to `end`. Takes time in proportion to the length. */
+/** A word's text: what is drawn as nothing is no part of it. */
+function inkOf(text: string, start: number, end: number): string {
+  const raw = text.slice(start, end);
+  if (/^[!-~]*$/.test(raw)) return raw;
+  return [...raw].filter((character) => lookOf(character.codePointAt(0)!) !== 'nothing').join('');
+}
+
+/** Where a part of a word stands; the whole word where characters that cannot be seen are among its own. */
+export function partOf({ text, span }: Word, from: number, to = text.length): Span {
+  if (text.length !== span.end - span.start) return span;
+  return { start: span.start + from, end: span.start + to };
+}
+
+/**
+ * The words of `text` from `start` to `end`. A character without width parts no words and is no part of one, though the
+ * span of a word may have some inside. Takes time in proportion to the length.
+ */
 export function wordsIn(text: string, start: number, end: number): Word[] {
   const words: Word[] = [];
   // Once there is no closing bracket of a kind ahead, it is not searched for again: that keeps the whole linear.
   const hopeless = new Set<string>();
   let at = start;
   while (at < end) {
-    while (at < end && isBlank(text.charCodeAt(at))) at++;
-    if (at >= end) break;
-    const from = at;
-    const opening = text[at] === '$' ? text[at + 1] : text[at];
-    const closing = opening === undefined ? undefined : brackets[opening];
-    if (closing !== undefined && !hopeless.has(closing)) {
-      const close = text.indexOf(closing, at);
-      if (close >= 0 && close < end) at = close + 1;
-      else hopeless.add(closing);
+    const { look, units } = lookAt(text, at);
+    if (look !== 'ink') {
+      at += units;
+      continue;
     }
-    while (at < end && !isBlank(text.charCodeAt(at))) at++;
-    words.push({ text: text.slice(from, at), span: { start: from, end: at } });
+    const from = at;
+    at = closingBehind(text, at, end, hopeless) ?? at;
+    let to = at;
+    while (at < end) {
+      const next = lookAt(text, at);
+      if (next.look === 'blank') break;
+      at += next.units;
+      if (next.look === 'ink') to = at;
+    }
+    words.push({ text: inkOf(text, from, to), span: { start: from, end: to } });
   }
   return words;
+}
+
+/** Behind the bracket that closes the one at `at`; undefined where none opens, or none closes. */
+function closingBehind(text: string, at: number, end: number, hopeless: Set<string>): number | undefined {
+  const opening = text[at] === '$' ? text[at + 1] : text[at];
+  const closing = opening === undefined ? undefined : brackets[opening];
+  if (closing === undefined || hopeless.has(closing)) return undefined;
+  const close = text.indexOf(closing, at);
+  if (close >= 0 && close < end) return close + 1;
+  hopeless.add(closing);
+  return undefined;
 }

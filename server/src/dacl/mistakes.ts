@@ -1,0 +1,53 @@
+import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
+import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type PortSpec } from './syntax';
+import { dialectOf } from './vocabulary';
+
+/**
+ * Whether a line has a mistake: something that a rule reports as an error or a warning, or asks about, because it changes
+ * what the line matches or whether it is taken at all. Once that is fixed the line may do something else, so nothing
+ * follows from what it does now: no claim is made from such a line, and none about it.
+ */
+export function hasMistake({ ace, issues }: AceLine, list: AclList): boolean {
+  return (
+    !ace.certain ||
+    ace.mixed ||
+    foreignKeyword(ace, list) !== undefined ||
+    issues.some(({ kind }) => kind !== 'abbreviated') ||
+    addressesIn(ace).some((address) => isSwapped(address) || meansAny(address, ace)) ||
+    [ace.source, ace.destination].some((address) => hostBits(address)?.looksLike === 'network') ||
+    isOdd(ace.sourcePort, list) ||
+    isOdd(ace.destinationPort, list)
+  );
+}
+
+/** Whether a device refuses a line for certain because its protocol has no ports or flags: it then does nothing at all. */
+export function isRefused({ ace }: AceLine): boolean {
+  return !ace.fitsProtocol;
+}
+
+/** A keyword of an ACE that lists of this IP version do not know. */
+export function foreignKeyword({ family, hint }: Ace, list: AclList): FamilyHint | undefined {
+  if (list.mixed || list.platform === 'asa' || family !== undefined) return undefined;
+  return hint && hint.family !== familyOf(list) ? hint : undefined;
+}
+
+/** A name that the device does not have for this protocol, too many ports, or ports that no device reads as they are meant. */
+function isOdd(spec: PortSpec | undefined, { platform }: AclList): boolean {
+  if (!spec) return false;
+  const isMany = /^n?eq$/.test(spec.operator.value) && spec.ports.length > dialectOf(platform).portsPerOperator;
+  const isForeign = spec.ports.some(({ kind }) => kind === 'unknown' || kind === 'other-protocol');
+  return isForeign || isMany || isReversed(spec) || asksNoPort(spec);
+}
+
+/** Whether a range runs backwards. */
+export function isReversed({ operator, ports }: PortSpec): boolean {
+  const [low, high] = ports;
+  if (operator.value !== 'range' || low?.number === undefined || high?.number === undefined) return false;
+  return low.number > high.number;
+}
+
+/** `lt 0` and `gt 65535`: no port is that. */
+export function asksNoPort({ operator, ports }: PortSpec): boolean {
+  const [bound] = ports;
+  return (operator.value === 'lt' && bound?.number === 0) || (operator.value === 'gt' && bound?.number === 65535);
+}
