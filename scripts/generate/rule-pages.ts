@@ -13,6 +13,7 @@ const evidenceWords = {
   VN: 'verified in Cisco’s text for the predecessor (NAC Agent)',
   I: 'inferred from a verified fact',
   R: 'recalled, not seen in a document',
+  O: 'our own definition or proof',
 } as const;
 
 const headings = {

@@ -1,10 +1,13 @@
 import { english } from '../../server/src/core/catalogs';
+import { longestInterval } from '../../server/src/deployment/reader';
 import { keysOf, rootShape, type Shape } from '../../server/src/deployment/schema';
 import { allRules } from '../../server/src/workspace/languages';
 
 type Json = Record<string, unknown>;
 
 const port: Json = { type: 'integer', minimum: 1, maximum: 65535 };
+
+const interval: Json = { type: 'integer', minimum: 0, maximum: longestInterval };
 
 /** The JSON schema of ise-posture.json, made of the same shapes that completion uses. */
 export function deploymentSchema(): [path: string, text: string][] {
@@ -27,6 +30,12 @@ function schemaOf(shape: Shape): Json {
       return port;
     case 'ports':
       return { anyOf: [port, { type: 'array', items: port, minItems: 1 }] };
+    case 'flag':
+      return { type: 'boolean' };
+    case 'interval':
+      return interval;
+    case 'intervals':
+      return { anyOf: [interval, { type: 'object', additionalProperties: interval }] };
     case 'word':
       return { enum: [...(shape.words ?? [])] };
     case 'posture':

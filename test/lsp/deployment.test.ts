@@ -23,7 +23,7 @@ test('the setting names any file, anywhere; its changes count', limit, async (co
   const uri = 'file:///elsewhere/staff-compliant.dacl';
   await client.open(uri, 'ise-dacl', list);
   const first = await client.diagnostics(uri);
-  assert.deepEqual(rules(first.diagnostics), ['dacl/missing-psn-deny']);
+  assert.deepEqual(rules(first.diagnostics), ['dacl/missing-psn-deny', 'dacl/unknown-psn']);
   writeFileSync(site, siteWith('10.1.1.5'));
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: pathToFileURL(site).toString(), type: 2 }],

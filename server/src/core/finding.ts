@@ -8,7 +8,10 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
  * How well a fact is known. V: verified in a Cisco or Microsoft document or a real file; V2: only in a third
  * party's; VN: in Cisco's text for the predecessor (NAC Agent); I: inferred from a V item; R: recalled, seen nowhere.
  */
-export type Evidence = 'V' | 'V2' | 'VN' | 'I' | 'R';
+export type FactEvidence = 'V' | 'V2' | 'VN' | 'I' | 'R';
+
+/** O: no fact, but our own definition or proof: what ise-posture.json may hold, what the packet algebra proves, what XML is. */
+export type Evidence = FactEvidence | 'O';
 
 /** Zero-based line and UTF-16 column, as in LSP. */
 export interface Position {
@@ -80,7 +83,7 @@ export function countBySeverity(findings: readonly { readonly severity: Severity
 
 /** The highest severity a fact of this evidence can carry (ARCHITECTURE, invariant 6). */
 export function severityBound(evidence: Evidence): Severity {
-  if (evidence === 'V') return 'error';
+  if (evidence === 'V' || evidence === 'O') return 'error';
   return evidence === 'R' ? 'hint' : 'warning';
 }
 

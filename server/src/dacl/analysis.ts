@@ -21,6 +21,10 @@ export interface ListAnalysis {
   readonly origin: PostureOrigin;
   /** TCP ports of the posture probe that hold for this list; at least one. */
   readonly stateSyncPorts: readonly number[];
+  /** Whether the site uses state synchronization: false, and no list has to deny anything for it. */
+  readonly stateSync: boolean;
+  /** The PSNs of the deployment: no clients, and no servers of anything else. */
+  readonly psns: readonly Psn[];
 }
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
@@ -34,7 +38,7 @@ export function analyseDacl(document: DaclDocument, source: Source, deployment: 
 function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {
   const assignment = assignmentOf(deployment, source.path, list.name?.text);
   const { posture, origin, stateSyncPorts } = assignment;
-  const settled = { list, assignment, stateSyncPorts };
+  const settled = { list, assignment, stateSyncPorts, stateSync: deployment.stateSync, psns: deployment.psns };
   if (posture !== undefined) return { ...settled, posture, origin };
   // Nobody writes such a line into a list for anything but compliant endpoints.
   if (listDeniesProbe(list, stateSyncPorts, deployment.psns))
@@ -50,9 +54,4 @@ export function listOf(analysis: DaclAnalysis, index: number | undefined): ListA
 /** Whether the rules about PSNs, permits and order leave a list alone: permit means redirect there. */
 export function isRedirect(list: ListAnalysis | undefined): boolean {
   return list?.posture === 'redirect';
-}
-
-/** Every address under which a PSN appears to clients, of one family. */
-export function addressesOf(psn: Psn, family: 4 | 6): readonly string[] {
-  return psn.addresses.map((address) => address.value).filter((address) => address.includes(':') === (family === 6));
 }

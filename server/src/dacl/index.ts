@@ -1,6 +1,7 @@
+import type { Finding } from '../core/finding';
 import type { Language } from '../core/language';
 import type { Input } from '../core/rule';
-import { runRules } from '../core/rule';
+import { type OnRuleError, runRules } from '../core/rule';
 import { analyseDacl, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
@@ -10,7 +11,7 @@ import { inlaysOfDacl } from './inlays';
 import { lensesOfDacl } from './lenses';
 import { occurrencesInDacl } from './occurrences';
 import { refactoringsInDacl } from './refactorings';
-import { daclRules } from './rules';
+import { daclRules, withoutEchoes } from './rules';
 import { selectionsInDacl } from './selections';
 import { withoutSuppressed } from './suppression';
 import { symbolsOfDacl } from './symbols';
@@ -34,12 +35,17 @@ function inDialect<Rest extends readonly unknown[], Result>(
     );
 }
 
+function checkDacl(input: DaclInput, onError: OnRuleError): Finding[] {
+  const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
+  return withoutEchoes(withoutSuppressed(input, runRules(daclRules, input, onError)), lineOf);
+}
+
 /** Downloadable ACLs and what devices print of them. */
 export const dacl: Language<DaclDocument, DaclAnalysis> = {
   id: 'ise-dacl',
   parse: (source) => parseDacl(source.text),
   analyse: analyseDacl,
-  check: inDialect((input, onError) => withoutSuppressed(input, runRules(daclRules, input, onError))),
+  check: inDialect(checkDacl),
   hover: inDialect(hoverDacl),
   complete: inDialect(completeDacl),
   symbols: inDialect(symbolsOfDacl),

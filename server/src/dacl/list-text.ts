@@ -55,6 +55,6 @@ function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): s
 function verdictsOf(list: ListAnalysis, psn: Psn): string[] {
   return addressesIn(list, psn).flatMap((text) => {
     const address = addressOf(text);
-    return address ? list.stateSyncPorts.map((port) => probeVerdict(list.list, address, port).verdict) : [];
+    return address ? list.stateSyncPorts.map((port) => probeVerdict(list, address, port).verdict) : [];
   });
 }

@@ -11,13 +11,12 @@ import {
   type PacketSet,
   portIntervals,
 } from '../packets';
+import { type DecidingLine, entryText } from './deciding';
 import {
   type Ace,
-  type AceLine,
   type AclList,
   type Address,
   addressBits,
-  type EvaluateLine,
   type Family,
   familyOf,
   icmpMeaning,
@@ -40,14 +39,15 @@ interface Meaning {
 }
 
 /**
- * An ACE or `evaluate` line as sets of packets.
+ * A line as sets of packets.
  * @param list its list: decides the IP version, and on ASA, which reassembles first, the treatment of fragments.
  * @returns an uncertain line wherever the text does not tell exactly what matches.
  */
-export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketLine {
+export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   const rule: FragmentRule = list.platform === 'asa' ? 'reassembled' : 'ios';
-  if (line.kind === 'evaluate') {
+  if (line.kind !== 'ace') {
     const packets = versionsOf(undefined, list).map((version): Match => ({ version }));
+    if (line.kind === 'unread') return { action: line.action, certainty: 'may', packets, unknown: line.doubt };
     return { action: 'permit', certainty: 'may', packets, unknown: `evaluate ${line.name?.text ?? ''}` };
   }
   const { ace } = line;
@@ -59,7 +59,7 @@ export function packetLine(line: AceLine | EvaluateLine, list: AclList): PacketL
     // A keyword that lists of this family do not know: nobody can say what a device makes of it.
     if (ace.hint && ace.hint.family !== version) unknown.add(`keyword ${ace.hint.word.text}`);
     // Two lines that nobody understands mean the same only if they are the same.
-    if (!ace.certain) unknown.add(`unreadable ${lineText(line)}`);
+    if (!ace.certain) unknown.add(`unreadable ${entryText(line)}`);
     return acePackets(action, { version, ...meaning.match }, rule);
   });
   if (unknown.size === 0) return { action, certainty: 'exact', packets };
@@ -71,14 +71,6 @@ function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
   if (ace?.family !== undefined) return [ace.family];
   if (ace?.hint && (list.mixed || list.platform === 'asa')) return [ace.hint.family];
   return list.platform === 'asa' ? [4, 6] : [familyOf(list)];
-}
-
-/** The entry as written, without what stands around it. */
-function lineText({ words }: AceLine): string {
-  return words
-    .filter(({ role }) => role !== 'radius-prefix' && role !== 'sequence' && role !== 'decoration')
-    .map(({ text }) => text)
-    .join(' ');
 }
 
 function meaningOf(ace: Ace, version: Family): Meaning {

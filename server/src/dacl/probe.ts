@@ -1,7 +1,10 @@
 import type { Psn } from '../deployment/model';
-import { connectionTo, type DecidingLine, passageOf } from './effect';
+import type { ListAnalysis } from './analysis';
+import { type Asked, connectionTo, lineTakesAll, passageOf } from './clients';
+import type { DecidingLine } from './deciding';
 import { isRefused } from './mistakes';
-import { type AclList, addressBits, addressOf, familyOf, type Ip, protocolNumber } from './syntax';
+import { addressesIn } from './psn-families';
+import { type AceLine, type AclList, addressBits, addressOf, familyOf, type Ip, protocolNumber } from './syntax';
 
 /**
  * What a list does to the posture probe: a TCP connection to a PSN's state-sync port from a port above 1023.
@@ -21,8 +24,8 @@ export interface ProbeResult {
 }
 
 /** What a list does to a probe of one PSN address at one port. First match wins; exact over all lines together. */
-export function probeVerdict(list: AclList, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
-  const passage = passageOf(list, connectionTo(address, port));
+export function probeVerdict(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
+  const passage = passageOf(asked, connectionTo(address, port));
   const { verdict, permit, denies, doubts } = passage;
   // A deny that the device refuses keeps nobody from anything.
   const isRefusedDeny = (line: DecidingLine): boolean =>
@@ -51,6 +54,19 @@ export function listDeniesProbe(list: AclList, ports: readonly number[], psns: r
     const bits = addressBits(ace.destination);
     return bits === 'any' || (bits !== undefined && psns.some((psn) => psnMatches(psn, bits)));
   });
+}
+
+/**
+ * Whether a deny has a whole probe, whoever the client is: it would keep the probe from one of our PSNs, or, where nobody
+ * names any, from the host that it names.
+ */
+export function keepsProbe(owner: ListAnalysis, line: AceLine): boolean {
+  if (line.ace.action.value !== 'deny') return false;
+  const bits = addressBits(line.ace.destination);
+  const own = bits === undefined || bits === 'any' ? [] : [{ family: bits.family, value: bits.value }];
+  const psns = owner.psns.flatMap((psn) => addressesIn(owner, psn).flatMap((text) => addressOf(text) ?? []));
+  const hosts = owner.psns.length > 0 ? psns : own;
+  return hosts.some((host) => owner.stateSyncPorts.some((port) => lineTakesAll(owner, line, connectionTo(host, port))));
 }
 
 function psnMatches(psn: Psn, bits: Exclude<ReturnType<typeof addressBits>, 'any' | undefined>): boolean {

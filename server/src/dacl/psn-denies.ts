@@ -3,10 +3,19 @@ import type { FixEffect, Severity } from '../core/finding';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
-import { connectionTo, lineTakesAll } from './effect';
+import { connectionTo, lineTakesAll } from './clients';
 import { probeVerdict } from './probe';
 import { addressesIn } from './psn-families';
-import { type AceLine, addressBits, addressOf, familyOf, inOrder, protocolNumber } from './syntax';
+import {
+  type AceLine,
+  type Address,
+  addressBits,
+  addressOf,
+  familyOf,
+  inOrder,
+  type PortSpec,
+  protocolNumber,
+} from './syntax';
 
 /** A PSN that a list lets the probe reach. */
 export interface MissingDeny {
@@ -29,7 +38,7 @@ export interface MissingDeny {
  */
 export function missingDenies(list: ListAnalysis, deployment: Deployment): MissingDeny[] {
   const { posture } = list;
-  if (serves(posture, 'unknown')) return [];
+  if (!deployment.stateSync || serves(posture, 'unknown')) return [];
   const severity: Severity | undefined = serves(posture, 'compliant')
     ? 'error'
     : serves(posture, 'noncompliant')
@@ -60,7 +69,7 @@ function openPorts(list: ListAnalysis, text: string): Opening[] {
   const address = addressOf(text);
   if (!address) return [];
   return list.stateSyncPorts.flatMap((port) => {
-    const { verdict, line } = probeVerdict(list.list, address, port);
+    const { verdict, line } = probeVerdict(list, address, port);
     return verdict === 'permitted' && line?.kind === 'ace' ? [{ address: text, port, line }] : [];
   });
 }
@@ -81,7 +90,7 @@ function lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): 
       (below) =>
         below.ace.action.value === 'deny' &&
         below.ace.destinationPort?.operator.value === 'eq' &&
-        lineTakesAll(list, below, probes),
+        lineTakesAll(owner, below, probes),
     );
   const own = found.filter((below) => isForProbe(owner, below));
   return own.find((below) => pointsAt(below, [text])) ?? own[0] ?? found[0];
@@ -118,7 +127,7 @@ export function denyLines({ list }: ListAnalysis, missing: MissingDeny): string[
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */
 export interface WrongDeny {
   readonly line: AceLine;
-  readonly wrong: 'protocol' | 'port' | 'side';
+  readonly wrong: 'protocol' | 'port' | 'side' | 'swapped';
   readonly port: number;
 }
 
@@ -128,7 +137,9 @@ export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: 
   const wanted = missing.ports[0] ?? defaultStateSyncPort;
   for (const line of list.list.aces) {
     const { ace } = line;
-    if (ace.action.value !== 'deny' || !ace.certain || !pointsAt(line, missing.addresses)) continue;
+    if (ace.action.value !== 'deny' || !ace.certain) continue;
+    if (isSwapped(line, missing, wanted)) return { line, wrong: 'swapped', port: wanted };
+    if (!pointsAt(line, missing.addresses)) continue;
     const protocol = protocolNumber(ace.protocol, familyOf(list.list));
     const ports =
       ace.destinationPort?.operator.value === 'eq' ? ace.destinationPort.ports.map((port) => port.number) : [];
@@ -147,13 +158,23 @@ export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: 
   return undefined;
 }
 
-/** Whether another rule says why a PSN can be reached. */
-export function isExplained(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): boolean {
-  return missing.late !== undefined || wrongDeny(missing, list, deployment) !== undefined;
+/** A deny of what the PSN sends: it was meant for what is sent to it. */
+function isSwapped({ ace }: AceLine, { psn }: MissingDeny, port: number): boolean {
+  const names = [...psn.addresses, ...psn.aliases].map(({ value }) => value);
+  if (!isOneOf(ace.source, names) || isOneOf(ace.destination, names)) return false;
+  const asks = (spec: PortSpec | undefined): boolean =>
+    spec?.operator.value === 'eq' && spec.ports.some(({ number }) => number === port);
+  if (ace.protocol?.kind === 'all') return ace.sourcePort === undefined && ace.destinationPort === undefined;
+  return protocolNumber(ace.protocol, 4) === 6 && (asks(ace.sourcePort) || asks(ace.destinationPort));
 }
 
 function pointsAt({ ace }: AceLine, addresses: readonly string[]): boolean {
-  const bits = addressBits(ace.destination);
+  return isOneOf(ace.destination, addresses);
+}
+
+/** Whether an address of an ACE is one of these hosts. */
+function isOneOf(written: Address | undefined, addresses: readonly string[]): boolean {
+  const bits = addressBits(written);
   if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
   return addresses.some((text) => {
     const address = addressOf(text);

@@ -1,5 +1,5 @@
 import type { Psn } from '../deployment/model';
-import { addressesOf, type ListAnalysis } from './analysis';
+import type { ListAnalysis } from './analysis';
 import { type Family, familyOf } from './syntax';
 
 /** Families whose addresses matter for a list: its own; both on ASA and in mixed lists. */
@@ -10,4 +10,9 @@ export function familiesOf({ list }: ListAnalysis): readonly Family[] {
 /** Addresses of a PSN that can stand in a list, in canonical text. */
 export function addressesIn(list: ListAnalysis, psn: Psn): readonly string[] {
   return familiesOf(list).flatMap((family) => addressesOf(psn, family));
+}
+
+/** Every address under which a PSN appears to clients, of one family. */
+export function addressesOf(psn: Psn, family: 4 | 6): readonly string[] {
+  return psn.addresses.map((address) => address.value).filter((address) => address.includes(':') === (family === 6));
 }

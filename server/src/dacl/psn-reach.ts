@@ -1,6 +1,7 @@
 import type { Psn } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
-import { connectionTo, type DecidingLine, passageOf } from './effect';
+import { connectionTo, passageOf } from './clients';
+import type { DecidingLine } from './deciding';
 import { addressesIn } from './psn-families';
 import { addressOf } from './syntax';
 
@@ -21,12 +22,10 @@ export function blockedPorts(
   const addresses = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
   if (addresses.length === 0) return [];
   return ports.flatMap((port) => {
-    const passages = addresses.map((address) => passageOf(list.list, connectionTo(address, port, protocol)));
+    const passages = addresses.map((address) => passageOf(list, connectionTo(address, port, protocol)));
     // A client may use any of them: one open way is enough.
     if (!passages.every((passage) => passage.verdict === 'denied')) return [];
     const line = passages.flatMap((passage) => passage.denies)[0];
-    // What could not be read may be what permits it.
-    if (!line && list.list.unread) return [];
     return [{ port, ...(line ? { line } : {}) }];
   });
 }

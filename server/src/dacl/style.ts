@@ -1,16 +1,19 @@
 import { type AceLine, type AclList, addressBits, inOrder, protocolNumber } from './syntax';
 
-/** The closing `deny ip any any` that many people write: it says what the implicit deny does, and is no mistake. */
-export function isFinalDeny(list: AclList, line: AceLine): boolean {
-  const { ace } = line;
+/** `deny ip any any`: it says what the implicit deny does, and is no mistake, whatever follows it. */
+export function deniesAll({ ace }: AceLine): boolean {
   return (
-    inOrder(list).at(-1) === line &&
     ace.action.value === 'deny' &&
     ace.protocol?.kind === 'all' &&
     ace.options.every(({ keyword }) => keyword.value === 'log' || keyword.value === 'log-input') &&
     addressBits(ace.source) === 'any' &&
     addressBits(ace.destination) === 'any'
   );
+}
+
+/** The closing `deny ip any any` that many people write. */
+export function isFinalDeny(list: AclList, line: AceLine): boolean {
+  return inOrder(list).at(-1) === line && deniesAll(line);
 }
 
 /** Whether a line denies TCP to one of these ports, whatever else it does: never superfluous. */

@@ -13,8 +13,16 @@ export function suppressedBy(remark: RemarkLine): readonly string[] | undefined 
   return found ? (found[1] ?? '').split(/[\s,]+/).filter((rule) => rule !== '') : undefined;
 }
 
+const known = new WeakMap<DaclDocument, ReadonlyMap<number, readonly string[]>>();
+
 /** Suppressed rules by the index of the line they are suppressed on. */
-function suppressions(document: DaclDocument): Map<number, readonly string[]> {
+function suppressions(document: DaclDocument): ReadonlyMap<number, readonly string[]> {
+  const found = known.get(document) ?? findSuppressions(document);
+  known.set(document, found);
+  return found;
+}
+
+function findSuppressions(document: DaclDocument): ReadonlyMap<number, readonly string[]> {
   const lines = new Map<number, readonly string[]>();
   for (const list of document.lists) {
     let pending: readonly string[] | undefined;
@@ -31,15 +39,17 @@ function suppressions(document: DaclDocument): Map<number, readonly string[]> {
   return lines;
 }
 
+/** Whether a remark switches a rule off for a line. */
+export function isSuppressed(document: DaclDocument, line: number, rule: string): boolean {
+  const rules = suppressions(document).get(line);
+  return (
+    rules !== undefined && (rules.length === 0 || rules.includes(rule) || rules.includes(rule.replace(/^dacl\//, '')))
+  );
+}
+
 /** The findings that no remark suppresses. */
 export function withoutSuppressed(input: DaclInput, findings: Finding[]): Finding[] {
-  const lines = suppressions(input.document);
-  if (lines.size === 0) return findings;
-  return findings.filter((finding) => {
-    const rules = lines.get(input.source.textDocument.positionAt(finding.span.start).line);
-    return (
-      !rules ||
-      (rules.length > 0 && !rules.includes(finding.rule) && !rules.includes(finding.rule.replace(/^dacl\//, '')))
-    );
-  });
+  if (suppressions(input.document).size === 0) return findings;
+  const lineOf = (finding: Finding): number => input.source.textDocument.positionAt(finding.span.start).line;
+  return findings.filter((finding) => !isSuppressed(input.document, lineOf(finding), finding.rule));
 }

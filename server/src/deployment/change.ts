@@ -33,6 +33,8 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
       return change.psns.reduce(addPsn, text);
     case 'assign-posture':
       return assignPosture(text, change);
+    case 'state-sync-unused':
+      return set(text, ['stateSync'], false);
     case 'switch-rule-off':
       return change.path === undefined
         ? set(text, ['rules', change.rule], 'off')

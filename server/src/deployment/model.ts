@@ -56,6 +56,10 @@ export interface Deployment {
   readonly stateSyncPorts: readonly number[];
   /** TCP ports, at least one; 8443 by default. */
   readonly portalPorts: readonly number[];
+  /** Whether the site uses state synchronization (true by default). */
+  readonly stateSync: boolean;
+  /** The probe interval that ISE has, in seconds: one for all profiles, or by `configName`. Undefined: nobody says. */
+  readonly expectedInterval?: number | ReadonlyMap<string, number>;
   readonly acls: readonly AclAssignment[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly overrides: readonly RuleOverride[];
@@ -75,6 +79,7 @@ export const noDeployment: Deployment = {
   psns: [],
   stateSyncPorts: [defaultStateSyncPort],
   portalPorts: [defaultPortalPort],
+  stateSync: true,
   acls: [],
   rules: new Map(),
   overrides: [],
@@ -102,4 +107,6 @@ export type DeploymentChange =
       readonly list?: string;
       readonly posture: PostureStatus | 'redirect' | 'none';
     }
+  /** This site does not use state synchronization. */
+  | { readonly kind: 'state-sync-unused' }
   | { readonly kind: 'switch-rule-off'; readonly rule: string; readonly path?: string };

@@ -7,6 +7,8 @@ import { noDeployment } from './model';
 import { readOverride, readRules } from './read-rules';
 import {
   type DeploymentIssue,
+  flag,
+  interval,
   items,
   oneOf,
   type PlacedOption,
@@ -59,11 +61,27 @@ function readRoot(reader: Reader, node: Node): Deployment {
     psns,
     stateSyncPorts: ports(reader, at('stateSyncPort')) ?? noDeployment.stateSyncPorts,
     portalPorts: ports(reader, at('portalPort')) ?? noDeployment.portalPorts,
+    stateSync: flag(reader, at('stateSync')) ?? noDeployment.stateSync,
+    ...readExpectedInterval(reader, at('expectedInterval')),
     acls: items(reader, at('acls')).flatMap((one) => readAcl(reader, one) ?? []),
     rules: readRules(reader, at('rules')),
     overrides: items(reader, at('overrides')).flatMap((one) => readOverride(reader, one) ?? []),
     ignoreCase: false,
   };
+}
+
+/** One interval for all profiles, or one for each `configName`; names whose interval is wrong are left out. */
+function readExpectedInterval(reader: Reader, node: Node | undefined): Pick<Deployment, 'expectedInterval'> {
+  if (node === undefined) return {};
+  if (node.type !== 'object') {
+    const expectedInterval = interval(reader, node);
+    return expectedInterval === undefined ? {} : { expectedInterval };
+  }
+  const named = [...(properties(reader, node, undefined) ?? [])].flatMap(([name, { value }]) => {
+    const expected = interval(reader, value);
+    return expected === undefined ? [] : [[name, expected] as const];
+  });
+  return { expectedInterval: new Map(named) };
 }
 
 function readAddresses(reader: Reader, node: Node | undefined): Placed<string>[] {

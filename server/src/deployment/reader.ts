@@ -15,6 +15,9 @@ export interface PlacedOption extends Placed<string> {
   readonly rule: string;
 }
 
+/** Cisco document 222483: the interval is 0 (off) or 1 to 300 seconds. */
+export const longestInterval = 300;
+
 /** What is found while a file is read. */
 export interface Reader {
   readonly issues: DeploymentIssue[];
@@ -102,6 +105,22 @@ export function ports(reader: Reader, node: Node | undefined): readonly number[]
   }
   if (nodes.length === 0) wrong(reader, node, message('deployment.expected.port'));
   return good.length > 0 ? [...new Set(good)] : undefined;
+}
+
+/** true or false; anything else is reported. */
+export function flag(reader: Reader, node: Node | undefined): boolean | undefined {
+  if (node === undefined) return undefined;
+  if (node.type === 'boolean') return node.value as boolean;
+  wrong(reader, node, message('deployment.expected.boolean'));
+  return undefined;
+}
+
+/** A probe interval in seconds: 0 (off) or 1 to 300; anything else is reported. */
+export function interval(reader: Reader, node: Node): number | undefined {
+  const value: unknown = node.value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= longestInterval) return value;
+  wrong(reader, node, message('deployment.expected.interval', { max: longestInterval }));
+  return undefined;
 }
 
 /** One of some words; anything else is reported. */

@@ -3,7 +3,18 @@ import { platforms, postureStatuses, postures, severities } from './vocabulary';
 
 /** What may stand at one place of ise-posture.json: completion, hover and the JSON schema are made of it. */
 export interface Shape {
-  readonly kind: 'object' | 'array' | 'text' | 'port' | 'ports' | 'word' | 'posture' | 'rule-setting';
+  readonly kind:
+    | 'object'
+    | 'array'
+    | 'text'
+    | 'port'
+    | 'ports'
+    | 'flag'
+    | 'interval'
+    | 'intervals'
+    | 'word'
+    | 'posture'
+    | 'rule-setting';
   /** For objects: the keys, each with the text that says what it is for. */
   readonly keys?: Readonly<
     Record<string, { readonly shape: Shape; readonly about: MessageId; readonly required?: true }>
@@ -57,6 +68,11 @@ export const rootShape: Shape = {
     psns: { shape: { kind: 'array', item: psnShape }, about: 'deployment.key.psns' },
     stateSyncPort: { shape: { kind: 'ports' }, about: 'deployment.key.stateSyncPort' },
     portalPort: { shape: { kind: 'ports' }, about: 'deployment.key.portalPort' },
+    stateSync: { shape: { kind: 'flag' }, about: 'deployment.key.stateSync' },
+    expectedInterval: {
+      shape: { kind: 'intervals', item: { kind: 'interval' } },
+      about: 'deployment.key.expectedInterval',
+    },
     acls: { shape: { kind: 'array', item: aclShape }, about: 'deployment.key.acls' },
     rules: { shape: rules, about: 'deployment.key.rules' },
     overrides: { shape: { kind: 'array', item: overrideShape }, about: 'deployment.key.overrides' },
@@ -82,6 +98,7 @@ export function shapeAt(path: readonly (string | number)[]): Shape | undefined {
     if (typeof step === 'number') shape = shape.item;
     else if (shape.ruleKeys)
       shape = { kind: 'rule-setting', words: severities, item: { kind: 'word', words: severities } };
+    else if (shape.kind === 'intervals') shape = shape.item;
     else shape = shape.keys?.[step]?.shape;
   }
   return shape;

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/finding';
+import type { FactEvidence } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { choiceMeaning, meaningOf } from './meaning';
 import { nacAgentNames, type ParameterInfo, profileKinds, resourcesPath } from './vocabulary';
@@ -20,7 +20,7 @@ export function describeParameter(info: ParameterInfo, l10n: Localizer, here = '
 }
 
 /** How well a fact is known, in words. */
-export function sure(evidence: Evidence, l10n: Localizer): string {
+export function sure(evidence: FactEvidence, l10n: Localizer): string {
   return l10n.t(`profile.evidence.${evidence}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/finding';
+import type { FactEvidence } from '../core/finding';
 
 // Facts about ISEPostureCFG.xml. Sources: Cisco 222483 (state synchronization), a real profile, Cisco's NAC Appliance
 // guide OL-28003-01 (VN), a third party's notes (V2). What each parameter does is said in l10n, `profile.what.NAME`.
@@ -26,28 +26,28 @@ interface Shape {
   readonly type: ValueType;
   readonly group: Group;
   /** How well it is known what the parameter does. */
-  readonly evidence: Evidence;
+  readonly evidence: FactEvidence;
   readonly unit?: Unit;
   /** The values allowed, both included; 0 besides where `zero` says so. */
-  readonly range?: { readonly min: number; readonly max: number; readonly evidence: Evidence };
+  readonly range?: { readonly min: number; readonly max: number; readonly evidence: FactEvidence };
   /** 0 switches the thing off. */
   readonly zero?: 'off';
   /** How many values a `choice` has: 0 up to one less; each is explained in l10n, `profile.choice.NAME.N`. */
   readonly choices?: number;
   /** `mac`: the value on macOS where it is another one. */
-  readonly default?: { readonly value: string; readonly evidence: Evidence; readonly mac?: string };
-  readonly label?: { readonly text: string; readonly evidence: Evidence };
+  readonly default?: { readonly value: string; readonly evidence: FactEvidence; readonly mac?: string };
+  readonly label?: { readonly text: string; readonly evidence: FactEvidence };
   /** The first ISE or AnyConnect release that has it. */
-  readonly since?: { readonly text: string; readonly evidence: Evidence };
+  readonly since?: { readonly text: string; readonly evidence: FactEvidence };
   readonly related?: readonly string[];
 }
 
-const yes = (value: '0' | '1', evidence: Evidence = 'I') => ({ default: { value, evidence } }) as const;
-const label = (text: string, evidence: Evidence = 'R') => ({ label: { text, evidence } }) as const;
-const seen = (value: string, evidence: Evidence = 'I') => ({ default: { value, evidence } }) as const;
-const seenBySystem = (value: string, mac: string, evidence: Evidence) =>
+const yes = (value: '0' | '1', evidence: FactEvidence = 'I') => ({ default: { value, evidence } }) as const;
+const label = (text: string, evidence: FactEvidence = 'R') => ({ label: { text, evidence } }) as const;
+const seen = (value: string, evidence: FactEvidence = 'I') => ({ default: { value, evidence } }) as const;
+const seenBySystem = (value: string, mac: string, evidence: FactEvidence) =>
   ({ default: { value, mac, evidence } }) as const;
-const range = (min: number, max: number, evidence: Evidence) => ({ range: { min, max, evidence } }) as const;
+const range = (min: number, max: number, evidence: FactEvidence) => ({ range: { min, max, evidence } }) as const;
 
 const gracePeriod = { group: 'notification', evidence: 'I', default: { value: '', evidence: 'I' } } as const;
 

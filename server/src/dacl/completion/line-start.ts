@@ -129,7 +129,7 @@ function everyPsn({ input, line: current, span, l10n }: CompletionPlace, lines: 
 function isDenied({ list, stateSyncPorts }: CompletionPlace, text: string): boolean {
   const address = addressOf(text);
   if (!list || !address) return false;
-  return stateSyncPorts.every((port) => probeVerdict(list.list, address, port).verdict === 'denied');
+  return stateSyncPorts.every((port) => probeVerdict(list, address, port).verdict === 'denied');
 }
 
 /** Before posture is known: DHCP, DNS, and each PSN on the ports that posture needs. */

@@ -1,11 +1,11 @@
 import type { TextEdit } from '../../core/text';
 import type { Deployment } from '../../deployment/model';
 import type { DaclAnalysis, ListAnalysis } from '../analysis';
+import { expectsDeny } from '../expectation';
 import { insertAtTop } from '../insertion';
 import { denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
 import { lineRemoval } from '../rules/rule';
 import type { AceLine, DaclDocument } from '../syntax';
-import { expectsDeny } from './coverage';
 
 /** What completes one list. */
 export interface AddedDenies {

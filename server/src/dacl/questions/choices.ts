@@ -2,9 +2,9 @@ import { type Message, message } from '../../core/message';
 import { type Deployment, posturePort } from '../../deployment/model';
 import { type PacketSet, waysOf } from '../../packets';
 import type { ListAnalysis } from '../analysis';
-import { effectOf } from '../effect';
+import { somebodyFilter } from '../clients';
 import { addressesIn, familiesOf } from '../psn-families';
-import { addressOf, type Family } from '../syntax';
+import { addressOf, type Family, textOfAddress } from '../syntax';
 import { endText, type TypedPacket } from './packet-text';
 
 /** A packet worth testing. */
@@ -56,7 +56,7 @@ export function packetChoices(list: ListAnalysis, deployment: Deployment): Packe
 }
 
 /** A DNS server that clients surely reach, so that the question is not about one that the list need not permit. */
-function dnsServer({ list }: ListAnalysis, family: Family): bigint {
+function dnsServer(list: ListAnalysis, family: Family): bigint {
   const asked: PacketSet = [
     {
       version: family,
@@ -66,7 +66,11 @@ function dnsServer({ list }: ListAnalysis, family: Family): bigint {
       fragment: false,
     },
   ];
-  const { ways } = waysOf(effectOf(list).clientFilter(), asked);
-  const permitted = ways.find(({ action, certain }) => action === 'permit' && certain);
+  const { ways } = waysOf(somebodyFilter(list), asked);
+  const names = list.psns.flatMap(({ addresses, aliases }) => [...addresses, ...aliases].map(({ value }) => value));
+  const isPsn = (value: number | bigint): boolean => names.includes(textOfAddress(family, BigInt(value)));
+  const permitted = ways.find(
+    ({ action, certain, example }) => action === 'permit' && certain && !isPsn(example.destination),
+  );
   return permitted ? BigInt(permitted.example.destination) : addressOf(someServer[family])!.value;
 }

@@ -7,14 +7,16 @@ import {
   type PacketSet,
   type Verdict,
 } from '../../packets';
-import { type DecidingLine, effectOf, fromClient, sourceOf } from '../effect';
+import { fromClient } from '../clients';
+import { type DecidingLine, sourceOf } from '../deciding';
+import { effectOf } from '../effect';
 import { type AclList, type Family, textOfAddress } from '../syntax';
 import { describePacket } from './packet-text';
 
 /** What one list does with the packet that tells the lists apart. */
 export interface Side {
   readonly action: 'permit' | 'deny';
-  /** Undefined: the implicit deny at the end. */
+  /** Undefined: the implicit deny at the end, or what IOS-XE permits before it. */
   readonly line?: DecidingLine;
 }
 
@@ -152,7 +154,8 @@ function sameText(clients: readonly Client[]): Message {
 }
 
 function sideText({ name }: NamedList, { action, line }: Side): Message {
-  if (!line) return message('questions.side.implicit', { name });
+  if (!line)
+    return message(action === 'permit' ? 'questions.side.neighbor-discovery' : 'questions.side.implicit', { name });
   const id = action === 'permit' ? 'questions.side.permits' : 'questions.side.denies';
   return message(id, { name, line: line.index + 1 });
 }

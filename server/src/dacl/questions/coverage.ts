@@ -1,6 +1,5 @@
 import { type Message, message } from '../../core/message';
 import type { Deployment, Psn } from '../../deployment/model';
-import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
 import { probeVerdict } from '../probe';
@@ -17,11 +16,6 @@ export interface Coverage {
   readonly explanation: Message;
 }
 
-/** Whether the state-sync port of every PSN is to be denied in a list. */
-export function expectsDeny({ posture }: ListAnalysis): boolean {
-  return serves(posture, 'compliant') && !serves(posture, 'unknown');
-}
-
 /** One cell of the matrix PSN × list, where several deployments may stand in one matrix. */
 export function coverageOfNamed(list: ListAnalysis, deployment: Deployment, name: string): Coverage {
   const psn = deployment.psns.find((one) => one.name === name);
@@ -33,7 +27,7 @@ export function coverageOfNamed(list: ListAnalysis, deployment: Deployment, name
 export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
   const results = addressesIn(list, psn)
     .flatMap((text) => addressOf(text) ?? [])
-    .flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list.list, address, port)));
+    .flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list, address, port)));
   if (results.length === 0)
     return { state: 'other-family', explanation: message('questions.coverage.other-family', { psn: psn.name }) };
   const permitted = results.filter(({ verdict }) => verdict === 'permitted');

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../core/message';
 import { type Decision, decide } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
+import { somebodyFilter } from '../clients';
 import { type DecidingLine, effectOf } from '../effect';
 import type { ReadPacket } from './packet-text';
 
@@ -23,10 +24,13 @@ export function testPacket(
   { packet, client }: Extract<ReadPacket, { kind: 'packet' }>,
 ): PacketAnswer {
   const effect = effectOf(owner.list);
-  const decision = decide(client === 'anybody' ? effect.clientFilter() : effect.filter(), packet);
+  const decision = decide(client === 'anybody' ? somebodyFilter(owner) : effect.filter(), packet);
   const { line, action, certain } = decision;
   const decider = line === null ? undefined : effect.lines[line];
   const purpose = isRedirect(owner) ? 'redirect' : 'filter';
+  // What IOS-XE lets through by itself, it does not redirect.
+  if (purpose === 'redirect' && line !== null && !decider)
+    return { action: 'deny', certain, purpose, explanation: message(redirecting.implicit) };
   const explanation = explain(owner, decision, decider);
   return { action, ...(decider ? { line: decider } : {}), certain, purpose, explanation };
 }
@@ -56,13 +60,14 @@ function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine 
   const words = isRedirect(owner) ? redirecting : filtering;
   const decides = decider
     ? message(words[action], { line: decider.index + 1, text: textOf(decider) })
-    : message(words.implicit);
+    : message(decision.line === null ? words.implicit : 'questions.implicit.neighbor-discovery');
   const { lines, packetLines } = effectOf(owner.list);
   const [first] = mayDecide;
   const doubt = first === undefined ? undefined : lines[first];
   if (first === undefined || !doubt) return decides;
   const args = { decides, line: doubt.index + 1 };
   if (actionCertain) return message('questions.uncertain.alike', args);
+  if (doubt.kind === 'unread') return message('questions.uncertain.unread', args);
   // An exact line is in doubt only because nobody said who the client is.
   return message(
     packetLines[first]?.certainty === 'exact' ? 'questions.uncertain.source' : 'questions.uncertain',

@@ -1,8 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { isRedirect } from '../analysis';
 import { duplicatesIn } from '../duplicates';
-import { type DaclRule, fixesIn, lineRemoval } from './rule';
+import { type DaclRule, fixesIn, isForIse, lineRemoval } from './rule';
 
 /** An ACE that stands in the list once more: the second one never matches. */
 export const duplicateLine: DaclRule = {
@@ -11,11 +10,13 @@ export const duplicateLine: DaclRule = {
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const owner of analysis.lists) {
-      if (isRedirect(owner)) continue;
+      // What one switch family does to a session, a list that ISE sends can suffer, and no other.
+      const id =
+        isForIse(owner) && owner.list.platform === 'ios-xe' ? 'dacl.duplicate-line.session' : 'dacl.duplicate-line';
       for (const [line, earlier] of duplicatesIn(owner.list)) {
         yield {
           span: line.content,
-          message: message('dacl.duplicate-line', { line: earlier.index + 1 }),
+          message: message(id, { line: earlier.index + 1 }),
           related: [
             { location: { kind: 'here', span: earlier.content }, message: message('dacl.duplicate-line.first') },
           ],

@@ -10,6 +10,7 @@ import { missingDestination } from './missing-destination';
 import { missingHostKeyword } from './missing-host-keyword';
 import { missingPsnDeny } from './missing-psn-deny';
 import { mixedIpVersions } from './mixed-ip-versions';
+import { neighborDiscoveryDenied } from './neighbor-discovery-denied';
 import { netmaskInsteadOfWildcard } from './netmask-instead-of-wildcard';
 import { noPermit } from './no-permit';
 import { noPsnKnown } from './no-psn-known';
@@ -30,13 +31,16 @@ import { reversedRange } from './reversed-range';
 import type { DaclRule } from './rule';
 import { sequenceNumberInDacl } from './sequence-number-in-dacl';
 import { serverToClientLine } from './server-to-client-line';
+import { sharedNumber } from './shared-number';
 import { sourceNotAny } from './source-not-any';
 import { syntax } from './syntax';
 import { tooManyEntries } from './too-many-entries';
 import { tooManyPorts } from './too-many-ports';
 import { unknownPortName } from './unknown-port-name';
+import { unknownPsn } from './unknown-psn';
 import { unreachableLine } from './unreachable-line';
 
+export { withoutEchoes } from './psn-deny-uncertain';
 export type { DaclRule, DaclRuleInput } from './rule';
 
 /** All rules about dACLs, in the order in which they run. */
@@ -64,6 +68,7 @@ export const daclRules: readonly DaclRule[] = [
   counterInDacl,
   optionUnreliableInDacl,
   mixedIpVersions,
+  sharedNumber,
   duplicateLine,
   tooManyEntries,
   noPermit,
@@ -74,8 +79,10 @@ export const daclRules: readonly DaclRule[] = [
   psnDenyWrongPortOrProtocol,
   psnDenyTooLate,
   psnDenyUncertain,
+  unknownPsn,
   psnBlockedAfterPosture,
   psnBlockedBeforePosture,
+  neighborDiscoveryDenied,
   unreachableLine,
   redundantLine,
 ];

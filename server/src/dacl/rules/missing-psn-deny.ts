@@ -4,8 +4,10 @@ import type { Draft } from '../../core/rule';
 import { ruleSetting } from '../../deployment/rule-settings';
 import type { ListAnalysis } from '../analysis';
 import { insertAtTop } from '../insertion';
-import { denyEffect, denyLines, isExplained, type MissingDeny, missingDenies } from '../psn-denies';
-import type { DaclRule, DaclRuleInput } from './rule';
+import { denyEffect, denyLines, type MissingDeny, missingDenies, wrongDeny } from '../psn-denies';
+import { psnDenyTooLate } from './psn-deny-too-late';
+import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
+import { type DaclRule, type DaclRuleInput, isHeard } from './rule';
 import { tooManyEntries } from './too-many-entries';
 
 /** A list for compliant endpoints that lets the posture probe through to a PSN. */
@@ -16,7 +18,7 @@ export const missingPsnDeny: DaclRule = {
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {
       const all = missingDenies(list, input.deployment);
-      const missing = all.filter((one) => !isExplained(one, list, input.deployment));
+      const missing = all.filter((one) => !isExplained(input, list, one));
       const fixes = fixesOf(input, list, missing);
       for (const [index, one] of missing.entries()) {
         yield {
@@ -30,12 +32,28 @@ export const missingPsnDeny: DaclRule = {
           related: [
             { location: { kind: 'here', span: one.line.content }, message: message('dacl.missing-psn-deny.permits') },
           ],
-          fixes: fixes[index] ?? [],
+          fixes: [...(fixes[index] ?? []), unusedFix],
         };
       }
     }
   },
 };
+
+/** For a site that does not use state synchronization at all. */
+const unusedFix: Fix = {
+  title: message('dacl.missing-psn-deny.fix-unused'),
+  effect: 'choice',
+  edits: [],
+  deployment: { kind: 'state-sync-unused' },
+};
+
+/** Whether another rule says why a PSN can be reached, and is heard. */
+function isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingDeny): boolean {
+  const [late] = missing.late ?? [];
+  if (late) return isHeard(input, psnDenyTooLate.id, late);
+  const wrong = wrongDeny(missing, list, input.deployment);
+  return wrong !== undefined && isHeard(input, psnDenyWrongPortOrProtocol.id, wrong.line);
+}
 
 /** The fixes of each finding: its own line, and all lines at once. */
 function fixesOf(input: DaclRuleInput, list: ListAnalysis, missing: readonly MissingDeny[]): (readonly Fix[])[] {

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
+import { expectsDeny } from '../expectation';
 import { familyOf, protocolNumber } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
@@ -12,9 +12,7 @@ export const noPsnKnown: DaclRule = {
   evidence: 'V',
   *check({ analysis, deployment }): Iterable<Draft> {
     if (deployment.psns.length > 0) return;
-    const list = analysis.lists.find(
-      ({ posture, list: { aces } }) => aces.length > 0 && serves(posture, 'compliant') && !serves(posture, 'unknown'),
-    );
+    const list = analysis.lists.find((one) => one.list.aces.length > 0 && expectsDeny(one));
     if (!list) return;
     const found = deniedHosts(list).map((address, index) => ({ name: `psn${index + 1}`, addresses: [address] }));
     const exists = deployment.uri !== undefined;

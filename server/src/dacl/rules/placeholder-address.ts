@@ -2,7 +2,8 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Psn } from '../../deployment/model';
-import { addressesOf, listOf } from '../analysis';
+import { listOf } from '../analysis';
+import { addressesOf } from '../psn-families';
 import { type Address, familyOf, type Line } from '../syntax';
 import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
 

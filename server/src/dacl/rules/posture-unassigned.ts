@@ -10,7 +10,8 @@ export const postureUnassigned: DaclRule = {
   id: 'dacl/posture-unassigned',
   severity: 'info',
   evidence: 'V',
-  *check({ analysis, source }): Iterable<Draft> {
+  *check({ analysis, source, deployment }): Iterable<Draft> {
+    const id = deployment.stateSync ? 'dacl.posture-unassigned' : 'dacl.posture-unassigned.without-sync';
     for (const { list, origin } of analysis.lists) {
       if (origin !== 'unassigned' || list.aces.length === 0) continue;
       const name = analysis.lists.length > 1 ? list.name?.text : undefined;
@@ -27,7 +28,7 @@ export const postureUnassigned: DaclRule = {
           },
         }),
       );
-      yield { span: listMark(list), message: message('dacl.posture-unassigned'), fixes };
+      yield { span: listMark(list), message: message(id), fixes };
     }
   },
 };

@@ -5,7 +5,7 @@ import { type Psn, posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { Match, PacketSet } from '../../packets';
 import type { ListAnalysis } from '../analysis';
-import { passageOf } from '../effect';
+import { passageOf } from '../clients';
 import { familiesOf } from '../psn-families';
 import { type BlockedPort, blockedPorts } from '../psn-reach';
 import { permitFix, refusedBy } from './psn-blocked-after-posture';
@@ -24,7 +24,15 @@ export const psnBlockedBeforePosture: DaclRule = {
     for (const list of analysis.lists) {
       if (!serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
-        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, list.stateSyncPorts, 'tcp'), 'state-sync', 'error');
+        if (deployment.stateSync)
+          yield* psnDrafts(
+            input,
+            list,
+            psn,
+            blockedPorts(list, psn, list.stateSyncPorts, 'tcp'),
+            'state-sync',
+            'warning',
+          );
         yield* psnDrafts(input, list, psn, blockedPorts(list, psn, deployment.portalPorts, 'tcp'), 'portal', 'warning');
         yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'tcp'), 'posture', 'warning');
         yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'udp'), 'posture-udp', 'hint');
@@ -61,7 +69,7 @@ function* psnDrafts(
   };
 }
 
-/** DNS and DHCP are needed from anybody at all. */
+/** DNS and DHCP are needed from anybody at all but a PSN, which serves neither. */
 function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
   const versions = familiesOf(list);
   const toPort = (protocol: number, port: number): PacketSet =>
@@ -73,15 +81,19 @@ function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
         fragment: false,
       }),
     );
-  const dns = passageOf(list.list, [...toPort(17, domainPort), ...toPort(6, domainPort)]);
+  const dns = passageOf(list, [...toPort(17, domainPort), ...toPort(6, domainPort)], 'elsewhere');
   if (dns.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dns') };
   }
   // A VPN client has its address from the headend, and IPv6 hosts have theirs without DHCP.
   if (list.list.platform === 'asa' || !versions.includes(4)) return;
-  const dhcp = passageOf(list.list, [
-    { version: 4, protocols: [[17, 17]], destinationPorts: [[dhcpServerPort, dhcpServerPort]], fragment: false },
-  ]);
+  const toServer: Match = {
+    version: 4,
+    protocols: [[17, 17]],
+    destinationPorts: [[dhcpServerPort, dhcpServerPort]],
+    fragment: false,
+  };
+  const dhcp = passageOf(list, [toServer], 'elsewhere');
   if (dhcp.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dhcp') };
   }

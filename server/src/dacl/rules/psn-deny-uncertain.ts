@@ -1,71 +1,104 @@
-import { message } from '../../core/message';
+import type { Finding } from '../../core/finding';
+import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
-import type { DecidingLine } from '../effect';
-import { effectOf, sourceOf } from '../effect';
+import { type DecidingLine, sharedNumbers } from '../deciding';
+import { effectOf } from '../effect';
+import { expectsDeny } from '../expectation';
 import { hasMistake } from '../mistakes';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
-import { type DaclRule, isForIse } from './rule';
+import { type DaclRule, listMark } from './rule';
 
-/** Whether the probe gets through depends on a condition that no text tells: a time range, a group, an option. */
+/** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
+type Reason = 'condition' | 'source' | 'number' | 'mistake' | 'unread' | 'effort';
+
+/** The reasons whose cause no other rule may speak of come first. */
+const order: readonly Reason[] = ['condition', 'source', 'number', 'mistake', 'unread', 'effort'];
+
+/** Whether the probe gets through depends on what the text does not tell: a time range, a group, a line with a mistake. */
 export const psnDenyUncertain: DaclRule = {
   id: 'dacl/psn-deny-uncertain',
   severity: 'info',
   evidence: 'V',
   *check({ analysis, deployment }): Iterable<Draft> {
     for (const list of analysis.lists) {
-      if (!serves(list.posture, 'compliant') || serves(list.posture, 'unknown')) continue;
+      if (!expectsDeny(list)) continue;
+      const spoken = new Map<string, { readonly doubt: Doubt; readonly psns: string[] }>();
       for (const psn of deployment.psns) {
-        const found = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
-        const [first] = found;
-        if (!first) continue;
-        const { port, doubts } = first;
-        yield {
-          span: doubts[0]!.content,
-          message: message(
-            isConditional(list, doubts[0]!) ? 'dacl.psn-deny-uncertain' : 'dacl.psn-deny-uncertain.source',
-            { psn: psn.name, port, line: doubts[0]!.index + 1 },
-          ),
-          related: doubts.slice(1).map((line) => ({
-            location: { kind: 'here', span: line.content },
-            message: message('dacl.psn-deny-uncertain.also'),
-          })),
-        };
+        const [doubt] = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
+        if (!doubt) continue;
+        // A condition is asked for each PSN; what cannot be read is one cause, however many PSNs there are.
+        const key = doubt.reason === 'condition' ? psn.name : `${doubt.lines[0]?.index} ${doubt.port}`;
+        const known = spoken.get(key);
+        if (known) known.psns.push(psn.name);
+        else spoken.set(key, { doubt, psns: [psn.name] });
       }
+      for (const { doubt, psns } of spoken.values()) yield draft(list, doubt, psns);
     }
   },
 };
 
 interface Doubt {
   readonly port: number;
-  readonly doubts: readonly DecidingLine[];
+  readonly reason: Reason;
+  /** The line that is named, then the others. */
+  readonly lines: readonly DecidingLine[];
 }
+
+/** What a line's own finding says already; a condition, and a list that is too intricate, have none. */
+const echoes: ReadonlySet<MessageId> = new Set<MessageId>([
+  'dacl.psn-deny-uncertain.source',
+  'dacl.psn-deny-uncertain.number',
+  'dacl.psn-deny-uncertain.mistake',
+  'dacl.psn-deny-uncertain.unread',
+]);
+
+/**
+ * Leaves out the doubts whose cause another finding names on the same line: one cause, one finding. Where that rule is
+ * switched off, or a remark suppresses it, the doubt is the only one to speak.
+ * @param lineOf the line of an offset.
+ */
+export function withoutEchoes(findings: readonly Finding[], lineOf: (offset: number) => number): Finding[] {
+  const named = new Set(findings.filter(({ rule }) => !aboutEffect.test(rule)).map(({ span }) => lineOf(span.start)));
+  return findings.filter(({ message, span }) => !echoes.has(message.id) || !named.has(lineOf(span.start)));
+}
+
+/** Rules about what a list does, not about what is wrong in a line's text. */
+const aboutEffect =
+  /^dacl\/(?:psn-|missing-psn|unknown-psn|unreachable|redundant|duplicate|neighbor|no-|too-many-entries)/;
 
 function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
   const address = addressOf(text);
   if (!address) return [];
   return list.stateSyncPorts.flatMap((port) => {
-    const { verdict, doubts } = probeVerdict(list.list, address, port);
+    const { verdict, doubts } = probeVerdict(list, address, port);
     if (verdict !== 'unsure') return [];
-    // What cannot be read, and in text for ISE a source that is not `any`, have findings of their own.
-    const open = doubts.filter((line) => isConditional(list, line) || isAboutSomeClients(list, line));
-    return open.length > 0 ? [{ port, doubts: open }] : [];
+    const reasons = doubts.map((line) => ({ line, reason: reasonOf(list, line) }));
+    reasons.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
+    return [{ port, reason: reasons[0]?.reason ?? 'effort', lines: reasons.map(({ line }) => line) }];
   });
 }
 
-function isConditional(list: ListAnalysis, line: DecidingLine): boolean {
-  const { lines, packetLines } = effectOf(list.list);
-  const readable = line.kind === 'evaluate' || (line.ace.certain && !hasMistake(line, list.list));
-  return readable && packetLines[lines.indexOf(line)]?.certainty === 'may';
+function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
+  if (line.kind === 'unread') return 'unread';
+  if (line.kind === 'evaluate') return 'condition';
+  if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
+  if ([...sharedNumbers(list).values()].some((lines) => lines.includes(line))) return 'number';
+  const { lines, packetLines } = effectOf(list);
+  return packetLines[lines.indexOf(line)]?.certainty === 'may' ? 'condition' : 'source';
 }
 
-/** An exact line about some clients, which no other rule speaks of. */
-function isAboutSomeClients(list: ListAnalysis, line: DecidingLine): boolean {
-  const reported = isForIse(list) && list.list.platform !== 'asa';
-  return (
-    !reported && line.kind === 'ace' && line.ace.certain && !hasMistake(line, list.list) && sourceOf(line) !== 'any'
-  );
+function draft({ list }: ListAnalysis, { port, reason, lines }: Doubt, psns: readonly string[]): Draft {
+  const [first, ...rest] = lines;
+  const id: MessageId = reason === 'condition' ? 'dacl.psn-deny-uncertain' : `dacl.psn-deny-uncertain.${reason}`;
+  return {
+    span: first?.content ?? listMark(list),
+    message: message(id, { psn: psns.join(', '), port, line: (first?.index ?? 0) + 1 }),
+    related: rest.map((line) => ({
+      location: { kind: 'here', span: line.content },
+      message: message('dacl.psn-deny-uncertain.also'),
+    })),
+  };
 }

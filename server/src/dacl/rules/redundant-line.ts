@@ -5,7 +5,7 @@ import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { hasMistake } from '../mistakes';
-import { deniesPort, isFinalDeny } from '../style';
+import { deniesAll, deniesPort } from '../style';
 import type { AceLine } from '../syntax';
 import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
@@ -60,11 +60,11 @@ function removable(list: ListAnalysis): readonly number[] {
 /** Lines that stay for a reader's sake, because nobody can say what they match, or because a duplicate of theirs goes first. */
 function keeps(list: ListAnalysis, repeated: ReadonlySet<AceLine>, line: DecidingLine): boolean {
   return (
-    line.kind === 'evaluate' ||
+    line.kind !== 'ace' ||
     !line.ace.certain ||
     hasMistake(line, list.list) ||
     repeated.has(line) ||
-    isFinalDeny(list.list, line) ||
+    deniesAll(line) ||
     deniesPort(line, list.stateSyncPorts)
   );
 }
@@ -81,6 +81,8 @@ function draft(
   const heirs = heirsOf(index, [...gone, ...dead]);
   // Who takes over is the proof that is shown.
   if (heirs.lines.length === 0 && !heirs.complete) return undefined;
+  // What the device adds by itself is nothing to rely on without having read it.
+  if (heirs.lines.some((heir) => lines[heir] === undefined)) return undefined;
   const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
   // Nothing follows from a line that is to be mended.
   if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir, list.list))) return undefined;

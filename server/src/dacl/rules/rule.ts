@@ -2,8 +2,10 @@ import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
 import type { Span, TextEdit } from '../../core/text';
+import { ruleSetting } from '../../deployment/rule-settings';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
 import { changeOf } from '../repair';
+import { isSuppressed } from '../suppression';
 import type { Ace, AceLine, AclList, DaclDocument, Issue, Line } from '../syntax';
 
 /** A rule about dACLs. */
@@ -59,6 +61,11 @@ export function* downloadableAces(input: DaclRuleInput): Iterable<PlacedAce> {
 /** Whether a list's text is meant for ISE: what it may contain is ISE's and the dACL feature's business. */
 export function isForIse(list: ListAnalysis): boolean {
   return (list.list.form === 'plain' || list.list.form === 'radius') && !isRedirect(list);
+}
+
+/** Whether a rule may speak of a line: neither ise-posture.json nor a remark switches it off. Only then it explains others. */
+export function isHeard({ deployment, document, source }: DaclRuleInput, rule: string, line: Line): boolean {
+  return ruleSetting(deployment, source.path, rule)?.severity !== 'off' && !isSuppressed(document, line.index, rule);
 }
 
 /** Whether text of a list may be edited: show output is evidence. */

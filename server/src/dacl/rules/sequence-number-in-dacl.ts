@@ -1,6 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
+import { sharedNumbers } from '../deciding';
 import { type DaclRule, isForIse } from './rule';
 
 /** Sequence numbers in dACL text: whether ISE takes them is not documented; the device numbers the lines itself. */
@@ -24,7 +25,12 @@ export const sequenceNumberInDacl: DaclRule = {
         span: first.span,
         message: message('dacl.sequence-number-in-dacl'),
         fixes: [
-          { title: message('dacl.sequence-number-in-dacl.fix'), effect: ascending ? 'equivalent' : 'choice', edits },
+          // Where two lines share a number, without it both would count.
+          {
+            title: message('dacl.sequence-number-in-dacl.fix'),
+            effect: ascending && sharedNumbers(owner.list).size === 0 ? 'equivalent' : 'choice',
+            edits,
+          },
         ],
       };
     }

@@ -1,7 +1,11 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { printAddress } from '../syntax';
-import { type DaclRule, downloadableAces, fixesIn, replacing } from './rule';
+import type { ListAnalysis } from '../analysis';
+import { isFromPsn } from '../clients';
+import { missingDenies, wrongDeny } from '../psn-denies';
+import { type AceLine, printAddress } from '../syntax';
+import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
+import { type DaclRule, type DaclRuleInput, downloadableAces, fixesIn, isHeard, replacing } from './rule';
 
 /** A source other than `any`: ISE refuses such a dACL, and the device replaces `any` by the client's address itself. */
 export const sourceNotAny: DaclRule = {
@@ -23,6 +27,8 @@ export const sourceNotAny: DaclRule = {
       // An address that is not written as ISE takes it has a finding of its own, and its fix comes first.
       if (source.kind === 'bare' || (source.kind === 'prefix' && source.address.family === 4)) continue;
       if (line.issues.some(({ kind, span }) => kind === 'unexpected' && span.start === source.span.end)) continue;
+      // Source and destination are swapped: that is the mistake.
+      if (isFromPsn(list, line) && isExplainedAsSwapped(input, list, line)) continue;
       yield {
         span: source.span,
         message: message('dacl.source-not-any', { source: printAddress(source) }),
@@ -39,3 +45,14 @@ export const sourceNotAny: DaclRule = {
     }
   },
 };
+
+function isExplainedAsSwapped(input: DaclRuleInput, list: ListAnalysis, line: AceLine): boolean {
+  const { deployment } = input;
+  return (
+    isHeard(input, psnDenyWrongPortOrProtocol.id, line) &&
+    missingDenies(list, deployment).some((missing) => {
+      const found = wrongDeny(missing, list, deployment);
+      return found?.wrong === 'swapped' && found.line === line;
+    })
+  );
+}

@@ -1,15 +1,18 @@
 import type { Related } from '../../core/finding';
-import { message } from '../../core/message';
+import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Blockers } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
 import { asksNoPort, hasMistake } from '../mistakes';
+import { keepsProbe } from '../probe';
 import { missingDenies } from '../psn-denies';
-import { deniesPort, isFinalDeny } from '../style';
+import { isFinalDeny } from '../style';
 import type { AceLine, AclList, PortSpec } from '../syntax';
-import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
+import { duplicateLine } from './duplicate-line';
+import { psnDenyTooLate } from './psn-deny-too-late';
+import { type DaclRule, type DaclRuleInput, fixesIn, isHeard, lineRemoval } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */
 export const unreachableLine: DaclRule = {
@@ -18,7 +21,6 @@ export const unreachableLine: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {
-      if (isRedirect(list)) continue;
       const explained = explainedLines(input, list);
       const { lines, reach, blockers: blockersOf } = effectOf(list.list);
       const { fates } = reach();
@@ -43,11 +45,11 @@ function isReported(line: DecidingLine | undefined, list: AclList, explained: Re
 }
 
 /**
- * Nothing follows from a line above that is to be mended. A deny of the state-sync port stays, even where a wider deny does
- * its work: it is the line that people look for, and the other may go one day.
+ * Nothing follows from a line above that is to be mended. A deny that would keep the probe from a PSN stays, even where a
+ * wider deny does its work: it is the line that people look for, and the other may go one day.
  */
 function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherAction }: Blockers): boolean {
-  if (otherAction === undefined && deniesPort(line, list.stateSyncPorts)) return false;
+  if (otherAction === undefined && !isRedirect(list) && keepsProbe(list, line)) return false;
   const { lines } = effectOf(list.list);
   return above.every((index) => {
     const blocker = lines[index];
@@ -56,9 +58,13 @@ function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherActio
 }
 
 /** Lines about which another rule says the same with more reason. */
-function explainedLines({ deployment }: DaclRuleInput, list: ListAnalysis): ReadonlySet<AceLine> {
-  const late = missingDenies(list, deployment).flatMap((missing) => missing.late ?? []);
-  return new Set([...[...duplicatesIn(list.list)].map(([line]) => line), ...late]);
+function explainedLines(input: DaclRuleInput, list: ListAnalysis): ReadonlySet<AceLine> {
+  const late = missingDenies(list, input.deployment).flatMap((missing) => {
+    const [first] = missing.late ?? [];
+    return first && isHeard(input, psnDenyTooLate.id, first) ? (missing.late ?? []) : [];
+  });
+  const duplicates = [...duplicatesIn(list.list).keys()];
+  return new Set([...duplicates.filter((line) => isHeard(input, duplicateLine.id, line)), ...late]);
 }
 
 function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
@@ -70,7 +76,7 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
   return {
     span: line.content,
     severity: harmless ? 'hint' : 'warning',
-    message: message(numbers.length === 1 ? 'dacl.unreachable-line' : 'dacl.unreachable-line.several', {
+    message: message(textOf(list, line, conflict, numbers.length), {
       lines: shown(numbers),
       action: line.ace.action.value,
     }),
@@ -88,6 +94,16 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
       edits: [lineRemoval(document, line)],
     }),
   };
+}
+
+/** A line of a redirect list that comes too late leaves traffic redirected, or not, that it was meant to speak of. */
+function textOf(list: ListAnalysis, line: AceLine, conflict: DecidingLine | undefined, blockers: number): MessageId {
+  const several = blockers !== 1;
+  if (!isRedirect(list) || conflict === undefined)
+    return several ? 'dacl.unreachable-line.several' : 'dacl.unreachable-line';
+  if (line.ace.action.value === 'deny')
+    return several ? 'dacl.unreachable-line.exemption.several' : 'dacl.unreachable-line.exemption';
+  return several ? 'dacl.unreachable-line.redirection.several' : 'dacl.unreachable-line.redirection';
 }
 
 /** Blockers are few, but a hostile list may need many. */

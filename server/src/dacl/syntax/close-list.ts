@@ -31,8 +31,8 @@ export function isUnread({ kind, issues }: Line): boolean {
   return kind === 'unknown' || issues.some((issue) => issue.kind === 'second-ace');
 }
 
-/** The list of what was collected. `unread`: something in it could not be read as an entry. */
-export function closeList(list: OpenList, unread: AclList['unread']): AclList {
+/** The list of what was collected. `unreadLines`: what in it could not be read as an entry. */
+export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
   if (list.header) families.add(list.header.family);
@@ -51,7 +51,8 @@ export function closeList(list: OpenList, unread: AclList['unread']): AclList {
     form: shown ? 'show' : list.form,
     platform,
     ...(family === undefined ? {} : { family }),
-    unread,
+    unread: unreadLines.length > 0,
+    unreadLines,
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
     entries,
     aces,

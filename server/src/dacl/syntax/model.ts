@@ -34,6 +34,8 @@ export interface AclList {
   readonly family?: Family;
   /** Whether something in it could not be read as an entry: nobody knows what else it does. */
   readonly unread: boolean;
+  /** Those lines of the text, in order. */
+  readonly unreadLines: readonly Line[];
   /** ACEs of both families stand in it. */
   readonly mixed: boolean;
   /** Its ACEs, remarks and evaluate lines, as they stand in the text. */

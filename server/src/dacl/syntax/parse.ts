@@ -40,8 +40,15 @@ export function parseDacl(text: string, platformOf: PlatformOf = () => 'ios-xe')
   const reader: Reader = { text, platformOf, lines: [], lists: [], open: undefined };
   for (const line of splitLines(text)) reader.lines.push(withControls(text, readLine(reader, line)));
   quietPreamble(reader);
-  const unread = new Set(reader.lines.flatMap((line) => (isUnread(line) ? [line.list] : [])));
-  return { text, lines: reader.lines, lists: reader.lists.map((list) => closeList(list, unread.has(list.index))) };
+  const unread = new Map<number | undefined, Line[]>();
+  for (const line of reader.lines) {
+    if (!isUnread(line)) continue;
+    const known = unread.get(line.list);
+    if (known) known.push(line);
+    else unread.set(line.list, [line]);
+  }
+  const lists = reader.lists.map((list) => closeList(list, unread.get(list.index) ?? []));
+  return { text, lines: reader.lines, lists };
 }
 
 /** Control characters in lines that are no entries (in those, the entry's own issues name them). */

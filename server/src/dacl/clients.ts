@@ -1,0 +1,230 @@
+import {
+  type AddressValue,
+  compile,
+  exactAce,
+  type Match,
+  type PacketFilter,
+  type Line as PacketLine,
+  type PacketSet,
+  TCP_FLAG,
+  waysOf,
+} from '../packets';
+import type { ListAnalysis } from './analysis';
+import { type DecidingLine, isFromAny, sourceOf } from './deciding';
+import { effectOf } from './effect';
+import { type AclList, type AddressBits, addressBits, addressOf, type Family, type Ip } from './syntax';
+
+/**
+ * Questions about "the clients", of whom nobody here knows more than that they are no PSNs. A permit for some sources lets
+ * clients of these sources through; whether a deny for some sources keeps out all clients there are, nobody can say.
+ */
+
+/** The list asked, and the PSNs of its deployment. */
+export type Asked = Pick<ListAnalysis, 'list' | 'psns'>;
+
+/** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
+export function connectionTo(
+  address: Pick<Ip, 'family' | 'value'>,
+  port: number,
+  protocol: 'tcp' | 'udp' = 'tcp',
+): PacketSet {
+  const match: Match = {
+    version: address.family,
+    protocols: protocol === 'tcp' ? [[6, 6]] : [[17, 17]],
+    destination: hostSet(address),
+    sourcePorts: [[1024, 65535]],
+    destinationPorts: [[port, port]],
+    ...(protocol === 'tcp' ? { tcpFlags: [{ mask: 63, value: TCP_FLAG.syn }] } : {}),
+    fragment: false,
+  };
+  return [match];
+}
+
+type Host = { readonly family: Family; readonly value: bigint };
+
+/** One address as a set. */
+export function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
+  return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
+}
+
+/** A line with any client as its source. */
+export function fromClient(line: PacketLine): PacketLine {
+  return { ...line, packets: line.packets.map(({ source: _, ...rest }) => rest) };
+}
+
+/** How a list decides the packets of a set that any client may send. */
+export interface Passage {
+  /**
+   * `permitted`: some packet of the set surely passes. `denied`: none can. `unsure`: it hangs on lines that may or may
+   * not match, or the work budget was spent.
+   */
+  readonly verdict: 'permitted' | 'denied' | 'unsure';
+  /** The first line that lets packets through, or that may. */
+  readonly permit?: DecidingLine;
+  /** Lines that refuse packets of the set, in order. */
+  readonly denies: readonly DecidingLine[];
+  /** Whether the implicit deny at the end refuses some. */
+  readonly implicit: boolean;
+  /** Lines that may match packets of the set or not, in order. */
+  readonly doubts: readonly DecidingLine[];
+}
+
+/**
+ * Whether clients get packets of a set through a list.
+ * @param to `elsewhere`: what they send to a PSN does not count, because it is no server of that kind.
+ */
+export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'elsewhere' = 'anywhere'): Passage {
+  const { filter, owners } = viewOf(asked, to);
+  const { ways: all, complete } = waysOf(filter, packets);
+  const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
+  const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
+    const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
+    return [...new Set(lines.filter((line) => line !== undefined && line !== 'nobody'))];
+  };
+  const permits = ways.filter((way) => way.action === 'permit');
+  const certain = permits.find((way) => way.certain);
+  const [permit] = linesOf(certain ? [certain] : permits);
+  return {
+    verdict: certain ? 'permitted' : permits.length > 0 || !complete ? 'unsure' : 'denied',
+    ...(permit ? { permit } : {}),
+    denies: linesOf(ways.filter((way) => way.action === 'deny')),
+    implicit: ways.some((way) => way.line === null),
+    doubts: linesOf(ways.filter((way) => way.line !== null && filter.lines[way.line]?.certainty === 'may')),
+  };
+}
+
+/** Whether a single line has all packets of a set, for certain, whoever the client is. */
+export function lineTakesAll({ list, psns }: Asked, line: DecidingLine, packets: PacketSet): boolean {
+  const { lines } = effectOf(list);
+  const own = somebodyFilter({ list, psns }).lines[lines.indexOf(line)];
+  if (own?.certainty !== 'exact') return false;
+  const { ways, complete } = waysOf(compile([own]), packets);
+  return complete && ways.every((way) => way.line === 0);
+}
+
+/** A list as clients meet it, with the line that each of its packet lines comes from. */
+interface View {
+  readonly filter: PacketFilter;
+  /** `nobody`: packets that no client sends, or that do not count. Undefined: what the device adds at the end. */
+  readonly owners: readonly (DecidingLine | 'nobody' | undefined)[];
+}
+
+interface Views {
+  readonly anywhere?: View;
+  readonly elsewhere?: View;
+  readonly somebody?: PacketFilter;
+}
+
+/** Kept as long as the list is; another deployment asks anew. */
+const known = new WeakMap<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
+
+function remembered<K extends keyof Views>({ list, psns }: Asked, kind: K, make: () => NonNullable<Views[K]>) {
+  const entry = known.get(list);
+  const views = entry?.psns === psns ? entry.views : {};
+  const found = views[kind];
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(list, { psns, views: { ...views, [kind]: made } });
+  return made;
+}
+
+function viewOf(asked: Asked, to: 'anywhere' | 'elsewhere'): View {
+  return remembered(asked, to, () => createView(asked, to));
+}
+
+function createView(asked: Asked, to: 'anywhere' | 'elsewhere'): View {
+  const { lines, packetLines } = effectOf(asked.list);
+  const servers = serversOf(asked);
+  const nobody = nobodysPackets(servers, to);
+  const packets: PacketLine[] = nobody.map((match) => exactAce('deny', match));
+  const owners: View['owners'][number][] = nobody.map(() => 'nobody');
+  const oneSource = isOneClients(asked.list);
+  packetLines.forEach((own, index) => {
+    const line = lines[index];
+    const seen = !line || isFromAny(line) ? [own] : oneSource ? [fromClient(own)] : fromSome(own, line, servers);
+    packets.push(...seen);
+    owners.push(...seen.map(() => line));
+  });
+  return { filter: compile(packets), owners };
+}
+
+/** A line about some sources, as the clients see it. */
+function fromSome(own: PacketLine, line: DecidingLine, servers: readonly Host[]): PacketLine[] {
+  const source = sourceOf(line);
+  if (source === undefined || source === 'any') return [{ ...fromClient(own), certainty: 'may' }];
+  if (own.action === 'permit' || isWithin(source, [...servers, ...unaddressed])) return [own];
+  return [own, { ...fromClient(own), certainty: 'may' }];
+}
+
+/** The source of a DHCP client before it has an address. */
+const unaddressed: readonly Host[] = [
+  { family: 4, value: 0n },
+  { family: 6, value: 0n },
+];
+
+/** What PSNs send, connections without an address, and, where asked, what is sent to PSNs. */
+function nobodysPackets(servers: readonly Host[], to: 'anywhere' | 'elsewhere'): Match[] {
+  return [
+    ...servers.map((server): Match => ({ version: server.family, source: hostSet(server) })),
+    ...unaddressed.map((one): Match => ({ version: one.family, protocols: [[6, 6]], source: hostSet(one) })),
+    ...(to === 'anywhere'
+      ? []
+      : servers.map((server): Match => ({ version: server.family, destination: hostSet(server) }))),
+  ];
+}
+
+/** Every address under which a PSN of the deployment goes. */
+function serversOf({ psns }: Asked): Host[] {
+  const texts = new Set(psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)));
+  return [...texts].flatMap((text) => addressOf(text) ?? []);
+}
+
+/** Whether a set holds none but these hosts. */
+function isWithin({ family, value, wildcard }: AddressBits, hosts: readonly Host[]): boolean {
+  const inside = hosts.filter((host) => host.family === family && (host.value & ~wildcard) === value);
+  let free = 0;
+  for (let bits = wildcard; bits !== 0n; bits >>= 1n) free += Number(bits & 1n);
+  return free <= 16 && inside.length === 2 ** free;
+}
+
+/** Whether a line speaks of PSNs as sources, and of nobody else. */
+export function isFromPsn({ psns, list }: Asked, line: DecidingLine): boolean {
+  const source = sourceOf(line);
+  return source !== undefined && source !== 'any' && isWithin(source, serversOf({ psns, list }));
+}
+
+/** A switch puts the endpoint's address where the dACL says `any` as source: one and the same host everywhere. */
+function isOneClients(list: AclList): boolean {
+  if (list.form !== 'show') return false;
+  const { lines } = effectOf(list);
+  const sources = lines.flatMap((line) =>
+    line.kind === 'ace' && !isFromAny(line) ? [addressBits(line.ace.source)] : [],
+  );
+  const hosts = sources.flatMap((bits) =>
+    bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits.value] : [],
+  );
+  return hosts.length === sources.length && new Set(hosts).size === 1;
+}
+
+/**
+ * The list for a packet of somebody, nobody says whom: a line about some sources may match or not. It has a packet line
+ * for each of the effect's.
+ */
+export function somebodyFilter(asked: Asked): PacketFilter {
+  return remembered(asked, 'somebody', () => {
+    const { lines, packetLines, filter } = effectOf(asked.list);
+    if (lines.every(isFromAny)) return filter();
+    const servers = serversOf(asked);
+    const oneSource = isOneClients(asked.list);
+    return compile(
+      packetLines.map((own, index) => {
+        const line = lines[index];
+        if (!line || isFromAny(line)) return own;
+        if (oneSource) return fromClient(own);
+        const source = sourceOf(line);
+        const nobodys = source !== undefined && source !== 'any' && isWithin(source, servers);
+        return nobodys ? { ...own, packets: [] } : { ...fromClient(own), certainty: 'may' };
+      }),
+    );
+  });
+}

@@ -1,0 +1,116 @@
+import type { Span } from '../core/text';
+import {
+  type AceLine,
+  type AclList,
+  type AddressBits,
+  addressBits,
+  allOnes,
+  type EvaluateLine,
+  inOrder,
+  type RoleWord,
+} from './syntax';
+
+/**
+ * A line of a list that could not be read as an entry: nobody knows what it does, and to which packets. The first one of a
+ * list stands for those below it, too: from there on every packet may be permitted or denied.
+ */
+export interface UnreadLine {
+  readonly kind: 'unread';
+  readonly index: number;
+  /** What is written there. */
+  readonly content: Span;
+  readonly words: readonly RoleWord[];
+  /** It stands among the lines once as each. */
+  readonly action: 'permit' | 'deny';
+  /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
+  readonly doubt: string;
+}
+
+/** A line of a list that decides packets, or may. */
+export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
+
+/** ACEs in the order of the device, `evaluate` lines and the first unreadable one where they stand among them. */
+export function decidingLines(list: AclList): readonly DecidingLine[] {
+  const aces = inOrder(list);
+  const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
+  const unread = unreadLines(list);
+  if (evaluates.length === 0 && unread.length === 0) return aces;
+  const before = (line: EvaluateLine): number => {
+    const next = aces.findIndex((ace) =>
+      line.sequence && ace.sequence ? ace.sequence.value > line.sequence.value : ace.index > line.index,
+    );
+    return next < 0 ? aces.length : next;
+  };
+  const merged: DecidingLine[] = [...aces];
+  for (const line of [...evaluates].reverse()) merged.splice(before(line), 0, line);
+  const [first] = unread;
+  if (!first) return merged;
+  // Where numbers rule, a line whose number nobody knows may come first.
+  const place = isNumbered(list) ? 0 : merged.findIndex((line) => line.index > first.index);
+  merged.splice(place < 0 ? merged.length : place, 0, ...unread);
+  return merged;
+}
+
+function isNumbered({ form, aces }: AclList): boolean {
+  return (form === 'config' || form === 'radius') && aces.some((line) => numberOf(line) !== undefined);
+}
+
+function unreadLines(list: AclList): readonly UnreadLine[] {
+  const [line] = list.unreadLines;
+  if (!line) return [];
+  const { index, words, span } = line;
+  const first = words[0];
+  const last = words[words.length - 1];
+  const content = first && last ? { start: first.span.start, end: last.span.end } : span;
+  let above = 0;
+  const texts = list.unreadLines.map((one) => {
+    while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
+    return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
+  });
+  const doubt = `unreadable ${texts.join('; ')}`;
+  return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, doubt }));
+}
+
+/** The number by which a device sorts an ACE; undefined where it has none, or one that several entries share by nature. */
+export function numberOf({ prefix, sequence }: AceLine): number | undefined {
+  return prefix?.kind === 'radius' ? prefix.number : sequence?.value;
+}
+
+/**
+ * ACEs that have a number of their list in common and do not say the same: devices keep one of them, and nobody here
+ * knows which. By the first of each number.
+ */
+export function sharedNumbers(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
+  const byNumber = new Map<string, AceLine[]>();
+  for (const line of list.aces) {
+    const number = numberOf(line);
+    if (number === undefined) continue;
+    // RADIUS pairs of the two IP versions make two lists.
+    const key = `${line.prefix?.family ?? ''} ${number}`;
+    const known = byNumber.get(key);
+    if (known) known.push(line);
+    else byNumber.set(key, [line]);
+  }
+  const shared = [...byNumber.values()].filter((lines) => lines.length > 1 && new Set(lines.map(entryText)).size > 1);
+  return new Map(shared.map((lines) => [lines[0]!, lines]));
+}
+
+/** The entry as written, without what stands around it. */
+export function entryText({ words }: Pick<AceLine, 'words'>): string {
+  return words
+    .filter(({ role }) => role !== 'radius-prefix' && role !== 'sequence' && role !== 'decoration')
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** Whether a line matches whoever the client is. */
+export function isFromAny(line: DecidingLine): boolean {
+  if (line.kind !== 'ace') return true;
+  const bits = addressBits(line.ace.source);
+  return bits === 'any' || (bits !== undefined && bits.wildcard === allOnes[bits.family]);
+}
+
+/** What a line asks of the source: `any`, an address, or undefined where the text does not tell. */
+export function sourceOf(line: DecidingLine): AddressBits | 'any' | undefined {
+  return line.kind !== 'ace' || isFromAny(line) ? 'any' : addressBits(line.ace.source);
+}

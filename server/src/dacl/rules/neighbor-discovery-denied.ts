@@ -1,0 +1,66 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { waysOf } from '../../packets';
+import { isRedirect, type ListAnalysis } from '../analysis';
+import type { DecidingLine } from '../deciding';
+import { effectOf, neighborDiscovery } from '../effect';
+import { insertAtTop } from '../insertion';
+import { type DaclRule, fixesIn } from './rule';
+
+/** An IPv6 list whose own deny takes the neighbor discovery that IOS-XE permits before the implicit one. */
+export const neighborDiscoveryDenied: DaclRule = {
+  id: 'dacl/neighbor-discovery-denied',
+  severity: 'info',
+  // Several third parties, for router ACLs; nobody shows it for a dACL.
+  evidence: 'V2',
+  *check({ document, analysis }): Iterable<Draft> {
+    for (const list of analysis.lists) {
+      if (list.list.platform === 'asa' || isRedirect(list) || !permitsSomething(list)) continue;
+      const denied = ['nd-ns', 'nd-na'].flatMap((name, index) => {
+        const line = denyOf(list, index);
+        return line ? [{ name, line }] : [];
+      });
+      const [first] = denied;
+      if (!first) continue;
+      const names = denied.map(({ name }) => name);
+      const edit = insertAtTop(
+        document,
+        list.list,
+        names.map((name) => `permit icmp any any ${name}`),
+      );
+      yield {
+        span: first.line.content,
+        message: message('dacl.neighbor-discovery-denied', { names: names.join(', ') }),
+        fixes: fixesIn(
+          list.list,
+          edit && {
+            title: message('dacl.neighbor-discovery-denied.fix', { names: names.join(', ') }),
+            effect: 'widens',
+            edits: [edit],
+          },
+        ),
+      };
+    }
+  },
+};
+
+/** A list that cuts the endpoint off needs no neighbors. */
+function permitsSomething({ list }: ListAnalysis): boolean {
+  const { lines, reach } = effectOf(list);
+  return lines.some((line, index) => {
+    const fate = reach().fates[index]?.reach;
+    const isPermit = line.kind === 'ace' ? line.ace.action.value === 'permit' : true;
+    return isPermit && (fate === 'certain' || fate === 'possible');
+  });
+}
+
+/** The line that refuses all of one kind of neighbor discovery, for certain. */
+function denyOf({ list }: ListAnalysis, kind: number): DecidingLine | undefined {
+  const { lines, filter } = effectOf(list);
+  const match = neighborDiscovery[kind];
+  if (!match) return undefined;
+  const { ways, complete } = waysOf(filter(), [{ ...match, fragment: false }]);
+  const isRefused = complete && ways.every(({ action, certain }) => action === 'deny' && certain);
+  const [first] = ways.flatMap(({ line }) => (line === null ? [] : (lines[line] ?? [])));
+  return isRefused ? first : undefined;
+}

@@ -1,0 +1,61 @@
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { serves } from '../../deployment/posture';
+import type { ListAnalysis } from '../analysis';
+import { psnIndex, singleHost } from '../psn-index';
+import { type Ace, familyOf, protocolNumber } from '../syntax';
+import { acesOf, type DaclRule } from './rule';
+
+/** A deny of the state-sync port of a host that ise-posture.json does not name: a typo, a retired node, or a node not named. */
+export const unknownPsn: DaclRule = {
+  id: 'dacl/unknown-psn',
+  severity: 'info',
+  evidence: 'O',
+  *check(input): Iterable<Draft> {
+    const { deployment } = input;
+    // Where nobody has named any PSN there is nothing to compare with.
+    if (deployment.psns.length === 0 || !deployment.stateSync) return;
+    const known = psnIndex(deployment);
+    const seen = new Set<string>();
+    for (const { ace, list } of acesOf(input)) {
+      const host = isAsked(list) && deniesProbe(ace, list) ? singleHost(ace.destination) : undefined;
+      if (!host || known.has(host.canonical) || seen.has(host.canonical)) continue;
+      seen.add(host.canonical);
+      const psn = { name: nextName(deployment.psns.map(({ name }) => name)), addresses: [host.canonical] };
+      yield {
+        span: host.span,
+        message: message('dacl.unknown-psn', { address: host.canonical }),
+        fixes: [
+          {
+            title: message('dacl.unknown-psn.fix', { address: host.canonical }),
+            effect: 'choice',
+            edits: [],
+            deployment: { kind: 'add-psns', psns: [psn] },
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** Lists of endpoints whose posture is known, and such as nobody speaks for. */
+function isAsked({ posture, origin }: ListAnalysis): boolean {
+  return origin === 'unassigned' || serves(posture, 'compliant') || serves(posture, 'noncompliant');
+}
+
+function deniesProbe(ace: Ace, { list, stateSyncPorts }: ListAnalysis): boolean {
+  const { action, protocol, destinationPort } = ace;
+  return (
+    action.value === 'deny' &&
+    ace.certain &&
+    protocolNumber(protocol, familyOf(list)) === 6 &&
+    destinationPort?.operator.value === 'eq' &&
+    destinationPort.ports.some(({ number }) => number !== undefined && stateSyncPorts.includes(number))
+  );
+}
+
+function nextName(taken: readonly string[]): string {
+  let number = taken.length + 1;
+  while (taken.includes(`psn${number}`)) number++;
+  return `psn${number}`;
+}
