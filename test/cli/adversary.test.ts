@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { checkJson, folderWith, rulesOf, run } from './run';
@@ -30,7 +30,7 @@ test('--config of any name: what is wrong in it is said', (context) => {
 
 test('a deployment file that cannot be decoded is named once, in the reader’s language', (context) => {
   const folder = folderWith(context, {
-    'ise-posture.json': Uint8Array.of(0xd6, 0xd0),
+    'ise-posture.json': Uint8Array.of(0xd6, 0x81, 0x20),
     'a.dacl': 'permit ip any any\n',
   });
   const { code, report } = checkJson(folder, '.');
@@ -42,11 +42,13 @@ test('a deployment file that cannot be decoded is named once, in the reader’s 
   assert.match(run(folder, 'check', '--locale', 'zh-CN', '.').out, /ise-posture\.json: 错误 不是 UTF-8/);
 });
 
-test('links to files are checked, links to folders are not walked, dead links found do no harm', (context) => {
+test('links are followed within the folder that is walked; the others are named and left alone', (context) => {
   const folder = folderWith(context, { 'ise-posture.json': deployment, 'lists/a-compliant.dacl': oneDenied });
   mkdirSync(join(folder, 'here'));
   try {
     symlinkSync(join('..', 'lists', 'a-compliant.dacl'), join(folder, 'here', 'b-compliant.dacl'));
+    writeFileSync(join(folder, 'here', 'c-compliant.dacl'), oneDenied);
+    symlinkSync('c-compliant.dacl', join(folder, 'here', 'd-compliant.dacl'));
     symlinkSync('.', join(folder, 'here', 'ring'));
     symlinkSync('nowhere.dacl', join(folder, 'here', 'dead.dacl'));
   } catch {
@@ -56,8 +58,20 @@ test('links to files are checked, links to folders are not walked, dead links fo
   assert.equal(code, 1);
   assert.deepEqual(
     report.files.map((file) => file.path),
-    ['here/b-compliant.dacl'],
+    ['here/c-compliant.dacl', 'here/d-compliant.dacl'],
   );
+  assert.deepEqual(
+    report.skipped.map(({ path, message }) => [path, message]),
+    [
+      ['here/b-compliant.dacl', 'a link that leads out of the folder; not followed'],
+      ['here/dead.dacl', 'a link to nothing'],
+      ['here/ring', 'a link to a folder; not followed'],
+    ],
+  );
+  // Who names it means it: the target is mended, and the link stays.
+  assert.equal(run(folder, 'check', '--fix', 'here/b-compliant.dacl').code, 0);
+  assert.ok(lstatSync(join(folder, 'here', 'b-compliant.dacl')).isSymbolicLink());
+  assert.match(readFileSync(join(folder, 'lists', 'a-compliant.dacl'), 'utf8'), /10\.1\.1\.6/);
 });
 
 test('a device is no file: an error instead of reading for ever', (context) => {
@@ -80,15 +94,26 @@ test('--fix leaves a write-protected file alone and says so', (context) => {
   assert.equal(readFileSync(join(folder, 'a-compliant.dacl'), 'utf8'), oneDenied);
 });
 
-test('UTF-16 without a byte order mark is named as such, not read as letters between NULs', (context) => {
-  const bytes = Buffer.from('permit ip any any\r\n', 'utf16le');
-  const folder = folderWith(context, { 'a.dacl': bytes, 'b.dacl': Buffer.from(bytes).swap16() });
+test('UTF-16 without a byte order mark is read and named as such, and not written', (context) => {
+  const bytes = Buffer.from(oneDenied, 'utf16le');
+  const folder = folderWith(context, {
+    'ise-posture.json': deployment,
+    'a-compliant.dacl': bytes,
+    'b-compliant.dacl': Buffer.from(bytes).swap16(),
+  });
   const { code, report } = checkJson(folder, '.');
-  assert.equal(code, 2);
+  assert.equal(code, 1);
+  assert.deepEqual(rulesOf(report), Array(2).fill('dacl/missing-psn-deny'));
   assert.deepEqual(
-    report.errors.map((error) => error.message),
-    Array(2).fill('UTF-16 without a byte order mark; save it as UTF-8'),
+    report.files.map(({ assumedEncoding }) => assumedEncoding),
+    ['UTF-16LE', 'UTF-16BE', undefined],
   );
+  assert.ok(report.files.every(({ findings }) => findings.every(({ fixable }) => !fixable)));
+  const fixed = checkJson(folder, '--fix', '.');
+  assert.equal(fixed.code, 2);
+  assert.deepEqual(rulesOf(fixed.report), Array(2).fill('dacl/missing-psn-deny'));
+  assert.match(fixed.report.errors[0]?.message ?? '', /^not written: its encoding \(UTF-16LE\) is only assumed/);
+  assert.deepEqual(readFileSync(join(folder, 'a-compliant.dacl')), bytes);
 });
 
 test('nothing checked is not "nothing found"', (context) => {

@@ -93,14 +93,14 @@ test('broken input: an exact finding or a clear error, never a stack trace', (co
     'empty.dacl': '',
     'empty/ISEPostureCFG.xml': '',
     'utf16-compliant.dacl': utf16,
-    'gbk.dacl': Buffer.from([0x72, 0x65, 0x6d, 0x61, 0x72, 0x6b, 0x20, 0xd6, 0xd0, 0xce, 0xc4, 0x0a]),
+    'bytes.dacl': Buffer.from([0x72, 0x65, 0x6d, 0x61, 0x72, 0x6b, 0x20, 0xd6, 0x81, 0x20, 0xc4, 0x0a]),
     'empty_ISEPosture.txt': '',
   });
   const { code, report, err } = checkJson(folder, '.', 'missing.dacl');
   assert.equal(code, 2);
   assert.equal(err, '');
-  assert.deepEqual(report.errors.map((error) => error.path).sort(), ['gbk.dacl', 'missing.dacl']);
-  assert.match(report.errors.find((error) => error.path === 'gbk.dacl')?.message ?? '', /not UTF-8.*byte 8/);
+  assert.deepEqual(report.errors.map((error) => error.path).sort(), ['bytes.dacl', 'missing.dacl']);
+  assert.match(report.errors.find((error) => error.path === 'bytes.dacl')?.message ?? '', /not UTF-8.*byte 8/);
   const rules = (path: string): string[] =>
     report.files.find((file) => file.path === path)?.findings.map((finding) => finding.rule) ?? ['no such file'];
   assert.ok(rules('half/ISEPostureCFG.xml').includes('profile/syntax'));
@@ -234,7 +234,7 @@ test('Chinese messages, SARIF and GitHub output', (context) => {
   );
 });
 
-test('a file of unknown name is recognized by its content when it is named', (context) => {
+test('a file of unknown name is recognized by its content, whether it is named or met in a folder', (context) => {
   const folder = folderWith(context, {
     'ise-posture.json': deployment,
     'compliant.txt': oneDenied,
@@ -245,8 +245,14 @@ test('a file of unknown name is recognized by its content when it is named', (co
   const { code, report } = checkJson(folder, 'letter.txt');
   assert.equal(code, 2);
   assert.equal(report.errors[0]?.path, 'letter.txt');
+  const walked = checkJson(folder, '.');
+  assert.equal(walked.code, 1);
   assert.deepEqual(
-    checkJson(folder, '.').report.files.map((file) => file.path),
-    ['ise-posture.json'],
+    walked.report.files.map((file) => file.path),
+    ['compliant.txt', 'ise-posture.json'],
+  );
+  assert.deepEqual(
+    walked.report.skipped.map(({ path }) => path),
+    ['.git', 'letter.txt'],
   );
 });

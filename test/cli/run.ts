@@ -51,6 +51,7 @@ export interface JsonReport {
   readonly files: readonly {
     readonly path: string;
     readonly language: string;
+    readonly assumedEncoding?: string;
     readonly findings: readonly {
       readonly rule: string;
       readonly severity: string;
@@ -65,6 +66,7 @@ export interface JsonReport {
     }[];
   }[];
   readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly skipped: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** All rule ids of a report, in order. */

@@ -3,58 +3,68 @@ import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Spelling } from '../core/source';
-import { type DecodedText, decode, encode } from '../host/decode';
-import { nodeFileSystem } from '../host/node';
+import { type DecodedText, decodeTolerantly, encode, isAssumed } from '../host/decode';
+import { readWhole } from '../host/node';
 import { applyAutomaticFixes } from '../workspace/fix';
-import { languageById, languageOfName } from '../workspace/languages';
-import { nameOf } from '../workspace/paths';
-import { languageOfContent } from '../workspace/sniff';
-import { createUnit, type Unit } from '../workspace/unit';
-import { diskPath, reason } from './collect';
-import { docsBase, type Environment, shownPath } from './environment';
+import { createUnit, type Failure, type Unit } from '../workspace/unit';
+import { reason } from './collect';
+import { diskPath, docsBase, type Environment, shownPath } from './environment';
 import type { ReportedFile, ReportedFinding } from './report';
+import { FileTrouble } from './visit';
 import { writeAtomically } from './write';
-
-/** A file that cannot be checked, in words for the person who named it. */
-export class FileTrouble extends Error {}
 
 /** Whether the automatic fixes are written back. */
 export type Mode = 'report' | 'fix';
 
+/** What a file's check gave, and what went wrong beside it, in words. */
+export interface Checked {
+  readonly file: ReportedFile;
+  readonly troubles: readonly string[];
+}
+
+/** A file's text and the bytes that it was read from. */
+export interface ReadText extends DecodedText {
+  readonly bytes: Uint8Array;
+}
+
 /**
- * Checks one file, and mends it first in mode `fix`.
- * @throws FileTrouble where it cannot be read, is no file of ours, or cannot be written back.
+ * Checks one file, and mends it first in mode `fix`; where that cannot be written, the findings are those of the file
+ * as it is.
+ * @throws FileTrouble where it cannot be read.
  */
 export async function checkFile(
   environment: Environment,
   uri: string,
-  named: 'named' | 'found',
+  language: LanguageId,
   mode: Mode,
-): Promise<ReportedFile> {
-  const known = languageOfName(nameOf(uri));
-  const decoded = await readText(environment, uri);
-  const id = known ?? (named === 'named' ? languageOfContent(decoded.text) : undefined);
-  if (id === undefined) throw new FileTrouble(environment.l10n.t('cli.unknown-kind'));
-  const unitOf = await unitMaker(environment, uri, id, decoded);
-  let unit = unitOf(decoded.text);
+): Promise<Checked> {
+  const read = await readText(environment, uri);
+  const unitOf = await unitMaker(environment, uri, language, read);
+  let unit = unitOf(read.text);
+  const troubles: string[] = [];
   if (mode === 'fix') {
-    const text = applyAutomaticFixes(
-      decoded.text,
-      (now) => unitOf(now).findings(),
-      () => true,
-    );
-    if (text !== decoded.text) {
-      await write(environment, uri, { ...decoded, text });
-      unit = unitOf(text);
-    }
+    const text = mended(unitOf, read.text);
+    const trouble = text === read.text ? undefined : await write(environment, uri, read, text);
+    if (trouble !== undefined) troubles.push(trouble);
+    else if (text !== read.text) unit = unitOf(text);
   }
-  return reportFile(environment, unit);
+  const file = reportFile(environment, unit);
+  return { file, troubles: [...troubles, ...failuresInWords(environment, unit.failures())] };
+}
+
+function mended(unitOf: (text: string) => Unit, text: string): string {
+  return applyAutomaticFixes(
+    text,
+    (now) => unitOf(now).findings(),
+    () => true,
+  );
 }
 
 /** The text of a file. @throws FileTrouble where it cannot be read or is not text. */
-export async function readText(environment: Pick<Environment, 'l10n'>, uri: string): Promise<DecodedText> {
+export async function readText(environment: Pick<Environment, 'l10n'>, uri: string): Promise<ReadText> {
   try {
-    return decode(await nodeFileSystem.read(uri));
+    const bytes = await readWhole(diskPath(uri));
+    return { ...decodeTolerantly(bytes), bytes };
   } catch (error) {
     throw new FileTrouble(reason(environment, error));
   }
@@ -68,41 +78,61 @@ export async function unitMaker(
   bytes?: Spelling,
 ): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
+  const spelling = bytes && { bytes: { encoding: bytes.encoding, bom: bytes.bom } };
   return (text) =>
     createUnit(
-      languageById(language),
+      environment.languageById(language),
       TextDocument.create(uri, language, 0, text),
       deployment,
-      onRuleError(environment, uri),
-      bytes && { bytes },
+      () => {},
+      spelling,
     );
 }
 
-/** Says on the error output that a rule failed: its findings are missing, the others' are not. */
-export function onRuleError(
-  environment: Pick<Environment, 'err' | 'cwd'>,
-  uri: string,
-): (rule: string, error: unknown) => void {
-  return (rule, error) => {
-    const words = error instanceof Error ? error.message : String(error);
-    environment.err(`${shownPath(environment, uri)}: ${rule} failed: ${words}\n`);
-  };
+/** What failed within us, in words: each cause once, with all rules that it kept from their work. */
+export function failuresInWords({ l10n }: Pick<Environment, 'l10n'>, failures: readonly Failure[]): string[] {
+  const rules = new Map<string, string[]>();
+  for (const { rule, text } of failures) rules.set(text, [...(rules.get(text) ?? []), rule]);
+  return [...rules].map(([text, names]) =>
+    l10n.t('cli.internal.rules', { rules: [...new Set(names)].join(l10n.t('core.list-separator')), text }),
+  );
 }
 
-async function write(environment: Environment, uri: string, decoded: DecodedText): Promise<void> {
-  const bytes = encode(decoded);
-  if (!bytes) throw new FileTrouble(environment.l10n.t('cli.no-round-trip'));
+/** @returns why the text could not be written. */
+async function write(environment: Environment, uri: string, read: ReadText, text: string): Promise<string | undefined> {
+  const { l10n } = environment;
+  const assumed = assumedEncoding(read);
+  if (assumed !== undefined) return l10n.t('cli.assumed-not-written', { encoding: assumed });
+  const after = encode({ ...read, text });
+  if (!after) return l10n.t('cli.no-round-trip');
   try {
-    await writeAtomically(diskPath(uri), bytes);
+    await writeAtomically(diskPath(uri), { before: read.bytes, after });
+    return undefined;
   } catch (error) {
-    throw new FileTrouble(environment.l10n.t('cli.cannot-write', { reason: reason(environment, error) }));
+    return l10n.t('cli.cannot-write', { reason: reason(environment, error) });
   }
+}
+
+/** The name of an encoding that was assumed; undefined where the file itself says what it is in. */
+export function assumedEncoding(spelling: Spelling): string | undefined {
+  return isAssumed(spelling) ? spelling.encoding.toUpperCase() : undefined;
 }
 
 /** A unit's findings, rendered. */
 export function reportFile(environment: Environment, unit: Unit): ReportedFile {
-  const findings = unit.findings().map((finding) => reportFinding(environment, unit, finding));
-  return { path: shownPath(environment, unit.input.source.uri), language: unit.language.id, findings };
+  const { source } = unit.input;
+  const encoding = source.bytes && assumedEncoding(source.bytes);
+  const findings = unit
+    .findings()
+    .map((finding) => reportFinding(environment, unit, finding))
+    // What cannot be written back is not mended.
+    .map((finding) => (encoding === undefined ? finding : { ...finding, fixable: false }));
+  return {
+    path: shownPath(environment, source.uri),
+    language: unit.language.id,
+    ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
+    findings,
+  };
 }
 
 function reportFinding(environment: Environment, unit: Unit, finding: Finding): ReportedFinding {

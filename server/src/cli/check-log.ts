@@ -1,12 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { ruleUrl } from '../core/rule-url';
-import { encodingOf } from '../host/decode';
-import { createLogStream, type LogStream } from '../log/stream';
+import type { Spelling } from '../core/source';
+import { spellingOfHead } from '../host/decode';
+import { openRegular } from '../host/node';
+import type { LogStream } from '../log/stream';
 import { relativePath } from '../workspace/paths';
-import { FileTrouble, onRuleError } from './check-file';
-import { diskPath, reason } from './collect';
-import { docsBase, type Environment, shownPath } from './environment';
-import type { ReportedFile } from './report';
+import { type Failure, failureOf } from '../workspace/unit';
+import { assumedEncoding, type Checked, failuresInWords } from './check-file';
+import { reason } from './collect';
+import { diskPath, docsBase, type Environment, shownPath } from './environment';
+import { FileTrouble } from './visit';
 
 /** Bytes read at once: large enough that reading costs little, small enough that memory stays flat. */
 const chunkBytes = 1 << 20;
@@ -16,38 +18,48 @@ const chunkBytes = 1 << 20;
  * @throws FileTrouble where the file cannot be read. Bytes that are no text (a log in an old code page) do no harm:
  * what the agent writes itself is ASCII.
  */
-export async function checkLog(environment: Environment, uri: string): Promise<ReportedFile> {
+export async function checkLog(environment: Environment, uri: string): Promise<Checked> {
   const deployment = await environment.deployments.deploymentOf(uri);
-  const stream = createLogStream();
-  try {
-    await pushFile(diskPath(uri), stream);
-  } catch (error) {
+  const stream = environment.createLogStream();
+  const spelling = await pushFile(diskPath(uri), stream).catch((error: unknown) => {
     throw new FileTrouble(reason(environment, error));
-  }
-  const result = stream.finish(relativePath(uri, deployment.uri), deployment, onRuleError(environment, uri));
+  });
+  const failures: Failure[] = [];
+  const result = stream.finish(relativePath(uri, deployment.uri), deployment, (rule, error) => {
+    failures.push(failureOf(rule, error));
+  });
   const path = shownPath(environment, uri);
   const { l10n } = environment;
-  return {
+  const findings = result.findings.map(({ finding, range, related }) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: l10n.text(finding.message),
+    url: ruleUrl(docsBase(), finding.rule),
+    fixable: false,
+    range,
+    related: related.map((one) => ({ path, range: one.range, message: l10n.text(one.message) })),
+  }));
+  const encoding = assumedEncoding(spelling);
+  const file = {
     path,
-    language: 'ise-posture-log',
-    findings: result.findings.map(({ finding, range, related }) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      message: l10n.text(finding.message),
-      url: ruleUrl(docsBase(), finding.rule),
-      fixable: false,
-      range,
-      related: related.map((one) => ({ path, range: one.range, message: l10n.text(one.message) })),
-    })),
+    language: 'ise-posture-log' as const,
+    ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
+    findings,
   };
+  return { file, troubles: failuresInWords(environment, failures) };
 }
 
-async function pushFile(path: string, stream: LogStream): Promise<void> {
+/** @returns what the bytes were taken for. */
+async function pushFile(path: string, stream: LogStream): Promise<Spelling> {
+  const { file } = await openRegular(path);
+  let spelling: Spelling | undefined;
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes })) {
     const bytes = chunk as Uint8Array;
-    decoder ??= new TextDecoder(encodingOf(bytes));
+    spelling ??= spellingOfHead(bytes);
+    decoder ??= new TextDecoder(spelling.encoding);
     stream.push(decoder.decode(bytes, { stream: true }));
   }
   if (decoder) stream.push(decoder.decode());
+  return spelling ?? { encoding: 'utf-8', bom: 'no-bom' };
 }

@@ -1,26 +1,21 @@
 import { styleText } from 'node:util';
 import { message } from '../core/message';
-import { languageOfName } from '../workspace/languages';
-import { nameOf, normalize } from '../workspace/paths';
+import { normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
-import { checkFile, FileTrouble, type Mode, readText, reportFile, unitMaker } from './check-file';
+import { checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
-import { collectFiles, type PathError } from './collect';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
 import { formatGithub } from './formats/github';
-import { formatJson } from './formats/json';
-import { formatSarif } from './formats/sarif';
+import { sarifOf } from './formats/sarif';
 import { formatText } from './formats/text';
-import { exitCodeOf, type Report, type ReportedFile } from './report';
+import type { Output } from './output';
+import { exitCodeOf, type PathNote, type Report, type ReportedFile } from './report';
+import { visitFiles } from './visit';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `ise-posture check PATHS…`: see the contract for options, output and exit codes. */
-export async function check(
-  words: readonly string[],
-  out: (text: string) => void,
-  err: (text: string) => void,
-): Promise<number> {
+export async function check(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, {
     ...commonOptions,
     format: { type: 'string' },
@@ -28,35 +23,35 @@ export async function check(
   });
   const format = oneOf('format', values.format, formats);
   if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'check' }));
-  const environment = createEnvironment(values, out, err);
+  const environment = createEnvironment(values, output);
   const report = await checkPaths(environment, positionals, values.fix ? 'fix' : 'report');
-  out(render(report, format, environment));
+  print(report, format, environment);
   return exitCodeOf(report);
 }
 
 /** Checks (and mends) all files that the paths mean; trouble with one file does not keep the others from being checked. */
 export async function checkPaths(environment: Environment, paths: readonly string[], mode: Mode): Promise<Report> {
-  const collected = await collectFiles(environment, paths);
-  const errors: PathError[] = [...collected.errors];
   const files: ReportedFile[] = [];
+  const troubles: PathNote[] = [];
   const deployments = new Set<string>();
-  for (const { uri, named } of collected.files) {
-    try {
-      const isLog = languageOfName(nameOf(uri)) === 'ise-posture-log';
-      files.push(isLog ? await checkLog(environment, uri) : await checkFile(environment, uri, named, mode));
-      const deployment = (await environment.deployments.deploymentOf(uri)).uri;
-      if (deployment !== undefined) deployments.add(normalize(deployment));
-    } catch (error) {
-      if (!(error instanceof FileTrouble)) throw error;
-      errors.push({ path: shownPath(environment, uri), message: error.message });
-    }
-  }
-  files.push(...(await brokenDeployments(environment, deployments, files)));
+  const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
+    const checked =
+      language === 'ise-posture-log'
+        ? await checkLog(environment, uri)
+        : await checkFile(environment, uri, language, mode);
+    files.push(checked.file);
+    troubles.push(...checked.troubles.map((message) => ({ path: checked.file.path, message })));
+    const deployment = (await environment.deployments.deploymentOf(uri)).uri;
+    if (deployment !== undefined) deployments.add(normalize(deployment));
+  });
+  const broken = await brokenDeployments(environment, deployments, files);
+  const errors = [...visited.errors, ...troubles, ...broken.errors];
   for (const { uri, reason } of environment.deployments.troubles()) {
     const path = shownPath(environment, uri);
     if (!errors.some((error) => error.path === path)) errors.push({ path, message: environment.l10n.text(reason) });
   }
-  return { files, errors };
+  const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
+  return { files: [...files, ...broken.files], skipped, errors };
 }
 
 /** Deployment files that were used without being asked for, where something is wrong with them: silence would mislead. */
@@ -64,29 +59,31 @@ async function brokenDeployments(
   environment: Environment,
   used: ReadonlySet<string>,
   checked: readonly ReportedFile[],
-): Promise<ReportedFile[]> {
-  const broken: ReportedFile[] = [];
+): Promise<{ readonly files: readonly ReportedFile[]; readonly errors: readonly PathNote[] }> {
+  const files: ReportedFile[] = [];
+  const errors: PathNote[] = [];
   for (const uri of used) {
     if (checked.some((file) => normalize(uriOf(environment, file.path)) === uri)) continue;
     // Whatever --config calls it, it is read as ise-posture.json. What cannot be read is in the store's troubles.
-    const decoded = await readText(environment, uri).catch(() => undefined);
-    if (decoded === undefined) continue;
-    const unitOf = await unitMaker(environment, uri, 'ise-posture-deployment');
-    const report = reportFile(environment, unitOf(decoded.text));
-    if (report.findings.length > 0) broken.push(report);
+    const text = await environment.deployments.textOf(uri).catch(() => undefined);
+    if (text === undefined) continue;
+    const unit = (await unitMaker(environment, uri, 'ise-posture-deployment'))(text);
+    const file = reportFile(environment, unit);
+    if (file.findings.length > 0) files.push(file);
+    for (const message of failuresInWords(environment, unit.failures())) errors.push({ path: file.path, message });
   }
-  return broken;
+  return { files, errors };
 }
 
-function render(report: Report, format: (typeof formats)[number], environment: Environment): string {
+function print(report: Report, format: (typeof formats)[number], { output, l10n }: Environment): void {
   switch (format) {
     case 'json':
-      return formatJson(report);
+      return output.json({ version: 1, files: report.files, errors: report.errors, skipped: report.skipped });
     case 'sarif':
-      return formatSarif(report, docsBase());
+      return output.json(sarifOf(report, docsBase(), l10n));
     case 'github':
-      return formatGithub(report);
+      return output.lines(formatGithub(report, l10n));
     case 'text':
-      return formatText(report, environment.l10n, process.stdout.isTTY ? styleText : (_, text) => text);
+      return output.lines(formatText(report, l10n, process.stdout.isTTY ? styleText : (_, text) => text));
   }
 }

@@ -1,96 +1,95 @@
 import { message } from '../core/message';
+import { visibleLine } from '../core/visible';
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { postureText } from '../dacl/list-text';
 import { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
 import type { Deployment } from '../deployment/model';
-import { languageOfName } from '../workspace/languages';
-import { nameOf } from '../workspace/paths';
 import { oneOf, parseOptions, UsageError } from './arguments';
-import { FileTrouble } from './check-file';
-import { collectFiles, type PathError } from './collect';
 import { createEnvironment, type Environment, shownPath } from './environment';
+import { skippedText } from './formats/text';
+import type { Output } from './output';
 import { readLists } from './read-lists';
+import { FileTrouble, NotForThis, type Visited, visitFiles } from './visit';
 
 /** A list with the PSNs of the deployment that holds for its file. */
 interface Row {
   readonly path: string;
   readonly list: ListAnalysis;
   readonly deployment: Deployment;
+  /** One a PSN of the deployment. */
+  readonly cells: readonly Coverage[];
 }
 
 /**
  * `ise-posture coverage PATHS…`: PSN × list. 0: no compliant list surely lets a probe through, 1: one does, 2: something
  * could not be read, or there is no PSN to ask about.
  */
-export async function coverage(
-  words: readonly string[],
-  out: (text: string) => void,
-  err: (text: string) => void,
-): Promise<number> {
+export async function coverage(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, { format: { type: 'string' } });
   const format = oneOf('format', values.format, ['text', 'json']);
   if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'coverage' }));
-  const environment = createEnvironment(values, out, err);
-  const { rows, errors } = await collectRows(environment, positionals);
-  out(format === 'json' ? json(environment, rows, errors) : text(environment, rows));
-  for (const { path, message } of format === 'json' ? [] : errors) err(`${path}: ${message}\n`);
+  const environment = createEnvironment(values, output);
+  const { rows, skipped, errors } = await collectRows(environment, positionals);
+  if (format === 'json') output.json({ version: 1, lists: listsOf(environment, rows), errors, skipped });
+  else {
+    output.text(text(environment, rows));
+    output.lines(skippedText(skipped, environment.l10n, (_, line) => line));
+    for (const { path, message } of errors) output.note(visibleLine(`${path}: ${message}`));
+  }
   if (errors.length > 0 || (rows.length > 0 && rows.every(({ deployment }) => deployment.psns.length === 0))) return 2;
   return rows.some(isOpen) ? 1 : 0;
 }
 
 /** Whether a probe surely gets through a list that has to deny it. */
-function isOpen({ list, deployment }: Row): boolean {
-  if (!expectsDeny(list)) return false;
-  return deployment.psns.some((psn) => isReachable(coverageOf(list, psn).state));
+function isOpen({ list, cells }: Row): boolean {
+  return expectsDeny(list) && cells.some(({ state }) => isReachable(state));
 }
 
 function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' {
   return state === 'permitted' || state === 'partly';
 }
 
-async function collectRows(
-  environment: Environment,
-  paths: readonly string[],
-): Promise<{ rows: Row[]; errors: PathError[] }> {
-  const { files, errors: unreadable } = await collectFiles(environment, paths);
-  const errors = [...unreadable];
+async function collectRows(environment: Environment, paths: readonly string[]): Promise<{ rows: Row[] } & Visited> {
   const rows: Row[] = [];
-  for (const { uri, named } of files) {
-    const language = languageOfName(nameOf(uri));
-    if (language !== 'ise-dacl' && !(named === 'named' && language === undefined)) continue;
-    const path = shownPath(environment, uri);
-    try {
-      const { lists }: DaclAnalysis = await readLists(environment, uri);
-      const deployment = await environment.deployments.deploymentOf(uri);
-      if (lists.length === 0 && named === 'named')
-        errors.push({ path, message: environment.l10n.t('questions.no-lists') });
-      rows.push(...lists.filter(({ posture }) => posture !== 'redirect').map((list) => ({ path, list, deployment })));
-    } catch (error) {
-      if (!(error instanceof FileTrouble)) throw error;
-      errors.push({ path, message: error.message });
-    }
-  }
+  const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
+    if (language !== 'ise-dacl') throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
+    rows.push(...(await rowsOf(environment, uri)));
+  });
+  const errors = [...visited.errors];
   for (const { uri, reason } of environment.deployments.troubles())
     errors.push({ path: shownPath(environment, uri), message: environment.l10n.text(reason) });
-  return { rows, errors };
+  const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
+  return { rows, skipped, errors };
 }
 
-function json({ l10n }: Environment, rows: readonly Row[], errors: readonly PathError[]): string {
-  const lists = rows.map(({ path, list, deployment }) => ({
+/** @throws FileTrouble where no list is found, NotForThis where all are redirect lists, to which no probe comes. */
+async function rowsOf(environment: Environment, uri: string): Promise<readonly Row[]> {
+  const { lists }: DaclAnalysis = await readLists(environment, uri);
+  const deployment = await environment.deployments.deploymentOf(uri);
+  if (lists.length === 0) throw new FileTrouble(environment.l10n.t('cli.no-lists'));
+  const path = shownPath(environment, uri);
+  const rows = lists
+    .filter(({ posture }) => posture !== 'redirect')
+    .map((list): Row => ({ path, list, deployment, cells: deployment.psns.map((psn) => coverageOf(list, psn)) }));
+  if (rows.length === 0) throw new NotForThis(environment.l10n.t('cli.only-redirect'));
+  return rows;
+}
+
+function listsOf({ l10n }: Environment, rows: readonly Row[]) {
+  return rows.map(({ path, list, deployment, cells }) => ({
     path,
     ...(list.list.name === undefined ? {} : { list: list.list.name.text }),
     posture: list.posture ?? null,
     expectsDeny: expectsDeny(list),
-    psns: deployment.psns.map((psn) => {
-      const { state, line, explanation } = coverageOf(list, psn);
+    psns: deployment.psns.map((psn, index) => {
+      const { state, line, explanation } = cells[index]!;
       return { psn: psn.name, state, line: line?.index ?? null, message: l10n.text(explanation) };
     }),
   }));
-  return `${JSON.stringify({ version: 1, lists, errors })}\n`;
 }
 
 function text({ l10n }: Environment, rows: readonly Row[]): string {
-  if (rows.length === 0) return `${l10n.t('questions.no-lists')}\n`;
+  if (rows.length === 0) return '';
   const names = [...new Set(rows.flatMap(({ deployment }) => deployment.psns.map((psn) => psn.name)))];
   if (names.length === 0) return `${l10n.t('questions.no-psns')}\n`;
   const table = [[l10n.t('questions.header.list'), l10n.t('questions.header.posture'), ...names]];
@@ -104,7 +103,7 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
     });
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
   }
-  return align(table);
+  return align(table.map((row) => row.map(visibleLine)));
 }
 
 /** Characters that take two places in a terminal (Unicode Standard Annex 11: wide and fullwidth). */

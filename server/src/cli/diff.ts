@@ -2,6 +2,7 @@ import { message } from '../core/message';
 import { compareLists, type Side } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
+import type { Output } from './output';
 import { readList } from './read-lists';
 
 const options = {
@@ -12,17 +13,13 @@ const options = {
 } as const;
 
 /** `ise-posture diff A B`: 0 same meaning, 1 different or perhaps different, 2 not decided. Trouble with a file is thrown. */
-export async function diff(
-  words: readonly string[],
-  out: (text: string) => void,
-  err: (text: string) => void,
-): Promise<number> {
+export async function diff(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, options);
   const format = oneOf('format', values.format, ['text', 'json']);
   const [a, b, ...rest] = positionals;
   if (a === undefined || b === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
-  const environment = createEnvironment(values, out, err);
+  const environment = createEnvironment(values, output);
   const left = await readList(environment, uriOf(environment, a), values['list-a'] ?? values.list);
   const right = await readList(environment, uriOf(environment, b), values['list-b'] ?? values.list);
   const result = compareLists({ list: left.list, name: a }, { list: right.list, name: b });
@@ -30,11 +27,11 @@ export async function diff(
   if (format === 'json') {
     const example =
       'packet' in result ? { packet: result.packet, left: shown(result.left), right: shown(result.right) } : {};
-    out(`${JSON.stringify({ result: result.kind, explanation, ...example })}\n`);
+    output.json({ result: result.kind, explanation, ...example });
   } else {
-    out(`${explanation}\n`);
+    output.text(`${explanation}\n`);
     if ('packet' in result)
-      out(
+      output.text(
         sideLine('<', a, result.left, environment.l10n.t('questions.implicit-deny')) +
           sideLine('>', b, result.right, environment.l10n.t('questions.implicit-deny')),
       );

@@ -1,19 +1,34 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import path, { join, type PlatformPath, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { message } from '../core/message';
-import { nodeFileSystem } from '../host/node';
+import { decodeTolerantly } from '../host/decode';
+import { isWithin, nodeFileSystem, readWhole } from '../host/node';
+import { troubleWith } from '../host/trouble';
+import { createLogStream, type LogStream } from '../log';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
+import { languageById } from '../workspace/languages';
+import { isDeploymentFile } from '../workspace/paths';
+import { looksLikeDeployment } from '../workspace/sniff';
 import { UsageError } from './arguments';
+import type { Output } from './output';
 
 /** What a command works with. Paths are shown relative to `cwd`, with `/`. */
 export interface Environment {
   readonly cwd: string;
   readonly l10n: Localizer;
   readonly deployments: DeploymentStore;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+  readonly output: Output;
+  readonly languageById: (id: LanguageId) => AnyLanguage;
+  readonly createLogStream: () => LogStream;
+}
+
+/** The path on disk of a file URI. */
+export function diskPath(uri: string): string {
+  return URI.parse(uri).fsPath;
 }
 
 /** The URI of a path as typed. */
@@ -21,10 +36,18 @@ export function uriOf(environment: Pick<Environment, 'cwd'>, path: string): stri
   return URI.file(resolve(environment.cwd, path)).toString();
 }
 
-/** A path or URI as shown: relative to the current folder where it lies below or beside it, with `/`. */
+/** A path or URI as shown: relative to the current folder where that is possible, with `/`. */
 export function shownPath(environment: Pick<Environment, 'cwd'>, uri: string): string {
-  const path = URI.parse(uri).fsPath;
-  const shown = relative(environment.cwd, path);
+  return shownFrom(path, environment.cwd, diskPath(uri));
+}
+
+/** The same for the paths of any system. On Windows, what lies on another drive or share has no relative path. */
+export function shownFrom(
+  { relative, sep }: Pick<PlatformPath, 'relative' | 'sep'>,
+  folder: string,
+  path: string,
+): string {
+  const shown = relative(folder, path);
   return (shown === '' ? '.' : shown).split(sep).join('/');
 }
 
@@ -47,19 +70,46 @@ export function localizerFor(locale: string | undefined): Localizer {
  */
 export function createEnvironment(
   options: { readonly config?: string | undefined; readonly locale?: string | undefined },
-  out: (text: string) => void,
-  err: (text: string) => void,
+  output: Output,
 ): Environment {
   const cwd = process.cwd();
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
-  if (explicit !== undefined && !statSync(URI.parse(explicit).fsPath, { throwIfNoEntry: false })?.isFile())
+  if (explicit !== undefined && !statSync(diskPath(explicit), { throwIfNoEntry: false })?.isFile())
     throw new UsageError(message('cli.usage.no-config', { path: options.config ?? '' }));
+  const isTop = async (folder: string): Promise<boolean> => existsSync(join(diskPath(folder), '.git'));
   const deployments = createDeploymentStore({
-    files: () => nodeFileSystem,
+    files: () => ({
+      ...nodeFileSystem,
+      read: (uri) => readConfiguration(diskPath(uri), uri === explicit ? 'named' : 'found'),
+    }),
     explicit: () => explicit,
     rootOf: () => undefined,
     openText: () => undefined,
-    isTop: async (folder) => existsSync(join(URI.parse(folder).fsPath, '.git')),
+    isTop,
+    decode: decodeTolerantly,
   });
-  return { cwd, l10n: localizerFor(options.locale), deployments, out, err };
+  return { cwd, l10n: localizerFor(options.locale), deployments, output, languageById, createLogStream };
+}
+
+/**
+ * The bytes of a deployment file. One that nobody named is not followed out of its repository, and no link to anything
+ * else is read: what is wrong with a file is quoted.
+ */
+async function readConfiguration(path: string, origin: 'named' | 'found'): Promise<Uint8Array> {
+  if (!(await lstat(path)).isSymbolicLink()) return readWhole(path);
+  const target = await realpath(path);
+  if (origin === 'found' && !isWithin(await realpath(repositoryOf(resolve(path, '..'))), target))
+    throw troubleWith('ERR_LINK_OUT');
+  const bytes = await readWhole(target);
+  if (!isDeploymentFile(URI.file(target).toString()) && !looksLikeDeployment(decodeTolerantly(bytes).text))
+    throw troubleWith('ERR_LINK_TO_OTHER');
+  return bytes;
+}
+
+/** The root of the repository that holds a folder; the folder itself where there is none. */
+function repositoryOf(folder: string): string {
+  for (let place = folder; ; place = resolve(place, '..')) {
+    if (existsSync(join(place, '.git'))) return place;
+    if (resolve(place, '..') === place) return folder;
+  }
 }

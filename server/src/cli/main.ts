@@ -1,24 +1,19 @@
 import { version } from '../../../package.json';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
+import { troubleOf } from '../host/trouble';
 import { UsageError } from './arguments';
 import { check } from './check';
 import { coverage } from './coverage';
 import { diff } from './diff';
 import { localizerFor } from './environment';
 import { helpText } from './help';
+import { createOutput, type Output } from './output';
 import { testPacketCommand } from './test-packet';
 
-type Command = (words: readonly string[], out: (text: string) => void, err: (text: string) => void) => Promise<number>;
+type Command = (words: readonly string[], output: Output) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = { check, 'test-packet': testPacketCommand, diff, coverage };
-
-const out = (text: string): void => {
-  process.stdout.write(text);
-};
-const err = (text: string): void => {
-  process.stderr.write(text);
-};
 
 /** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
 function localizer(): Localizer {
@@ -27,40 +22,69 @@ function localizer(): Localizer {
   return localizerFor(at < 0 ? words.find((word) => word.startsWith('--locale='))?.slice(9) : words[at + 1]);
 }
 
-/** Runs one command. @returns the exit code; 2 for wrong usage and for anything unforeseen, always with one clear line. */
-async function main([name, ...words]: readonly string[]): Promise<number> {
+/** Runs one command. @returns the exit code. @throws UsageError, and whatever a command could not foresee. */
+async function run([name, ...words]: readonly string[], output: Output): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    out(helpText(localizer()));
+    output.text(helpText(localizer()));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
-    out(`${version}\n`);
+    output.text(`${version}\n`);
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(message('cli.usage.no-command', { name }));
   if (words.includes('--help') || words.includes('-h')) {
-    out(helpText(localizer(), name));
+    output.text(helpText(localizer(), name));
     return 0;
   }
-  return command(words, out, err);
+  return command(words, output);
 }
 
-// A reader that went away (`| head`) is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode);
-});
+/** Writes the whole output. @returns why that was not possible. */
+function deliver(text: string): Promise<NodeJS.ErrnoException | undefined> {
+  if (text === '') return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    process.stdout.on('error', resolve);
+    process.stdout.write(text, (error) => resolve(error ?? undefined));
+  });
+}
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
+/** 2 for wrong usage, for anything unforeseen, and for a result that nobody got, always with one clear line. */
+async function main(): Promise<number> {
+  const results: string[] = [];
+  const output = createOutput(
+    (text) => void results.push(text),
+    (text) => void process.stderr.write(text),
+  );
+  let code: number;
+  try {
+    code = await run(process.argv.slice(2), output);
+  } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     const l10n = localizer();
     const usage = error instanceof UsageError ? `${l10n.text(error.words)}\n${l10n.t('cli.usage.see')}` : words;
-    err(`ise-posture: ${usage}\n`);
+    output.note(`ise-posture: ${usage}`);
+    code = 2;
+  }
+  const trouble = await deliver(results.join(''));
+  if (trouble === undefined) return code;
+  // A reader that went away (`| head`) needs no words.
+  if (trouble.code !== 'EPIPE') {
+    const l10n = localizer();
+    output.note(`ise-posture: ${l10n.t('cli.no-output', { reason: l10n.text(troubleOf(trouble)) })}`);
+  }
+  return 2;
+}
+
+// Nobody is left to be told that nobody can be told.
+process.stderr.on('error', () => {});
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  () => {
     process.exitCode = 2;
   },
 );

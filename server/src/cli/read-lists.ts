@@ -1,13 +1,17 @@
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { chooseList } from '../dacl/questions';
-import { FileTrouble, readText, unitMaker } from './check-file';
+import { assumedEncoding, readText, unitMaker } from './check-file';
 import { type Environment, shownPath } from './environment';
+import { FileTrouble } from './visit';
 
 /** A dACL file, analysed; a file of any name is taken for one. @throws FileTrouble where it cannot be read. */
 export async function readLists(environment: Environment, uri: string): Promise<DaclAnalysis> {
-  const { text } = await readText(environment, uri);
-  const unitOf = await unitMaker(environment, uri, 'ise-dacl');
-  return unitOf(text).input.analysis as DaclAnalysis;
+  const read = await readText(environment, uri);
+  const encoding = assumedEncoding(read);
+  if (encoding !== undefined)
+    environment.output.note(`${shownPath(environment, uri)}: ${environment.l10n.t('cli.assumed', { encoding })}`);
+  const unitOf = await unitMaker(environment, uri, 'ise-dacl', read);
+  return unitOf(read.text).input.analysis as DaclAnalysis;
 }
 
 /** One list of a file. @throws FileTrouble where there is none, or several and no name. */

@@ -1,6 +1,11 @@
-import type { Finding, Position, Range, Severity } from '../core/finding';
+import type { Position, Range, Severity } from '../core/finding';
 import type { LanguageId } from '../core/language';
-import type { PathError } from './collect';
+
+/** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */
+export interface PathNote {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** A finding as the outside sees it: rendered, with lines and columns. */
 export interface ReportedFinding {
@@ -18,20 +23,18 @@ export interface ReportedFinding {
 export interface ReportedFile {
   readonly path: string;
   readonly language: LanguageId;
+  /** What its bytes were taken for, where nothing in the file says it. */
+  readonly assumedEncoding?: string;
   readonly findings: readonly ReportedFinding[];
 }
 
 /** What `check` found; the JSON output is this, with `version`. */
 export interface Report {
   readonly files: readonly ReportedFile[];
-  readonly errors: readonly PathError[];
+  /** What a walk met and did not check, and why. */
+  readonly skipped: readonly PathNote[];
+  readonly errors: readonly PathNote[];
 }
-
-/** Where a finding stands: by offset in a text at hand, or by line and column in a log that was streamed. */
-export type PlacedFinding = Omit<Finding, 'span' | 'related'> & {
-  readonly range: Range;
-  readonly related: ReportedFinding['related'];
-};
 
 /** 2 where something could not be read, 1 where a finding is an error, else 0. */
 export function exitCodeOf(report: Report): 0 | 1 | 2 {
@@ -42,4 +45,21 @@ export function exitCodeOf(report: Report): 0 | 1 | 2 {
 /** Lines and columns as people count them. */
 export function shownPosition({ line, character }: Position): string {
   return `${line + 1}:${character + 1}`;
+}
+
+/** Skipped files with one reason. */
+export interface SkippedGroup {
+  readonly reason: string;
+  readonly paths: readonly string[];
+}
+
+/** Skipped files by their reason, in the order of the walk: a tree may hold thousands that are none of ours. */
+export function groupSkipped(skipped: readonly PathNote[]): readonly SkippedGroup[] {
+  const groups = new Map<string, string[]>();
+  for (const { path, message } of skipped) {
+    const paths = groups.get(message);
+    if (paths) paths.push(path);
+    else groups.set(message, [path]);
+  }
+  return [...groups].map(([reason, paths]) => ({ reason, paths }));
 }

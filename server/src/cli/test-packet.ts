@@ -2,6 +2,7 @@ import { message } from '../core/message';
 import { describePacket, readPacket, testPacket } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
+import type { Output } from './output';
 import { readList } from './read-lists';
 
 const options = {
@@ -26,18 +27,14 @@ const optionOf = {
 } as const;
 
 /** `ise-posture test-packet FILE …`: see the contract. */
-export async function testPacketCommand(
-  words: readonly string[],
-  out: (text: string) => void,
-  err: (text: string) => void,
-): Promise<number> {
+export async function testPacketCommand(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, options);
   const format = oneOf('format', values.format, ['text', 'json']);
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.one-file', { command: 'test-packet' }));
   if (values.destination === undefined) throw new UsageError(message('cli.usage.needs-destination'));
-  const environment = createEnvironment(values, out, err);
+  const environment = createEnvironment(values, output);
   const { l10n } = environment;
   const read = readPacket({
     protocol: values.protocol ?? 'tcp',
@@ -52,8 +49,8 @@ export async function testPacketCommand(
   const owner = await readList(environment, uriOf(environment, file), values.list);
   const { action, line, certain, explanation } = testPacket(owner, read);
   if (format === 'json') {
-    out(`${JSON.stringify({ action, line: line?.index ?? null, implicit: line === undefined, certain })}\n`);
-  } else out(`${describePacket(read.packet)}: ${action}. ${l10n.text(explanation)}\n`);
+    output.json({ action, line: line?.index ?? null, implicit: line === undefined, certain });
+  } else output.text(`${describePacket(read.packet)}: ${action}. ${l10n.text(explanation)}\n`);
   return 0;
 }
 

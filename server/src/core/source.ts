@@ -3,7 +3,7 @@ import type { Position, Range } from './finding';
 import type { Span } from './text';
 
 /** How a file's bytes spell its text. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** What a file's bytes are in, and whether a byte order mark says so. */
 export interface Spelling {

@@ -1,20 +1,21 @@
-import type { Dirent } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, type Dirent, type Stats } from 'node:fs';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { EntryKind, FileSystem } from './file-system';
+import type { FileSystem } from './file-system';
+import { troubleWith } from './trouble';
 import { type Entry, walk } from './walk';
+
+/** More than any text of ours (but logs, which are read in pieces) has. */
+const maxBytes = 256 * 1024 * 1024;
 
 /** The disk of this machine; URIs of any other scheme than `file` hold nothing. */
 export const nodeFileSystem: FileSystem = {
-  read: async (uri) => readFile(pathOf(uri)),
+  read: async (uri) => readWhole(pathOf(uri)),
   readFrom: async (uri, start) => {
-    const file = await open(pathOf(uri), 'r');
+    const { file, stats } = await openRegular(pathOf(uri));
     try {
-      const { size } = await file.stat();
-      const bytes = new Uint8Array(Math.max(0, size - start));
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-      return bytes.subarray(0, bytesRead);
+      return await readBytes(file, start, Math.max(0, stats.size - start));
     } finally {
       await file.close();
     }
@@ -29,30 +30,120 @@ export const nodeFileSystem: FileSystem = {
       return undefined;
     }
   },
-  find: (folder, query, limit) => walk(listFolder, folder, query.matches, limit),
+  find: async (folder, query, limit) => {
+    const tree = await realpath(pathOf(folder)).catch(() => pathOf(folder));
+    const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree).catch(() => []);
+    return (await walk(list, folder, query.matches, limit)).files;
+  },
 };
 
-/** What a folder holds; links are followed to files, not to folders, which may form a ring. Rejects where it cannot be read. */
-export async function readFolder(uri: string): Promise<readonly Entry[]> {
+/**
+ * Opens a file to read it, never anything else: a device or a pipe would be read for ever, or waited for.
+ * @throws the system's error, or one that says what it is instead.
+ */
+export async function openRegular(path: string): Promise<{ readonly file: FileHandle; readonly stats: Stats }> {
+  // Opening a device may do something already, so it is not tried; what is put there meanwhile must not block.
+  demandRegular(await stat(path));
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await file.stat();
+    demandRegular(stats);
+    return { file, stats };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+function demandRegular(stats: Stats): void {
+  if (stats.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+  if (!stats.isFile()) throw troubleWith('ERR_NOT_A_FILE');
+}
+
+/** All bytes of a file. @throws what `openRegular` does, and an error where it is larger than `maxBytes`. */
+export async function readWhole(path: string): Promise<Uint8Array> {
+  const { file, stats } = await openRegular(path);
+  try {
+    if (stats.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
+    const bytes = await readBytes(file, 0, stats.size + 1);
+    // Files of /proc have no size, and others may have grown since.
+    if (bytes.length <= stats.size) return bytes;
+    const all = await readBytes(file, 0, maxBytes + 1);
+    if (all.length > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
+    return all;
+  } finally {
+    await file.close();
+  }
+}
+
+/** The first bytes of a file, at most `length`. @throws what `openRegular` does. */
+export async function readHead(path: string, length: number): Promise<Uint8Array> {
+  const { file, stats } = await openRegular(path);
+  try {
+    return await readBytes(file, 0, stats.size === 0 ? length : Math.min(length, stats.size));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes read at once where the length is not known beforehand. */
+const chunkBytes = 1 << 20;
+
+async function readBytes(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  while (total < length) {
+    const chunk = new Uint8Array(Math.min(length - total, Math.max(chunkBytes, total)));
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, start + total);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    total += bytesRead;
+  }
+  if (chunks.length === 1) return chunks[0]!;
+  const bytes = new Uint8Array(total);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** What an interrupted `--fix` may leave behind. */
+export const leftoverPattern = /^\.ise-posture-[0-9a-f-]{36}\.(?:tmp|old)$/;
+
+/**
+ * What a folder holds. Links to files are followed as far as they stay within `tree` (a path without links), so that a
+ * walk reads nothing of anybody else's; links to folders, which may form a ring, are not. Rejects where the folder
+ * cannot be read.
+ */
+export async function readFolder(uri: string, tree: string): Promise<readonly Entry[]> {
   const folder = pathOf(uri);
   const entries = await readdir(folder, { withFileTypes: true });
-  const kinds = await Promise.all(entries.map((entry) => kindOf(folder, entry)));
-  return entries.flatMap(({ name }, index): Entry[] => {
-    const kind = kinds[index];
-    return kind === undefined ? [] : [{ name, kind }];
-  });
+  return Promise.all(
+    entries.map(async (entry): Promise<Entry> => ({ name: entry.name, kind: await kindOf(folder, entry, tree) })),
+  );
 }
 
-async function kindOf(folder: string, entry: Dirent): Promise<EntryKind | undefined> {
+async function kindOf(folder: string, entry: Dirent, tree: string): Promise<Entry['kind']> {
+  if (leftoverPattern.test(entry.name)) return 'leftover';
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';
-  if (!entry.isSymbolicLink()) return undefined;
-  const target = await stat(join(folder, entry.name)).catch(() => undefined);
-  return target?.isFile() ? 'file' : undefined;
+  if (!entry.isSymbolicLink()) return 'special';
+  try {
+    const target = await realpath(join(folder, entry.name));
+    const stats = await stat(target);
+    if (stats.isDirectory()) return 'link-to-folder';
+    if (!isWithin(tree, target)) return 'link-out';
+    return stats.isFile() ? 'file' : 'special';
+  } catch {
+    return 'dead-link';
+  }
 }
 
-function listFolder(uri: string): Promise<readonly Entry[]> {
-  return readFolder(uri).catch(() => []);
+/** Whether a path (without links) lies below a folder (without links). */
+export function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 function pathOf(uri: string): string {

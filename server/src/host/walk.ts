@@ -1,39 +1,66 @@
 import { URI, Utils } from 'vscode-uri';
 import type { EntryKind } from './file-system';
 
+/** Why something that a folder holds is not looked at; `core.left-out.REASON` says it. */
+export type LeftOut =
+  | 'other-folder'
+  | 'link-out'
+  | 'link-to-folder'
+  | 'dead-link'
+  | 'special'
+  | 'leftover'
+  | 'too-deep'
+  | 'too-many';
+
+/** What a folder holds: a file or a folder, or what is left out, and why. */
 export interface Entry {
   readonly name: string;
-  readonly kind: EntryKind;
+  readonly kind: EntryKind | LeftOut;
+}
+
+/** What a walk found, in a stable order (by name), depth first. */
+export interface Walked {
+  readonly files: readonly string[];
+  /** Each with what is below it. */
+  readonly leftOut: readonly { readonly uri: string; readonly reason: LeftOut }[];
 }
 
 /** Folders that hold other people's files or generated ones. */
-const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.vscode-test', 'dist', 'out']);
+const otherFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.vscode-test', 'dist', 'out']);
 
-/** No real tree is deeper; links may form a ring. */
+/** No real tree is deeper. */
 const maxDepth = 32;
 
 /**
- * The files below a folder, in a stable order (by name), depth first.
- * @param list gives what a folder holds. @param wanted decides by file name. @param limit the greatest number to return.
+ * The files below a folder, and what was left out.
+ * @param list gives what a folder holds. @param wanted decides by file name. @param limit the greatest number of files.
  */
 export async function walk(
   list: (folder: string) => Promise<readonly Entry[]>,
   folder: string,
   wanted: (name: string) => boolean,
   limit: number,
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<Walked> {
+  const files: string[] = [];
+  const leftOut: { uri: string; reason: LeftOut }[] = [];
   const visit = async (place: string, depth: number): Promise<void> => {
-    if (depth > maxDepth) return;
-    const entries = [...(await list(place))].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    for (const entry of entries) {
-      if (found.length >= limit) return;
-      const uri = Utils.joinPath(URI.parse(place), entry.name).toString();
-      if (entry.kind === 'folder') {
-        if (!skipped.has(entry.name)) await visit(uri, depth + 1);
-      } else if (wanted(entry.name)) found.push(uri);
+    for (const { name, kind } of [...(await list(place))].sort(byName)) {
+      const uri = Utils.joinPath(URI.parse(place), name).toString();
+      if (kind !== 'folder' && kind !== 'file') leftOut.push({ uri, reason: kind });
+      else if (files.length >= limit) {
+        leftOut.push({ uri: place, reason: 'too-many' });
+        return;
+      } else if (kind === 'file') {
+        if (wanted(name)) files.push(uri);
+      } else if (otherFolders.has(name)) leftOut.push({ uri, reason: 'other-folder' });
+      else if (depth >= maxDepth) leftOut.push({ uri, reason: 'too-deep' });
+      else await visit(uri, depth + 1);
     }
   };
   await visit(folder, 0);
-  return found;
+  return { files, leftOut };
+}
+
+function byName(a: Entry, b: Entry): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

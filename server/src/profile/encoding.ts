@@ -31,7 +31,9 @@ function fits(declared: string, { encoding, bom }: Spelling): boolean {
   const known = canonical(declared);
   if (known === undefined || known === encoding) return true;
   // "UTF-16" leaves the order to the mark.
-  if (known.startsWith('utf-16')) return encoding !== 'utf-8' && !/[lb]e$/i.test(declared);
+  if (known.startsWith('utf-16')) return encoding.startsWith('utf-16') && !/[lb]e$/i.test(declared);
+  // GB 18030 holds GBK, and GBK holds GB 2312.
+  if (encoding === 'gb18030') return known === 'gbk';
   return encoding === 'utf-8' && bom === 'no-bom';
 }
 

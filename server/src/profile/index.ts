@@ -18,7 +18,7 @@ import { autoInsert, linked, selections } from './tags';
 export type { ProfileAnalysis } from './analysis';
 export type { ProfileDocument } from './document';
 export { profileRules } from './rules/index';
-export { profileNamespace } from './vocabulary';
+export { parameters, profileNamespace, rootName } from './vocabulary';
 
 const limitedRules = profileRules.map(limited);
 

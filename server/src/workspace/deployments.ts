@@ -36,6 +36,8 @@ export interface DeploymentStoreOptions {
   readonly rootOf: (uri: string) => string | undefined;
   /** The text of an open, perhaps unsaved document. */
   readonly openText: (uri: string) => string | undefined;
+  /** Turns bytes into text; strict where not given. */
+  readonly decode?: (bytes: Uint8Array) => { readonly text: string };
   /** Ends the search upwards at a folder that is the root of something: a repository, for the command line. */
   readonly isTop?: (folder: string) => Promise<boolean>;
 }
@@ -51,7 +53,7 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
     const open = options.openText(normalize(uri));
     if (open !== undefined) return open;
     if ((await options.files().stat(uri))?.kind !== 'file') return undefined;
-    return decode(await options.files().read(uri)).text;
+    return (options.decode ?? decode)(await options.files().read(uri)).text;
   }
 
   async function present(uri: string): Promise<boolean> {

@@ -37,9 +37,10 @@ export function languageById(id: LanguageId): AnyLanguage {
 
 const patterns: readonly (readonly [RegExp, LanguageId])[] = [
   [/^ise-posture\.json$/i, 'ise-posture-deployment'],
-  [/^ISEPostureCFG.*\.xml$/i, 'ise-posture-profile'],
+  [/ISEPostureCFG.*\.xml(\.txt)?$/i, 'ise-posture-profile'],
+  [/^NACAgentCFG.*\.xml(\.txt)?$/i, 'ise-posture-profile'],
   [/\.dacl(\.txt)?$/i, 'ise-dacl'],
-  [/^.*ISEPosture.*(\.txt|\.log)([._-]\d+)?$/i, 'ise-posture-log'],
+  [/ISEPosture.*\.(?:txt|log)([._-]\d+|\.bak|\.old)?$/i, 'ise-posture-log'],
 ];
 
 /** The language that a file's name tells, or undefined: the same patterns as in package.json. */

@@ -1,32 +1,142 @@
 import type { LanguageId } from '../core/language';
+import { parameters, profileNamespace, rootName } from '../profile';
+import { languageOfName } from './languages';
 
-/** How much of a text is looked at. */
-const window = 64 * 1024;
+/** How much of a text is looked at: a device's whole configuration, within which the lists may stand far below. */
+export const sniffedCharacters = 1 << 20;
+
+/** Who brought the file: a user who names it says that it is worth reading; one that a walk met has to be certain. */
+export type Origin = 'named' | 'found';
 
 /**
- * The language that a text's content tells, for files whose name says nothing. Careful: two lines must agree, or the
- * one characteristic of the format must be there.
+ * The language of a file: its content decides, and only where that tells nothing, its name.
+ * @param fileName the last part of its path. @param text the whole of it or its beginning.
  */
-export function languageOfContent(text: string): LanguageId | undefined {
-  const head = text.slice(0, window);
-  if (/http:\/\/www\.cisco\.com\/nac\/agent\/config-1\.0/.test(head) && /^\s*</.test(head))
-    return 'ise-posture-profile';
-  if (/ Function: .{1,200} Thread Id: 0x[0-9A-Fa-f]+ File: .{1,200} Line: \d+ Level: /.test(head))
-    return 'ise-posture-log';
-  return looksLikeAcl(head) ? 'ise-dacl' : undefined;
+export function languageOfFile(fileName: string, text: string, origin: Origin): LanguageId | undefined {
+  const named = languageOfName(fileName);
+  // The file name that everything of a folder depends on has one meaning only.
+  if (named === 'ise-posture-deployment') return named;
+  if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
+  return languageOfContent(text, named === undefined ? origin : 'named') ?? named;
 }
 
-const entry =
-  /^\s*(?:[\w\s=:"-]{0,40}?ip(?:v6)?:inacl#\d+=)?(?:\d+\s+)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|pim|\d{1,3}|object-group)\s+\S+/i;
-const header = /^\s*(?:(?:Extended\s+)?IP(?:v6)? access list\s+\S+|ip(?:v6)? access-list\s+\S+)/i;
+/** Texts and programs that may quote lists, logs and profiles without being any. */
+const documentName =
+  /\.(?:md|mdx|markdown|rst|adoc|asciidoc|tex|html?|xhtml|eml|mht|srt|[cm]?[jt]sx?|py|rb|pl|php|go|rs|java|kt|cs|c|cc|cpp|h|hpp|swift|lua|sh|bash|zsh|ps1|psm1|bat|cmd|vbs|ya?ml|toml|ini|tf|j2|jinja2?|tmpl|ipynb|sql|css|scss|diff|patch|case)$/i;
 
-/** Whether a text looks like an ACL: most of its lines that are no remark or blank are entries or headers of lists. */
-export function looksLikeAcl(text: string): boolean {
-  const lines = text
-    .split(/\r\n|\n|\r/, 400)
-    .filter((line) => line.trim() !== '' && !/^\s*(?:\d+\s+)?remark\b/i.test(line) && !/^\s*[!#]/.test(line));
-  const entries = lines.filter((line) => entry.test(line)).length;
-  const fitting = entries + lines.filter((line) => header.test(line)).length;
-  // A list's header is no accident: what stands around it may be the rest of a session.
-  return entries > 0 && (fitting > entries || fitting * 2 > lines.length);
+function isDocumentName(fileName: string): boolean {
+  return documentName.test(fileName);
+}
+
+/**
+ * The language that a text's content tells. Careful: what merely mentions a word of a language, and XML of others, is
+ * none of ours.
+ */
+export function languageOfContent(text: string, origin: Origin = 'named'): LanguageId | undefined {
+  const head = text.slice(0, sniffedCharacters).replace(/^[\uFEFF\s]+/, '');
+  if (looksLikeLog(head)) return 'ise-posture-log';
+  if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? 'ise-posture-profile' : undefined;
+  return looksLikeAcl(head, origin) ? 'ise-dacl' : undefined;
+}
+
+/** How the agent writes each of its lines, wherever it is kept: fields may be wrapped, or stand in an exported event. */
+const logLine =
+  /\bFunction:\s{1,8}\S[^\n]{0,200}?\s{1,40}Thread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/g;
+
+/** A page that quotes a line is no log. */
+function looksLikeLog(text: string): boolean {
+  const head = text.slice(0, 1 << 16);
+  const found = (head.match(logLine) ?? []).length;
+  return found > 0 && found * 30 >= head.split('\n').length;
+}
+
+const parameterTag = new RegExp(`<(?:${parameters.map(({ name }) => name).join('|')})[\\s/>]`);
+
+function looksLikeProfile(text: string): boolean {
+  const root = rootOf(text);
+  if (root === undefined) return false;
+  if (root.includes(profileNamespace)) return true;
+  return new RegExp(`^<(?:[\\w.-]{1,40}:)?${rootName}[\\s/>]`, 'i').test(root) && parameterTag.test(text);
+}
+
+/** The start tag of a document's root element, behind declaration, comments and document type. */
+function rootOf(text: string): string | undefined {
+  let at = 0;
+  for (;;) {
+    while (/[\s\uFEFF]/.test(text.charAt(at))) at++;
+    const close = ['<?', '<!--', '<!'].find((open) => text.startsWith(open, at));
+    if (close === undefined) break;
+    const mark = close === '<?' ? '?>' : close === '<!--' ? '-->' : '>';
+    const end = text.indexOf(mark, at);
+    if (end < 0) return undefined;
+    at = end + mark.length;
+  }
+  if (text.charAt(at) !== '<') return undefined;
+  const end = text.indexOf('>', at);
+  return text.slice(at, end < 0 ? at + 2000 : end + 1);
+}
+
+const address = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?:/\d{1,3})?`;
+const operand = String.raw`(?:any[46]?\b|host\s+\S+|object(?:-group)?\s+\S+|addrgroup\s+\S+|interface\s+\S+|${address})`;
+const protocol = String.raw`(?:ip|ipv[46]|tcp|udp|icmp|icmp6|igmp|gre|esp|ahp?|ospf|eigrp|pim|sctp|nos|pcp|ipinip|\d{1,3}|object(?:-group)?\s+\S+)`;
+/** Two operands, or one and the port or the end behind it: a sentence with "permit" in it has neither. */
+const entry = new RegExp(
+  String.raw`^(?:access-list\s+\S+\s+(?:line\s+\d+\s+)?(?:extended\s+)?)?(?:(?:seq|sequence)\s+)?(?:\d+\s+)?(?:permit|deny)\s+${protocol}\s+${operand}\s*(?:$|(?:eq|neq|gt|lt|range)\s|[0-9.]{7,15}\s|${operand})`,
+  'i',
+);
+/** An AV pair carries an entry, whatever stands before it. */
+const pair = /^.{0,60}?\bip(?:v6)?:(?:in|out)acl(?:#|\s)\s*\d+\s*=\s*(?:permit|deny)\b/i;
+const header =
+  /^(?:(?:extended\s+)?ip(?:v6)?\s+access\s+list\s+\S+|(?:ip|ipv6)\s+access-list\s+(?:extended\s+)?\S+|access-list\s+\S+;\s+\d+\s+elements)/i;
+const remark = /^(?:access-list\s+\S+\s+)?(?:\d+\s+)?(?:remark\b|[!#])/i;
+/** What only a device's configuration or a session on a device has. */
+const deviceLine =
+  /^(?:version\s+\d|hostname\s+\S|interface\s+\S|line\s+(?:vty|con)\b|building configuration|current configuration|asa version|: saved|extended ip access list|ipv6 access list|\S{1,63}[#>]\s*(?:sh|show|term|terminal|conf)\b|end$|exit$)/i;
+
+/** What people's tools put around a device's lines: quotes, bullets, time stamps, bold marks, prompts, pagers. */
+function bare(line: string): string {
+  return line
+    .slice(0, 400)
+    .replace(/\u001b\[[0-9;]{0,12}[A-Za-z]|[\u0000-\u0008\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/^[\s>|*•·"'`\u2013\u2014-]{0,40}/, '')
+    .replace(/^(?:\[[\d:., TZ/-]{4,40}\]|(?:<-{1,5} ?)?-{0,5} ?more ?-{0,5}>?)\s{0,40}/i, '')
+    .replace(/^[\w.-]{1,63}(?:\([\w-]{1,40}\))?#\s{0,8}(?=(?:\d{1,10}\s|seq|permit|deny|remark|ip|access))/i, '')
+    .replace(/[\s*"'`]{1,40}$/, '');
+}
+
+/**
+ * Whether a text looks like an ACL: most of its lines are entries or headers of lists (remarks and blank lines aside),
+ * or it is a device's text in which an entry follows upon a list's header.
+ */
+function looksLikeAcl(text: string, origin: Origin): boolean {
+  let entries = 0;
+  let fitting = 0;
+  let lines = 0;
+  let device = 0;
+  let lists = 0;
+  let previous: 'header' | 'other' = 'other';
+  for (const whole of text.split(/\r\n|\n|\r/)) {
+    const line = bare(whole);
+    if (line === '' || remark.test(line)) continue;
+    lines++;
+    const isEntry = entry.test(line) || pair.test(line);
+    const isHeader = !isEntry && header.test(line);
+    if (isEntry) entries++;
+    if (isEntry || isHeader) fitting++;
+    if (isEntry && previous === 'header') lists++;
+    if (deviceLine.test(line)) device++;
+    previous = isHeader ? 'header' : 'other';
+  }
+  if (entries === 0) return false;
+  if (fitting * 2 > lines) return true;
+  // A fence: somebody writes about lists.
+  if (origin === 'found' && (device === 0 || /^\s{0,3}(?:```|~~~)/m.test(text))) return false;
+  return lists > 0 || (origin === 'named' && fitting > entries);
+}
+
+const deploymentKey = /"(?:psns|stateSyncPort|portalPort|stateSync|expectedInterval|acls|rules|overrides)"\s{0,20}:/;
+
+/** Whether a text is an ise-posture.json, whatever its file is called. */
+export function looksLikeDeployment(text: string): boolean {
+  return /^[\uFEFF\s]*(?:\{|\/[/*])/.test(text) && deploymentKey.test(text.slice(0, sniffedCharacters));
 }

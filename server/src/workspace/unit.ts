@@ -11,6 +11,19 @@ export interface Unit {
   readonly language: AnyLanguage;
   readonly input: Input<unknown, unknown>;
   readonly findings: () => readonly Finding[];
+  /** What failed within us when the findings were computed: they are then not all. */
+  readonly failures: () => readonly Failure[];
+}
+
+/** A rule that threw instead of judging; `text` is what it threw, without a stack. */
+export interface Failure {
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** A failure from whatever a rule threw. */
+export function failureOf(rule: string, error: unknown): Failure {
+  return { rule, text: error instanceof Error ? error.message : String(error) };
 }
 
 /**
@@ -36,15 +49,35 @@ export function createUnit(
   const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes };
   const document = documentOf(language, source, known);
   const input = { source, document, analysis: language.analyse(document, source, deployment), deployment };
-  let findings: readonly Finding[] | undefined;
+  const failures: Failure[] = [];
+  const fail: OnRuleError = (rule, error) => {
+    failures.push(failureOf(rule, error));
+    onError(rule, error);
+  };
+  let found: readonly Finding[] | undefined;
+  const findings = (): readonly Finding[] => {
+    found ??= checkInput(language, input, fail);
+    return found;
+  };
   return {
     language,
     input,
-    findings: () => {
-      findings ??= language.check(input, onError);
-      return findings;
+    findings,
+    failures: () => {
+      findings();
+      return failures;
     },
   };
+}
+
+/** Where not one rule but what they share throws, there are no findings, and it is a failure like any other. */
+function checkInput(language: AnyLanguage, input: Input<unknown, unknown>, fail: OnRuleError): readonly Finding[] {
+  try {
+    return language.check(input, fail);
+  } catch (error) {
+    fail(language.id, error);
+    return [];
+  }
 }
 
 function documentOf(language: AnyLanguage, source: Source, known: Known): unknown {

@@ -1,5 +1,8 @@
 import type { Severity } from '../../core/finding';
-import type { Report } from '../report';
+import type { Localizer } from '../../core/localizer';
+import { visible, visibleLine } from '../../core/visible';
+import type { PathNote, Report, ReportedFile } from '../report';
+import { skippedText } from './text';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   error: 'error',
@@ -8,27 +11,39 @@ const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   hint: 'notice',
 };
 
-/** Workflow commands of GitHub Actions, which turn into annotations of the changed files. */
-export function formatGithub(report: Report): string {
-  const lines = report.files.flatMap((file) =>
-    file.findings.map(({ severity, rule, message, range }) => {
-      const properties = [
-        `file=${property(file.path)}`,
-        `line=${range.start.line + 1}`,
-        `col=${range.start.character + 1}`,
-        `endLine=${range.end.line + 1}`,
-        `endColumn=${range.end.character + 1}`,
-        `title=${property(rule)}`,
-      ];
-      return `::${commands[severity]} ${properties.join(',')}::${data(message)}`;
-    }),
-  );
-  lines.push(...report.errors.map((error) => `::error file=${property(error.path)}::${data(error.message)}`));
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+/** Workflow commands of GitHub Actions, which turn into annotations of the changed files; what was skipped, as plain lines. */
+export function formatGithub(report: Report, l10n: Localizer): string {
+  const lines = [
+    ...report.files.flatMap((file) => linesOfFile(file, l10n)),
+    ...report.errors.map((error) => `::error ${fileOf(error)}::${data(error.message)}`),
+  ];
+  return `${lines.map((line) => `${line}\n`).join('')}${skippedText(report.skipped, l10n, (_, line) => line)}`;
+}
+
+function linesOfFile(file: ReportedFile, l10n: Localizer): string[] {
+  const encoding = file.assumedEncoding;
+  const notes =
+    encoding === undefined ? [] : [`::notice ${fileOf(file)}::${data(l10n.t('cli.assumed', { encoding }))}`];
+  const findings = file.findings.map(({ severity, rule, message, range }) => {
+    const properties = [
+      fileOf(file),
+      `line=${range.start.line + 1}`,
+      `col=${range.start.character + 1}`,
+      `endLine=${range.end.line + 1}`,
+      `endColumn=${range.end.character + 1}`,
+      `title=${property(rule)}`,
+    ];
+    return `::${commands[severity]} ${properties.join(',')}::${data(message)}`;
+  });
+  return [...notes, ...findings];
+}
+
+function fileOf({ path }: Pick<PathNote, 'path'>): string {
+  return `file=${property(visibleLine(path))}`;
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return visible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
 function property(text: string): string {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../../package.json';
 import type { Severity } from '../../core/finding';
+import type { Localizer } from '../../core/localizer';
 import { ruleUrl } from '../../core/rule-url';
 import { allRules } from '../../workspace/languages';
 import type { Report, ReportedFile, ReportedFinding } from '../report';
@@ -17,7 +18,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
  * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout.
  * @param docsBase where the rules' pages are.
  */
-export function formatSarif(report: Report, docsBase: string): string {
+export function sarifOf(report: Report, docsBase: string, l10n: Localizer): Log {
   const rules = allRules.map(
     (rule): ReportingDescriptor => ({
       id: rule.id,
@@ -26,7 +27,7 @@ export function formatSarif(report: Report, docsBase: string): string {
     }),
   );
   const index = new Map(rules.map((rule, position) => [rule.id, position]));
-  const log: Log = {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -37,16 +38,29 @@ export function formatSarif(report: Report, docsBase: string): string {
         invocations: [
           {
             executionSuccessful: report.errors.length === 0,
-            toolExecutionNotifications: report.errors.map((error) => ({
-              level: 'error',
-              message: { text: `${error.path}: ${error.message}` },
-            })),
+            toolExecutionNotifications: notificationsOf(report, l10n),
           },
         ],
       },
     ],
   };
-  return `${JSON.stringify(log)}\n`;
+}
+
+function notificationsOf(report: Report, l10n: Localizer): Notification[] {
+  const notification = (level: 'error' | 'note', path: string, text: string): Notification => ({
+    level,
+    message: { text: `${path}: ${text}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(path) } } }],
+  });
+  return [
+    ...report.errors.map(({ path, message }) => notification('error', path, message)),
+    ...report.skipped.map(({ path, message }) =>
+      notification('note', path, l10n.t('cli.skipped.one', { reason: message })),
+    ),
+    ...report.files.flatMap(({ path, assumedEncoding: encoding }) =>
+      encoding === undefined ? [] : [notification('note', path, l10n.t('cli.assumed', { encoding }))],
+    ),
+  ];
 }
 
 function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyMap<string, number>): Result {
@@ -76,9 +90,26 @@ function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyM
   };
 }
 
+/** A shown path as a URI reference: on Windows, what lies on another drive or share is shown with it. */
+export function artifactUri(path: string): string {
+  const drive = /^([A-Za-z]):(?=\/)/.exec(path);
+  const rest = drive ? path.slice(2) : path;
+  // Half a surrogate pair, which Windows allows in names, is no character.
+  const encoded = rest
+    .split('/')
+    .map((part) =>
+      encodeURIComponent(
+        part.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
+      ),
+    )
+    .join('/');
+  if (drive) return `file:///${drive[1]}:${encoded}`;
+  return encoded.startsWith('//') ? `file:${encoded}` : encoded;
+}
+
 function place(path: string, range: ReportedFinding['range']) {
   return {
-    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+    artifactLocation: { uri: artifactUri(path) },
     region: {
       startLine: range.start.line + 1,
       startColumn: range.start.character + 1,

@@ -1,7 +1,7 @@
 import { countBySeverity, type Severity } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { visibleLine } from '../../core/visible';
-import { type Report, shownPosition } from '../report';
+import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
 
@@ -14,23 +14,46 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = 
 
 /** One line a finding, `path:line:column severity rule message`, related places indented below, and a summary. */
 export function formatText(report: Report, l10n: Localizer, paint: Paint): string {
+  const lines = report.files.flatMap((file) => linesOfFile(file, l10n, paint));
+  const severity = paint('red', l10n.t('core.severity.error'));
+  for (const { path, message } of report.errors) lines.push(`${shown(path)}: ${severity} ${visibleLine(message)}`);
+  const skipped = skippedText(report.skipped, l10n, paint);
+  return `${lines.map((line) => `${line}\n`).join('')}${skipped}${summary(report, l10n)}\n`;
+}
+
+function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[] {
   const lines: string[] = [];
-  for (const file of report.files) {
-    for (const finding of file.findings) {
-      const place = `${visibleLine(file.path)}:${shownPosition(finding.range.start)}`;
-      const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
-      lines.push(`${place} ${severity} ${paint('bold', finding.rule)} ${finding.message}`);
-      for (const related of finding.related) {
-        lines.push(
-          paint('gray', `    ${visibleLine(related.path)}:${shownPosition(related.range.start)} ${related.message}`),
-        );
-      }
-    }
+  if (file.assumedEncoding !== undefined) {
+    const words = l10n.t('cli.assumed', { encoding: file.assumedEncoding });
+    lines.push(paint('gray', `${shown(file.path)}: ${visibleLine(words)}`));
   }
-  for (const error of report.errors)
-    lines.push(`${visibleLine(error.path)}: ${paint('red', l10n.t('core.severity.error'))} ${error.message}`);
-  lines.push(summary(report, l10n));
-  return `${lines.join('\n')}\n`;
+  for (const finding of file.findings) {
+    const place = `${shown(file.path)}:${shownPosition(finding.range.start)}`;
+    const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
+    lines.push(`${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
+    for (const { path, range, message } of finding.related)
+      lines.push(paint('gray', `    ${visibleLine(path)}:${shownPosition(range.start)} ${visibleLine(message)}`));
+  }
+  return lines;
+}
+
+/** A path at a line's start. CI systems take some line starts for orders. */
+function shown(path: string): string {
+  return /^(?:::|##)/.test(path) ? `./${visibleLine(path)}` : visibleLine(path);
+}
+
+/** More names than that help nobody; JSON has them all. */
+const namesShown = 10;
+
+/** A line for each reason why files were skipped, with their names. */
+export function skippedText(skipped: readonly PathNote[], l10n: Localizer, paint: Paint): string {
+  const lines = groupSkipped(skipped).map(({ reason, paths }) => {
+    const names = paths.slice(0, namesShown).map(visibleLine).join(l10n.t('core.list-separator'));
+    const more = paths.length - namesShown;
+    const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
+    return paint('gray', visibleLine(`${l10n.t('cli.skipped', { reason })}${names}${rest}`));
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function summary(report: Report, l10n: Localizer): string {
@@ -41,8 +64,9 @@ function summary(report: Report, l10n: Localizer): string {
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => l10n.t(`cli.summary.${severity}`, { count: counts[severity] }));
+  if (parts.length === 0 && report.files.length > 0) parts.push(l10n.t('cli.summary.clean'));
   if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
-  const result = parts.length === 0 ? l10n.t('cli.summary.clean') : parts.join(l10n.t('cli.summary.separator'));
+  if (report.skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: report.skipped.length }));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
-  return `${checked}${result}${hint}`;
+  return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;
 }

@@ -48,6 +48,8 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
       const own = countBySeverity(findings);
       for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
       const { source } = unit.input;
+      for (const { rule, text } of unit.failures())
+        errors.push({ uri: source.uri, message: session.l10n().t('cli.internal.rules', { rules: rule, text }) });
       // Open documents have their diagnostics already, with their version.
       if (session.documents.all().some((document) => normalize(document.uri) === normalize(source.uri))) continue;
       const diagnostics = findings

@@ -1,0 +1,55 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { LanguageId } from '../core/language';
+import { type Message, message } from '../core/message';
+import { binaryKindOf } from '../host/binary';
+import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
+import { readHead } from '../host/node';
+import { troubleOf, troubleWith } from '../host/trouble';
+import { languageOfName } from '../workspace/languages';
+import { languageOfFile, looksLikeDeployment, type Origin, sniffedCharacters } from '../workspace/sniff';
+
+/** What a file is; or why it is none of ours, and whether its name says that it should be. */
+export type Identity =
+  | { readonly kind: 'ours'; readonly language: LanguageId }
+  | { readonly kind: 'other'; readonly reason: Message; readonly claim: 'claimed' | 'unclaimed' };
+
+/** Bytes that suffice to tell binary files from texts. */
+const firstBytes = 1 << 16;
+
+/** Looks into a file to see what it is. @throws the system's error where it cannot be read. */
+export async function identify(path: string, origin: Origin): Promise<Identity> {
+  const isLink = (await lstat(path)).isSymbolicLink();
+  // A link may be called anything: what its target is called, or holds, tells whether we may read it aloud.
+  const target = isLink ? await realpath(path) : path;
+  const name = basename(target);
+  const claim = languageOfName(basename(path)) === undefined ? 'unclaimed' : 'claimed';
+  const other = (error: unknown): Identity => ({ kind: 'other', reason: troubleOf(error), claim });
+  const head = await readHead(target, firstBytes);
+  const hasMark = encodingOf(head) !== 'utf-8';
+  const binary = hasMark ? undefined : binaryKindOf(head);
+  if (binary !== undefined) return other(new BinaryError(binary));
+  const language = languageOfFile(name, textOf(head), origin) ?? (await searchFurther(target, head, origin));
+  if (language !== undefined) return { kind: 'ours', language };
+  if (!isLink)
+    return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
+      ? other(new BinaryError('unknown'))
+      : unknown(claim);
+  if (languageOfName(basename(path)) === 'ise-posture-deployment' && looksLikeDeployment(textOf(head)))
+    return { kind: 'ours', language: 'ise-posture-deployment' };
+  return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim);
+}
+
+function unknown(claim: 'claimed' | 'unclaimed'): Identity {
+  return { kind: 'other', reason: message('cli.unknown-kind'), claim };
+}
+
+/** In a device's configuration the lists may stand far below. */
+async function searchFurther(path: string, head: Uint8Array, origin: Origin): Promise<LanguageId | undefined> {
+  if (head.length < firstBytes || (head.includes(0) && spellingOfHead(head).encoding === 'utf-8')) return undefined;
+  return languageOfFile(basename(path), textOf(await readHead(path, sniffedCharacters)), origin);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(spellingOfHead(bytes).encoding).decode(bytes);
+}
