@@ -30,7 +30,7 @@ test('--config of any name: what is wrong in it is said', (context) => {
 
 test('a deployment file that cannot be decoded is named once, in the reader’s language', (context) => {
   const folder = folderWith(context, {
-    'ise-posture.json': Uint8Array.of(0xd6, 0x81, 0x20),
+    'ise-posture.json': Uint8Array.of(0xd6, 0x20, 0x81),
     'a.dacl': 'permit ip any any\n',
   });
   const { code, report } = checkJson(folder, '.');

@@ -115,7 +115,8 @@ async function write(environment: Environment, uri: string, read: ReadText, text
 
 /** The name of an encoding that was assumed; undefined where the file itself says what it is in. */
 export function assumedEncoding(spelling: Spelling): string | undefined {
-  return isAssumed(spelling) ? spelling.encoding.toUpperCase() : undefined;
+  if (!isAssumed(spelling)) return undefined;
+  return spelling.encoding === 'gb18030' ? 'GBK (GB18030)' : spelling.encoding.toUpperCase();
 }
 
 /** A unit's findings, rendered. */

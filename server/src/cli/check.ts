@@ -76,14 +76,9 @@ async function brokenDeployments(
 }
 
 function print(report: Report, format: (typeof formats)[number], { output, l10n }: Environment): void {
-  switch (format) {
-    case 'json':
-      return output.json({ version: 1, files: report.files, errors: report.errors, skipped: report.skipped });
-    case 'sarif':
-      return output.json(sarifOf(report, docsBase(), l10n));
-    case 'github':
-      return output.lines(formatGithub(report, l10n));
-    case 'text':
-      return output.lines(formatText(report, l10n, process.stdout.isTTY ? styleText : (_, text) => text));
-  }
+  if (format === 'json')
+    output.json({ version: 1, files: report.files, errors: report.errors, skipped: report.skipped });
+  else if (format === 'sarif') output.json(sarifOf(report, docsBase(), l10n));
+  else if (format === 'github') output.lines(formatGithub(report, l10n));
+  else output.lines(formatText(report, l10n, process.stdout.isTTY ? styleText : (_, text) => text));
 }

@@ -51,14 +51,16 @@ function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' 
 
 async function collectRows(environment: Environment, paths: readonly string[]): Promise<{ rows: Row[] } & Visited> {
   const rows: Row[] = [];
+  const used = new Set<string>();
   const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
+    if (language === 'ise-posture-deployment') used.add(shownPath(environment, uri));
     if (language !== 'ise-dacl') throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
     rows.push(...(await rowsOf(environment, uri)));
   });
   const errors = [...visited.errors];
   for (const { uri, reason } of environment.deployments.troubles())
     errors.push({ path: shownPath(environment, uri), message: environment.l10n.text(reason) });
-  const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
+  const skipped = visited.skipped.filter(({ path }) => !used.has(path) && !errors.some((error) => error.path === path));
   return { rows, skipped, errors };
 }
 

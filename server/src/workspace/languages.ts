@@ -63,6 +63,6 @@ export function languageOfDocument(languageId: string, fileName: string): AnyLan
 
 /** The files that workspace-wide answers look at: all of our languages but the logs, which are large and stand alone. */
 export const workspaceFiles: FileQuery = {
-  glob: '**/{*.dacl,*.dacl.txt,ISEPostureCFG*.xml,ise-posture.json}',
+  glob: '**/{*.dacl,*.dacl.txt,*ISEPostureCFG*.xml,*ISEPostureCFG*.xml.txt,NACAgentCFG*.xml,NACAgentCFG*.xml.txt,ise-posture.json}',
   matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
 };
