@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Source } from '../../core/source';
 import type { ProfileDocument } from '../document';
 import { type WrongEncoding, wrongEncoding } from '../encoding';
 import { brokenMarkup, escapeMarkup, type NestedGroup } from '../nested';
@@ -20,10 +21,14 @@ export const syntax: ProfileRule = {
   *check({ document, source }) {
     const encoding = wrongEncoding(document, source);
     if (encoding !== undefined) yield encodingDraft(encoding);
+    const marks = extraMarks(source);
+    if (marks > 0) yield marksDraft(source.text, marks);
     let characters = 0;
     const markup = brokenMarkup(document);
     const said = new Set<NestedGroup>();
     for (const error of document.xml.errors) {
+      // To the parser what those marks are is text; and the declaration behind them is where it belongs.
+      if (marks > 0 && isAboutMarks(source.text, error)) continue;
       if (error.code === 'bad-character' && ++characters > characterLimit) continue;
       const group = markup.get(error.start);
       if (group === undefined) yield draftOf(document, error);
@@ -42,6 +47,33 @@ function draftOf(document: ProfileDocument, error: XmlError): Draft {
       ? [{ location: { kind: 'here', span: error.related }, message: message('profile.syntax.related') }]
       : [],
     fixes: fixesOf(document, error),
+  };
+}
+
+/** How many marks the text starts with. */
+function marksOf(text: string): number {
+  return /^\uFEFF*/.exec(text)![0].length;
+}
+
+/** Where the bytes are known, the one allowed mark is taken off; a text of unknown bytes may still have it. */
+function extraMarks({ text, bytes }: Source): number {
+  const marks = marksOf(text);
+  return bytes === undefined ? Math.max(0, marks - 1) : marks;
+}
+
+function isAboutMarks(text: string, { start, code }: XmlError): boolean {
+  const marks = marksOf(text);
+  return start < marks || (start === marks && code === 'xml-declaration-misplaced');
+}
+
+function marksDraft(text: string, extra: number): Draft {
+  const end = marksOf(text);
+  const span = { start: end - extra, end };
+  const title = message('profile.syntax.byte-order-marks.fix');
+  return {
+    message: message('profile.syntax.byte-order-marks'),
+    span,
+    fixes: [{ title, effect: 'equivalent', edits: [{ span, newText: '' }], preferred: true }],
   };
 }
 
