@@ -12,6 +12,7 @@ import { registerLogNavigation } from './commands/log-navigation';
 import { registerReveal } from './commands/reveal';
 import { registerRuleDocumentation } from './commands/rule-documentation';
 import { registerServerCommands } from './commands/server';
+import { registerSetUp } from './commands/set-up';
 import { registerTestPacket } from './commands/test-packet';
 import { registerTimeline } from './commands/timeline';
 import { registerTreatAsDacl } from './commands/treat-as-dacl';
@@ -32,6 +33,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   switchLanguages,
   registerServerCommands,
   registerDeploymentCommands,
+  registerSetUp,
   registerReveal,
   registerRuleDocumentation,
   registerTestPacket,

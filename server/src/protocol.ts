@@ -78,6 +78,7 @@ export const clientCommands = {
   showOutput: 'isePosture.showOutput',
   /** No argument, or a DocumentParams whose deployment file is meant. */
   openDeployment: 'isePosture.openDeployment',
+  setUp: 'isePosture.setUp',
   /** No argument, or a ListParams. */
   testPacket: 'isePosture.testPacket',
   showCoverage: 'isePosture.showCoverage',
@@ -305,6 +306,49 @@ export interface CheckWorkspaceResult {
   readonly files: number;
   readonly counts: StatusParams['counts'];
   readonly errors: readonly { readonly uri: string; readonly message: string }[];
+}
+
+// ── Set up (client → server, requests) ──────────────────────────────────────────────────────────────────────────────
+
+/** `isePosture/psnProposals`: {} → PsnProposalsResult: what the workspace's files call a PSN and ise-posture.json does not name. */
+export const psnProposalsRequest = 'isePosture/psnProposals';
+
+export interface PsnProposal {
+  readonly host: string;
+  readonly kind: 'address' | 'name';
+  /** Where it was seen, in order. */
+  readonly seen: readonly PsnSighting[];
+}
+
+export interface PsnSighting extends DocumentParams {
+  readonly range: ProtocolRange;
+  /** How it is named there, in the reader's language. */
+  readonly as: string;
+}
+
+export interface PsnProposalsResult {
+  readonly proposals: readonly PsnProposal[];
+  /** Files that could not be read, or are too large to be looked through. */
+  readonly errors: readonly { readonly uri: string; readonly message: string }[];
+}
+
+/** `isePosture/readPsnText`: ReadPsnTextParams → ReadPsnTextResult: names and addresses in a typed or pasted text. */
+export const readPsnTextRequest = 'isePosture/readPsnText';
+
+export interface ReadPsnTextParams {
+  readonly text: string;
+}
+
+export interface NewPsn {
+  readonly name?: string;
+  readonly fqdn?: string;
+  readonly addresses: readonly string[];
+}
+
+export interface ReadPsnTextResult {
+  readonly psns: readonly NewPsn[];
+  /** What is wrong with the text, in the reader's language. */
+  readonly problem?: string;
 }
 
 // ── Profile ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,8 @@ import profileEn from '../../../l10n/profile.en.json';
 import profileZh from '../../../l10n/profile.zh-cn.json';
 import questionsEn from '../../../l10n/questions.en.json';
 import questionsZh from '../../../l10n/questions.zh-cn.json';
+import setUpEn from '../../../l10n/set-up.en.json';
+import setUpZh from '../../../l10n/set-up.zh-cn.json';
 
 /** Every text the server and the command line can say, in English: the keys are the message ids. */
 export const english = {
@@ -31,6 +33,7 @@ export const english = {
   ...lspEn,
   ...profileEn,
   ...questionsEn,
+  ...setUpEn,
 };
 
 /** The same in Simplified Chinese. */
@@ -45,6 +48,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...lspZh,
   ...profileZh,
   ...questionsZh,
+  ...setUpZh,
 };
 
 /** A text of l10n/*.en.json. */

@@ -107,6 +107,16 @@ export interface Occurrence {
   readonly role: 'definition' | 'use';
 }
 
+/** A server that a document names in a way in which PSNs are named: a candidate, never the truth about it. */
+export interface PsnMention {
+  /** In canonical text: an address (RFC 5952 for IPv6), or a host name in lower case without a final dot. */
+  readonly host: string;
+  readonly kind: 'address' | 'name';
+  readonly span: Span;
+  /** How it is named there: "Call Home List", "denied on TCP 8449". */
+  readonly as: Message;
+}
+
 export interface FormatOptions {
   /** One level of indentation. */
   readonly indent: string;
@@ -136,6 +146,8 @@ export interface Language<Doc, Analysis> {
   readonly lenses?: (input: Input<Doc, Analysis>, l10n: Localizer) => Lens[];
   readonly refactorings?: (input: Input<Doc, Analysis>, span: Span) => Refactoring[];
   readonly occurrences?: (input: Input<Doc, Analysis>) => Occurrence[];
+  /** Servers that it names in the way of PSNs. */
+  readonly psnMentions?: (input: Input<Doc, Analysis>) => PsnMention[];
   /** Stretches around `offset`, innermost first. */
   readonly selections?: (input: Input<Doc, Analysis>, offset: number) => Span[];
   /** Stretches that are typed together, such as a tag's two names. */

@@ -9,6 +9,7 @@ import { formatDacl } from './format';
 import { hoverDacl } from './hover';
 import { inlaysOfDacl } from './inlays';
 import { lensesOfDacl } from './lenses';
+import { psnMentionsInDacl } from './mentions';
 import { occurrencesInDacl } from './occurrences';
 import { refactoringsInDacl } from './refactorings';
 import { daclRules, withoutEchoes } from './rules';
@@ -56,6 +57,7 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   lenses: inDialect(lensesOfDacl),
   refactorings: inDialect(refactoringsInDacl),
   occurrences: inDialect(occurrencesInDacl),
+  psnMentions: inDialect(psnMentionsInDacl),
   selections: inDialect(selectionsInDacl),
 };
 

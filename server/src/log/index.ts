@@ -5,6 +5,7 @@ import { continueLog, type LogDocument, parseLog } from './document';
 import { foldLog } from './folding';
 import { hoverLog } from './hover';
 import { inlaysOfLog, lensesOfLog } from './inlays';
+import { psnMentionsInLog } from './mentions';
 import { occurrencesOfLog } from './occurrences';
 import { rules } from './rules';
 import { symbolsOfLog } from './symbols';
@@ -22,6 +23,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
   inlays: ({ document }, span, l10n) => inlaysOfLog(document, span, l10n),
   lenses: ({ analysis }, l10n) => lensesOfLog(analysis, l10n),
   occurrences: ({ document }) => occurrencesOfLog(document),
+  psnMentions: ({ document }) => psnMentionsInLog(document),
 };
 
 export type { LogAnalysis } from './analysis';

@@ -1,5 +1,5 @@
 import { decode } from '../host/decode';
-import { languageOfName, workspaceFiles } from '../workspace/languages';
+import { languageOfName, logFiles, workspaceFiles } from '../workspace/languages';
 import { folderOf, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
@@ -19,15 +19,17 @@ export interface WorkspaceUnitsOptions {
   readonly around?: Unit;
   /** Receives the files that could not be read. */
   readonly errors?: UnreadableFile[];
+  /** Logs are left out unless they are asked for. */
+  readonly logs?: 'included';
 }
 
 /**
  * The dACLs, profiles and deployment files of the workspace, parsed: open ones as they stand in the editor, the rest
- * as they are stored. Logs are left out.
+ * as they are stored.
  */
 export async function workspaceUnits(
   session: Session,
-  { around, errors = [] }: WorkspaceUnitsOptions,
+  { around, errors = [], logs }: WorkspaceUnitsOptions,
 ): Promise<Unit[]> {
   const units: Unit[] = [];
   const seen = new Set<string>();
@@ -35,10 +37,12 @@ export async function workspaceUnits(
     const unit = await session.unitOf(document.uri);
     if (!unit) continue;
     seen.add(normalize(document.uri));
-    if (unit.language.id !== 'ise-posture-log') units.push(unit);
+    if (logs === 'included' || unit.language.id !== 'ise-posture-log') units.push(unit);
   }
+  const queries = logs === 'included' ? [workspaceFiles, logFiles] : [workspaceFiles];
   for (const root of rootsOf(session, around)) {
-    for (const uri of await session.files().find(root, workspaceFiles, maxFiles)) {
+    const found = await Promise.all(queries.map((query) => session.files().find(root, query, maxFiles)));
+    for (const uri of found.flat()) {
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
       try {

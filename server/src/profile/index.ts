@@ -7,6 +7,7 @@ import { fold } from './folding';
 import { format } from './format';
 import { hover } from './hover';
 import { inlays } from './inlays';
+import { psnMentions } from './mentions';
 import { occurrences } from './occurrences';
 import { refactorings } from './refactorings';
 import { profileRules } from './rules/index';
@@ -36,6 +37,7 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   inlays,
   refactorings,
   occurrences,
+  psnMentions,
   selections,
   linked,
   autoInsert,

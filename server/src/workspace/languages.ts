@@ -66,3 +66,9 @@ export const workspaceFiles: FileQuery = {
   glob: '**/{*.dacl,*.dacl.txt,*ISEPostureCFG*.xml,*ISEPostureCFG*.xml.txt,NACAgentCFG*.xml,NACAgentCFG*.xml.txt,ise-posture.json}',
   matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
 };
+
+/** The agent's logs of a workspace. */
+export const logFiles: FileQuery = {
+  glob: '**/*[iI][sS][eE][pP][oO][sS][tT][uU][rR][eE]*.{txt,log}*',
+  matches: (name) => languageOfName(name) === 'ise-posture-log',
+};

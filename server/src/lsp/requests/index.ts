@@ -4,6 +4,7 @@ import { registerCoverageRequests } from './coverage';
 import { registerDaclListRequests } from './dacl-lists';
 import { registerLogRequests } from './log';
 import { registerQuestionRequests } from './questions';
+import { registerSetUpRequests } from './set-up';
 import { registerWorkspaceRequests } from './workspace';
 
 /** Answers the requests of protocol.ts that are beyond LSP. */
@@ -12,5 +13,6 @@ export function registerRequests(connection: Connection, session: Session): void
   registerQuestionRequests(connection, session);
   registerDaclListRequests(connection, session);
   registerLogRequests(connection, session);
+  registerSetUpRequests(connection, session);
   registerWorkspaceRequests(connection, session);
 }

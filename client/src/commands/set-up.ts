@@ -1,0 +1,183 @@
+import { CancellationError, commands, type Disposable, l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
+import {
+  type ApplyDeploymentChangeParams,
+  type CheckWorkspaceResult,
+  checkWorkspaceRequest,
+  clientCommands,
+  deploymentFileName,
+  type NewPsn,
+  type PsnProposal,
+  type PsnProposalsResult,
+  psnProposalsRequest,
+  serverCommands,
+} from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import type { Server } from '../client';
+import { baseName } from '../documents';
+import { typeAddress, typePsns } from './psn-input';
+import { offer, registerCommand } from './register';
+import { reveal } from './reveal';
+
+/** Set Up…: whether state synchronization is used, then which PSNs there are; ise-posture.json is written and opened. */
+export function registerSetUp({ server }: Services): Disposable {
+  return registerCommand(server, clientCommands.setUp, async () => {
+    const target = await deploymentTarget();
+    const uses = await askWhetherUsed();
+    if (uses === 'no') return finish(server, target, { kind: 'state-sync', used: 'no' });
+    const psns = await choosePsns(server);
+    if (psns.length === 0) throw new CancellationError();
+    return finish(server, target, { kind: 'add-psns', psns: withNames(psns) });
+  });
+}
+
+/** Where ise-posture.json is, or will be: in the only folder, or the one that the person picks. */
+async function deploymentTarget(): Promise<Uri> {
+  const found = await workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
+  const folders = workspace.workspaceFolders ?? [];
+  const active = window.activeTextEditor?.document.uri;
+  const besides = folders.map(({ uri }) => Uri.joinPath(uri, deploymentFileName));
+  const beside =
+    folders.length === 0 && active && !active.path.endsWith('/') && active.scheme !== 'untitled'
+      ? [Uri.joinPath(active, '..', deploymentFileName)]
+      : [];
+  const all = found.length > 0 ? found : [...besides, ...beside];
+  if (all.length === 0)
+    throw new Error(l10n.t('Open the folder with your lists, profiles or logs first: ise-posture.json is kept there.'));
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  const items = all.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which ise-posture.json?') });
+  if (!chosen) throw new CancellationError();
+  return chosen.uri;
+}
+
+async function askWhetherUsed(): Promise<'yes' | 'no'> {
+  const items = [
+    {
+      label: l10n.t('Yes, name the PSNs'),
+      detail: l10n.t('Lists for compliant endpoints are checked for a deny of each PSN.'),
+      uses: 'yes' as const,
+    },
+    {
+      label: l10n.t('No'),
+      detail: l10n.t('The interval is 0 in every posture profile: no list needs these denies, and none is asked for.'),
+      uses: 'no' as const,
+    },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Set Up (1/2)'),
+    placeHolder: l10n.t('Do you use posture state synchronization?'),
+    ignoreFocusOut: true,
+  });
+  if (!chosen) throw new CancellationError();
+  return chosen.uses;
+}
+
+interface ProposalItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly buttons?: readonly { readonly iconPath: ThemeIcon; readonly tooltip: string }[];
+  readonly proposal?: PsnProposal;
+}
+
+/** The PSNs that the person ticks among those seen in the workspace, and those typed. */
+async function choosePsns(server: Server): Promise<readonly NewPsn[]> {
+  const { proposals, errors } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
+  for (const { uri, message } of errors) server.output.warn(`${uri}: ${message}`);
+  if (proposals.length === 0) return typePsns(server);
+  const chosen = await pickProposals(proposals);
+  const psns: NewPsn[] = [];
+  for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal));
+  return chosen.some(({ proposal }) => proposal === undefined) ? [...psns, ...(await typePsns(server))] : psns;
+}
+
+function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly ProposalItem[]> {
+  const pick = window.createQuickPick<ProposalItem>();
+  pick.title = l10n.t('Set Up (2/2)');
+  pick.placeholder = l10n.t('Which of these are PSNs that answer the posture probe? No load balancers.');
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDetail = true;
+  const typed: ProposalItem = {
+    label: `$(edit) ${l10n.t('Others, typed or pasted…')}`,
+    detail: l10n.t('Names and addresses in any form'),
+  };
+  pick.items = [...proposals.map(proposalItem), typed];
+  return new Promise((resolve, reject) => {
+    let accepted = false;
+    pick.onDidTriggerItemButton(({ item }) => {
+      const [first] = item.proposal?.seen ?? [];
+      if (first) void reveal(first);
+    });
+    pick.onDidAccept(() => {
+      accepted = true;
+      resolve(pick.selectedItems);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      if (!accepted) reject(new CancellationError());
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function proposalItem(proposal: PsnProposal): ProposalItem {
+  const places = new Map(
+    proposal.seen.map(({ uri, range, as }) => [
+      `${uri} ${as}`,
+      l10n.t('{0}:{1} ({2})', baseName(Uri.parse(uri)), range.start.line + 1, as),
+    ]),
+  );
+  const shown = [...places.values()].slice(0, 3);
+  const more = places.size - shown.length;
+  const seen = more > 0 ? [...shown, l10n.t('{0} more', more)] : shown;
+  return {
+    label: proposal.host,
+    detail: seen.join(l10n.t(', ')),
+    buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Show where it was seen') }],
+    proposal,
+  };
+}
+
+/** A ticked name is asked for its address: lists are checked by addresses. */
+async function toPsn(server: Server, { host, kind }: PsnProposal): Promise<NewPsn> {
+  if (kind === 'address') return { addresses: [host] };
+  const [name = host] = host.split('.');
+  const fqdn = host.includes('.') ? { fqdn: host } : {};
+  return { name, ...fqdn, addresses: await typeAddress(server, host) };
+}
+
+/** Names for those that have none: psn1, psn2 … */
+function withNames(psns: readonly NewPsn[]): (NewPsn & { readonly name: string })[] {
+  const taken = new Set(psns.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  let next = 1;
+  return psns.map((psn) => {
+    if (psn.name !== undefined) return { ...psn, name: psn.name };
+    while (taken.has(`psn${next}`)) next += 1;
+    taken.add(`psn${next}`);
+    return { ...psn, name: `psn${next}` };
+  });
+}
+
+/** Writes the change, opens ise-posture.json, and says what the workspace looks like with it. */
+async function finish(server: Server, target: Uri, change: unknown): Promise<void> {
+  const params: ApplyDeploymentChangeParams = { uri: target.toString(), change };
+  await server.request('workspace/executeCommand', {
+    command: serverCommands.applyDeploymentChange,
+    arguments: [params],
+  });
+  const document = await workspace.openTextDocument(target);
+  await document.save();
+  await window.showTextDocument(document, { preview: false });
+  const { files, counts } = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const found =
+    counts.error + counts.warning === 0
+      ? l10n.t('Files checked: {0}. Nothing is wrong.', files)
+      : l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', files, counts.error, counts.warning);
+  offer(window.showInformationMessage, l10n.t('ise-posture.json is written. {0}', found), {
+    [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
+    [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
+  });
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type PsnProposalsResult, psnProposalsRequest, readPsnTextRequest } from '../../server/src/protocol';
+import { startClient } from './client';
+
+const folder = mkdtempSync(join(tmpdir(), 'ise-posture-set-up-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const rootUri = pathToFileURL(folder).toString();
+const limit = { timeout: 60_000 };
+
+const probe = (name: string): string =>
+  `2026/03/10 09:00:01 [Information] aciseagent Function: PeriodicProbe::sessionSyncProbe Thread Id: 0x1 File: periodic_probe.cpp Line: 1 Level: debug  Sending http session sync periodic probe to [${name}]. `;
+
+mkdirSync(join(folder, 'acl'));
+writeFileSync(
+  join(folder, 'acl', 'staff-compliant.dacl'),
+  'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.2.2.2 eq 443\npermit ip any any\n',
+);
+writeFileSync(
+  join(folder, 'ISEPostureCFG.xml'),
+  '<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><CallHomeList>psn1.lab.test:8443,10.1.1.5:8443</CallHomeList></cfg>',
+);
+writeFileSync(join(folder, 'AnyConnect_ISEPosture.txt'), `${probe('PSN2.lab.test')}\r\n`);
+
+test(
+  'what profiles, logs and lists call a PSN is proposed, each host once, with its places',
+  limit,
+  async (context) => {
+    const client = await startClient(context, { rootUri });
+    const { proposals, errors } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+    assert.deepEqual(errors, []);
+    const seen = proposals.map(({ host, seen }) => [host, seen.map(({ uri, as }) => `${uri.split('/').at(-1)} ${as}`)]);
+    assert.deepEqual(seen, [
+      ['10.1.1.5', ['ISEPostureCFG.xml in CallHomeList', 'staff-compliant.dacl denied on port 8449']],
+      ['psn1.lab.test', ['ISEPostureCFG.xml in CallHomeList']],
+      ['psn2.lab.test', ['AnyConnect_ISEPosture.txt probed by the agent']],
+    ]);
+    await client.stop();
+  },
+);
+
+test('a known PSN is no longer proposed', limit, async (context) => {
+  const client = await startClient(context, { rootUri });
+  const deployment =
+    '{ "psns": [ { "name": "a", "fqdn": "psn1.lab.test", "addresses": ["10.1.1.5"] }, { "name": "psn2", "fqdn": "psn2.lab.test", "addresses": ["10.1.1.6"] } ] }';
+  await client.open(`${rootUri}/ise-posture.json`, 'jsonc', deployment);
+  const { proposals } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+  assert.deepEqual(proposals, []);
+  await client.stop();
+});
+
+test('a typed text is taken apart, and what is wrong with it is said', limit, async (context) => {
+  const client = await startClient(context, { rootUri });
+  const read = (text: string) => client.connection.sendRequest(readPsnTextRequest, { text });
+  assert.deepEqual(await read('psn1 10.1.1.5'), { psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
+  assert.match(JSON.stringify(await read('psn1 10.1.1.')), /10\.1\.1: not an address/);
+  assert.match(JSON.stringify(await read('hello')), /Type a name and an address/);
+  await client.stop();
+});
