@@ -17,6 +17,7 @@ import { registerTestPacket } from './commands/test-packet';
 import { registerTimeline } from './commands/timeline';
 import { registerTreatAsDacl } from './commands/treat-as-dacl';
 import { tellOfLargeFiles } from './large-files';
+import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
 import { registerSamples } from './samples';
 import { createStatus } from './status';
@@ -47,6 +48,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerLogCopy,
   registerTimeline,
   paintLogRulers,
+  readLogs,
   insertClosingTags,
   tellOfLargeFiles,
   registerSamples,

@@ -103,6 +103,8 @@ export const clientCommands = {
   logFilterByThread: 'isePosture.log.filterByThread',
   logOnlyWhatMatters: 'isePosture.log.onlyWhatMatters',
   logGoToSource: 'isePosture.log.goToSource',
+  logReadingOn: 'isePosture.log.readingModeOn',
+  logReadingOff: 'isePosture.log.readingModeOff',
   logCopyFindings: 'isePosture.log.copyFindings',
   logCopyFindingsRedacted: 'isePosture.log.copyFindingsRedacted',
   logTimeline: 'isePosture.log.showTimeline',
@@ -437,6 +439,29 @@ export interface LogMarkdownParams extends DocumentParams {
 export interface LogMarkdownResult {
   readonly markdown: string;
   readonly findings: number;
+}
+
+/** `isePosture/logMetadata`: LogMetadataParams → LogMetadataResult: what stands between the time and the message of events. */
+export const logMetadataRequest = 'isePosture/logMetadata';
+
+export interface LogMetadataParams extends DocumentParams {
+  /** First and last line, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface LogMetadata {
+  readonly line: number;
+  /** UTF-16 columns: from behind the time up to the message. */
+  readonly start: number;
+  readonly end: number;
+  readonly level: 'none' | 'trace' | 'debug' | 'info' | 'warning' | 'error';
+}
+
+export interface LogMetadataResult {
+  /** Version of the document that the places belong to. */
+  readonly version: number;
+  readonly lines: readonly LogMetadata[];
 }
 
 /** `isePosture/logRuler`: DocumentParams → LogRulerMark[], for the overview ruler. */

@@ -31,6 +31,7 @@ export type { LogDocument } from './document';
 export { continueLog, parseLog } from './document';
 export { filterLog, threadAt } from './filter';
 export { type Disclosure, findingsAsMarkdown, redactorFor } from './markdown';
+export { type LineMetadata, metadataOf } from './metadata';
 export { eventOnThread, findingFrom, gapFrom } from './navigate';
 export { createRedactor, type Redactor } from './redact';
 export { rulerMarks } from './ruler';

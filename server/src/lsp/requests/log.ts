@@ -11,6 +11,7 @@ import {
   gapFrom,
   type LogAnalysis,
   type LogDocument,
+  metadataOf,
   rulerMarks,
   timelineOf,
 } from '../../log';
@@ -19,6 +20,8 @@ import {
   type LargeLogParams,
   type LogMarkdownParams,
   type LogMarkdownResult,
+  type LogMetadataParams,
+  type LogMetadataResult,
   type LogNavigateParams,
   type LogNavigateResult,
   type LogRulerMark,
@@ -29,6 +32,7 @@ import {
   languages,
   largeLogNotification,
   logMarkdownRequest,
+  logMetadataRequest,
   logNavigateRequest,
   logRulerRequest,
   logThreadsRequest,
@@ -71,6 +75,12 @@ export function registerLogRequests(connection: Connection, session: Session): v
     withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input, findings }) => ({
       version: input.source.textDocument.version,
       runs: runsOf(filterLog(input.document, filter, findings).lineMap),
+    })),
+  );
+  connection.onRequest(logMetadataRequest, ({ uri, first, last }: LogMetadataParams) =>
+    withLog<LogMetadataResult>(uri, { version: 0, lines: [] }, ({ input }) => ({
+      version: input.source.textDocument.version,
+      lines: metadataOf(input.document, first, last),
     })),
   );
   connection.onRequest(logMarkdownRequest, ({ uri, privacy }: LogMarkdownParams) =>

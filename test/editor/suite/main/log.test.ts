@@ -1,8 +1,8 @@
-import { DiagnosticSeverity, workspace } from 'vscode';
+import { commands, DiagnosticSeverity, workspace } from 'vscode';
 import { channels, colouredLines, isRed, type Theme, themes, tokenAt, wearTheme } from '../support/colours';
 import { closeAll, diagnosticsOf, fileUri, hoverText, of, openFile, positionOf, symbolsOf } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { hasPage } from '../support/page';
+import { elements, eventually, hasPage } from '../support/page';
 
 describe('a posture log', () => {
   afterEach(closeAll);
@@ -58,6 +58,27 @@ describe('a posture log', () => {
       ok(isRed(tokenAt(lines, '[Error]', 'Error')), 'the level Error is red');
     });
   }
+
+  it('opens in reading mode: metadata is folded on all lines but the caret\u2019s, the text stays, one command shows everything', async function () {
+    if (!hasPage) this.skip();
+    const editor = await openFile('AnyConnect_ISEPosture.txt');
+    const text = editor.document.getText();
+    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
+    await commands.executeCommand('cursorTop');
+    const seen = async () =>
+      (await elements('.view-line > span > span')).filter((part) => part.text.includes('Thread Id'));
+    await eventually(seen, (all) => all.length === 1, 'metadata on the caret\u2019s line alone');
+    await eventually(
+      () => elements('.codelens-decoration'),
+      (all) => all.some((lens) => lens.text.includes('No answer from')),
+      'what a line means, above it',
+    );
+    await commands.executeCommand('isePosture.log.readingModeOff');
+    await eventually(seen, (all) => all.length > 10, 'metadata everywhere');
+    await commands.executeCommand('isePosture.log.readingModeOn');
+    await eventually(seen, (all) => all.length === 1, 'folded again');
+    equal(editor.document.getText(), text, 'the text');
+  });
 
   it('of many megabytes is read from disk, and read on when the agent goes on writing', async () => {
     const seed = await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt'));

@@ -2,16 +2,22 @@ import { ConfigurationTarget, workspace } from 'vscode';
 import { ok } from './expect';
 import { elements, eventually, type RenderedToken, renderedLines } from './page';
 
-/** The themes of a new VS Code, and the class by which the workbench says that it is dark or light. */
+/** The themes of a new VS Code, and the class by which the workbench says which kind it is. */
 export const themes = { 'Default Dark Modern': 'vs-dark', 'Default Light Modern': 'vs' } as const;
-export type Theme = keyof typeof themes;
+/** These and the themes of high contrast. */
+export const allThemes = {
+  ...themes,
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+} as const;
+export type Theme = keyof typeof allThemes;
 
 /** Switches the colour theme and waits until the workbench wears it. */
 export async function wearTheme(theme: Theme): Promise<void> {
   await workspace.getConfiguration('workbench').update('colorTheme', theme, ConfigurationTarget.Workspace);
   await eventually(
     () => elements('.monaco-workbench'),
-    ([workbench]) => workbench?.className.split(' ').includes(themes[theme]) ?? false,
+    ([workbench]) => workbench?.className.split(' ').includes(allThemes[theme]) ?? false,
     theme,
   );
 }

@@ -1,0 +1,137 @@
+import {
+  commands,
+  type DecorationOptions,
+  Disposable,
+  l10n,
+  MarkdownString,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  clientCommands,
+  type LogMetadata,
+  type LogMetadataResult,
+  languages,
+  logMetadataRequest,
+} from '../../server/src/protocol';
+import type { Services } from './activate';
+import { registerCommand } from './commands/register';
+import { createLogLenses } from './log-lenses';
+
+/** Lines above and below the visible ones that are folded beforehand, so that scrolling shows no unfolded line. */
+const margin = 60;
+const setting = 'log.readingMode';
+const contextKey = 'isePosture.log.reading';
+
+/** CSS that takes characters out of the line without touching the text: what is copied is the original. */
+const hidden = 'none; display: none';
+
+const marks: Readonly<Record<LogMetadata['level'], { readonly text: string; readonly color: ThemeColor }>> = {
+  none: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
+  trace: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
+  debug: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
+  info: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
+  warning: { text: ' ! ', color: new ThemeColor('editorWarning.foreground') },
+  error: { text: ' ✖ ', color: new ThemeColor('editorError.foreground') },
+};
+
+/**
+ * Reading mode of logs: what stands between the time and the message is folded to one sign, except on lines with a
+ * caret or a selection. The setting says whether logs open so; the commands switch it for all logs of this window.
+ */
+export function readLogs({ server }: Services): Disposable {
+  const decoration = window.createTextEditorDecorationType({ textDecoration: hidden });
+  const lenses = createLogLenses(() => mode);
+  const known = new Map<TextDocument, LogMetadataResult & { readonly first: number; readonly last: number }>();
+  let mode: 'on' | 'off' = workspace.getConfiguration('isePosture').get(setting, true) ? 'on' : 'off';
+
+  const draw = (editor: TextEditor): void => {
+    const { document } = editor;
+    const folded = known.get(document);
+    if (mode === 'off' || folded?.version !== document.version) {
+      if (mode === 'off') editor.setDecorations(decoration, []);
+      return;
+    }
+    const open = (line: number): boolean =>
+      editor.selections.some(({ start, end }) => start.line <= line && line <= end.line);
+    editor.setDecorations(decoration, folded.lines.filter(({ line }) => !open(line)).map(toDecoration));
+  };
+
+  const load = async (editor: TextEditor): Promise<void> => {
+    const { document } = editor;
+    const [first, last] = stretchOf(editor);
+    const present = known.get(document);
+    const enough = present?.version === document.version && present.first <= first && last <= present.last;
+    if (!enough) {
+      const from = Math.max(0, first - margin);
+      const until = last + margin;
+      const result = await server.request<LogMetadataResult>(logMetadataRequest, {
+        uri: document.uri.toString(),
+        first: from,
+        last: until,
+      });
+      known.set(document, { ...result, first: from, last: until });
+    }
+    draw(editor);
+  };
+
+  const update = (editor: TextEditor): void => {
+    if (editor.document.languageId !== languages.log || editor.document.uri.scheme === 'ise-posture-log') return;
+    if (mode === 'off') {
+      draw(editor);
+      return;
+    }
+    load(editor).catch((error: unknown) => server.output.warn(`${logMetadataRequest}: ${String(error)}`));
+  };
+  const updateAll = (): void => window.visibleTextEditors.forEach(update);
+
+  const turn = (next: 'on' | 'off'): void => {
+    mode = next;
+    lenses.refresh();
+    void commands.executeCommand('setContext', contextKey, mode === 'on');
+    updateAll();
+  };
+  turn(mode);
+
+  return Disposable.from(
+    decoration,
+    lenses,
+    registerCommand(server, clientCommands.logReadingOn, () => turn('on')),
+    registerCommand(server, clientCommands.logReadingOff, () => turn('off')),
+    window.onDidChangeVisibleTextEditors(updateAll),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => update(textEditor)),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor.document.languageId === languages.log) draw(textEditor);
+    }),
+    server.onStatus(({ uri }) =>
+      window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri).forEach(update),
+    ),
+    workspace.onDidCloseTextDocument((document) => known.delete(document)),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`isePosture.${setting}`))
+        turn(workspace.getConfiguration('isePosture').get(setting, true) ? 'on' : 'off');
+    }),
+  );
+}
+
+function toDecoration({ line, start, end, level }: LogMetadata): DecorationOptions {
+  const { text, color } = marks[level];
+  // A fold at the end of a line would leave a line that looks empty.
+  const range = new Range(line, start, line, end);
+  return {
+    range,
+    hoverMessage: new MarkdownString(
+      l10n.t('Function, thread, file and level are folded. Click on the line to see them.'),
+    ),
+    renderOptions: { before: { contentText: text.replace(/ /g, '\u00a0'), color, textDecoration: 'none' } },
+  };
+}
+
+/** The visible lines of an editor, from the first to the last. */
+function stretchOf({ visibleRanges }: TextEditor): readonly [first: number, last: number] {
+  return [visibleRanges[0]?.start.line ?? 0, visibleRanges.at(-1)?.end.line ?? 0];
+}
