@@ -7,7 +7,7 @@
 //   extension.web.js  the client; `activate` for a browser's extension host, `activateInNode` for Node's
 //   server.web.js     the server; starts by itself in a worker, else exports `server` (over IPC, stdio …) and `cli`
 //   extension.js, server.js, cli.js   one line each: the way into these for Node
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -65,13 +65,12 @@ const bundles = [
     footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
   },
 ];
-const page = 'client/webview/timeline.ts';
-if (existsSync(page)) {
+for (const page of ['coverage', 'timeline']) {
   bundles.push({
     ...common,
     platform: 'browser',
-    entryPoints: [page],
-    outfile: 'dist/webview/timeline.js',
+    entryPoints: [`client/webview/${page}.ts`],
+    outfile: `dist/webview/${page}.js`,
     format: 'iife',
   });
 }

@@ -218,8 +218,8 @@ export interface CoverageList extends DocumentParams {
   /** File path within its folder, with `/`, and the list's name where the file holds several. */
   readonly label: string;
   readonly posture: string;
-  /** The state-sync port is to be denied here (compliant lists): a `permitted` cell is a fault. */
-  readonly expectsDeny: boolean;
+  /** What the posture asks of the state-sync port: compliant lists deny it, those for unknown posture let it through. */
+  readonly expects: 'denied' | 'reachable' | 'nothing';
   readonly range: ProtocolRange;
   /** One for each of CoverageResult.psns, in their order. */
   readonly cells: readonly CoverageCell[];
@@ -227,6 +227,8 @@ export interface CoverageList extends DocumentParams {
 
 export interface CoverageCell {
   readonly state: CoverageState;
+  /** The state measured by what the list's posture asks. */
+  readonly judgement: 'good' | 'bad' | 'unsure' | 'neutral';
   /** The line that decides, if it is one line. */
   readonly range?: ProtocolRange;
   /** One sentence, in the reader's language. */
@@ -239,8 +241,24 @@ export interface CoverageResult {
   readonly lists: readonly CoverageList[];
   /** Denies that `isePosture/addMissingDenies` would add. */
   readonly missing: number;
-  readonly errors: readonly { readonly uri: string; readonly message: string }[];
+  /** `label`: the file's path within its folder. */
+  readonly errors: readonly { readonly uri: string; readonly label: string; readonly message: string }[];
 }
+
+/** Messages from the extension to the coverage page. */
+export interface ToCoveragePage {
+  readonly type: 'show';
+  readonly result: CoverageResult;
+  /** English text → text in the reader's language; empty for English (l10n/bundle.l10n.*.json). */
+  readonly translations: Readonly<Record<string, string>>;
+  /** BCP 47 tag. */
+  readonly locale: string;
+}
+
+/** Messages from the coverage page. */
+export type FromCoveragePage =
+  | { readonly type: 'ready' | 'add-missing' | 'open-deployment' | 'set-up' }
+  | ({ readonly type: 'reveal' } & RevealParams);
 
 /** `isePosture/addMissingDenies`: adds every missing deny of every compliant list by `workspace/applyEdit`. */
 export const addMissingDeniesRequest = 'isePosture/addMissingDenies';

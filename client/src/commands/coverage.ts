@@ -1,4 +1,4 @@
-import { Disposable, l10n, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Disposable, env, l10n, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import {
   type AddMissingDeniesParams,
   type AddMissingDeniesResult,
@@ -6,50 +6,58 @@ import {
   type CoverageResult,
   clientCommands,
   coverageRequest,
+  type FromCoveragePage,
+  type ToCoveragePage,
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
-import { coveragePage } from '../coverage-page';
+import { pageFolder, pageShell } from '../page-shell';
+import { translations } from '../translations';
 import { offer, registerCommand, textMember } from './register';
 
 /** Milliseconds that the table waits for further changes before it is computed again. */
 const settle = 400;
 
 /** Show PSN Coverage, a table that follows the workspace, and Add Missing Denies, its one action. */
-export function registerCoverage({ server }: Services): Disposable {
+export function registerCoverage({ context, server }: Services): Disposable {
   let panel: WebviewPanel | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async (): Promise<void> => {
     if (!panel) return;
     const result = await server.request<CoverageResult>(coverageRequest, {});
-    if (panel) panel.webview.html = coveragePage(result);
+    const message: ToCoveragePage = { type: 'show', result, translations: translations(), locale: env.language };
+    await panel?.webview.postMessage(message);
   };
+  const tell = (error: unknown): void => server.output.error(`${coverageRequest}: ${String(error)}`);
   const refreshSoon = (): void => {
     if (!panel?.visible) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void refresh().catch((error: unknown) => server.output.error(String(error))), settle);
+    timer = setTimeout(() => void refresh().catch(tell), settle);
   };
 
-  const show = registerCommand(server, clientCommands.showCoverage, async () => {
-    if (!panel) {
-      panel = window.createWebviewPanel(
-        'isePosture.coverage',
-        l10n.t('PSN Coverage'),
-        { viewColumn: ViewColumn.Beside, preserveFocus: false },
-        {
-          enableScripts: false,
-          enableFindWidget: true,
-          enableCommandUris: [clientCommands.reveal, clientCommands.addMissingDenies, clientCommands.openDeployment],
-        },
-      );
-      panel.onDidDispose(() => {
-        panel = undefined;
-        clearTimeout(timer);
-      });
-      panel.onDidChangeViewState(refreshSoon);
-    }
+  const create = (): WebviewPanel => {
+    const title = l10n.t('PSN Coverage');
+    const created = window.createWebviewPanel('isePosture.coverage', title, columnFor(), {
+      enableScripts: true,
+      enableFindWidget: true,
+      localResourceRoots: [pageFolder(context.extensionUri)],
+    });
+    created.webview.onDidReceiveMessage((message: FromCoveragePage) => {
+      if (message.type === 'ready') refresh().catch(tell);
+      else void answer(message);
+    });
+    created.onDidDispose(() => {
+      panel = undefined;
+      clearTimeout(timer);
+    });
+    created.onDidChangeViewState(refreshSoon);
+    created.webview.html = pageShell(created.webview, context.extensionUri, 'coverage.js', title);
+    return created;
+  };
+
+  const show = registerCommand(server, clientCommands.showCoverage, () => {
+    panel ??= create();
     panel.reveal();
-    await refresh();
   });
 
   const add = registerCommand(server, clientCommands.addMissingDenies, async (argument) => {
@@ -68,4 +76,25 @@ export function registerCoverage({ server }: Services): Disposable {
   });
 
   return Disposable.from(show, add, server.onStatus(refreshSoon), { dispose: () => panel?.dispose() });
+}
+
+/** Beside a list, where there is one: without an editor, or with two columns already, a third would be too narrow. */
+function columnFor(): ViewColumn {
+  const columns = window.tabGroups.all.length;
+  return window.activeTextEditor && columns === 1 ? ViewColumn.Beside : ViewColumn.Active;
+}
+
+function answer(message: Exclude<FromCoveragePage, { readonly type: 'ready' }>): Thenable<unknown> {
+  switch (message.type) {
+    case 'reveal':
+      return commands.executeCommand(clientCommands.reveal, { uri: message.uri, range: message.range });
+    case 'add-missing':
+      return commands.executeCommand(clientCommands.addMissingDenies, {});
+    case 'open-deployment':
+      return commands.executeCommand(clientCommands.openDeployment);
+    case 'set-up':
+      return commands.executeCommand(clientCommands.setUp);
+    default:
+      return Promise.resolve();
+  }
 }

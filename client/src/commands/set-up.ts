@@ -23,7 +23,7 @@ export function registerSetUp({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.setUp, async () => {
     const target = await deploymentTarget();
     const uses = await askWhetherUsed();
-    if (uses === 'no') return finish(server, target, { kind: 'state-sync', used: 'no' });
+    if (uses === 'no') return finish(server, target, { kind: 'state-sync-unused' });
     const psns = await choosePsns(server);
     if (psns.length === 0) throw new CancellationError();
     return finish(server, target, { kind: 'add-psns', psns: withNames(psns) });

@@ -20,6 +20,8 @@ import {
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
 import { activeDocument, baseName } from '../documents';
+import { pageFolder, pageShell } from '../page-shell';
+import { translations } from '../translations';
 import { registerCommand } from './register';
 
 /** Milliseconds that the picture waits for a growing log to rest. */
@@ -52,11 +54,10 @@ export function registerTimeline({ context, server }: Services): Disposable {
   };
 
   const create = (uri: string): void => {
-    const folder = Uri.joinPath(context.extensionUri, 'dist/webview');
     const title = l10n.t('Timeline: {0}', baseName(Uri.parse(uri)));
     const panel = window.createWebviewPanel('isePosture.timeline', title, ViewColumn.Beside, {
       enableScripts: true,
-      localResourceRoots: [folder],
+      localResourceRoots: [pageFolder(context.extensionUri)],
     });
     open.set(uri, { panel });
     panel.webview.onDidReceiveMessage((message: FromTimelinePage) => {
@@ -67,8 +68,7 @@ export function registerTimeline({ context, server }: Services): Disposable {
       clearTimeout(open.get(uri)?.timer);
       open.delete(uri);
     });
-    const script = panel.webview.asWebviewUri(Uri.joinPath(folder, 'timeline.js')).toString();
-    panel.webview.html = page(script, title);
+    panel.webview.html = pageShell(panel.webview, context.extensionUri, 'timeline.js', title);
   };
 
   return Disposable.from(
@@ -105,29 +105,4 @@ async function goTo(uri: string, wanted: number, focus: 'editor' | 'page'): Prom
   const range = document.lineAt(line).range;
   editor.selection = new Selection(range.start, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenter);
-}
-
-/** The loaded bundle of l10n/, which holds the page's texts as well. */
-function translations(): Record<string, string> {
-  const bundle = Object.entries(l10n.bundle ?? {});
-  return Object.fromEntries(bundle.map(([key, value]) => [key, String(value)]));
-}
-
-function page(script: string, title: string): string {
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-  const safe = title.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe}</title>
-</head>
-<body>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
 }

@@ -5,3 +5,12 @@ import type { ListAnalysis } from './analysis';
 export function expectsDeny({ posture, stateSync }: Pick<ListAnalysis, 'posture' | 'stateSync'>): boolean {
   return stateSync && serves(posture, 'compliant') && !serves(posture, 'unknown');
 }
+
+/** What a list's posture asks of the probe to each PSN: to be denied, to get through, or nothing. */
+export type Expectation = 'denied' | 'reachable' | 'nothing';
+
+/** Lists that serve unknown endpoints have to let the probe through, whomever else they serve. */
+export function expectationOf(list: Pick<ListAnalysis, 'posture' | 'stateSync'>): Expectation {
+  if (list.stateSync && serves(list.posture, 'unknown')) return 'reachable';
+  return expectsDeny(list) ? 'denied' : 'nothing';
+}

@@ -2,6 +2,7 @@ import { type Message, message } from '../../core/message';
 import type { Deployment, Psn } from '../../deployment/model';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../effect';
+import { expectationOf } from '../expectation';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { addressOf } from '../syntax';
@@ -14,6 +15,15 @@ export interface Coverage {
   readonly state: 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided' | 'elsewhere';
   readonly line?: DecidingLine;
   readonly explanation: Message;
+}
+
+/** A state measured by what the list's posture asks: the measure of the findings about PSNs, too. */
+export function judgementOf(list: ListAnalysis, state: Coverage['state']): 'good' | 'bad' | 'unsure' | 'neutral' {
+  const expectation = expectationOf(list);
+  if (expectation === 'nothing' || state === 'other-family' || state === 'elsewhere') return 'neutral';
+  if (state === 'uncertain' || state === 'not-decided') return 'unsure';
+  if (state === 'partly') return 'bad';
+  return (state === 'denied') === (expectation === 'denied') ? 'good' : 'bad';
 }
 
 /** One cell of the matrix PSN × list, where several deployments may stand in one matrix. */

@@ -4,7 +4,7 @@ import { rangeOf } from '../../core/source';
 import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
 import { postureText } from '../../dacl/list-text';
-import { type AddedDenies, addMissingDenies, coverageOfNamed, expectsDeny } from '../../dacl/questions';
+import { type AddedDenies, addMissingDenies, coverageOfNamed, expectationOf, judgementOf } from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
 import {
   type AddMissingDeniesParams,
@@ -14,6 +14,7 @@ import {
   type CoverageResult,
   coverageRequest,
 } from '../../protocol';
+import { nameOf, normalize } from '../../workspace/paths';
 import { toTextEdits } from '../convert';
 import type { Session } from '../session';
 import { type UnreadableFile, workspaceUnits } from '../workspace-units';
@@ -36,7 +37,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
       lists: inputs.flatMap((input) => listsOf(input).map((list) => toCoverageList(input, list, psns, l10n))),
       missing: countOf(inputs.flatMap((input) => addMissingDenies(input.analysis, input.deployment, undefined))),
-      errors,
+      errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
     };
   });
 
@@ -63,6 +64,12 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       return applied ? { denies, files: documentChanges.length } : { denies: 0, files: 0 };
     },
   );
+}
+
+/** A file's path within its workspace folder. */
+function labelOf(session: Session, uri: string): string {
+  const folder = session.workspaceFolders().find((one) => normalize(uri).startsWith(`${one}/`));
+  return folder === undefined ? nameOf(uri) : decodeURIComponent(normalize(uri).slice(folder.length + 1));
 }
 
 function countOf(added: readonly AddedDenies[]): number {
@@ -93,11 +100,17 @@ function toCoverageList(
     uri: source.uri,
     label: name === undefined ? source.path : `${source.path} · ${name}`,
     posture: postureText(list, l10n),
-    expectsDeny: expectsDeny(list),
+    expects: expectationOf(list),
     range: rangeOf(source, list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span),
     cells: psns.map((psn) => {
       const { state, line, explanation } = coverageOfNamed(list, deployment, psn.name);
-      return { state, ...(line ? { range: rangeOf(source, line.content) } : {}), explanation: l10n.text(explanation) };
+      const judgement = judgementOf(list, state);
+      return {
+        state,
+        judgement,
+        ...(line ? { range: rangeOf(source, line.content) } : {}),
+        explanation: l10n.text(explanation),
+      };
     }),
   };
 }

@@ -120,13 +120,13 @@ describe('questions about a list', () => {
     const rowOf = async (): Promise<string> =>
       (await framedTexts('tbody tr')).find((row) => row.includes('covered-compliant')) ?? '';
     match(await rowOf(), /compliant.*✓ denied.*✗ permitted/, 'row');
-    await clickFramed('a.button');
+    await clickFramed('#add-all');
     match(await messageWith('Denies added'), /Nothing is saved yet/, 'message');
     await eventually(rowOf, (row) => /✓ denied.*✓ denied/.test(row), 'the row afterwards');
     const document = await workspace.openTextDocument(fileUri('acl/covered-compliant.dacl'));
     equal(document.getText(), `${deny('10.1.1.6')}\n${deny('10.1.1.5')}\npermit ip any any\n`, 'the list');
     ok(document.isDirty, 'nothing is saved');
-    await clickFramed('tbody tr th a');
+    await clickFramed('tbody tr th button');
     await eventually(
       async () => window.activeTextEditor?.document.uri.path ?? '',
       (path) => path.includes('/acl/'),

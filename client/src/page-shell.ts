@@ -1,0 +1,27 @@
+import { env, Uri, type Webview } from 'vscode';
+
+/** The folder with the scripts of our pages. */
+export function pageFolder(extensionUri: Uri): Uri {
+  return Uri.joinPath(extensionUri, 'dist/webview');
+}
+
+/** The document of a page whose content is all made by `script` (a file of `pageFolder`). */
+export function pageShell(webview: Webview, extensionUri: Uri, script: string, title: string): string {
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+  const source = webview.asWebviewUri(Uri.joinPath(pageFolder(extensionUri), script)).toString();
+  const safe = title.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${safe}</title>
+</head>
+<body>
+<script nonce="${nonce}" src="${source}"></script>
+</body>
+</html>`;
+}

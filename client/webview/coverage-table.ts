@@ -1,0 +1,155 @@
+import type {
+  CoverageCell,
+  CoverageList,
+  CoverageResult,
+  CoverageState,
+  FromCoveragePage,
+} from '../../server/src/protocol';
+import { html } from './dom';
+import type { Texts } from './text';
+
+type T = Texts['t'];
+type Post = (message: FromCoveragePage) => void;
+
+/** The table PSN × list, what it comes to in one sentence, and what can be done about it. */
+export function createCoverage(result: CoverageResult, t: T, post: Post): HTMLElement {
+  return html('main', {}, html('h1', {}, t('PSN Coverage')), ...content(result, t, post), ...unread(result, t));
+}
+
+function content(result: CoverageResult, t: T, post: Post): Node[] {
+  const deployment = button('deployment', 'ise-posture.json', 'link', () => post({ type: 'open-deployment' }));
+  if (result.psns.length === 0)
+    return [
+      html('p', {}, t('Not checked: no PSN is named yet.')),
+      html(
+        'p',
+        {},
+        button('set-up', t('Set Up…'), 'action', () => post({ type: 'set-up' })),
+      ),
+    ];
+  if (result.lists.length === 0) return [html('p', {}, t('There is no dACL in this workspace.'))];
+  return [
+    html('p', { role: 'status' }, summary(result, t)),
+    html('p', {}, t('PSNs from'), ' ', deployment),
+    ...actions(result, t, post),
+    table(result, t, post),
+  ];
+}
+
+/** The worst that the cells show comes first: what could not be judged is said only where nothing is wrong. */
+function summary({ lists, missing }: CoverageResult, t: T): string {
+  const judged = lists.flatMap(({ cells }) => cells.map(({ judgement }) => judgement));
+  const blocked = lists.flatMap(({ expects, cells }) =>
+    expects === 'reachable' ? cells.filter(({ judgement }) => judgement === 'bad') : [],
+  ).length;
+  const open = judged.filter((one) => one === 'bad').length - blocked;
+  const faults = [
+    ...(open > 0 ? [t('Probes that compliant lists let through: {count}.', { count: open })] : []),
+    ...(missing > 0 ? [t('Denies that can be added: {count}.', { count: missing })] : []),
+    ...(blocked > 0 ? [t('Probes blocked while posture is unknown: {count}.', { count: blocked })] : []),
+  ];
+  if (faults.length > 0) return faults.join(' ');
+  if (lists.every(({ expects }) => expects === 'nothing'))
+    return t('No list here is known to serve compliant or unknown endpoints.');
+  return judged.includes('unsure')
+    ? t('Some lists could not be judged for certain.')
+    : t('Every list does what it should with the state-sync port of every PSN.');
+}
+
+function actions({ missing }: CoverageResult, t: T, post: Post): Node[] {
+  if (missing === 0) return [];
+  const label = t('Add all missing denies… ({count})', { count: missing });
+  return [
+    html(
+      'p',
+      {},
+      button('add-all', label, 'action', () => post({ type: 'add-missing' })),
+    ),
+  ];
+}
+
+function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
+  const heads = psns.map(({ name, addresses }) =>
+    html('th', { scope: 'col' }, name, html('br'), html('small', {}, addresses.join(t(', ')))),
+  );
+  const first = html(
+    'tr',
+    {},
+    html('th', { scope: 'col' }, t('List')),
+    html('th', { scope: 'col' }, t('Posture')),
+    ...heads,
+  );
+  const rows = lists.map((list, index) => row(list, index, t, post));
+  return html(
+    'div',
+    {
+      class: 'scroll',
+      role: 'region',
+      tabindex: 0,
+      'aria-label': t('What each list does to the state-sync probe of each PSN'),
+    },
+    html(
+      'table',
+      {},
+      html('caption', {}, t('What each list does to the state-sync probe of each PSN')),
+      html('thead', {}, first),
+      html('tbody', {}, ...rows),
+    ),
+  );
+}
+
+function row(list: CoverageList, index: number, t: T, post: Post): Node {
+  const name = button(`list-${index}`, list.label, 'link', () =>
+    post({ type: 'reveal', uri: list.uri, range: list.range }),
+  );
+  const cells = list.cells.map((cell, at) => cellOf(list, cell, `cell-${index}-${at}`, t, post));
+  return html('tr', {}, html('th', { scope: 'row' }, name), html('td', {}, list.posture), ...cells);
+}
+
+function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
+  const { range, judgement } = cell;
+  const text = `${signs[judgement]}${stateText(cell.state, t)}`;
+  const inner = range
+    ? button(id, text, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)
+    : text;
+  return html('td', { class: judgement, title: cell.explanation }, inner);
+}
+
+/** Never colour alone. */
+const signs: Readonly<Record<CoverageCell['judgement'], string>> = {
+  good: '✓ ',
+  bad: '✗ ',
+  unsure: '? ',
+  neutral: '',
+};
+
+function stateText(state: CoverageState, t: T): string {
+  switch (state) {
+    case 'denied':
+      return t('denied');
+    case 'permitted':
+      return t('permitted');
+    case 'partly':
+      return t('partly denied');
+    case 'uncertain':
+      return t('not certain');
+    case 'other-family':
+      return t('other IP version');
+    case 'not-decided':
+      return t('not decided');
+    case 'elsewhere':
+      return t('other deployment');
+  }
+}
+
+function unread({ errors }: CoverageResult, t: T): Node[] {
+  if (errors.length === 0) return [];
+  const items = errors.map(({ label, message }) => html('li', {}, `${label}: ${message}`));
+  return [html('h2', {}, t('Could not be read')), html('ul', {}, ...items)];
+}
+
+function button(id: string, text: string, look: 'link' | 'action', action: () => void, title?: string): HTMLElement {
+  const element = html('button', { id, type: 'button', class: look, title }, text);
+  element.addEventListener('click', action);
+  return element;
+}
