@@ -450,7 +450,7 @@ export interface LogViewResult {
 export const logMarkdownRequest = 'isePosture/logMarkdown';
 
 export interface LogMarkdownParams extends DocumentParams {
-  /** `redacted`: user, host, MAC and IP addresses become HOST-1, IP-1 …, the same name for the same thing. */
+  /** `redacted`: hosts, users, addresses, session ids and secrets become HOST-1, IP-1 …, the same word for the same thing. */
   readonly privacy: 'plain' | 'redacted';
 }
 

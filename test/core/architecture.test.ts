@@ -91,6 +91,15 @@ test('the packet algebra knows no other room', () => {
   );
 });
 
+test('redaction stands on core alone, so that every room may use it', () => {
+  const redaction = server.filter((file) => file.startsWith('server/src/redaction/'));
+  assert.ok(redaction.length > 0);
+  assert.deepEqual(
+    violations(redaction, (one) => one.startsWith('server/') && !/^server\/src\/(?:redaction|core)\//.test(one)),
+    [],
+  );
+});
+
 test('a language is imported by others through its index, its rules list or its vocabulary', () => {
   const rooms = ['dacl', 'profile', 'log'] as const;
   const own = (file: string): string | undefined => rooms.find((room) => file.startsWith(`server/src/${room}/`));

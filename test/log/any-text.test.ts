@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import logTexts from '../../l10n/log.en.json';
 import logChinese from '../../l10n/log.zh-cn.json';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { createRedactor, filterLog } from '../../server/src/log';
+import { filterLog } from '../../server/src/log';
 import { createLineReader, newLineFields } from '../../server/src/log/syntax/line';
+import { createRedactor } from '../../server/src/redaction';
 import { anyText, checkAnyText } from './support/any-text';
 import { line, readLog } from './support/logs';
 
@@ -26,7 +27,7 @@ test('any text at all is read, and what is said about it lies inside it', () => 
 
 function readAndRedact(text: string): number {
   const { document, findings } = readLog(text);
-  createRedactor(['psn1'])(text);
+  createRedactor({ hosts: ['psn1'] }).redact(text);
   return filterLog(document, { kind: 'what-matters' }, findings).lineMap.length;
 }
 

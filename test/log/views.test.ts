@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
 import {
-  createRedactor,
   eventOnThread,
   filterLog,
   findingFrom,
@@ -12,6 +11,7 @@ import {
   timelineOf,
 } from '../../server/src/log';
 import { lineText } from '../../server/src/log/document';
+import { createRedactor } from '../../server/src/redaction';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
 const english = createLocalizer('en');
@@ -148,7 +148,7 @@ test('overview ruler: the strongest mark of a line, in order', () => {
 });
 
 test('redaction: equal names stay equal, within a text and across texts', () => {
-  const redact = createRedactor(['ise1']);
+  const { redact } = createRedactor({ hosts: ['ise1'] });
   assert.equal(redact('ise1 and ISE1 but not ise10'), 'HOST-1 and HOST-1 but not ise10');
   assert.equal(
     redact('https://psn1.example.com:8449/auth at psn1.example.com, 10.1.1.5 and 10.1.1.6'),
@@ -161,13 +161,13 @@ test('redaction: equal names stay equal, within a text and across texts', () => 
   assert.equal(redact('IP List=192.0.2.17,2001:db8::17, fe80::1%en0'), 'IP List=IP-3,IP-4, IP-5');
   assert.equal(
     redact('C:\\Users\\jane\\x /Users/jane/y TRAINING\\jane jane@example.com User-Name: jane'),
-    'C:\\Users\\USER-1\\x /Users/USER-1/y HOST-3\\USER-1 USER-2 User-Name: USER-1',
+    'C:\\Users\\USER-1\\x /Users/USER-1/y HOST-3\\USER-1 USER-1@HOST-4 User-Name: USER-1',
   );
   assert.equal(redact('10.1.1.5 again'), 'IP-1 again');
 });
 
 test('redaction leaves the log’s own words alone', () => {
-  const redact = createRedactor();
+  const { redact } = createRedactor();
   for (const text of [
     line(0, '0xC60', 'unable to send request: 12002', 'debug', 'Authenticator::sendUIStatus'),
     "X-ISE-POSTURE_STATUS: Unknown. Content-Security-Policy: default-src 'self'; img-src 'self' http://www.cisco.com/ data:;.",

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
+import { visible, visibleLine } from '../core/visible';
+import { createRedactor } from '../redaction';
 import type { LogAnalysis } from './analysis';
 import { type LogDocument, lineAt, lineText } from './document';
 import { offsetText } from './hover';
 import { verdictText } from './inlays';
-import { createRedactor, type Redactor } from './redact';
 import { clockText } from './syntax/time';
 import { timeAt } from './timeline';
 
@@ -14,13 +15,27 @@ export type Disclosure = 'redacted' | 'plain';
 /** A quoted line longer than this is cut. */
 const longestQuote = 400;
 
-/** The redactor for a log: it knows the PSNs and endpoints that the log names. */
-export function redactorFor({ facts }: LogDocument): Redactor {
-  const psns = new Set([
-    ...facts.groups.map((group) => group.psn),
-    ...facts.misconfigurations.map((fault) => fault.psn),
-  ]);
-  return createRedactor([...psns, ...facts.hosts].filter((name) => name !== ''));
+/** How the log's words are put into the copy: its lines, sentences that name what it names, and its file's name. */
+interface Wording {
+  readonly line: (line: number) => string;
+  readonly sentence: (text: string) => string;
+  readonly file: string;
+}
+
+function plainWording(document: LogDocument, file: string): Wording {
+  return { line: (line) => visible(lineText(document, line)), sentence: visible, file: visibleLine(file) };
+}
+
+/**
+ * The whole log is redacted, not only what is quoted: what a line names is often told by another one, and half a name
+ * at the end of a quote is still a name.
+ */
+function redactedWording(document: LogDocument, file: string): Wording {
+  const { facts } = document;
+  const named = [...facts.groups, ...facts.misconfigurations, ...facts.stateChanges].map(({ psn }) => psn);
+  const redactor = createRedactor({ hosts: [...named, ...facts.hosts], files: [file] });
+  const lines = redactor.redact(document.text).split(/\r\n|\r|\n/);
+  return { line: (line) => lines[line] ?? '', sentence: redactor.redact, file: redactor.fileName(file) };
 }
 
 /**
@@ -35,16 +50,16 @@ export function findingsAsMarkdown(
   l10n: Localizer,
   disclosure: Disclosure,
 ): string {
-  const redact: Redactor = disclosure === 'redacted' ? redactorFor(document) : (text) => text;
-  const file = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  const words = disclosure === 'redacted' ? redactedWording(document, name) : plainWording(document, name);
   const parts = [
-    `# ${l10n.t('log.markdown.title', { file })}`,
-    `**${redact(l10n.text(verdictText(analysis.verdict)))}**`,
+    `# ${l10n.t('log.markdown.title', { file: words.file })}`,
+    `**${words.sentence(l10n.text(verdictText(analysis.verdict)))}**`,
     coverage(document, l10n),
   ];
   if (disclosure === 'redacted') parts.push(l10n.t('log.markdown.redacted'));
   if (findings.length === 0) parts.push(l10n.t('log.markdown.none'));
-  for (const finding of findings) parts.push(...findingParts(document, finding, l10n, redact));
+  for (const finding of findings) parts.push(...findingParts(document, finding, l10n, words));
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -56,12 +71,12 @@ function coverage({ facts }: LogDocument, l10n: Localizer): string {
   return l10n.t('log.markdown.covers', { from, to: clockText(facts.last.time), lines: facts.lines, offset: zone });
 }
 
-function findingParts(document: LogDocument, finding: Finding, l10n: Localizer, redact: Redactor): string[] {
+function findingParts(document: LogDocument, finding: Finding, l10n: Localizer, words: Wording): string[] {
   const line = lineAt(document, finding.span.start);
   const lines = new Set([line]);
   const checks: string[] = [];
   for (const { location, message } of finding.related) {
-    const text = redact(l10n.text(message));
+    const text = words.sentence(l10n.text(message));
     const at = location.kind === 'here' ? lineAt(document, location.span.start) : line;
     if (at === line) checks.push(`- ${text}`);
     else {
@@ -71,10 +86,10 @@ function findingParts(document: LogDocument, finding: Finding, l10n: Localizer, 
   }
   const severity = l10n.t(`core.severity.${finding.severity}`);
   const where = l10n.t('log.markdown.line', { line: line + 1, time: clockOf(document, line) });
-  const quoted = [...lines].sort((a, b) => a - b).map((at) => redact(quote(document, at)));
+  const quoted = [...lines].sort((a, b) => a - b).map((at) => quote(words.line(at)));
   return [
     `## ${severity}: ${finding.rule}`,
-    `${where}: ${redact(l10n.text(finding.message))}`,
+    `${where}: ${words.sentence(l10n.text(finding.message))}`,
     checks.join('\n'),
     `${fenceFor(quoted)}text\n${quoted.join('\n')}\n${fenceFor(quoted)}`,
   ];
@@ -85,8 +100,8 @@ function clockOf(document: LogDocument, line: number): string {
   return time === 0 ? '–' : clockText(time);
 }
 
-function quote(document: LogDocument, line: number): string {
-  const text = lineText(document, line).trimEnd();
+function quote(line: string): string {
+  const text = line.trimEnd();
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 }
 

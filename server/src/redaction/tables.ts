@@ -1,0 +1,71 @@
+import { classifyValue } from './classify';
+import type { Finder, Kind } from './kinds';
+import { isKeptValue, labelKind } from './words';
+
+interface Cell {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More columns than any export has. */
+const mostColumns = 200;
+
+/** The cells of a row, quotes taken off. */
+function cellsOf(text: string, start: number, end: number, separator: string): Cell[] {
+  const cells: Cell[] = [];
+  let at = start;
+  while (at <= end && cells.length < mostColumns) {
+    const quoted = text.charAt(at) === '"';
+    let close = quoted ? at + 1 : at;
+    if (quoted) {
+      while (close < end && (text.charAt(close) !== '"' || text.charAt(close + 1) === '"'))
+        close += text.charAt(close) === '"' ? 2 : 1;
+      cells.push({ start: at + 1, end: Math.min(close, end) });
+    }
+    const next = text.slice(close, end).indexOf(separator);
+    const cellEnd = next < 0 ? end : close + next;
+    if (!quoted) cells.push({ start: at, end: cellEnd });
+    at = cellEnd + 1;
+  }
+  return cells;
+}
+
+/** The kinds of a header's columns, where a line is one: several short cells of which one is a label that we know. */
+function headerOf(
+  line: string,
+): { readonly separator: string; readonly kinds: readonly (Kind | undefined)[] } | undefined {
+  if (line.length > 4000) return undefined;
+  for (const separator of [',', ';', '\t']) {
+    const titles = line.split(separator).map((title) => title.trim().replace(/^"|"$/g, ''));
+    if (titles.length < 2 || !titles.every((title) => /^[\w .#/()-]{0,40}$/.test(title) && !/^\d/.test(title)))
+      continue;
+    const kinds = titles.map((title) => labelKind(title.replace(/([a-z])([A-Z])/g, '$1 $2'))?.kind);
+    if (kinds.some((kind) => kind !== undefined)) return { separator, kinds };
+  }
+  return undefined;
+}
+
+/** Columns of a CSV export (MachineName, UserId …) whose header names what they hold. */
+export const findColumns: Finder = (text, emit) => {
+  let header: ReturnType<typeof headerOf>;
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const last = text.charAt(end - 1) === '\r' ? end - 1 : end;
+    const found = end - start < 4000 ? headerOf(text.slice(start, last)) : undefined;
+    if (found) header = found;
+    else if (header && last - start < 100_000) {
+      const cells = cellsOf(text, start, last, header.separator);
+      // What goes on from the row before has no columns.
+      if (cells.length < header.kinds.length) cells.length = 0;
+      for (const [column, kind] of header.kinds.entries()) {
+        const cell = cells[column];
+        if (!kind || !cell) continue;
+        const value = text.slice(cell.start, cell.end).trim();
+        if (value === '' || value.length > 256 || isKeptValue(value) || value.includes('Thread Id:')) continue;
+        classifyValue(value, cell.start + text.slice(cell.start, cell.end).indexOf(value), kind, emit);
+      }
+    }
+    start = end + 1;
+  }
+};

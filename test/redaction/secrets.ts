@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createRedactor } from '../../server/src/redaction';
+import { blockedProbe, line, readLog, seed } from '../log/support/logs';
+
+const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+const letters = 'bcdfghjklmnpqrstvwxz';
+const word = (min: number, max: number): fc.Arbitrary<string> =>
+  fc.string({ unit: pick(...letters), minLength: min, maxLength: max });
+const hex = (length: number): fc.Arbitrary<string> =>
+  fc
+    .string({ unit: pick(...'0123456789abcdef'), minLength: length, maxLength: length })
+    // Digits alone could be a time.
+    .map((digits) => `${digits.slice(0, -2)}${digits.slice(-1)}c`);
+
+/** One thing of each kind that may not be found afterwards. */
+export interface Secrets {
+  readonly host: string;
+  readonly domain: string;
+  readonly realm: string;
+  readonly share: string;
+  readonly user: string;
+  readonly full: string;
+  readonly mac: string;
+  readonly ip4: readonly number[];
+  readonly ip6: string;
+  readonly tail: string;
+  readonly rid: string;
+  readonly uuid: string;
+  readonly udid: string;
+  readonly token: string;
+  readonly serial: string;
+  readonly ssid: string;
+  readonly print: string;
+}
+
+const secrets: fc.Arbitrary<Secrets> = fc.record({
+  host: fc.tuple(word(4, 8), fc.nat(999)).map(([name, number]) => `${name}-${number}`),
+  domain: word(6, 10).map((name) => `${name}.example`),
+  realm: word(6, 10),
+  share: word(6, 9),
+  user: word(6, 10),
+  full: fc.tuple(word(6, 9), word(6, 9)).map(([first, last]) => `${upper(first)} ${upper(last)}`),
+  mac: hex(12),
+  ip4: fc.tuple(pick(10, 172, 192), fc.integer({ min: 16, max: 249 }), fc.nat(255), fc.integer({ min: 1, max: 254 })),
+  ip6: fc
+    .tuple(hex(4), hex(4))
+    .map(
+      ([a, b]) =>
+        `2001:db8:${Number.parseInt(`1${a}`, 16).toString(16).slice(-4).replace(/^0+/, '')}::${b.replace(/^0+/, '')}`,
+    ),
+  tail: hex(16),
+  rid: fc.integer({ min: 100000000, max: 999999999 }).map(String),
+  uuid: hex(32).map((digits) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
+  udid: fc.tuple(hex(8), hex(16)).map((parts) => parts.join('-')),
+  token: fc.tuple(word(6, 10), fc.nat(99999), word(6, 10)).map((parts) => parts.join('')),
+  serial: fc.tuple(word(3, 4), fc.integer({ min: 100000, max: 999999 })).map((parts) => parts.join('')),
+  ssid: fc.tuple(word(6, 8), word(6, 8)).map((parts) => parts.join(' ')),
+  print: hex(40),
+});
+
+function upper(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const groups = (text: string, size: number, separator: string): string =>
+  (text.match(new RegExp(`.{${size}}`, 'g')) ?? []).join(separator);
+const percent = (text: string): string => text.replace(/[^A-Za-z0-9]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const hexOf = (octets: readonly number[]): string => octets.map((one) => one.toString(16).padStart(2, '0')).join('');
+const short = (mac: string): string => groups(mac, 2, ':').replace(/(^|:)0/g, '$1');
+const session = (one: Secrets): string => hexOf(one.ip4) + one.tail;
+
+/** The forms in which logs and exports show each secret; no two secrets are in a form of their own alone. */
+const forms: readonly ((one: Secrets) => string)[] = [
+  (s) => `Hostname: ${s.host}`,
+  (s) => `host=${s.host}`,
+  (s) => `HOST="${s.host}"`,
+  (s) => `ComputerName=${s.host}.${s.domain}`,
+  (s) => `ComputerName : ${s.host}`,
+  (s) => `  "hostname":"${s.host}","x":1`,
+  (s) => `{"Computer":"${s.host}.${s.domain}","User":"${s.realm}\\\\${s.user}"}`,
+  (s) => `"{\\"hostname\\":\\"${s.host}\\",\\"user\\":\\"${s.user}\\"}"`,
+  (s) => `<Computer>${s.host}.${s.domain}</Computer>`,
+  (s) => `<Data Name='SubjectUserName'>${s.user}</Data>`,
+  (s) => `   Host Name . . . . . . . . . . . . : ${s.host}`,
+  (s) => `\\\\${s.host}\\${s.share}\\file.txt`,
+  (s) => `"path":"\\\\\\\\${s.host}\\\\${s.share}\\\\file.txt"`,
+  (s) => `file://${s.host}/${'x'}/y`,
+  (s) => `subject CN=${s.host}.${s.domain},OU=${s.share},O=${upper(s.realm)}`,
+  (s) => `Issuer: /C=US/O=${upper(s.realm)}/CN=${s.full}`,
+  (s) => `Computer name: ${s.full}`,
+  (s) => `machine name = "${s.full}"`,
+  (s) => `user: ${s.realm}\\${s.user}`,
+  (s) => `logged in as ${s.realm.toUpperCase()}\\${s.user}, done`,
+  (s) => `UPN=${s.user}@${s.domain}`,
+  (s) => `mail to <${s.user}@${s.domain}>`,
+  (s) => `User-Name=host/${s.host}.${s.domain}; x`,
+  (s) => `User Name: ${s.full}`,
+  (s) => `C:\\Users\\${s.user}\\AppData\\Local\\x.log`,
+  (s) => `"C:\\\\Users\\\\${s.full}\\\\x.log"`,
+  (s) => `/Users/${s.user}/Library and /home/${s.user}`,
+  (s) => `C:\\Users\\${s.full}`,
+  (s) => `MAC ${groups(s.mac, 2, ':')} ${groups(s.mac, 2, '-').toUpperCase()} ${groups(s.mac, 4, '.')}`,
+  (s) => `calling ${s.mac} ${short(s.mac)} ${groups(s.mac, 2, '%3A')} ${groups(s.mac, 2, '%3a')}`,
+  (s) => `mac="${s.mac.toUpperCase()}" ${groups(s.mac, 4, '-')} ${groups(s.mac, 6, '-')}`,
+  (s) => `User-Name=${s.mac}, Called-Station-ID=${groups(s.mac, 2, '-')}:${s.ssid.split(' ')[0]}`,
+  (s) => `IP List=${s.ip4.join('.')},${s.ip6}, x`,
+  (s) => `to ${s.ip4.join('.')}:8449 and [${s.ip6}]:8443 ${s.ip6}%en0`,
+  (s) => `::ffff:${s.ip4.join('.')} ${percent(s.ip6)} ${percent(s.ip4.join('.'))} ${s.ip4.join('.')}/24`,
+  (s) => `NAS ${s.ip4.join('.')} is ${hexOf(s.ip4).toUpperCase()} or ${s.ip4.join('-')}`,
+  (s) => `Url=https://${s.host}.${s.domain}:8443/portal/gateway?sessionId=${session(s)}&token=${s.token}&action=cpp`,
+  (s) =>
+    `redirect=${encodeURIComponent(`https://${s.host}.${s.domain}/x?user=${s.user}&mac=${groups(s.mac, 2, ':')}`)}`,
+  (s) => `Common Session ID:  ${session(s).toUpperCase()}`,
+  (s) => `audit-session-id=${session(s)}, CPMSessionID=${session(s).toUpperCase()}, Acct-Session-Id="0x${s.tail}"`,
+  (s) => `Class=CACS:${session(s)}:${s.host}/1/2`,
+  (s) => `0x${session(s)} ${session(s)}`,
+  (s) => `SID S-1-5-21-${s.rid}-${s.rid}-${s.rid}-1001`,
+  (s) => `{${s.uuid}} udid=${s.udid} device-uid-global=${s.uuid.replaceAll('-', '')}`,
+  (s) => `Cookie: JSESSIONID=${s.token}; other=${s.token}`,
+  (s) => `Set-Cookie: webvpn=${s.token}; Path=/`,
+  (s) => `Authorization: Bearer ${s.token}`,
+  (s) => `Authorization: Basic ${base64(`${s.user}:${s.token}`)}`,
+  (s) => `password=${s.token} "apiKey": "${s.token}"`,
+  (s) => `eyJhbGciOiJIUzI1NiJ9.${base64(`{"sub":"${s.user}"}`).replace(/=+$/, '')}.${s.token}`,
+  (s) => `Serial Number: ${s.serial.toUpperCase()}`,
+  (s) => `SSID: ${s.ssid}, wifi=yes`,
+  (s) => `ssid="${s.ssid}"`,
+  (s) => `Thumbprint: ${s.print.toUpperCase()} sha1 ${groups(s.print, 2, ':')}`,
+  (s) => `Saved ${s.host}_DARTBundle_10Mar2026_090000.zip`,
+  (s) => `xml &quot;host&quot;=&quot;${s.host}&quot; &#x${s.user.charCodeAt(0).toString(16)};${s.user.slice(1)}`,
+  (s) => `\\u00${s.user.charCodeAt(0).toString(16)}${s.user.slice(1)} and \u001b[31m${s.host}\u0007`,
+  (s) => `blob ${base64(`${s.host} ${s.user}`)} ${base64(s.ip4.join('.'))}`,
+];
+
+/** Where nothing but the name itself tells: only to be found because another line names it. */
+const bare: readonly ((one: Secrets) => string)[] = [
+  (s) => `opening ${s.user} on ${s.host.toUpperCase()} failed`,
+  (s) => `(${s.user})_${s.host}`,
+  (s) => `profile of ${s.full.split(' ')[1]}`,
+  (s) => `x ${base64(s.user)} ${percent(s.host)}`,
+];
+/** What makes the bare forms known. */
+const naming = (s: Secrets): string => `user=${s.user} host=${s.host} owner="${s.full}"`;
+
+const wrap: readonly ((words: string, one: Secrets, at: number) => string)[] = [
+  (words, _, at) => line(at, '0x2750', words),
+  (words) => words,
+  (words, s, at) =>
+    `Feb 11 20:38:${String(at % 60).padStart(2, '0')} ${s.host} csc_iseagentd[7]: Function: getIpAndMacList Thread Id: 0x70000A2B3C4D File: SystemInfo.cpp Line: 77 Level: debug :: ${words}`,
+  (words, s) => `<134>1 2026-03-10T09:00:00.123Z ${s.host} csc_iseagentd 342 - - ${words}`,
+  (words, s) =>
+    `Event[3]:\r\n  Log Name: Cisco Secure Client - ISE Posture\r\n  Computer: ${s.host}\r\n  Description:\r\n${words}`,
+];
+
+/** A log with secrets in it, and a file's name that is one. */
+export const planted: fc.Arbitrary<{ readonly text: string; readonly one: Secrets }> = fc
+  .record({
+    one: secrets,
+    picks: fc.array(fc.tuple(pick(...forms), pick(...wrap), pick('as-is', 'upper', 'as-is')), {
+      minLength: 1,
+      maxLength: 12,
+    }),
+    last: fc.tuple(pick(...bare), pick(...wrap)),
+    end: pick('\n', '\r\n'),
+    probes: fc.boolean(),
+  })
+  .map(({ one, picks, last, end, probes }) => {
+    const psn = `${one.host}.${one.domain}`;
+    const lines = picks.flatMap(([form, wrapped, casing], at) => {
+      // Letters' case means nothing to a name, but it does to base64 and to escapes.
+      const words = form(one);
+      return wrapped(
+        casing === 'upper' && !/[A-Za-z0-9+/]{16}|\\u|%|&|ey/.test(words) ? shout(words, one) : words,
+        one,
+        at,
+      ).split('\r\n');
+    });
+    const story = probes
+      ? [...seed.replaceAll('ISE-PSN-FQDN', psn).split('\r\n'), ...blockedProbe(600, '0x7', psn)]
+      : [];
+    lines.push(...story, naming(one), last[1](last[0](one), one, 59));
+    return { text: lines.join(end), one };
+  });
+
+/** The names in capitals, the labels as they are. */
+function shout(words: string, { host, user, realm, domain }: Secrets): string {
+  return [host, user, realm, domain].reduce((text, name) => text.replaceAll(name, name.toUpperCase()), words);
+}
+
+/** Every spelling in which a secret could still be read. */
+function spellings(s: Secrets): readonly string[] {
+  const ip = s.ip4.join('.');
+  const plain = [
+    s.host,
+    s.domain,
+    s.realm,
+    s.share,
+    s.user,
+    s.full,
+    ...s.full.split(' '),
+    s.tail,
+    s.rid,
+    s.uuid,
+    s.udid,
+    s.token,
+    s.serial,
+    s.ssid,
+    s.print,
+  ];
+  const macs = [
+    s.mac,
+    groups(s.mac, 2, ':'),
+    groups(s.mac, 2, '-'),
+    groups(s.mac, 4, '.'),
+    groups(s.mac, 4, '-'),
+    groups(s.mac, 6, '-'),
+    short(s.mac),
+    groups(s.mac, 2, '%3a'),
+  ];
+  const addresses = [ip, s.ip6, hexOf(s.ip4), s.ip4.join('-'), percent(ip), percent(s.ip6), session(s)];
+  const encoded = [s.user, s.host, s.token, ip].flatMap((name) => [base64(name).replace(/=+$/, '').slice(0, -1)]);
+  return [
+    ...plain,
+    ...macs,
+    ...addresses,
+    ...encoded,
+    percent(s.host),
+    s.uuid.replaceAll('-', ''),
+    groups(s.print, 2, ':'),
+  ].map((one) => one.toLowerCase());
+}
+
+/** Fails where a secret is left, in any spelling, or where the redacted log says something else than the log. */
+export function checkPlanted({ text, one }: { readonly text: string; readonly one: Secrets }): void {
+  const redactor = createRedactor({ files: [`${one.user}.txt`] });
+  const redacted = redactor.redact(text);
+  const views = [redacted, unescaped(redacted)].map((view) => view.toLowerCase());
+  for (const spelling of spellings(one)) {
+    for (const view of views) assert.ok(!view.includes(spelling), `${spelling} is left:\n${redacted}`);
+  }
+  assert.ok(!/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f]/.test(redacted), 'nothing controls a terminal');
+  assert.ok(!redactor.fileName(`${one.user}.txt`).includes(one.user));
+  assert.deepEqual(told(redacted), told(text), `says something else:\n${text}\n───\n${redacted}`);
+  assert.ok([...redactor.counts().values()].reduce((sum, count) => sum + count, 0) > 0);
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\u([0-9a-f]{4})|&#x([0-9a-f]+);/gi, (_, a?: string, b?: string) =>
+      String.fromCharCode(Number.parseInt(a ?? b ?? '', 16)),
+    );
+}
+
+/** What a log says, without the names it says it of. */
+export function told(text: string): unknown {
+  const { document, findings, input } = readLog(text);
+  return {
+    verdict: input.analysis.verdict.kind,
+    lines: document.index.length,
+    times: [...document.index.time.slice(0, document.index.length)],
+    kinds: [...document.index.kind.slice(0, document.index.length)],
+    findings: findings.map(({ rule, severity, span }) => [
+      rule,
+      severity,
+      document.text.slice(0, span.start).split(/\r\n|\r|\n/).length,
+    ]),
+  };
+}
