@@ -139,9 +139,11 @@ function optionsMatch(options: readonly Option[], unknown: string[]): Pick<Match
     const own = flagPatterns(option);
     if (harmless.has(keyword)) continue;
     if (keyword === 'fragments') fragments = true;
-    // Cisco does not say whether several flag conditions are joined by "and" or by "or".
-    else if (own && patterns) unknown.push(keyword);
-    else if (own) patterns = own;
+    // Cisco does not say whether several flag conditions are joined by "and" or by "or": either is within their union.
+    else if (own && patterns) {
+      patterns = [...patterns, ...own];
+      unknown.push(keyword);
+    } else if (own) patterns = own;
     else unknown.push([keyword, ...option.values.map((value) => value.number ?? value.text)].join(' '));
   }
   return { ...(patterns ? { tcpFlags: patterns } : {}), ...(fragments ? { fragment: true } : {}) };

@@ -169,8 +169,8 @@ function noteProtocolFamily(cursor: Cursor, keyword: Keyword): void {
   const { protocols, wholeProtocols, platform } = cursor.dialect;
   const name = keyword.value;
   if (name === 'ipv6' || name === 'hbh') noteFamily(cursor, 6);
-  // ASA lists are of both families, and its `ip` means either.
-  else if (platform === 'asa') return;
+  // ASA lists are of both families, and its `ip` means either; ICMP has a word for each.
+  else if (platform === 'asa') noteHint(cursor, name === 'icmp' ? 4 : name === 'icmp6' ? 6 : undefined, keyword);
   else if (wholeProtocols.includes(name)) noteFamily(cursor, 4);
   else if (!protocols[6].has(name)) noteHint(cursor, 4, keyword);
 }
