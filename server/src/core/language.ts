@@ -92,7 +92,8 @@ export interface Lens {
 /** An edit that a person may want without there being a finding. */
 export interface Refactoring {
   readonly title: Message;
-  readonly kind: 'refactor.rewrite' | 'refactor.extract' | 'source';
+  /** `refactor.rewrite`: another way to say the same; `refactor`: what the text means may change. */
+  readonly kind: 'refactor' | 'refactor.rewrite' | 'refactor.extract' | 'source';
   readonly edits: readonly TextEdit[];
   readonly deployment?: DeploymentChange;
 }

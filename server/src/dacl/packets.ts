@@ -66,11 +66,14 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   return { action, certainty: 'may', packets, unknown: [...unknown].sort().join('; ') };
 }
 
-/** The IP versions that an entry speaks of: the list's own; on ASA, where one list holds both, what the entry says. */
+/**
+ * The IP versions that an entry speaks of: the list's own; where one list holds both, as every one of ASA's does, what the
+ * entry says, or either.
+ */
 function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
   if (ace?.family !== undefined) return [ace.family];
-  if (ace?.hint && (list.mixed || list.platform === 'asa')) return [ace.hint.family];
-  return list.platform === 'asa' ? [4, 6] : [familyOf(list)];
+  if (list.platform !== 'asa' && !list.mixed) return [familyOf(list)];
+  return ace?.hint ? [ace.hint.family] : [4, 6];
 }
 
 function meaningOf(ace: Ace, version: Family): Meaning {

@@ -18,7 +18,7 @@ export function changeOf(
   const { action } = line.ace;
   const asked = action.value === 'permit' ? 'widens' : 'choice';
   const after = acesAfter(document, line, list, edits);
-  if (!after || after.some((ace) => ace.action.value !== action.value || isOfOtherFamily(line.ace, ace, list)))
+  if (!after || after.some((ace) => ace.action.value !== action.value || isOfOtherFamily(line, ace, list)))
     return asked;
   const old = packetLine(line, list);
   const now = after.map((ace) => packetLine({ ...line, ace, words: [] }, list));
@@ -27,9 +27,11 @@ export function changeOf(
   if (old.certainty === 'may' && isExact)
     return action.value === 'deny' && covers(packets, old.packets) ? 'narrows' : asked;
   if ((old.certainty === 'exact') !== isExact) return asked;
-  // While a line hangs on several things, none of them may go unasked: two fixes in one go would settle it.
-  if (old.certainty === 'may' && action.value === 'permit' && !isAsOpen([old, line.ace], [now[0]!, after[0]!]))
-    return asked;
+  if (old.certainty === 'may') {
+    // While a line hangs on several things, none of them may go unasked: two fixes in one go would settle it.
+    const isOpen = now.length === 1 && isAsOpen([old, line.ace], [now[0]!, after[0]!]);
+    if (action.value === 'permit' ? !isOpen : now.length > 1) return asked;
+  }
   return alike(old.packets, packets) ? 'equivalent' : asked;
 }
 
@@ -43,9 +45,13 @@ export function keepsMeaning(
   return changeOf(document, line, list, edits) === 'equivalent';
 }
 
-/** In a list of both IP versions, an ACE that no longer says its own may change what others are taken for. */
-function isOfOtherFamily(before: Ace, after: Ace, list: AclList): boolean {
-  return list.mixed && before.family !== after.family;
+/** An ACE that no longer says its IP version, where nothing else in the list says it, or both are said. */
+function isOfOtherFamily(line: AceLine, after: Ace, list: AclList): boolean {
+  const { family } = line.ace;
+  if (family === after.family) return false;
+  // A list that says nothing is taken for IPv4.
+  if (list.mixed || after.family !== undefined) return true;
+  return family === 6 && list.header?.family !== 6 && !list.aces.some((one) => one !== line && one.ace.family === 6);
 }
 
 function acesAfter(

@@ -47,9 +47,18 @@ test('addresses in another form', () => {
     'permit ip any 10.1.1.0 0.0.0.255',
   );
   assert.equal(
-    refactored('permit ip any 10.1.1.7|/24', 'asa-x.dacl').get('Write as 10.1.1.0 255.255.255.0'),
+    refactored('permit ip any 10.1.1.0|/24', 'asa-x.dacl').get('Write as 10.1.1.0 255.255.255.0'),
     'permit ip any 10.1.1.0 255.255.255.0',
   );
+  assert.equal(
+    refactored('permit ip any 0.0.0.0 |0.0.0.0', 'asa-x.dacl').get('Write as any4'),
+    'permit ip any any4',
+    'any would be IPv6, too',
+  );
+  const rewritten = (marked: string) => [...refactored(marked).keys()].filter((title) => title.startsWith('Write as'));
+  assert.deepEqual(rewritten('permit tcp any ::|/0'), [], 'nothing else says IPv6');
+  assert.deepEqual(rewritten('permit ipv6 any ::|/0'), ['Write as any']);
+  assert.deepEqual(rewritten('permit ip any 10.1.1.7|/24'), [], 'a host or its network');
 });
 
 test('deny lines for all PSNs not denied yet', () => {

@@ -4,6 +4,7 @@ import type { Span } from '../../core/text';
 import type { DaclInput } from '../index';
 import { acesIn, isOn, listAt, partsOf } from '../places';
 import { singleHost } from '../psn-index';
+import { keepsMeaning } from '../repair';
 import { type Address, addressBits, allOnes, lengthOfWildcard, textOfAddress } from '../syntax';
 
 /** The same addresses in the form that is easier to read: `host`, `any`, a wildcard mask for a prefix. */
@@ -11,20 +12,27 @@ export function addressRefactorings(input: DaclInput, span: Span): Refactoring[]
   return acesIn(input.document, span)
     .filter((line) => listAt(input, line)?.list.form !== 'show')
     .flatMap((line) => {
-      const asa = listAt(input, line)?.list.platform === 'asa';
+      const list = listAt(input, line)?.list;
+      const asa = list?.platform === 'asa';
       return partsOf(line.ace).flatMap((part): Refactoring[] => {
         if (part.kind !== 'address' || !isOn(part.span, span)) return [];
         const text = rewritten(part.address, asa ? 'netmask' : 'wildcard');
-        if (text === undefined) return [];
+        const edits = text === undefined ? [] : [{ span: part.span, newText: text }];
+        if (text === undefined || !list || !keepsMeaning(input.document, line, list, edits)) return [];
         return [
           {
             title: message('dacl.refactor.host', { text }),
             kind: 'refactor.rewrite',
-            edits: [{ span: part.span, newText: text }],
+            edits,
           },
         ];
       });
     });
+}
+
+/** All addresses of one IP version: an ASA list holds both. */
+function anyOf(family: 4 | 6, mask: 'wildcard' | 'netmask'): string {
+  return mask === 'netmask' ? `any${family}` : 'any';
 }
 
 function rewritten(address: Address, mask: 'wildcard' | 'netmask'): string | undefined {
@@ -34,14 +42,14 @@ function rewritten(address: Address, mask: 'wildcard' | 'netmask'): string | und
   if (address.kind === 'masked') {
     const host = singleHost(address);
     if (host) return `host ${host.text}`;
-    return wildcard === allOnes[family] ? 'any' : undefined;
+    return wildcard === allOnes[family] ? anyOf(family, mask) : undefined;
   }
   if (address.kind === 'host' && family === 4)
     return `${address.address.text} ${mask === 'wildcard' ? '0.0.0.0' : '255.255.255.255'}`;
   if (address.kind !== 'prefix') return undefined;
   const length = lengthOfWildcard(family, wildcard);
   const first = textOfAddress(family, value);
-  if (length === 0) return 'any';
+  if (length === 0) return anyOf(family, mask);
   if (singleHost(address)) return `host ${address.address.text}`;
   // CIDR is how IPv6 is written; for IPv4 the list's own kind of mask is wanted.
   return family === 4

@@ -26,7 +26,7 @@ function addDenies(input: DaclInput, list: ListAnalysis): Refactoring[] {
     ? [
         {
           title: message('dacl.refactor.add-denies', { count: missing.length }),
-          kind: 'refactor.rewrite',
+          kind: 'refactor',
           edits: [edit],
         },
       ]
@@ -43,7 +43,7 @@ function strip(input: DaclInput, list: AclList): Refactoring[] {
     address: string | undefined,
   ): Refactoring => ({
     title: message(title),
-    kind: 'refactor.rewrite',
+    kind: 'refactor',
     edits: [
       {
         span: wholeLines(input, list),

@@ -3,10 +3,12 @@ import { message } from '../../core/message';
 import type { Span, TextEdit } from '../../core/text';
 import type { DaclInput } from '../index';
 import { acesIn, isOn, listAt, type PlacedPort, portsOf } from '../places';
+import { keepsMeaning } from '../repair';
 import { type AceLine, portProtocol } from '../syntax';
 import { dialectOf, nameOf } from '../vocabulary';
 
 interface Rename {
+  readonly line: AceLine;
   readonly edit: TextEdit;
   readonly from: string;
   readonly to: string;
@@ -20,8 +22,12 @@ export function portRefactorings(input: DaclInput, span: Span): Refactoring[] {
     ...portsOf(line).flatMap((placed) => (isOn(placed.port.span, span) ? renamesOf(input, placed) : [])),
     ...protocolRenames(input, line, span),
   ]);
-  if (here.length === 1 || span.start === span.end) return here.map(one);
-  return [...several(here, 'to-number'), ...several(here, 'to-name')];
+  const kept = here.filter(({ edit, line }) => {
+    const list = listAt(input, line)?.list;
+    return list !== undefined && keepsMeaning(input.document, line, list, [edit]);
+  });
+  if (kept.length === 1 || span.start === span.end) return kept.map(one);
+  return [...several(kept, 'to-number'), ...several(kept, 'to-name')];
 }
 
 function one({ edit, from, to, kind }: Rename): Refactoring {
@@ -41,9 +47,9 @@ function renamesOf(input: DaclInput, { line, port }: PlacedPort): Rename[] {
   const transport = portProtocol(line.ace.protocol);
   if (!transport || port.number === undefined) return [];
   const table = dialectOf(listAt(input, line)?.list.platform ?? 'ios-xe').ports[transport];
-  if (port.kind === 'name') return [rename(port.span, port.text, String(port.number), 'to-number')];
+  if (port.kind === 'name') return [rename(line, port.span, port.text, String(port.number), 'to-number')];
   const name = port.kind === 'number' ? nameOf(table, port.number) : undefined;
-  return name === undefined ? [] : [rename(port.span, port.text, name, 'to-name')];
+  return name === undefined ? [] : [rename(line, port.span, port.text, name, 'to-name')];
 }
 
 /** `permit 6 any any` says what `permit tcp any any` says; the other way round ports would be lost. */
@@ -59,9 +65,9 @@ function protocolRenames(input: DaclInput, line: AceLine, span: Span): Rename[] 
       : isIpv6 && protocol.number === 1
         ? undefined
         : nameOf(table, protocol.number);
-  return name === undefined ? [] : [rename(protocol.span, protocol.word.text, name, 'to-name')];
+  return name === undefined ? [] : [rename(line, protocol.span, protocol.word.text, name, 'to-name')];
 }
 
-function rename(span: Span, from: string, to: string, kind: Rename['kind']): Rename {
-  return { edit: { span, newText: to }, from, to, kind };
+function rename(line: AceLine, span: Span, from: string, to: string, kind: Rename['kind']): Rename {
+  return { line, edit: { span, newText: to }, from, to, kind };
 }

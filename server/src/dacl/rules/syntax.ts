@@ -1,4 +1,4 @@
-import type { Fix } from '../../core/finding';
+import { type Fix, isAutomatic } from '../../core/finding';
 import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
@@ -33,7 +33,7 @@ export const syntax: DaclRule = {
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
-          fixes: repairsOf({ document }, { line, list }, fixOf(issue, document.text)),
+          fixes: repairsOf({ document }, { line, list }, ...fixesOf(line, issue, document.text)),
           ...severity,
         };
       }
@@ -111,6 +111,13 @@ function blankMessage(look: 'blank' | 'nothing', codePoint: number): Message {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   if (look === 'blank') return message('dacl.syntax.strange-blank');
   return message(codePoint < 0xa0 ? 'dacl.syntax.control-character' : 'dacl.syntax.invisible-character', { code });
+}
+
+/** In a line that could not be read at all, a person decides: put right, it may be an entry. */
+function fixesOf(line: Line, issue: SyntaxIssue, text: string): Fix[] {
+  const fix = fixOf(issue, text);
+  if (!fix) return [];
+  return [line.kind === 'unknown' && isAutomatic(fix) ? { ...fix, effect: 'choice' } : fix];
 }
 
 function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
