@@ -29,8 +29,8 @@ export interface ListAnalysis {
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
 export function analyseDacl(document: DaclDocument, source: Source, deployment: Deployment): DaclAnalysis {
-  const platformOf: PlatformOf = (name) => assignmentOf(deployment, source.path, name).platform;
-  const other = document.lists.some((list) => list.platform === 'ios-xe' && platformOf(list.name?.text) === 'asa');
+  const platformOf: PlatformOf = (name) => assignmentOf(deployment, source.path, name).assignedPlatform;
+  const other = document.lists.some((list) => list.platform !== (platformOf(list.name?.text) ?? list.platform));
   const own = other ? parseDacl(document.text, platformOf) : document;
   return { document: own, lists: own.lists.map((list) => analyseList(list, source, deployment)) };
 }

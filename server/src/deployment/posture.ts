@@ -11,6 +11,8 @@ export interface ListAssignment {
   readonly posture?: Posture;
   readonly origin: PostureOrigin;
   readonly platform: Platform;
+  /** What ise-posture.json says; undefined where it says nothing: the text may tell then. */
+  readonly assignedPlatform?: Platform;
   readonly stateSyncPorts: readonly number[];
 }
 
@@ -21,7 +23,7 @@ export interface ListAssignment {
  */
 export function assignmentOf(deployment: Deployment, path: string, listName: string | undefined): ListAssignment {
   let posture: Posture | undefined;
-  let platform: Platform = 'ios-xe';
+  let platform: Platform | undefined;
   let stateSyncPorts = deployment.stateSyncPorts;
   for (const entry of deployment.acls) {
     if (entry.files !== undefined && !matchesGlob(entry.files, path, deployment)) continue;
@@ -30,7 +32,8 @@ export function assignmentOf(deployment: Deployment, path: string, listName: str
     platform = entry.platform ?? platform;
     stateSyncPorts = entry.stateSyncPorts ?? stateSyncPorts;
   }
-  const rest = { platform, stateSyncPorts };
+  const said = platform === undefined ? {} : { assignedPlatform: platform };
+  const rest = { platform: platform ?? 'ios-xe', ...said, stateSyncPorts } as const;
   if (posture !== undefined) return { posture, origin: 'configured', ...rest };
   const fromList = listName === undefined ? undefined : postureOfName(listName);
   if (fromList !== undefined) return { posture: fromList, origin: 'list-name', ...rest };

@@ -29,7 +29,12 @@ export const syntax: DaclRule = {
       for (const issue of reportable(line)) {
         count++;
         // What a device printed is right by definition: there it is our grammar that may be too narrow.
-        const severity = list?.list.form === 'show' ? ({ severity: 'info' } as const) : {};
+        const severity =
+          list?.list.form === 'show'
+            ? ({ severity: 'info' } as const)
+            : issue.kind === 'unclear-removal'
+              ? ({ severity: 'warning' } as const)
+              : {};
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
@@ -100,6 +105,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return message('dacl.syntax.foreign', { found: issue.found, system: issue.system });
     case 'strange-blank':
       return blankMessage(issue.look, text.codePointAt(issue.span.start)!);
+    case 'unclear-removal':
+      return message('dacl.syntax.unclear-removal', { found: issue.found });
     case 'too-long':
       return message('dacl.syntax.too-long');
     case 'second-ace':

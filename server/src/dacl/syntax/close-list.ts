@@ -1,5 +1,6 @@
 import type { Platform } from '../../deployment/model';
 import type { AceLine, AclList, EntryLine, Family, HeaderLine, Line, ListForm, Word } from './model';
+import { platformOfText } from './platform';
 
 /** A list while its lines are being read. */
 export interface OpenList {
@@ -9,6 +10,10 @@ export interface OpenList {
   readonly form: ListForm;
   readonly platform: Platform;
   readonly entries: EntryLine[];
+  /** Entries that a `no …` further down took out again. */
+  readonly removed: EntryLine[];
+  /** A header or a prefix that only ASA has. */
+  isAsa: boolean;
 }
 
 /** A counter, `sequence N` at the end, `line N`: nobody but a device writes these. */
@@ -43,19 +48,22 @@ export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList
   const family = [...families][0];
   const shown = (list.form === 'plain' || list.form === 'config') && areShown(aces);
   const { index, name, header, platform, entries } = list;
-  const start = header?.span.start ?? entries[0]!.span.start;
+  const all = [...entries, ...list.removed];
+  const start = header?.span.start ?? Math.min(...all.map(({ span }) => span.start));
+  const evidence = platformOfText(list);
   return {
     index,
     ...(name ? { name } : {}),
     ...(header ? { header } : {}),
     form: shown ? 'show' : list.form,
     platform,
+    ...(evidence ? { evidence } : {}),
     ...(family === undefined ? {} : { family }),
     unread: unreadLines.length > 0,
     unreadLines,
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
     entries,
     aces,
-    span: { start, end: entries[entries.length - 1]?.span.end ?? header!.span.end },
+    span: { start, end: entries[entries.length - 1]?.span.end ?? header?.span.end ?? all[0]!.span.end },
   };
 }

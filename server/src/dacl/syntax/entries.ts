@@ -1,5 +1,6 @@
 import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
+import { type CleanLine, spanIn, textBetween } from '../../noise';
 import { type Dialect, sequenceRange } from '../vocabulary';
 import { readAce } from './ace';
 import { behind, type Cursor, expecting, match, missing, peek, startOf, take, takeKeyword } from './cursor';
@@ -26,19 +27,23 @@ const rivals = ['default', 'dynamic', 'exit', 'no'];
 
 /**
  * Reads one line as an entry.
- * @param text the whole document; the entry's words lie in it.
- * @param end where the line's content ends, for remarks and comments.
+ * @param all the words to read, which stand in the line.
+ * @param end where the line's content ends, for comments.
  */
-export function readEntry(text: string, all: readonly Word[], end: number, dialect: Dialect): Entry {
+export function readEntry(
+  line: CleanLine,
+  all: readonly Word[],
+  dialect: Dialect,
+  end: number = spanIn(line, 0, line.text.length).end,
+): Entry {
   const mark = commentMark(all);
   const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect, all[0]?.span.start ?? end);
   const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
-  bullet(cursor);
   const sequence = leadingSequence(cursor);
   const found = match(cursor, [...entryKeywords, ...rivals]);
   const start = cursor.words[0]?.span.start ?? end;
   if ((found.kind === 'exact' || found.kind === 'abbreviation') && entryKeywords.includes(found.value)) {
-    if (found.value === 'remark') return remarkEntry(text, cursor, sequence, start, end);
+    if (found.value === 'remark') return remarkEntry(line, cursor, sequence, start);
     const entry =
       found.value === 'evaluate'
         ? evaluateEntry(cursor)
@@ -80,27 +85,20 @@ function commentMark(words: readonly Word[]): number {
   return remark ? -1 : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
 }
 
-/** A bullet, a quote mark or `1.` before an entry, as a list in a mail has it. */
-function bullet(cursor: Cursor): void {
-  const word = peek(cursor);
-  const next = peek(cursor, 1);
-  if (!word || !next || !/^(?:[^\w\s!#/]{1,3}|\d{1,3}[.)])$/.test(word.text)) return;
-  if (!entryKeywords.includes(next.text.toLowerCase())) return;
-  take(cursor, 'unknown');
-  const span = { start: word.span.start, end: next.span.start };
-  cursor.issues.push({ kind: 'unexpected', span, found: word.text, suggestion: '' });
-}
-
+/** `10 permit …`, or `sequence 10 permit …` as a running configuration has it for IPv6. */
 function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
-  const word = peek(cursor);
-  if (!word || !/^\d+$/.test(word.text)) return undefined;
+  const first = peek(cursor);
+  const isSpelt = /^seq(?:uence)?$/i.test(first?.text ?? '');
+  const word = peek(cursor, isSpelt ? 1 : 0);
+  if (!first || !word || !/^\d+$/.test(word.text)) return undefined;
+  if (isSpelt) take(cursor, 'sequence');
   take(cursor, 'sequence');
   const value = Number(word.text);
   const { min } = sequenceRange[4];
   const { max } = sequenceRange[6];
   if (value < min || value > max)
     cursor.issues.push({ kind: 'out-of-range', span: word.span, found: word.text, min, max, what: 'sequence-number' });
-  return { value, span: word.span, place: 'leading' };
+  return { value, span: { start: first.span.start, end: word.span.end }, place: 'leading' };
 }
 
 function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest, 'body' | 'sequence'> {
@@ -147,26 +145,15 @@ function evaluateEntry(cursor: Cursor): Pick<Rest, 'body'> {
   return { body: { kind: 'evaluate', keyword, name } };
 }
 
-function remarkEntry(
-  text: string,
-  cursor: Cursor,
-  sequence: SequenceNumber | undefined,
-  start: number,
-  end: number,
-): Entry {
+function remarkEntry(line: CleanLine, cursor: Cursor, sequence: SequenceNumber | undefined, start: number): Entry {
   const keyword = takeKeyword(cursor, 'remark', 'remark');
   const first = peek(cursor);
   const from = first?.span.start ?? keyword.span.end;
-  const to = first ? Math.max(from, trimEnd(text, from, end)) : from;
-  const span = { start: from, end: to };
-  const words = first ? [...cursor.roles, { text: text.slice(from, to), span, role: 'remark' as const }] : cursor.roles;
-  const body = { kind: 'remark', keyword, text: { text: text.slice(from, to), span } } as const;
+  const to = first ? cursor.words[cursor.words.length - 1]!.span.end : from;
+  const text = { text: textBetween(line, from, to), span: { start: from, end: to } };
+  const words = first ? [...cursor.roles, { ...text, role: 'remark' as const }] : cursor.roles;
+  const body = { kind: 'remark', keyword, text } as const;
   return { words, issues: cursor.issues, content: { start, end: to }, body, ...(sequence ? { sequence } : {}) };
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-  return end;
 }
 
 function strange(

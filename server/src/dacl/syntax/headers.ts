@@ -1,4 +1,5 @@
 import type { Platform } from '../../deployment/model';
+import { type CleanLine, offsetIn } from '../../noise';
 import { matchKeyword } from './keywords';
 import type { EntryPrefix, Family, HeaderLine, Word } from './model';
 
@@ -9,57 +10,67 @@ export interface Header {
   readonly type: HeaderLine['type'];
   readonly name?: Word;
   readonly perUser: boolean;
+  /** Where only one system has such a header. */
+  readonly platform?: Platform;
 }
-
-const listTypes = ['extended', 'standard', 'reflexive', 'dynamic', 'fqdn', 'role-based', 'mac'];
 
 /** Reads a line that stands above a list, as `show access-lists`, a configuration or a RADIUS debug prints it. */
 export function readHeader(words: readonly Word[]): Header | undefined {
-  return readShowHeader(words) ?? readConfigHeader(words) ?? readRadiusHeader(words);
+  return readShowHeader(words) ?? readAsaHeader(words) ?? readConfigHeader(words) ?? readRadiusHeader(words);
 }
 
-function readShowHeader(words: readonly Word[]): Header | undefined {
-  const lower = words.slice(0, 8).map((word) => word.text.toLowerCase());
-  const type = listTypes.includes(lower[0] ?? '') ? lower[0] : undefined;
-  const at = type === undefined ? 0 : 1;
-  const protocol = lower[at];
-  if (
-    (protocol === 'ip' || protocol === 'ipv6' || protocol === 'mac') &&
-    lower[at + 1] === 'access' &&
-    lower[at + 2] === 'list'
-  ) {
-    const extended =
-      protocol === 'ipv6' ? type === undefined || type === 'extended' : type === 'extended' && protocol === 'ip';
-    return {
-      header: 'show',
-      family: protocol === 'ipv6' ? 6 : 4,
-      type: extended ? 'extended' : 'other',
-      perUser: lower.includes('(per-user)'),
-      ...nameOf(words[at + 3]),
-    };
-  }
-  // ASA: `access-list outside_in; 3 elements; name hash: 0x433a1af1`
-  if (lower[0] === 'access-list' && words[1]?.text.endsWith(';') && lower[3]?.startsWith('element')) {
-    return { header: 'show', family: 4, type: 'extended', perUser: false, ...nameOf(words[1]) };
-  }
-  return undefined;
+const listWords: ReadonlySet<string> = new Set(
+  'ip ipv4 ipv6 mac arp extended standard reflexive dynamic fqdn role-based'.split(' '),
+);
+const noListWords = /^(?:the|this|that|my|our|your|an?|no|each|see|for|inbound|outbound|incoming|outgoing)$/i;
+
+/** A word before `access list`: one of ours, or any name of a kind of list, which a device writes with a capital. */
+function isListWord({ text }: Word): boolean {
+  return listWords.has(text.toLowerCase()) || (/^[A-Z][\w-]*$/.test(text) && !noListWords.test(text));
 }
+
+/** `Extended IP access list NAME`, `IPv6 Role-based access list NAME`: whatever its kind, it ends the list above. */
+function readShowHeader(words: readonly Word[]): Header | undefined {
+  const at = words.slice(0, 6).findIndex(({ text }) => text.toLowerCase() === 'access');
+  if (at < 1 || words[at + 1]?.text.toLowerCase() !== 'list' || words[at + 2]?.text === 'is') return undefined;
+  const kind = words.slice(0, at);
+  if (words.length > at + 8 || !kind.every(isListWord)) return undefined;
+  const lower = kind.map(({ text }) => text.toLowerCase());
+  const family = lower.includes('ipv6') ? 6 : 4;
+  const extended = ['extended ip', 'ipv6', 'extended ipv6'].includes(lower.join(' '));
+  return {
+    header: 'show',
+    family,
+    type: extended ? 'extended' : 'other',
+    perUser: words.some(({ text }) => /^\(per[- ]user\)$/i.test(text)),
+    ...nameOf(words[at + 2]),
+  };
+}
+
+/** `access-list outside_in; 3 elements; name hash: 0x433a1af1`. */
+function readAsaHeader(words: readonly Word[]): Header | undefined {
+  if (words[0]?.text.toLowerCase() !== 'access-list' || !words[1]?.text.endsWith(';')) return undefined;
+  if (!/^elements?\b/i.test(words[3]?.text ?? '')) return undefined;
+  return { header: 'show', family: 4, type: 'extended', platform: 'asa', perUser: false, ...nameOf(words[1]) };
+}
+
+/** What stands behind `access-list` where the command is about all lists, and heads none. */
+const settings = /^(?:resequence|logging|log-update|helper|persistent|match-local-traffic|compiled)$/i;
 
 function readConfigHeader(words: readonly Word[]): Header | undefined {
-  const lower = words.slice(0, 3).map((word) => word.text.toLowerCase());
-  if (lower[1] !== 'access-list') return undefined;
-  if (lower[0] === 'ipv6')
-    return { header: 'config', family: 6, type: 'extended', perUser: false, ...nameOf(words[2]) };
-  if (lower[0] !== 'ip') return undefined;
-  const type = matchKeyword(lower[2] ?? '', ['extended', 'standard', 'fqdn', 'role-based']);
-  if (type.kind !== 'exact' && type.kind !== 'abbreviation') return undefined;
-  return {
-    header: 'config',
-    family: 4,
-    type: type.value === 'extended' ? 'extended' : 'other',
-    perUser: false,
-    ...nameOf(words[3]),
-  };
+  const [first, second, third, fourth] = words;
+  if (!first || !third || !/^access-l(?:i(?:st?)?)?$/i.test(second?.text ?? '')) return undefined;
+  const protocol = first.text.toLowerCase();
+  if (!/^(?:ip|ipv6|mac|arp)$/.test(protocol) || settings.test(third.text)) return undefined;
+  const family = protocol === 'ipv6' ? 6 : 4;
+  const kinds = ['extended', 'standard', 'fqdn', 'role-based'];
+  const found = matchKeyword(third.text, kinds);
+  const isKind = found.kind === 'exact' || (found.kind === 'abbreviation' && fourth !== undefined);
+  const kind = isKind ? found.value : undefined;
+  const extended =
+    protocol === 'ipv6' ? kind === undefined || kind === 'extended' : protocol === 'ip' && kind === 'extended';
+  const common = { header: 'config', family, type: extended ? 'extended' : 'other', perUser: false } as const;
+  return { ...common, ...nameOf(kind === undefined ? third : fourth) };
 }
 
 const definedAcl = /ACS:CiscoSecure-Defined-ACL\s*=\s*["']?/i;
@@ -102,26 +113,29 @@ function nameOf(word: Word | undefined): { readonly name?: Word } {
 
 const inacl = /^[ \t]*(?:"?cisco-?av-?pair"?[ \t]*[:+]?=[ \t]*)?["']?(ip|ipv6):inacl#(\d{1,9})[ \t]*=[ \t]*/i;
 
-/** Reads `ip:inacl#N=` (also inside `cisco-av-pair = "…"`). `end`: where the pair's value ends. */
+/**
+ * Reads `ip:inacl#N=` (also inside `cisco-av-pair = "…"`). `from` and `to`: where the pair's value begins and ends, in
+ * the line's text.
+ */
 export function readRadiusPrefix(
-  text: string,
-  start: number,
-  end: number,
-): { readonly prefix: EntryPrefix; readonly end: number } | undefined {
-  const line = text.slice(start, Math.min(end, start + 200));
-  const found = inacl.exec(line);
+  line: CleanLine,
+): { readonly prefix: EntryPrefix; readonly from: number; readonly to: number } | undefined {
+  const { text } = line;
+  const found = inacl.exec(text.slice(0, 200));
   if (!found) return undefined;
-  const tail = /["',;]{0,4}[ \t]{0,8}$/.exec(text.slice(Math.max(start + found[0].length, end - 12), end));
+  const from = found[0].length;
+  const tail = /["',;]{0,4}[ \t]{0,8}$/.exec(text.slice(Math.max(from, text.length - 12)));
   const family = found[1]!.toLowerCase() === 'ipv6' ? 6 : 4;
-  const lead = /^[ \t]*/.exec(line)![0].length;
+  const lead = /^[ \t]*/.exec(text)![0].length;
   return {
     prefix: {
       kind: 'radius',
-      span: { start: start + lead, end: start + found[0].length },
+      span: { start: offsetIn(line, lead), end: offsetIn(line, from - 1) + 1 },
       number: Number(found[2]),
       ...(family === 6 ? { family } : {}),
     },
-    end: end - (tail?.[0].length ?? 0),
+    from,
+    to: text.length - (tail?.[0].length ?? 0),
   };
 }
 
@@ -130,39 +144,51 @@ export interface AccessListPrefix {
   readonly prefix: EntryPrefix;
   /** How many words it has. */
   readonly words: number;
-  /** `extended` is said by ASA only. */
+  /** Only ASA says `extended`, and gives such a list a name. */
   readonly platform?: Platform;
 }
 
-/** Reads `access-list NAME …` before an entry; undefined for any other line. */
-export function readAccessListPrefix(words: readonly Word[]): AccessListPrefix | undefined {
-  if (words[0]?.text.toLowerCase() !== 'access-list' || !words[1] || words.length < 3) return undefined;
+/**
+ * Reads `access-list NAME …` before an entry. `other`: a line of a list of another kind (standard, MAC, webtype), or a
+ * setting of all lists (`access-list compiled`).
+ * @returns undefined for any other line.
+ */
+export function readAccessListPrefix(words: readonly Word[]): AccessListPrefix | 'other' | undefined {
+  const [first, name] = words;
+  if (first?.text.toLowerCase() !== 'access-list' || !name) return undefined;
   let at = 2;
   let number: number | undefined;
   if (words[at]?.text.toLowerCase() === 'line' && /^\d+$/.test(words[at + 1]?.text ?? '')) {
     number = Number(words[at + 1]!.text);
     at += 2;
   }
-  const extended = words[at]?.text.toLowerCase() === 'extended';
+  const kind = words[at]?.text.toLowerCase() ?? '';
+  if (/^(?:standard|webtype|ethertype|rate-limit)$/.test(kind) || isOtherNumber(name.text)) return 'other';
+  const extended = kind === 'extended';
   if (extended) at++;
-  if (!/^(permit|deny|remark)$/i.test(words[at]?.text ?? '')) return undefined;
+  if (!/^(?:permit|deny|remark)$/i.test(words[at]?.text ?? ''))
+    return words.some(({ text }) => /^(?:permit|deny|remark)$/i.test(text)) ? undefined : 'other';
   const prefix: EntryPrefix = {
     kind: 'access-list',
-    span: { start: words[0].span.start, end: words[at]!.span.start },
-    name: words[1],
+    span: { start: first.span.start, end: words[at]!.span.start },
+    name,
     ...(number === undefined ? {} : { number }),
   };
-  return { prefix, words: at, ...(extended ? { platform: 'asa' as const } : {}) };
+  const isAsa = extended || !/^\d+$/.test(name.text);
+  return { prefix, words: at, ...(isAsa ? { platform: 'asa' as const } : {}) };
 }
 
-const prompt = /^[A-Za-z][\w.-]*(?:\([\w-]+\))?[#>]/;
-
-/** A line that a terminal session leaves between lists: a prompt with its command, a pager's mark. */
-export function isSessionNoise(firstWord: string): boolean {
-  return firstWord.length < 200 && (prompt.test(firstWord) || /^-+more-+$/i.test(firstWord));
+/** Numbers of lists that are no extended IP lists: standard ones, MAC, IPX … (extended: 100–199 and 2000–2699). */
+function isOtherNumber(name: string): boolean {
+  if (!/^\d{1,4}$/.test(name)) return false;
+  const number = Number(name);
+  return !(number >= 100 && number <= 199) && !(number >= 2000 && number <= 2699) && number > 0 && number < 2700;
 }
 
-/** Whether a prompt (and not a pager) is meant: the list above it is over. */
-export function isPrompt(firstWord: string): boolean {
-  return firstWord.length < 200 && prompt.test(firstWord);
+const otherNames =
+  /^[^\n\r]{0,80}?\baccess-list[ \t]+([^\s;]+)[ \t]+(?:line[ \t]+\d+[ \t]+)?(?:standard|webtype|ethertype)\b/gim;
+
+/** Names of ASA lists of other kinds in a text: their remarks and headers look like those of any list. */
+export function otherListsIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(otherNames)].map((found) => found[1]!));
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text';
 import type { Platform } from '../../deployment/model';
+import type { Noise } from '../../noise';
 
 /**
  * The model of a dACL document. All spans are UTF-16 offsets into the whole text. Whatever could be understood is in
@@ -10,6 +11,12 @@ export interface DaclDocument {
   /** One per line of the text, in order; a text always has at least one. */
   readonly lines: readonly Line[];
   readonly lists: readonly AclList[];
+}
+
+/** What a list's text says about the system it is written for: `words` of one system only, or its `masks` alone. */
+export interface PlatformEvidence {
+  readonly platform: Platform;
+  readonly by: 'words' | 'masks';
 }
 
 /** IP version. */
@@ -30,6 +37,10 @@ export interface AclList {
   readonly header?: HeaderLine;
   readonly form: ListForm;
   readonly platform: Platform;
+  /** What the text itself says about the platform; `platform` is another one where ise-posture.json says so. */
+  readonly evidence?: PlatformEvidence;
+  /** The one client that the device applied it to: its address is the source of every ACE. */
+  readonly client?: Ip;
   /** From the header, the protocol keywords and the addresses; undefined where all lines fit both (take it for IPv4). */
   readonly family?: Family;
   /** Whether something in it could not be read as an entry: nobody knows what else it does. */
@@ -108,6 +119,8 @@ interface LineBase {
   readonly issues: readonly Issue[];
   /** A trailing comment (`permit ip any any ! why`), from its mark to the last character. */
   readonly comment?: Span;
+  /** What came along with a paste around the line, and in it: prompts, pagers, quotes. Not among the words. */
+  readonly noise?: readonly Noise[];
 }
 
 /** What stands before an entry: `ip:inacl#3=`, or `access-list NAME [line N] [extended]`. */
@@ -182,7 +195,10 @@ export interface CommentLine extends LineBase {
   readonly text: Word;
 }
 
-/** A line that came along with a paste: a prompt, `exit`, the rest of a session. Never reported. */
+/**
+ * A line that says nothing about a list: a prompt, `exit`, the rest of a session, an entry of a list of another kind,
+ * `no 10`. Never reported.
+ */
 export interface NoiseLine extends LineBase {
   readonly kind: 'noise';
 }
@@ -403,6 +419,8 @@ export type Issue =
   | { readonly kind: 'strange-blank'; readonly span: Span; readonly look: 'blank' | 'nothing' }
   /** dacl/syntax: another ACE on the same line. `gap` is what stands between the two. */
   | { readonly kind: 'second-ace'; readonly span: Span; readonly gap: Span }
+  /** dacl/syntax: `no 10` where nobody can say which entry has that number. */
+  | { readonly kind: 'unclear-removal'; readonly span: Span; readonly found: string }
   /** dacl/syntax: longer than any command line can be; not looked into. */
   | { readonly kind: 'too-long'; readonly span: Span }
   /** dacl/abbreviated-keyword. */

@@ -1,14 +1,17 @@
 import type { Platform } from '../../deployment/model';
+import { cleanLine, surroundingsOf } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { readEntry } from './entries';
 import type { Ace } from './model';
-import { splitLines, wordsIn } from './words';
+import { splitLines, wordsOf } from './words';
 
 /** Reads a text of one or several ACEs that stands in no document; undefined where a line of it is none. */
 export function readAcesIn(text: string, platform: Platform): readonly Ace[] | undefined {
   const aces: Ace[] = [];
-  for (const { span } of splitLines(text)) {
-    const { body } = readEntry(text, wordsIn(text, span.start, span.end), span.end, dialectOf(platform));
+  const surroundings = surroundingsOf(text);
+  for (const physical of splitLines(text)) {
+    const line = cleanLine(text, physical, surroundings);
+    const { body } = readEntry(line, wordsOf(line), dialectOf(platform));
     if (body.kind !== 'ace') return undefined;
     aces.push(body.ace);
   }

@@ -1,11 +1,6 @@
 import type { Span } from '../../core/text';
-import type { Word } from './model';
-
-/** A line of a text: `span` without the line end, `next` behind it. */
-export interface PhysicalLine {
-  readonly span: Span;
-  readonly next: number;
-}
+import { type CleanLine, type PhysicalLine, spanIn } from '../../noise';
+import type { Issue, Word } from './model';
 
 /** Splits a text at LF, CRLF and CR; a BOM belongs to no line. Always at least one line. */
 export function splitLines(text: string): PhysicalLine[] {
@@ -130,4 +125,20 @@ function closingBehind(text: string, at: number, end: number, hopeless: Set<stri
   if (close >= 0 && close < end) return close + 1;
   hopeless.add(closing);
   return undefined;
+}
+
+/** The words of a line without its noise, or of a stretch of its text (`from` and `to` count in `line.text`). */
+export function wordsOf(line: CleanLine, from = 0, to = line.text.length): Word[] {
+  const words = wordsIn(line.text, from, to);
+  if (!line.offsets && line.start === 0) return words;
+  return words.map(({ text, span }) => ({ text, span: spanIn(line, span.start, span.end) }));
+}
+
+/** Characters that a device takes for letters, up to `end`; behind it, only control characters. One issue for each run. */
+export function strangeBlanks(text: string, line: CleanLine, end: number): Issue[] {
+  const isNoise = (at: number): boolean => line.noise.some(({ span }) => span.start <= at && at < span.end);
+  return strangeRuns(text, line.span.start, line.span.end)
+    .filter(({ span }) => span.start < end || isControl(text.charCodeAt(span.start)))
+    .filter(({ span }) => !isNoise(span.start))
+    .map(({ span, look }): Issue => ({ kind: 'strange-blank', span, look }));
 }

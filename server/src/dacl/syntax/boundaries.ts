@@ -1,0 +1,56 @@
+import type { Word } from './model';
+
+/** Commands that begin another section of a configuration, or end this one. */
+const sections: ReadonlySet<string> = new Set(
+  (
+    'exit end quit interface line class-map policy-map router vlan vrf aaa radius radius-server tacacs tacacs-server ' +
+    'username enable hostname version boot logging snmp-server ntp clock banner control-plane crypto template ' +
+    'parameter-map route-map object-group object event archive key track redundancy license spanning-tree switch ' +
+    'switchport monitor flow device-tracking dot1x mab authentication access-session service access-group names name ' +
+    'nat group-policy tunnel-group webvpn same-security-traffic mtu timeout dns domain lldp cdp errdisable ' +
+    'transport call-home multilink netconf-yang restconf platform memory diagnostic wireless ap lisp sdwan'
+  ).split(' '),
+);
+/** What follows these says whether they are a command or a protocol whose action is missing. */
+const commands = /^(?:ip|ipv6|mac|arp|no|default)$/i;
+const aceWords = /^(?:any\d?|host|object-group|\d|\[|\{|<|\$)/i;
+const entryWords = /^(?:\d+|sequence|permit|deny|remark|evaluate)$/i;
+
+/** Whether a line is a command of a configuration outside of access lists, such as `interface …` or `exit`. */
+export function isSectionCommand(words: readonly Word[]): boolean {
+  const [first, second] = words;
+  if (!first) return false;
+  const word = first.text.toLowerCase();
+  if (!commands.test(word)) return sections.has(word);
+  if (!second || aceWords.test(second.text) || /:/.test(second.text)) return false;
+  return !(/^(?:no|default)$/.test(word) && entryWords.test(second.text));
+}
+
+/** Whether a line holds a word that makes an entry, so that it must not vanish. */
+export function holdsEntry(words: readonly Word[]): boolean {
+  return words.some(({ text }) => /^\W*(?:permit|deny)\W*$/i.test(text));
+}
+
+const pieces =
+  /^(?:any[46]?|host|eq|neq|gt|lt|range|log|log-input|established|fragments|\d{1,3}(?:\.\d{1,3}){3}|\d{1,5}|\(.*match.*\)|\(hitcnt=.*)$/i;
+
+/** Whether a line is made of an ACE's words, as the rest of one is that a terminal broke into two. */
+export function isRestOfEntry(words: readonly Word[]): boolean {
+  return words.length > 0 && words.length <= 12 && words.every(({ text }) => pieces.test(text));
+}
+
+const labelNames = [
+  'Interface|IIF-ID|MAC Address|IP(?:v[46])? Address|User-?Name|Device-(?:type|name)|Status|Domain',
+  'Oper (?:host mode|control dir)|Session timeout|Timeout action|(?:Restart|Unauth|Reauth|Idle) timeout',
+  '(?:Periodic )?Acct (?:update )?timeout|Session Uptime|(?:Common|Acct) Session ID|Handle|Current Policy',
+  '(?:Local|Server|Resultant) Policies|(?:Service |Interface )?Template|Vlan (?:Group|Policy)|ACS ACL|Filter-I[Dd]',
+  'URL Redirect(?: ACL)?|Preauth ACL|Security (?:Policy|Status)|Session-Timeout|SGT(?: Value)?|Authorized By',
+  'Method status list|Runnable methods list|Client (?:MAC Address|IPv[46] Address(?:es)?|Username|ACLs)',
+  'Assigned IP|Public IP|Audt Sess ID|Filter Name|Tunnel (?:ID|Group)|Group Policy|Login Time',
+];
+const labels = new RegExp(`^[\\s*]*(?:${labelNames.join('|')})\\s*:`);
+
+/** Whether a line is a label and value of session details, as `show authentication sessions … details` prints them. */
+export function isSessionLabel(text: string): boolean {
+  return labels.test(text);
+}

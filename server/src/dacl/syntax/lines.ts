@@ -1,0 +1,266 @@
+import { closest } from '../../core/closest';
+import { type CleanLine, offsetIn, spanIn } from '../../noise';
+import { dialectOf } from '../vocabulary';
+import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel } from './boundaries';
+import type { OpenList } from './close-list';
+import { type Entry, readEntry } from './entries';
+import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
+import type { EntryLine, EntryPrefix, HeaderLine, Line, RoleWord, Word } from './model';
+import { type Base, baseOf, noiseLine, openList, openListOf, type Reader } from './reader';
+import { readRemoval } from './removals';
+import { strangeBlanks, wordsOf } from './words';
+
+/** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
+export const longestLine = 4000;
+
+/** Reads one line: what it is, and where the list that it stands in begins or ends. */
+export function readLine(reader: Reader, line: CleanLine): Line {
+  const { span } = line;
+  if (span.end - span.start > longestLine) {
+    const base = baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span }]);
+    return { ...base, kind: 'unknown' };
+  }
+  const words = wordsOf(line);
+  const first = words[0];
+  if (!first) return withoutWords(reader, line);
+  const mark = /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text);
+  if (mark) return commentLine(reader, line, first, mark[0]);
+  const header = readHeader(words);
+  if (header) return headerLine(reader, line, words, header);
+  return sessionLine(reader, line, words) ?? entryLine(reader, line, words);
+}
+
+/** A blank line, or one of noise alone. A prompt and a fence end the list above. */
+function withoutWords(reader: Reader, line: CleanLine): Line {
+  if (line.noise.every(({ kind }) => kind === 'terminal' || kind === 'quote' || kind === 'table'))
+    return { ...baseOf(reader, line), kind: 'blank' };
+  if (line.prompt === 'exec' || line.noise.some(({ kind }) => kind === 'fence')) reader.open = undefined;
+  return noiseLine(reader, line, []);
+}
+
+/** What a session or a configuration has beside lists: commands, log messages, details of sessions. */
+function sessionLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line | undefined {
+  if (isOfOtherList(reader, words) && !line.prompt && !isSessionLabel(line.text)) return noiseLine(reader, line, words);
+  if (isEntryLike(words) || words[0]!.text.toLowerCase() === 'access-list') return undefined;
+  // A message of the log may come between two lines of a list.
+  if (line.noise.some(({ kind }) => kind === 'syslog')) return noiseLine(reader, line, words);
+  const isCommand =
+    line.prompt === 'exec' || (line.prompt === 'config' && isSectionCommand(words)) || isPlainSession(reader, words);
+  if (isCommand || (reader.isSession && isSessionLabel(line.text))) {
+    reader.open = isCommand && line.prompt === 'exec' ? undefined : 'behind';
+    return noiseLine(reader, line, words);
+  }
+  return undefined;
+}
+
+/** Inside a list of another kind all but commands, RADIUS pairs and `access-list …` belongs to it. */
+function isOfOtherList(reader: Reader, words: readonly Word[]): boolean {
+  return reader.open === 'other' && !isSectionCommand(words) && !/^(?:ip(?:v6)?:|access-list$)/i.test(words[0]!.text);
+}
+
+/** `exit` and the like behind a list that is no plain text for ISE. */
+function isPlainSession(reader: Reader, words: readonly Word[]): boolean {
+  const open = openListOf(reader);
+  return open !== undefined && open.form !== 'plain' && isSectionCommand(words);
+}
+
+/** Whether a line is an entry, well written or not: with its number, or with a slip in the action. */
+function isEntryLike(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => !/^(?:\d+|seq(?:uence)?)$/i.test(text));
+  const word = words[at]?.text ?? '';
+  if (at < 0 || at > 2) return false;
+  if (/^(?:ip(?:v6)?:inacl#|permit$|deny$|remark$|evaluate$)/i.test(word)) return true;
+  return words.length - at > 2 && /^(?:permit|deny)$/.test(closest(word, ['permit', 'deny', 'remark', 'exit']) ?? '');
+}
+
+function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string): Line {
+  const at = line.text.indexOf(mark);
+  const from = at + mark.length;
+  const raw = line.text.slice(from);
+  const lead = raw.length - raw.trimStart().length;
+  const body = raw.trim();
+  const start = from + lead;
+  const text = {
+    text: body,
+    span: body === '' ? spanIn(line, start, start) : spanIn(line, start, start + body.length),
+  };
+  const { start: at0 } = first.span;
+  return {
+    ...baseOf(reader, line),
+    kind: 'comment',
+    mark: { text: mark, span: { start: at0, end: offsetIn(line, from - 1) + 1 } },
+    text,
+  };
+}
+
+function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], header: Header): Line {
+  reader.open = undefined;
+  const base = baseOf(reader, line, words, 'header');
+  const { name } = header;
+  const named = base.words.map((word) =>
+    name && word.span.end >= name.span.end && word.span.start <= name.span.start
+      ? { ...word, role: 'list-name' as const }
+      : word,
+  );
+  const { platform, ...rest } = header;
+  if (header.type === 'other' || (platform && name && reader.otherNames.has(name.text))) {
+    reader.open = 'other';
+    return { ...base, words: named, kind: 'header', ...rest, type: 'other' };
+  }
+  const result: HeaderLine = { ...base, list: reader.lists.length, words: named, kind: 'header', ...rest };
+  const list = openList(reader, name, result, header.header);
+  if (platform) list.isAsa = true;
+  return result;
+}
+
+function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+  const radius = readRadiusPrefix(line);
+  if (radius) return radiusLine(reader, line, radius);
+  const named = readAccessListPrefix(words);
+  if (named === 'other') {
+    // A line of a list that is none of ours, or a setting.
+    if (openListOf(reader)?.form !== 'config') reader.open = 'behind';
+    return noiseLine(reader, line, words);
+  }
+  return named ? namedLine(reader, line, words, named) : ownEntry(reader, line, words);
+}
+
+function radiusLine(
+  reader: Reader,
+  line: CleanLine,
+  { prefix, from, to }: NonNullable<ReturnType<typeof readRadiusPrefix>>,
+): Line {
+  const open = openListOf(reader);
+  const own = open?.form === 'radius' ? open : undefined;
+  const platform = own?.platform ?? reader.platformOf(reader.lists.length, undefined);
+  const entry = readEntry(line, wordsOf(line, from, to), dialectOf(platform), offsetIn(line, to - 1) + 1);
+  // A list has at least one entry: a pair without one begins none.
+  if (entry.body.kind === 'none') return strangeLine(reader, line, entry);
+  return addEntry(reader, line, own ?? openList(reader, undefined, undefined, 'radius'), entry, prefix);
+}
+
+/** `access-list NAME …`: belongs to the list of that name, whatever stands between. */
+function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], named: AccessListPrefix): Line {
+  const { name } = named.prefix;
+  if (name && reader.otherNames.has(name.text)) return noiseLine(reader, line, words);
+  const open = openListOf(reader);
+  const isOwn = (list: OpenList): boolean => list.name !== undefined && list.name.text === name?.text;
+  const known =
+    open && isOwn(open)
+      ? open
+      : [...reader.lists].reverse().find((list) => isOwn(list) && list.header === undefined && list.form === 'config');
+  const list = known ?? openList(reader, name, undefined, 'config');
+  reader.open = list;
+  if (named.platform) list.isAsa = true;
+  const entry = readEntry(line, words.slice(named.words), dialectOf(list.platform));
+  return entry.body.kind === 'none'
+    ? strangeLine(reader, line, entry)
+    : addEntry(reader, line, list, entry, named.prefix);
+}
+
+function ownEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+  const open = openListOf(reader);
+  if (open && (open.form === 'config' || line.prompt === 'config')) {
+    const removal = readRemoval(line, words, open);
+    if (removal) return removalLine(reader, line, words, open, removal);
+  }
+  const platform = open?.platform ?? reader.platformOf(reader.lists.length, undefined);
+  const entry = readEntry(line, words, dialectOf(platform));
+  if (entry.body.kind !== 'none')
+    return addEntry(reader, line, open ?? openList(reader, undefined, undefined, 'plain'), entry, undefined);
+  return stranger(reader, line, words, entry);
+}
+
+/** A line that is no entry: the rest of a configuration or session, or something that should have been one. */
+function stranger(reader: Reader, line: CleanLine, words: readonly Word[], entry: Entry): Line {
+  const open = openListOf(reader);
+  if (holdsEntry(words) || (entry.body.kind === 'none' && entry.body.likely)) return strangeLine(reader, line, entry);
+  if (reader.open === 'behind' || (!open && reader.open === 'other')) return noiseLine(reader, line, words);
+  if (reader.isSession && !open) return noiseLine(reader, line, words);
+  if (!open) return strangeLine(reader, line, entry);
+  if (isSectionCommand(words)) {
+    reader.open = 'behind';
+    // In plain text for ISE a command is a mistake; elsewhere it is the next section.
+    return open.form === 'plain' && !reader.isSession
+      ? strangeLine(reader, line, entry)
+      : noiseLine(reader, line, words);
+  }
+  if (open.form === 'config' && isOutside(open, line, words)) {
+    reader.open = 'behind';
+    return noiseLine(reader, line, words);
+  }
+  const isEvidence = open.form === 'show' || open.form === 'radius' || reader.isSession;
+  // A line with an entry's number, or with the rest of an entry, may be one that got damaged on its way.
+  const isDamaged = (/^\d+$/.test(words[0]!.text) && words.length > 1) || isRestOfEntry(words);
+  return isEvidence && !isDamaged ? noiseLine(reader, line, words) : strangeLine(reader, line, entry);
+}
+
+/** Whether a line that is no entry is less indented than a list's entries. */
+function isOutside(open: OpenList, line: CleanLine, words: readonly Word[]): boolean {
+  const first = open.entries[0];
+  const indented = first !== undefined && first.prefix === undefined && first.content.start > first.span.start;
+  return indented && words[0]!.span.start === line.span.start;
+}
+
+function removalLine(
+  reader: Reader,
+  line: CleanLine,
+  words: readonly Word[],
+  list: OpenList,
+  removal: NonNullable<ReturnType<typeof readRemoval>>,
+): Line {
+  if (removal === 'unclear') {
+    const content = { start: words[0]!.span.start, end: words[words.length - 1]!.span.end };
+    const found = words.map(({ text }) => text).join(' ');
+    const base = baseOf(reader, line, words, 'unknown', [{ kind: 'unclear-removal', span: content, found }]);
+    return { ...base, kind: 'unknown' };
+  }
+  if (removal !== 'nothing') {
+    list.entries.splice(list.entries.indexOf(removal), 1);
+    list.removed.push(removal);
+  }
+  return noiseLine(reader, line, words);
+}
+
+function strangeLine(reader: Reader, line: CleanLine, entry: Entry): Line {
+  return {
+    ...baseOf(reader, line),
+    words: entry.words,
+    issues: entry.issues,
+    kind: 'unknown',
+    ...(entry.comment ? { comment: entry.comment } : {}),
+  };
+}
+
+function addEntry(
+  reader: Reader,
+  line: CleanLine,
+  list: OpenList,
+  entry: Entry,
+  prefix: EntryPrefix | undefined,
+): Line {
+  const { body, content, words, issues } = entry;
+  if (body.kind === 'none') return strangeLine(reader, line, entry);
+  const base: Base = baseOf(reader, line);
+  const partsEnd = body.kind === 'remark' ? body.text.span.start : (entry.comment?.start ?? line.span.end);
+  const blanks = strangeBlanks(reader.text, line, partsEnd);
+  const common = {
+    ...base,
+    list: list.index,
+    words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
+    issues: blanks.length > 0 ? [...issues, ...blanks] : issues,
+    content,
+    ...(prefix ? { prefix } : {}),
+    ...(entry.sequence ? { sequence: entry.sequence } : {}),
+    ...(entry.comment ? { comment: entry.comment } : {}),
+  };
+  const result: EntryLine = { ...common, ...body };
+  list.entries.push(result);
+  return result;
+}
+
+function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
+  const { start, end } = prefix.span;
+  const text = source.slice(start, end).trimEnd();
+  return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
+}

@@ -1,0 +1,81 @@
+import type { Platform } from '../../deployment/model';
+import type { CleanLine } from '../../noise';
+import type { OpenList } from './close-list';
+import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
+
+/** Which platform's grammar a list is written in, by its name; undefined where nobody says. */
+export type PlatformOf = (listName: string | undefined) => Platform | undefined;
+
+/** The state of reading a document. */
+export interface Reader {
+  readonly text: string;
+  /** The platform of the list that is opened next. */
+  readonly platformOf: (index: number, name: string | undefined) => Platform;
+  /** Session details stand in the document: what is no list is the rest of a session. */
+  readonly isSession: boolean;
+  /** Names of ASA lists of other kinds. */
+  readonly otherNames: ReadonlySet<string>;
+  readonly lines: Line[];
+  readonly lists: OpenList[];
+  /**
+   * The list that the next entry belongs to. `other`: inside a list of another kind, whose entries are none of ours;
+   * `behind`: behind a list, in the rest of a configuration or session; an entry there begins a list.
+   */
+  open: OpenList | 'other' | 'behind' | undefined;
+}
+
+/** What all lines have. */
+export interface Base {
+  readonly index: number;
+  readonly span: CleanLine['span'];
+  readonly next: number;
+  readonly list?: number;
+  readonly words: readonly RoleWord[];
+  readonly issues: readonly Issue[];
+  readonly noise?: CleanLine['noise'];
+}
+
+/** The list that is being read, if it is one of ours. */
+export function openListOf({ open }: Reader): OpenList | undefined {
+  return open === 'other' || open === 'behind' ? undefined : open;
+}
+
+/** The common part of the line that is read next. */
+export function baseOf(
+  reader: Reader,
+  line: CleanLine,
+  words: readonly Word[] = [],
+  role: WordRole = 'unknown',
+  issues: readonly Issue[] = [],
+): Base {
+  const open = openListOf(reader);
+  return {
+    index: reader.lines.length,
+    span: line.span,
+    next: line.next,
+    ...(open ? { list: open.index } : {}),
+    words: words.map((word) => ({ ...word, role })),
+    issues,
+    ...(line.noise.length > 0 ? { noise: line.noise } : {}),
+  };
+}
+
+/** A line that says nothing about a list. */
+export function noiseLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+  return { ...baseOf(reader, line, words), kind: 'noise' };
+}
+
+/** Begins a list. */
+export function openList(
+  reader: Reader,
+  name: Word | undefined,
+  header: HeaderLine | undefined,
+  form: ListForm,
+): OpenList {
+  const index = reader.lists.length;
+  const platform = reader.platformOf(index, name?.text);
+  const list: OpenList = { index, name, header, form, platform, entries: [], isAsa: false, removed: [] };
+  reader.lists.push(list);
+  reader.open = list;
+  return list;
+}

@@ -1,0 +1,45 @@
+import type { CleanLine } from '../../noise';
+import { dialectOf } from '../vocabulary';
+import type { OpenList } from './close-list';
+import { type Entry, readEntry } from './entries';
+import type { EntryLine, Word } from './model';
+import { printAce } from './print';
+
+/**
+ * What `no …` inside a list takes out of it: one of its entries, nothing that stands in the text, or something that the
+ * text does not tell (`no 10` where the entries have no numbers).
+ */
+export type Removal = EntryLine | 'nothing' | 'unclear';
+
+/** Reads `no 10`, `no sequence 10`, `no permit …`. @returns undefined for any other line. */
+export function readRemoval(line: CleanLine, words: readonly Word[], list: OpenList): Removal | undefined {
+  if (words[0]?.text.toLowerCase() !== 'no' || !words[1]) return undefined;
+  const rest = words.slice(1);
+  const numbered = rest[0]!.text.toLowerCase() === 'sequence' ? rest[1] : rest[0];
+  if (numbered && /^\d+$/.test(numbered.text) && rest.at(-1) === numbered)
+    return entryNumbered(list, Number(numbered.text));
+  const entry = readEntry(line, rest, dialectOf(list.platform));
+  return entry.body.kind === 'none' ? undefined : entryLike(list, entry);
+}
+
+function entryNumbered(list: OpenList, number: number): Removal {
+  const found = list.entries.find(({ sequence }) => sequence?.value === number);
+  if (found) return found;
+  return list.entries.some((entry) => entry.kind === 'ace' && !entry.sequence) ? 'unclear' : 'nothing';
+}
+
+function entryLike(list: OpenList, entry: Entry): Removal {
+  const key = keyOf(entry.body);
+  if (key === undefined) return 'unclear';
+  const keys = list.entries.map((one) => keyOf(one));
+  const at = keys.indexOf(key);
+  if (at >= 0) return list.entries[at]!;
+  return keys.includes(undefined) ? 'unclear' : 'nothing';
+}
+
+/** What two entries have alike that say the same; undefined where that cannot be told. */
+function keyOf(body: Entry['body'] | EntryLine): string | undefined {
+  if (body.kind === 'ace') return body.ace.certain ? printAce(body.ace).toLowerCase() : undefined;
+  if (body.kind === 'remark') return `remark ${body.text.text}`;
+  return body.kind === 'evaluate' ? `evaluate ${body.name?.text ?? ''}` : undefined;
+}
