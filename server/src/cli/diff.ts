@@ -1,9 +1,9 @@
 import { message } from '../core/message';
-import { compareLists, type Side } from '../dacl/questions';
+import { compareAll, type Side } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
 import type { Output } from './output';
-import { readList } from './read-lists';
+import { readClientLists } from './read-lists';
 
 const options = {
   list: { type: 'string' },
@@ -20,9 +20,12 @@ export async function diff(words: readonly string[], output: Output): Promise<nu
   if (a === undefined || b === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
   const environment = createEnvironment(values, output);
-  const left = await readList(environment, uriOf(environment, a), values['list-a'] ?? values.list);
-  const right = await readList(environment, uriOf(environment, b), values['list-b'] ?? values.list);
-  const result = compareLists({ list: left.list, name: a }, { list: right.list, name: b });
+  const left = await readClientLists(environment, uriOf(environment, a), values['list-a'] ?? values.list);
+  const right = await readClientLists(environment, uriOf(environment, b), values['list-b'] ?? values.list);
+  const result = compareAll(
+    left.map(({ list }) => ({ list, name: a })),
+    right.map(({ list }) => ({ list, name: b })),
+  );
   const explanation = environment.l10n.text(result.explanation);
   if (format === 'json') {
     const example =

@@ -1,5 +1,5 @@
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
-import { chooseList } from '../dacl/questions';
+import { type ChosenList, chooseList, chooseLists } from '../dacl/questions';
 import { assumedEncoding, readText, unitMaker } from './check-file';
 import { type Environment, shownPath } from './environment';
 import { FileTrouble } from './visit';
@@ -14,13 +14,39 @@ export async function readLists(environment: Environment, uri: string): Promise<
   return unitOf(read.text).input.analysis as DaclAnalysis;
 }
 
-/** One list of a file. @throws FileTrouble where there is none, or several and no name. */
-export async function readList(environment: Environment, uri: string, name: string | undefined): Promise<ListAnalysis> {
-  const lists = await readLists(environment, uri).catch((error: unknown) => {
+/**
+ * One list of a file; of those that a device printed for several clients, that of the client.
+ * @throws FileTrouble where there is none, or several and no name.
+ */
+export async function readList(
+  environment: Environment,
+  uri: string,
+  name: string | undefined,
+  client?: Client,
+): Promise<ListAnalysis> {
+  const chosen = chooseList(await readAll(environment, uri), name, client);
+  return chosen.kind === 'list' ? chosen.list : notChosen(environment, uri, chosen);
+}
+
+/** One list of a file, or those of several clients. @throws FileTrouble where there is none, or several and no name. */
+export async function readClientLists(
+  environment: Environment,
+  uri: string,
+  name: string | undefined,
+): Promise<readonly ListAnalysis[]> {
+  const chosen = chooseLists(await readAll(environment, uri), name);
+  return chosen.kind === 'lists' ? chosen.lists : notChosen(environment, uri, chosen);
+}
+
+type Client = Parameters<typeof chooseList>[2];
+
+async function readAll(environment: Environment, uri: string): Promise<DaclAnalysis> {
+  return readLists(environment, uri).catch((error: unknown) => {
     throw error instanceof FileTrouble ? new FileTrouble(`${shownPath(environment, uri)}: ${error.message}`) : error;
   });
-  const chosen = chooseList(lists, name);
-  if (chosen.kind === 'list') return chosen.list;
+}
+
+function notChosen(environment: Environment, uri: string, chosen: Exclude<ChosenList, { kind: 'list' }>): never {
   const path = shownPath(environment, uri);
   const { l10n } = environment;
   if (chosen.kind === 'none') throw new FileTrouble(l10n.t('questions.no-list', { path }));

@@ -46,7 +46,10 @@ export async function testPacketCommand(words: readonly string[], output: Output
   });
   if (read.kind === 'invalid')
     throw new UsageError(message('cli.usage.option', { name: optionOf[read.part], reason: read.message }));
-  const owner = await readList(environment, uriOf(environment, file), values.list);
+  const owner = await readList(environment, uriOf(environment, file), values.list, {
+    family: read.packet.version,
+    value: BigInt(read.packet.source),
+  });
   const { action, line, certain, explanation } = testPacket(owner, read);
   if (format === 'json') {
     output.json({ action, line: line?.index ?? null, implicit: line === undefined, certain });

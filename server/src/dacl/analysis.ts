@@ -1,6 +1,6 @@
 import type { Source } from '../core/source';
 import type { Deployment, Posture, Psn } from '../deployment/model';
-import { assignmentOf, type ListAssignment, type PostureOrigin } from '../deployment/posture';
+import { assignedPlatform, assignmentOf, type ListAssignment, type PostureOrigin } from '../deployment/posture';
 import { listDeniesProbe } from './probe';
 import { type AclList, type DaclDocument, type PlatformOf, parseDacl } from './syntax';
 
@@ -29,7 +29,7 @@ export interface ListAnalysis {
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
 export function analyseDacl(document: DaclDocument, source: Source, deployment: Deployment): DaclAnalysis {
-  const platformOf: PlatformOf = (name) => assignmentOf(deployment, source.path, name).assignedPlatform;
+  const platformOf: PlatformOf = (name) => assignedPlatform(deployment, source.path, name);
   const other = document.lists.some((list) => list.platform !== (platformOf(list.name?.text) ?? list.platform));
   const own = other ? parseDacl(document.text, platformOf) : document;
   return { document: own, lists: own.lists.map((list) => analyseList(list, source, deployment)) };

@@ -1,5 +1,4 @@
 import { formattedEntry } from './format';
-import { downloadedName } from './hover/names';
 import { singleHost } from './psn-index';
 import { suppressedBy } from './suppression';
 import {
@@ -94,14 +93,7 @@ function belongs(entry: EntryLine, word: RoleWord): boolean {
 /**
  * The endpoint's address in a list that a switch shows for one session: it stands as the source of every ACE where the
  * dACL says `any`.
- * @returns undefined where the sources differ, or the list was not downloaded.
  */
 export function endpointOf(list: AclList): string | undefined {
-  if (list.form !== 'show') return undefined;
-  const downloaded =
-    list.header?.perUser === true || (list.name !== undefined && downloadedName(list.name.text) !== undefined);
-  if (!downloaded) return undefined;
-  const sources = new Set(list.aces.map(({ ace }) => singleHost(ace.source)?.canonical));
-  const [only] = sources;
-  return sources.size === 1 ? only : undefined;
+  return list.form === 'show' ? list.client?.canonical : undefined;
 }

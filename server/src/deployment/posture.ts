@@ -11,8 +11,6 @@ export interface ListAssignment {
   readonly posture?: Posture;
   readonly origin: PostureOrigin;
   readonly platform: Platform;
-  /** What ise-posture.json says; undefined where it says nothing: the text may tell then. */
-  readonly assignedPlatform?: Platform;
   readonly stateSyncPorts: readonly number[];
 }
 
@@ -23,17 +21,14 @@ export interface ListAssignment {
  */
 export function assignmentOf(deployment: Deployment, path: string, listName: string | undefined): ListAssignment {
   let posture: Posture | undefined;
-  let platform: Platform | undefined;
+  let platform: Platform = 'ios-xe';
   let stateSyncPorts = deployment.stateSyncPorts;
-  for (const entry of deployment.acls) {
-    if (entry.files !== undefined && !matchesGlob(entry.files, path, deployment)) continue;
-    if (entry.name !== undefined && !isNamed(entry.name, listName, deployment)) continue;
+  for (const entry of entriesFor(deployment, path, listName)) {
     posture = entry.posture ?? posture;
     platform = entry.platform ?? platform;
     stateSyncPorts = entry.stateSyncPorts ?? stateSyncPorts;
   }
-  const said = platform === undefined ? {} : { assignedPlatform: platform };
-  const rest = { platform: platform ?? 'ios-xe', ...said, stateSyncPorts } as const;
+  const rest = { platform, stateSyncPorts };
   if (posture !== undefined) return { posture, origin: 'configured', ...rest };
   const fromList = listName === undefined ? undefined : postureOfName(listName);
   if (fromList !== undefined) return { posture: fromList, origin: 'list-name', ...rest };
@@ -41,6 +36,27 @@ export function assignmentOf(deployment: Deployment, path: string, listName: str
   const fromFile = postureOfName(fileName);
   if (fromFile !== undefined) return { posture: fromFile, origin: 'file-name', ...rest };
   return { origin: 'unassigned', ...rest };
+}
+
+/** The platform that ise-posture.json says a list is for; undefined where it says none: the text may tell then. */
+export function assignedPlatform(
+  deployment: Deployment,
+  path: string,
+  listName: string | undefined,
+): Platform | undefined {
+  return entriesFor(deployment, path, listName).reduce<Platform | undefined>(
+    (known, { platform }) => platform ?? known,
+    undefined,
+  );
+}
+
+/** The entries of `acls` that speak of a list, in order. */
+function entriesFor(deployment: Deployment, path: string, listName: string | undefined): Deployment['acls'] {
+  return deployment.acls.filter(
+    ({ files, name }) =>
+      (files === undefined || matchesGlob(files, path, deployment)) &&
+      (name === undefined || isNamed(name, listName, deployment)),
+  );
 }
 
 /** Whether a name of `acls` speaks of a list: both are compared without what ISE and the device add to a dACL's name. */

@@ -146,8 +146,8 @@ const peelers: readonly ((text: string) => Peel | undefined)[] = [
   bar,
   syslog,
   time,
-  front('number', /^(?:[A-Za-z]:)?[\w./\\-]{1,200}\.[A-Za-z]\w{0,9}:(?:\d{1,6}:)?\s?(?=\S)/),
-  front('number', /^\d{1,6}\s?[:|]\s?(?=\S)/),
+  front('number', /^(?:[A-Za-z]:)?[\w./\\-]{1,200}\.[A-Za-z]\w{0,9}:(?:\d{1,6}:)?\s?/),
+  front('number', /^\d{1,6}\s?[:|]\s?/),
   emphasis,
   back('continuation', /\s*\\\s*$/),
 ];

@@ -57,6 +57,27 @@ export function compareLists(left: NamedList, right: NamedList): ListComparison 
   return { kind: result.verdict, packet, left: one, right: other, explanation: message(id, args) };
 }
 
+const weight: Readonly<Record<ListComparison['kind'], number>> = { different: 3, maybe: 2, undecided: 1, same: 0 };
+
+/**
+ * Compares lists as a device printed them for several clients: each client's with the one list of the other side, or with
+ * the same client's. The answer is the gravest.
+ */
+export function compareAll(left: readonly NamedList[], right: readonly NamedList[]): ListComparison {
+  const results = pairsOf(left, right).map(([one, other]) => compareLists(one, other));
+  return results.reduce((gravest, one) => (weight[one.kind] > weight[gravest.kind] ? one : gravest));
+}
+
+function pairsOf(left: readonly NamedList[], right: readonly NamedList[]): (readonly [NamedList, NamedList])[] {
+  const clientOf = ({ list }: NamedList): string => list.client?.canonical ?? '';
+  const own = left.flatMap((one) => {
+    const other = right.find((candidate) => clientOf(candidate) !== '' && clientOf(candidate) === clientOf(one));
+    return other ? [[one, other] as const] : [];
+  });
+  if (own.length === left.length && own.length === right.length) return own;
+  return left.flatMap((one) => right.map((other) => [one, other] as const));
+}
+
 interface Client {
   readonly family: Family;
   readonly value: bigint;

@@ -1,7 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { TextEdit } from '../../core/text';
+import type { Span, TextEdit } from '../../core/text';
 import { isRedirect } from '../analysis';
+import type { HeaderLine } from '../syntax';
 import { type DaclRule, lineRemoval } from './rule';
 
 /** `ip access-list extended …` or `access-list NAME …`: a dACL has no name in its text; ISE gives it one. */
@@ -15,7 +16,7 @@ export const headerInDacl: DaclRule = {
     if (!only || more.length > 0 || only.list.form !== 'config' || isRedirect(only) || only.posture === 'none') return;
     const { list } = only;
     const prefixed = list.entries.filter((entry) => entry.prefix !== undefined);
-    const mark = list.header?.span ?? prefixed[0]?.words[0]?.span;
+    const mark = list.header ? spanOfWords(list.header) : prefixed[0]?.words[0]?.span;
     if (!mark) return;
     const edits: TextEdit[] = list.header ? [lineRemoval(document, list.header)] : [];
     for (const { prefix } of prefixed) if (prefix) edits.push({ span: prefix.span, newText: '' });
@@ -31,3 +32,8 @@ export const headerInDacl: DaclRule = {
     };
   },
 };
+
+function spanOfWords({ words, span }: HeaderLine): Span {
+  const [first, last] = [words[0], words[words.length - 1]];
+  return first && last ? { start: first.span.start, end: last.span.end } : span;
+}

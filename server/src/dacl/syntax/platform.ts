@@ -1,6 +1,6 @@
 import type { OpenList } from './close-list';
 import { allOnes, isNetmask } from './ip';
-import type { AceLine, Address, PlatformEvidence } from './model';
+import type { AceLine, Address, PlatformEvidence, WordRole } from './model';
 
 /** The platform that a list's text shows; undefined where it fits both. */
 export function platformOfText(list: OpenList): PlatformEvidence | undefined {
@@ -10,15 +10,15 @@ export function platformOfText(list: OpenList): PlatformEvidence | undefined {
   return areNetmasks(aces) ? { platform: 'asa', by: 'masks' } : undefined;
 }
 
-/** Words that only ASA has: any4, any6, `hitcnt`, `object` and its kin. */
+const asaWords = /^(?:any[46]|\(hitcnt=\d+\)|inactive|security-group|object-group-(?:user|security))$/i;
+
+/** Words that only ASA has. (`object` is none of them: on IOS it is `object-group` cut short.) */
 function isAsa({ words, prefix }: AceLine): boolean {
   if (prefix?.kind === 'access-list' && prefix.number !== undefined) return true;
-  return words.some(({ text, role }, index) => {
-    if (role === 'remark' || role === 'group-name' || role === 'placeholder') return false;
-    if (/^(?:any[46]|\(hitcnt=\d+\)|inactive|security-group|object-group-(?:user|security))$/i.test(text)) return true;
-    return /^object$/i.test(text) && index > 0;
-  });
+  return words.some(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
 }
+
+const namesAndTexts: ReadonlySet<WordRole> = new Set(['remark', 'group-name', 'placeholder']);
 
 function areNetmasks(aces: readonly AceLine[]): boolean {
   const masked = aces.flatMap(({ ace }) => [ace.source, ace.destination].flatMap(maskOf));

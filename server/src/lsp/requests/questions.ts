@@ -6,8 +6,8 @@ import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
 import type { DecidingLine } from '../../dacl/effect';
 import {
-  chooseList,
-  compareLists,
+  chooseLists,
+  compareAll,
   describePacket,
   packetChoices,
   readPacket,
@@ -75,11 +75,11 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
       const left = input && namedList(input, name);
       if (!input || !left) return noList(uri, l10n);
       const pasted = daclInput(await session.unitOfText(uri, 'ise-dacl', other.text));
-      const chosen = pasted && chooseList(pasted.analysis, other.list);
+      const chosen = pasted && chooseLists(pasted.analysis, other.list);
       if (!pasted || !chosen || chosen.kind === 'none')
         return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
       if (chosen.kind === 'choose') return { kind: 'choose', lists: chosen.names };
-      return compareResult(input, left, pasted, chosen.list, l10n);
+      return compareResult(input, left, pasted, chosen.lists, l10n);
     },
   );
 }
@@ -92,12 +92,12 @@ function compareResult(
   input: DaclInput,
   left: ListAnalysis,
   pasted: DaclInput,
-  right: ListAnalysis,
+  right: readonly ListAnalysis[],
   l10n: Localizer,
 ): CompareResult {
-  const result = compareLists(
-    { list: left.list, name: message('questions.name.this') },
-    { list: right.list, name: message('questions.name.applied') },
+  const result = compareAll(
+    [{ list: left.list, name: message('questions.name.this') }],
+    right.map(({ list }) => ({ list, name: message('questions.name.applied') })),
   );
   const explanation = l10n.text(result.explanation);
   if (!('packet' in result)) return { kind: result.kind, explanation };
