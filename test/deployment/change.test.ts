@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyEdits } from '../../server/src/core/text';
 import { applyChange, smallestEdit } from '../../server/src/deployment/change';
-import { parseDeployment } from '../../server/src/deployment/read';
+import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 
 test('a new file names the PSNs it was asked to name, and is valid', () => {
   const text = applyChange(undefined, { kind: 'create', psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
@@ -71,4 +71,20 @@ test('the smallest edit touches only what differs', () => {
   assert.deepEqual(edit, { span: { start: 4, end: 7 }, newText: 'xyz' });
   assert.equal(applyEdits(before, [edit]), after);
   assert.equal(applyEdits('aa', [smallestEdit('aa', 'aaa')]), 'aaa');
+});
+
+test('state synchronization is switched off for the site, whatever the file held', () => {
+  const change = { kind: 'state-sync-unused' } as const;
+  for (const text of [
+    undefined,
+    '{}',
+    '{ "psns": [], "stateSync": true } // why',
+    '{\n  // note\n  "psns": [],\n}\n',
+  ]) {
+    const after = applyChange(text, change);
+    assert.equal(readDeployment('file:///repo/ise-posture.json', after).stateSync, false, after);
+    assert.equal(applyChange(after, change), after);
+    assert.deepEqual(parseDeployment(after).issues, [], after);
+    if (text?.includes('//')) assert.match(after, /\/\/ (?:why|note)/);
+  }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { parseDeployment } from '../../server/src/deployment/read';
+import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 
 const sample = `{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5", "2001:DB8:0::5"] } ], "stateSyncPort": [8449, 8450],
   "acls": [ { "files": "a*", "posture": ["compliant"] } ], "rules": { "dacl/syntax": ["off", { "max": 3 }] } }`;
@@ -48,5 +48,25 @@ test('a wrong value leaves the default, and the rest counts', () => {
   assert.deepEqual(
     deployment.psns.map((psn) => psn.name),
     ['a'],
+  );
+});
+
+test('state synchronization: used unless said otherwise; the interval is one number or one a profile', () => {
+  const read = (text: string) => readDeployment('file:///repo/ise-posture.json', text);
+  assert.equal(read('{}').stateSync, true);
+  assert.equal(read('{ "stateSync": false }').stateSync, false);
+  assert.equal(read('{ "stateSync": 0 }').stateSync, true);
+  assert.equal(read('{}').expectedInterval, undefined);
+  assert.equal(read('{ "expectedInterval": 60 }').expectedInterval, 60);
+  assert.equal(read('{ "expectedInterval": 0 }').expectedInterval, 0);
+  for (const wrong of ['301', '-1', '1.5', '"60"', 'null', '[60]'])
+    assert.equal(read(`{ "expectedInterval": ${wrong} }`).expectedInterval, undefined, wrong);
+  const named = read('{ "expectedInterval": { "Wired": 60, "VPN": 0, "X": 400 } }').expectedInterval;
+  assert.deepEqual(
+    [...(typeof named === 'object' ? named : [])],
+    [
+      ['Wired', 60],
+      ['VPN', 0],
+    ],
   );
 });

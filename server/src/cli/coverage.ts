@@ -1,3 +1,4 @@
+import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
@@ -83,6 +84,7 @@ function listsOf({ l10n }: Environment, rows: readonly Row[]) {
     ...(list.list.name === undefined ? {} : { list: list.list.name.text }),
     posture: list.posture ?? null,
     expectsDeny: expectsDeny(list),
+    ...(deployment.stateSync ? {} : { stateSync: false }),
     psns: deployment.psns.map((psn, index) => {
       const { state, line, explanation } = cells[index]!;
       return { psn: psn.name, state, line: line?.index ?? null, message: l10n.text(explanation) };
@@ -105,7 +107,17 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
     });
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
   }
-  return align(table.map((row) => row.map(visibleLine)));
+  return align(table.map((row) => row.map(visibleLine))) + unusedText(l10n, rows);
+}
+
+/** Why open ways are no fault where state synchronization is not used. */
+function unusedText(l10n: Localizer, rows: readonly Row[]): string {
+  const unused = rows.filter(({ deployment }) => !deployment.stateSync);
+  if (unused.length === 0) return '';
+  const lists = [...new Set(unused.map(({ path }) => path))].join(', ');
+  return unused.length === rows.length
+    ? `${l10n.t('questions.coverage.unused')}\n`
+    : `${l10n.t('questions.coverage.unused.some', { lists })}\n`;
 }
 
 /** Characters that take two places in a terminal (Unicode Standard Annex 11: wide and fullwidth). */

@@ -36,6 +36,7 @@ export function probeSummary(shown: ListAnalysis, deployment: Deployment, l10n: 
 }
 
 function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployment, l10n: Localizer): string {
+  if (!deployment.stateSync) return l10n.t('dacl.lens.sync-unused');
   const open = missingDenies(list, deployment).length;
   if (open > 0) return l10n.t('dacl.lens.not-denied', { count: open });
   const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
@@ -44,6 +45,7 @@ function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployme
 
 /** Before posture is known the probe has to get through. */
 function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
+  if (!list.stateSync) return l10n.t('dacl.lens.sync-unused');
   const blocked = psns.filter((psn) =>
     verdictsOf(list, psn).some((verdict) => verdict === 'denied' || verdict === 'implicit'),
   ).length;

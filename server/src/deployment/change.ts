@@ -21,6 +21,7 @@ export const deploymentFileName = 'ise-posture.json';
  */
 export function applyChange(text: string | undefined, change: DeploymentChange): string {
   if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
+    if (change.kind === 'state-sync-unused') return `${JSON.stringify({ stateSync: false }, null, 2)}\n`;
     const fresh = newDeployment(change.kind === 'create' || change.kind === 'add-psns' ? change.psns : []);
     return change.kind === 'create' || change.kind === 'add-psns' ? fresh : applyChange(fresh, change);
   }

@@ -17,8 +17,14 @@ function spanOf(node: Node): Span {
 /** What the key or the word under the caret means. */
 export function hoverDeployment({ document }: DeploymentInput, offset: number, l10n: Localizer): Hover | undefined {
   const node = document.root && findNodeAtOffset(document.root, offset, true);
-  if (node?.type !== 'string') return undefined;
+  if (!node) return undefined;
   const path = getNodePath(node);
+  // A number says nothing by itself: its key says what it is.
+  if (node.type === 'number' || node.type === 'boolean') {
+    const about = aboutAt(path);
+    return about && { span: spanOf(node), markdown: l10n.t(about) };
+  }
+  if (node.type !== 'string') return undefined;
   const isKey = node.parent?.type === 'property' && node.parent.children?.[0] === node;
   if (isKey) {
     const about = shapeAt(path.slice(0, -1))?.keys?.[String(node.value)]?.about;
@@ -27,6 +33,15 @@ export function hoverDeployment({ document }: DeploymentInput, offset: number, l
   const words = shapeAt(path)?.words;
   if (!words?.includes(String(node.value))) return undefined;
   return { span: spanOf(node), markdown: l10n.t(`deployment.value.${String(node.value)}` as MessageId) };
+}
+
+/** What the nearest key above a value says about it. */
+function aboutAt(path: readonly (string | number)[]): MessageId | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const about = shapeAt(path.slice(0, length - 1))?.keys?.[String(path[length - 1])]?.about;
+    if (about) return about;
+  }
+  return undefined;
 }
 
 function wordCompletion(word: string, span: Span, l10n: Localizer): Completion {
@@ -38,14 +53,20 @@ function wordCompletion(word: string, span: Span, l10n: Localizer): Completion {
   };
 }
 
+const flags = ['false', 'true'] as const;
+
 function emptyValue(shape: Shape): string {
   switch (shape.kind) {
     case 'object':
       return '{ $1 }';
     case 'array':
       return '[$1]';
+    case 'flag':
+      return `\${1|${flags.join(',')}|}`;
     case 'ports':
     case 'port':
+    case 'interval':
+    case 'intervals':
       return '$1';
     default:
       return '"$1"';
@@ -111,7 +132,9 @@ export function completeDeployment(
     }
     return shape ? keyCompletions(shape, taken, span, follows, l10n) : [];
   }
-  return (shapeAt(location.path)?.words ?? []).map((word) => ({
+  const shape = shapeAt(location.path);
+  if (shape?.kind === 'flag') return flags.map((label) => ({ label, kind: 'value', edit: { span, newText: label } }));
+  return (shape?.words ?? []).map((word) => ({
     ...wordCompletion(word, span, l10n),
     filterText: JSON.stringify(word),
   }));

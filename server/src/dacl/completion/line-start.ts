@@ -94,7 +94,8 @@ function line(lead: string, text: string, detail: string, alias: string, rank: n
 
 /** A deny for each PSN; those that the list denies already come last. */
 function denials(place: CompletionPlace, lead: string): Proposal[] {
-  const { l10n } = place;
+  const { l10n, input } = place;
+  if (!input.deployment.stateSync) return [];
   const lines = psnAddresses(place).map(({ psn, address }) => {
     const text = `deny tcp any host ${address} eq ${portsText(place)}`;
     const done = isDenied(place, address);

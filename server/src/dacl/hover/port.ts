@@ -85,12 +85,18 @@ function postureText(
   if (place === 'source') return undefined;
   const stateSync = list?.stateSyncPorts ?? input.deployment.stateSyncPorts;
   if (transport === 'tcp' && stateSync.includes(number)) {
-    const wanted = serves(list?.posture, 'unknown')
-      ? 'dacl.hover.state-sync.unknown'
-      : serves(list?.posture, 'compliant')
-        ? 'dacl.hover.state-sync.compliant'
-        : undefined;
-    return [l10n.t('dacl.hover.state-sync'), ...(wanted ? [l10n.t(wanted)] : [])].join('  \n');
+    const wanted = !input.deployment.stateSync
+      ? undefined
+      : serves(list?.posture, 'unknown')
+        ? 'dacl.hover.state-sync.unknown'
+        : serves(list?.posture, 'compliant')
+          ? 'dacl.hover.state-sync.compliant'
+          : undefined;
+    return [
+      l10n.t('dacl.hover.state-sync'),
+      ...(wanted ? [l10n.t(wanted)] : []),
+      l10n.t('dacl.hover.state-sync.setting'),
+    ].join('  \n');
   }
   if (transport === 'tcp' && input.deployment.portalPorts.includes(number)) return l10n.t('dacl.hover.portal');
   if (number === posturePort && transport !== undefined)

@@ -1,6 +1,7 @@
 import type { Rule } from '../../core/rule';
 import type { DeploymentDocument } from '../read';
 import { issueRule } from './issues';
+import { stateSyncPort } from './state-sync-port';
 import { unknownRule } from './unknown-rule';
 
 /** What is shared by the rules of ise-posture.json: the rule ids that exist. */
@@ -17,4 +18,5 @@ export const deploymentRules: readonly Rule<DeploymentDocument, DeploymentAnalys
   issueRule('unknown-key', 'warning'),
   issueRule('duplicate', 'warning'),
   unknownRule,
+  stateSyncPort,
 ];

@@ -18,6 +18,7 @@ import { shortTransitionDelay } from './short-transition-delay';
 import { stateSyncOff } from './state-sync-off';
 import { stealthNotificationWithoutStealth } from './stealth-notification-without-stealth';
 import { syntax } from './syntax';
+import { unexpectedInterval } from './unexpected-interval';
 import { unknownElement } from './unknown-element';
 import { unknownPsn } from './unknown-psn';
 import { vlanDetectionOffButTuned } from './vlan-detection-off-but-tuned';
@@ -43,6 +44,7 @@ export const profileRules: readonly ProfileRule[] = [
   zeroTransitionDelay,
   shortTransitionDelay,
   stateSyncOff,
+  unexpectedInterval,
   probeListWithoutStateSync,
   vlanDetectionOffButTuned,
   ipRefreshOffButDelays,
