@@ -47,11 +47,18 @@ function page(rule: AnyRule, fixable: boolean): string {
 function facts(rule: AnyRule, fixable: boolean): string {
   const options = Object.entries(rule.options ?? {}).map(([name, value]) => `\`${name}\` (${value})`);
   const rows = [
-    ['Severity', `${rule.severity}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`],
+    ['Severity', `${severitiesOf(rule).join(', ')}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`],
     ['Fixed by `--fix`', fixable ? 'yes, where there is one right answer' : 'no'],
     ['Evidence', evidenceWords[rule.evidence]],
   ];
   return ['', '| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`), '', ''].join('\n');
+}
+
+const words = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' } as const;
+
+/** Every severity that a rule's findings can have, the usual one first. */
+function severitiesOf({ severity, also = [] }: AnyRule): string[] {
+  return [severity, ...also].map((one) => words[one]);
 }
 
 function list(fixable: ReadonlySet<string>): string {
@@ -65,7 +72,7 @@ function list(fixable: ReadonlySet<string>): string {
     lines.push(`## ${heading}`, '', '| rule | severity | `--fix` | what is wrong |', '|---|---|---|---|');
     for (const rule of allRules.filter(({ id }) => id.startsWith(`${language}/`))) {
       lines.push(
-        `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${fixable.has(rule.id) ? 'yes' : ''} | ${firstSentence(rule.id)} |`,
+        `| [${rule.id}](${rule.id}.md) | ${severitiesOf(rule).join(', ')} | ${fixable.has(rule.id) ? 'yes' : ''} | ${firstSentence(rule.id)} |`,
       );
     }
     lines.push('');

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { chinese, english } from '../../server/src/core/catalogs';
 import { compareSeverity, severityBound } from '../../server/src/core/finding';
-import { allRules } from '../../server/src/workspace/languages';
-import { readCases } from '../support/fixtures';
+import { ruleSetting } from '../../server/src/deployment/rule-settings';
+import { allRules, languageById } from '../../server/src/workspace/languages';
+import { check, readCases } from '../support/fixtures';
 
 const root = join(__dirname, '..', '..');
 const folderOf = (id: string): string => {
@@ -71,4 +72,35 @@ test('every text is there in both languages, with the same places to fill', () =
     (id) => !singular(id) && zh[id] !== undefined && places(zh[id]).join() !== places(english[id]).join(),
   );
   assert.deepEqual(different, [], 'different places');
+});
+
+/** The severities that the cases of all rules show, without those that a case's own deployment sets. */
+function shownSeverities(): Map<string, Set<string>> {
+  const shown = new Map<string, Set<string>>();
+  const languages = [
+    ['dacl', 'ise-dacl'],
+    ['profile', 'ise-posture-profile'],
+    ['log', 'ise-posture-log'],
+    ['deployment', 'ise-posture-deployment'],
+  ] as const;
+  for (const [folder, id] of languages) {
+    const language = languageById(id);
+    for (const { path, text, deployment } of readCases(join(root, 'test', folder, 'rules'))) {
+      for (const { rule, severity } of check(language, path, text, deployment)) {
+        if (ruleSetting(deployment, path, rule)?.severity !== undefined) continue;
+        shown.set(rule, (shown.get(rule) ?? new Set()).add(severity));
+      }
+    }
+  }
+  return shown;
+}
+
+test('each rule declares every severity that its findings have, and no other', () => {
+  const shown = shownSeverities();
+  const different = allRules.flatMap(({ id, severity, also = [] }) => {
+    const declared = [severity, ...also].sort().join();
+    const found = [...(shown.get(id) ?? [])].sort().join();
+    return declared === found ? [] : [`${id}: declares ${declared}, its cases show ${found}`];
+  });
+  assert.deepEqual(different, []);
 });

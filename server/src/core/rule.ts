@@ -34,6 +34,8 @@ export type RuleOptions = Readonly<Record<string, number>>;
 export interface Rule<Doc, Analysis> {
   readonly id: string;
   readonly severity: Severity;
+  /** What else its findings can be, besides `severity`. */
+  readonly also?: readonly Severity[];
   readonly evidence: Evidence;
   readonly options?: RuleOptions;
   readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft>;

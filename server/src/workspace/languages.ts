@@ -11,7 +11,7 @@ import { profile } from '../profile';
 import { profileRules } from '../profile/rules';
 
 /** Every rule of every language: the source of ids, default severities and evidence for docs and checks. */
-export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'evidence' | 'options'>[] = [
+export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'also' | 'evidence' | 'options'>[] = [
   ...daclRules,
   ...profileRules,
   ...logRules,

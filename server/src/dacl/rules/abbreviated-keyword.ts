@@ -7,6 +7,7 @@ import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 export const abbreviatedKeyword: DaclRule = {
   id: 'dacl/abbreviated-keyword',
   severity: 'info',
+  also: ['hint'],
   evidence: 'I',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'abbreviated')) {

@@ -11,6 +11,7 @@ import { type DaclRule, fixesIn, lineRemoval } from './rule';
 export const commentNotRemark: DaclRule = {
   id: 'dacl/comment-not-remark',
   severity: 'warning',
+  also: ['info'],
   evidence: 'V2',
   *check({ document, analysis }): Iterable<Draft> {
     for (const line of document.lines) {

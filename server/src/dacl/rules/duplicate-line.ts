@@ -7,7 +7,7 @@ import { type DaclRule, fixesIn, isForIse, lineRemoval } from './rule';
 export const duplicateLine: DaclRule = {
   id: 'dacl/duplicate-line',
   severity: 'warning',
-  evidence: 'V',
+  evidence: 'O',
   *check({ document, analysis }): Iterable<Draft> {
     for (const owner of analysis.lists) {
       // What one switch family does to a session, a list that ISE sends can suffer, and no other.

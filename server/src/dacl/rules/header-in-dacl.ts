@@ -9,7 +9,7 @@ import { type DaclRule, lineRemoval } from './rule';
 export const headerInDacl: DaclRule = {
   id: 'dacl/header-in-dacl',
   severity: 'warning',
-  evidence: 'V',
+  evidence: 'I',
   *check({ document, analysis }): Iterable<Draft> {
     const [only, ...more] = analysis.lists;
     // Several lists in one file, or one that is kept on the device, are a configuration and no dACL.

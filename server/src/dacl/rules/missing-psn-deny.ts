@@ -14,6 +14,7 @@ import { tooManyEntries } from './too-many-entries';
 export const missingPsnDeny: DaclRule = {
   id: 'dacl/missing-psn-deny',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {

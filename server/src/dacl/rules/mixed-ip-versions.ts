@@ -9,6 +9,7 @@ import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 export const mixedIpVersions: DaclRule = {
   id: 'dacl/mixed-ip-versions',
   severity: 'error',
+  also: ['warning', 'info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     const reported = new Set<number>();

@@ -9,7 +9,7 @@ import { type DaclRule, listMark } from './rule';
 export const noPsnKnown: DaclRule = {
   id: 'dacl/no-psn-known',
   severity: 'hint',
-  evidence: 'V',
+  evidence: 'O',
   *check({ analysis, deployment }): Iterable<Draft> {
     if (deployment.psns.length > 0) return;
     const list = analysis.lists.find((one) => one.list.aces.length > 0 && expectsDeny(one));

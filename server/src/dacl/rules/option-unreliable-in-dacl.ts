@@ -16,6 +16,7 @@ const unreliable: ReadonlyMap<string, 'log' | 'local'> = new Map([
 export const optionUnreliableInDacl: DaclRule = {
   id: 'dacl/option-unreliable-in-dacl',
   severity: 'warning',
+  also: ['info'],
   evidence: 'I',
   *check({ document, analysis }): Iterable<Draft> {
     for (const line of document.lines) {

@@ -9,6 +9,7 @@ const withPorts: ReadonlySet<number> = new Set([6, 17, 132]);
 export const portWithoutTcpUdp: DaclRule = {
   id: 'dacl/port-without-tcp-udp',
   severity: 'error',
+  also: ['warning'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {

@@ -9,7 +9,7 @@ const choices = ['compliant', 'noncompliant', 'unknown', 'redirect', 'none'] as 
 export const postureUnassigned: DaclRule = {
   id: 'dacl/posture-unassigned',
   severity: 'info',
-  evidence: 'V',
+  evidence: 'O',
   *check({ analysis, source, deployment }): Iterable<Draft> {
     const id = deployment.stateSync ? 'dacl.posture-unassigned' : 'dacl.posture-unassigned.without-sync';
     for (const { list, origin } of analysis.lists) {

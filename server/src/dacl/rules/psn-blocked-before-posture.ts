@@ -18,6 +18,7 @@ const dhcpServerPort = 67;
 export const psnBlockedBeforePosture: DaclRule = {
   id: 'dacl/psn-blocked-before-posture',
   severity: 'warning',
+  also: ['hint'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     const { analysis, deployment } = input;

@@ -13,6 +13,7 @@ import { type DaclRule, fixesIn, lineRemoval } from './rule';
 export const psnDenyTooLate: DaclRule = {
   id: 'dacl/psn-deny-too-late',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis, deployment }): Iterable<Draft> {
     for (const list of analysis.lists) {

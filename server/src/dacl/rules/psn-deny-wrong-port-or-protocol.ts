@@ -9,6 +9,7 @@ import { type DaclRule, fixesIn, replacing } from './rule';
 export const psnDenyWrongPortOrProtocol: DaclRule = {
   id: 'dacl/psn-deny-wrong-port-or-protocol',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis, deployment }): Iterable<Draft> {
     for (const list of analysis.lists) {

@@ -13,7 +13,7 @@ import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule'
 export const redundantLine: DaclRule = {
   id: 'dacl/redundant-line',
   severity: 'hint',
-  evidence: 'V',
+  evidence: 'O',
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {
       if (isRedirect(list)) continue;

@@ -16,6 +16,7 @@ const limit = 200;
 export const syntax: DaclRule = {
   id: 'dacl/syntax',
   severity: 'error',
+  also: ['warning', 'info'],
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     if (document.lines.every((line) => line.kind === 'blank' && line.issues.length === 0)) {

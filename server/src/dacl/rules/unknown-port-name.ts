@@ -11,6 +11,7 @@ import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 export const unknownPortName: DaclRule = {
   id: 'dacl/unknown-port-name',
   severity: 'error',
+  also: ['warning', 'info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const placed of acesOf(input)) {

@@ -18,7 +18,8 @@ import { type DaclRule, type DaclRuleInput, fixesIn, isHeard, lineRemoval } from
 export const unreachableLine: DaclRule = {
   id: 'dacl/unreachable-line',
   severity: 'warning',
-  evidence: 'V',
+  also: ['hint'],
+  evidence: 'O',
   *check(input): Iterable<Draft> {
     for (const list of input.analysis.lists) {
       const explained = explainedLines(input, list);

@@ -12,7 +12,7 @@ export function issueRule(
   return {
     id: `deployment/${kind}`,
     severity,
-    evidence: 'V',
+    evidence: 'O',
     check: ({ document }) =>
       document.issues.filter((issue) => issue.kind === kind).map(({ span, message }) => ({ span, message })),
   };

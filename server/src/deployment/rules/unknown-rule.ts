@@ -8,7 +8,7 @@ import type { DeploymentAnalysis } from './index';
 export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {
   id: 'deployment/unknown-rule',
   severity: 'warning',
-  evidence: 'V',
+  evidence: 'O',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { rule, value: option, span } of document.optionNames) {
       const known = analysis.optionsOf?.(rule);

@@ -28,6 +28,7 @@ function draftFor(group: ProbeGroup, analysis: LogAnalysis): Draft {
 export const probeTimeout: LogRule = {
   id: 'log/probe-timeout',
   severity: 'hint',
+  also: ['warning'],
   evidence: 'I',
   *check({ analysis }) {
     for (const group of analysis.facts.groups) if (group.outcome === 'no-answer') yield draftFor(group, analysis);

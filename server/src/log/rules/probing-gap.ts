@@ -12,6 +12,7 @@ function isSilent(gap: ProbingGap): boolean {
 export const probingGap: LogRule = {
   id: 'log/probing-gap',
   severity: 'warning',
+  also: ['hint'],
   evidence: 'I',
   *check({ analysis }) {
     for (const gap of analysis.facts.gaps) {

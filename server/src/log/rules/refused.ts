@@ -5,6 +5,7 @@ import { type LogRule, mustAnswer, openPortChecks, portsText, psnText, relatedAt
 export const refused: LogRule = {
   id: 'log/refused',
   severity: 'info',
+  also: ['warning'],
   evidence: 'I',
   *check({ analysis }) {
     for (const group of analysis.facts.groups) {

@@ -7,6 +7,7 @@ import { type LogRule, psnText, relatedAt, timeText } from './support';
 export const syncStoppedUntilRestart: LogRule = {
   id: 'log/sync-stopped-until-restart',
   severity: 'warning',
+  also: ['info'],
   evidence: 'V',
   *check({ analysis }) {
     for (const fault of analysis.facts.misconfigurations) {

@@ -9,6 +9,7 @@ import type { ProfileRule } from './rule';
 export const discoveryHostFormat: ProfileRule = {
   id: 'profile/discovery-host-format',
   severity: 'warning',
+  also: ['info'],
   evidence: 'VN',
   *check({ document, analysis }) {
     const parameter = analysis.first.get('DiscoveryHost');

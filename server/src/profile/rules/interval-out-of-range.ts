@@ -13,6 +13,7 @@ import type { ProfileRule } from './rule';
 export const intervalOutOfRange: ProfileRule = {
   id: 'profile/interval-out-of-range',
   severity: 'error',
+  also: ['warning', 'info', 'hint'],
   evidence: 'V',
   *check({ document, analysis }) {
     for (const parameter of document.parameters) {

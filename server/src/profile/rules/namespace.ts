@@ -6,7 +6,7 @@ import type { ProfileRule } from './rule';
 export const namespace: ProfileRule = {
   id: 'profile/namespace',
   severity: 'error',
-  evidence: 'V',
+  evidence: 'O',
   *check({ document }) {
     if (document.xml.errors.length > 0) return;
     for (const { code, start, end, name } of checkNamespaces(document.xml)) {

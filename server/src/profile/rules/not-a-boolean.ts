@@ -1,4 +1,4 @@
-import type { Fix, Severity } from '../../core/finding';
+import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ParameterElement } from '../document';
@@ -22,7 +22,7 @@ const words: ReadonlyMap<string, '0' | '1'> = new Map([
 /** A switch is written 0 or 1. */
 export const notABoolean: ProfileRule = {
   id: 'profile/not-a-boolean',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'V',
   *check({ document }) {
     for (const parameter of document.parameters) {
@@ -34,21 +34,14 @@ export const notABoolean: ProfileRule = {
 
 function judge(text: string, parameter: ParameterElement): Draft {
   const trimmed = parameter.text.trim();
-  if (trimmed === '') return draft(text, parameter, 'profile.not-a-boolean.empty', 'warning', ['0', '1']);
-  if (trimmed === '0' || trimmed === '1')
-    return draft(text, parameter, 'profile.not-a-boolean.blanks', 'warning', [trimmed]);
+  if (trimmed === '') return draft(text, parameter, 'profile.not-a-boolean.empty', ['0', '1']);
+  if (trimmed === '0' || trimmed === '1') return draft(text, parameter, 'profile.not-a-boolean.blanks', [trimmed]);
   const meant = words.get(trimmed.toLowerCase());
-  if (meant !== undefined) return draft(text, parameter, 'profile.not-a-boolean.word', 'error', [meant]);
-  return draft(text, parameter, 'profile.not-a-boolean', 'error', ['0', '1']);
+  if (meant !== undefined) return draft(text, parameter, 'profile.not-a-boolean.word', [meant]);
+  return draft(text, parameter, 'profile.not-a-boolean', ['0', '1']);
 }
 
-function draft(
-  text: string,
-  parameter: ParameterElement,
-  id: MessageId,
-  severity: Severity,
-  values: readonly string[],
-): Draft {
+function draft(text: string, parameter: ParameterElement, id: MessageId, values: readonly string[]): Draft {
   const args = { name: parameter.name, value: parameter.text.trim().slice(0, 60), remedy: remedyFor(parameter.name) };
   const effect = values.length === 1 ? 'equivalent' : 'choice';
   const fixes = values.map(
@@ -59,5 +52,5 @@ function draft(
       ...(values.length === 1 ? { preferred: true as const } : {}),
     }),
   );
-  return { message: message(id, args), span: parameter.valueSpan, severity, fixes };
+  return { message: message(id, args), span: parameter.valueSpan, fixes };
 }

@@ -12,6 +12,7 @@ import type { ProfileRule } from './rule';
 export const notAnInteger: ProfileRule = {
   id: 'profile/not-an-integer',
   severity: 'error',
+  also: ['warning'],
   evidence: 'V',
   *check({ document }) {
     for (const parameter of document.parameters) {

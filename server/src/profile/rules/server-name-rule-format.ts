@@ -12,6 +12,7 @@ import type { ProfileRule } from './rule';
 export const serverNameRuleFormat: ProfileRule = {
   id: 'profile/server-name-rule-format',
   severity: 'warning',
+  also: ['info'],
   evidence: 'VN',
   *check({ document, analysis }) {
     const parameter = analysis.first.get('ServerNameRules');

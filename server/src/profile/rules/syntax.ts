@@ -17,7 +17,7 @@ const characterLimit = 20;
 export const syntax: ProfileRule = {
   id: 'profile/syntax',
   severity: 'error',
-  evidence: 'V',
+  evidence: 'O',
   *check({ document, source }) {
     const encoding = wrongEncoding(document, source);
     if (encoding !== undefined) yield encodingDraft(encoding);

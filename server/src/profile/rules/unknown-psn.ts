@@ -6,7 +6,7 @@ import type { ProfileRule } from './rule';
 export const unknownPsn: ProfileRule = {
   id: 'profile/unknown-psn',
   severity: 'info',
-  evidence: 'V',
+  evidence: 'O',
   *check({ document, analysis, deployment }) {
     // Where nobody has named any PSN there is nothing to compare with.
     if (deployment.psns.length === 0) return;
