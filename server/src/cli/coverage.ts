@@ -30,7 +30,7 @@ export async function coverage(words: readonly string[], output: Output): Promis
   const format = oneOf('format', values.format, ['text', 'json']);
   if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'coverage' }));
   const environment = createEnvironment(values, output);
-  const { rows, skipped, errors } = await collectRows(environment, positionals);
+  const { rows, skipped, errors } = await coverageRows(environment, positionals);
   if (format === 'json') output.json({ version: 1, lists: listsOf(environment, rows), errors, skipped });
   else {
     output.text(text(environment, rows));
@@ -50,7 +50,11 @@ function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' 
   return state === 'permitted' || state === 'partly';
 }
 
-async function collectRows(environment: Environment, paths: readonly string[]): Promise<{ rows: Row[] } & Visited> {
+/** The lists that PATHS hold, and what was left out. */
+export async function coverageRows(
+  environment: Environment,
+  paths: readonly string[],
+): Promise<{ rows: Row[] } & Visited> {
   const rows: Row[] = [];
   const used = new Set<string>();
   const visited = await visitFiles(environment, paths, async ({ uri, language }) => {

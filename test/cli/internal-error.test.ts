@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { checkPaths } from '../../server/src/cli/check';
+import { coverageRows } from '../../server/src/cli/coverage';
+import { createEnvironment, type Environment } from '../../server/src/cli/environment';
+import { createOutput } from '../../server/src/cli/output';
+import { exitCodeOf } from '../../server/src/cli/report';
+import type { AnyLanguage } from '../../server/src/core/language';
+import { runRules } from '../../server/src/core/rule';
+import { folderWith } from './run';
+
+const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
+const files = {
+  'ise-posture.json': psns,
+  'a-compliant.dacl': 'permit ip any any\n',
+  'b-compliant.dacl': 'permit ip any any\nremark b\n',
+  'x_ISEPosture.txt': 'nothing\n',
+};
+
+function environmentOf(context: TestContext, change: (language: AnyLanguage) => AnyLanguage): Environment {
+  const environment = createEnvironment(
+    { locale: 'en' },
+    createOutput(
+      () => {},
+      () => {},
+    ),
+  );
+  return {
+    ...environment,
+    cwd: folderWith(context, files),
+    languageById: (id) => change(environment.languageById(id)),
+  };
+}
+
+/** A language one of whose rules throws, beside all its own. */
+function withBrokenRule(language: AnyLanguage): AnyLanguage {
+  if (language.id !== 'ise-dacl') return language;
+  const broken = {
+    id: 'dacl/broken',
+    severity: 'error',
+    evidence: 'V',
+    check: () => {
+      throw new Error('out of luck');
+    },
+  } as const;
+  return {
+    ...language,
+    check: (input, onError) => [...runRules([broken], input, onError), ...language.check(input, onError)],
+  };
+}
+
+const words = 'internal error in dacl/broken: out of luck. The other findings stand; please report it.';
+
+test('a rule that throws is said once a file, ends with 2, and keeps nothing else from being found', async (context) => {
+  const report = await checkPaths(environmentOf(context, withBrokenRule), ['.'], 'report');
+  assert.deepEqual(report.errors, [
+    { path: 'a-compliant.dacl', message: words },
+    { path: 'b-compliant.dacl', message: words },
+  ]);
+  assert.equal(report.files.length, 4);
+  for (const path of ['a-compliant.dacl', 'b-compliant.dacl'])
+    assert.deepEqual(
+      report.files.find((file) => file.path === path)?.findings.map(({ rule }) => rule),
+      ['dacl/missing-psn-deny'],
+    );
+  assert.equal(exitCodeOf(report), 2);
+});
+
+test('so it is while fixing: the other rules’ fixes are applied', async (context) => {
+  const report = await checkPaths(environmentOf(context, withBrokenRule), ['.'], 'fix');
+  assert.deepEqual(
+    report.errors.map(({ message }) => message),
+    [words, words],
+  );
+  assert.deepEqual(
+    report.files.flatMap((file) => (file.language === 'ise-dacl' ? file.findings : [])),
+    [],
+  );
+});
+
+for (const part of ['parse', 'analyse'] as const) {
+  test(`a file on which ${part} throws is an internal error; the others count`, async (context) => {
+    const breaking = (language: AnyLanguage): AnyLanguage =>
+      language.id !== 'ise-dacl'
+        ? language
+        : {
+            ...language,
+            parse: (source) => {
+              if (part === 'parse' && source.text.includes('remark b')) throw new Error('no parse');
+              return language.parse(source);
+            },
+            analyse: (document, source, deployment) => {
+              if (part === 'analyse' && source.text.includes('remark b')) throw new Error('no analyse');
+              return language.analyse(document, source, deployment);
+            },
+          };
+    const environment = environmentOf(context, breaking);
+    const report = await checkPaths(environment, ['.'], 'report');
+    assert.deepEqual(report.errors, [
+      { path: 'b-compliant.dacl', message: `internal error, not checked: no ${part}. Please report it.` },
+    ]);
+    assert.equal(report.files.length, 3);
+    assert.equal(exitCodeOf(report), 2);
+    const { rows, errors } = await coverageRows(environment, ['.']);
+    assert.deepEqual(
+      rows.map(({ path }) => path),
+      ['a-compliant.dacl'],
+    );
+    assert.deepEqual(errors, report.errors);
+  });
+}
+
+test('what throws only while coverage asks is said for its file', async (context) => {
+  const environment = environmentOf(context, (language) =>
+    language.id !== 'ise-dacl'
+      ? language
+      : {
+          ...language,
+          analyse: (document, source, deployment) => {
+            const analysis = language.analyse(document, source, deployment);
+            if (!source.text.includes('remark b')) return analysis;
+            return {
+              get lists() {
+                throw new Error('too late');
+              },
+            };
+          },
+        },
+  );
+  const { rows, errors } = await coverageRows(environment, ['.']);
+  assert.equal(rows.length, 1);
+  assert.match(errors[0]?.message ?? '', /^internal error, not checked: too late/);
+});
+
+test('a log whose rule throws, and a log reader that throws', async (context) => {
+  const environment = environmentOf(context, (language) => language);
+  const createLogStream: Environment['createLogStream'] = () => {
+    const stream = environment.createLogStream();
+    return {
+      ...stream,
+      finish: (path, deployment, onError) => {
+        onError('log/broken', new Error('out of luck'));
+        return stream.finish(path, deployment, onError);
+      },
+    };
+  };
+  const report = await checkPaths({ ...environment, createLogStream }, ['x_ISEPosture.txt'], 'report');
+  assert.equal(report.files.length, 1);
+  assert.match(report.errors[0]?.message ?? '', /^internal error in log\/broken: out of luck/);
+  const throwing: Environment['createLogStream'] = () => ({
+    ...environment.createLogStream(),
+    finish: () => {
+      throw new Error('no end');
+    },
+  });
+  const second = await checkPaths({ ...environment, createLogStream: throwing }, ['.'], 'report');
+  assert.deepEqual(second.errors, [
+    { path: 'x_ISEPosture.txt', message: 'internal error, not checked: no end. Please report it.' },
+  ]);
+  assert.equal(second.files.length, 3);
+});
