@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { languageOfContent } from '../../server/src/workspace/sniff';
+import { languageOfContent, languageOfFile } from '../../server/src/workspace/sniff';
 
 const acls = [
   'permit ip any any',
@@ -20,4 +20,76 @@ test('a profile by its namespace, a log by its fields', () => {
   const line =
     '2022/11/09 12:22:47 [Information] aciseagent Function: A::b Thread Id: 0xC60 File: a.cpp Line: 1 Level: debug  x. ';
   assert.equal(languageOfContent(line), 'ise-posture-log');
+});
+
+const entries = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
+const configuration = `!\nversion 17.3\nhostname a\n!\ninterface Gi1\n no shutdown\n!\nip access-list extended S\n 10 permit ip any any\n!\nline vty 0 4\nend\n`;
+const oursWhenFound: Readonly<Record<string, string>> = {
+  'two lines': entries,
+  'a configuration with a list in it': configuration,
+  'a list far below': `hostname a\n${'interface Gi1\n no shutdown\n'.repeat(9000)}ip access-list extended S\n permit ip any any\nend\n`,
+  'ASA entries':
+    'access-list L extended permit ip any4 any4\naccess-list L extended deny tcp any host 10.1.1.5 eq 80\n',
+  'ASA show output':
+    'ASA# show access-list\naccess-list L; 2 elements; name hash: 0x1\naccess-list L line 1 extended permit ip any any (hitcnt=7) 0x2\n',
+  'IPv6 entries': 'permit tcp 2001:db8::/32 any eq 443\nsequence 20 permit udp any any eq domain\n',
+  'behind prompts': 'SW1(config-ext-nacl)#permit ip any any\nSW1(config-ext-nacl)#deny ip any any\n',
+  'behind a pager': ' --More-- \b\b\b\b   10 deny tcp any host 10.1.1.5 eq 8449\n',
+  'quoted, bulleted, bold, stamped': `> ${entries}• ${entries}*10 permit ip any any*\n[13:51:25.306] 10 permit ip any any\n`,
+};
+for (const [what, text] of Object.entries(oursWhenFound))
+  test(`an ACL, even where nobody named it: ${what}`, () => assert.equal(languageOfContent(text, 'found'), 'ise-dacl'));
+
+const notOurs: Readonly<Record<string, string>> = {
+  'a sentence of one line': 'Permit IP phones in the lobby.',
+  'another one': 'Permit ip any time you like',
+  'a configuration without lists': configuration.replace(/ip access-list[^!]*/, ''),
+  'standard lists only':
+    'version 17.3\nip access-list standard M\n 10 permit 10.0.0.0 0.0.0.255\naccess-list 20 permit any\nend\n',
+  'route maps and prefix lists':
+    'route-map A permit 10\n match ip address 1\nip prefix-list A seq 5 permit 10.0.0.0/8\n',
+  'a page that quotes a list': `Title\n\`\`\`\n${entries}\`\`\`\n`,
+  'a mail with a list in much text': `Hello,\nplease look:\n\nip access-list extended S\n permit ip any any\n\n${'more words\n'.repeat(9)}`,
+  'a program': "const a = 'permit ip any any';\n",
+  JSON: '{"a":"permit ip any any"}',
+  HTML: '<html><body>permit ip any any</body></html>',
+  'XML with another root and our words': `<doc><p>http://www.cisco.com/nac/agent/config-1.0</p><StateSyncProbeInterval>1</StateSyncProbeInterval></doc>`,
+  'a cfg of somebody else': '<cfg><speed>1</speed></cfg>',
+  'the log of another module': 'Date : 1\nDescription : Function: CX::y\nFile: .\\a.cpp\nLine: 3\n',
+};
+for (const [what, text] of Object.entries(notOurs))
+  test(`none of ours: ${what}`, () => assert.equal(languageOfContent(text, 'found'), undefined));
+
+test('a profile by its root and one parameter; a log in other wrappings', () => {
+  const root =
+    '<?xml version="1.0"?>\n<!-- <x> -->\n<!DOCTYPE cfg>\n<cfg>\n<StateSyncProbeInterval>1</StateSyncProbeInterval></cfg>';
+  for (const text of [root, `\uFEFF\uFEFF${root}`, root.slice(0, 90)])
+    assert.equal(languageOfContent(text, 'found'), 'ise-posture-profile', text);
+  for (const text of [
+    'Mar 10 09:00:00 h csc_iseagentd[1]: Function: f Thread Id: 0x1 File: S.cpp Line: 1 Level: info :: x\n',
+    'Message : Function: A::b Thread Id: 0xC60\n          File: a.cpp Line: 1 Level: debug  x\n',
+    '<Event><Data>aciseagent Function: A::b Thread Id: 0xC60 File: a.cpp Line: 1 Level: debug x</Data></Event>',
+  ])
+    assert.equal(languageOfContent(text, 'found'), 'ise-posture-log', text);
+});
+
+test('content goes before the name, the name counts where the content says nothing', () => {
+  const profile = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"/>';
+  const cases: readonly (readonly [string, string, string | undefined])[] = [
+    ['x_ISEPosture.txt', entries, 'ise-dacl'],
+    ['ISEPostureCFG.xml', entries, 'ise-dacl'],
+    ['a.dacl', profile, 'ise-posture-profile'],
+    ['ISEPostureCFG.xml.txt', profile, 'ise-posture-profile'],
+    ['ISEPostureCFG.xml.txt', '', 'ise-posture-profile'],
+    ['PC01_ISEPostureCFG.xml', '', 'ise-posture-profile'],
+    ['NACAgentCFG.xml', '', 'ise-posture-profile'],
+    ['elaciseposture.log.2', '', 'ise-posture-log'],
+    ['AnyConnect_ISEPosture.txt.bak', '', 'ise-posture-log'],
+    ['ise-posture.json', entries, 'ise-posture-deployment'],
+    ['a.dacl', 'nothing', 'ise-dacl'],
+    ['README.md', entries, undefined],
+    ['a.txt', 'nothing', undefined],
+  ];
+  for (const [name, text, language] of cases) assert.equal(languageOfFile(name, text, 'found'), language, name);
+  assert.equal(languageOfFile('README.md', entries, 'named'), 'ise-dacl');
 });

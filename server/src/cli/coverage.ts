@@ -7,7 +7,7 @@ import { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from '../dacl
 import type { Deployment } from '../deployment/model';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
-import { skippedText } from './formats/text';
+import { shownFirst, skippedText } from './formats/text';
 import type { Output } from './output';
 import { readLists } from './read-lists';
 import { FileTrouble, NotForThis, type Visited, visitFiles } from './visit';
@@ -35,7 +35,7 @@ export async function coverage(words: readonly string[], output: Output): Promis
   else {
     output.text(text(environment, rows));
     output.lines(skippedText(skipped, environment.l10n, (_, line) => line));
-    for (const { path, message } of errors) output.note(visibleLine(`${path}: ${message}`));
+    for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
   }
   if (errors.length > 0 || (rows.length > 0 && rows.every(({ deployment }) => deployment.psns.length === 0))) return 2;
   return rows.some(isOpen) ? 1 : 0;
@@ -111,7 +111,9 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
     });
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
   }
-  return align(table.map((row) => row.map(visibleLine))) + unusedText(l10n, rows);
+  return (
+    align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) + unusedText(l10n, rows)
+  );
 }
 
 /** Why open ways are no fault where state synchronization is not used. */

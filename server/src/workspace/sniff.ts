@@ -127,10 +127,10 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
     if (deviceLine.test(line)) device++;
     previous = isHeader ? 'header' : 'other';
   }
-  if (entries === 0) return false;
-  if (fitting * 2 > lines) return true;
   // A fence: somebody writes about lists.
-  if (origin === 'found' && (device === 0 || /^\s{0,3}(?:```|~~~)/m.test(text))) return false;
+  if (entries === 0 || (origin === 'found' && /^ {0,3}(?:```|~~~)/m.test(text))) return false;
+  if (fitting * 2 > lines) return true;
+  if (origin === 'found' && device === 0) return false;
   return lists > 0 || (origin === 'named' && fitting > entries);
 }
 

@@ -16,7 +16,7 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = 
 export function formatText(report: Report, l10n: Localizer, paint: Paint): string {
   const lines = report.files.flatMap((file) => linesOfFile(file, l10n, paint));
   const severity = paint('red', l10n.t('core.severity.error'));
-  for (const { path, message } of report.errors) lines.push(`${shown(path)}: ${severity} ${visibleLine(message)}`);
+  for (const { path, message } of report.errors) lines.push(`${shownFirst(path)}: ${severity} ${visibleLine(message)}`);
   const skipped = skippedText(report.skipped, l10n, paint);
   return `${lines.map((line) => `${line}\n`).join('')}${skipped}${summary(report, l10n)}\n`;
 }
@@ -25,10 +25,10 @@ function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[
   const lines: string[] = [];
   if (file.assumedEncoding !== undefined) {
     const words = l10n.t('cli.assumed', { encoding: file.assumedEncoding });
-    lines.push(paint('gray', `${shown(file.path)}: ${visibleLine(words)}`));
+    lines.push(paint('gray', `${shownFirst(file.path)}: ${visibleLine(words)}`));
   }
   for (const finding of file.findings) {
-    const place = `${shown(file.path)}:${shownPosition(finding.range.start)}`;
+    const place = `${shownFirst(file.path)}:${shownPosition(finding.range.start)}`;
     const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
     lines.push(`${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
     for (const { path, range, message } of finding.related)
@@ -37,8 +37,8 @@ function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[
   return lines;
 }
 
-/** A path at a line's start. CI systems take some line starts for orders. */
-function shown(path: string): string {
+/** A path as it may stand at a line's start: CI systems take some line starts for orders. */
+export function shownFirst(path: string): string {
   return /^(?:::|##)/.test(path) ? `./${visibleLine(path)}` : visibleLine(path);
 }
 
