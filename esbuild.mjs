@@ -8,72 +8,13 @@
 //   server.web.js     the server; starts by itself in a worker, else exports `server` (over IPC, stdio …) and `cli`
 //   extension.js, server.js, cli.js   one line each: the way into these for Node
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import process from 'node:process';
 import { build } from 'esbuild';
+import { bundlesFor } from './scripts/bundles.mjs';
 
 const production = process.argv.includes('--production');
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
-  bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  sourcesContent: false,
-  legalComments: 'none',
-  charset: 'utf8',
-  logLevel: 'warning',
-  metafile: true,
-  target: 'es2022',
-};
-
-/** @type {import('esbuild').BuildOptions} */
-const everywhere = {
-  ...common,
-  platform: 'neutral',
-  // jsonc-parser's `main` is UMD, whose inner require() esbuild cannot follow: `module` has to come first.
-  mainFields: ['module', 'main'],
-  // For vscode-languageserver/node and …/browser, each of which is exported under its own condition only.
-  conditions: ['node', 'browser'],
-  external: ['vscode', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-};
-
-const client = `
-export { activate } from './client/src/extension.web';
-export const activateInNode = async (context) => (await import('./client/src/extension')).activate(context);
-`;
-const server = `
-export const server = () => import('./server/src/lsp/main.node');
-export const cli = () => import('./server/src/cli/main');
-export const worker = () => import('./server/src/lsp/main.web');
-`;
-
-/** @type {import('esbuild').BuildOptions[]} */
-const bundles = [
-  {
-    ...everywhere,
-    stdin: { contents: client, resolveDir: '.', sourcefile: 'client.entry.js' },
-    outfile: 'dist/extension.web.js',
-    format: 'cjs',
-  },
-  {
-    ...everywhere,
-    stdin: { contents: server, resolveDir: '.', sourcefile: 'server.entry.js' },
-    outfile: 'dist/server.web.js',
-    format: 'iife',
-    globalName: 'isePosture',
-    footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
-  },
-];
-for (const page of ['coverage', 'timeline']) {
-  bundles.push({
-    ...common,
-    platform: 'browser',
-    entryPoints: [`client/webview/${page}.ts`],
-    outfile: `dist/webview/${page}.js`,
-    format: 'iife',
-  });
-}
+const bundles = bundlesFor(production);
 
 const entries = {
   'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',

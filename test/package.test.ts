@@ -13,7 +13,8 @@ const expected: readonly RegExp[] = [
   /^package(\.nls(\.zh-cn)?)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/timeline)\.js$/,
+  /^THIRD-PARTY-NOTICES\.txt$/,
+  /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/(coverage|timeline))\.js$/,
   /^docs\/(rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
   /^docs\/rules\/README\.md$/,
   /^images\/icon\.png$/,
@@ -51,4 +52,18 @@ test('the icon is a PNG of 128 by 128', () => {
   assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
   assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [128, 128]);
   assert.ok(statSync('images/icon.png').size < 20_000);
+});
+
+test('the VSIX holds the notices of the packages in it (npm run generate -- --check keeps them current)', async () => {
+  assert.ok((await packed()).includes('THIRD-PARTY-NOTICES.txt'));
+  const notices = readFileSync('THIRD-PARTY-NOTICES.txt', 'utf8');
+  for (const name of ['ipaddr.js', 'jsonc-parser', 'vscode-languageserver', 'vscode-languageclient'])
+    assert.match(notices, new RegExp(`^${name.replace('.', '\\.')} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+});
+
+test('the types of VS Code’s API are those of the oldest version that we run in', () => {
+  const { engines, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { version } = JSON.parse(readFileSync('node_modules/@types/vscode/package.json', 'utf8'));
+  assert.equal(`^${devDependencies['@types/vscode']}`, engines.vscode);
+  assert.equal(version, devDependencies['@types/vscode']);
 });
