@@ -47,7 +47,9 @@ export function keepsMeaning(
 
 /** An ACE that no longer says its IP version, where nothing else in the list says it, or both are said. */
 function isOfOtherFamily(line: AceLine, after: Ace, list: AclList): boolean {
-  const { family } = line.ace;
+  const { family, mixed } = line.ace;
+  // Whether both stand in one ACE says what the whole list is.
+  if (mixed !== after.mixed) return true;
   if (family === after.family) return false;
   // A list that says nothing is taken for IPv4.
   if (list.mixed || after.family !== undefined) return true;
