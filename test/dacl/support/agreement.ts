@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../server/src/core/finding';
+import { eraseTypes } from '../../../server/src/core/language';
+import { dacl } from '../../../server/src/dacl';
+import type { ListAnalysis } from '../../../server/src/dacl/analysis';
+import { probeVerdict } from '../../../server/src/dacl/probe';
+import { addressesIn } from '../../../server/src/dacl/psn-families';
+import { compareLists, coverageOf, expectsDeny, readPacket, testPacket } from '../../../server/src/dacl/questions';
+import { addressOf } from '../../../server/src/dacl/syntax';
+import type { Deployment, Psn, RuleSetting } from '../../../server/src/deployment/model';
+import { readDeployment } from '../../../server/src/deployment/read';
+import { check } from '../../support/fixtures';
+import { inputFor } from '../editor/support';
+
+/** Random numbers from a seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Pick = <T>(...of: readonly T[]) => T;
+
+/** Rules that speak of a PSN that can be reached, or that may be. */
+const open = ['dacl/missing-psn-deny', 'dacl/psn-deny-too-late', 'dacl/psn-deny-wrong-port-or-protocol'] as const;
+const others = ['dacl/source-not-any', 'dacl/syntax', 'dacl/unreachable-line', 'dacl/shared-number'] as const;
+
+const psnsOf = { 4: ['10.1.1.5', '10.1.1.6'], 6: ['2001:db8::5', '2001:db8::6'] } as const;
+const clientsOf = {
+  4: ['10.0.0.9', '10.7.7.7', '172.16.0.9'],
+  6: ['2001:db8:9::9', '2001:db8:7::7', 'fd00::9'],
+} as const;
+
+interface World {
+  readonly text: string;
+  readonly path: string;
+  readonly json: string;
+}
+
+function sourceText(pick: Pick, family: 4 | 6, platform: string): string {
+  if (pick(1, 2, 3, 4) > 1) return 'any';
+  if (family === 6) return pick('host 2001:db8::5', '2001:db8:9::/48', 'host 2001:db8:7::7', 'any');
+  const some = platform === 'asa' ? '10.0.0.0 255.0.0.0' : '10.0.0.0 0.255.255.255';
+  return pick('host 10.1.1.5', some, 'host 10.0.0.9', 'host 0.0.0.0', 'any');
+}
+
+function aceText(pick: Pick, family: 4 | 6, platform: string): string {
+  const [one, other] = psnsOf[family];
+  const network = family === 6 ? '2001:db8::/64' : platform === 'asa' ? '10.1.1.0 255.255.255.0' : '10.1.1.0 0.0.0.255';
+  const destination = pick('any', 'any', `host ${one}`, `host ${other}`, network);
+  const source = sourceText(pick, family, platform);
+  const action = pick('permit', 'deny', 'deny');
+  if (pick(1, 2, 3) === 1)
+    return `${action} ${pick(family === 6 ? 'ipv6' : 'ip', 'udp', 'icmp')} ${source} ${destination}`;
+  const port = pick(' eq 8449', ' eq 8449', ' eq 8450', ' eq 8443', ' range 8000 9000', ' neq 8449', '', ' eq 8448');
+  const option = pick('', '', '', '', ' established', ' time-range WORK', ' log');
+  return `${action} tcp ${source}${pick('', '', ' gt 1023', ' eq 50000', ' eq 8449')} ${destination}${port}${option}`;
+}
+
+function lineText(pick: Pick, family: 4 | 6, platform: string): string {
+  const kind = pick(...Array.from({ length: 24 }, (_, index) => index));
+  if (kind === 0)
+    return pick('permitt tcp any any', 'deny nothing at all', 'permit tcp any host', 'deny ip any any eq 8449');
+  if (kind === 1 && platform !== 'asa') return `remark ise-posture-disable-next-line ${pick('', ...open, ...others)}`;
+  if (kind === 2 && platform !== 'asa') return 'evaluate BACK';
+  return aceText(pick, family, platform);
+}
+
+/** A list in one of its forms, with settings that switch rules off, override, and say what it is for. */
+function worldOf(random: () => number): World {
+  const pick: Pick = (...of) => of[Math.floor(random() * of.length)]!;
+  const family = pick(4, 4, 4, 6) as 4 | 6;
+  const platform = family === 4 ? pick('ios-xe', 'ios-xe', 'ios-xe', 'asa') : 'ios-xe';
+  const count = pick(1, 2, 3, 4, 5, 6, 7);
+  const lines = Array.from({ length: count }, () => lineText(pick, family, platform));
+  const form = platform === 'asa' ? 'plain' : pick('plain', 'plain', 'radius', 'config');
+  const number = (index: number): number => (pick(1, 2, 3, 4, 5) === 1 ? 10 : (index + 1) * 10);
+  const head = family === 6 ? 'ipv6 access-list A' : 'ip access-list extended A';
+  const text =
+    form === 'plain'
+      ? lines
+      : form === 'radius'
+        ? lines.map((line, index) => `${family === 6 ? 'ipv6' : 'ip'}:inacl#${number(index)}=${line}`)
+        : [head, ...lines.map((line, index) => ` ${family === 6 ? '' : `${number(index)} `}${line}`)];
+  const off = [...open, ...others].filter(() => random() < 0.15);
+  const settings = Object.fromEntries(off.map((rule) => [rule, 'off']));
+  const json = {
+    psns: psnsOf[family].map((address, index) => ({ name: `psn${index + 1}`, addresses: [address] })),
+    stateSyncPort: pick<number | number[]>(8449, 8449, [8449, 8450], 8450),
+    stateSync: pick(true, true, true, true, false),
+    acls: [
+      {
+        files: '*',
+        platform,
+        posture: pick<unknown>(
+          'compliant',
+          'compliant',
+          'compliant',
+          'noncompliant',
+          ['compliant', 'unknown'],
+          'none',
+          'redirect',
+        ),
+        ...(pick(1, 2, 3) === 1 ? { stateSyncPort: 8450 } : {}),
+      },
+    ],
+    ...(pick(1, 2) === 1 ? { rules: settings } : { overrides: [{ files: 'list*', rules: settings }] }),
+  };
+  return { text: `${text.join('\n')}\n`, path: 'list.txt', json: JSON.stringify(json) };
+}
+
+const language = eraseTypes(dacl);
+
+/** What the findings say of one PSN. */
+function saidOf(findings: readonly Finding[], psn: Psn): { readonly open: boolean; readonly unsure: boolean } {
+  const about = (finding: Finding): boolean =>
+    String(finding.message.args?.['psn'] ?? '')
+      .split(', ')
+      .includes(psn.name);
+  return {
+    open: findings.some((finding) => (open as readonly string[]).includes(finding.rule) && about(finding)),
+    unsure: findings.some(
+      ({ rule, message, ...rest }) => rule === 'dacl/psn-deny-uncertain' && about({ rule, message, ...rest }),
+    ),
+  };
+}
+
+/** The same settings with every rule on. */
+function allOn(deployment: Deployment): Deployment {
+  return { ...deployment, rules: new Map<string, RuleSetting>(), overrides: [] };
+}
+
+/** Fails where check, coverage, test-packet and diff do not say the same of a random list. Returns what was seen. */
+export function agreeOn(runs: number, seed: number): ReadonlyMap<string, number> {
+  const random = randomOf(seed);
+  const seen = new Map<string, number>();
+  for (let run = 0; run < runs; run++) {
+    const world = worldOf(random);
+    try {
+      agree(world, (what) => seen.set(what, (seen.get(what) ?? 0) + 1));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`seed ${seed}, run ${run}: ${why}\n${world.text}${world.json}`);
+    }
+  }
+  return seen;
+}
+
+function agree({ text, path, json }: World, note: (what: string) => void): void {
+  const deployment = readDeployment('file:///repo/ise-posture.json', json);
+  const { analysis } = inputFor(text, path, deployment);
+  const set = check(language, path, text, deployment);
+  const bare = text.replace(/^.*ise-posture-disable.*$/gm, (line) => line.replace('ise-posture', 'nothing-off'));
+  const all = check(language, path, bare, allOn(deployment));
+  for (const list of analysis.lists) {
+    assert.equal(
+      compareLists({ list: list.list, name: 'a' }, { list: list.list, name: 'b' }).kind,
+      'same',
+      'diff with itself',
+    );
+    for (const psn of deployment.psns) {
+      const { state } = coverageOf(list, psn);
+      note(`${expectsDeny(list) ? 'asked' : 'not asked'}: ${state}`);
+      packetsAgree(list, psn);
+      const said = saidOf(all, psn);
+      const saidSet = saidOf(set, psn);
+      if (analysis.lists.length > 1) continue;
+      const isOpen = state === 'permitted' || state === 'partly';
+      if (!deployment.stateSync) assert.ok(!said.open && !said.unsure, 'state synchronization is not used');
+      if (!expectsDeny(list)) continue;
+      assert.equal(said.open, isOpen, `check says open: ${said.open}, coverage says ${state}`);
+      if (!isOpen) assert.ok(!saidSet.open, 'a rule off makes another one claim what is not so');
+      if (state === 'denied') assert.ok(!said.unsure && !saidSet.unsure, 'denied, and yet uncertain');
+      if (state === 'uncertain') {
+        const doubts = doubtsOf(list, psn);
+        const isNamed = all.some(({ span }) => doubts.has(text.slice(0, span.start).split('\n').length - 1));
+        assert.ok(said.unsure || isNamed, 'uncertain, and check says nothing');
+      }
+      if (isOpen && !saidSet.open) silentByWish(text, json);
+    }
+  }
+}
+
+/** The lines on which it hangs whether the probe to a PSN gets through. */
+function doubtsOf(list: ListAnalysis, psn: Psn): ReadonlySet<number> {
+  const asked = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
+  const results = asked.flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list, address, port)));
+  return new Set(results.flatMap(({ doubts }) => doubts.map((line) => line.index)));
+}
+
+/** Where nothing is said of a PSN that can be reached, the rule that would is off, or a remark suppresses it. */
+function silentByWish(text: string, json: string): void {
+  const isOff = json.includes('"dacl/missing-psn-deny":"off"');
+  const isSuppressed = /ise-posture-disable-next-line *(?:dacl\/missing-psn-deny)?$/m.test(text);
+  assert.ok(isOff || isSuppressed, 'a rule off silences check, although coverage says that the probe gets through');
+}
+
+function packetsAgree(list: ListAnalysis, psn: Psn): void {
+  for (const address of addressesIn(list, psn)) {
+    for (const port of list.stateSyncPorts) {
+      const ip = addressOf(address)!;
+      const { verdict } = probeVerdict(list, ip, port);
+      const shown = (host: string, at: number): string => (ip.family === 6 ? `[${host}]:${at}` : `${host}:${at}`);
+      const sources = clientsOf[ip.family].flatMap((client) => [50000, 40000, 8449].map((at) => shown(client, at)));
+      const answers = [undefined, ...sources].map((source) => {
+        const read = readPacket({ protocol: 'tcp', destination: shown(address, port), ...(source ? { source } : {}) });
+        assert.ok(read.kind === 'packet');
+        const { action, certain } = testPacket(list, read);
+        return certain ? action : 'unsure';
+      });
+      if (verdict === 'denied' || verdict === 'implicit')
+        assert.ok(!answers.includes('permit'), `${verdict}, but test-packet permits: ${answers}`);
+      if (verdict === 'permitted')
+        assert.ok(
+          answers.some((answer) => answer !== 'deny'),
+          `permitted, but test-packet denies: ${answers}`,
+        );
+      if (answers.every((answer) => answer === 'permit')) assert.equal(verdict, 'permitted');
+      if (answers.every((answer) => answer === 'deny') && verdict === 'permitted') assert.fail('all are denied');
+    }
+  }
+}
