@@ -137,7 +137,7 @@ test('lens: the verdict stands above the first line', () => {
   const title = (text: string) => log.lenses!(readLog(text).input, english)[0]!.title;
   assert.equal(
     title(seed),
-    'State sync: fault at 12:26:34: ISE-PSN-FQDN answered a compliant endpoint; off until Secure Client is restarted',
+    'State sync: fault at 12:26:34: ISE-PSN-FQDN answered a compliant endpoint; off until Cisco Secure Client is restarted',
   );
   const compliant = line(0, '0x1', 'MSG_SU_STEP_STATUS, {Status:4,Compliant:2,Description1:"Compliant."}');
   const blocked = [compliant, ...blockedProbe(1, '0x7', 'psn1'), ...blockedProbe(20, '0x7', 'psn1')].join('\n');
@@ -148,7 +148,7 @@ test('lens: the verdict stands above the first line', () => {
   );
   assert.equal(
     title(seed.split('\r\n').slice(0, 32).join('\n')),
-    'State sync: did its work at 12:26:24: ISE reported another status, the endpoint is assessed again',
+    'State sync: did its work at 12:26:24: ISE reported another status, and the endpoint is assessed again',
   );
   assert.equal(
     title([compliant, line(600, '0x1', 'x')].join('\n')),

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createLocalizer } from '../../server/src/core/localizer';
 import { fieldsOf, lineText, parseLog } from '../../server/src/log/document';
 import { type LineFields, levels, readOrigin, readSingleLine } from '../../server/src/log/syntax/line';
 import { splitLines } from '../../server/src/log/syntax/split';
-import {
-  clockText,
-  dayNumber,
-  durationText,
-  newTimeStamp,
-  readHttpDate,
-  readTime,
-} from '../../server/src/log/syntax/time';
+import { clockText, dayNumber, newTimeStamp, readHttpDate, readTime } from '../../server/src/log/syntax/time';
+import { durationText } from '../../server/src/log/times';
 import { lineKind, messageOfKind } from '../../server/src/log/vocabulary';
 import { line, seed } from './support/logs';
 
@@ -198,13 +193,8 @@ test('a year that turns without being named does not turn time back', () => {
 });
 
 test('durations are never finer than a second', () => {
-  assert.deepEqual([0, 59, 60, 210, 3600, 7500, 273600].map(durationText), [
-    '0 s',
-    '59 s',
-    '1 min',
-    '3 min 30 s',
-    '1 h',
-    '2 h 5 min',
-    '3 d 4 h',
-  ]);
+  const inWords = (locale: 'en' | 'zh-cn') =>
+    [0, 59, 60, 210, 3600, 7500, 273600].map((seconds) => createLocalizer(locale).text(durationText(seconds)));
+  assert.deepEqual(inWords('zh-cn').slice(1, 4), ['59 秒', '1 分钟', '3 分钟 30 秒']);
+  assert.deepEqual(inWords('en'), ['0 s', '59 s', '1 min', '3 min 30 s', '1 h', '2 h 5 min', '3 d 4 h']);
 });

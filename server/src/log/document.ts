@@ -1,9 +1,12 @@
 import type { Span } from '../core/text';
-import { createAcceptor, factsOf } from './model/accept';
-import type { LogFacts, Mark } from './model/records';
+import { createAcceptor, factsOf, plainReading } from './model/accept';
+import type { LogFacts, Mark, Moment } from './model/records';
 import { fork, type LogState, newState } from './model/state';
+import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './shapes/accept';
+import { headLength } from './shapes/detect';
 import { type LineFields, readSingleLine } from './syntax/line';
 import { splitLines } from './syntax/split';
+import { lineKind } from './vocabulary';
 
 /** One entry per line, in flat arrays: a 50 MB log has some 300,000 lines. */
 export interface LineIndex {
@@ -28,7 +31,10 @@ export interface LogDocument {
   readonly index: LineIndex;
   /** Thread ids as written; entry 0 stands for "none". */
   readonly threads: readonly string[];
+  /** What the log says; every list in the order in which things happened. */
   readonly facts: LogFacts;
+  /** The same, every list in the order of lines. */
+  readonly byLine: LogFacts;
   /** To go on with when the log grows; see `continueLog`. */
   readonly progress: Progress;
 }
@@ -36,6 +42,7 @@ export interface LogDocument {
 interface Progress {
   /** After the last finished line. */
   readonly state: LogState;
+  readonly layout: Layout;
   readonly lines: number;
   /** Offset behind the last finished line. */
   readonly offset: number;
@@ -82,8 +89,70 @@ const mostThreads = 65535;
 
 /** Reads a log. Any text at all has a document; nothing throws. */
 export function parseLog(text: string): LogDocument {
+  return parseAs(text, layoutOf(headOf(text)));
+}
+
+function parseAs(text: string, layout: Layout): LogDocument {
+  if (!isPlain(layout)) return parseShaped(text, layout);
   const index = newIndex(Math.ceil(text.length / usualLine) + 16);
-  return readFrom(text, newState('probes'), index, [''], new Map(), 0);
+  return readFrom(text, layout, newState('probes'), index, [''], new Map(), 0);
+}
+
+/** A log that has to be put together or turned round first: read as a whole, and anew whenever it grows. */
+function parseShaped(text: string, layout: Layout): LogDocument {
+  const state = newState('probes');
+  const threads = [''];
+  const numbers = new Map<string, number>();
+  const index = newIndex(Math.ceil(text.length / usualLine) + 16);
+  let table = index;
+  splitLines(text, 0, 'read', (start, end) => {
+    if (table.length === table.kind.length) table = copyIndex(table, table.length, table.length * 2);
+    const at = table.length++;
+    table.start[at] = start;
+    table.end[at] = end;
+    table.kind[at] = text.slice(start, Math.min(end, start + 200)).trim() === '' ? lineKind.blank : lineKind.foreign;
+  });
+  const reading = acceptShaped(state, text, layout, (kind, event) => {
+    if (kind < 3 || !event.place) return;
+    const { fields } = event;
+    const { line } = event.place(fields.functionStart, fields.messageStart);
+    // Of several events in one line the first one stands for it.
+    if (table.kind[line]! > 2) return;
+    table.kind[line] = kind;
+    table.level[line] = fields.level;
+    table.time[line] = event.time;
+    const name = event.text.slice(fields.threadStart, Math.min(fields.threadEnd, fields.threadStart + 100));
+    const known = numbers.get(name);
+    const number = known ?? (threads.length < mostThreads ? threads.push(name) - 1 : 0);
+    numbers.set(name, number);
+    table.thread[line] = number;
+    markRest(table, event.place(fields.messageEnd - 1, fields.messageEnd).line, line);
+  });
+  const facts = factsOf(state, reading);
+  const progress: Progress = { state, layout, lines: 0, offset: 0, threadNumbers: numbers };
+  return { text, index: table, threads, facts, byLine: inLineOrder(facts), progress };
+}
+
+/** The further lines of an event. */
+function markRest(table: GrowingIndex, last: number, first: number): void {
+  for (let line = first + 1; line <= last && line < table.length; line++)
+    if (table.kind[line]! < lineKind.continuation) table.kind[line] = lineKind.continuation;
+}
+
+/** The same facts with every list in the order of lines, for whoever looks one up by its place. */
+function inLineOrder(facts: LogFacts): LogFacts {
+  const { order } = facts.reading;
+  if (facts.reading.shape === 'plain' || order === 'forward' || order === 'mixed') return facts;
+  const sorted = <T extends Moment>(list: readonly T[]): T[] => [...list].sort((a, b) => a.mark.line - b.mark.line);
+  return {
+    ...facts,
+    statuses: sorted(facts.statuses),
+    probes: [...facts.probes].sort((a, b) => a.sent.mark.line - b.sent.mark.line),
+    stateChanges: sorted(facts.stateChanges),
+    misconfigurations: sorted(facts.misconfigurations),
+    restarts: sorted(facts.restarts),
+    offsets: sorted(facts.offsets),
+  };
 }
 
 /**
@@ -91,14 +160,18 @@ export function parseLog(text: string): LogDocument {
  * all of it. `previous` stays valid.
  */
 export function continueLog(previous: LogDocument, text: string): LogDocument {
-  const { state, lines, offset, threadNumbers } = previous.progress;
+  const { state, lines, offset, threadNumbers, layout } = previous.progress;
   // Not startsWith: comparing two strings of one length is several times faster.
   if (text.length < previous.text.length || text.slice(0, previous.text.length) !== previous.text)
     return parseLog(text);
   if (text.length === previous.text.length) return previous;
+  if (!isPlain(layout)) return parseLog(text);
+  // More of the beginning may tell another shape.
+  if (previous.text.length < headLength && !isPlain(layoutOf(headOf(text)))) return parseLog(text);
   const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
   return readFrom(
     text,
+    previous.text.length < headLength ? layoutOf(headOf(text)) : layout,
     fork(state),
     copyIndex(previous.index, lines, capacity),
     [...previous.threads],
@@ -109,6 +182,7 @@ export function continueLog(previous: LogDocument, text: string): LogDocument {
 
 function readFrom(
   text: string,
+  layout: Layout,
   state: LogState,
   given: GrowingIndex,
   threads: string[],
@@ -154,7 +228,7 @@ function readFrom(
     acceptor.accept(start, end);
   });
   const lines = index.length;
-  const progress: Progress = { state, lines, offset, threadNumbers };
+  const progress: Progress = { state, layout, lines, offset, threadNumbers };
   // What follows the last line end is a line too, but one that may still grow: read by a state of its own.
   const final = fork(state);
   const rest = readInto(final);
@@ -162,7 +236,8 @@ function readFrom(
     lineEnd = end;
     rest.accept(start, end);
   });
-  return { text, index, threads, facts: factsOf(final), progress };
+  const facts = factsOf(final, { ...plainReading, misread: layout.misread });
+  return { text, index, threads, facts, byLine: facts, progress };
 }
 
 /** The line that holds `offset`; the last one for offsets behind the text. */

@@ -5,10 +5,12 @@ import { type Span, touches } from '../core/text';
 import type { LogAnalysis } from './analysis';
 import { fieldsOf, type LogDocument, lineAt, lineText } from './document';
 import { firstFrom, probeAt } from './lookup';
+import { readCode } from './model/probes';
 import { elapsed } from './model/state';
 import { causeChecks } from './rules/incorrect-configuration';
 import { type LineFields, levels, readOrigin } from './syntax/line';
-import { clockText, durationText } from './syntax/time';
+import { clockText } from './syntax/time';
+import { durationText } from './times';
 import { functions, headers, lineKind, messageOfKind, winHttpCode } from './vocabulary';
 
 interface Place {
@@ -79,7 +81,7 @@ function hoverOrigin({ fields, offset, l10n, document }: Place): Hover | undefin
 
 function timeMarkdown({ document, line, fields, l10n }: Place): string {
   const general = l10n.t('log.field.time');
-  const { offsets } = document.facts;
+  const { offsets } = document.byLine;
   // The offset that was last worked out before this line, or the first one of the log.
   const offset = offsets[Math.max(0, firstFrom(offsets, line + 1, (one) => one.mark.line) - 1)];
   if (!offset) return general;
@@ -152,7 +154,7 @@ function probeParts({ document, line, l10n }: Place): string[] {
   const probe = probeAt(document, line);
   if (!probe) return [];
   const seconds = probe.ended && probe.requestSeen ? elapsed(probe.sent, probe.ended) : undefined;
-  const took = seconds === undefined ? '' : ` · ${durationText(seconds)}`;
+  const took = seconds === undefined ? '' : ` · ${l10n.text(durationText(seconds))}`;
   const status = l10n.t(`log.posture.${probe.status}`);
   return [
     `\`${probe.psn}\`: ${l10n.t(`log.outcome.${probe.outcome}`)}${took} · ${l10n.t('log.outline.assessment', { status })}`,
@@ -162,12 +164,13 @@ function probeParts({ document, line, l10n }: Place): string[] {
 function hoverCode(place: Place): Hover | undefined {
   const { document, fields, l10n, offset } = place;
   const message = document.text.slice(fields.messageStart, fields.messageEnd);
-  const digits = /\d+/.exec(message);
-  if (!digits) return undefined;
+  const digits = /-?\b(?:0x[\da-f]+|\d+)\b/i.exec(message);
+  const code = readCode(message);
+  if (!digits || code === undefined) return undefined;
   const start = fields.messageStart + digits.index;
   const span = at(offset, start, start + digits[0].length);
   if (!span) return undefined;
-  const known = winHttpCode(Number(digits[0]));
+  const known = winHttpCode(code);
   if (!known) return { span, markdown: l10n.t('log.code.unknown') };
   const title = l10n.t('log.code.title', { code: known.code, name: `ERROR_WINHTTP_${known.name}` });
   return { span, markdown: [`**${title}**`, l10n.t(`log.code.${known.code}`), ...probeParts(place)].join('\n\n') };

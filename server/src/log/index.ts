@@ -15,7 +15,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
   id: 'ise-posture-log',
   parse: (source) => parseLog(source.text),
   update: (previous, source) => continueLog(previous, source.text),
-  analyse: (document, _source, deployment) => analyseLog(document.facts, deployment),
+  analyse: (document, source, deployment) => analyseLog(document.facts, deployment, source.path),
   check: (input, onError) => runRules(rules, input, onError),
   hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
   symbols: ({ document }, l10n) => symbolsOfLog(document, l10n),

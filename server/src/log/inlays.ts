@@ -2,13 +2,13 @@ import type { Inlay, Lens } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { type Message, type MessageId, message } from '../core/message';
 import type { Span } from '../core/text';
-import type { LogAnalysis, Verdict } from './analysis';
+import type { LogAnalysis } from './analysis';
 import { type LogDocument, lineAt, lineSpan } from './document';
 import { firstFrom, probeBefore } from './lookup';
 import type { Moment } from './model/records';
 import { elapsed } from './model/state';
-import { psnText, timeText } from './rules/support';
-import { durationText } from './syntax/time';
+import { psnText } from './rules/support';
+import { durationText, timeText } from './times';
 
 /** The setting that turns these inlays off. */
 const kind = 'logDurations';
@@ -33,7 +33,7 @@ export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer):
       side: 'after',
     });
   };
-  const { probes, runs } = document.facts;
+  const { probes, runs } = document.byLine;
   const from = Math.max(0, firstFrom(probes, firstLine, (probe) => probe.sent.mark.line) - openProbes);
   for (let index = from; index < probes.length && probes[index]!.sent.mark.line <= lastLine; index++) {
     const { sent, ended, requestSeen } = probes[index]!;
@@ -51,33 +51,37 @@ export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer):
   return inlays.sort((a, b) => a.offset - b.offset);
 }
 
-function compliantBefore({ facts }: LogDocument, at: Moment): Moment | undefined {
+function compliantBefore({ byLine: facts }: LogDocument, at: Moment): Moment | undefined {
   const before = facts.statuses[firstFrom(facts.statuses, at.mark.line, (change) => change.mark.line) - 1];
   return before?.status === 'compliant' && before.source === 'client' ? before : undefined;
 }
 
 /** The answer to "does state sync work?" in one sentence. */
-export function verdictText(verdict: Verdict): Message {
+export function verdictText({ verdict, facts }: Pick<LogAnalysis, 'verdict' | 'facts'>): Message {
   switch (verdict.kind) {
     case 'no-agent-lines':
     case 'unclear':
       return message(`log.verdict.${verdict.kind}`);
     case 'stopped':
-      return message('log.verdict.stopped', { time: timeText(verdict.fault), psn: psnText(verdict.fault.psn) });
+      return message('log.verdict.stopped', { time: timeText(facts, verdict.fault), psn: psnText(verdict.fault.psn) });
     case 'reassessing':
+    case 'not-assessed':
+    case 'not-resumed':
     case 'never-started':
-      return message(`log.verdict.${verdict.kind}`, { time: timeText(verdict.at) });
+      return message(`log.verdict.${verdict.kind}`, { time: timeText(facts, verdict.at) });
     case 'consistent':
     case 'proven':
       return message(`log.verdict.${verdict.kind}`, { count: verdict.count });
     case 'blind':
+    case 'failing':
     case 'answered':
     case 'blocked-while-unknown': {
-      const { psn, first, status } = verdict.group;
+      const { psn, first, status, code } = verdict.group;
       return message(`log.verdict.${verdict.kind}`, {
         psn: psnText(psn),
-        time: timeText(first),
+        time: timeText(facts, first),
         status: message(`log.posture.${status}`),
+        code: code ?? '?',
       });
     }
   }
@@ -85,5 +89,5 @@ export function verdictText(verdict: Verdict): Message {
 
 /** One lens above the first line: the verdict. */
 export function lensesOfLog(analysis: LogAnalysis, l10n: Localizer): Lens[] {
-  return [{ span: { start: 0, end: 0 }, title: l10n.text(verdictText(analysis.verdict)) }];
+  return [{ span: { start: 0, end: 0 }, title: l10n.text(verdictText(analysis)) }];
 }

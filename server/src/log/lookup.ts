@@ -19,7 +19,7 @@ export function firstFrom<T>(list: readonly T[], line: number, lineOf: (element:
 
 /** The probe that a line of its thread belongs to: the latest one that was sent at or before it. */
 export function probeAt(document: LogDocument, line: number): Probe | undefined {
-  const { probes } = document.facts;
+  const { probes } = document.byLine;
   const thread = document.threads[document.index.thread[line] ?? 0];
   const behind = firstFrom(probes, line + 1, (probe) => probe.sent.mark.line);
   for (let at = behind - 1; at >= 0 && at >= behind - reach; at--) if (probes[at]!.thread === thread) return probes[at];
@@ -28,7 +28,7 @@ export function probeAt(document: LogDocument, line: number): Probe | undefined 
 
 /** The probe of the same run that the same PSN got before the one at `index`. */
 export function probeBefore(document: LogDocument, index: number): Probe | undefined {
-  const { probes } = document.facts;
+  const { probes } = document.byLine;
   const probe = probes[index];
   for (let at = index - 1; probe && at >= 0 && at >= index - reach; at--) {
     const before = probes[at]!;
@@ -39,7 +39,7 @@ export function probeBefore(document: LogDocument, index: number): Probe | undef
 
 /** The posture status that holds at a line. */
 export function statusAt(document: LogDocument, line: number): StatusChange | undefined {
-  const { statuses } = document.facts;
+  const { statuses } = document.byLine;
   return statuses[firstFrom(statuses, line + 1, (change) => change.mark.line) - 1];
 }
 

@@ -8,6 +8,7 @@ import { offsetText } from './hover';
 import { verdictText } from './inlays';
 import { clockText } from './syntax/time';
 import { timeAt } from './timeline';
+import { timeText } from './times';
 
 /** Whether names and addresses are replaced before the text leaves the computer. */
 export type Disclosure = 'redacted' | 'plain';
@@ -54,7 +55,7 @@ export function findingsAsMarkdown(
   const words = disclosure === 'redacted' ? redactedWording(document, name) : plainWording(document, name);
   const parts = [
     `# ${l10n.t('log.markdown.title', { file: words.file })}`,
-    `**${words.sentence(l10n.text(verdictText(analysis.verdict)))}**`,
+    `**${words.sentence(l10n.text(verdictText(analysis)))}**`,
     coverage(document, l10n),
   ];
   if (disclosure === 'redacted') parts.push(l10n.t('log.markdown.redacted'));
@@ -67,8 +68,8 @@ function coverage({ facts }: LogDocument, l10n: Localizer): string {
   if (!facts.first || !facts.last) return '';
   const offset = facts.offsets.at(-1);
   const zone = offset ? l10n.t('log.markdown.offset', { offset: offsetText(offset.minutes) }) : '';
-  const from = clockText(facts.first.time);
-  return l10n.t('log.markdown.covers', { from, to: clockText(facts.last.time), lines: facts.lines, offset: zone });
+  const from = timeText(facts, facts.first);
+  return l10n.t('log.markdown.covers', { from, to: timeText(facts, facts.last), lines: facts.lines, offset: zone });
 }
 
 function findingParts(document: LogDocument, finding: Finding, l10n: Localizer, words: Wording): string[] {

@@ -5,9 +5,11 @@ import { createSource } from '../core/source';
 import type { Span } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './analysis';
-import { createAcceptor, factsOf } from './model/accept';
+import { createAcceptor, factsOf, plainReading, type ReadingOf } from './model/accept';
 import { newState } from './model/state';
 import { rules } from './rules';
+import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './shapes/accept';
+import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';
 import { splitLines } from './syntax/split';
 
@@ -24,7 +26,7 @@ export interface StreamResult {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** Reads a log of any size in chunks, in constant memory. */
+/** Reads a log of any size in chunks: in constant memory where its events are one a line and oldest first. */
 export interface LogStream {
   /** The next characters of the log; chunks may end anywhere, also between CR and LF. */
   push(chunk: string): void;
@@ -44,6 +46,10 @@ interface CutLine {
  */
 export function createLogStream(): LogStream {
   const state = newState('groups');
+  /** What came before the shape of the log was known; of a log that is read as a whole, all of it. */
+  let held: string[] = [];
+  let heldLength = 0;
+  let layout: Layout | undefined;
   let carry = '';
   /** Offset of `carry` in the log. */
   let base = 0;
@@ -69,23 +75,44 @@ export function createLogStream(): LogStream {
     return kept;
   };
 
+  const pushPlain = (chunk: string): void => {
+    const text = carry + chunk;
+    read(cut ? skip(text) : text, 'keep');
+    if (cut || carry.length <= lineLimit) return;
+    // Only the beginning of so long a line is ever looked at. A CR at its end may be its line end.
+    cut = { text: ownCopy(carry.slice(0, lineLimit)), base };
+    const end = carry.endsWith('\r') ? '\r' : '';
+    base += carry.length - end.length;
+    carry = end;
+  };
+
+  /** Tells the shape once enough is there, and reads on line by line where that is possible. */
+  const settle = (): Layout => {
+    const text = held.join('');
+    const found = layout ?? layoutOf(headOf(text));
+    layout = found;
+    held = isPlain(found) ? [] : [text];
+    if (isPlain(found)) pushPlain(text);
+    return found;
+  };
+
   return {
     push(chunk) {
-      const text = carry + chunk;
-      read(cut ? skip(text) : text, 'keep');
-      if (cut || carry.length <= lineLimit) return;
-      // Only the beginning of so long a line is ever looked at. A CR at its end may be its line end.
-      cut = { text: ownCopy(carry.slice(0, lineLimit)), base };
-      const held = carry.endsWith('\r') ? '\r' : '';
-      base += carry.length - held.length;
-      carry = held;
+      if (layout && isPlain(layout)) return pushPlain(chunk);
+      // One more than is read, so that what was left out shows.
+      if (heldLength <= wholeLimit) held.push(chunk);
+      heldLength += chunk.length;
+      if (!layout && heldLength >= headLength) settle();
     },
     finish(path, deployment, onError) {
-      read(carry, 'read');
-      const analysis = analyseLog(factsOf(state), deployment);
+      const found = layout && isPlain(layout) ? layout : settle();
+      let reading: ReadingOf = { ...plainReading, misread: found.misread };
+      if (isPlain(found)) read(carry, 'read');
+      else reading = acceptShaped(state, held.join(''), found);
+      const analysis = analyseLog(factsOf(state, reading), deployment, path);
       const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
-      const found = runRules(rules, { source, document: undefined, analysis, deployment }, onError);
-      return { analysis, findings: found.map(place) };
+      const findings = runRules(rules, { source, document: undefined, analysis, deployment }, onError);
+      return { analysis, findings: findings.map(place) };
     },
   };
 }

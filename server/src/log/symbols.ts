@@ -5,7 +5,8 @@ import { runLines } from './folding';
 import { dumpEnd, firstFrom } from './lookup';
 import type { Moment, Probe, Run } from './model/records';
 import { elapsed } from './model/state';
-import { clockText, durationText } from './syntax/time';
+import { clockText } from './syntax/time';
+import { durationText } from './times';
 
 interface Item {
   readonly line: number;
@@ -15,9 +16,9 @@ interface Item {
 const clock = (moment: Moment): string => (moment.time === 0 ? '' : clockText(moment.time));
 
 /** Seconds and outcome of a probe, as an outline's small print. */
-function probeDetail(probe: Probe, last: Probe): string {
+function probeDetail(probe: Probe, last: Probe, l10n: Localizer): string {
   const seconds = probe.ended && probe.requestSeen && probe === last ? elapsed(probe.sent, probe.ended) : undefined;
-  const took = seconds === undefined ? '' : durationText(seconds);
+  const took = seconds === undefined ? '' : l10n.text(durationText(seconds));
   const from = clock(probe.sent);
   const to = clock(last.ended ?? last.sent);
   return [
@@ -35,13 +36,13 @@ export function symbolsOfLog(document: LogDocument, l10n: Localizer): DocumentSy
   const items = eventItems(document, l10n);
   const lines = runLines(document);
   const top: Item[] = [];
-  const inside: Item[][] = document.facts.runs.map(() => []);
+  const inside: Item[][] = document.byLine.runs.map(() => []);
   for (const item of items) {
     const run = firstFrom(lines, item.line + 1, (one) => one.start) - 1;
     const holder = lines[run] !== undefined && item.line <= lines[run].end ? inside[run] : undefined;
     (holder ?? top).push(item);
   }
-  for (const [index, run] of document.facts.runs.entries()) {
+  for (const [index, run] of document.byLine.runs.entries()) {
     const bounds = lines[index]!;
     const children = [...inside[index]!, ...probeItems(document, index, l10n)].sort(byLine);
     top.push({ line: bounds.start, symbol: runSymbol(document, run, bounds, children, l10n) });
@@ -101,7 +102,7 @@ function eventItems(document: LogDocument, l10n: Localizer): Item[] {
 
 /** Probes of a run; neighbours to one PSN that ended alike are one entry. */
 function probeItems(document: LogDocument, run: number, l10n: Localizer): Item[] {
-  const { probes, runs } = document.facts;
+  const { probes, runs } = document.byLine;
   const from = firstFrom(probes, runs[run]!.start.mark.line, (probe) => probe.sent.mark.line);
   const items: Item[] = [];
   const open = new Map<string, Probe[]>();
@@ -139,7 +140,7 @@ function probeItem(document: LogDocument, alike: readonly Probe[], l10n: Localiz
     line,
     symbol: {
       name: l10n.t(alike.length === 1 ? 'log.outline.probe' : 'log.outline.probes', args),
-      detail: probeDetail(first, last),
+      detail: probeDetail(first, last, l10n),
       kind: 'entry',
       span: { start: lineSpan(document, line).start, end: lineSpan(document, endLine).end },
       selection: first.sent.mark,

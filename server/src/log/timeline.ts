@@ -26,7 +26,7 @@ export function timelineOf(
     to,
     ...(utcOffset === undefined ? {} : { utcOffset }),
     hasYear: facts.first ? (fieldsOf(document, facts.first.mark.line)?.hasYear ?? true) : true,
-    verdict: l10n.text(verdictText(analysis.verdict)),
+    verdict: l10n.text(verdictText(analysis)),
     statuses: facts.statuses.map(({ time, mark, status, label, source }, index) => ({
       from: time,
       to: facts.statuses[index + 1]?.time ?? to,

@@ -1,18 +1,10 @@
+import { isMixed } from '../shapes/order';
 import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
-import {
-  onDifferentState,
-  onHeader,
-  onHeadersBegin,
-  onHeadersEnd,
-  onIncorrect,
-  onPostureHeader,
-  onProbeFailed,
-  onProbeSent,
-  onSendFailed,
-  onUrl,
-} from './probes';
+import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
+import { settleAtEnd } from './probe';
+import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import type { LogFacts, ProbeGroup } from './records';
 import { noteGapAtEnd, onAgentRestart, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
 import {
@@ -21,6 +13,7 @@ import {
   fork,
   keepString,
   type LogState,
+  markOf,
   momentOf,
   notePlatform,
   threadName,
@@ -56,6 +49,7 @@ const handlerByIndex: readonly (Handler | undefined)[] = messages.map(({ name })
 
 function onRestartDiscovery(state: LogState, event: EventLine): void {
   const at = momentOf(event);
+  state.compliant = undefined;
   state.restarts.push({ ...at, kind: 'discovery' });
   const last = state.stateChanges.length - 1;
   const change = state.stateChanges[last];
@@ -76,9 +70,30 @@ function timeOf(state: LogState, fields: LineFields): number {
 function tick(state: LogState, event: EventLine): void {
   const { time } = event;
   if (time === noTime) return;
-  const pause = time - state.lastTime;
-  if (state.lastTime !== noTime && pause > state.silence) state.silence = pause;
+  state.timed++;
+  if (state.lastTime !== noTime) {
+    const pause = time - state.lastTime;
+    if (pause > state.silence) state.silence = pause;
+    if (pause > 0) state.later++;
+    else if (pause < 0) noteStepBack(state, pause);
+  }
   state.lastTime = time;
+}
+
+/** Threads that write at once may swap a second; more is a clock that was set back, or another log put behind. */
+function noteStepBack(state: LogState, pause: number): void {
+  state.earlier++;
+  if (pause < -2) state.stretch++;
+}
+
+const windowsAgent = 'aciseagent Function: ';
+
+/** The programs that run the checks: they write in the same shape, to logs of their own. */
+const otherProgram = /\b(?:el)?(?:ac|csc_)iseposture\b/i;
+
+function noteWriter(state: LogState, origin: string): void {
+  if (otherProgram.test(origin)) state.byOthers++;
+  else state.byAgent++;
 }
 
 /** The posture agent's own processes; the user interface logs under a name and an id of its own. */
@@ -87,10 +102,15 @@ const agentProcess = /iseagent/i;
 function noteOrigin(state: LogState, event: EventLine): void {
   const { text, fields } = event;
   if (fields.shape !== 'syslog') {
-    if (fields.shape === 'windows' && state.platforms[0] !== 'windows') notePlatform(state, 'windows');
+    if (fields.shape !== 'windows') return;
+    if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
+    // The program's name stands directly in front of the fields.
+    if (text.startsWith(windowsAgent, fields.functionStart - windowsAgent.length)) state.byAgent++;
+    else noteWriter(state, text.slice(Math.max(0, fields.functionStart - 80), fields.functionStart));
     return;
   }
   if (state.lastPrefix !== '' && text.startsWith(state.lastPrefix, fields.timeEnd)) return;
+  noteWriter(state, text.slice(fields.timeEnd, Math.min(fields.functionStart, fields.timeEnd + 200)));
   const origin = readOrigin(text, fields);
   state.lastPrefix = keepString(state, event, fields.timeEnd, fields.functionStart);
   if (origin.host !== undefined && !state.hosts.includes(origin.host) && state.hosts.length < 100) {
@@ -114,11 +134,19 @@ export interface Acceptor {
 }
 
 /**
- * @param base offset of `text` in the whole log.
+ * @param base offset of `text` in the whole log. @param place where a piece of `text` stands, if `text` is not a stretch
+ * of the log as it is.
  */
-export function createAcceptor(state: LogState, text: string, base: number, onKind?: OnKind): Acceptor {
+export function createAcceptor(
+  state: LogState,
+  text: string,
+  base: number,
+  onKind?: OnKind,
+  place?: EventLine['place'],
+): Acceptor {
   const reader: LineReader = createLineReader(text);
-  const event: EventLine = { text, base, line: 0, start: 0, fields: newLineFields(), time: noTime };
+  const fresh = { line: 0, start: 0, fields: newLineFields(), time: noTime, order: 0, stretch: 0 };
+  const event: EventLine = { text, base, ...fresh, place };
   const { fields } = event;
 
   const acceptEvent = (): number => {
@@ -127,6 +155,8 @@ export function createAcceptor(state: LogState, text: string, base: number, onKi
     state.openStatus = undefined;
     state.continues = true;
     tick(state, event);
+    event.order = state.events;
+    event.stretch = state.stretch;
     noteOrigin(state, event);
     const index = classifyMessage(text, fields.messageStart);
     const handler = index < 0 ? undefined : handlerByIndex[index];
@@ -148,6 +178,7 @@ export function createAcceptor(state: LogState, text: string, base: number, onKi
       state.continues = false;
       return lineKind.blank;
     }
+    noteUnread(state, event, end);
     if (kind === 'stamped' || !state.continues) {
       state.continues = false;
       return lineKind.foreign;
@@ -168,11 +199,34 @@ export function createAcceptor(state: LogState, text: string, base: number, onKi
   };
 }
 
+/** Words by which the agent's lines are known, even where their fields cannot be read. */
+const agentWords =
+  /Thread Id:|MSG_(?:SU|PN|NS)_|session sync periodic|Different Session state on ISE|Incorrect configuration detected by ISE|X-ISE-POSTURE|unable to send request:|HTTP Probe failed/i;
+
+function noteUnread(state: LogState, event: EventLine, end: number): void {
+  const from = event.start;
+  const to = Math.min(end, from + 1000);
+  if (!agentWords.test(event.text.slice(from, to))) return;
+  state.unread++;
+  state.firstUnread ??= markOf(event, from, to);
+}
+
 function noteSpan(state: LogState, event: EventLine): void {
+  state.firstEvent ??= momentOf(event).mark;
   if (event.time === noTime) return;
-  state.first ??= momentOf(event);
-  state.lastLine = event.line;
-  state.lastStart = event.base + event.start;
+  if (state.first === undefined) {
+    state.first = momentOf(event);
+    state.years = event.fields.hasYear ? 'named' : 'unnamed';
+  }
+  state.lastOrder = event.order;
+  if (event.place) {
+    const { line, lineStart } = event.place(event.fields.messageStart, event.fields.messageEnd);
+    state.lastLine = line;
+    state.lastStart = lineStart;
+  } else {
+    state.lastLine = event.line;
+    state.lastStart = event.base + event.start;
+  }
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
@@ -183,17 +237,41 @@ function isBlank(text: string, start: number, end: number): boolean {
   return end - start <= 200;
 }
 
+/** How the text was read, as far as the events themselves do not tell. */
+export type ReadingOf = Pick<LogFacts['reading'], 'shape' | 'order' | 'dates' | 'length' | 'misread'>;
+
+/** A text that needed no turning or joining. */
+export const plainReading: ReadingOf = {
+  shape: 'plain',
+  order: 'forward',
+  dates: 'read',
+  length: 'whole',
+  misread: undefined,
+};
+
+function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
+  const { timed, events, later, earlier, unread, firstUnread, byAgent, byOthers } = state;
+  const dates = how.dates === 'read' && timed * 2 < events ? 'none' : how.dates;
+  const order = how.order === 'forward' && isMixed(later, earlier) ? 'mixed' : how.order;
+  const writer = byAgent > 0 ? 'agent' : byOthers > 0 ? 'other' : 'unknown';
+  const { years, stretch } = state;
+  return { ...how, dates, order, years, stretches: stretch + 1, unread, firstUnread, writer };
+}
+
 /** What the log says, if it ends here. The state itself can still go on. */
-export function factsOf(state: LogState): LogFacts {
+export function factsOf(state: LogState, how: ReadingOf): LogFacts {
   const final = fork(state);
+  settleAtEnd(final);
   if (final.lastTime !== noTime) {
-    const { lastLine: line, lastStart: lineStart } = final;
-    final.last = { mark: { line, lineStart, start: lineStart, end: lineStart }, time: final.lastTime };
+    const { lastLine: line, lastStart: lineStart, lastOrder: order, stretch } = final;
+    final.last = { mark: { line, lineStart, start: lineStart, end: lineStart }, time: final.lastTime, order, stretch };
   }
   noteGapAtEnd(final);
   const groups: ProbeGroup[] = [...final.groups.values()];
   const { lines, events, first, last, statuses, runs, probes, stateChanges, misconfigurations, restarts, gaps } = final;
-  const { offsets, reachable, hosts, ports, platforms } = final;
+  const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, result } = final;
+  const told = { firstEvent, compliant, result };
   const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
-  return { lines, events, first, last, ...steps, offsets, reachable, hosts, ports, platforms };
+  const reading = readingOf(final, how);
+  return { lines, events, first, last, ...told, reading, ...steps, offsets, reachable, hosts, ports, platforms };
 }

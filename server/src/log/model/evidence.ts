@@ -25,14 +25,12 @@ export function evidenceFor(state: LogState, probe: Probe, psn: string): CauseEv
   };
 }
 
-/** The agent's own "Compliant" that held when the probe was sent. */
+/**
+ * The agent's own "Compliant" that the probe's run followed: the last one at or before its start. Where the log does not
+ * show the start, the last one before the probe.
+ */
 function compliantSince(state: LogState, probe: Probe): Moment | undefined {
-  for (let index = state.statuses.length - 1; index >= 0; index--) {
-    const change = state.statuses[index]!;
-    if (change.mark.line > probe.sent.mark.line) continue;
-    return change.status === 'compliant' && change.source === 'client'
-      ? { mark: change.mark, time: change.time }
-      : undefined;
-  }
-  return undefined;
+  const run = state.runs[probe.run];
+  const compliant = run?.startSeen ? run.compliant : state.compliant;
+  return compliant && compliant.order <= probe.sent.order ? compliant : undefined;
 }

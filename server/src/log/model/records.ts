@@ -1,4 +1,7 @@
 import type { Span } from '../../core/text';
+import type { Misread } from '../shapes/encoding';
+import type { TimeOrder } from '../shapes/order';
+import type { LogShape } from '../shapes/record';
 import type { FailureKind } from '../vocabulary';
 
 /** A stretch of one line. Offsets count from the beginning of the whole log, also where it is read in chunks. */
@@ -13,6 +16,10 @@ export interface Mark extends Span {
 export interface Moment {
   readonly mark: Mark;
   readonly time: number;
+  /** Which event of the log it is, in the order in which things happened: a log may be written newest first. */
+  readonly order: number;
+  /** How often the log's clock had gone back before: only times of one stretch can be compared. */
+  readonly stretch: number;
 }
 
 /**
@@ -51,8 +58,13 @@ export interface Probe {
   readonly code: number | undefined;
   /** X-ISE-POSTURE_STATUS, verbatim. */
   readonly reported: string | undefined;
+  /** What an answer was; undefined where there was none, or the log shows only what the agent made of it. */
+  readonly answer: AnswerKind | undefined;
   readonly url: string | undefined;
 }
+
+/** `posture`: ISE's header was in it; `redirect`: it sent the client to a provisioning portal; `http`: anything else. */
+export type AnswerKind = 'posture' | 'redirect' | 'http';
 
 /** Probes of one run that ended alike: what the findings speak of, so that a month of timeouts is one sentence. */
 export interface ProbeGroup {
@@ -62,6 +74,7 @@ export interface ProbeGroup {
   readonly outcome: Outcome;
   readonly code: number | undefined;
   readonly reported: string | undefined;
+  readonly answer: AnswerKind | undefined;
   /** TCP port of the latest probe's URL; where the log shows none of its own, of the same PSN's latest one before it. */
   readonly port: number | undefined;
   readonly first: Moment;
@@ -74,6 +87,8 @@ export interface Run {
   readonly start: Moment;
   /** Whether the log shows the start; otherwise `start` is the first line that proves the run. */
   readonly startSeen: boolean;
+  /** The agent's latest "Compliant" at or before the start, if nothing in between ended it. */
+  readonly compliant: Moment | undefined;
   readonly end: Moment | undefined;
   /** `superseded`: another run began, without the log showing this one's end. */
   readonly cause: 'open' | 'state-changed' | 'fault' | 'stopped' | 'restarted' | 'superseded';
@@ -90,6 +105,8 @@ export interface StateChanged extends Moment {
   readonly psn: string;
   readonly reported: string | undefined;
   readonly run: number;
+  /** `message`: the agent says so itself; `header`: only ISE's answer is there. */
+  readonly shownBy: 'message' | 'header';
   /** The header that told it. */
   readonly header: Mark | undefined;
   readonly restarted: Moment | undefined;
@@ -154,6 +171,34 @@ export interface ClockOffset extends Moment {
 /** What an endpoint runs, as far as the shape of its log tells: macOS and Linux write and store alike. */
 export type EndpointPlatform = 'windows' | 'unix';
 
+/** A port of state-sync URLs, and where the log first has it. */
+export interface SeenPort extends Moment {
+  readonly port: number;
+  readonly psn: string;
+}
+
+/** How far a log can be relied on: what is not there says something only where everything would be seen. */
+export interface Reading {
+  /** How the text carries the events, and in which order. */
+  readonly shape: LogShape;
+  readonly order: TimeOrder;
+  /** `none`: most events have no time; `ambiguous`: day and month cannot be told apart. */
+  readonly dates: 'read' | 'none' | 'ambiguous';
+  /** Whether dates name their year: syslog's do not. */
+  readonly years: 'named' | 'unnamed';
+  /** Into how many stretches the log falls because its clock went back. */
+  readonly stretches: number;
+  /** Lines that hold the agent's words and could not be read. */
+  readonly unread: number;
+  readonly firstUnread: Mark | undefined;
+  /** `cut`: so long that only its beginning was read. */
+  readonly length: 'whole' | 'cut';
+  /** The text was stored in one encoding and opened in another. */
+  readonly misread: Misread | undefined;
+  /** The programs that wrote the events, as far as the lines name them: `other` where it was never the agent itself. */
+  readonly writer: 'agent' | 'other' | 'unknown';
+}
+
 /** Everything but the single lines that a log says. */
 export interface LogFacts {
   /** Lines so far, the unterminated last one included. */
@@ -162,6 +207,13 @@ export interface LogFacts {
   readonly events: number;
   readonly first: Moment | undefined;
   readonly last: Moment | undefined;
+  /** The first event in the order in which things happened, with a time or without. */
+  readonly firstEvent: Mark | undefined;
+  /** The agent's latest "Compliant", unless something ended it since. */
+  readonly compliant: Moment | undefined;
+  /** Where the agent last told the result of an assessment, whatever it was. */
+  readonly result: Moment | undefined;
+  readonly reading: Reading;
   readonly statuses: readonly StatusChange[];
   readonly runs: readonly Run[];
   readonly groups: readonly ProbeGroup[];
@@ -176,8 +228,8 @@ export interface LogFacts {
   readonly reachable: ReadonlyMap<string, Moment>;
   /** Names of endpoints in syslog prefixes. */
   readonly hosts: readonly string[];
-  /** Ports of state-sync URLs. */
-  readonly ports: readonly number[];
+  /** Ports of state-sync URLs, each once. */
+  readonly ports: readonly SeenPort[];
   /** Platforms that the log shows: usually one, none where nothing tells, two where logs were put together. */
   readonly platforms: readonly EndpointPlatform[];
 }

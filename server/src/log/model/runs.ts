@@ -31,6 +31,7 @@ export function startRun(state: LogState, at: Moment, startSeen: Run['startSeen'
   state.runs.push({
     start: at,
     startSeen,
+    compliant: state.compliant,
     end: undefined,
     cause: 'open',
     probes: 0,
@@ -69,7 +70,7 @@ export function runOfThread(state: LogState, thread: string, at: Moment): number
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
   const index = waiting ? latest : startRun(state, at, false);
   state.awaitsThread = false;
-  setThread(state, thread, { run: index, probe: undefined, probeIndex: -1, fault: -1 });
+  setThread(state, thread, { run: index, probe: undefined, probeIndex: -1, fault: -1, change: -1 });
   return index;
 }
 
@@ -87,6 +88,7 @@ export function onThreadStart(state: LogState, event: EventLine, thread: string)
     answer: undefined,
     failure: undefined,
     fault: -1,
+    change: -1,
   });
 }
 
@@ -100,7 +102,7 @@ function closeRun(state: LogState, index: number, end: Moment, cause: Run['cause
 function causeOf(state: LogState, index: number): Run['cause'] {
   const fault = state.misconfigurations.at(-1);
   const change = state.stateChanges.at(-1);
-  if (fault?.run === index && !(change?.run === index && change.mark.line > fault.mark.line)) return 'fault';
+  if (fault?.run === index && !(change?.run === index && change.order > fault.order)) return 'fault';
   return change?.run === index ? 'state-changed' : 'stopped';
 }
 
@@ -129,6 +131,7 @@ export function onAgentRestart(state: LogState, event: EventLine): void {
   state.restarts.push({ ...at, kind: 'agent' });
   noteRevival(state, at);
   clearThreads(state);
+  state.compliant = undefined;
   setStatus(state, { ...at, status: 'unclear', label: '', source: 'log' });
 }
 

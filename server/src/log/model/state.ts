@@ -12,6 +12,7 @@ import type {
   ProbingGap,
   Restart,
   Run,
+  SeenPort,
   StateChanged,
   StatusChange,
 } from './records';
@@ -29,6 +30,11 @@ export interface EventLine {
   readonly fields: LineFields;
   /** Seconds, corrected for a year that syslog does not name. */
   time: number;
+  /** See `Moment`. */
+  order: number;
+  stretch: number;
+  /** Where a piece of `text` stands in the log; undefined where `text` is the log, or a chunk of it. */
+  place: ((from: number, to: number) => Mark) | undefined;
 }
 
 /** An answer that is being printed header by header, or has been. */
@@ -37,6 +43,8 @@ export interface Answer {
   readonly code: number | undefined;
   readonly reported: string | undefined;
   readonly header: Moment | undefined;
+  /** The value of a `Location:` header, its beginning. */
+  readonly location: string | undefined;
   readonly at: Moment;
 }
 
@@ -50,9 +58,11 @@ export interface ThreadState {
   readonly probeIndex: number;
   readonly answer: Answer | undefined;
   /** The latest failed request, for a probe whose request the log does not show. */
-  readonly failure: { readonly code: number; readonly at: Moment } | undefined;
+  readonly failure: { readonly code: number | undefined; readonly at: Moment } | undefined;
   /** Index of the fault that this thread's latest answer is; -1: none. */
   readonly fault: number;
+  /** Index of the change of status that this thread's latest answer is; -1: none. */
+  readonly change: number;
 }
 
 /** The latest probe to a PSN that got no answer, and the latest one of earlier runs. */
@@ -65,7 +75,7 @@ export interface Blocked {
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** The model while it is being read: the facts so far, and what is needed to go on. */
-export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable'>> {
+export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' | 'reading'>> {
   /** Whether each probe is kept, or only groups of them (constant memory for logs of any size). */
   readonly keep: 'probes' | 'groups';
   readonly groups: Map<string, ProbeGroup>;
@@ -91,8 +101,22 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable'>
   silence: number;
   yearShift: number;
   lastTime: number;
+  /** Where the latest event with a time stands. */
   lastLine: number;
   lastStart: number;
+  lastOrder: number;
+  years: LogFacts['reading']['years'];
+  /** Events with a time, steps of the clock ahead and back, and how often it went back for good. */
+  timed: number;
+  later: number;
+  earlier: number;
+  stretch: number;
+  /** Lines with the agent's words that are no events. */
+  unread: number;
+  firstUnread: Mark | undefined;
+  /** Events that name the agent, and events that name another program. */
+  byAgent: number;
+  byOthers: number;
   /** Whether a line without a stamp would belong to the event before it. */
   continues: boolean;
   /** Threads that print headers: other lines need not ask for theirs. */
@@ -107,6 +131,10 @@ export function newState(keep: LogState['keep']): LogState {
     events: 0,
     first: undefined,
     last: undefined,
+    firstEvent: undefined,
+    compliant: undefined,
+    result: undefined,
+    years: 'named',
     statuses: [] as StatusChange[],
     runs: [] as Run[],
     groups: new Map(),
@@ -118,7 +146,7 @@ export function newState(keep: LogState['keep']): LogState {
     offsets: [] as ClockOffset[],
     reachable: new Map(),
     hosts: [] as string[],
-    ports: [] as number[],
+    ports: [] as SeenPort[],
     platforms: [] as EndpointPlatform[],
     threads: new Map(),
     blocked: new Map(),
@@ -135,6 +163,15 @@ export function newState(keep: LogState['keep']): LogState {
     lastTime: noTime,
     lastLine: 0,
     lastStart: 0,
+    lastOrder: 0,
+    timed: 0,
+    later: 0,
+    earlier: 0,
+    stretch: 0,
+    unread: 0,
+    firstUnread: undefined,
+    byAgent: 0,
+    byOthers: 0,
     continues: false,
     openDumps: 0,
   };
@@ -204,22 +241,18 @@ export function notePlatform(state: LogState, platform: EndpointPlatform): void 
 
 /** A stretch of the event's line, from offsets into its text. */
 export function markOf(event: EventLine, from: number, to: number): Mark {
+  if (event.place) return event.place(from, to);
   return { line: event.line, lineStart: event.base + event.start, start: event.base + from, end: event.base + to };
 }
 
 /** The event's message as a place and a time. */
 export function momentOf(event: EventLine): Moment {
-  return { mark: markOf(event, event.fields.messageStart, event.fields.messageEnd), time: event.time };
+  const { fields, time, order, stretch } = event;
+  return { mark: markOf(event, fields.messageStart, fields.messageEnd), time, order, stretch };
 }
 
-const noThread: ThreadState = {
-  run: -1,
-  probe: undefined,
-  probeIndex: -1,
-  answer: undefined,
-  failure: undefined,
-  fault: -1,
-};
+const noProbe = { probe: undefined, probeIndex: -1, answer: undefined, failure: undefined, fault: -1, change: -1 };
+const noThread: ThreadState = { run: -1, ...noProbe };
 const threadsLimit = 5000;
 
 /** The id of the event's thread, as the log writes it. */
@@ -257,7 +290,8 @@ export function clearThreads(state: LogState): void {
   state.threads.clear();
 }
 
-/** Seconds from `a` to `b`, never negative; undefined where one of them has no time. */
+/** Seconds from `a` to `b`, never negative; undefined where one of them has no time, or the clock went back between. */
 export function elapsed(a: Moment, b: Moment): number | undefined {
-  return a.time === noTime || b.time === noTime ? undefined : Math.max(0, b.time - a.time);
+  if (a.time === noTime || b.time === noTime || a.stretch !== b.stretch) return undefined;
+  return Math.max(0, b.time - a.time);
 }

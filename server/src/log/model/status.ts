@@ -1,5 +1,5 @@
 import type { Moment, StatusChange, StatusKind } from './records';
-import { type EventLine, keepString, type LogState, momentOf } from './state';
+import { type EventLine, elapsed, keepString, type LogState, momentOf } from './state';
 
 /** How much of a status message that runs over several lines is read, in characters. */
 const statusLimit = 4000;
@@ -20,7 +20,7 @@ export function setStatus(state: LogState, change: StatusChange): void {
 /** The kind of a status that is named in words: a header's value, or Description1 of a status line. */
 export function statusOfWords(words: string): StatusKind {
   if (/^compliant\b/i.test(words)) return 'compliant';
-  if (/^non-?compliant\b/i.test(words)) return 'noncompliant';
+  if (/^(?:non|not|un|in)[\s_-]{0,2}compliant\b/i.test(words)) return 'noncompliant';
   if (/^unknown\b/i.test(words)) return 'unknown';
   if (/^pending\b/i.test(words)) return 'pending';
   if (/^system scan not required/i.test(words)) return 'not-required';
@@ -64,7 +64,19 @@ function noteTuple(state: LogState, at: Moment, words: string): void {
   const known = state.strings.get(tuple.description);
   const label = known ?? JSON.parse(JSON.stringify(tuple.description));
   state.strings.set(label, label);
+  if (status === 'compliant' || status === 'noncompliant' || status === 'not-required') state.result = at;
+  if (status === 'compliant') noteCompliant(state, at);
+  else if (status !== 'other') state.compliant = undefined;
   setStatus(state, { ...at, status, label, source: 'client' });
+}
+
+/** The agent found the endpoint compliant; its run may have started a moment before the line about it. */
+function noteCompliant(state: LogState, at: Moment): void {
+  state.compliant = at;
+  const index = state.runs.length - 1;
+  const run = state.runs[index];
+  if (run && run.end === undefined && run.probes === 0 && elapsed(run.start, at) === 0)
+    state.runs[index] = { ...run, compliant: at };
 }
 
 /** `MSG_SU_STEP_STATUS, {…}`. */

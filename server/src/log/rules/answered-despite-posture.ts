@@ -1,6 +1,14 @@
-import { message } from '../../core/message';
+import { type Message, message } from '../../core/message';
 import { isAnswer } from '../analysis';
+import type { ProbeGroup } from '../model/records';
 import { type LogRule, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
+
+/** How it answered, or undefined where the answer is ISE's own word, a redirect, or not in the log. */
+function howAnswered({ outcome, code, answer }: ProbeGroup): Message | undefined {
+  if (outcome !== 'answered') return message('log.answer.winhttp', { code: code ?? '?' });
+  if (answer !== 'http') return undefined;
+  return code === undefined ? message('log.answer.http.unnamed') : message('log.answer.http', { code });
+}
 
 /** TLS or HTTP answered the probe of a compliant endpoint, though not with ISE's posture header. */
 export const answeredDespitePosture: LogRule = {
@@ -9,18 +17,17 @@ export const answeredDespitePosture: LogRule = {
   evidence: 'I',
   *check({ analysis }) {
     for (const group of analysis.facts.groups) {
-      // An answer with the header is ISE's own word: incorrect-configuration or session-state-changed.
-      if (!isAnswer(group) || group.reported !== undefined || group.status !== 'compliant') continue;
-      // Only the agent's verdict is in the log, not the answer it judged.
-      if (group.code === undefined) continue;
+      // The agent probes only while it considers itself compliant; under another status of ISE the port is open.
+      if (!isAnswer(group) || (group.status !== 'compliant' && group.status !== 'unclear')) continue;
+      const how = howAnswered(group);
+      if (!how) continue;
       const psn = psnText(group.psn);
       const ports = syncPorts(analysis, group.port);
       const address = psnAddress(analysis, group.psn);
-      const how = message(group.outcome === 'answered' ? 'log.answer.http' : 'log.answer.winhttp', {
-        code: group.code ?? '?',
-      });
+      const text =
+        group.status === 'compliant' ? 'log.answered-despite-posture' : 'log.answered-despite-posture.unclear';
       yield {
-        message: message('log.answered-despite-posture', { psn, how, repeats: repeats(group) }),
+        message: message(text, { psn, how, repeats: repeats(analysis.facts, group) }),
         span: group.first.mark,
         related: [
           ...ports.map((port) =>

@@ -32,7 +32,7 @@ export const certificateProblem: LogRule = {
         port: portsText(ports),
         code: group.code,
         meaning: codeText(group.code),
-        repeats: repeats(group),
+        repeats: repeats(analysis.facts, group),
       };
       yield {
         message: message('log.certificate-problem', args),

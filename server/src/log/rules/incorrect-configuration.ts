@@ -3,13 +3,13 @@ import { type Message, message } from '../../core/message';
 import type { LogAnalysis } from '../analysis';
 import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
 import { elapsed } from '../model/state';
-import { durationText } from '../syntax/time';
+import { durationText, timeText } from '../times';
 import { safeTransitionDelay } from '../vocabulary';
-import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts, timeText } from './support';
+import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts } from './support';
 
 /**
  * What the log says about a probe that outran the dACL (CSCwd58316). It needs the first probe of a run within seconds
- * of compliance; an earlier probe of the run that was blocked excludes it. Whether the right list was applied only the
+ * of compliance; an earlier probe of the run that was blocked practically rules it out. Whether the right list was applied only the
  * NAD can tell, so the log never proves it.
  */
 export type RaceVerdict = 'excluded' | 'possible' | 'late' | 'not-first' | 'undecided';
@@ -28,7 +28,9 @@ export function raceVerdict(evidence: CauseEvidence): RaceVerdict {
   return evidence.firstOfRun === true && seconds !== undefined ? 'possible' : 'undecided';
 }
 
-function causeText(evidence: CauseEvidence): Message {
+function causeText({ facts, doubt }: LogAnalysis, evidence: CauseEvidence): Message {
+  // Without a direction of time nothing came first.
+  if (doubt === 'time-order') return message('log.cause.undecided');
   const verdict = raceVerdict(evidence);
   // The PSN's own timeout says more than another one's: its way was closed, so no deny was missing then.
   if (verdict !== 'excluded' && evidence.otherBlocked)
@@ -36,7 +38,7 @@ function causeText(evidence: CauseEvidence): Message {
   const duration = durationText(sinceCompliance(evidence) ?? 0);
   switch (verdict) {
     case 'excluded':
-      return message('log.cause.race-excluded', { time: timeText(evidence.blockedInRun as Moment) });
+      return message('log.cause.race-excluded', { time: timeText(facts, evidence.blockedInRun as Moment) });
     case 'possible':
       return message('log.cause.race-possible', { duration });
     case 'late':
@@ -48,12 +50,12 @@ function causeText(evidence: CauseEvidence): Message {
   }
 }
 
-function evidenceTrail(fault: Misconfiguration): Related[] {
+function evidenceTrail({ facts }: LogAnalysis, fault: Misconfiguration): Related[] {
   const { evidence } = fault;
   const psn = psnText(fault.psn);
   const trail: Related[] = [];
   const add = (at: Pick<Moment, 'mark'> | undefined, id: Parameters<typeof relatedAt>[1], time?: Moment): void => {
-    if (at) trail.push(relatedAt(at, id, { psn, time: time ? timeText(time) : '' }));
+    if (at) trail.push(relatedAt(at, id, { psn, time: time ? timeText(facts, time) : '' }));
   };
   add(evidence.compliantSince, 'log.trail.compliant', evidence.compliantSince);
   add(evidence.sent, 'log.trail.sent', evidence.sent);
@@ -95,9 +97,12 @@ export const incorrectConfiguration: LogRule = {
         (text) => ({ location: { kind: 'here', span: fault.mark }, message: text }) as const,
       );
       yield {
-        message: message('log.incorrect-configuration', { psn: psnText(fault.psn), cause: causeText(fault.evidence) }),
+        message: message('log.incorrect-configuration', {
+          psn: psnText(fault.psn),
+          cause: causeText(analysis, fault.evidence),
+        }),
         span: fault.mark,
-        related: [...evidenceTrail(fault), ...checks],
+        related: [...evidenceTrail(analysis, fault), ...checks],
       };
     }
   },

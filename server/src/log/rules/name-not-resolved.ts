@@ -9,7 +9,7 @@ export const nameNotResolved: LogRule = {
   *check({ analysis }) {
     for (const group of analysis.facts.groups) {
       if (group.outcome !== 'name') continue;
-      const args = { psn: psnText(group.psn), repeats: repeats(group) };
+      const args = { psn: psnText(group.psn), repeats: repeats(analysis.facts, group) };
       yield {
         message: message('log.name-not-resolved', args),
         span: group.first.mark,

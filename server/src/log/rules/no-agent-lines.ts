@@ -8,7 +8,8 @@ export const noAgentLines: LogRule = {
   evidence: 'I',
   *check({ analysis }) {
     const { facts } = analysis;
-    if (facts.events > 0) return;
+    // More telling: lines that hold the agent's words, or an encoding that hides them.
+    if (facts.events > 0 || facts.reading.unread > 0 || facts.reading.misread) return;
     const span = { start: 0, end: 0, line: 0, lineStart: 0 };
     yield { message: message('log.no-agent-lines', { count: facts.lines }), span };
   },

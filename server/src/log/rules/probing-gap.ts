@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { ProbingGap } from '../model/records';
-import { durationText } from '../syntax/time';
-import { type LogRule, relatedAt, timeText } from './support';
+import { durationText, timeText } from '../times';
+import { type LogRule, relatedAt } from './support';
 
 /** Whether the agent wrote nothing at all for most of the gap: then the endpoint slept, or lines are missing. */
 function isSilent(gap: ProbingGap): boolean {
@@ -11,13 +11,19 @@ function isSilent(gap: ProbingGap): boolean {
 /** Probing should have gone on, and did not. */
 export const probingGap: LogRule = {
   id: 'log/probing-gap',
-  severity: 'warning',
+  severity: 'info',
   also: ['hint'],
   evidence: 'I',
   *check({ analysis }) {
-    for (const gap of analysis.facts.gaps) {
+    const { facts, doubt } = analysis;
+    if (doubt) return;
+    for (const gap of facts.gaps) {
       const silent = isSilent(gap);
-      const args = { duration: durationText(gap.seconds), usual: durationText(gap.usual), time: timeText(gap.from) };
+      const args = {
+        duration: durationText(gap.seconds),
+        usual: durationText(gap.usual),
+        time: timeText(facts, gap.from),
+      };
       yield {
         message: message(silent ? 'log.probing-gap.silent' : gap.to ? 'log.probing-gap' : 'log.probing-gap.open', args),
         span: gap.from.mark,

@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { StateChanged } from '../model/records';
 import { elapsed } from '../model/state';
-import { durationText } from '../syntax/time';
-import { type LogRule, relatedAt, timeText } from './support';
+import { durationText, timeText } from '../times';
+import { type LogRule, relatedAt } from './support';
 
 /** Groups of changes in which each follows the one before within `seconds`. */
 function clusters(changes: readonly StateChanged[], seconds: number): StateChanged[][] {
@@ -11,7 +11,7 @@ function clusters(changes: readonly StateChanged[], seconds: number): StateChang
     const current = found.at(-1);
     const before = current?.at(-1);
     // Changes without a time are no loop: how far they lie apart is not known.
-    const pause = before && change.time >= before.time ? elapsed(before, change) : undefined;
+    const pause = before && elapsed(before, change);
     if (current && pause !== undefined && pause <= seconds) current.push(change);
     else found.push([change]);
   }
@@ -25,13 +25,15 @@ export const repeatedStatusLoop: LogRule = {
   evidence: 'I',
   options: { count: 3, minutes: 30 },
   *check({ analysis }, options) {
+    const { facts, doubt } = analysis;
+    if (doubt === 'time-order') return;
     const least = Math.max(2, options['count'] ?? 3);
-    for (const loop of clusters(analysis.facts.stateChanges, (options['minutes'] ?? 30) * 60)) {
+    for (const loop of clusters(facts.stateChanges, (options['minutes'] ?? 30) * 60)) {
       const first = loop[0];
       const last = loop.at(-1);
       const place = loop[least - 1];
       if (!first || !last || !place) continue;
-      const args = { count: loop.length, from: timeText(first), duration: durationText(last.time - first.time) };
+      const args = { count: loop.length, from: timeText(facts, first), duration: durationText(last.time - first.time) };
       yield {
         message: message('log.repeated-status-loop', args),
         span: place.mark,

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../core/address';
 import type { Related } from '../../core/finding';
 import { type Message, type MessageArgs, type MessageId, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
@@ -5,7 +6,7 @@ import { defaultStateSyncPort } from '../../deployment/model';
 import type { LogAnalysis } from '../analysis';
 import type { LogDocument } from '../document';
 import type { EndpointPlatform, LogFacts, Moment, ProbeGroup } from '../model/records';
-import { clockText } from '../syntax/time';
+import { timeText } from '../times';
 
 /** A rule over logs. It looks at the analysis only, so that it also serves logs that are read in chunks. */
 export type LogRule = Rule<LogDocument | undefined, LogAnalysis>;
@@ -16,22 +17,17 @@ export function psnText(psn: string): string | Message {
   return psn === '' ? message('log.psn.unnamed') : psn;
 }
 
-/** A moment's clock, or words that say that the log has none. */
-export function timeText(moment: Moment): string | Message {
-  return moment.time === 0 ? message('log.time.none') : clockText(moment.time);
-}
-
 /** A related place with its text. */
 export function relatedAt(moment: Pick<Moment, 'mark'>, id: MessageId, args?: MessageArgs): Related {
   return { location: { kind: 'here', span: moment.mark }, message: message(id, args) };
 }
 
 /** "3 probes until 12:40:00", or nothing for a single probe. */
-export function repeats({ count, last }: ProbeGroup): string | Message {
+export function repeats(facts: LogFacts, { count, last }: ProbeGroup): string | Message {
   if (count === 1) return '';
   return last.time === 0
     ? message('log.repeats.undated', { count })
-    : message('log.repeats', { count, until: timeText(last) });
+    : message('log.repeats', { count, until: timeText(facts, last) });
 }
 
 /**
@@ -41,8 +37,8 @@ export function repeats({ count, last }: ProbeGroup): string | Message {
 export function syncPorts({ facts, deployment }: LogAnalysis, own: number | undefined): readonly number[] {
   if (own !== undefined) return [own];
   const configured = deployment.uri === undefined ? [] : deployment.stateSyncPorts;
-  const seen = facts.ports.find((port) => configured.includes(port)) ?? facts.ports[0];
-  if (seen !== undefined) return [seen];
+  const seen = facts.ports.find(({ port }) => configured.includes(port)) ?? facts.ports[0];
+  if (seen !== undefined) return [seen.port];
   return configured.length > 0 ? configured : [defaultStateSyncPort];
 }
 
@@ -58,7 +54,9 @@ export function portTest(
   port: number,
   expected: 'open' | 'closed',
 ): Message {
-  return message(`log.test.${expected}.${onlyPlatform(facts)}`, { psn, port });
+  // Both commands take an IPv6 address without its brackets.
+  const target = typeof psn === 'string' ? bareHost(psn) : psn;
+  return message(`log.test.${expected}.${onlyPlatform(facts)}`, { psn: target, port });
 }
 
 // Where the log shows no platform, or two of them, both ways are named.
@@ -66,9 +64,15 @@ function onlyPlatform({ platforms }: LogFacts): EndpointPlatform | 'any' {
   return platforms.length === 1 ? platforms[0]! : 'any';
 }
 
+/** A host without the brackets of an IPv6 address. */
+export function bareHost(host: string): string {
+  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
 /** The PSN's first address if ise-posture.json knows it by this name, else a placeholder that says what to put there. */
 export function psnAddress({ deployment }: LogAnalysis, psn: string): string {
-  const name = psn.toLowerCase();
+  const name = bareHost(psn).toLowerCase();
+  if (parseAddress(name)) return name;
   const known = deployment.psns.find(
     (one) => one.name.toLowerCase() === name || one.fqdn?.value.toLowerCase() === name,
   );
@@ -88,7 +92,12 @@ export function openPortChecks(analysis: LogAnalysis, group: ProbeGroup): Relate
   );
 }
 
-/** Whether the status of a group of probes asks for an open port. */
+/** The status that a group of probes met, in words. */
+export function statusText({ status }: ProbeGroup): Message {
+  return message(`log.posture.${status}`);
+}
+
+/** Whether the status that ISE has asks for an open port. */
 export function mustAnswer(group: ProbeGroup): boolean {
   return group.status === 'unknown' || group.status === 'pending';
 }

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { neverStarted, neverStartedAfter } from '../analysis';
-import { durationText } from '../syntax/time';
-import { type LogRule, profileFolder, relatedAt, timeText } from './support';
+import { durationText, timeText } from '../times';
+import { type LogRule, profileFolder, relatedAt } from './support';
 
 /** The endpoint is compliant and the log goes on, but nothing of state synchronization is in it. */
 export const syncNeverStarted: LogRule = {
@@ -11,18 +11,21 @@ export const syncNeverStarted: LogRule = {
   evidence: 'V',
   options: { seconds: neverStartedAfter },
   *check({ analysis }, options) {
-    const { facts } = analysis;
-    const at = neverStarted(facts, options['seconds'] ?? neverStartedAfter);
-    if (!at || !facts.last) return;
+    const { facts, doubt } = analysis;
+    const found = neverStarted(facts, options['seconds'] ?? neverStartedAfter, doubt);
+    if (!found || found.window === 'short') return;
+    const { compliant: at, seconds, window } = found;
+    const late = window === 'begins-late';
     yield {
-      message: message('log.sync-never-started', {
-        time: timeText(at),
-        duration: durationText(facts.last.time - at.time),
+      message: message(late ? 'log.sync-never-started.begins-late' : 'log.sync-never-started', {
+        time: timeText(facts, at),
+        duration: durationText(seconds),
       }),
       span: at.mark,
       related: [
         relatedAt(at, 'log.check.interval', { folder: profileFolder(analysis) }),
         relatedAt(at, 'log.check.provisioning'),
+        relatedAt(at, 'log.check.earlier-fault'),
       ],
     };
   },

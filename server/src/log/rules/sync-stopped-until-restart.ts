@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { elapsed } from '../model/state';
-import { durationText } from '../syntax/time';
-import { type LogRule, psnText, relatedAt, timeText } from './support';
+import { durationText, timeText } from '../times';
+import { type LogRule, psnText, relatedAt } from './support';
 
 /** After an answer that must not be, the agent probes no more until it is restarted. */
 export const syncStoppedUntilRestart: LogRule = {
@@ -22,7 +22,7 @@ export const syncStoppedUntilRestart: LogRule = {
             seconds === undefined
               ? message('log.sync-stopped-until-restart.revived.undated')
               : message('log.sync-stopped-until-restart.revived', {
-                  time: timeText(revived),
+                  time: timeText(analysis.facts, revived),
                   duration: durationText(seconds),
                 }),
           span: stopped.mark,

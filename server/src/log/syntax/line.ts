@@ -205,7 +205,11 @@ function shapeOfOrigin(text: string, start: number, fields: LineFields): Shape {
 }
 
 function shapeOf(text: string, { hasYear, end }: TimeStamp): Shape {
-  return hasYear && text.charCodeAt(end + 1) === 91 ? 'windows' : 'syslog';
+  if (!hasYear) return 'syslog';
+  // Milliseconds and a zone may stand between.
+  return text.charCodeAt(end + 1) === 91 || /^[\d.,:Z+-]{0,20} \[[A-Z]/.test(text.slice(end, end + 24))
+    ? 'windows'
+    : 'syslog';
 }
 
 function isLetter(code: number): boolean {

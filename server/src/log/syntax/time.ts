@@ -28,6 +28,11 @@ const monthOf: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
+/** The number of a month by its English name of three letters, or undefined. */
+export function monthOfName(name: string): number | undefined {
+  return monthOf.get(name);
+}
+
 /** A fresh result for `readTime`. */
 export function newTimeStamp(): TimeStamp {
   return { seconds: noTime, start: 0, end: 0, hasYear: false };
@@ -171,15 +176,8 @@ export function clockText(seconds: number): string {
   return `${pad(Math.floor(inDay / 3600))}:${pad(Math.floor(inDay / 60) % 60)}:${pad(inDay % 60)}`;
 }
 
-/** `7 s`, `3 min 30 s`, `2 h 5 min`, `3 d 4 h`: never finer than the log's one second. */
-export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return join(Math.floor(whole / 60), 'min', whole % 60, 's');
-  if (whole < 86400) return join(Math.floor(whole / 3600), 'h', Math.floor((whole % 3600) / 60), 'min');
-  return join(Math.floor(whole / 86400), 'd', Math.floor((whole % 86400) / 3600), 'h');
-}
-
-function join(major: number, majorUnit: string, minor: number, minorUnit: string): string {
-  return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${minor} ${minorUnit}`;
+/** `2026-03-10`; without a year where the log names none. */
+export function dateText(seconds: number, years: 'named' | 'unnamed'): string {
+  const date = new Date(seconds * 1000).toISOString().slice(0, 10);
+  return years === 'named' ? date : date.slice(5);
 }

@@ -1,0 +1,133 @@
+import { readHttpDate } from '../syntax/time';
+import { answerKind, bracketed, noteFault, openProbe, resolve, settleAnswer, settleOpenAnswer } from './probe';
+import type { Moment, Probe } from './records';
+import { type Answer, type EventLine, keepString, type LogState, momentOf, setThread, threadOf } from './state';
+import { headerValue, setStatus, statusOfWords } from './status';
+
+/** `--- Http Response Headers ---`. */
+export function onHeadersBegin(state: LogState, event: EventLine, thread: string): void {
+  const at = momentOf(event);
+  settleOpenAnswer(state, thread);
+  setThread(state, thread, { answer: newAnswer(at) });
+}
+
+const newAnswer = (at: Moment): Answer => ({
+  ended: false,
+  code: undefined,
+  reported: undefined,
+  header: undefined,
+  location: undefined,
+  at,
+});
+
+/** A line of a header dump. */
+export function onHeader(state: LogState, event: EventLine, thread: string, answer: Answer): void {
+  const { messageStart, messageEnd } = event.fields;
+  const line = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 60));
+  if (/^Status-Code:/i.test(line)) {
+    const code = Number.parseInt(line.slice(12), 10);
+    if (Number.isFinite(code)) setThread(state, thread, { answer: { ...answer, code } });
+  } else if (/^Location:/i.test(line)) {
+    const from = messageStart + 9;
+    const location = keepString(state, event, from, Math.min(messageEnd, from + 300));
+    setThread(state, thread, { answer: { ...answer, location } });
+  } else if (/^Date:/i.test(line)) noteClock(state, event, line.slice(5).trim());
+  else if (/^X-ISE-POSTURE_STATUS:/i.test(line)) onPostureHeader(state, event, thread);
+}
+
+/** Local time minus UTC: both clocks differ by seconds, time zones by quarters of an hour. */
+function noteClock(state: LogState, event: EventLine, date: string): void {
+  const utc = readHttpDate(date);
+  if (utc === undefined || event.time === 0 || !event.fields.hasYear) return;
+  const minutes = Math.round((event.time - utc) / 900) * 15;
+  const apart = Math.abs(event.time - utc - minutes * 60);
+  if (apart > 300 || Math.abs(minutes) > 14 * 60) return;
+  if (state.offsets.at(-1)?.minutes !== minutes) state.offsets.push({ ...momentOf(event), minutes });
+}
+
+/** `X-ISE-POSTURE_STATUS: …`: ISE's word on the endpoint. */
+export function onPostureHeader(state: LogState, event: EventLine, thread: string): void {
+  const reported = headerValue(state, event);
+  const header = momentOf(event);
+  const known = threadOf(state, thread);
+  const answer = known.answer ?? newAnswer(header);
+  setThread(state, thread, { answer: { ...answer, reported, header } });
+  if (known.run < 0 && !known.probe) return;
+  setStatus(state, { ...header, status: statusOfWords(reported), label: reported, source: 'ise' });
+}
+
+/** `--------------------`: the end of a header dump. */
+export function onHeadersEnd(state: LogState, thread: string): void {
+  const { answer, probe } = threadOf(state, thread);
+  if (!answer || answer.ended) return;
+  setThread(state, thread, { answer: { ...answer, ended: true } });
+  if (probe?.outcome === 'open') settleAnswer(state, thread, answer);
+}
+
+/** The thread's probe that a verdict of the agent speaks of: the open one, or one that the log does not show. */
+function answeredProbe(
+  state: LogState,
+  event: EventLine,
+  thread: string,
+  psn: string,
+  implied?: string,
+): Probe | undefined {
+  const { probe, answer } = threadOf(state, thread);
+  const fresh = answer !== undefined && (probe?.ended === undefined || answer.at.order > probe.ended.order);
+  if (probe === undefined || (probe.outcome !== 'open' && (probe.outcome !== 'answered' || fresh))) {
+    const at = answer?.header ?? answer?.at ?? momentOf(event);
+    setThread(state, thread, { answer: undefined });
+    openProbe(state, thread, at, psn, false);
+    if (answer) setThread(state, thread, { answer });
+  }
+  const code = answer?.code;
+  const reported = answer?.reported ?? implied;
+  const kind = answer && answerKind(answer);
+  resolve(state, thread, 'answered', answer?.header ?? momentOf(event), { code, reported, answer: kind });
+  return threadOf(state, thread).probe;
+}
+
+/** `Different Session state on ISE = [ FQDN]. Restarting discovery.` */
+export function onDifferentState(state: LogState, event: EventLine, thread: string): void {
+  const psn = bracketed(state, event);
+  const at = momentOf(event);
+  settleOpenAnswer(state, thread);
+  const { change } = threadOf(state, thread);
+  const shown = state.stateChanges[change];
+  state.compliant = undefined;
+  if (shown?.shownBy === 'header') {
+    state.stateChanges[change] = { ...shown, ...at, psn: psn || shown.psn, shownBy: 'message' };
+    setThread(state, thread, { change: -1 });
+    return;
+  }
+  const probe = answeredProbe(state, event, thread, psn);
+  const { answer } = threadOf(state, thread);
+  state.stateChanges.push({
+    ...at,
+    psn: psn || (probe?.psn ?? ''),
+    reported: answer?.reported,
+    run: probe?.run ?? -1,
+    shownBy: 'message',
+    header: answer?.header?.mark,
+    restarted: undefined,
+  });
+  if (answer?.reported === undefined) setStatus(state, { ...at, status: 'unclear', label: '', source: 'log' });
+  else setStatus(state, { ...at, status: statusOfWords(answer.reported), label: answer.reported, source: 'ise' });
+}
+
+/** `Incorrect configuration detected by ISE = [FQDN], compliant status is not expected.` */
+export function onIncorrect(state: LogState, event: EventLine, thread: string): void {
+  const psn = bracketed(state, event);
+  settleOpenAnswer(state, thread);
+  const { fault } = threadOf(state, thread);
+  const shown = state.misconfigurations[fault];
+  const at = momentOf(event);
+  if (shown?.shownBy === 'header') {
+    state.misconfigurations[fault] = { ...shown, ...at, psn: psn || shown.psn, shownBy: 'message' };
+    setThread(state, thread, { fault: -1 });
+    return;
+  }
+  answeredProbe(state, event, thread, psn, 'Compliant');
+  setStatus(state, { ...at, status: 'compliant', label: 'Compliant', source: 'ise' });
+  noteFault(state, thread, at, 'message', psn);
+}

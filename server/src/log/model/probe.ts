@@ -1,0 +1,186 @@
+import { evidenceFor } from './evidence';
+import type { AnswerKind, Mark, Moment, Outcome, Probe, StatusKind } from './records';
+import { noteActivity, runOfThread } from './runs';
+import { type Answer, type EventLine, keepName, type LogState, setThread, threadOf } from './state';
+import { statusOfWords } from './status';
+
+/** The name in the first pair of brackets, trimmed ("= [ psn1.example.com]"), or ''; an IPv6 address has its own pair. */
+export function bracketed(state: LogState, event: EventLine): string {
+  const { messageStart, messageEnd } = event.fields;
+  const open = event.text.indexOf('[', messageStart);
+  if (open < 0 || open >= messageEnd) return '';
+  let from = open + 1;
+  while (from < messageEnd && event.text.charCodeAt(from) === 32) from++;
+  const inner = event.text.charCodeAt(from) === 91 ? event.text.indexOf(']', from) + 1 : from;
+  const close = event.text.indexOf(']', inner);
+  if (close < 0 || close >= messageEnd)
+    return inner > from && inner <= messageEnd ? psnName(state, event, from, inner) : '';
+  let to = close;
+  while (to > from && event.text.charCodeAt(to - 1) === 32) to--;
+  return psnName(state, event, from, to);
+}
+
+/** A PSN's name; an IPv6 address stands in brackets, as in a URL, whether the log has them or not. */
+export function psnName(state: LogState, event: EventLine, from: number, to: number): string {
+  const name = keepName(state, event, from, to);
+  if (name.charCodeAt(0) === 91 || !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%\w+)?$/i.test(name)) return name;
+  const whole = `[${name}]`;
+  const known = state.names.get(whole.toLowerCase());
+  if (known === undefined) state.names.set(whole.toLowerCase(), whole).set(whole, whole);
+  return known ?? whole;
+}
+
+/**
+ * The status that a probe meets. The agent probes only while it considers itself compliant: where its own word is another
+ * one, the log does not tell.
+ */
+function statusOfProbe(state: LogState): StatusKind {
+  const { status, source } = state.statuses.at(-1) ?? { status: 'unclear', source: 'log' };
+  return source === 'client' && (status === 'unknown' || status === 'pending') ? 'unclear' : status;
+}
+
+/** Notes a new probe of a thread; `psn` may be empty, and an answer that the thread still had open is settled first. */
+export function openProbe(
+  state: LogState,
+  thread: string,
+  at: Moment,
+  psn: string,
+  requestSeen: Probe['requestSeen'],
+): Probe {
+  settleOpenAnswer(state, thread);
+  const run = runOfThread(state, thread, at);
+  noteActivity(state, run, at, requestSeen ? 'request' : 'answer');
+  const probe: Probe = {
+    sent: at,
+    requestSeen,
+    psn,
+    thread,
+    run,
+    status: statusOfProbe(state),
+    outcome: 'open',
+    ended: undefined,
+    code: undefined,
+    reported: undefined,
+    answer: undefined,
+    url: undefined,
+  };
+  const probeIndex = state.keep === 'probes' ? state.probes.push(probe) - 1 : -1;
+  setThread(state, thread, { probe, probeIndex, answer: undefined, failure: undefined, fault: -1, change: -1 });
+  return probe;
+}
+
+/** Changes what is known of the thread's latest probe; @returns it, or undefined where there is none. */
+export function changeProbe(state: LogState, thread: string, change: Partial<Probe>): Probe | undefined {
+  const { probe, probeIndex } = threadOf(state, thread);
+  if (!probe) return undefined;
+  const next = { ...probe, ...change };
+  if (probeIndex >= 0) state.probes[probeIndex] = next;
+  setThread(state, thread, { probe: next });
+  return next;
+}
+
+/** Settles how the thread's open probe ended; the first sign counts. */
+export function resolve(state: LogState, thread: string, outcome: Outcome, at: Moment, change: Partial<Probe>): void {
+  if (threadOf(state, thread).probe?.outcome !== 'open') return;
+  const probe = changeProbe(state, thread, { ...change, outcome, ended: at });
+  if (!probe) return;
+  const { run, psn, status, code, reported, answer } = probe;
+  const key = `${run} ${psn} ${status} ${outcome} ${code ?? ''} ${answer ?? ''} ${reported ?? ''}`;
+  const port = state.psnPorts.get(psn);
+  const group = state.groups.get(key);
+  if (group) state.groups.set(key, { ...group, port, last: at, count: group.count + 1 });
+  else
+    state.groups.set(key, { run, psn, status, outcome, code, reported, answer, port, first: at, last: at, count: 1 });
+  if (outcome === 'no-answer') noteBlocked(state, probe, at);
+  if (
+    outcome === 'answered' &&
+    reported !== undefined &&
+    statusOfWords(reported) !== 'compliant' &&
+    !state.reachable.has(psn)
+  ) {
+    state.reachable.set(psn, at);
+  }
+}
+
+function noteBlocked(state: LogState, probe: Probe, at: Moment): void {
+  const known = state.blocked.get(probe.psn);
+  const before = known && known.run !== probe.run ? known.at : known?.before;
+  state.blocked.set(probe.psn, { run: probe.run, at, before });
+}
+
+/** A client provisioning portal, where a NAD sends clients that it redirects (`action=cpp`). */
+const provisioning = /[?&]action=cpp\b|\/portal\/gateway\b|\/auth\/discovery\b|\/cpp\b/i;
+
+/** What an answer was, from its headers. */
+export function answerKind({ reported, location }: Answer): AnswerKind {
+  if (reported !== undefined) return 'posture';
+  return location !== undefined && provisioning.test(location) ? 'redirect' : 'http';
+}
+
+/** An answer whose end the log does not show is one all the same: its header is ISE's word. */
+export function settleOpenAnswer(state: LogState, thread: string): void {
+  const { answer, probe } = threadOf(state, thread);
+  if (!answer || answer.ended || probe?.outcome !== 'open') return;
+  setThread(state, thread, { answer: { ...answer, ended: true } });
+  settleAnswer(state, thread, answer);
+}
+
+/** Settles the answers that the log ends in. */
+export function settleAtEnd(state: LogState): void {
+  for (const thread of [...state.threads.keys()]) settleOpenAnswer(state, thread);
+}
+
+/** An answer is complete: the thread's open probe ends with it, and its header is a fault or a change of status. */
+export function settleAnswer(state: LogState, thread: string, answer: Answer): void {
+  const { code, reported } = answer;
+  const at = answer.header ?? answer.at;
+  resolve(state, thread, 'answered', at, { code, reported, answer: answerKind(answer) });
+  if (reported === undefined) return;
+  if (statusOfWords(reported) === 'compliant') noteFault(state, thread, at, 'header');
+  else noteChange(state, thread, at, answer);
+}
+
+/** ISE's header alone, without the agent's words on it. */
+function noteChange(state: LogState, thread: string, at: Moment, answer: Answer): void {
+  const { probe } = threadOf(state, thread);
+  const change = state.stateChanges.length;
+  state.stateChanges.push({
+    ...at,
+    psn: probe?.psn ?? '',
+    reported: answer.reported,
+    run: probe?.run ?? -1,
+    shownBy: 'header',
+    header: answer.header?.mark,
+    restarted: undefined,
+  });
+  state.compliant = undefined;
+  setThread(state, thread, { change });
+}
+
+/** Notes that `psn` (or the PSN of the probe) answered an endpoint that ISE considers compliant. */
+export function noteFault(
+  state: LogState,
+  thread: string,
+  at: Moment,
+  shownBy: 'message' | 'header',
+  psn?: string,
+): void {
+  const { probe, answer } = threadOf(state, thread);
+  if (!probe) return;
+  const header: Mark | undefined = answer?.header?.mark;
+  const name = psn || probe.psn;
+  const index = state.misconfigurations.length;
+  const evidence = evidenceFor(state, probe, name);
+  state.misconfigurations.push({
+    ...at,
+    psn: name,
+    run: probe.run,
+    port: state.psnPorts.get(probe.psn) ?? state.psnPorts.get(name),
+    shownBy,
+    header,
+    evidence,
+    stopped: undefined,
+    revived: undefined,
+  });
+  setThread(state, thread, { fault: shownBy === 'header' ? index : -1 });
+}

@@ -1,0 +1,100 @@
+import { createAcceptor, type OnKind, plainReading, type ReadingOf } from '../model/accept';
+import type { Mark } from '../model/records';
+import type { LogState } from '../model/state';
+import { splitLines } from '../syntax/split';
+import { headLength, shapeOf } from './detect';
+import { type Misread, misreadOf, withoutNul } from './encoding';
+import { readShaped } from './read';
+import type { LogShape } from './record';
+
+/** What the beginning of a log tells about how to read it. */
+export interface Layout {
+  readonly shape: LogShape;
+  readonly misread: Misread | undefined;
+}
+
+/** How to read a text. @param head its first `headLength` characters, or all of a shorter one. */
+export function layoutOf(head: string): Layout {
+  const misread = misreadOf(head);
+  const shape = shapeOf(misread === 'utf-16-as-bytes' ? withoutNul(head).text : head);
+  return { shape, misread };
+}
+
+/** Whether events can be read line by line, as they come. */
+export function isPlain({ shape, misread }: Layout): boolean {
+  return shape === 'plain' && misread !== 'utf-16-as-bytes';
+}
+
+/** The beginning of a text that tells how to read it. */
+export function headOf(text: string): string {
+  return text.length <= headLength ? text : text.slice(0, headLength);
+}
+
+/** Of a log that has to be in memory as a whole to be turned or put together, so much is read (UTF-16 units). */
+export const wholeLimit = 96 * 1024 * 1024;
+
+/** Offsets at which the lines of a text begin. */
+function lineStartsOf(text: string): Uint32Array {
+  let count = 0;
+  let starts = new Uint32Array(1024);
+  splitLines(text, 0, 'read', (start) => {
+    if (count === starts.length) {
+      const more = new Uint32Array(count * 2);
+      more.set(starts);
+      starts = more;
+    }
+    starts[count++] = start;
+  });
+  return starts.subarray(0, count);
+}
+
+function lineOf(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where a line ends, its line end excluded. */
+function endOf(text: string, starts: Uint32Array, line: number): number {
+  let end = starts[line + 1] ?? text.length;
+  if (line + 1 >= starts.length) return end;
+  while (end > starts[line]! && /[\r\n]/.test(text[end - 1]!)) end--;
+  return end;
+}
+
+/**
+ * Reads a text whose events are not one a line and oldest first into a state, in the order in which they happened.
+ * @returns how it was read.
+ */
+export function acceptShaped(state: LogState, whole: string, { shape, misread }: Layout, onKind?: OnKind): ReadingOf {
+  const text = whole.length > wholeLimit ? whole.slice(0, wholeLimit) : whole;
+  const stripped = misread === 'utf-16-as-bytes' ? withoutNul(text) : undefined;
+  const { events, order, dates } = readShaped(stripped?.text ?? text, shape);
+  const starts = lineStartsOf(whole);
+  for (const { line, origin } of events) {
+    const at = stripped ? (offset: number) => stripped.origin[origin(offset)] ?? text.length : origin;
+    const place = (from: number, to: number): Mark => {
+      const start = at(from);
+      const number = lineOf(starts, start);
+      // A finding stays within one line of the file, also where its event runs over several.
+      const end = Math.min(Math.max(start, to > from ? at(to - 1) + 1 : start), endOf(whole, starts, number));
+      return { line: number, lineStart: starts[number]!, start: Math.min(start, end), end };
+    };
+    createAcceptor(state, line, 0, onKind, place).accept(0, line.length);
+  }
+  noteUnreadWords(state, whole, starts);
+  state.lines = starts.length;
+  return { ...plainReading, shape, order, dates, misread, length: whole.length > wholeLimit ? 'cut' : 'whole' };
+}
+
+/** Where nothing at all could be read, the text is looked at line by line for the agent's words. */
+function noteUnreadWords(state: LogState, text: string, starts: Uint32Array): void {
+  if (state.events > 0) return;
+  const acceptor = createAcceptor(state, text, 0);
+  for (let line = 0; line < starts.length; line++) acceptor.accept(starts[line]!, endOf(text, starts, line));
+}

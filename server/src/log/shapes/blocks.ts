@@ -1,0 +1,116 @@
+import { createBuilder, sliceOf } from './built';
+import { isBlankLine, type PhysicalLine, physicalLines, wrapColumn } from './physical';
+import { bodyLimit, type LogRecord } from './record';
+import { findStamp, type Stamp } from './stamps';
+
+/** Lines of one event, and the date that one of its properties has. */
+interface Block {
+  stamp: Stamp | undefined;
+  readonly names: Set<string>;
+  readonly body: PhysicalLine[];
+  /** How far a listing indents the further lines of a value. */
+  column: number;
+  /** Whether the lines that follow belong to the event's text. */
+  inText: boolean;
+}
+
+const eventHead = /^[ \t]*Event\[\d+\]:?[ \t]*$/;
+/** `Date: 2022-11-09T12:22:47` of wevtutil's text. */
+const eventProperty = /^[ \t]*([A-Z][A-Za-z ]{1,24}):[ \t]*(.*)$/;
+/** `TimeCreated  : 9.11.2022 12:22:47` of PowerShell's Format-List: the name is padded. */
+const listProperty = /^[ \t]?([A-Z][A-Za-z]{1,30})[ \t]+:(?:[ \t](.*))?$/;
+
+const newBlock = (): Block => ({ stamp: undefined, names: new Set(), body: [], column: 0, inText: false });
+
+/** A property's name and where its value begins; undefined where a line is no property. */
+function propertyOf(
+  text: string,
+  line: PhysicalLine,
+  style: 'event' | 'list',
+): { name: string; from: number } | undefined {
+  const words = text.slice(line.from, Math.min(line.end, line.from + 300));
+  const match = (style === 'list' ? listProperty : eventProperty).exec(words);
+  if (!match) return undefined;
+  const value = match[2] ?? '';
+  return {
+    name: match[1]!,
+    from:
+      value === ''
+        ? line.end
+        : line.from + words.indexOf(':') + 1 + match[0].slice(words.indexOf(':') + 1).search(/\S|$/),
+  };
+}
+
+/** Takes one line into a block; false where it begins the next one. */
+function takeLine(text: string, block: Block, line: PhysicalLine, style: 'event' | 'list'): 'taken' | 'next' {
+  const property = style === 'event' && block.inText ? undefined : propertyOf(text, line, style);
+  if (!property) {
+    if (block.inText && !isBlankLine(text, line))
+      block.body.push({ ...line, from: indented(text, line, block.column) });
+    return 'taken';
+  }
+  const { name, from } = property;
+  if (style === 'list' && block.names.has(name)) return 'next';
+  block.names.add(name);
+  const value = text.slice(from, Math.min(line.end, from + 200));
+  if (/time|date/i.test(name)) block.stamp ??= findStamp(value, 'first')?.stamp;
+  // The first property with the agent's words: another one may repeat them (ReplacementStrings).
+  block.inText = block.body.length === 0 && (/^(?:Message|Description)$/.test(name) || value.includes('Function:'));
+  if (!block.inText) return 'taken';
+  block.column = style === 'list' ? from - line.from : 0;
+  block.body.push({ ...line, from });
+  return 'taken';
+}
+
+/** Blocks of one kind of listing. */
+function blocksOf(text: string, lines: readonly PhysicalLine[], style: 'event' | 'list'): Block[] {
+  const blocks: Block[] = [newBlock()];
+  for (const line of lines) {
+    if (style === 'event' && eventHead.test(text.slice(line.from, Math.min(line.end, line.from + 60))))
+      blocks.push(newBlock());
+    else if (takeLine(text, blocks.at(-1)!, line, style) === 'next') {
+      blocks.push(newBlock());
+      takeLine(text, blocks.at(-1)!, line, style);
+    }
+  }
+  return blocks;
+}
+
+/** Where a line's own words begin: behind the indentation up to the listing's column of values. */
+function indented(text: string, line: PhysicalLine, column: number): number {
+  let at = line.from;
+  while (at < line.end && at < line.from + column && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at;
+}
+
+/** Lines of one text as one line; `column`: where a tool broke it, 0 where it broke between words. */
+function joined(text: string, lines: readonly PhysicalLine[], column: number): LogRecord['body'] {
+  const builder = createBuilder(text);
+  for (const [index, line] of lines.entries()) {
+    builder.copy(line.from, line.end);
+    const broken = column > 0 && line.end - line.start >= column;
+    if (index + 1 < lines.length && !broken) builder.put(' ', line.end);
+  }
+  return builder.done();
+}
+
+/** Events that stand in blocks of named properties: `wevtutil /f:text`, PowerShell's Format-List. */
+export function blockRecords(text: string): LogRecord[] {
+  const lines = physicalLines(text);
+  const style = lines.some((line) => eventHead.test(text.slice(line.from, line.end))) ? 'event' : 'list';
+  const blocks = blocksOf(text, lines, style);
+  const broken = blocks.flatMap(({ body }) => body.slice(0, -1).map(({ start, end }) => ({ start, from: start, end })));
+  const column = wrapColumn(broken);
+  const records: LogRecord[] = [];
+  for (const { body, stamp } of blocks) {
+    const whole = joined(text, body, column);
+    const from = whole.text.indexOf('Function:');
+    if (from >= 0) records.push({ stamp, origin: '', body: cut(whole, from) });
+  }
+  return records;
+}
+
+function cut(whole: LogRecord['body'], from: number): LogRecord['body'] {
+  const to = Math.min(whole.text.length, from + bodyLimit);
+  return from === 0 && to === whole.text.length ? whole : sliceOf(whole, from, to);
+}

@@ -1,0 +1,16 @@
+import type { Built } from './built';
+import type { Stamp } from './stamps';
+
+/** How a text carries the agent's events. `plain`: one event a line, oldest first, as the agent's export has it. */
+export type LogShape = 'plain' | 'lines' | 'blocks' | 'xml' | 'json' | 'csv';
+
+/** One event, whatever shape it came in: what stands from `Function:` on, in one line. */
+export interface LogRecord {
+  readonly stamp: Stamp | undefined;
+  /** What stands between the stamp and `Function:` (level and program, or host and process), or nothing. */
+  readonly origin: string;
+  readonly body: Built;
+}
+
+/** Of a body only so much is kept (UTF-16 units): see `lineLimit`. */
+export const bodyLimit = 65536;

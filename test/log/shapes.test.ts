@@ -1,0 +1,15 @@
+import test from 'node:test';
+import fc from 'fast-check';
+import { checkCut, checkShapes } from './support/check-shapes';
+import { anyStory } from './support/stories';
+
+test('a log says the same in every shape in which it reaches support', () => {
+  fc.assert(fc.property(anyStory, checkShapes), { numRuns: 25 });
+});
+
+test('a log cut anywhere claims nothing from what the cut took away', () => {
+  fc.assert(
+    fc.property(anyStory, fc.nat(200), (story, place) => checkCut(story, place % (story.length + 1))),
+    { numRuns: 200 },
+  );
+});
