@@ -141,10 +141,11 @@ export interface Unresumed {
 /** Where probing stopped for good though the endpoint is compliant; undefined where the log may not show everything. */
 export function notResumed(facts: LogFacts, doubt: Doubt | undefined): Unresumed | undefined {
   const run = facts.runs.at(-1);
-  const { compliant, last } = facts;
+  const { compliant, compliantFrom, last } = facts;
   if (doubt || !run?.end || run.cause === 'fault' || !compliant || !last) return undefined;
-  const again = compliant.order > run.end.order;
-  const since = again ? compliant : run.end;
+  // A "Compliant" that only repeats the one before the end begins nothing.
+  const again = compliantFrom !== undefined && compliantFrom.order > run.end.order;
+  const since = again ? compliantFrom : run.end;
   const seconds = elapsed(since, last);
   if (seconds === undefined || seconds <= (again ? neverStartedAfter : longestInterval)) return undefined;
   return { end: run.end, since, seconds };

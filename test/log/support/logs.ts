@@ -16,12 +16,12 @@ export const seed = readFileSync(join(import.meta.dirname, '../../../samples/Any
 export function readLog(
   text: string,
   deployment: Deployment = noDeployment,
+  path = 'AnyConnect_ISEPosture.txt',
 ): {
   readonly input: Input<LogDocument, LogAnalysis>;
   readonly document: LogDocument;
   readonly findings: readonly Finding[];
 } {
-  const path = 'AnyConnect_ISEPosture.txt';
   const source = createSource(`file:///${path}`, path, log.id, text);
   const document = log.parse(source);
   const input = { source, document, analysis: log.analyse(document, source, deployment), deployment };

@@ -89,17 +89,23 @@ function wordWrap(line: string, width: number): string[] {
   return [...rows, row];
 }
 
+/** Breaks a line between words and indents the rest. */
+function indentedWords(line: string, width: number, indent: number): string[] {
+  const [first = '', ...rest] = wordWrap(line.replace(/ +/g, ' '), width - indent);
+  return [first, ...rest.map((row) => ' '.repeat(indent) + row)];
+}
+
 const joinWrapped = (before: string): string => before.replace(/\r?\n(?:> )? */g, '');
 const lines = (story: Story, stamp?: Stamp): string[] =>
   story.map((event, number) => windowsLine(event, number, stamp));
 
-function listProperties(event: StoryEvent, number: number, width: number): string[] {
+function listProperties(event: StoryEvent, number: number, wrap: (message: string) => readonly string[]): string[] {
   const message = `Message      : ${body(event, number)}`;
   return [
     `TimeCreated  : ${american(event.at)}`,
     'ProviderName : csc_iseagent',
     'Id           : 1',
-    ...hardWrap(message, width, '               '),
+    ...wrap(message),
     '',
   ];
 }
@@ -197,10 +203,64 @@ export const shapes: readonly Shape[] = [
     name: `Format-List at ${width}`,
     render: (story: Story) =>
       rendering(
-        reversed(story.map((event, number) => listProperties(event, number, width).join('\r\n'))).join('\r\n'),
+        reversed(
+          story.map((event, number) =>
+            listProperties(event, number, (message) => hardWrap(message, width, '               ')).join('\r\n'),
+          ),
+        ).join('\r\n'),
         joinWrapped,
       ),
   })),
+  {
+    name: 'Format-List, broken between words',
+    render: (story) =>
+      rendering(
+        story
+          .map((event, number) =>
+            listProperties(event, number, (message) => indentedWords(message, 100, 15)).join('\r\n'),
+          )
+          .join('\r\n'),
+        (text) => text.replace(/\r?\n */g, ' '),
+      ),
+  },
+  {
+    name: 'Format-List *, the date behind',
+    render: (story) =>
+      rendering(
+        story
+          .map(
+            (event, number) =>
+              `Message              : ${body(event, number)}\r\nId                   : 1\r\nMachineName          : PC1\r\nTimeCreated          : ${american(event.at)}\r\nProperties           : {System.Diagnostics.Eventing.Reader.EventProperty}\r\n`,
+          )
+          .join('\r\n'),
+      ),
+  },
+  {
+    name: 'Get-EventLog, the text twice',
+    render: (story) =>
+      rendering(
+        reversed(
+          story.map(
+            (event, number) =>
+              `Index              : ${number}\r\nEntryType          : Information\r\nMessage            : ${body(event, number)}\r\nReplacementStrings : {${body(event, number)}}\r\nSource             : csc_iseagent\r\nTimeGenerated      : ${american(event.at)}\r\nTimeWritten        : ${american(event.at)}\r\n`,
+          ),
+        ).join('\r\n'),
+      ),
+  },
+  {
+    name: 'Format-Table -Wrap',
+    render: (story) =>
+      rendering(
+        `TimeCreated            Id LevelDisplayName Message\r\n-----------            -- ---------------- -------\r\n${reversed(
+          story.map((event, number) => {
+            const head = `${american(event.at).padEnd(23)} 1 Information      `;
+            const [first = '', ...rest] = indentedWords(head + body(event, number), 120, head.length);
+            return [first, ...rest].join('\r\n');
+          }),
+        ).join('\r\n')}`,
+        (text) => text.replace(/\r?\n */g, ' '),
+      ),
+  },
   { name: 'XML in one line', render: (story) => rendering(reversed(story.map(xmlEvent)).join('')) },
   { name: 'XML, one a line', render: (story) => rendering(`<Events>\n${story.map(xmlEvent).join('\n')}\n</Events>`) },
   {

@@ -269,8 +269,8 @@ export function factsOf(state: LogState, how: ReadingOf): LogFacts {
   noteGapAtEnd(final);
   const groups: ProbeGroup[] = [...final.groups.values()];
   const { lines, events, first, last, statuses, runs, probes, stateChanges, misconfigurations, restarts, gaps } = final;
-  const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, result } = final;
-  const told = { firstEvent, compliant, result };
+  const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, compliantFrom, result } = final;
+  const told = { firstEvent, compliant, compliantFrom, result };
   const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
   const reading = readingOf(final, how);
   return { lines, events, first, last, ...told, reading, ...steps, offsets, reachable, hosts, ports, platforms };

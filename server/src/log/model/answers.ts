@@ -1,5 +1,14 @@
 import { readHttpDate } from '../syntax/time';
-import { answerKind, bracketed, noteFault, openProbe, resolve, settleAnswer, settleOpenAnswer } from './probe';
+import {
+  answerKind,
+  bracketed,
+  noteFault,
+  openProbe,
+  resolve,
+  settleAnswer,
+  settleOpenAnswer,
+  settleOrphan,
+} from './probe';
 import type { Moment, Probe } from './records';
 import { type Answer, type EventLine, keepString, type LogState, momentOf, setThread, threadOf } from './state';
 import { headerValue, setStatus, statusOfWords } from './status';
@@ -8,6 +17,7 @@ import { headerValue, setStatus, statusOfWords } from './status';
 export function onHeadersBegin(state: LogState, event: EventLine, thread: string): void {
   const at = momentOf(event);
   settleOpenAnswer(state, thread);
+  settleOrphan(state, thread);
   setThread(state, thread, { answer: newAnswer(at) });
 }
 

@@ -108,13 +108,13 @@ function noteBlocked(state: LogState, probe: Probe, at: Moment): void {
   state.blocked.set(probe.psn, { run: probe.run, at, before });
 }
 
-/** A client provisioning portal, where a NAD sends clients that it redirects (`action=cpp`). */
-const provisioning = /[?&]action=cpp\b|\/portal\/gateway\b|\/auth\/discovery\b|\/cpp\b/i;
+/** A portal of ISE, where a NAD sends clients that it redirects (`action=cpp` for client provisioning). */
+const portal = /[?&]action=(?:cpp|cwa|nsp)\b|\/portal\/gateway\b/i;
 
 /** What an answer was, from its headers. */
 export function answerKind({ reported, location }: Answer): AnswerKind {
   if (reported !== undefined) return 'posture';
-  return location !== undefined && provisioning.test(location) ? 'redirect' : 'http';
+  return location !== undefined && portal.test(location) ? 'redirect' : 'http';
 }
 
 /** An answer whose end the log does not show is one all the same: its header is ISE's word. */
@@ -125,9 +125,24 @@ export function settleOpenAnswer(state: LogState, thread: string): void {
   settleAnswer(state, thread, answer);
 }
 
+/**
+ * An answer with ISE's posture header whose request, and whose verdict, the log does not show: it begins in mid-run. A
+ * thread that is known to have asked for something else does discovery.
+ */
+export function settleOrphan(state: LogState, thread: string): void {
+  const { answer, probe, asks } = threadOf(state, thread);
+  if (probe || answer?.reported === undefined || asks === 'other') return;
+  openProbe(state, thread, answer.header ?? answer.at, '', false);
+  setThread(state, thread, { answer: { ...answer, ended: true } });
+  settleAnswer(state, thread, answer);
+}
+
 /** Settles the answers that the log ends in. */
 export function settleAtEnd(state: LogState): void {
-  for (const thread of [...state.threads.keys()]) settleOpenAnswer(state, thread);
+  for (const thread of [...state.threads.keys()]) {
+    settleOpenAnswer(state, thread);
+    settleOrphan(state, thread);
+  }
 }
 
 /** An answer is complete: the thread's open probe ends with it, and its header is a fault or a change of status. */

@@ -12,7 +12,10 @@ export function onProbeSent(state: LogState, event: EventLine, thread: string): 
 export function onUrl(state: LogState, event: EventLine, thread: string): void {
   const { messageStart, messageEnd } = event.fields;
   const parts = readUrl(event.text.slice(messageStart + 4, Math.min(messageEnd, messageStart + 604)));
-  if (!parts?.path.toLowerCase().startsWith(stateSyncPath)) return;
+  if (!parts?.path.toLowerCase().startsWith(stateSyncPath)) {
+    setThread(state, thread, { asks: 'other' });
+    return;
+  }
   const url = keepString(state, event, messageStart + 4, withoutDot(event, messageEnd));
   const port = parts.port !== undefined && parts.port > 0 && parts.port < 65536 ? parts.port : undefined;
   const { probe } = threadOf(state, thread);

@@ -211,6 +211,8 @@ export interface LogFacts {
   readonly firstEvent: Mark | undefined;
   /** The agent's latest "Compliant", unless something ended it since. */
   readonly compliant: Moment | undefined;
+  /** The first of the "Compliant" that hold since: where compliance began. */
+  readonly compliantFrom: Moment | undefined;
   /** Where the agent last told the result of an assessment, whatever it was. */
   readonly result: Moment | undefined;
   readonly reading: Reading;

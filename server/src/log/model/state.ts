@@ -63,6 +63,8 @@ export interface ThreadState {
   readonly fault: number;
   /** Index of the change of status that this thread's latest answer is; -1: none. */
   readonly change: number;
+  /** What the thread's latest request asked for, where the log shows that it was something else than a probe. */
+  readonly asks: 'other' | undefined;
 }
 
 /** The latest probe to a PSN that got no answer, and the latest one of earlier runs. */
@@ -133,6 +135,7 @@ export function newState(keep: LogState['keep']): LogState {
     last: undefined,
     firstEvent: undefined,
     compliant: undefined,
+    compliantFrom: undefined,
     result: undefined,
     years: 'named',
     statuses: [] as StatusChange[],
@@ -252,7 +255,7 @@ export function momentOf(event: EventLine): Moment {
 }
 
 const noProbe = { probe: undefined, probeIndex: -1, answer: undefined, failure: undefined, fault: -1, change: -1 };
-const noThread: ThreadState = { run: -1, ...noProbe };
+const noThread: ThreadState = { run: -1, ...noProbe, asks: undefined };
 const threadsLimit = 5000;
 
 /** The id of the event's thread, as the log writes it. */

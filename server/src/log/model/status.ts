@@ -72,6 +72,7 @@ function noteTuple(state: LogState, at: Moment, words: string): void {
 
 /** The agent found the endpoint compliant; its run may have started a moment before the line about it. */
 function noteCompliant(state: LogState, at: Moment): void {
+  if (state.compliant === undefined) state.compliantFrom = at;
   state.compliant = at;
   const index = state.runs.length - 1;
   const run = state.runs[index];

@@ -14,7 +14,7 @@ export const portDiffers: LogRule = {
   evidence: 'I',
   *check({ analysis }) {
     const { facts, deployment } = analysis;
-    if (deployment.uri === undefined) return;
+    if (deployment.uri === undefined || !deployment.stateSync) return;
     const configured = configuredPorts(deployment);
     for (const seen of facts.ports) {
       if (configured.includes(seen.port)) continue;

@@ -1,5 +1,5 @@
 import { createBuilder, sliceOf } from './built';
-import { isBlankLine, type PhysicalLine, physicalLines, wrapColumn } from './physical';
+import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
 import { bodyLimit, type LogRecord } from './record';
 import { findStamp, type Stamp } from './stamps';
 
@@ -87,7 +87,7 @@ function indented(text: string, line: PhysicalLine, column: number): number {
 function joined(text: string, lines: readonly PhysicalLine[], column: number): LogRecord['body'] {
   const builder = createBuilder(text);
   for (const [index, line] of lines.entries()) {
-    builder.copy(line.from, line.end);
+    builder.copy(index > 0 && column === 0 ? wordsFrom(text, line.from, line.end) : line.from, line.end);
     const broken = column > 0 && line.end - line.start >= column;
     if (index + 1 < lines.length && !broken) builder.put(' ', line.end);
   }

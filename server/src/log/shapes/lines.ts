@@ -1,5 +1,5 @@
 import { type Built, createBuilder, sliceOf } from './built';
-import { isBlankLine, type PhysicalLine, physicalLines, wrapColumn } from './physical';
+import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
 import { bodyLimit, type LogRecord } from './record';
 import { type FoundStamp, findStamp, stampAt } from './stamps';
 
@@ -44,7 +44,7 @@ function groupsOf(text: string, lines: readonly PhysicalLine[]): PhysicalLine[][
 function joined(text: string, group: readonly PhysicalLine[], column: number): Built {
   const builder = createBuilder(text);
   for (const [index, { from, end }] of group.entries()) {
-    builder.copy(from, end);
+    builder.copy(index > 0 && column === 0 ? wordsFrom(text, from, end) : from, end);
     const broken = column > 0 && end - from >= column;
     if (index + 1 < group.length && !broken) builder.put(' ', end);
   }

@@ -26,6 +26,13 @@ export function isBlankLine(text: string, { from, end }: PhysicalLine): boolean 
   return text.slice(from, Math.min(end, from + 200)).trim() === '' && end - from <= 200;
 }
 
+/** Where the first word of `[from, end)` begins: what a tool indents is no part of the text. */
+export function wordsFrom(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at;
+}
+
 /**
  * How long lines were broken: at a column, in the middle of words (`hard`), or between words (0: no column).
  * @param broken lines that go on in the next one.

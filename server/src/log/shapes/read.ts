@@ -59,10 +59,14 @@ function stampText(stamp: Stamp | undefined, order: FieldOrder): string {
   return `${stamp.year}/${pad(month)}/${pad(day)} ${clock(stamp.seconds)} `;
 }
 
-/** The program and level that exports leave out: the separator of the message tells the platform. */
+/** Level and program of the Windows shape, or a program with its process id, in front of `Function:`. */
+const namesProgram = /\[[A-Za-z]{1,20}\] +\S|\[\d+\]:?$|iseposture/i;
+
+/** The program and level, which exports leave out; the separator of the message tells the platform. */
 function originText({ origin, body }: LogRecord): string {
-  if (origin !== '') return `${origin} `;
-  return /Level:\s*\w+\s*::/.test(body.text.slice(0, 600)) ? '' : '[Information] aciseagent ';
+  if (namesProgram.test(origin)) return `${origin} `;
+  if (/Level:\s*\w+\s*::/.test(body.text.slice(0, 600))) return origin === '' ? '' : `${origin} `;
+  return '[Information] aciseagent ';
 }
 
 function shapedEvent(record: LogRecord, order: FieldOrder): ShapedEvent {
