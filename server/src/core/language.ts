@@ -3,6 +3,7 @@ import type { Finding } from './finding';
 import type { Localizer } from './localizer';
 import type { Message } from './message';
 import type { Input, OnRuleError } from './rule';
+import type { Slices } from './slices';
 import type { Source } from './source';
 import type { Span, TextEdit } from './text';
 
@@ -136,6 +137,8 @@ export interface Language<Doc, Analysis> {
   readonly analyse: (document: Doc, source: Source, deployment: Deployment) => Analysis;
   /** All findings, suppressed ones left out. */
   readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Finding[];
+  /** The same with pauses, for languages whose checks can take long. */
+  readonly checkInSlices?: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
   readonly hover?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Hover | undefined;
   readonly complete?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Completion[];
   readonly symbols?: (input: Input<Doc, Analysis>, l10n: Localizer) => DocumentSymbol[];

@@ -3,6 +3,7 @@ import { ruleSetting } from '../deployment/rule-settings';
 import type { Evidence, Finding, Fix, Related, Severity } from './finding';
 import { compareSeverity, severityBound } from './finding';
 import type { Message } from './message';
+import { finish, type Slices } from './slices';
 import type { Source } from './source';
 import type { Span } from './text';
 
@@ -38,7 +39,8 @@ export interface Rule<Doc, Analysis> {
   readonly also?: readonly Severity[];
   readonly evidence: Evidence;
   readonly options?: RuleOptions;
-  readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft>;
+  /** `undefined` among the drafts is a pause: what is done between two of them should take no more than some milliseconds. */
+  readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft | undefined>;
 }
 
 /** Told when a rule throws: that rule's findings are lost, the others' are not. */
@@ -53,21 +55,34 @@ export function runRules<Doc, Analysis>(
   input: Input<Doc, Analysis>,
   onError: OnRuleError,
 ): Finding[] {
+  return finish(runRulesInSlices(rules, input, onError));
+}
+
+/** {@link runRules} with pauses: behind each rule, behind each finding, and where rules ask for one. */
+export function* runRulesInSlices<Doc, Analysis>(
+  rules: readonly Rule<Doc, Analysis>[],
+  input: Input<Doc, Analysis>,
+  onError: OnRuleError,
+): Slices<Finding[]> {
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = ruleSetting(input.deployment, input.source.path, rule.id);
     if (setting?.severity === 'off') continue;
     const options = { ...rule.options, ...setting?.options };
     try {
-      for (const draft of rule.check(input, options)) findings.push(finish(rule, draft, setting?.severity));
+      for (const draft of rule.check(input, options)) {
+        if (draft) findings.push(complete(rule, draft, setting?.severity));
+        yield;
+      }
     } catch (error) {
       onError(rule.id, error);
     }
+    yield;
   }
   return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
 }
 
-function finish<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, configured: Severity | undefined): Finding {
+function complete<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, configured: Severity | undefined): Finding {
   const wished = draft.severity ?? rule.severity;
   const bound = severityBound(draft.evidence ?? rule.evidence);
   return {

@@ -2,6 +2,7 @@ import {
   type AddressValue,
   compile,
   exactAce,
+  linesMeeting,
   type Match,
   type PacketFilter,
   type Line as PacketLine,
@@ -67,14 +68,29 @@ export interface Passage {
   readonly implicit: boolean;
   /** Lines that may match packets of the set or not, in order. */
   readonly doubts: readonly DecidingLine[];
+  /** Whether all ways are known; else the work budget was spent. */
+  readonly complete: boolean;
 }
 
 /**
- * Whether clients get packets of a set through a list.
+ * Whether clients get packets of a set through a list. Each answer is worked out on the lines that have packets of the set,
+ * and on nothing else: it does not hang on what was asked before.
  * @param to `elsewhere`: what they send to a PSN does not count, because it is no server of that kind.
  */
 export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'elsewhere' = 'anywhere'): Passage {
-  const { filter, owners } = viewOf(asked, to);
+  const view = viewOf(asked, to);
+  const key = JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  const known = view.passages.get(key);
+  if (known) return known;
+  const near = linesMeeting(view.filter, packets, 'until-hidden');
+  const filter = compile(near.map((line) => view.filter.lines[line]!));
+  const owners = near.map((line) => view.owners[line]);
+  const found = createPassage({ filter, owners }, packets);
+  view.passages.set(key, found);
+  return found;
+}
+
+function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, packets: PacketSet): Passage {
   const { ways: all, complete } = waysOf(filter, packets);
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
@@ -90,13 +106,19 @@ export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'el
     denies: linesOf(ways.filter((way) => way.action === 'deny')),
     implicit: ways.some((way) => way.line === null),
     doubts: linesOf(ways.filter((way) => way.line !== null && filter.lines[way.line]?.certainty === 'may')),
+    complete,
   };
+}
+
+/** The lines that have packets of a set in common with it, in order, whatever stands above them. */
+export function linesWith(asked: Asked, packets: PacketSet): readonly DecidingLine[] {
+  const { lines } = effectOf(asked.list);
+  return linesMeeting(somebodyFilter(asked), packets, 'all').flatMap((line) => lines[line] ?? []);
 }
 
 /** Whether a single line has all packets of a set, for certain, whoever the client is. */
 export function lineTakesAll({ list, psns }: Asked, line: DecidingLine, packets: PacketSet): boolean {
-  const { lines } = effectOf(list);
-  const own = somebodyFilter({ list, psns }).lines[lines.indexOf(line)];
+  const own = somebodyFilter({ list, psns }).lines[effectOf(list).indexOf.get(line) ?? -1];
   if (own?.certainty !== 'exact') return false;
   const { ways, complete } = waysOf(compile([own]), packets);
   return complete && ways.every((way) => way.line === 0);
@@ -107,6 +129,8 @@ interface View {
   readonly filter: PacketFilter;
   /** `nobody`: packets that no client sends, or that do not count. Undefined: what the device adds at the end. */
   readonly owners: readonly (DecidingLine | 'nobody' | undefined)[];
+  /** Answers that were given. */
+  readonly passages: Map<string, Passage>;
 }
 
 interface Views {
@@ -145,7 +169,7 @@ function createView(asked: Asked, to: 'anywhere' | 'elsewhere'): View {
     packets.push(...seen);
     owners.push(...seen.map(() => line));
   });
-  return { filter: compile(packets), owners };
+  return { filter: compile(packets), owners, passages: new Map() };
 }
 
 /** A line about some sources, as the clients see it. */

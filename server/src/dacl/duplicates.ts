@@ -16,6 +16,14 @@ import {
  * and numbers, `host` and 0.0.0.0 count as equal). Nothing is said from or about a line that has a mistake.
  */
 export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
+  const duplicates = known.get(list) ?? findDuplicates(list);
+  known.set(list, duplicates);
+  return duplicates;
+}
+
+const known = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
+
+function findDuplicates(list: AclList): ReadonlyMap<AceLine, AceLine> {
   const first = new Map<string, AceLine>();
   const duplicates = new Map<AceLine, AceLine>();
   for (const line of inOrder(list)) {

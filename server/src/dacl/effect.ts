@@ -1,19 +1,4 @@
-import {
-  type Blockers,
-  blockersOf,
-  compile,
-  exactAce,
-  type Heirs,
-  heirsOf,
-  type Match,
-  type PacketFilter,
-  type Line as PacketLine,
-  type Reachability,
-  type Redundancy,
-  reachability,
-  redundancy,
-  sharedEffort,
-} from '../packets';
+import { compile, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../packets';
 import { type DecidingLine, decidingLines, sharedNumbers } from './deciding';
 import { packetLine } from './packets';
 import { type AclList, familyOf } from './syntax';
@@ -25,15 +10,11 @@ export type { DecidingLine } from './deciding';
 export interface Effect {
   /** In first-match order; the numbers of all answers count in it. */
   readonly lines: readonly DecidingLine[];
+  readonly indexOf: ReadonlyMap<DecidingLine, number>;
   /** One for each of the lines, and behind them what the device adds before its implicit deny. */
   readonly packetLines: readonly PacketLine[];
+  /** For questions that somebody waits for; what rules work out has filters of its own, see idle.ts. */
   readonly filter: () => PacketFilter;
-  readonly reach: () => Reachability;
-  readonly redundant: (keep: (line: DecidingLine) => boolean) => Redundancy;
-  /** Why lines never decide a packet, by line; those not decided within the effort are missing. */
-  readonly blockers: (of: readonly number[]) => ReadonlyMap<number, Blockers>;
-  /** What takes over from a redundant line when all the redundant ones are gone. */
-  readonly heirs: (line: number, gone: readonly number[]) => Heirs;
 }
 
 const effects = new WeakMap<AclList, Effect>();
@@ -56,18 +37,8 @@ function createEffect(list: AclList): Effect {
   });
   const packetLines = [...written, ...implicitPermits(list)];
   const filter = once(() => compile(packetLines));
-  const effort = once(() => sharedEffort(filter()));
-  const reach = once(() => reachability(filter(), effort()));
-  return {
-    lines,
-    packetLines,
-    filter,
-    reach,
-    redundant: (keep) =>
-      redundancy(filter(), reach(), (index) => index >= lines.length || keep(lines[index]!), effort()),
-    blockers: (of) => blockersOf(filter(), reach(), of, effort()),
-    heirs: (line, gone) => heirsOf(filter(), line, gone, { effort: effort() }),
-  };
+  const indexOf = new Map(lines.map((line, index) => [line, index]));
+  return { lines, indexOf, packetLines, filter };
 }
 
 /** A line that the device may have dropped for another one of its number. */

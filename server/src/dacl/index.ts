@@ -1,7 +1,8 @@
 import type { Finding } from '../core/finding';
 import type { Language } from '../core/language';
 import type { Input } from '../core/rule';
-import { type OnRuleError, runRules } from '../core/rule';
+import { type OnRuleError, runRulesInSlices } from '../core/rule';
+import { finish, type Slices } from '../core/slices';
 import { analyseDacl, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
@@ -11,6 +12,7 @@ import { inlaysOfDacl } from './inlays';
 import { lensesOfDacl } from './lenses';
 import { psnMentionsInDacl } from './mentions';
 import { occurrencesInDacl } from './occurrences';
+import { missingDeniesInSlices } from './psn-denies';
 import { refactoringsInDacl } from './refactorings';
 import { daclRules, withoutEchoes } from './rules';
 import { selectionsInDacl } from './selections';
@@ -36,9 +38,19 @@ function inDialect<Rest extends readonly unknown[], Result>(
     );
 }
 
-function checkDacl(input: DaclInput, onError: OnRuleError): Finding[] {
+/** What several rules ask first, and without a pause. */
+function* askForProbes({ analysis, deployment }: DaclInput): Slices<void> {
+  try {
+    for (const list of analysis.lists) yield* missingDeniesInSlices(list, deployment);
+  } catch {
+    // The rules that ask will fail, too, and say so.
+  }
+}
+
+function* checkInSlices(input: DaclInput, onError: OnRuleError): Slices<Finding[]> {
+  yield* askForProbes(input);
   const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
-  return withoutEchoes(withoutSuppressed(input, runRules(daclRules, input, onError)), lineOf);
+  return withoutEchoes(withoutSuppressed(input, yield* runRulesInSlices(daclRules, input, onError)), lineOf);
 }
 
 /** Downloadable ACLs and what devices print of them. */
@@ -46,7 +58,8 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   id: 'ise-dacl',
   parse: (source) => parseDacl(source.text),
   analyse: analyseDacl,
-  check: inDialect(checkDacl),
+  check: inDialect((input, onError) => finish(checkInSlices(input, onError))),
+  checkInSlices: inDialect(checkInSlices),
   hover: inDialect(hoverDacl),
   complete: inDialect(completeDacl),
   symbols: inDialect(symbolsOfDacl),

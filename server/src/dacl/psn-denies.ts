@@ -1,9 +1,11 @@
 import { closest } from '../core/closest';
 import type { FixEffect, Severity } from '../core/finding';
+import { finish, type Slices } from '../core/slices';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
-import { connectionTo, lineTakesAll } from './clients';
+import { connectionTo, linesWith, lineTakesAll, passageOf } from './clients';
+import { effectOf } from './effect';
 import { probeVerdict } from './probe';
 import { addressesIn } from './psn-families';
 import {
@@ -12,7 +14,7 @@ import {
   addressBits,
   addressOf,
   familyOf,
-  inOrder,
+  type Ip,
   type PortSpec,
   protocolNumber,
 } from './syntax';
@@ -36,26 +38,72 @@ export interface MissingDeny {
  * The PSNs that a list should keep the probe from and surely does not. Empty for lists that do not serve compliant or
  * noncompliant endpoints, and for lists that serve unknown ones too, which must let the probe through.
  */
-export function missingDenies(list: ListAnalysis, deployment: Deployment): MissingDeny[] {
-  const { posture } = list;
-  if (!deployment.stateSync || serves(posture, 'unknown')) return [];
-  const severity: Severity | undefined = serves(posture, 'compliant')
-    ? 'error'
-    : serves(posture, 'noncompliant')
-      ? 'info'
-      : undefined;
-  if (severity === undefined) return [];
-  return deployment.psns.flatMap((psn) => {
-    const open = addressesIn(list, psn).flatMap((address) => openPorts(list, address));
-    const first = open[0];
-    if (!first) return [];
-    const addresses = [...new Set(open.map((one) => one.address))];
-    const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
-    const late = open.map((one) => lateDeny(list, one));
-    const found = late.filter((line) => line !== undefined);
-    const all = found.length === late.length ? { late: [...new Set(found)] } : {};
-    return [{ psn, addresses, ports, line: first.line, severity, ...all }];
-  });
+export function missingDenies(list: ListAnalysis, deployment: Deployment): readonly MissingDeny[] {
+  return finish(missingDeniesInSlices(list, deployment));
+}
+
+const known = new WeakMap<ListAnalysis, { readonly of: Deployment; readonly missing: readonly MissingDeny[] }>();
+
+/** {@link missingDenies} with pauses; what was worked out once is not worked out again. */
+export function* missingDeniesInSlices(list: ListAnalysis, deployment: Deployment): Slices<readonly MissingDeny[]> {
+  const before = known.get(list);
+  if (before?.of === deployment) return before.missing;
+  const missing: MissingDeny[] = [];
+  const severity = severityOf(list, deployment);
+  for (const psn of severity === undefined ? [] : deployment.psns) {
+    const one = yield* missingDeny(list, psn, severity!);
+    if (one) missing.push(one);
+  }
+  known.set(list, { of: deployment, missing });
+  return missing;
+}
+
+function severityOf({ posture }: ListAnalysis, { stateSync }: Deployment): Severity | undefined {
+  if (!stateSync || serves(posture, 'unknown')) return undefined;
+  if (serves(posture, 'compliant')) return 'error';
+  return serves(posture, 'noncompliant') ? 'info' : undefined;
+}
+
+function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<MissingDeny | undefined> {
+  const open: Opening[] = [];
+  for (const address of addressesIn(list, psn)) {
+    for (const port of list.stateSyncPorts) {
+      const opening = openingAt(list, address, port);
+      if (opening) open.push(opening);
+      yield;
+    }
+  }
+  const first = open[0];
+  if (!first) return undefined;
+  const addresses = [...new Set(open.map((one) => one.address))];
+  const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
+  const found: AceLine[] = [];
+  for (const one of open) {
+    const late = lateDeny(list, one);
+    if (late) found.push(late);
+    yield;
+  }
+  const all = found.length === open.length ? { late: [...new Set(found)] } : {};
+  return { psn, addresses, ports, line: first.line, severity, ...all };
+}
+
+/** The names of PSNs of which it is not known whether the probe reaches them, because the effort was spent first. */
+export function* undecidedProbes(list: ListAnalysis, deployment: Deployment): Slices<readonly string[]> {
+  if (severityOf(list, deployment) === undefined) return [];
+  yield* missingDeniesInSlices(list, deployment);
+  return deployment.psns
+    .filter((psn) =>
+      addressesIn(list, psn).some((text) => {
+        const address = addressOf(text);
+        return address !== undefined && list.stateSyncPorts.some((port) => isUndecided(list, address, port));
+      }),
+    )
+    .map(({ name }) => name);
+}
+
+function isUndecided(list: ListAnalysis, address: Host, port: number): boolean {
+  const { verdict, complete } = passageOf(list, connectionTo(address, port));
+  return verdict === 'unsure' && !complete;
 }
 
 /** A way for the probe through a list. */
@@ -65,13 +113,11 @@ interface Opening {
   readonly line: AceLine;
 }
 
-function openPorts(list: ListAnalysis, text: string): Opening[] {
+function openingAt(list: ListAnalysis, text: string, port: number): Opening | undefined {
   const address = addressOf(text);
-  if (!address) return [];
-  return list.stateSyncPorts.flatMap((port) => {
-    const { verdict, line } = probeVerdict(list, address, port);
-    return verdict === 'permitted' && line?.kind === 'ace' ? [{ address: text, port, line }] : [];
-  });
+  if (!address) return undefined;
+  const { verdict, line } = probeVerdict(list, address, port);
+  return verdict === 'permitted' && line?.kind === 'ace' ? { address: text, port, line } : undefined;
 }
 
 /**
@@ -79,21 +125,22 @@ function openPorts(list: ListAnalysis, text: string): Opening[] {
  * PSN`) was not meant for the probe: moved up, it would refuse more than that.
  */
 function lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): AceLine | undefined {
-  const { list } = owner;
   const address = addressOf(text);
   if (!address) return undefined;
   const probes = connectionTo(address, port);
-  const lines = inOrder(list);
-  const found = lines
-    .slice(lines.indexOf(line) + 1)
+  const { indexOf } = effectOf(owner.list);
+  const place = indexOf.get(line) ?? -1;
+  const found = linesWith(owner, probes)
+    .filter((below) => below.kind === 'ace')
     .filter(
       (below) =>
+        indexOf.get(below)! > place &&
         below.ace.action.value === 'deny' &&
         below.ace.destinationPort?.operator.value === 'eq' &&
         lineTakesAll(owner, below, probes),
     );
   const own = found.filter((below) => isForProbe(owner, below));
-  return own.find((below) => pointsAt(below, [text])) ?? own[0] ?? found[0];
+  return own.find((below) => pointsAt(below, [address])) ?? own[0] ?? found[0];
 }
 
 /**
@@ -135,11 +182,13 @@ export interface WrongDeny {
 export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): WrongDeny | undefined {
   if (missing.late) return undefined;
   const wanted = missing.ports[0] ?? defaultStateSyncPort;
+  const hosts = hostsOf(missing.addresses);
+  const names = hostsOf([...missing.psn.addresses, ...missing.psn.aliases].map(({ value }) => value));
   for (const line of list.list.aces) {
     const { ace } = line;
     if (ace.action.value !== 'deny' || !ace.certain) continue;
-    if (isSwapped(line, missing, wanted)) return { line, wrong: 'swapped', port: wanted };
-    if (!pointsAt(line, missing.addresses)) continue;
+    if (isSwapped(line, names, wanted)) return { line, wrong: 'swapped', port: wanted };
+    if (!pointsAt(line, hosts)) continue;
     const protocol = protocolNumber(ace.protocol, familyOf(list.list));
     const ports =
       ace.destinationPort?.operator.value === 'eq' ? ace.destinationPort.ports.map((port) => port.number) : [];
@@ -159,8 +208,7 @@ export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: 
 }
 
 /** A deny of what the PSN sends: it was meant for what is sent to it. */
-function isSwapped({ ace }: AceLine, { psn }: MissingDeny, port: number): boolean {
-  const names = [...psn.addresses, ...psn.aliases].map(({ value }) => value);
+function isSwapped({ ace }: AceLine, names: readonly Host[], port: number): boolean {
   if (!isOneOf(ace.source, names) || isOneOf(ace.destination, names)) return false;
   const asks = (spec: PortSpec | undefined): boolean =>
     spec?.operator.value === 'eq' && spec.ports.some(({ number }) => number === port);
@@ -168,16 +216,19 @@ function isSwapped({ ace }: AceLine, { psn }: MissingDeny, port: number): boolea
   return protocolNumber(ace.protocol, 4) === 6 && (asks(ace.sourcePort) || asks(ace.destinationPort));
 }
 
-function pointsAt({ ace }: AceLine, addresses: readonly string[]): boolean {
-  return isOneOf(ace.destination, addresses);
+type Host = Pick<Ip, 'family' | 'value'>;
+
+function hostsOf(addresses: readonly string[]): readonly Host[] {
+  return addresses.flatMap((text) => addressOf(text) ?? []);
+}
+
+function pointsAt({ ace }: AceLine, hosts: readonly Host[]): boolean {
+  return isOneOf(ace.destination, hosts);
 }
 
 /** Whether an address of an ACE is one of these hosts. */
-function isOneOf(written: Address | undefined, addresses: readonly string[]): boolean {
+function isOneOf(written: Address | undefined, hosts: readonly Host[]): boolean {
   const bits = addressBits(written);
   if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
-  return addresses.some((text) => {
-    const address = addressOf(text);
-    return address?.family === bits.family && address.value === bits.value;
-  });
+  return hosts.some((host) => host.family === bits.family && host.value === bits.value);
 }

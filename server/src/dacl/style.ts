@@ -13,7 +13,7 @@ export function deniesAll({ ace }: AceLine): boolean {
 
 /** The closing `deny ip any any` that many people write. */
 export function isFinalDeny(list: AclList, line: AceLine): boolean {
-  return inOrder(list).at(-1) === line && deniesAll(line);
+  return deniesAll(line) && inOrder(list).at(-1) === line;
 }
 
 /** Whether a line denies TCP to one of these ports, whatever else it does: never superfluous. */

@@ -1,7 +1,7 @@
 import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { coverByDeciders, findDecider } from './decided';
 import { disjoint } from './disjoint';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
 import { firstAt, pointOf } from './example';
 import { NO_HEADERS, shareOf } from './headers';
 import { meeting } from './near';
@@ -37,6 +37,7 @@ function blockedParts({ space, planes }: PacketFilter, reach: Reachability, line
       const region = regionOf(plane, term);
       if (region.headers === NO_HEADERS) continue;
       const known = reach.hiddenBy[side]!.get(term);
+      space.steps += (known?.length ?? 0) >> 2;
       const above = known
         ? known.filter((other) => !disjoint(space, plane.headers[other]!, region.headers))
         : meeting(space, plane, region, { from: 0, to: end, mask: reach.deciding[side] });
@@ -72,6 +73,7 @@ function decidesSome(
 ): boolean | 'undecided' {
   let answer: false | 'undecided' = false;
   for (const { plane, region, above } of parts) {
+    filter.space.steps += above.length >> 2;
     const start = above.findIndex((term) => plane.line[term] === line);
     if (start < 0) continue;
     const before = above.slice(0, start);
@@ -87,6 +89,7 @@ function decidesSome(
 
 function covers(filter: PacketFilter, parts: readonly Blocked[], chosen: ReadonlySet<number>, limit: number): boolean {
   return parts.every(({ plane, region, above }) => {
+    filter.space.steps += above.length >> 2;
     const terms = above.filter((term) => chosen.has(plane.line[term]!));
     return findOutside(filter.space, plane, region, terms, limit) === 'none';
   });
@@ -98,6 +101,7 @@ const MINIMAL_UP_TO = 64;
 /** The parts with the wide terms first, which a proof then prefers. */
 function widestFirst(filter: PacketFilter, parts: readonly Blocked[]): Blocked[] {
   return parts.map((part) => {
+    filter.space.steps += 4 * part.above.length;
     const weights = new Map(part.above.map((term) => [term, weightOf(filter, part, term)]));
     return { ...part, above: [...part.above].sort((a, b) => weights.get(b)! - weights.get(a)! || a - b) };
   });
@@ -152,20 +156,26 @@ function decidersOf(filter: PacketFilter, parts: readonly Blocked[], allowance: 
 }
 
 /** A cover of the line by lines each of which decides some of it. */
-function chooseCover(filter: PacketFilter, parts: readonly Blocked[], allowance: Allowance): Set<number> | undefined {
+function* chooseCover(
+  filter: PacketFilter,
+  parts: readonly Blocked[],
+  allowance: Allowance,
+): Slices<Set<number> | undefined> {
   const deciders = decidersOf(filter, parts, allowance);
+  yield;
   const proof = deciders && proofOf(filter, widestFirst(filter, onlyLines(parts, deciders)), allowance.next());
-  return proof && prune(filter, parts, proof, allowance);
+  yield;
+  return proof && (yield* prune(filter, parts, proof, allowance));
 }
 
 /** The lines without those that the others make needless, those the proof used last tried first; `keep` stays. */
-function prune(
+function* prune(
   filter: PacketFilter,
   parts: readonly Blocked[],
   lines: ReadonlySet<number>,
   allowance: Allowance,
   keep?: number,
-): Set<number> {
+): Slices<Set<number>> {
   const kept = new Set(lines);
   if (lines.size > MINIMAL_UP_TO) return kept;
   const few = withAllTerms(parts, lines);
@@ -173,6 +183,7 @@ function prune(
     if (line === keep) continue;
     kept.delete(line);
     if (!covers(filter, few, kept, allowance.next())) kept.add(line);
+    yield;
   }
   return kept;
 }
@@ -186,6 +197,7 @@ function widestOf(
   let best: number | undefined;
   let most = 0;
   for (const part of parts) {
+    filter.space.steps += part.above.length >> 1;
     for (const term of part.above) {
       const line = part.plane.line[term]!;
       const weight = wanted(line) ? weightOf(filter, part, term) : 0;
@@ -221,12 +233,12 @@ function otherActionOf(
   return answer;
 }
 
-function blockersOfLine(
+function* blockersOfLine(
   filter: PacketFilter,
   reach: Reachability,
   line: number,
   allowance: Allowance,
-): Blockers | undefined {
+): Slices<Blockers | undefined> {
   const cover = reach.covers[line];
   let chosen: Set<number> | undefined;
   if (cover !== undefined && decidesPleasant(filter, cover, line)) {
@@ -237,12 +249,12 @@ function blockersOfLine(
   if (!chosen && cover !== undefined && decidesSome(filter, parts, cover, allowance.next()) === true) {
     chosen = new Set([cover]);
   }
-  chosen ??= chooseCover(filter, parts, allowance);
+  chosen ??= yield* chooseCover(filter, parts, allowance);
   if (!chosen) return undefined;
   const otherAction = otherActionOf(filter, line, parts, chosen, allowance);
   if (otherAction === 'undecided') return undefined;
   if (otherAction !== undefined && !chosen.has(otherAction)) {
-    chosen = prune(filter, parts, chosen.add(otherAction), allowance, otherAction);
+    chosen = yield* prune(filter, parts, chosen.add(otherAction), allowance, otherAction);
   }
   return { lines: [...chosen].sort((one, other) => one - other), otherAction };
 }
@@ -259,11 +271,23 @@ export function blockersOf(
   lines: readonly number[],
   effort: Effort = DEFAULT_EFFORT,
 ): ReadonlyMap<number, Blockers> {
+  return finish(blockersInSlices(filter, reach, lines, effort));
+}
+
+/** {@link blockersOf} with pauses within and behind each line. */
+export function* blockersInSlices(
+  filter: PacketFilter,
+  reach: Reachability,
+  lines: readonly number[],
+  effort: Effort = DEFAULT_EFFORT,
+): Slices<ReadonlyMap<number, Blockers>> {
   const allowance = allow(filter.space, effort);
   const found = new Map<number, Blockers>();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;
-    const blockers = blockersOfLine(filter, reach, line, allowance);
+    if (allowance.spent()) break;
+    const blockers = yield* blockersOfLine(filter, reach, line, allowance);
+    yield;
     if (blockers) found.set(line, blockers);
   }
   return found;

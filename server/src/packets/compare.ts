@@ -69,6 +69,7 @@ function differAt(job: Job, region: Region, left: Side, right: Side): { found: W
   const { space, plane } = job;
   const limit = job.allowance.next();
   const above = [...left.above, ...right.above];
+  space.steps += above.length >> 2;
   const matching = [unknownOf(job, left.term), unknownOf(job, right.term)].filter((name) => name !== undefined);
   // A line above on the same condition as a deciding one would match too, and decide first.
   const against = above.filter((term) => plane.exact[term] === 1 || matching.includes(unknownOf(job, term) ?? ''));
@@ -81,6 +82,13 @@ function differAt(job: Job, region: Region, left: Side, right: Side): { found: W
   return typeof sure === 'string' ? { found, certain: false } : { found: sure, certain: true };
 }
 
+/** The beginning of rising terms that belongs to lines above the line of the one at `index`. */
+function aboveAt({ plane }: Job, terms: readonly number[], index: number): readonly number[] {
+  let end = index;
+  while (end > 0 && plane.line[terms[end - 1]!] === plane.line[terms[index]!]) end--;
+  return terms.slice(0, end);
+}
+
 /** Every difference on which a term of the left list (or its implicit deny) decides, the first certain one last. */
 function* differencesWith(job: Job, part: Region, left: Side, skip: number): Generator<Difference | 'undecided'> {
   const { space, plane } = job;
@@ -89,16 +97,14 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
   const reached = witness(space, plane, part, passed, job.allowance.next());
   if (reached === 'none') return;
   const rights = meeting(space, plane, part, { from, to: plane.count });
-  const sides: Side[] = rights.map((term) => ({
-    term,
-    above: rights.filter((other) => plane.line[other]! < plane.line[term]!),
-  }));
-  sides.push({ term: undefined, above: rights });
-  for (const right of sides) {
-    if (actionOf(job, right) === actionOf(job, left)) continue;
-    if (right.term !== undefined && plane.line[right.term]! < skip) continue;
-    const region = right.term === undefined ? part : common(space, plane, right.term, part);
+  for (let index = 0; index <= rights.length; index++) {
+    if (job.allowance.spent()) return yield 'undecided';
+    const term = rights[index];
+    if (term !== undefined && plane.line[term]! < skip) continue;
+    if (actionOf(job, { term, above: [] }) === actionOf(job, left)) continue;
+    const region = term === undefined ? part : common(space, plane, term, part);
     if (!region) continue;
+    const right: Side = { term, above: term === undefined ? rights : aboveAt(job, rights, index) };
     const { found, certain } = differAt(job, region, left, right);
     if (found === 'undecided') yield 'undecided';
     else if (found !== 'none') yield { point: found, certain, left, right };
@@ -108,11 +114,12 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
 function* differences(job: Job, region: Region, skip: number): Generator<Difference | 'undecided'> {
   const { space, plane } = job;
   const terms = meeting(space, plane, region, { from: 0, to: plane.first[job.leftLines]! });
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
+    if (job.allowance.spent()) return yield 'undecided';
     if (plane.line[term]! < skip) continue;
     const part = common(space, plane, term, region);
-    const above = terms.filter((other) => plane.line[other]! < plane.line[term]!);
-    if (part) yield* differencesWith(job, part, { term, above }, job.leftLines + skip);
+    space.steps += index >> 2;
+    if (part) yield* differencesWith(job, part, { term, above: aboveAt(job, terms, index) }, job.leftLines + skip);
   }
   yield* differencesWith(job, region, { term: undefined, above: terms }, job.leftLines + skip);
 }

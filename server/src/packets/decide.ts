@@ -1,5 +1,5 @@
-import { compileSet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { compileSet, hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { type Allowance, allow, type Effort, QUESTION_EFFORT } from './effort';
 import { packetOf, pointIn, pointOfPacket } from './example';
 import type { HeaderSpace } from './headers';
 import type { Action, Packet, PacketSet } from './model';
@@ -68,19 +68,35 @@ interface Job {
   readonly allowance: Allowance;
 }
 
+/** The terms above a place that can take packets from a line there. */
+interface Above {
+  /** Those that surely match. */
+  readonly surely: number[];
+  /** With those that may match and do something else than a permit does. */
+  readonly againstPermit: number[];
+  /** The same for a deny. */
+  readonly againstDeny: number[];
+}
+
+function addTerm(above: Above, plane: Plane, term: number): void {
+  if (plane.exact[term] === 1) above.surely.push(term);
+  if (plane.exact[term] === 1 || plane.permit[term] === 0) above.againstPermit.push(term);
+  if (plane.exact[term] === 1 || plane.permit[term] === 1) above.againstDeny.push(term);
+}
+
 /** A witness that a term (or, without one, the implicit deny) decides some of the region, best a certain one. */
 function wayOf(
   job: Job,
   region: Region,
-  above: readonly number[],
+  above: Above,
   permits: boolean,
   exact: boolean,
 ): { readonly found: Witness; readonly certain: boolean } {
   const { space, plane, allowance } = job;
   const limit = allowance.next();
-  const surely = above.filter((term) => plane.exact[term] === 1);
+  const { surely } = above;
   if (exact) {
-    const against = above.filter((term) => plane.exact[term] === 1 || (plane.permit[term] === 1) !== permits);
+    const against = permits ? above.againstPermit : above.againstDeny;
     const found = witness(space, plane, region, against, limit);
     if (typeof found !== 'string') return { found, certain: true };
     if (found === 'none' && against.length === surely.length) return { found, certain: true };
@@ -101,7 +117,7 @@ export function waysOf(
   options: { readonly most?: number; readonly effort?: Effort; readonly above?: number } = {},
 ): Ways {
   const { space, planes, lines } = filter;
-  const allowance = allow(space, options.effort ?? DEFAULT_EFFORT);
+  const allowance = allow(space, options.effort ?? QUESTION_EFFORT);
   const most = options.most ?? Number.POSITIVE_INFINITY;
   const byLine = new Map<number | null, Way>();
   let complete = true;
@@ -115,24 +131,54 @@ export function waysOf(
   compileSet(filter, packets).forEach((asked, side) => {
     const plane = planes[side]!;
     const job: Job = { space, plane, allowance };
-    const end = options.above === undefined ? plane.count : plane.first[options.above]!;
+    const last = options.above === undefined ? plane.count : plane.first[options.above]!;
     for (let query = 0; query < asked.count; query++) {
       const region = regionOf(asked, query);
-      const terms = meeting(space, plane, region, { from: 0, to: end });
-      for (const term of terms) {
+      const above: Above = { surely: [], againstPermit: [], againstDeny: [] };
+      /** Terms of the present line: they stand beside each other, not above. */
+      let own: number[] = [];
+      let end: 'reached' | 'hidden' | 'cut' = 'reached';
+      for (const term of meeting(space, plane, region, { from: 0, to: last })) {
         const line = plane.line[term]!;
-        if (byLine.size >= most && !byLine.has(line)) {
-          complete = false;
-          break;
+        if (own.length > 0 && plane.line[own[0]!] !== line) {
+          // A line that has all of them leaves nothing to those below.
+          const hides = own.some((other) => plane.exact[other] === 1 && hasAll(space, plane, other, region));
+          if (hides) end = 'hidden';
+          for (const other of own) addTerm(above, plane, other);
+          own = [];
         }
+        if (allowance.spent() || (byLine.size >= most && !byLine.has(line))) end = end === 'hidden' ? end : 'cut';
+        if (end !== 'reached') break;
+        own.push(term);
         const part = common(space, plane, term, region);
-        if (!part) continue;
-        const above = terms.filter((other) => plane.line[other]! < line);
-        note(line, plane, wayOf(job, part, above, plane.permit[term] === 1, plane.exact[term] === 1));
+        if (part) note(line, plane, wayOf(job, part, above, plane.permit[term] === 1, plane.exact[term] === 1));
       }
-      if (options.above === undefined) note(null, plane, wayOf(job, region, terms, false, true));
+      if (end === 'cut') complete = false;
+      if (end !== 'reached' || options.above !== undefined) continue;
+      for (const other of own) addTerm(above, plane, other);
+      note(null, plane, wayOf(job, region, above, false, true));
     }
   });
   const order = (line: number | null): number => line ?? Number.POSITIVE_INFINITY;
   return { ways: [...byLine.values()].sort((a, b) => order(a.line) - order(b.line)), complete };
+}
+
+/**
+ * The lines, rising, that have packets of a set in common with it.
+ * @param extent `until-hidden`: without the lines that surely decide none of the set, because one above them has it all.
+ */
+export function linesMeeting(filter: PacketFilter, packets: PacketSet, extent: 'all' | 'until-hidden'): number[] {
+  const { space, planes } = filter;
+  const found = new Set<number>();
+  compileSet(filter, packets).forEach((asked, side) => {
+    const plane = planes[side]!;
+    for (let query = 0; query < asked.count; query++) {
+      const region = regionOf(asked, query);
+      for (const term of meeting(space, plane, region, { from: 0, to: plane.count })) {
+        found.add(plane.line[term]!);
+        if (extent === 'until-hidden' && plane.exact[term] === 1 && hasAll(space, plane, term, region)) break;
+      }
+    }
+  });
+  return [...found].sort((a, b) => a - b);
 }

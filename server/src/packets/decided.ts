@@ -20,14 +20,17 @@ interface Relevant {
   /** A wanted term that decides something of the whole region, whatever the partial ones do. */
   readonly found: number | undefined;
   readonly anyWanted: boolean;
+  /** Whether the limit was passed before all terms were looked at. */
+  readonly spent: boolean;
 }
 
-function relevantOf({ space, plane, wanted }: Hunt, region: Region, candidates: readonly number[]): Relevant {
+function relevantOf({ space, plane, wanted, limit }: Hunt, region: Region, candidates: readonly number[]): Relevant {
   const terms: number[] = [];
   const partial: number[] = [];
   let anyWanted = false;
   let { headers } = region;
   for (const term of candidates) {
+    if (space.steps > limit) return { terms, partial, found: undefined, anyWanted: true, spent: true };
     const taken = plane.headers[term]!;
     if (!addressesMeet(plane, term, region) || disjoint(space, taken, headers)) continue;
     terms.push(term);
@@ -39,13 +42,14 @@ function relevantOf({ space, plane, wanted }: Hunt, region: Region, candidates: 
     }
     if (isWanted) {
       const decided = intersection(space, headers, taken);
+      space.steps += partial.length >> 2;
       const open = partial.every((other) => disjoint(space, plane.headers[other]!, decided));
-      if (open) return { terms, partial, found: term, anyWanted };
+      if (open) return { terms, partial, found: term, anyWanted, spent: false };
     }
     headers = difference(space, headers, taken);
     if (headers === NO_HEADERS) break;
   }
-  return { terms, partial, found: undefined, anyWanted };
+  return { terms, partial, found: undefined, anyWanted, spent: false };
 }
 
 /**
@@ -56,8 +60,9 @@ function relevantOf({ space, plane, wanted }: Hunt, region: Region, candidates: 
 export function findDecider(hunt: Hunt, region: Region, candidates: readonly number[]): number | 'none' | 'undecided' {
   const { space, plane, wanted, limit } = hunt;
   space.steps += (candidates.length * plane.words) >> 1;
-  const { terms, partial, found, anyWanted } = relevantOf(hunt, region, candidates);
+  const { terms, partial, found, anyWanted, spent } = relevantOf(hunt, region, candidates);
   if (found !== undefined) return found;
+  if (spent) return 'undecided';
   if (!anyWanted || partial.length === 0) return 'none';
   if (space.steps > limit) return 'undecided';
   const targets = partial.filter(wanted);
@@ -93,6 +98,7 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
   /** The terms that are not yet known to decide anything, and those that cover a part of the addresses only. */
   const open: number[] = [];
   for (const term of terms) {
+    if (space.steps > limit) return false;
     const share = addressShare(plane, term, region);
     if (share === APART) continue;
     if (share === PARTLY) {
@@ -139,6 +145,7 @@ function leavesSome(
   terms: readonly number[],
   test: 'exact' | 'cheap',
 ): boolean {
+  space.steps += terms.length >> 2;
   if (test === 'cheap') {
     const [k, a, b, f] = pleasantHeader(space, headers, plane.version);
     return !terms.some((term) => holds(space, plane.headers[term]!, k, a, b, f));

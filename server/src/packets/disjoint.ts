@@ -53,6 +53,7 @@ function widen(space: HeaderSpace, box: number, set: number, axis: number): bool
   }
   if (axis === 3) return false;
   const place = box + 1 + 2 * axis;
+  space.steps += cells[start[set]!]! >> 2;
   let intervals = 0;
   let isBox = true;
   let low = 0;
@@ -99,6 +100,7 @@ function nodesDisjoint(space: HeaderSpace, left: number, right: number): boolean
   let i = start[left]! + 1;
   let j = start[right]! + 1;
   const end = i + 2 * cells[i - 1]!;
+  space.steps += (end - i) >> 2;
   while (i < end) {
     const leftHigh = cells[i]!;
     const rightHigh = cells[j]!;

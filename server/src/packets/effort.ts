@@ -1,7 +1,7 @@
 import type { HeaderSpace } from './headers';
 
 /**
- * How much work a call may do, in counted steps (a step is about 10 to 50 ns of work; never wall clock, so that the same
+ * How much work a call may do, in counted steps (a step is about 50 ns of work; never wall clock, so that the same
  * list gives the same answer everywhere). What is not known when the steps are spent is answered `undecided`.
  */
 export interface Effort {
@@ -13,8 +13,22 @@ export interface Effort {
   readonly until?: number;
 }
 
-/** Enough for 10,000 lines of any list seen; a call on a hostile list ends within a second or two. */
-export const DEFAULT_EFFORT: Effort = { each: 500_000, total: 40_000_000 };
+/** Enough for 10,000 lines of any list seen; all work on a hostile list ends within about two seconds. */
+export const DEFAULT_EFFORT: Effort = { each: 200_000, total: 20_000_000 };
+
+/** For a question that somebody waits for: an answer within some ten milliseconds, or none. */
+export const QUESTION_EFFORT: Effort = { each: 200_000, total: 400_000 };
+
+/** Work that stops now and then, so that its caller may do something else meanwhile, or drop it. */
+export type Slices<T> = Generator<undefined, T, undefined>;
+
+/** Does work to its end without a pause. */
+export function finish<T>(work: Slices<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
 
 /** An effort that all calls on a filter share from now on: together they take no more than one call may. */
 export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort: Effort = DEFAULT_EFFORT): Effort {
@@ -24,10 +38,12 @@ export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort:
 /** Hands out limits on `space.steps`: each question gets its own share until the total is spent. */
 export interface Allowance {
   next(): number;
+  /** Whether the total is spent: nothing that is asked from now on is answered. */
+  spent(): boolean;
 }
 
 /** Starts counting now. */
 export function allow(space: HeaderSpace, effort: Effort): Allowance {
   const end = Math.min(space.steps + effort.total, effort.until ?? Number.POSITIVE_INFINITY);
-  return { next: () => Math.min(end, space.steps + effort.each) };
+  return { next: () => Math.min(end, space.steps + effort.each), spent: () => space.steps >= end };
 }

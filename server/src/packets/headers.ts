@@ -13,6 +13,8 @@ export interface HeaderSpace {
   /** Node n lives at cells[start[n]]: the number of intervals, then (inclusive upper end, child) for each. */
   cells: Int32Array;
   start: Int32Array;
+  /** The hash of each node's content. */
+  hashes: Int32Array;
   used: number;
   nodes: number;
   /** Open-addressing table of node numbers by content. */
@@ -50,6 +52,7 @@ export function createHeaderSpace(terms: number): HeaderSpace {
   return {
     cells: new Int32Array(4096),
     start: new Int32Array(512),
+    hashes: new Int32Array(512),
     used: 0,
     nodes: 2,
     table: new Int32Array(1024),
@@ -68,15 +71,14 @@ function hashCells(cells: { readonly [index: number]: number }, from: number, to
     hash = Math.imul(hash ^ (cells[i] as number), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
-  return hash >>> 0;
+  return hash;
 }
 
 function growTable(space: HeaderSpace): void {
   const table = new Int32Array(space.table.length * 2);
   const mask = table.length - 1;
   for (let node = 2; node < space.nodes; node++) {
-    const at = space.start[node]!;
-    let slot = hashCells(space.cells, at + 1, at + 1 + 2 * space.cells[at]!) & mask;
+    let slot = space.hashes[node]! & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = node;
   }
@@ -100,18 +102,22 @@ function finish(space: HeaderSpace, base: number): number {
     return only;
   }
   const mask = space.table.length - 1;
-  let slot = hashCells(scratch as { readonly [index: number]: number }, base, scratch.length) & mask;
+  const hash = hashCells(scratch as { readonly [index: number]: number }, base, scratch.length);
+  let slot = hash & mask;
   for (let found = space.table[slot]!; found !== 0; found = space.table[slot]!) {
-    if (sameContent(space, found, base, length)) {
+    if (space.hashes[found] === hash && sameContent(space, found, base, length)) {
       scratch.length = base;
       return found;
     }
     slot = (slot + 1) & mask;
   }
-  return addNode(space, base, slot);
+  return addNode(space, base, slot, hash);
 }
 
-function addNode(space: HeaderSpace, base: number, slot: number): number {
+/** What making a node costs beside its content, in steps: it takes room for good. */
+const nodeSteps = 40;
+
+function addNode(space: HeaderSpace, base: number, slot: number, hash: number): number {
   const { scratch } = space;
   const length = scratch.length - base;
   if (space.used + length + 1 > space.cells.length) {
@@ -123,9 +129,14 @@ function addNode(space: HeaderSpace, base: number, slot: number): number {
     const start = new Int32Array(space.start.length * 2);
     start.set(space.start);
     space.start = start;
+    const hashes = new Int32Array(space.hashes.length * 2);
+    hashes.set(space.hashes);
+    space.hashes = hashes;
   }
   const node = space.nodes++;
   space.start[node] = space.used;
+  space.hashes[node] = hash;
+  space.steps += nodeSteps;
   space.cells[space.used++] = length / 2;
   for (let i = base; i < scratch.length; i++) space.cells[space.used++] = scratch[i]!;
   scratch.length = base;
@@ -189,7 +200,9 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
   let j = right > 1 ? space.start[right]! + 1 : -1;
   const end = left > 1 ? i + 2 * space.cells[i - 1]! : -1;
   const rightEnd = right > 1 ? j + 2 * space.cells[j - 1]! : -1;
+  let rounds = 0;
   for (;;) {
+    rounds++;
     const leftHigh = i < 0 ? BIG : space.cells[i]!;
     const rightHigh = j < 0 ? BIG : space.cells[j]!;
     const leftChild = i < 0 ? left : space.cells[i + 1]!;
@@ -202,6 +215,7 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
     if (j >= 0 && rightHigh === high) j += 2;
     if (i < 0 ? j === rightEnd : i === end) break;
   }
+  space.steps += 2 + rounds;
   const result = finish(space, base);
   memo[at] = left;
   memo[at + 1] = key;
@@ -213,9 +227,15 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
 export function childAt(space: HeaderSpace, set: number, value: number): number {
   if (set <= 1) return set;
   const { cells } = space;
-  let i = space.start[set]! + 1;
-  while (cells[i]! < value) i += 2;
-  return cells[i + 1]!;
+  const at = space.start[set]! + 1;
+  let low = 0;
+  let high = cells[at - 1]! - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cells[at + 2 * middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return cells[at + 2 * low + 1]!;
 }
 
 /** Whether the header (k, a, b, f) is in the set. */

@@ -3,12 +3,12 @@
  * Knows no text. Read README.md first; this file is the only one that others import.
  */
 export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
-export { type Blockers, blockersOf } from './blockers';
+export { type Blockers, blockersInSlices, blockersOf } from './blockers';
 export { type Comparison, compare, type Verdict } from './compare';
 export { compile, type PacketFilter } from './compile';
-export { type Decision, decide, type Way, type Ways, waysOf } from './decide';
-export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
+export { type Decision, decide, linesMeeting, type Way, type Ways, waysOf } from './decide';
+export { DEFAULT_EFFORT, type Effort, finish, QUESTION_EFFORT, type Slices, sharedEffort } from './effort';
 export * from './model';
-export { type Fate, type Reachability, reachability } from './reach';
-export { type Heirs, heirsOf, type Redundancy, redundancy } from './redundant';
+export { type Fate, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
+export { type Heirs, heirsOf, type Redundancy, redundancy, redundancyInSlices } from './redundant';
 export { type Remaining, remainingOf } from './remaining';

@@ -22,10 +22,13 @@ export function near(space: HeaderSpace, plane: Plane, region: Region, among: Am
   if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
     const found = lists.map((list) => nearOf(plane, region, box, among, list));
     for (const list of lists) space.steps += (list.length * words) >> 4;
+    for (const list of found) space.steps += list.length >> 2;
     return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
   }
   space.steps += ((to - from) * words) >> 4;
-  return words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
+  const found = words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
+  space.steps += found.length >> 2;
+  return found;
 }
 
 /** Whether the box around a term's headers meets a box. */
@@ -85,5 +88,7 @@ function nearOf(
 /** The terms, rising, that have packets in common with a region. */
 export function meeting(space: HeaderSpace, plane: Plane, region: Region, among: Among): number[] {
   const { headers } = plane;
-  return near(space, plane, region, among).filter((term) => !disjoint(space, headers[term]!, region.headers));
+  const close = near(space, plane, region, among);
+  space.steps += close.length >> 2;
+  return close.filter((term) => !disjoint(space, headers[term]!, region.headers));
 }

@@ -1,6 +1,6 @@
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { disjoint } from './disjoint';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
 import { firstAt, type Point, packetOf, pointOf } from './example';
 import { type HeaderSpace, NO_HEADERS } from './headers';
 import type { Packet } from './model';
@@ -51,6 +51,7 @@ interface Above {
 
 function termsAbove(space: HeaderSpace, plane: Plane, region: Region, end: number, live: Uint8Array): Above {
   const candidates = near(space, plane, region, { from: 0, to: end, mask: live });
+  space.steps += candidates.length >> 2;
   for (const term of candidates) {
     if (plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
       const line = plane.line[term]!;
@@ -76,7 +77,11 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   const end = plane.first[plane.line[term]!]!;
   // Most lines decide their most readable packet; then nothing else needs to be looked at.
   const pleasant = pointOf(space, plane, region);
-  if (firstAt(space, plane, pleasant, [0, end], () => true) === undefined) return { reach: 'certain', point: pleasant };
+  const first = firstAt(space, plane, pleasant, [0, end], () => true);
+  if (first === undefined) return { reach: 'certain', point: pleasant };
+  // Whatever has all of the term has this packet, too: if the first line that does has all, no other need be looked at.
+  if (plane.exact[first] === 1 && live[first] === 1 && hasAll(space, plane, first, region))
+    return { reach: 'never', cover: plane.line[first]! };
   const { exact, may, cover } = termsAbove(space, plane, region, end, live);
   if (cover !== undefined) return { reach: 'never', cover, hiddenBy: exact };
   const sure = findOutside(space, plane, region, [...exact, ...may], limit);
@@ -132,9 +137,26 @@ function lineFate(filter: PacketFilter, line: number, progress: Progress, allowa
  * @param effort counted steps; lines not known within them are `undecided`.
  */
 export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Reachability {
+  return finish(reachabilityInSlices(filter, effort));
+}
+
+/** What {@link reachability} says of one line, without looking at the others' fates. */
+export function fateOf(filter: PacketFilter, line: number, effort: Effort = DEFAULT_EFFORT): Fate {
+  const progress: Progress = { live: allLive(filter), hiddenBy: [new Map(), new Map()], room: 0 };
+  const { reach, point, side } = lineFate(filter, line, progress, allow(filter.space, effort));
+  if (point && (reach === 'certain' || reach === 'possible'))
+    return { reach, example: packetOf(filter.planes[side], point) };
+  return { reach: reach as 'never' | 'empty' | 'undecided' };
+}
+
+function allLive({ planes }: PacketFilter): [Uint8Array, Uint8Array] {
+  return [new Uint8Array(planes[0].count).fill(1), new Uint8Array(planes[1].count).fill(1)];
+}
+
+/** {@link reachability} with a pause behind each line. */
+export function* reachabilityInSlices(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Slices<Reachability> {
   const allowance = allow(filter.space, effort);
-  const all = (plane: Plane): Uint8Array => new Uint8Array(plane.count).fill(1);
-  const live: Progress['live'] = [all(filter.planes[0]), all(filter.planes[1])];
+  const live: Progress['live'] = allLive(filter);
   const progress: Progress = { live, hiddenBy: [new Map(), new Map()], room: ROOM };
   const fates: Fate[] = [];
   const points: Reachability['points'][number][] = [];
@@ -149,6 +171,7 @@ export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFO
       points.push(undefined);
     }
     covers.push(cover);
+    yield;
   }
   const deciding = (side: 0 | 1): Uint8Array =>
     live[side].map((alive, term) => alive & filter.planes[side].exact[term]!);

@@ -1,5 +1,5 @@
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './headers';
 import { meeting } from './near';
@@ -62,6 +62,7 @@ function needOf(job: Job, side: 0 | 1, line: number, term: number): Need {
   });
   const passed = [...before];
   for (let i = 0; i < below.length; i++) {
+    if (space.steps > limit) return 'undecided';
     const other = below[i]!;
     // An uncertain line with the same action changes nothing, whether it matches or not.
     if (lines[plane.line[other]!]!.action !== action) {
@@ -106,6 +107,16 @@ export function redundancy(
   keep: (line: number) => boolean = () => false,
   effort: Effort = DEFAULT_EFFORT,
 ): Redundancy {
+  return finish(redundancyInSlices(filter, reach, keep, effort));
+}
+
+/** {@link redundancy} with a pause behind each line. */
+export function* redundancyInSlices(
+  filter: PacketFilter,
+  reach: Reachability,
+  keep: (line: number) => boolean = () => false,
+  effort: Effort = DEFAULT_EFFORT,
+): Slices<Redundancy> {
   const { planes, space } = filter;
   const present = (plane: Plane): Uint8Array => new Uint8Array(plane.count).fill(1);
   const job: Job = {
@@ -118,15 +129,16 @@ export function redundancy(
   const undecided: number[] = [];
   for (let line = filter.lines.length - 1; line >= 0; line--) {
     if (keep(line)) continue;
-    const need = lineNeed(job, line, reach);
-    if (need === 'undecided') undecided.unshift(line);
+    const need = job.allowance.spent() ? 'undecided' : lineNeed(job, line, reach);
+    yield;
+    if (need === 'undecided') undecided.push(line);
     if (need !== 'idle') continue;
-    lines.unshift(line);
+    lines.push(line);
     planes.forEach(({ first }, side) => {
       job.present[side]!.fill(0, first[line]!, first[line + 1]!);
     });
   }
-  return { lines, undecided };
+  return { lines: lines.reverse(), undecided: undecided.reverse() };
 }
 
 /** Who decides the packets of a line once it and the others are gone. */
@@ -147,13 +159,12 @@ export interface Heirs {
 export function heirsOf(
   filter: PacketFilter,
   line: number,
-  gone: readonly number[],
+  gone: ReadonlySet<number>,
   options: { readonly most?: number; readonly effort?: Effort } = {},
 ): Heirs {
   const { space } = filter;
   const allowance = allow(space, options.effort ?? DEFAULT_EFFORT);
   const most = options.most ?? 8;
-  const absent = new Set(gone);
   const lines = new Set<number>();
   let implicit = false;
   let complete = true;
@@ -169,8 +180,8 @@ export function heirsOf(
       const passed = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: plane.exact });
       const below = { from: plane.first[line + 1]!, to: plane.count, mask: plane.exact };
       for (const other of meeting(space, plane, region, below)) {
-        if (absent.has(plane.line[other]!)) continue;
-        if (lines.size >= most) return { lines: rising(lines), implicit, complete: false };
+        if (gone.has(plane.line[other]!)) continue;
+        if (lines.size >= most || allowance.spent()) return { lines: rising(lines), implicit, complete: false };
         if (getsThrough(plane, common(space, plane, other, region)!, passed)) lines.add(plane.line[other]!);
         passed.push(other);
       }

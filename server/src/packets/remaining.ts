@@ -108,7 +108,7 @@ export function remainingOf(
       const taken = meeting(space, plane, whole, { from: 0, to: plane.first[line]!, mask: plane.exact });
       for (const other of [...taken, ...above]) {
         rest = rest.flatMap((region) => subtract(space, plane, region, other));
-        space.steps += rest.length;
+        space.steps += 4 * (1 + rest.length);
         if (rest.length > most || space.steps > limit) {
           complete = false;
           rest = [];

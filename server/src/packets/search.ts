@@ -73,6 +73,7 @@ export function findOutside(
   used?: Set<number>,
 ): Found {
   if (region.headers === NO_HEADERS) return 'none';
+  space.steps += terms.length >> 2;
   const near = terms.filter((term) => !disjoint(space, plane.headers[term]!, region.headers));
   return search({ space, plane, limit, used }, region, near);
 }
@@ -102,6 +103,8 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
     used?.add(term);
     headers = left;
     if (headers === NO_HEADERS) return 'none';
+    // What is left may come to be in very many pieces, each of which costs with every term.
+    if (space.steps > limit) return 'undecided';
   }
   let rest = region;
   if (headers !== region.headers) {

@@ -20,7 +20,7 @@ export function witness(
   if (space.steps >= limit) return 'undecided';
   if (region.headers === 0) return 'none';
   const pleasant = pointOf(space, plane, region);
-  space.steps += terms.length >> 2;
+  space.steps += 8 + (terms.length >> 2);
   if (!terms.some((term) => pointIn(space, plane, term, pleasant))) return pleasant;
   const found = findOutside(space, plane, region, terms, limit);
   return typeof found === 'string' ? found : pointOf(space, plane, found);

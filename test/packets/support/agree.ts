@@ -225,7 +225,7 @@ function checkHeirs(filter: PacketFilter, list: Tabled, line: number, gone: read
     if (list.table[line]![index] === 0 || indexes.some((other) => other < line && has(other))) return;
     expected.add(indexes.find((other) => other > line && has(other) && !gone.includes(other)) ?? null);
   });
-  const heirs = heirsOf(filter, line, gone, { most: 100 });
+  const heirs = heirsOf(filter, line, new Set(gone), { most: 100 });
   const found = new Set<number | null>(heirs.implicit ? [...heirs.lines, null] : heirs.lines);
   assert.deepEqual(found, expected, `heirs of line ${line}`);
 }

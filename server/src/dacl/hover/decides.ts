@@ -1,4 +1,4 @@
-import { type Match, type Packet, remainingOf, waysOf } from '../../packets';
+import { type Effort, fateOf, type Match, type Packet, remainingOf, waysOf } from '../../packets';
 import { effectOf } from '../effect';
 import { type AceLine, type AclList, allOnes, type Family, textOfAddress } from '../syntax';
 import { nameOf } from '../vocabulary';
@@ -10,6 +10,9 @@ import { addressSet, rangesText } from './values';
 const mostLines = 8;
 const mostStretches = 4;
 
+/** Somebody waits for the hover: some ten milliseconds for all of it. */
+const hoverEffort: Effort = { each: 150_000, total: 150_000 };
+
 /**
  * What a line still decides after the lines above it.
  * @returns undefined where that would be no news: nothing stands above it, or it is not certain what the line matches.
@@ -17,21 +20,21 @@ const mostStretches = 4;
 export function stillDecides(context: HoverContext, list: AclList, line: AceLine): string | undefined {
   const { l10n } = context;
   const effect = effectOf(list);
-  const index = effect.lines.indexOf(line);
-  const own = effect.packetLines[index];
-  if (index < 0 || own?.certainty !== 'exact') return undefined;
-  const fate = effect.reach().fates[index];
+  const index = effect.indexOf.get(line);
+  const own = effect.packetLines[index ?? -1];
+  if (index === undefined || own?.certainty !== 'exact') return undefined;
+  const filter = effect.filter();
+  const fate = fateOf(filter, index, hoverEffort);
   if (fate?.reach === 'empty') return l10n.t('dacl.hover.decides.empty');
   if (fate?.reach === 'never') return l10n.t('dacl.hover.decides.nothing');
   if (!fate || !('example' in fate) || index === 0) return undefined;
-  const filter = effect.filter();
-  const { ways, complete } = waysOf(filter, own.packets, { above: index, most: mostLines + 1 });
+  const { ways, complete } = waysOf(filter, own.packets, { above: index, most: mostLines + 1, effort: hoverEffort });
   const above = ways
     .flatMap((way) => (way.line === null ? [] : (effect.lines[way.line] ?? [])))
     .map((one) => one.index + 1);
   if (above.length === 0) return complete ? l10n.t('dacl.hover.decides.all') : undefined;
   const lines = above.slice(0, mostLines).join(', ') + (above.length > mostLines || !complete ? ' …' : '');
-  const rest = remainingOf(filter, index, { most: mostStretches });
+  const rest = remainingOf(filter, index, { most: mostStretches, effort: hoverEffort });
   const stretches = rest.complete
     ? [...new Set(rest.packets.filter((match) => match.fragment !== true).map((match) => stretchText(context, match)))]
     : [];

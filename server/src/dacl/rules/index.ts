@@ -15,6 +15,7 @@ import { netmaskInsteadOfWildcard } from './netmask-instead-of-wildcard';
 import { noPermit } from './no-permit';
 import { noPsnKnown } from './no-psn-known';
 import { noncontiguousWildcard } from './noncontiguous-wildcard';
+import { notDecided } from './not-decided';
 import { optionUnreliableInDacl } from './option-unreliable-in-dacl';
 import { placeholderAddress } from './placeholder-address';
 import { portNameForOtherProtocol } from './port-name-for-other-protocol';
@@ -85,4 +86,5 @@ export const daclRules: readonly DaclRule[] = [
   neighborDiscoveryDenied,
   unreachableLine,
   redundantLine,
+  notDecided,
 ];

@@ -4,7 +4,9 @@ import { waysOf } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../deciding';
 import { effectOf, neighborDiscovery } from '../effect';
+import type { IdleLines } from '../idle';
 import { insertAtTop } from '../insertion';
+import { idleLines } from './explained';
 import { type DaclRule, fixesIn } from './rule';
 
 /** An IPv6 list whose own deny takes the neighbor discovery that IOS-XE permits before the implicit one. */
@@ -13,15 +15,16 @@ export const neighborDiscoveryDenied: DaclRule = {
   severity: 'info',
   // Several third parties, for router ACLs; nobody shows it for a dACL.
   evidence: 'V2',
-  *check({ document, analysis }): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
+    const { document, analysis } = input;
     for (const list of analysis.lists) {
-      if (list.list.platform === 'asa' || isRedirect(list) || !permitsSomething(list)) continue;
+      if (list.list.platform === 'asa' || isRedirect(list)) continue;
       const denied = ['nd-ns', 'nd-na'].flatMap((name, index) => {
         const line = denyOf(list, index);
         return line ? [{ name, line }] : [];
       });
       const [first] = denied;
-      if (!first) continue;
+      if (!first || !permitsSomething(list, yield* idleLines(input, list))) continue;
       const names = denied.map(({ name }) => name);
       const edit = insertAtTop(
         document,
@@ -45,10 +48,10 @@ export const neighborDiscoveryDenied: DaclRule = {
 };
 
 /** A list that cuts the endpoint off needs no neighbors. */
-function permitsSomething({ list }: ListAnalysis): boolean {
-  const { lines, reach } = effectOf(list);
+function permitsSomething({ list }: ListAnalysis, { reach }: IdleLines): boolean {
+  const { lines } = effectOf(list);
   return lines.some((line, index) => {
-    const fate = reach().fates[index]?.reach;
+    const fate = reach.fates[index]?.reach;
     const isPermit = line.kind === 'ace' ? line.ace.action.value === 'permit' : true;
     return isPermit && (fate === 'certain' || fate === 'possible');
   });

@@ -3,16 +3,14 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Blockers } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
-import { duplicatesIn } from '../duplicates';
 import { type DecidingLine, effectOf } from '../effect';
+import { isReported } from '../idle';
 import { asksNoPort, hasMistake } from '../mistakes';
 import { keepsProbe } from '../probe';
-import { missingDenies } from '../psn-denies';
 import { isFinalDeny } from '../style';
-import type { AceLine, AclList, PortSpec } from '../syntax';
-import { duplicateLine } from './duplicate-line';
-import { psnDenyTooLate } from './psn-deny-too-late';
-import { type DaclRule, type DaclRuleInput, fixesIn, isHeard, lineRemoval } from './rule';
+import type { AceLine, PortSpec } from '../syntax';
+import { explainedLines, idleLines } from './explained';
+import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */
 export const unreachableLine: DaclRule = {
@@ -20,30 +18,22 @@ export const unreachableLine: DaclRule = {
   severity: 'warning',
   also: ['hint'],
   evidence: 'O',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
-      const explained = explainedLines(input, list);
-      const { lines, reach, blockers: blockersOf } = effectOf(list.list);
-      const { fates } = reach();
-      const wanted = fates.flatMap((fate, index) =>
-        fate.reach === 'never' && isReported(lines[index], list.list, explained) ? [index] : [],
-      );
-      const blockers = blockersOf(wanted);
+      const explained = yield* explainedLines(input, list);
+      const { lines } = effectOf(list.list);
+      const { reach, blockers } = yield* idleLines(input, list);
       for (const [index, line] of lines.entries()) {
         const spec = line.kind === 'ace' ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, list.list, explained)) continue;
-        if (fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
+        if (reach.fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
         if (blocked && isTrusted(list, line, blocked)) yield blockedDraft(input, list, line, blocked);
       }
     }
   },
 };
-
-function isReported(line: DecidingLine | undefined, list: AclList, explained: ReadonlySet<AceLine>): line is AceLine {
-  return line?.kind === 'ace' && line.ace.certain && !explained.has(line) && !hasMistake(line, list);
-}
 
 /**
  * Nothing follows from a line above that is to be mended. A deny that would keep the probe from a PSN stays, even where a
@@ -56,16 +46,6 @@ function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherActio
     const blocker = lines[index];
     return blocker?.kind !== 'ace' || !hasMistake(blocker, list.list);
   });
-}
-
-/** Lines about which another rule says the same with more reason. */
-function explainedLines(input: DaclRuleInput, list: ListAnalysis): ReadonlySet<AceLine> {
-  const late = missingDenies(list, input.deployment).flatMap((missing) => {
-    const [first] = missing.late ?? [];
-    return first && isHeard(input, psnDenyTooLate.id, first) ? (missing.late ?? []) : [];
-  });
-  const duplicates = [...duplicatesIn(list.list).keys()];
-  return new Set([...duplicates.filter((line) => isHeard(input, duplicateLine.id, line)), ...late]);
 }
 
 function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
@@ -81,7 +61,7 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
       lines: shown(numbers),
       action: line.ace.action.value,
     }),
-    related: above.map(
+    related: shownOf(above, conflict).map(
       (one): Related => ({
         location: { kind: 'here', span: one.content },
         message: message(one === conflict ? 'dacl.unreachable-line.conflict' : 'dacl.unreachable-line.blocker'),
@@ -105,6 +85,14 @@ function textOf(list: ListAnalysis, line: AceLine, conflict: DecidingLine | unde
   if (line.ace.action.value === 'deny')
     return several ? 'dacl.unreachable-line.exemption.several' : 'dacl.unreachable-line.exemption';
   return several ? 'dacl.unreachable-line.redirection.several' : 'dacl.unreachable-line.redirection';
+}
+
+/** As many places as anybody looks at, one with another action among them. */
+const mostRelated = 64;
+
+function shownOf(above: readonly DecidingLine[], conflict: DecidingLine | undefined): readonly DecidingLine[] {
+  const first = above.slice(0, mostRelated);
+  return conflict === undefined || first.includes(conflict) ? first : [...first.slice(1), conflict];
 }
 
 /** Blockers are few, but a hostile list may need many. */

@@ -1,0 +1,25 @@
+import type { Slices } from '../../core/slices';
+import type { ListAnalysis } from '../analysis';
+import { duplicatesIn } from '../duplicates';
+import { type IdleLines, idleLinesInSlices } from '../idle';
+import { missingDeniesInSlices } from '../psn-denies';
+import type { AceLine } from '../syntax';
+import { duplicateLine } from './duplicate-line';
+import { psnDenyTooLate } from './psn-deny-too-late';
+import { type DaclRuleInput, isHeard } from './rule';
+
+/** Lines about which another rule says the same with more reason than the rules about idle lines. */
+export function* explainedLines(input: DaclRuleInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
+  const missing = yield* missingDeniesInSlices(list, input.deployment);
+  const late = missing.flatMap((one) => {
+    const [first] = one.late ?? [];
+    return first && isHeard(input, psnDenyTooLate.id, first) ? (one.late ?? []) : [];
+  });
+  const duplicates = [...duplicatesIn(list.list).keys()];
+  return new Set([...duplicates.filter((line) => isHeard(input, duplicateLine.id, line)), ...late]);
+}
+
+/** The lines of a list that do nothing, as all rules about them see them. */
+export function* idleLines(input: DaclRuleInput, list: ListAnalysis): Slices<IdleLines> {
+  return yield* idleLinesInSlices(list, yield* explainedLines(input, list));
+}
