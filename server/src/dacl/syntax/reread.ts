@@ -5,14 +5,14 @@ import { readEntry } from './entries';
 import type { Ace } from './model';
 import { splitLines, wordsOf } from './words';
 
-/** Reads a text of one or several ACEs that stands in no document; undefined where a line of it is none. */
+/** Reads a text of one or several ACEs that stands in no document; undefined where a line of it is none, or more than one. */
 export function readAcesIn(text: string, platform: Platform): readonly Ace[] | undefined {
   const aces: Ace[] = [];
   const surroundings = surroundingsOf(text);
   for (const physical of splitLines(text)) {
     const line = cleanLine(text, physical, surroundings);
-    const { body } = readEntry(line, wordsOf(line), dialectOf(platform));
-    if (body.kind !== 'ace') return undefined;
+    const { body, issues } = readEntry(line, wordsOf(line), dialectOf(platform));
+    if (body.kind !== 'ace' || issues.some(({ kind }) => kind === 'second-ace')) return undefined;
     aces.push(body.ace);
   }
   return aces;
