@@ -120,6 +120,8 @@ export interface ApplyDeploymentChangeParams<Change = unknown> extends DocumentP
   readonly change: Change;
   /** Edits of the document itself that belong to the same fix. */
   readonly edits?: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+  /** The version of the document that the edits are meant for. */
+  readonly version?: number;
 }
 
 // ── Status (server → client, notification) ──────────────────────────────────────────────────────────────────────────

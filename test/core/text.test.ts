@@ -3,7 +3,7 @@ import test from 'node:test';
 import { isHostName, parseAddress } from '../../server/src/core/address';
 import { closest } from '../../server/src/core/closest';
 import { createLocalizer, localeOf } from '../../server/src/core/localizer';
-import { applyEdits, lineEndOf, mergeEdits, overlaps } from '../../server/src/core/text';
+import { applyEdits, fittingGroups, lineEndOf, moveSpan, overlaps, type TextEdit, writtenBy } from '../../server/src/core/text';
 
 const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
 
@@ -14,9 +14,29 @@ test('edits: insertions at one place keep their order, overlapping ones do not m
 
 test('edits that belong together are taken whole or not at all, shared ones once', () => {
   const move = [edit(0, 2, ''), edit(4, 4, 'ab')];
-  assert.deepEqual(mergeEdits([[edit(1, 2, 'X')], move]), [edit(1, 2, 'X')]);
-  assert.deepEqual(mergeEdits([move, [edit(4, 4, 'ab')]]), move);
-  assert.deepEqual(mergeEdits([[edit(4, 4, 'a')], [edit(4, 4, 'b')]]), [edit(4, 4, 'a'), edit(4, 4, 'b')]);
+  const fitting = (groups: readonly (readonly TextEdit[])[]) => fittingGroups(groups, (group) => group);
+  assert.deepEqual(fitting([[edit(1, 2, 'X')], move]), [[edit(1, 2, 'X')]]);
+  assert.deepEqual(fitting([move, [edit(4, 4, 'ab')]]), [move]);
+  assert.deepEqual(fitting([[edit(4, 4, 'a')], [edit(4, 4, 'b')]]), [[edit(4, 4, 'a')], [edit(4, 4, 'b')]]);
+});
+
+test('insertions at one place stand by their rank, then in the order given', () => {
+  const ranked = [{ ...edit(1, 1, 'Y'), rank: 2 }, { ...edit(1, 1, 'X'), rank: 1 }, edit(1, 1, 'W')];
+  assert.equal(applyEdits('abc', ranked), 'aWXYbc');
+});
+
+test('spans move with the edits before them and grow with what is written inside', () => {
+  const moved = (start: number, end: number, ...edits: TextEdit[]) => {
+    const span = moveSpan({ start, end }, writtenBy(edits));
+    return [span.start, span.end];
+  };
+  assert.deepEqual(moved(4, 6, edit(4, 4, 'ab')), [6, 8]);
+  assert.deepEqual(moved(4, 6, edit(6, 6, 'ab')), [4, 6]);
+  assert.deepEqual(moved(4, 6, edit(5, 5, 'ab')), [4, 8]);
+  assert.deepEqual(moved(4, 6, edit(0, 2, ''), edit(4, 6, 'abc')), [2, 5]);
+  assert.deepEqual(moved(4, 6, edit(5, 9, 'x')), [4, 6]);
+  assert.deepEqual(moved(4, 6, edit(2, 5, 'x')), [2, 4]);
+  assert.deepEqual(moved(4, 4, edit(4, 4, 'ab'), edit(8, 9, '')), [6, 6]);
 });
 
 test('overlap of spans and carets', () => {

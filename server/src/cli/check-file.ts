@@ -5,7 +5,7 @@ import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Spelling } from '../core/source';
 import { type DecodedText, decodeTolerantly, encode, isAssumed } from '../host/decode';
 import { readWhole } from '../host/node';
-import { applyAutomaticFixes } from '../workspace/fix';
+import { mend } from '../workspace/fix';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
@@ -43,21 +43,13 @@ export async function checkFile(
   let unit = unitOf(read.text);
   const troubles: string[] = [];
   if (mode === 'fix') {
-    const text = mended(unitOf, read.text);
+    const { text } = mend(unit);
     const trouble = text === read.text ? undefined : await write(environment, uri, read, text);
     if (trouble !== undefined) troubles.push(trouble);
     else if (text !== read.text) unit = unitOf(text);
   }
   const file = reportFile(environment, unit);
   return { file, troubles: [...troubles, ...failuresInWords(environment, unit.failures())] };
-}
-
-function mended(unitOf: (text: string) => Unit, text: string): string {
-  return applyAutomaticFixes(
-    text,
-    (now) => unitOf(now).findings(),
-    () => true,
-  );
 }
 
 /** The text of a file. @throws FileTrouble where it cannot be read or is not text. */
@@ -123,11 +115,13 @@ export function assumedEncoding(spelling: Spelling): string | undefined {
 export function reportFile(environment: Environment, unit: Unit): ReportedFile {
   const { source } = unit.input;
   const encoding = source.bytes && assumedEncoding(source.bytes);
-  const findings = unit
-    .findings()
-    .map((finding) => reportFinding(environment, unit, finding))
-    // What cannot be written back is not mended.
-    .map((finding) => (encoding === undefined ? finding : { ...finding, fixable: false }));
+  // What cannot be written back is not mended.
+  const fixes = unit.findings().some(automaticFix) && encoding === undefined ? mend(unit) : undefined;
+  const findings = unit.findings().map((finding) => ({
+    ...reportFinding(environment, unit, finding),
+    fixable: fixes?.gone.has(finding) ?? false,
+    ...(fixes && automaticFix(finding) && !fixes.gone.has(finding) ? ({ fixDropped: true } as const) : {}),
+  }));
   return {
     path: shownPath(environment, source.uri),
     language: unit.language.id,
@@ -136,7 +130,11 @@ export function reportFile(environment: Environment, unit: Unit): ReportedFile {
   };
 }
 
-function reportFinding(environment: Environment, unit: Unit, finding: Finding): ReportedFinding {
+function reportFinding(
+  environment: Environment,
+  unit: Unit,
+  finding: Finding,
+): Omit<ReportedFinding, 'fixable'> {
   const { source } = unit.input;
   const { l10n } = environment;
   return {
@@ -144,7 +142,6 @@ function reportFinding(environment: Environment, unit: Unit, finding: Finding): 
     severity: finding.severity,
     message: l10n.text(finding.message),
     url: ruleUrl(docsBase(), finding.rule),
-    fixable: automaticFix(finding) !== undefined,
     range: rangeOf(source, finding.span),
     related: finding.related.map(({ location, message }) =>
       location.kind === 'here'

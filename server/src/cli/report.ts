@@ -15,6 +15,8 @@ export interface ReportedFinding {
   readonly url: string;
   /** Exactly: `--fix` would mend it. */
   readonly fixable: boolean;
+  /** There is a fix that could be applied unasked, but it would not hold: this finding would stay, or another one come. */
+  readonly fixDropped?: true;
   readonly range: Range;
   readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
 }

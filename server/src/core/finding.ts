@@ -65,6 +65,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Shown faded: the text has no effect. */
   readonly faded: boolean;
+  /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */
+  readonly aboutSize?: true;
 }
 
 const rank: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -39,6 +39,8 @@ export interface Rule<Doc, Analysis> {
   readonly also?: readonly Severity[];
   readonly evidence: Evidence;
   readonly options?: RuleOptions;
+  /** Its findings are about the size of a whole: they withhold no fix (CONTRACT, Fixes). */
+  readonly aboutSize?: true;
   /** `undefined` among the drafts is a pause: what is done between two of them should take no more than some milliseconds. */
   readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft | undefined>;
 }
@@ -93,5 +95,6 @@ function complete<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, config
     related: draft.related ?? [],
     fixes: draft.fixes ?? [],
     faded: draft.faded ?? false,
+    ...(rule.aboutSize ? { aboutSize: true } : {}),
   };
 }

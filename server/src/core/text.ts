@@ -10,6 +10,8 @@ export interface TextEdit {
   readonly newText: string;
   /** Where it is given, only edits of the same name may be put at the same place in one go: each counts on the others. */
   readonly together?: string;
+  /** Among insertions at one place: the lower one stands first. */
+  readonly rank?: number;
 }
 
 /** Whether `offset` lies in `span`, both ends included (a caret stands between characters). */
@@ -37,37 +39,79 @@ function same(a: TextEdit, b: TextEdit): boolean {
 }
 
 /**
- * Takes whole groups of edits, in order, as long as they do not touch what an earlier group touches; of equal groups the
- * first counts. A fix that deletes here and inserts there is such a group: half of it would do harm.
+ * The groups of edits that can be applied in one go: whole ones, in order, as long as they do not touch what an earlier
+ * group touches; of equal groups the first counts. A fix that deletes here and inserts there is such a group: half of it would do harm.
  */
-export function mergeEdits(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
+export function fittingGroups<T>(groups: readonly T[], editsOf: (group: T) => readonly TextEdit[]): T[] {
   const taken: TextEdit[] = [];
-  for (const group of groups) {
-    const known = group.filter((edit) => taken.some((other) => same(edit, other)));
+  return groups.filter((group) => {
+    const edits = editsOf(group);
     // Half of a group is done already: whether the other half still fits is for the next look at the text.
-    if (known.length > 0) continue;
-    if (group.every((edit) => !taken.some((other) => conflicts(edit, other)))) taken.push(...group);
-  }
-  return taken;
+    const fits = edits.every((edit) => !taken.some((other) => same(edit, other) || conflicts(edit, other)));
+    if (fits) taken.push(...edits);
+    return fits;
+  });
 }
 
 /**
  * Applies edits that do not overlap; several insertions at one offset keep their order.
- * An edit that overlaps one already applied is left out; see mergeEdits for edits that belong together.
+ * An edit that overlaps one already applied is left out; see fittingGroups for edits that belong together.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
   const parts: string[] = [];
   let done = 0;
-  for (const { edit } of ordered) {
-    if (edit.span.start < done) continue;
+  for (const { edit } of writtenBy(edits)) {
     parts.push(text.slice(done, edit.span.start), edit.newText);
     done = edit.span.end;
   }
   parts.push(text.slice(done));
   return parts.join('');
+}
+
+/** An edit and the span that its new text has once all edits are applied. */
+export interface WrittenEdit<Edit extends TextEdit = TextEdit> {
+  readonly edit: Edit;
+  readonly span: Span;
+}
+
+/** Where the new texts of edits come to stand, in the order of the text; edits that applyEdits leaves out are missing. */
+export function writtenBy<Edit extends TextEdit>(edits: readonly Edit[]): WrittenEdit<Edit>[] {
+  const ordered = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort(
+      (a, b) =>
+        a.edit.span.start - b.edit.span.start ||
+        a.edit.span.end - b.edit.span.end ||
+        (a.edit.rank ?? 0) - (b.edit.rank ?? 0) ||
+        a.index - b.index,
+    );
+  const written: WrittenEdit<Edit>[] = [];
+  let done = 0;
+  let shift = 0;
+  for (const { edit } of ordered) {
+    if (edit.span.start < done) continue;
+    const start = edit.span.start + shift;
+    written.push({ edit, span: { start, end: start + edit.newText.length } });
+    shift += edit.newText.length - (edit.span.end - edit.span.start);
+    done = edit.span.end;
+  }
+  return written;
+}
+
+/** Where a span of the text before the edits stands after them; what was written inside it belongs to it. */
+export function moveSpan(span: Span, written: readonly WrittenEdit[]): Span {
+  let start = span.start;
+  let end = span.end;
+  for (const { edit, span: now } of written) {
+    const grown = edit.newText.length - (edit.span.end - edit.span.start);
+    const isInsertion = edit.span.start === edit.span.end;
+    if (edit.span.end <= span.start) start += grown;
+    else if (edit.span.start <= span.start) start = now.start;
+    // What is put right behind a span is no part of it; an empty span moves as a whole.
+    if (edit.span.end < span.end || (edit.span.end === span.end && !(isInsertion && span.start < span.end))) end += grown;
+    else if (edit.span.start < span.end) end = now.end;
+  }
+  return { start, end: Math.max(start, end) };
 }
 
 /** The line end that a text uses: that of its first line, `\n` if it has none. */

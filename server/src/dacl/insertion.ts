@@ -1,91 +1,255 @@
 import type { Span, TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
 import { suppressedBy } from './suppression';
-import type { AclList, DaclDocument, EntryLine, Line } from './syntax';
+import { type AclList, type DaclDocument, type EntryLine, inOrder, type Line, parseDacl } from './syntax';
+
+/** Where lines go: above a line together with the remarks that head it, or right behind one. */
+export interface Place {
+  readonly side: 'above' | 'behind';
+  readonly line: EntryLine;
+}
+
+/** Why nothing can be put in: there is no free number, or no form of a line that reads as part of the list. */
+export type NoInsertion = 'no-room' | 'no-form';
+
+/** Lines put into a list. */
+export interface Insertion {
+  readonly place: Place;
+  /** The offset that they are put at. */
+  readonly at: number;
+  /** The text of each line, with line end. */
+  readonly texts: readonly string[];
+}
+
+/** So many times a list is read again to find a form. */
+const maxReadings = 12;
 
 /**
- * Edits that put ACEs at the top of a list: below its leading remarks, but never between a remark and the ACE it stands
- * above. They take the list's form: indentation, `access-list NAME extended`, sequence numbers, the file's line ends.
- * @param aces text of ACEs, without number and prefix.
- * @param company other insertions that may be made in one go with this one: their name, and how many lines they put below
- *   these, whose numbers are left free. In a list with numbers nothing else goes with it, for it would take the same numbers.
- * @returns undefined where it cannot be done without touching other lines: show output, no free numbers.
+ * Puts lines into a list in the form that the list has there: indentation, `access-list NAME extended`, sequence numbers,
+ * RADIUS pairs, line ends. Each form is read back; only one in which the lines are entries of the same list, at their place
+ * in first-match order, and everything else is as it was, is taken.
+ * @param lines ACEs or remarks, without number and prefix. @param places tried in this order.
  */
-export function insertAtTop(
+export function insertLines(
   document: DaclDocument,
   list: AclList,
-  aces: readonly string[],
-  company: { readonly name?: string; readonly lines?: number } = {},
-): TextEdit | undefined {
-  const first = list.entries.find((entry) => entry.kind !== 'remark');
-  if (list.form === 'show' || !first) return undefined;
-  const numbers = freeNumbers(list, first, aces.length, company.lines ?? 0);
-  if (!numbers) return undefined;
-  const anchor = anchorOf(document, list, first);
-  const eol = lineEndOf(document.text);
-  const indent = /^[ \t]*/.exec(document.text.slice(first.span.start, first.span.end))![0];
-  const text = aces
-    .map((ace, index) => `${indent}${leadOf(first, numbers[index])}${ace}${closingOf(document, first)}${eol}`)
-    .join('');
-  const span = { start: anchor.span.start, end: anchor.span.start };
-  return numbers.length === 0 ? { span, newText: text } : { span, newText: text, together: company.name ?? text };
+  lines: readonly string[],
+  places: readonly Place[],
+): Insertion | NoInsertion {
+  if (list.form === 'show' || lines.length === 0) return 'no-form';
+  let trouble: NoInsertion = 'no-form';
+  let readings = 0;
+  for (const place of places) {
+    for (const model of modelsFor(list, place)) {
+      const form = formOf(document, model);
+      const numbers = form && numbersFor(list, place, form, lines.length);
+      if (!form || !numbers) {
+        if (form) trouble = 'no-room';
+        continue;
+      }
+      if (++readings > maxReadings) return 'no-form';
+      const insertion = written(document, list, place, form, numbers, lines);
+      if (readsBack(document, list, insertion, lines)) return insertion;
+    }
+  }
+  return trouble;
 }
 
-/** The edit that adds an ACE at the end of a list. */
-export function insertAtEnd(document: DaclDocument, list: AclList, ace: string): TextEdit | undefined {
-  const last = list.entries[list.entries.length - 1];
-  if (list.form !== 'plain' || !last || last.sequence) return undefined;
-  const indent = /^[ \t]*/.exec(document.text.slice(last.span.start, last.span.end))![0];
-  const span: Span = { start: last.span.end, end: last.span.end };
-  return { span, newText: `${lineEndOf(document.text)}${indent}${ace}` };
+/** One edit for all lines, or for some of them. */
+export function editOf({ at, texts }: Insertion, from = 0, to = texts.length): TextEdit {
+  return { span: { start: at, end: at }, newText: texts.slice(from, to).join('') };
 }
 
-/** What stands before the action of a line like `first`. */
-function leadOf(first: EntryLine, number: number | undefined): string {
-  const { prefix } = first;
-  if (prefix?.kind === 'radius') return `${prefix.family === 6 ? 'ipv6' : 'ip'}:inacl#${number}=`;
-  const named = prefix?.name
-    ? `access-list ${prefix.name.text} ${first.words[0]?.text.toLowerCase().endsWith('extended') ? 'extended ' : ''}`
-    : '';
-  return number === undefined ? named : `${named}${number} `;
+/** The list that a text with the lines in it holds. */
+export function listWith(document: DaclDocument, list: AclList, insertion: Insertion): AclList | undefined {
+  return readWith(document, list, insertion).list;
 }
 
-/** RADIUS pairs inside `cisco-av-pair = "…"` cannot be imitated from the prefix alone. */
-function closingOf(document: DaclDocument, first: EntryLine): string {
-  return first.prefix?.kind === 'radius' ? document.text.slice(first.content.end, first.span.end).trimEnd() : '';
+/** The place above a list's first ACE. */
+export function topOf(list: AclList): readonly Place[] {
+  const first = inOrder(list)[0] ?? list.entries[0];
+  return first ? [{ side: 'above', line: first }] : [];
 }
 
-/** Numbers below the first line's, one for each new line; `[]` where lines have none; undefined where there is no room. */
-function freeNumbers(
+/** The place behind a list's last entry. */
+export function endOf(list: AclList): readonly Place[] {
+  const last = list.entries.at(-1);
+  return last ? [{ side: 'behind', line: last }] : [];
+}
+
+/** Lines whose form may be imitated: the one at the place, then others that are numbered like it. */
+function modelsFor(list: AclList, { line }: Place): readonly EntryLine[] {
+  const at = list.entries.indexOf(line);
+  const near = [line, list.entries[at + 1], list.entries[at - 1], ...list.aces].filter((entry) => entry !== undefined);
+  const alike = near.filter((entry) => entry.kind !== 'remark' && numbering(entry) === numbering(line));
+  const forms = new Map(alike.map((entry) => [entry.prefix?.name?.text ?? '', entry]).reverse() as [string, EntryLine][]);
+  return forms.size === 0 ? [line] : [...forms.values()].reverse();
+}
+
+/** A line without number among numbered ones stands elsewhere on a device than in the text. */
+function numbering({ prefix, sequence }: EntryLine): string {
+  return `${prefix?.kind === 'radius'} ${sequence?.place}`;
+}
+
+/** What stands around the entry of a line; `number` is what its number stands between. */
+interface Form {
+  readonly before: string;
+  readonly after: string;
+  readonly numbered: 'sequence' | 'pair' | 'no';
+  readonly behind: string;
+}
+
+function formOf({ text }: DaclDocument, line: EntryLine): Form | undefined {
+  const { sequence, prefix, span, content } = line;
+  const indent = /^[ \t]*/.exec(text.slice(span.start, span.end))![0];
+  if (prefix?.kind === 'radius') {
+    const whole = text.slice(prefix.span.start, prefix.span.end);
+    const number = /^(.*#)\d+([ \t]*=[ \t]*)$/s.exec(whole);
+    // A number inside the pair would have to be found a place for as well.
+    if (!number || sequence) return undefined;
+    const closing = text.slice(line.comment ? span.end : closingStart(line), span.end).trimEnd();
+    return { before: indent + number[1]!, behind: number[2]!, after: closing, numbered: 'pair' };
+  }
+  if (sequence?.place === 'trailing' || prefix?.number !== undefined) return undefined;
+  const named = prefix ? text.slice(prefix.span.start, prefix.span.end) : '';
+  if (!sequence) return { before: indent + named, behind: '', after: '', numbered: 'no' };
+  const gap = /^[ \t]*/.exec(text.slice(sequence.span.end, content.end))![0];
+  return { before: indent + named, behind: gap, after: '', numbered: 'sequence' };
+}
+
+/** Where the quote mark that ends a pair may stand: behind the entry and what a device added to it. */
+function closingStart({ words, content }: EntryLine): number {
+  return Math.max(content.end, ...words.map((word) => word.span.end));
+}
+
+/** Free numbers for so many lines at a place; all undefined where the form has none. */
+function numbersFor(
   list: AclList,
-  first: EntryLine,
+  { side, line }: Place,
+  { numbered }: Form,
   count: number,
-  before: number,
 ): readonly (number | undefined)[] | undefined {
-  const numbers = list.entries.map((entry) =>
-    entry.prefix?.kind === 'radius' ? entry.prefix.number : entry.sequence?.value,
-  );
-  if (numbers.every((number) => number === undefined)) return [];
-  if (first.prefix?.kind === 'radius' && !/^ip(v6)?:/i.test(first.words[0]?.text ?? '')) return undefined;
-  const lowest = Math.min(...numbers.filter((number) => number !== undefined));
-  const start = lowest - count - before;
-  return start >= 1 ? Array.from({ length: count }, (_, index) => start + index) : undefined;
+  if (numbered === 'no') return Array.from({ length: count }, () => undefined);
+  const numberOf = (entry: EntryLine): number | undefined =>
+    numbered === 'pair' ? entry.prefix?.number : entry.sequence?.value;
+  const used = list.entries.flatMap((entry) => numberOf(entry) ?? []);
+  const at = list.entries.indexOf(line);
+  const above = list.entries.slice(0, side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
+  const below = list.entries.slice(side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
+  const own = numberOf(line);
+  const low = side === 'behind' && own !== undefined ? own : Math.max(0, ...above.filter((one) => own === undefined || one < own));
+  const high = side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
+  const first = side === 'above' ? high - count : low + 1;
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  const fits = first > low && first + count <= high && !numbers.some((number) => used.includes(number));
+  return fits && first >= 1 ? numbers : undefined;
+}
+
+function written(
+  document: DaclDocument,
+  list: AclList,
+  place: Place,
+  form: Form,
+  numbers: readonly (number | undefined)[],
+  lines: readonly string[],
+): Insertion {
+  const { text } = document;
+  const { line } = place;
+  const eol = text.slice(line.span.end, line.next) || lineEndOf(text);
+  const own = lines.map((ace, index) => `${form.before}${numbers[index] ?? ''}${form.behind}${ace}${form.after}`);
+  if (place.side === 'above') {
+    const at = headOf(document, list, line).span.start;
+    return { place, at, texts: own.map((one) => one + eol) };
+  }
+  // Behind a last line without line end the lines bring one along and leave none.
+  const isLast = line.next === line.span.end;
+  return { place, at: line.next, texts: own.map((one) => (isLast ? eol + one : one + eol)) };
 }
 
 /**
- * The line to insert above. Remarks and comments right above the first ACE: the last one belongs to it, those before it
- * speak of the list, and so do all that a blank line separates from it.
+ * The line to insert above: remarks and comments right above a line head it, all of them. A blank line separates what
+ * speaks of the list; a suppression speaks of the next ACE whatever stands between them.
  */
-function anchorOf(document: DaclDocument, list: AclList, first: EntryLine): Line {
-  const isNote = (line: Line | undefined) =>
-    line?.list === list.index && (line.kind === 'remark' || line.kind === 'comment');
-  let anchor: Line = first;
-  let above = document.lines[first.index - 1];
-  while (above && isNote(above)) {
-    anchor = above;
-    // A suppression speaks of the ACE whatever stands between them.
-    if (above.kind !== 'remark' || !suppressedBy(above)) break;
-    above = document.lines[above.index - 1];
+export function headOf(document: DaclDocument, list: AclList, line: EntryLine): Line {
+  const { lines } = document;
+  const isNote = (above: Line | undefined): above is Line =>
+    above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
+  let head: Line = line;
+  for (let above = lines[line.index - 1]; above?.list === list.index; above = lines[above.index - 1]) {
+    if (above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
+    const heads = isNote(above) && lines[above.index + 1] === head;
+    if (heads || (above.kind === 'remark' && suppressedBy(above))) head = above;
   }
-  return anchor;
+  return head;
+}
+
+/** Whether the text with the lines in it is the same list with just these entries more. */
+function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, lines: readonly string[]): boolean {
+  const { text, list: now, from, to } = readWith(document, list, insertion);
+  if (!now || now.form !== list.form || now.unread !== list.unread) return false;
+  if (now.mixed !== list.mixed || (list.family !== undefined && now.family !== list.family)) return false;
+  const isNew = (entry: EntryLine): boolean => entry.content.start >= from && entry.content.end <= to;
+  const said = (of: string, entries: readonly EntryLine[]): string[] =>
+    entries.map(({ content }) => of.slice(content.start, content.end));
+  const olds = now.entries.filter((entry) => !isNew(entry));
+  const news = now.entries.filter(isNew);
+  if (!sameTexts(said(text, olds), said(document.text, list.entries))) return false;
+  if (!sameTexts(news.map((entry) => saidBy(text, entry)), lines) || news.some(isDoubtful)) return false;
+  return isInOrder(now, list, news, insertion.place, text, document.text);
+}
+
+/** A list read by itself with the lines in it; `from` and `to`: where they are in `text`. */
+function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion) {
+  const own = sliceOf(document, list);
+  const added = texts.join('');
+  const text = document.text.slice(own.start, at) + added + document.text.slice(at, own.end);
+  const { lists } = parseDacl(text, () => list.platform);
+  const [now] = lists;
+  const from = at - own.start;
+  return { text, from, to: from + added.length, list: lists.length === 1 ? now : undefined };
+}
+
+/** From a list's first line to its last entry; read by itself it is the same list. */
+function sliceOf(document: DaclDocument, list: AclList): Span {
+  const first = list.header ?? list.entries[0]!;
+  const last = list.entries.at(-1) ?? first;
+  return { start: document.lines[first.index]!.span.start, end: last.next };
+}
+
+function saidBy(text: string, entry: EntryLine): string {
+  return text.slice(entry.sequence?.place === 'leading' ? behindNumber(text, entry) : entry.content.start, entry.content.end);
+}
+
+function behindNumber(text: string, { sequence, content }: EntryLine): number {
+  const end = sequence?.span.end ?? content.start;
+  return end + /^[ \t]*/.exec(text.slice(end, content.end))![0].length;
+}
+
+function isDoubtful(entry: EntryLine): boolean {
+  return entry.comment !== undefined || (entry.kind === 'ace' && !entry.ace.certain);
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+/** First-match order is the old one with the new ACEs together, right above or behind the line that they were put at. */
+function isInOrder(
+  now: AclList,
+  list: AclList,
+  news: readonly EntryLine[],
+  { side, line }: Place,
+  text: string,
+  before: string,
+): boolean {
+  const order = inOrder(now);
+  const own = order.filter((ace) => news.includes(ace));
+  const old = inOrder(list);
+  const place = line.kind === 'ace' ? old.indexOf(line) + (side === 'behind' ? 1 : 0) : side === 'behind' ? old.length : 0;
+  if (!own.every((ace, index) => order[place + index] === ace)) return false;
+  const rest = order.filter((ace) => !news.includes(ace)).map(({ content }) => text.slice(content.start, content.end));
+  return sameTexts(
+    rest,
+    old.map(({ content }) => before.slice(content.start, content.end)),
+  );
 }

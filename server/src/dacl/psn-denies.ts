@@ -18,6 +18,7 @@ import {
   type PortSpec,
   protocolNumber,
 } from './syntax';
+import { dialectOf } from './vocabulary';
 
 /** A PSN that a list lets the probe reach. */
 export interface MissingDeny {
@@ -157,7 +158,7 @@ export function movable(list: ListAnalysis, { late }: MissingDeny): readonly Ace
 }
 
 /** Whether a deny names state-sync ports and no other: moved, it refuses nothing that was not meant. */
-function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
+export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
   return (
     !ace.sourcePort &&
     (ace.destinationPort?.ports.every(({ number }) => number !== undefined && stateSyncPorts.includes(number)) ?? false)
@@ -165,10 +166,16 @@ function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean
 }
 
 /** The ACEs that would keep the probe from a PSN. */
-export function denyLines({ list }: ListAnalysis, missing: MissingDeny): string[] {
-  // ASA takes one port behind `eq`.
-  const ports = list.platform === 'asa' ? missing.ports.map(String) : [missing.ports.slice(0, 10).join(' ')];
-  return missing.addresses.flatMap((address) => ports.map((port) => `deny tcp any host ${address} eq ${port}`));
+export function denyLines(list: ListAnalysis, missing: MissingDeny): string[] {
+  return missing.addresses.flatMap((address) =>
+    portLists(list, missing.ports).map((ports) => `deny tcp any host ${address} eq ${ports}`),
+  );
+}
+
+/** Ports as they stand behind `eq`: as many in one line as the platform takes. */
+export function portLists({ list }: ListAnalysis, ports: readonly number[]): string[] {
+  const size = dialectOf(list.platform).portsPerOperator;
+  return ports.flatMap((_, at) => (at % size === 0 ? [ports.slice(at, at + size).join(' ')] : []));
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */

@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type OptionalVersionedTextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { automaticFix, type Finding, type Fix } from '../core/finding';
@@ -13,7 +14,7 @@ import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
 import type { DeploymentChange } from '../deployment/model';
 import { clientCommands } from '../protocol';
-import { applyAutomaticFixes } from '../workspace/fix';
+import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
 
@@ -25,8 +26,6 @@ export interface CodeActionContext {
   readonly clientCommands: 'known' | 'unknown';
   /** The edit of ise-posture.json that a change stands for; undefined where there is no place for the file. */
   readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
-  /** The findings of another text of the same document. */
-  readonly checkText: (unit: Unit, text: string) => readonly Finding[];
 }
 
 /** The kind under which all automatic fixes are applied on save. */
@@ -74,8 +73,9 @@ async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext)
   const { source } = unit.input;
   const diagnostics: Diagnostic[] = [toDiagnostic(source, finding, context.l10n, context.docsBase)];
   const preferred = finding.fixes.find((fix) => fix.preferred) ?? automaticFix(finding);
+  const proven = finding.fixes.filter((fix) => isProven(unit, finding, fix));
   const actions = await Promise.all(
-    finding.fixes.map(async (fix: Fix): Promise<CodeAction[]> => {
+    proven.map(async (fix: Fix): Promise<CodeAction[]> => {
       const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
       if (!edit) return [];
       const first = fix === preferred ? { isPreferred: true } : {};
@@ -83,6 +83,21 @@ async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext)
     }),
   );
   return actions.flat();
+}
+
+/** A text of more UTF-16 units is not checked once more for every fix that is offered. */
+const longestProven = 200_000;
+
+const proofs = new WeakMap<Fix, boolean>();
+
+/** Whether a fix keeps its promise (CONTRACT, Fixes): one that does not is not offered. */
+function isProven(unit: Unit, finding: Finding, fix: Fix): boolean {
+  const { text } = unit.input.source;
+  // What a change of ise-posture.json makes of the findings is for the person who decides on it.
+  if (fix.deployment !== undefined || fix.edits.length === 0 || text.length > longestProven) return true;
+  const known = proofs.get(fix) ?? keepsPromise(text, unit.findings(), { finding, fix }, unit.checkText);
+  proofs.set(fix, known);
+  return known;
 }
 
 /** Several findings at one place may offer the same edit, such as one for all PSNs: it is shown once, for all of them. */
@@ -142,14 +157,16 @@ function fixAll(
   context: CodeActionContext,
 ): CodeAction[] {
   const { source } = unit.input;
-  const after = applyAutomaticFixes(
-    source.text,
-    (text) => (text === source.text ? unit.findings() : context.checkText(unit, text)),
-    wanted,
-  );
+  const after = mend(unit, wanted).text;
   if (after === source.text) return [];
   const edits = toTextEdits(source, [smallestEdit(source.text, after)]);
-  return [{ title: context.l10n.text(message(title, args)), kind, edit: { changes: { [source.uri]: edits } } }];
+  const edit: WorkspaceEdit = { documentChanges: [{ textDocument: versioned(source), edits }] };
+  return [{ title: context.l10n.text(message(title, args)), kind, edit }];
+}
+
+/** The document in the version that the edits are meant for: a client refuses what was meant for an older text. */
+function versioned({ uri, textDocument }: Source): OptionalVersionedTextDocumentIdentifier {
+  return { uri, version: textDocument.version };
 }
 
 async function workspaceEdit(
@@ -159,27 +176,34 @@ async function workspaceEdit(
   context: CodeActionContext,
 ): Promise<WorkspaceEdit | undefined> {
   const own: WorkspaceEdit['documentChanges'] =
-    edits.length === 0 ? [] : [{ textDocument: { uri: source.uri, version: null }, edits: toTextEdits(source, edits) }];
+    edits.length === 0 ? [] : [{ textDocument: versioned(source), edits: toTextEdits(source, edits) }];
   if (change === undefined) return { documentChanges: own };
   const other = await context.deploymentEdit(source.uri, change);
   return other && { documentChanges: [...own, ...(other.documentChanges ?? [])] };
 }
 
-/** The edit that turns one text of a file into another, or that makes the file. */
-export function replaceFile(uri: string, before: string | undefined, after: string): WorkspaceEdit {
+/**
+ * The edit that turns one text of a file into another, or that makes the file.
+ * @param version of the open document that `before` is; null where the file is not open.
+ */
+export function replaceFile(
+  uri: string,
+  version: number | null,
+  before: string | undefined,
+  after: string,
+): WorkspaceEdit {
+  const textDocument = { uri, version };
   if (before === undefined) {
     const start = { line: 0, character: 0 };
     return {
       documentChanges: [
         { kind: 'create', uri, options: { ignoreIfExists: true } },
-        { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: after }] },
+        { textDocument, edits: [{ range: { start, end: start }, newText: after }] },
       ],
     };
   }
   const source = createSource(uri, uri, 'jsonc', before);
   return {
-    documentChanges: [
-      { textDocument: { uri, version: null }, edits: toTextEdits(source, [smallestEdit(before, after)]) },
-    ],
+    documentChanges: [{ textDocument, edits: toTextEdits(source, [smallestEdit(before, after)]) }],
   };
 }

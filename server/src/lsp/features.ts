@@ -58,7 +58,6 @@ export function registerFeatures(connection: Connection, session: Session): void
         docsBase: session.docsBase(),
         clientCommands: session.clientCommands(),
         deploymentEdit: session.deploymentEdit,
-        checkText: session.checkText,
       });
       return actions.map((action) => (action.edit ? { ...action, edit: session.editForClient(action.edit) } : action));
     }),

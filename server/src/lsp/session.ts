@@ -8,10 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import type { Finding } from '../core/finding';
-import { compareSeverity, countBySeverity } from '../core/finding';
+import { compareSeverity, countBySeverity, type Finding } from '../core/finding';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
-import { createSource } from '../core/source';
 import { applyChange, deploymentFileName } from '../deployment/change';
 import type { Deployment, DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
@@ -49,8 +47,6 @@ export interface Session {
   readonly unitOf: (uri: string) => Promise<Unit | undefined>;
   /** The parsed text of any document, open or not. */
   readonly unitOfText: (uri: string, languageId: string, text: string) => Promise<Unit | undefined>;
-  /** The findings that a document would have with another text. */
-  readonly checkText: (unit: Unit, text: string) => readonly Finding[];
   /** Computes and sends the diagnostics of a document, soon. */
   readonly schedule: (uri: string) => void;
   /** A document was closed: its diagnostics go. */
@@ -205,11 +201,12 @@ export function createSession(
     const folder = folders.length > 0 ? rootOf(uri) : uri.startsWith('untitled:') ? undefined : folderOf(uri);
     const target = known ?? (folder === undefined ? undefined : join(folder, deploymentFileName));
     if (target === undefined) return undefined;
+    const version = openDocument(target)?.version ?? null;
     const before = await deployments.textOf(target);
     const placed =
       'path' in change && change.path !== undefined ? { ...change, path: relativePath(uri, target) } : change;
     const after = applyChange(before, placed);
-    return after === before ? undefined : replaceFile(target, before, after);
+    return after === before ? undefined : replaceFile(target, version, before, after);
   }
 
   return {
@@ -250,13 +247,6 @@ export function createSession(
       if (!language) return undefined;
       const deployment = await deployments.deploymentOf(uri);
       return createUnit(language, TextDocument.create(uri, languageId, 0, text), deployment, onRuleError);
-    },
-    checkText: (unit, text) => {
-      const { source, deployment } = unit.input;
-      const other = createSource(source.uri, source.path, source.textDocument.languageId, text);
-      const document = unit.language.parse(other);
-      const analysis = unit.language.analyse(document, other, deployment);
-      return unit.language.check({ source: other, document, analysis, deployment }, onRuleError);
     },
     schedule,
     drop: (uri) => {

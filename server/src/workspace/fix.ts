@@ -1,26 +1,182 @@
 import { automaticFix, type Finding } from '../core/finding';
-import { applyEdits, mergeEdits } from '../core/text';
+import { applyEdits, fittingGroups, moveSpan, type Span } from '../core/text';
+import { brokenPromises, isGone, type Remedy, writtenByRemedies } from './fix-proof';
+import type { Unit } from './unit';
 
-/** How often fixes are applied and the text checked again, before we give up on coming to rest. */
-const maxPasses = 50;
+/** How often fixes are applied and the text checked again (CONTRACT, Fixes). */
+export const maxRounds = 10;
+
+/** How many fixes are tried one by one in a round whose fixes do not go together. */
+const maxSingles = 64;
+
+/** The findings of a text, the same for the same text; undefined where it could not be checked as a whole. */
+export type CheckText = (text: string) => readonly Finding[] | undefined;
+
+/** What the automatic fixes make of a text. */
+export interface Mended {
+  /** The text as it was where nothing is to be mended. */
+  readonly text: string;
+  /** The findings of the text as it was that are gone. */
+  readonly gone: ReadonlySet<Finding>;
+  /** The findings of the text as it is now whose automatic fix was dropped: it would not have held. */
+  readonly dropped: readonly Finding[];
+}
 
 /**
- * Applies the automatic fixes of a text, again and again until none is left (a fix may bare another finding).
- * @param check gives the findings of a text. @param wanted chooses among them.
- * @returns the mended text; the text as it was where nothing is to be mended.
+ * Applies the automatic fixes of a text and checks it again until nothing changes: the one engine of the command line and
+ * the editor. A fix is applied only if it keeps its promise: its finding is gone afterwards, and there is no new error or
+ * warning about what it wrote. Fixes that bring each other back are dropped. A second run changes nothing.
+ * @param wanted chooses among the findings; the others are left alone.
  */
 export function applyAutomaticFixes(
   text: string,
-  check: (text: string) => readonly Finding[],
+  check: CheckText,
+  wanted: (finding: Finding) => boolean = () => true,
+): Mended {
+  const known = remembering(check);
+  const settled = settle(text, known, wanted, 'verify');
+  const findings = known(settled.text) ?? [];
+  return {
+    text: settled.text,
+    gone: new Set(settled.traces.filter((trace) => isGone(trace, findings)).map(({ finding }) => finding)),
+    dropped: findings.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined),
+  };
+}
+
+/** The same for a parsed document. */
+export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended {
+  const { text } = unit.input.source;
+  return applyAutomaticFixes(text, (other) => (other === text ? unit.findings() : unit.checkText(other)), wanted);
+}
+
+/**
+ * Whether applying one fix alone keeps its promise.
+ * @param before the findings of the text.
+ */
+export function keepsPromise(text: string, before: readonly Finding[], remedy: Remedy, check: CheckText): boolean {
+  const after = applyEdits(text, remedy.fix.edits);
+  return after !== text && brokenPromises([remedy], before, check(after)).size === 0;
+}
+
+/** A finding of the first text, and where its place is by now. */
+interface Trace {
+  readonly finding: Finding;
+  readonly span: Span;
+}
+
+interface State {
+  readonly text: string;
+  readonly traces: readonly Trace[];
+}
+
+/** Two versions of a text are looked at again and again: the one before and the one behind a round. */
+function remembering(check: CheckText): CheckText {
+  const known = new Map<string, readonly Finding[] | undefined>();
+  return (text) => {
+    const found = known.has(text) ? known.get(text) : check(text);
+    known.delete(text);
+    known.set(text, found);
+    for (const oldest of known.keys()) {
+      if (known.size <= 4) break;
+      known.delete(oldest);
+    }
+    return found;
+  };
+}
+
+/**
+ * Rounds until the text is at rest; where it does not come to rest, the rules that were still at work are left out.
+ * @param depth `verify`: makes sure that the result is at rest for a second run, too.
+ */
+function settle(
+  text: string,
+  check: CheckText,
   wanted: (finding: Finding) => boolean,
-): string {
-  for (let pass = 0; pass < maxPasses; pass++) {
-    const groups = check(text)
-      .filter(wanted)
-      .map((finding) => automaticFix(finding)?.edits ?? []);
-    const after = applyEdits(text, mergeEdits(groups));
-    if (after === text) return text;
-    text = after;
+  depth: 'verify' | 'once',
+): State {
+  const start: State = { text, traces: (check(text) ?? []).map((finding) => ({ finding, span: finding.span })) };
+  const restless = new Set<string>();
+  for (;;) {
+    const choose = (finding: Finding): boolean => wanted(finding) && !restless.has(finding.rule);
+    const { state, pending } = rounds(start, check, choose);
+    if (pending.length > 0) for (const rule of pending) restless.add(rule);
+    else if (restless.size === 0 || depth === 'once') return state;
+    else return settle(state.text, check, wanted, 'once').text === state.text ? state : start;
   }
-  return text;
+}
+
+/** @returns the text after at most ten rounds, and the rules whose fixes would go on. */
+function rounds(
+  start: State,
+  check: CheckText,
+  wanted: (finding: Finding) => boolean,
+): { readonly state: State; readonly pending: readonly string[] } {
+  const seen = new Map<string, number>([[start.text, 0]]);
+  const applied: string[][] = [];
+  let state = start;
+  for (;;) {
+    const remedies = round(state.text, check, wanted);
+    if (remedies.length === 0) return { state, pending: [] };
+    const rules = [...new Set(remedies.map(({ finding }) => finding.rule))];
+    if (applied.length === maxRounds) return { state, pending: rules };
+    applied.push(rules);
+    state = withApplied(state, remedies);
+    const before = seen.get(state.text);
+    // The text was here before: what was done since is undone by itself.
+    if (before !== undefined) return { state, pending: applied.slice(before).flat() };
+    seen.set(state.text, applied.length);
+  }
+}
+
+function withApplied({ text, traces }: State, remedies: readonly Remedy[]): State {
+  const written = writtenByRemedies(remedies);
+  return {
+    text: applyEdits(
+      text,
+      remedies.flatMap(({ fix }) => fix.edits),
+    ),
+    traces: traces.map(({ finding, span }) => ({ finding, span: moveSpan(span, written) })),
+  };
+}
+
+/** The fixes of a text that are applied together: they fit, and each of them keeps its promise. */
+function round(text: string, check: CheckText, wanted: (finding: Finding) => boolean): readonly Remedy[] {
+  const before = check(text) ?? [];
+  const candidates = before.flatMap((finding): Remedy[] => {
+    const fix = wanted(finding) ? automaticFix(finding) : undefined;
+    return fix ? [{ finding, fix }] : [];
+  });
+  const fitting = fittingGroups(candidates, ({ fix }) => fix.edits);
+  return provenTogether(text, fitting, before, check) ?? provenAlone(text, candidates, before, check);
+}
+
+/** Those that hold once the ones that do not are left out; undefined where none is left though there were some. */
+function provenTogether(
+  text: string,
+  fitting: readonly Remedy[],
+  before: readonly Finding[],
+  check: CheckText,
+): readonly Remedy[] | undefined {
+  let remedies = fitting;
+  while (remedies.length > 0) {
+    const after = applyEdits(
+      text,
+      remedies.flatMap(({ fix }) => fix.edits),
+    );
+    const broken = after === text ? new Set(remedies) : brokenPromises(remedies, before, check(after));
+    if (broken.size === 0) return remedies;
+    remedies = remedies.filter((remedy) => !broken.has(remedy));
+  }
+  return fitting.length === 0 ? [] : undefined;
+}
+
+/** The first one that holds by itself. */
+function provenAlone(
+  text: string,
+  candidates: readonly Remedy[],
+  before: readonly Finding[],
+  check: CheckText,
+): readonly Remedy[] {
+  const found = candidates.slice(0, maxSingles).find((remedy) => keepsPromise(text, before, remedy, check));
+  return found ? [found] : [];
 }

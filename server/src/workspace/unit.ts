@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
@@ -13,6 +13,8 @@ export interface Unit {
   readonly findings: () => readonly Finding[];
   /** What failed within us when the findings were computed: they are then not all. */
   readonly failures: () => readonly Failure[];
+  /** The findings that the document would have with another text; undefined where a rule fails on it. */
+  readonly checkText: (text: string) => readonly Finding[] | undefined;
 }
 
 /** A rule that threw instead of judging; `text` is what it threw, without a stack. */
@@ -66,6 +68,12 @@ export function createUnit(
     failures: () => {
       findings();
       return failures;
+    },
+    checkText: (text) => {
+      const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
+      const same = known !== undefined && 'bytes' in known ? known : undefined;
+      const unit = createUnit(language, other, deployment, onError, same);
+      return unit.failures().length > failures.length ? undefined : unit.findings();
     },
   };
 }

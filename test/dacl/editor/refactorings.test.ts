@@ -70,7 +70,7 @@ test('deny lines for all PSNs not denied yet', () => {
   const partly = refactored('deny tcp any host 10.1.1.6 eq 8449\npermit ip any |any');
   assert.equal(
     partly.get('Add deny lines for all PSNs not denied yet (1)'),
-    'deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\npermit ip any any',
+    'deny tcp any host 10.1.1.6 eq 8449\ndeny tcp any host 10.1.1.5 eq 8449\npermit ip any any',
   );
   for (const path of ['unknown.dacl', 'redirect.dacl'])
     assert.ok(![...refactored('permit ip any |any', path).keys()].some((one) => one.startsWith('Add deny')), path);

@@ -31,6 +31,7 @@ function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[
     const place = `${shownFirst(file.path)}:${shownPosition(finding.range.start)}`;
     const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
     lines.push(`${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
+    if (finding.fixDropped) lines.push(paint('gray', `    ${l10n.t('cli.fix-dropped')}`));
     for (const { path, range, message } of finding.related)
       lines.push(paint('gray', `    ${visibleLine(path)}:${shownPosition(range.start)} ${visibleLine(message)}`));
   }

@@ -1,11 +1,8 @@
 import type { TextEdit } from '../../core/text';
 import type { Deployment } from '../../deployment/model';
 import type { DaclAnalysis, ListAnalysis } from '../analysis';
+import { denyPlan, editsOfAll } from '../deny-plan';
 import { expectsDeny } from '../expectation';
-import { insertAtTop } from '../insertion';
-import { denyLines, type MissingDeny, missingDenies, movable } from '../psn-denies';
-import { lineRemoval } from '../rules/rule';
-import type { AceLine, DaclDocument } from '../syntax';
 
 /** What completes one list. */
 export interface AddedDenies {
@@ -26,32 +23,9 @@ export function addMissingDenies(
   psn: string | undefined,
 ): AddedDenies[] {
   return lists.filter(expectsDeny).flatMap((list) => {
-    const missing = missingDenies(list, deployment).filter((one) => psn === undefined || one.psn.name === psn);
-    const late = [...new Set(missing.flatMap((one) => movable(list, one) ?? []))];
-    const lines = [...new Set(missing.flatMap((one) => textsOf(document, list, one)))];
-    const insert = lines.length === 0 ? undefined : insertAtTop(document, list.list, lines);
-    return insert ? [{ list, lines, edits: [insert, ...removals(document, late)] }] : [];
+    const { denies } = denyPlan(document, list, deployment);
+    const wanted = denies.filter(({ missing }) => psn === undefined || missing.psn.name === psn);
+    const lines = [...new Set(wanted.flatMap((one) => one.lines))].filter((line) => !/^remark/i.test(line));
+    return lines.length === 0 ? [] : [{ list, lines, edits: editsOfAll(wanted) }];
   });
-}
-
-function textsOf(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): readonly string[] {
-  const lines = movable(list, missing);
-  if (!lines) return denyLines(list, missing);
-  return lines.map((line) => document.text.slice(line.ace.action.span.start, contentEnd(line)));
-}
-
-function contentEnd({ sequence, content }: AceLine): number {
-  return sequence?.place === 'trailing' ? Math.min(sequence.span.start, content.end) : content.end;
-}
-
-/** Removes lines; those that stand together as one edit, because edits must not overlap. */
-function removals(document: DaclDocument, lines: readonly AceLine[]): TextEdit[] {
-  const spans = lines.map((line) => lineRemoval(document, line).span).sort((a, b) => a.start - b.start);
-  const merged: { start: number; end: number }[] = [];
-  for (const span of spans) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged.map((span) => ({ span, newText: '' }));
 }

@@ -2,11 +2,10 @@ import type { Refactoring } from '../../core/language';
 import { message } from '../../core/message';
 import { lineEndOf, type Span } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
+import { denyPlan, editsOfAll } from '../deny-plan';
 import type { DaclInput } from '../index';
-import { insertAtTop } from '../insertion';
 import { listNear } from '../places';
 import { endpointOf, plainText } from '../plain';
-import { denyLines, missingDenies } from '../psn-denies';
 import type { AclList } from '../syntax';
 
 /** What can be done with the whole list at the selection. */
@@ -18,19 +17,10 @@ export function listRefactorings(input: DaclInput, span: Span): Refactoring[] {
 /** Deny lines for all PSNs that the list lets the probe reach; for a list of nobody's posture as if it were compliant. */
 function addDenies(input: DaclInput, list: ListAnalysis): Refactoring[] {
   const asCompliant: ListAnalysis = list.posture === undefined ? { ...list, posture: ['compliant'] } : list;
-  const missing = missingDenies(asCompliant, input.deployment);
-  if (missing.length === 0) return [];
-  const lines = missing.flatMap((one) => denyLines(asCompliant, one));
-  const edit = insertAtTop(input.document, list.list, lines);
-  return edit
-    ? [
-        {
-          title: message('dacl.refactor.add-denies', { count: missing.length }),
-          kind: 'refactor',
-          edits: [edit],
-        },
-      ]
-    : [];
+  const { denies } = denyPlan(input.document, asCompliant, input.deployment);
+  if (denies.length === 0) return [];
+  const title = message('dacl.refactor.add-denies', { count: denies.length });
+  return [{ title, kind: 'refactor', edits: editsOfAll(denies) }];
 }
 
 /** Show output, configuration, RADIUS pairs and numbered lines become plain dACL text in their place. */

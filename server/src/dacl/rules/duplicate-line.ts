@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { duplicatesIn } from '../duplicates';
-import { type DaclRule, fixesIn, isForIse, lineRemoval } from './rule';
+import { type DaclRule, fixesIn, isForIse, removalFix } from './rule';
 
 /** An ACE that stands in the list once more: the second one never matches. */
 export const duplicateLine: DaclRule = {
@@ -21,11 +21,7 @@ export const duplicateLine: DaclRule = {
             { location: { kind: 'here', span: earlier.content }, message: message('dacl.duplicate-line.first') },
           ],
           faded: true,
-          fixes: fixesIn(owner.list, {
-            title: message('dacl.fix.remove-line'),
-            effect: 'equivalent',
-            edits: [lineRemoval(document, line)],
-          }),
+          fixes: fixesIn(owner.list, removalFix(document, owner.list, line, 'equivalent')),
         };
       }
     }

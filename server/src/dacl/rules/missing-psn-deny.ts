@@ -3,11 +3,12 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { ruleSetting } from '../../deployment/rule-settings';
 import type { ListAnalysis } from '../analysis';
-import { insertAtTop } from '../insertion';
-import { denyEffect, denyLines, type MissingDeny, missingDenies, wrongDeny } from '../psn-denies';
+import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../deny-plan';
+import { editOf, insertLines } from '../insertion';
+import { type MissingDeny, missingDenies, portLists, wrongDeny } from '../psn-denies';
 import { psnDenyTooLate } from './psn-deny-too-late';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
-import { type DaclRule, type DaclRuleInput, isHeard } from './rule';
+import { type DaclRule, type DaclRuleInput, fixesIn, isHeard } from './rule';
 import { tooManyEntries } from './too-many-entries';
 
 /** A list for compliant endpoints that lets the posture probe through to a PSN. */
@@ -20,8 +21,9 @@ export const missingPsnDeny: DaclRule = {
     for (const list of input.analysis.lists) {
       const all = missingDenies(list, input.deployment);
       const missing = all.filter((one) => !isExplained(input, list, one));
-      const fixes = fixesOf(input, list, missing);
-      for (const [index, one] of missing.entries()) {
+      const plan = denyPlan(input.document, list, input.deployment);
+      const shared = missing.length === 0 ? [] : sharedFixes(input, list, plan);
+      for (const one of missing) {
         yield {
           span: one.line.ace.action.span,
           severity: one.severity,
@@ -32,8 +34,9 @@ export const missingPsnDeny: DaclRule = {
           }),
           related: [
             { location: { kind: 'here', span: one.line.content }, message: message('dacl.missing-psn-deny.permits') },
+            ...whyNoFix(list.list, plan, one),
           ],
-          fixes: [...(fixes[index] ?? []), unusedFix],
+          fixes: [...fixesIn(list.list, denyFix(plan, one), ...shared), unusedFix],
         };
       }
     }
@@ -56,25 +59,18 @@ function isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingD
   return wrong !== undefined && isHeard(input, psnDenyWrongPortOrProtocol.id, wrong.line);
 }
 
-/** The fixes of each finding: its own line, and all lines at once. */
-function fixesOf(input: DaclRuleInput, list: ListAnalysis, missing: readonly MissingDeny[]): (readonly Fix[])[] {
-  const { document } = input;
-  const lines = missing.map((one) => denyLines(list, one));
-  const total = lines.reduce((sum, own) => sum + own.length, 0);
-  const tooLong = list.list.aces.length + total > maxEntries(input);
-  const own = missing.map((one, index): Fix | undefined => {
-    const later = lines.slice(index + 1).reduce((sum, next) => sum + next.length, 0);
-    const edit = insertAtTop(document, list.list, lines[index]!, { name: missingPsnDeny.id, lines: later });
-    const title = message('dacl.missing-psn-deny.fix', { psn: one.psn.name });
-    return edit && { title, effect: tooLong ? 'choice' : denyEffect(one), edits: [edit], preferred: true };
-  });
-  const all = tooLong ? wholePort(input, list, missing) : everyPsn(input, list, lines);
-  return missing.map((one, index) => {
-    // Each of them would insert the same line: only the first one may be applied unasked.
-    const byPerson = (index > 0 && tooLong) || denyEffect(one) === 'choice';
-    const shared: Fix | undefined = all && byPerson ? { ...all, effect: 'choice' } : all;
-    return [tooLong ? shared : own[index], tooLong ? own[index] : shared].filter((fix) => fix !== undefined);
-  });
+/** All denies of the list at once; where the list gets long, one line for the port may be wanted instead. */
+function sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): readonly Fix[] {
+  const { denies } = plan;
+  if (denies.length < 2) return [];
+  const all: Fix = {
+    title: message('dacl.missing-psn-deny.fix-all', { count: denies.length }),
+    effect: 'choice',
+    edits: editsOfAll(denies),
+  };
+  const total = new Set(denies.flatMap(({ lines }) => lines)).size;
+  const short = list.list.aces.length + total > maxEntries(input) ? wholePort(input, list, plan) : undefined;
+  return short ? [all, short] : [all];
 }
 
 function maxEntries({ deployment, source }: DaclRuleInput): number {
@@ -82,26 +78,12 @@ function maxEntries({ deployment, source }: DaclRuleInput): number {
   return setting?.options?.['max'] ?? tooManyEntries.options?.['max'] ?? Number.POSITIVE_INFINITY;
 }
 
-function everyPsn(input: DaclRuleInput, list: ListAnalysis, lines: readonly (readonly string[])[]): Fix | undefined {
-  if (lines.length < 2) return undefined;
-  const edit = insertAtTop(input.document, list.list, lines.flat());
-  return (
-    edit && {
-      title: message('dacl.missing-psn-deny.fix-all', { count: lines.length }),
-      effect: 'narrows',
-      edits: [edit],
-    }
-  );
-}
-
-function wholePort(input: DaclRuleInput, list: ListAnalysis, missing: readonly MissingDeny[]): Fix | undefined {
-  const ports = [...new Set(missing.flatMap((one) => one.ports))];
-  const lines =
-    list.list.platform === 'asa'
-      ? ports.map((port) => `deny tcp any any eq ${port}`)
-      : [`deny tcp any any eq ${ports.join(' ')}`];
-  const edit = insertAtTop(input.document, list.list, lines);
-  return (
-    edit && { title: message('dacl.missing-psn-deny.fix-any', { line: lines[0]! }), effect: 'narrows', edits: [edit] }
-  );
+function wholePort({ document, deployment }: DaclRuleInput, list: ListAnalysis, { denies }: DenyPlan): Fix | undefined {
+  const ports = [...new Set(denies.flatMap(({ missing }) => missing.ports))];
+  const lines = portLists(list, ports).map((some) => `deny tcp any any eq ${some}`);
+  const missing = denies.map((one) => one.missing);
+  const insertion = insertLines(document, list.list, lines, placesAbove(list, missing, deployment));
+  if (typeof insertion === 'string') return undefined;
+  const title = message('dacl.missing-psn-deny.fix-any', { line: lines[0]! });
+  return { title, effect: 'choice', edits: [editOf(insertion)] };
 }

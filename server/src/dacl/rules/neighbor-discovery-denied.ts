@@ -5,7 +5,7 @@ import { isRedirect, type ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../deciding';
 import { effectOf, neighborDiscovery } from '../effect';
 import type { IdleLines } from '../idle';
-import { insertAtTop } from '../insertion';
+import { editOf, insertLines, topOf } from '../insertion';
 import { idleLines } from './explained';
 import { type DaclRule, fixesIn } from './rule';
 
@@ -26,21 +26,20 @@ export const neighborDiscoveryDenied: DaclRule = {
       const [first] = denied;
       if (!first || !permitsSomething(list, yield* idleLines(input, list))) continue;
       const names = denied.map(({ name }) => name);
-      const edit = insertAtTop(
-        document,
-        list.list,
-        names.map((name) => `permit icmp any any ${name}`),
-      );
+      const lines = names.map((name) => `permit icmp any any ${name}`);
+      const insertion = insertLines(document, list.list, lines, topOf(list.list));
       yield {
         span: first.line.content,
         message: message('dacl.neighbor-discovery-denied', { names: names.join(', ') }),
         fixes: fixesIn(
           list.list,
-          edit && {
-            title: message('dacl.neighbor-discovery-denied.fix', { names: names.join(', ') }),
-            effect: 'widens',
-            edits: [edit],
-          },
+          typeof insertion === 'string'
+            ? undefined
+            : {
+                title: message('dacl.neighbor-discovery-denied.fix', { names: names.join(', ') }),
+                effect: 'widens',
+                edits: [editOf(insertion)],
+              },
         ),
       };
     }

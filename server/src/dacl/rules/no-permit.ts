@@ -1,22 +1,28 @@
 import type { Fix } from '../../core/finding';
-import { message } from '../../core/message';
+import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { insertAtEnd } from '../insertion';
-import { type AclList, type DaclDocument, familyOf } from '../syntax';
-import { type DaclRule, fixesIn, listMark } from './rule';
+import { serves } from '../../deployment/posture';
+import type { ListAnalysis } from '../analysis';
+import { effectOf } from '../effect';
+import { editOf, endOf, insertLines, listWith, type Place } from '../insertion';
+import { denyLines, missingDenies } from '../psn-denies';
+import { isFinalDeny } from '../style';
+import { type AclList, familyOf, inOrder } from '../syntax';
+import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 
 /** A list that permits nothing: the deny at its end cuts the endpoint off. */
 export const noPermit: DaclRule = {
   id: 'dacl/no-permit',
   severity: 'warning',
   evidence: 'V',
-  *check({ document, analysis }): Iterable<Draft> {
-    for (const { list, posture } of analysis.lists) {
+  *check(input): Iterable<Draft> {
+    for (const owner of input.analysis.lists) {
+      const { list, posture } = owner;
       if (!Array.isArray(posture) || list.aces.length === 0 || list.unread || mayPermit(list)) continue;
       yield {
         span: listMark(list),
         message: message('dacl.no-permit'),
-        fixes: fixesIn(list, permitAll(document, list)),
+        fixes: fixesIn(list, permitAll(input, owner)),
       };
     }
   },
@@ -29,8 +35,28 @@ function mayPermit({ entries }: AclList): boolean {
   );
 }
 
-function permitAll(document: DaclDocument, list: AclList): Fix | undefined {
-  const line = familyOf(list) === 6 && list.platform !== 'asa' ? 'permit ipv6 any any' : 'permit ip any any';
-  const edit = insertAtEnd(document, list, line);
-  return edit && { title: message('dacl.fix.append', { text: line }), effect: 'widens', edits: [edit] };
+/** Permits all at the end, or above the closing deny; in a list for compliant endpoints all but the probe. */
+function permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis): Fix | undefined {
+  const { list } = owner;
+  const permit = familyOf(list) === 6 && list.platform !== 'asa' ? 'permit ipv6 any any' : 'permit ip any any';
+  const closing = inOrder(list).at(-1);
+  const isClosed = closing !== undefined && isFinalDeny(list, closing);
+  const places: readonly Place[] = isClosed ? [{ side: 'above', line: closing }] : endOf(list);
+  const alone = insertLines(document, list, [permit], places);
+  const permitting = typeof alone === 'string' ? undefined : listWith(document, list, alone);
+  if (!permitting || typeof alone === 'string' || !isReached(permitting)) return undefined;
+  const open = serves(owner.posture, 'compliant') ? missingDenies({ ...owner, list: permitting }, deployment) : [];
+  const denies = open.flatMap((one) => denyLines(owner, one));
+  const insertion = insertLines(document, list, [...denies, permit], places);
+  if (typeof insertion === 'string') return undefined;
+  const id: MessageId =
+    denies.length > 0 ? 'dacl.fix.append-with-denies' : isClosed ? 'dacl.fix.add-above' : 'dacl.fix.append';
+  return { title: message(id, { text: permit }), effect: 'widens', edits: [editOf(insertion)] };
+}
+
+/** Whether the one permit of a list lets something through. */
+function isReached(list: AclList): boolean {
+  const { lines, reach } = effectOf(list);
+  const at = lines.findIndex((line) => line.kind === 'ace' && line.ace.action.value === 'permit');
+  return reach().fates[at]?.reach === 'certain';
 }

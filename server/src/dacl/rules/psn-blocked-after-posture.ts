@@ -5,7 +5,7 @@ import type { Psn } from '../../deployment/model';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
-import { insertAtTop } from '../insertion';
+import { editOf, insertLines, topOf } from '../insertion';
 import { addressesIn } from '../psn-families';
 import { type BlockedPort, blockedPorts } from '../psn-reach';
 import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
@@ -52,14 +52,10 @@ export function permitFix(
   const lines = addressesIn(list, psn).flatMap((address) =>
     each.map((port) => `permit tcp any host ${address} eq ${port}`),
   );
-  const edit = insertAtTop(document, list.list, lines);
-  return (
-    edit && {
-      title: message('dacl.psn-blocked.fix', { psn: psn.name, ports: ports.join(', ') }),
-      effect: 'widens',
-      edits: [edit],
-    }
-  );
+  const insertion = insertLines(document, list.list, lines, topOf(list.list));
+  if (typeof insertion === 'string') return undefined;
+  const title = message('dacl.psn-blocked.fix', { psn: psn.name, ports: ports.join(', ') });
+  return { title, effect: 'widens', edits: [editOf(insertion)] };
 }
 
 /** The lines that refuse, as places to look at. */

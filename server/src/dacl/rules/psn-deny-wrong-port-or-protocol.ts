@@ -1,8 +1,10 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { insertAtTop } from '../insertion';
-import { denyEffect, denyLines, type MissingDeny, missingDenies, type WrongDeny, wrongDeny } from '../psn-denies';
+import type { ListAnalysis } from '../analysis';
+import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../deny-plan';
+import { type MissingDeny, missingDenies, type WrongDeny, wrongDeny } from '../psn-denies';
+import { inOrder } from '../syntax';
 import { type DaclRule, fixesIn, replacing } from './rule';
 
 /** A deny for a PSN that names UDP, another port, or the port on the client's side: the probe passes it. */
@@ -16,12 +18,7 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
       for (const missing of missingDenies(list, deployment)) {
         const found = wrongDeny(missing, list, deployment);
         if (!found) continue;
-        const edit = insertAtTop(document, list.list, denyLines(list, missing));
-        const insert: Fix | undefined = edit && {
-          title: message('dacl.missing-psn-deny.fix', { psn: missing.psn.name }),
-          effect: denyEffect(missing),
-          edits: [edit],
-        };
+        const plan = denyPlan(document, list, deployment);
         yield {
           span: found.line.content,
           severity: missing.severity,
@@ -34,17 +31,28 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
               location: { kind: 'here', span: missing.line.content },
               message: message('dacl.missing-psn-deny.permits'),
             },
+            ...whyNoFix(list.list, plan, missing),
           ],
-          fixes: fixesIn(list.list, correction(found, missing), insert),
+          fixes: fixesIn(list.list, correction(list, found, missing), addition(plan, missing)),
         };
       }
     }
   },
 };
 
-/** Puts the line itself right. What it denied before is permitted then, so a person decides. */
-function correction(found: WrongDeny, missing: MissingDeny): Fix | undefined {
+/** The right deny beside the wrong one. */
+function addition(plan: DenyPlan, missing: MissingDeny): Fix | undefined {
+  const fix = denyFix(plan, missing);
+  if (!fix) return undefined;
+  const { preferred: _, ...rest } = fix;
+  return rest;
+}
+
+/** Puts the line itself right, where that is enough. What it denied before is permitted then, so a person decides. */
+function correction({ list }: ListAnalysis, found: WrongDeny, missing: MissingDeny): Fix | undefined {
   const { ace } = found.line;
+  const order = inOrder(list);
+  if (order.indexOf(found.line) > order.indexOf(missing.line)) return undefined;
   if (!ace.protocol || !ace.source || !ace.destination || missing.addresses.length !== 1 || missing.ports.length !== 1)
     return undefined;
   const title = message('dacl.psn-deny-wrong-port-or-protocol.fix', { port: found.port });

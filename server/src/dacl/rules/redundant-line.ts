@@ -7,7 +7,7 @@ import { effectOf } from '../effect';
 import { hasMistake } from '../mistakes';
 import type { AceLine } from '../syntax';
 import { idleLines } from './explained';
-import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
+import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 
 /** A line that decides packets, but without which the list does the same with them. */
 export const redundantLine: DaclRule = {
@@ -49,11 +49,7 @@ function draft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, h
       }),
     ),
     // The line may stand there to be read.
-    fixes: fixesIn(list.list, {
-      title: message('dacl.fix.remove-line'),
-      effect: 'choice',
-      edits: [lineRemoval(document, line)],
-    }),
+    fixes: fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
   };
 }
 

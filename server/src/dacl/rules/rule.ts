@@ -5,8 +5,8 @@ import type { Span, TextEdit } from '../../core/text';
 import { ruleSetting } from '../../deployment/rule-settings';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
 import { changeOf } from '../repair';
-import { isSuppressed } from '../suppression';
-import type { Ace, AceLine, AclList, DaclDocument, Issue, Line } from '../syntax';
+import { isSuppressed, suppressedBy } from '../suppression';
+import type { Ace, AceLine, AclList, DaclDocument, Issue, Line, RemarkLine } from '../syntax';
 
 /** A rule about dACLs. */
 export type DaclRule = Rule<DaclDocument, DaclAnalysis>;
@@ -96,10 +96,14 @@ export function repairsOf(
 
 /** Removes a line with its line end. */
 export function lineRemoval(document: DaclDocument, line: Line): TextEdit {
-  // A last line without line end takes along the one before it.
-  const previous = document.lines[line.index - 1];
-  const start = line.next === line.span.end && previous ? previous.span.end : line.span.start;
-  return { span: { start, end: line.next }, newText: '' };
+  return linesRemoval(document, line, line);
+}
+
+/** Removes the lines from one to another. A last line without line end takes along the one before the first. */
+function linesRemoval(document: DaclDocument, from: Line, to: Line): TextEdit {
+  const previous = document.lines[from.index - 1];
+  const start = to.next === to.span.end && previous ? previous.span.end : from.span.start;
+  return { span: { start, end: to.next }, newText: '' };
 }
 
 /** What to mark for a finding about a whole list: its name, else the action of its first ACE. */
@@ -107,4 +111,41 @@ export function listMark(list: AclList): Span {
   const entry = list.entries[0];
   const first = entry?.words.find((word) => word.span.start >= entry.content.start);
   return list.header?.name?.span ?? list.aces[0]?.ace.action.span ?? first?.span ?? list.span;
+}
+
+/**
+ * The fix that takes a line out. A remark or comment that heads the line would head another one then, so a person decides;
+ * a suppression that speaks of this line alone goes along.
+ */
+export function removalFix(document: DaclDocument, list: AclList, line: AceLine, effect: FixEffect): Fix {
+  const suppressions = remarksAbove(document, line).filter((remark) => suppressedBy(remark));
+  const above = document.lines[line.index - 1];
+  const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
+  return {
+    title: message('dacl.fix.remove-line'),
+    effect: isHeaded || suppressions.length > 0 ? 'choice' : effect,
+    edits: lineRemovals(document, [...suppressions, line]),
+  };
+}
+
+/** The remarks between an entry and the one above that is none, whatever else stands between them. */
+export function remarksAbove(document: DaclDocument, line: Line): readonly RemarkLine[] {
+  const remarks: RemarkLine[] = [];
+  for (let at = line.index - 1; at >= 0; at--) {
+    const above = document.lines[at]!;
+    if (above.list !== line.list || above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
+    if (above.kind === 'remark') remarks.push(above);
+  }
+  return remarks;
+}
+
+/** Removes lines; those that stand together as one edit, because edits must not overlap. */
+export function lineRemovals(document: DaclDocument, lines: readonly Line[]): TextEdit[] {
+  const runs: { readonly from: Line; to: Line }[] = [];
+  for (const line of [...new Set(lines)].sort((a, b) => a.index - b.index)) {
+    const last = runs.at(-1);
+    if (last?.to.index === line.index - 1) last.to = line;
+    else runs.push({ from: line, to: line });
+  }
+  return runs.map(({ from, to }) => linesRemoval(document, from, to));
 }

@@ -10,6 +10,7 @@ export const tooManyEntries: DaclRule = {
   // That switches take no more is one guide's; what becomes of the session is inferred.
   evidence: 'I',
   options: { max: 64 },
+  aboutSize: true,
   *check({ analysis }, options): Iterable<Draft> {
     const max = options['max'] ?? 64;
     for (const owner of analysis.lists) {

@@ -2,9 +2,10 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
-import type { AceLine, PortSpec } from '../syntax';
+import { suppressedBy } from '../suppression';
+import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
-import { acesOf, type DaclRule, repairsOf } from './rule';
+import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
 
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {
@@ -29,16 +30,22 @@ export const tooManyPorts: DaclRule = {
             max,
           }),
           ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
-          fixes: repairsOf(input, placed, long.length === 1 ? split(input.document.text, line, spec, max) : undefined),
+          fixes: repairsOf(input, placed, long.length === 1 ? split(input.document, line, spec, max) : undefined),
         };
       }
     }
   },
 };
 
-/** `eq` with many ports is as good as several lines; `neq` is not, and numbered lines have no room for more. */
-function split(text: string, line: AceLine, spec: PortSpec, max: number): Fix | undefined {
-  if (spec.operator.value !== 'eq' || line.sequence || line.prefix) return undefined;
+/**
+ * `eq` with many ports is as good as several lines; `neq` is not, and numbered lines have no room for more. Every line gets
+ * what else is wrong with the one: that is put right first. A suppression speaks of one line.
+ */
+function split(document: DaclDocument, line: AceLine, spec: PortSpec, max: number): Fix | undefined {
+  const { text } = document;
+  if (spec.operator.value !== 'eq' || line.sequence || line.prefix || line.comment) return undefined;
+  if (!line.ace.certain || line.issues.length > 0 || addressBits(line.ace.source) !== 'any') return undefined;
+  if (remarksAbove(document, line).some(suppressedBy)) return undefined;
   const [first, last] = [spec.ports[0]!, spec.ports[spec.ports.length - 1]!];
   const head = text.slice(line.span.start, first.span.start);
   const tail = text.slice(last.span.end, line.span.end);

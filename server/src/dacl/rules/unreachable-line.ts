@@ -10,7 +10,7 @@ import { keepsProbe } from '../probe';
 import { isFinalDeny } from '../style';
 import type { AceLine, PortSpec } from '../syntax';
 import { explainedLines, idleLines } from './explained';
-import { type DaclRule, type DaclRuleInput, fixesIn, lineRemoval } from './rule';
+import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 
 /** A line that never decides a packet, because lines above it take all that it could match. */
 export const unreachableLine: DaclRule = {
@@ -68,12 +68,11 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
       }),
     ),
     faded: true,
-    fixes: fixesIn(list.list, {
-      title: message('dacl.fix.remove-line'),
-      // Where the other action was wanted, the line belongs further up: a person has to say.
-      effect: conflict === undefined ? 'equivalent' : 'choice',
-      edits: [lineRemoval(document, line)],
-    }),
+    // Where the other action was wanted, the line belongs further up: a person has to say.
+    fixes: fixesIn(
+      list.list,
+      removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice'),
+    ),
   };
 }
 
@@ -113,10 +112,6 @@ function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLi
       ? message('dacl.unreachable-line.no-port', { ports: `${ports.operator.value} ${ports.ports[0]?.text ?? ''}` })
       : message('dacl.unreachable-line.empty'),
     faded: true,
-    fixes: fixesIn(list.list, {
-      title: message('dacl.fix.remove-line'),
-      effect: 'choice',
-      edits: [lineRemoval(document, line)],
-    }),
+    fixes: fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
   };
 }

@@ -22,8 +22,8 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     if (!params) return null;
     const own = params.edits ?? [];
     const edit: WorkspaceEdit = { documentChanges: [] };
-    if (own.length > 0)
-      edit.documentChanges?.push({ textDocument: { uri: params.uri, version: null }, edits: [...own] });
+    const version = params.version ?? session.documents.get(params.uri)?.version ?? null;
+    if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
     edit.documentChanges?.push(...((await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? []));
     if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(session.editForClient(edit));
     return null;

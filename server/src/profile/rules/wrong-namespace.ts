@@ -1,5 +1,7 @@
 import { message } from '../../core/message';
+import type { TextEdit } from '../../core/text';
 import { nameSpan } from '../document';
+import type { XmlDocument, XmlElement } from '../syntax/xml/model';
 import { localName, prefixOf } from '../syntax/xml/names';
 import { ownNamespace } from '../syntax/xml/namespaces';
 import { profileNamespace, rootName } from '../vocabulary';
@@ -16,18 +18,25 @@ export const wrongNamespace: ProfileRule = {
     const own = ownNamespace(xml, root);
     if (own?.uri === profileNamespace) return;
     const title = message('profile.wrong-namespace.fix', { namespace: profileNamespace });
-    const name = prefixOf(root.name) === '' ? 'xmlns' : `xmlns:${prefixOf(root.name)}`;
-    const edit =
-      own === undefined
-        ? { span: { start: root.nameEnd, end: root.nameEnd }, newText: ` ${name}="${profileNamespace}"` }
-        : { span: { start: own.attribute.valueStart, end: own.attribute.valueEnd }, newText: profileNamespace };
-    const quoted = own === undefined || own.attribute.end > own.attribute.valueEnd;
+    const edits = namespaceEdits(xml, root);
     yield {
       message: message(own === undefined ? 'profile.wrong-namespace.missing' : 'profile.wrong-namespace', {
         namespace: profileNamespace,
       }),
       span: own === undefined ? nameSpan(root) : { start: own.attribute.valueStart, end: own.attribute.valueEnd },
-      fixes: quoted ? [{ title, effect: 'equivalent', edits: [edit], preferred: true }] : [],
+      fixes: edits.length === 0 ? [] : [{ title, effect: 'equivalent', edits, preferred: true }],
     };
   },
 };
+
+/** The edit that puts a root into the profile's namespace; none where it is there, or where a value has lost its quotes. */
+export function namespaceEdits(xml: XmlDocument, root: XmlElement): TextEdit[] {
+  const own = ownNamespace(xml, root);
+  if (own?.uri === profileNamespace) return [];
+  if (own === undefined) {
+    const name = prefixOf(root.name) === '' ? 'xmlns' : `xmlns:${prefixOf(root.name)}`;
+    return [{ span: { start: root.nameEnd, end: root.nameEnd }, newText: ` ${name}="${profileNamespace}"` }];
+  }
+  const { valueStart, valueEnd, end } = own.attribute;
+  return end > valueEnd ? [{ span: { start: valueStart, end: valueEnd }, newText: profileNamespace }] : [];
+}

@@ -2,9 +2,10 @@ import { message } from '../../core/message';
 import type { TextEdit } from '../../core/text';
 import { nameSpan } from '../document';
 import type { XmlElement } from '../syntax/xml/model';
-import { localName } from '../syntax/xml/names';
+import { localName, prefixOf } from '../syntax/xml/names';
 import { rootName } from '../vocabulary';
 import type { ProfileRule } from './rule';
+import { namespaceEdits } from './wrong-namespace';
 
 /** The root element of a profile is `cfg`. */
 export const wrongRoot: ProfileRule = {
@@ -25,7 +26,7 @@ export const wrongRoot: ProfileRule = {
               {
                 title: message('profile.fix.replace', { old: root.name, text: rootName }),
                 effect: 'equivalent',
-                edits: renameEdits(root, rootName),
+                edits: [...renameEdits(root, nameWith(prefixOf(root.name))), ...namespaceEdits(document.xml, root)],
                 preferred: true,
               },
             ]
@@ -33,6 +34,10 @@ export const wrongRoot: ProfileRule = {
     };
   },
 };
+
+function nameWith(prefix: string): string {
+  return prefix === '' ? rootName : `${prefix}:${rootName}`;
+}
 
 /** The edits that give an element another name, in both of its tags. */
 export function renameEdits(element: XmlElement, name: string): TextEdit[] {
