@@ -3,7 +3,15 @@ import test from 'node:test';
 import { isHostName, parseAddress } from '../../server/src/core/address';
 import { closest } from '../../server/src/core/closest';
 import { createLocalizer, localeOf } from '../../server/src/core/localizer';
-import { applyEdits, fittingGroups, lineEndOf, moveSpan, overlaps, type TextEdit, writtenBy } from '../../server/src/core/text';
+import {
+  applyEdits,
+  fittingGroups,
+  lineEndOf,
+  moveSpan,
+  overlaps,
+  type TextEdit,
+  writtenBy,
+} from '../../server/src/core/text';
 
 const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
 

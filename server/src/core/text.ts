@@ -108,7 +108,8 @@ export function moveSpan(span: Span, written: readonly WrittenEdit[]): Span {
     if (edit.span.end <= span.start) start += grown;
     else if (edit.span.start <= span.start) start = now.start;
     // What is put right behind a span is no part of it; an empty span moves as a whole.
-    if (edit.span.end < span.end || (edit.span.end === span.end && !(isInsertion && span.start < span.end))) end += grown;
+    if (edit.span.end < span.end || (edit.span.end === span.end && !(isInsertion && span.start < span.end)))
+      end += grown;
     else if (edit.span.start < span.end) end = now.end;
   }
   return { start, end: Math.max(start, end) };

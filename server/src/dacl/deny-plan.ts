@@ -83,11 +83,16 @@ function makePlan(document: DaclDocument, list: ListAnalysis, deployment: Deploy
   if (drafts.length === 0 || list.list.form === 'show') return { denies: [] };
   // A line that stands too late for several PSNs is moved once.
   const groups = new Map(drafts.map((draft) => [keyOf(draft), draft.lines]));
-  const insertion = insertLines(document, list.list, [...groups.values()].flat(), placesAbove(
-    list,
-    drafts.map(({ missing }) => missing),
-    deployment,
-  ));
+  const insertion = insertLines(
+    document,
+    list.list,
+    [...groups.values()].flat(),
+    placesAbove(
+      list,
+      drafts.map(({ missing }) => missing),
+      deployment,
+    ),
+  );
   if (typeof insertion === 'string') return { denies: [], trouble: insertion };
   const starts = new Map<string, number>();
   let start = 0;
@@ -120,7 +125,9 @@ function planned(
 function draftOf(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): Draft {
   const late = movable(list, missing) ?? [];
   const moves = late.map((line) => ({ line, remark: ownRemark(document, list.list, line) }));
-  if (moves.length === 0 || moves.some(({ line, remark }) => remark === 'another' || line.comment !== undefined))
+  const stays = ({ line, remark }: (typeof moves)[number]): boolean =>
+    remark === 'another' || line.comment !== undefined || [line, remark].includes(list.list.entries[0] as AceLine);
+  if (moves.length === 0 || moves.some(stays))
     return { missing, lines: denyLines(list, missing), moved: [], remarks: [] };
   const remarks = moves.flatMap(({ remark }) => (remark && remark !== 'another' ? [remark] : []));
   const lines = moves.flatMap(({ line, remark }) => [
@@ -157,14 +164,26 @@ export function placesAbove(
 ): readonly Place[] {
   const order = inOrder(list.list);
   const open = Math.min(...missing.map(({ line }) => order.indexOf(line)));
-  const above = order.slice(Math.max(0, open - maxPlaces), open + 1).reverse().map((line): Place => ({ side: 'above', line }));
+  const above = order
+    .slice(Math.max(0, open - maxPlaces), open + 1)
+    .reverse()
+    .map((line): Place => ({ side: 'above', line }));
   const known = psnIndex(deployment);
-  const last = order.slice(0, open).filter((line) => isDenyOfKind(line, list, known)).at(-1);
+  const last = order
+    .slice(0, open)
+    .filter((line) => isDenyOfKind(line, list, known))
+    .at(-1);
   return last ? [{ side: 'behind', line: last }, ...above] : above;
 }
 
 function isDenyOfKind(line: AceLine, list: ListAnalysis, known: ReturnType<typeof psnIndex>): boolean {
   const { ace } = line;
   const host = singleHost(ace.destination);
-  return ace.action.value === 'deny' && ace.certain && host !== undefined && known.has(host.canonical) && isForProbe(list, line);
+  return (
+    ace.action.value === 'deny' &&
+    ace.certain &&
+    host !== undefined &&
+    known.has(host.canonical) &&
+    isForProbe(list, line)
+  );
 }

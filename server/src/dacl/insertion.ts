@@ -1,7 +1,16 @@
 import type { Span, TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
 import { suppressedBy } from './suppression';
-import { type AclList, type DaclDocument, type EntryLine, inOrder, type Line, parseDacl } from './syntax';
+import {
+  type AclList,
+  type DaclDocument,
+  type EntryLine,
+  type Family,
+  familyOf,
+  inOrder,
+  type Line,
+  parseDacl,
+} from './syntax';
 
 /** Where lines go: above a line together with the remarks that head it, or right behind one. */
 export interface Place {
@@ -82,7 +91,9 @@ function modelsFor(list: AclList, { line }: Place): readonly EntryLine[] {
   const at = list.entries.indexOf(line);
   const near = [line, list.entries[at + 1], list.entries[at - 1], ...list.aces].filter((entry) => entry !== undefined);
   const alike = near.filter((entry) => entry.kind !== 'remark' && numbering(entry) === numbering(line));
-  const forms = new Map(alike.map((entry) => [entry.prefix?.name?.text ?? '', entry]).reverse() as [string, EntryLine][]);
+  const forms = new Map(
+    alike.map((entry) => [entry.prefix?.name?.text ?? '', entry]).reverse() as [string, EntryLine][],
+  );
   return forms.size === 0 ? [line] : [...forms.values()].reverse();
 }
 
@@ -137,8 +148,12 @@ function numbersFor(
   const above = list.entries.slice(0, side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
   const below = list.entries.slice(side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
   const own = numberOf(line);
-  const low = side === 'behind' && own !== undefined ? own : Math.max(0, ...above.filter((one) => own === undefined || one < own));
-  const high = side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
+  const low =
+    side === 'behind' && own !== undefined
+      ? own
+      : Math.max(0, ...above.filter((one) => own === undefined || one < own));
+  const high =
+    side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
   const first = side === 'above' ? high - count : low + 1;
   const numbers = Array.from({ length: count }, (_, index) => first + index);
   const fits = first > low && first + count <= high && !numbers.some((number) => used.includes(number));
@@ -188,13 +203,21 @@ function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, 
   const { text, list: now, from, to } = readWith(document, list, insertion);
   if (!now || now.form !== list.form || now.unread !== list.unread) return false;
   if (now.mixed !== list.mixed || (list.family !== undefined && now.family !== list.family)) return false;
+  const families = familiesIn(list);
   const isNew = (entry: EntryLine): boolean => entry.content.start >= from && entry.content.end <= to;
   const said = (of: string, entries: readonly EntryLine[]): string[] =>
     entries.map(({ content }) => of.slice(content.start, content.end));
   const olds = now.entries.filter((entry) => !isNew(entry));
   const news = now.entries.filter(isNew);
   if (!sameTexts(said(text, olds), said(document.text, list.entries))) return false;
-  if (!sameTexts(news.map((entry) => saidBy(text, entry)), lines) || news.some(isDoubtful)) return false;
+  if (
+    !sameTexts(
+      news.map((entry) => saidBy(text, entry)),
+      lines,
+    ) ||
+    news.some((entry) => isDoubtful(entry, families))
+  )
+    return false;
   return isInOrder(now, list, news, insertion.place, text, document.text);
 }
 
@@ -217,7 +240,10 @@ function sliceOf(document: DaclDocument, list: AclList): Span {
 }
 
 function saidBy(text: string, entry: EntryLine): string {
-  return text.slice(entry.sequence?.place === 'leading' ? behindNumber(text, entry) : entry.content.start, entry.content.end);
+  return text.slice(
+    entry.sequence?.place === 'leading' ? behindNumber(text, entry) : entry.content.start,
+    entry.content.end,
+  );
 }
 
 function behindNumber(text: string, { sequence, content }: EntryLine): number {
@@ -225,8 +251,18 @@ function behindNumber(text: string, { sequence, content }: EntryLine): number {
   return end + /^[ \t]*/.exec(text.slice(end, content.end))![0].length;
 }
 
-function isDoubtful(entry: EntryLine): boolean {
-  return entry.comment !== undefined || (entry.kind === 'ace' && !entry.ace.certain);
+/** The IP versions that a list speaks of; undefined where it may speak of both. */
+function familiesIn(list: AclList): ReadonlySet<Family> | undefined {
+  if (list.platform === 'asa' || (list.family === undefined && !list.mixed)) return undefined;
+  const said = list.aces.flatMap(({ ace }) => (ace.mixed ? [] : (ace.family ?? [])));
+  return new Set([familyOf(list), ...said]);
+}
+
+function isDoubtful(entry: EntryLine, families: ReadonlySet<Family> | undefined): boolean {
+  if (entry.comment !== undefined) return true;
+  if (entry.kind !== 'ace') return false;
+  const { certain, family } = entry.ace;
+  return !certain || (family !== undefined && families !== undefined && !families.has(family));
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
@@ -245,7 +281,8 @@ function isInOrder(
   const order = inOrder(now);
   const own = order.filter((ace) => news.includes(ace));
   const old = inOrder(list);
-  const place = line.kind === 'ace' ? old.indexOf(line) + (side === 'behind' ? 1 : 0) : side === 'behind' ? old.length : 0;
+  const place =
+    line.kind === 'ace' ? old.indexOf(line) + (side === 'behind' ? 1 : 0) : side === 'behind' ? old.length : 0;
   if (!own.every((ace, index) => order[place + index] === ace)) return false;
   const rest = order.filter((ace) => !news.includes(ace)).map(({ content }) => text.slice(content.start, content.end));
   return sameTexts(

@@ -17,44 +17,80 @@ export function writtenByRemedies(remedies: readonly Remedy[]): WrittenEdit<Owne
   return writtenBy(remedies.flatMap((owner) => owner.fix.edits.map((edit): OwnedEdit => ({ ...edit, owner }))));
 }
 
+/** A text and its findings. */
+export interface Checked {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
 /**
  * The remedies that do not keep the promise (CONTRACT, Fixes): their finding is still there, or there is an error or a
- * warning about what they wrote that the text they replaced did not have.
- * @param before the findings of the text. @param after those of the text with all of the remedies applied.
+ * warning about what they wrote that was not there before.
+ * @param after the text with all of the remedies applied.
  */
-export function brokenPromises(
-  remedies: readonly Remedy[],
-  before: readonly Finding[],
-  after: readonly Finding[],
-): ReadonlySet<Remedy> {
+export function brokenPromises(remedies: readonly Remedy[], before: Checked, after: Checked): ReadonlySet<Remedy> {
   const written = writtenByRemedies(remedies);
   const applied = new Set(written.map(({ edit }) => edit.owner));
   const broken = new Set<Remedy>(remedies.filter((remedy) => !applied.has(remedy)));
-  const there = byKey(after);
-  const were = byKey(before);
-  const mended = countKeys(remedies.map(({ finding }) => finding));
+  const mended = { text: before.text, findings: remedies.map(({ finding }) => finding) };
+  const same = surplus(before, mended, after, sameWords);
   for (const remedy of remedies) {
-    const key = keyOf(remedy.finding);
-    const left = there.get(key) ?? [];
-    if (left.length > (were.get(key)?.length ?? 0) - mended.get(key)!) broken.add(remedy);
-    else if (isAt(left, remedy.finding.span, written)) broken.add(remedy);
+    if (same(remedy.finding, before.text) > 0 || isAt(after.findings, remedy.finding, written)) broken.add(remedy);
   }
-  for (const remedy of newTrouble(written, before, after)) broken.add(remedy);
+  for (const remedy of newTrouble(written, before, after, mended)) broken.add(remedy);
   return broken;
 }
 
-/** Whether a finding is gone from a text that edits were applied to. */
-export function isGone(
-  { finding, span }: { readonly finding: Finding; readonly span: Span },
-  after: readonly Finding[],
-): boolean {
-  const key = keyOf(finding);
-  return !after.some((other) => keyOf(other) === key && meet(other.span, span));
+/** How many more findings of a kind there are than those that were not mended. */
+function surplus(
+  before: Checked,
+  mended: Checked,
+  after: Checked,
+  kindOf: (finding: Finding, text: string) => string,
+): (finding: Finding, text: string) => number {
+  const [were, gone, are] = [before, mended, after].map(({ text, findings }) =>
+    countBy(findings.map((finding) => kindOf(finding, text))),
+  ) as [Map<string, number>, Map<string, number>, Map<string, number>];
+  return (finding, text) => {
+    const kind = kindOf(finding, text);
+    return (are.get(kind) ?? 0) - ((were.get(kind) ?? 0) - (gone.get(kind) ?? 0));
+  };
 }
 
-function isAt(left: readonly Finding[], span: Span, written: readonly WrittenEdit[]): boolean {
-  const now = moveSpan(span, written);
-  return left.some((other) => meet(other.span, now));
+/** Where a finding of the first text is by now. */
+export interface Trace {
+  readonly finding: Finding;
+  readonly span: Span;
+}
+
+/** The findings of a text that are gone from another: each one that is left there answers for one of the same kind. */
+export function goneFrom(traces: readonly Trace[], before: string, after: Checked): Finding[] {
+  const left = new Set(after.findings);
+  const missing = traces.filter(
+    ({ finding, span }) => !takeFirst(left, (other) => sameKey(other, finding) && meet(other.span, span)),
+  );
+  const gone = missing.filter(
+    ({ finding }) =>
+      !takeFirst(
+        left,
+        (other) => sameKey(other, finding) && sameWords(other, after.text) === sameWords(finding, before),
+      ),
+  );
+  return gone.map(({ finding }) => finding);
+}
+
+function takeFirst(left: Set<Finding>, fits: (finding: Finding) => boolean): boolean {
+  for (const one of left) {
+    if (!fits(one)) continue;
+    left.delete(one);
+    return true;
+  }
+  return false;
+}
+
+function isAt(after: readonly Finding[], finding: Finding, written: readonly WrittenEdit[]): boolean {
+  const now = moveSpan(finding.span, written);
+  return after.some((other) => meet(other.span, now) && sameKey(other, finding));
 }
 
 function meet(a: Span, b: Span): boolean {
@@ -64,20 +100,23 @@ function meet(a: Span, b: Span): boolean {
 /** Those whose new text has more errors or warnings of some rule than the text that they replaced. */
 function newTrouble(
   written: readonly WrittenEdit<OwnedEdit>[],
-  before: readonly Finding[],
-  after: readonly Finding[],
+  before: Checked,
+  after: Checked,
+  mended: Checked,
 ): Set<Remedy> {
   const guilty = new Set<Remedy>();
-  const bad = after.filter(isTrouble);
+  const more = surplus(before, mended, after, keyOf);
+  const bad = after.findings.filter((finding) => isTrouble(finding) && more(finding, after.text) > 0);
   for (const [remedy, parts] of byOwner(written)) {
     const now = bad.filter((finding) => parts.some(({ span }) => within(finding.span, span)));
     if (now.length === 0) continue;
-    const had = countRules(
-      before.filter(
-        (finding) => isTrouble(finding) && parts.some(({ edit }) => overlaps(finding.span, edit.span) && hasText(edit)),
-      ),
+    const had = countBy(
+      before.findings
+        .filter((one) => isTrouble(one) && parts.some(({ edit }) => hasText(edit) && overlaps(one.span, edit.span)))
+        .map(({ rule }) => rule),
     );
-    for (const [rule, count] of countRules(now)) if (count > (had.get(rule) ?? 0)) guilty.add(remedy);
+    for (const [rule, count] of countBy(now.map((one) => one.rule)))
+      if (count > (had.get(rule) ?? 0)) guilty.add(remedy);
   }
   return guilty;
 }
@@ -100,29 +139,23 @@ function within(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end && outer.start < outer.end;
 }
 
-function countRules(findings: readonly Finding[]): Map<string, number> {
+function countBy(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
-function byKey(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = keyOf(finding);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return groups;
-}
-
-function countKeys(findings: readonly Finding[]): Map<string, number> {
-  return new Map([...byKey(findings)].map(([key, group]) => [key, group.length]));
+function sameKey(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && keyOf(a) === keyOf(b);
 }
 
 /** What a finding says, whatever line it says it of: line numbers change with every line that is put in above. */
 function keyOf({ rule, message }: Finding): string {
   const args = Object.entries(message.args ?? {}).filter(([name]) => !/^lines?$|Line$/.test(name));
   return JSON.stringify([rule, message.id, args]);
+}
+
+/** The same, of the same words. */
+function sameWords(finding: Finding, text: string): string {
+  return `${keyOf(finding)} ${text.slice(finding.span.start, finding.span.end)}`;
 }

@@ -1,6 +1,6 @@
 import { automaticFix, type Finding } from '../core/finding';
-import { applyEdits, fittingGroups, moveSpan, type Span } from '../core/text';
-import { brokenPromises, isGone, type Remedy, writtenByRemedies } from './fix-proof';
+import { applyEdits, fittingGroups, moveSpan } from '../core/text';
+import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
 import type { Unit } from './unit';
 
 /** How often fixes are applied and the text checked again (CONTRACT, Fixes). */
@@ -38,7 +38,7 @@ export function applyAutomaticFixes(
   const findings = known(settled.text) ?? [];
   return {
     text: settled.text,
-    gone: new Set(settled.traces.filter((trace) => isGone(trace, findings)).map(({ finding }) => finding)),
+    gone: new Set(goneFrom(settled.traces, text, { text: settled.text, findings })),
     dropped: findings.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined),
   };
 }
@@ -55,13 +55,12 @@ export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended
  */
 export function keepsPromise(text: string, before: readonly Finding[], remedy: Remedy, check: CheckText): boolean {
   const after = applyEdits(text, remedy.fix.edits);
-  return after !== text && brokenPromises([remedy], before, check(after)).size === 0;
-}
-
-/** A finding of the first text, and where its place is by now. */
-interface Trace {
-  readonly finding: Finding;
-  readonly span: Span;
+  if (after === text) return false;
+  const [old, now] = [
+    { text, findings: before },
+    { text: after, findings: check(after) },
+  ];
+  return brokenPromises([remedy], old, now).size === 0;
 }
 
 interface State {
@@ -163,7 +162,9 @@ function provenTogether(
       text,
       remedies.flatMap(({ fix }) => fix.edits),
     );
-    const broken = after === text ? new Set(remedies) : brokenPromises(remedies, before, check(after));
+    const old = { text, findings: before };
+    const broken =
+      after === text ? new Set(remedies) : brokenPromises(remedies, old, { text: after, findings: check(after) });
     if (broken.size === 0) return remedies;
     remedies = remedies.filter((remedy) => !broken.has(remedy));
   }

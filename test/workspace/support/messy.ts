@@ -43,14 +43,30 @@ const ports = fc.oneof(
 );
 const tail = fc.oneof(
   { weight: 9, arbitrary: fc.constant('') },
-  fc.constantFrom(' log', ' established', ' ! why', ' // why', ' (23 matches)', ' time-range WORK', ' foo', ' sequence 30'),
+  fc.constantFrom(
+    ' log',
+    ' established',
+    ' ! why',
+    ' // why',
+    ' (23 matches)',
+    ' time-range WORK',
+    ' foo',
+    ' sequence 30',
+  ),
 );
 const probeDeny = fc
-  .tuple(fc.constantFrom(...psns), fc.constantFrom('8449', '8449', '8449', '8443', '8450'), fc.constantFrom('tcp', 'tcp', 'udp'))
+  .tuple(
+    fc.constantFrom(...psns),
+    fc.constantFrom('8449', '8449', '8449', '8443', '8450'),
+    fc.constantFrom('tcp', 'tcp', 'udp'),
+  )
   .map(([address, number, protocol]) => `deny ${protocol} any host ${address} eq ${number}`);
 const ace = fc.oneof(
   { weight: 3, arbitrary: probeDeny },
-  { weight: 2, arbitrary: fc.constantFrom('permit ip any any', 'deny ip any any', 'permit ipv6 any any', 'permit tcp any any') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('permit ip any any', 'deny ip any any', 'permit ipv6 any any', 'permit tcp any any'),
+  },
   {
     weight: 5,
     arbitrary: fc
@@ -123,10 +139,19 @@ const list = fc
     fc.option(header, { freq: 2 }),
     form,
     fc.constantFrom(0, 0.15, 0.5),
-    fc.array(fc.tuple(fc.oneof({ weight: 7, arbitrary: ace }, { weight: 2, arbitrary: remark }), form, fc.double({ min: 0, max: 1, noNaN: true }), step, fc.option(noise, { freq: 8 })), {
-      minLength: 1,
-      maxLength: 9,
-    }),
+    fc.array(
+      fc.tuple(
+        fc.oneof({ weight: 7, arbitrary: ace }, { weight: 2, arbitrary: remark }),
+        form,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        step,
+        fc.option(noise, { freq: 8 }),
+      ),
+      {
+        minLength: 1,
+        maxLength: 9,
+      },
+    ),
     fc.constantFrom(1, 2, 10, 100),
   )
   .map(([top, main, mixed, entries, first]) => {

@@ -69,7 +69,9 @@ function sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): 
     edits: editsOfAll(denies),
   };
   const total = new Set(denies.flatMap(({ lines }) => lines)).size;
-  const short = list.list.aces.length + total > maxEntries(input) ? wholePort(input, list, plan) : undefined;
+  // In a list of both IP versions `any` means one of them.
+  const isLong = !list.list.mixed && list.list.aces.length + total > maxEntries(input);
+  const short = isLong ? wholePort(input, list, plan) : undefined;
   return short ? [all, short] : [all];
 }
 

@@ -43,6 +43,11 @@ export const optionUnreliableInDacl: DaclRule = {
   },
 };
 
+/** Whether an ACE names something that every device would have to have. */
+export function needsLocalObjects(ace: Ace): boolean {
+  return groupsIn(ace).length > 0 || ace.options.some(({ keyword }) => unreliable.get(keyword.value) === 'local');
+}
+
 function groupsIn(ace: Ace): Keyword[] {
   const addresses = [ace.source, ace.destination].flatMap((address) =>
     address?.kind === 'group' ? [address.keyword] : [],

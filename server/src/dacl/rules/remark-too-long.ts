@@ -21,7 +21,8 @@ export const remarkTooLong: DaclRule = {
       const newText = remarkLines(text, indent).join(lineEndOf(document.text));
       const whole = { start: line.span.start, end: span.end };
       const fix =
-        line.sequence || line.prefix
+        // A bullet or a quote mark in front is not said twice.
+        line.sequence || line.prefix || indent.trim() !== ''
           ? undefined
           : replacing(message('dacl.remark-too-long.fix'), 'equivalent', whole, newText);
       yield {

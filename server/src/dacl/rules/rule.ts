@@ -115,9 +115,11 @@ export function listMark(list: AclList): Span {
 
 /**
  * The fix that takes a line out. A remark or comment that heads the line would head another one then, so a person decides;
- * a suppression that speaks of this line alone goes along.
+ * a suppression that speaks of this line alone goes along. The lines behind the one that opens a list would not read as that
+ * list without it.
  */
-export function removalFix(document: DaclDocument, list: AclList, line: AceLine, effect: FixEffect): Fix {
+export function removalFix(document: DaclDocument, list: AclList, line: AceLine, effect: FixEffect): Fix | undefined {
+  if (list.entries[0] === line) return undefined;
   const suppressions = remarksAbove(document, line).filter((remark) => suppressedBy(remark));
   const above = document.lines[line.index - 1];
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');

@@ -24,8 +24,6 @@ export const sourceNotAny: DaclRule = {
         source.kind === 'placeholder'
       )
         continue;
-      // An address that is not written as ISE takes it has a finding of its own, and its fix comes first.
-      if (source.kind === 'bare' || (source.kind === 'prefix' && source.address.family === 4)) continue;
       if (line.issues.some(({ kind, span }) => kind === 'unexpected' && span.start === source.span.end)) continue;
       // Source and destination are swapped: that is the mistake.
       if (isFromPsn(list, line) && isExplainedAsSwapped(input, list, line)) continue;

@@ -5,6 +5,7 @@ import { lineEndOf } from '../../core/text';
 import { suppressedBy } from '../suppression';
 import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
+import { needsLocalObjects } from './option-unreliable-in-dacl';
 import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
 
 /** More ports behind `eq` or `neq` than the device takes. */
@@ -45,6 +46,7 @@ function split(document: DaclDocument, line: AceLine, spec: PortSpec, max: numbe
   const { text } = document;
   if (spec.operator.value !== 'eq' || line.sequence || line.prefix || line.comment) return undefined;
   if (!line.ace.certain || line.issues.length > 0 || addressBits(line.ace.source) !== 'any') return undefined;
+  if (needsLocalObjects(line.ace)) return undefined;
   if (remarksAbove(document, line).some(suppressedBy)) return undefined;
   const [first, last] = [spec.ports[0]!, spec.ports[spec.ports.length - 1]!];
   const head = text.slice(line.span.start, first.span.start);

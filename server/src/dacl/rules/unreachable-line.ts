@@ -69,10 +69,7 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
     ),
     faded: true,
     // Where the other action was wanted, the line belongs further up: a person has to say.
-    fixes: fixesIn(
-      list.list,
-      removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice'),
-    ),
+    fixes: fixesIn(list.list, removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice')),
   };
 }
 

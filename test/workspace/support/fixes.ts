@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Finding, Fix } from '../../../server/src/core/finding';
+import type { Deployment } from '../../../server/src/deployment/model';
+import { readDeployment } from '../../../server/src/deployment/read';
+import { keepsPromise } from '../../../server/src/workspace/fix';
+import { languageById } from '../../../server/src/workspace/languages';
+import { check } from '../../support/fixtures';
+import { assertFixAllHolds, harmsOfSingleFixes } from './fix-promise';
+import { type MessyFile, messyFile } from './messy';
+
+const language = languageById('ise-dacl');
+
+/** What `--fix` and every single fix do to messy lists: see CONTRACT, Fixes. */
+export function fixesHold(runs: number, seed: number): void {
+  fc.assert(
+    fc.property(messyFile, (file) => {
+      const deployment = deploymentOf(file);
+      const checkText = (text: string): Finding[] => check(language, file.path, text, deployment);
+      const offered = (finding: Finding, fix: Fix, before: readonly Finding[]): boolean =>
+        keepsPromise(file.text, before, { finding, fix }, checkText);
+      assert.deepEqual(harmsOfSingleFixes(language, file.path, file.text, deployment, offered), []);
+      assertFixAllHolds(language, file.path, file.text, deployment);
+    }),
+    { numRuns: runs, seed },
+  );
+}
+
+function deploymentOf(file: MessyFile): Deployment {
+  return readDeployment('file:///repo/ise-posture.json', file.deployment);
+}
