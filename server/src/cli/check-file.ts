@@ -130,11 +130,7 @@ export function reportFile(environment: Environment, unit: Unit): ReportedFile {
   };
 }
 
-function reportFinding(
-  environment: Environment,
-  unit: Unit,
-  finding: Finding,
-): Omit<ReportedFinding, 'fixable'> {
+function reportFinding(environment: Environment, unit: Unit, finding: Finding): Omit<ReportedFinding, 'fixable'> {
   const { source } = unit.input;
   const { l10n } = environment;
   return {

@@ -1,6 +1,6 @@
 import type { Fix, Related } from '../core/finding';
 import { message } from '../core/message';
-import { fittingGroups, type TextEdit } from '../core/text';
+import type { TextEdit } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
 import { editOf, type Insertion, insertLines, type NoInsertion, type Place } from './insertion';
@@ -19,6 +19,9 @@ export interface PlannedDeny {
   readonly moved: readonly AceLine[];
   /** Edits for this PSN alone; they go together with those of the list's other PSNs. */
   readonly edits: readonly TextEdit[];
+  readonly insert: TextEdit;
+  /** The lines that go from their old place. */
+  readonly gone: readonly Line[];
 }
 
 /** All denies of the probe that a list lacks, at their one place. */
@@ -56,9 +59,15 @@ export function denyFix(plan: DenyPlan, missing: MissingDeny): Fix | undefined {
 }
 
 /** The edits of several PSNs' denies in one go; what they share is there once. */
-export function editsOfAll(denies: readonly PlannedDeny[]): TextEdit[] {
-  const fitting = fittingGroups(denies, ({ edits }) => edits);
-  return fitting.flatMap(({ edits }) => edits);
+export function editsOfAll(document: DaclDocument, denies: readonly PlannedDeny[]): TextEdit[] {
+  const inserts = new Map(denies.map(({ insert }) => [insert.newText, insert]));
+  return [
+    ...inserts.values(),
+    ...lineRemovals(
+      document,
+      denies.flatMap(({ gone }) => gone),
+    ),
+  ];
 }
 
 /** Says why there is no fix, where a person could expect one. */
@@ -119,7 +128,8 @@ function planned(
   rank: number,
 ): PlannedDeny {
   const insert = { ...editOf(insertion, from, from + lines.length), together: `psn-denies ${list.index}`, rank };
-  return { missing, lines, moved, edits: [insert, ...lineRemovals(document, [...remarks, ...moved])] };
+  const gone = [...remarks, ...moved];
+  return { missing, lines, moved, insert, gone, edits: [insert, ...lineRemovals(document, gone)] };
 }
 
 function draftOf(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): Draft {

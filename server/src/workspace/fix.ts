@@ -56,11 +56,9 @@ export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended
 export function keepsPromise(text: string, before: readonly Finding[], remedy: Remedy, check: CheckText): boolean {
   const after = applyEdits(text, remedy.fix.edits);
   if (after === text) return false;
-  const [old, now] = [
-    { text, findings: before },
-    { text: after, findings: check(after) },
-  ];
-  return brokenPromises([remedy], old, now).size === 0;
+  const findings = check(after);
+  if (!findings) return false;
+  return brokenPromises([remedy], { text, findings: before }, { text: after, findings }).size === 0;
 }
 
 interface State {
@@ -163,8 +161,9 @@ function provenTogether(
       remedies.flatMap(({ fix }) => fix.edits),
     );
     const old = { text, findings: before };
-    const broken =
-      after === text ? new Set(remedies) : brokenPromises(remedies, old, { text: after, findings: check(after) });
+    const findings = after === text ? undefined : check(after);
+    if (!findings) return undefined;
+    const broken = brokenPromises(remedies, old, { text: after, findings });
     if (broken.size === 0) return remedies;
     remedies = remedies.filter((remedy) => !broken.has(remedy));
   }

@@ -26,6 +26,6 @@ export function addMissingDenies(
     const { denies } = denyPlan(document, list, deployment);
     const wanted = denies.filter(({ missing }) => psn === undefined || missing.psn.name === psn);
     const lines = [...new Set(wanted.flatMap((one) => one.lines))].filter((line) => !/^remark/i.test(line));
-    return lines.length === 0 ? [] : [{ list, lines, edits: editsOfAll(wanted) }];
+    return lines.length === 0 ? [] : [{ list, lines, edits: editsOfAll(document, wanted) }];
   });
 }

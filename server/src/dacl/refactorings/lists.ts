@@ -20,7 +20,7 @@ function addDenies(input: DaclInput, list: ListAnalysis): Refactoring[] {
   const { denies } = denyPlan(input.document, asCompliant, input.deployment);
   if (denies.length === 0) return [];
   const title = message('dacl.refactor.add-denies', { count: denies.length });
-  return [{ title, kind: 'refactor', edits: editsOfAll(denies) }];
+  return [{ title, kind: 'refactor', edits: editsOfAll(input.document, denies) }];
 }
 
 /** Show output, configuration, RADIUS pairs and numbered lines become plain dACL text in their place. */

@@ -66,7 +66,7 @@ function sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): 
   const all: Fix = {
     title: message('dacl.missing-psn-deny.fix-all', { count: denies.length }),
     effect: 'choice',
-    edits: editsOfAll(denies),
+    edits: editsOfAll(input.document, denies),
   };
   const total = new Set(denies.flatMap(({ lines }) => lines)).size;
   // In a list of both IP versions `any` means one of them.
