@@ -120,7 +120,7 @@ test(
     const after = TextDocument.applyEdits(TextDocument.create('', '', 1, late), (change?.edits ?? []) as TextEdit[]);
     assert.equal(
       after,
-      'deny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449\r\npermit ip any any\r\n',
+      'deny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449\r\npermit ip any any',
     );
     await client.change(`${root}/late-compliant.dacl`, 2, [{ text: after }]);
     const mended = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});

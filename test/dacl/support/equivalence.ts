@@ -63,11 +63,7 @@ export function checkFixes(seed: number): void {
   const list = faultyList(random);
   const deployment = readDeployment('file:///repo/ise-posture.json', JSON.stringify(list.deployment));
   const before = listIn(list.text, deployment);
-  const fixed = applyAutomaticFixes(
-    list.text,
-    (text) => check(dacl, path, text, deployment),
-    () => true,
-  );
+  const { text: fixed } = applyAutomaticFixes(list.text, (text) => check(dacl, path, text, deployment));
   const after = listIn(fixed, deployment);
   if (fixed === list.text || !before || !after) return;
   const packets = Array.from({ length: 60 }, () => likelyPacket(random));
