@@ -86,7 +86,7 @@ async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext)
 }
 
 /** A text of more UTF-16 units is not checked once more for every fix that is offered. */
-const longestProven = 200_000;
+const longestProven = 30_000;
 
 const proofs = new WeakMap<Fix, boolean>();
 

@@ -1,9 +1,11 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
 import { effectOf } from '../effect';
+import { idleLinesInSlices } from '../idle';
 import { editOf, endOf, insertLines, listWith, type Place } from '../insertion';
 import { denyLines, missingDenies } from '../psn-denies';
 import { isFinalDeny } from '../style';
@@ -15,14 +17,14 @@ export const noPermit: DaclRule = {
   id: 'dacl/no-permit',
   severity: 'warning',
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const owner of input.analysis.lists) {
       const { list, posture } = owner;
       if (!Array.isArray(posture) || list.aces.length === 0 || list.unread || mayPermit(list)) continue;
       yield {
         span: listMark(list),
         message: message('dacl.no-permit'),
-        fixes: fixesIn(list, permitAll(input, owner)),
+        fixes: fixesIn(list, yield* permitAll(input, owner)),
       };
     }
   },
@@ -36,7 +38,7 @@ function mayPermit({ entries }: AclList): boolean {
 }
 
 /** Permits all at the end, or above the closing deny; in a list for compliant endpoints all but the probe. */
-function permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis): Fix | undefined {
+function* permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis): Slices<Fix | undefined> {
   const { list } = owner;
   const permit = familyOf(list) === 6 && list.platform !== 'asa' ? 'permit ipv6 any any' : 'permit ip any any';
   const closing = inOrder(list).at(-1);
@@ -44,7 +46,7 @@ function permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis)
   const places: readonly Place[] = isClosed ? [{ side: 'above', line: closing }] : endOf(list);
   const alone = insertLines(document, list, [permit], places);
   const permitting = typeof alone === 'string' ? undefined : listWith(document, list, alone);
-  if (!permitting || typeof alone === 'string' || !isReached(permitting)) return undefined;
+  if (!permitting || typeof alone === 'string' || !(yield* isReached({ ...owner, list: permitting }))) return undefined;
   const open = serves(owner.posture, 'compliant') ? missingDenies({ ...owner, list: permitting }, deployment) : [];
   const denies = open.flatMap((one) => denyLines(owner, one));
   const insertion = insertLines(document, list, [...denies, permit], places);
@@ -55,8 +57,9 @@ function permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis)
 }
 
 /** Whether the one permit of a list lets something through. */
-function isReached(list: AclList): boolean {
-  const { lines, reach } = effectOf(list);
+function* isReached(owner: ListAnalysis): Slices<boolean> {
+  const { lines } = effectOf(owner.list);
+  const { reach } = yield* idleLinesInSlices(owner, new Set());
   const at = lines.findIndex((line) => line.kind === 'ace' && line.ace.action.value === 'permit');
-  return reach().fates[at]?.reach === 'certain';
+  return reach.fates[at]?.reach === 'certain';
 }
