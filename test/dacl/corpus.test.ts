@@ -8,8 +8,19 @@ import { dacl } from '../../server/src/dacl';
 import { noDeployment } from '../../server/src/deployment/model';
 import { check } from '../support/fixtures';
 
-const corpus = join(import.meta.dirname, '../../../shared/corpus');
-const skip = existsSync(corpus) ? false : 'no corpus of real lines beside the repository';
+/** Lines of our own of the same shapes, and real ones, which are kept outside the repository. */
+const sources = [
+  { name: 'our own lines', valid: 'lines/valid.tsv', invalid: 'lines/invalid.tsv' },
+  {
+    name: 'real lines',
+    valid: '../../../shared/corpus/ace-valid.tsv',
+    invalid: '../../../shared/corpus/ace-invalid.tsv',
+  },
+].map(({ name, valid, invalid }) => ({
+  name,
+  valid: join(import.meta.dirname, valid),
+  invalid: join(import.meta.dirname, invalid),
+}));
 const language = eraseTypes(dacl);
 
 interface Row {
@@ -17,8 +28,8 @@ interface Row {
   readonly second: string;
 }
 
-function rows(name: string): Row[] {
-  return readFileSync(join(corpus, name), 'utf8')
+function rows(file: string): Row[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((row) => row !== '' && !row.startsWith('#'))
     .map((row) => {
@@ -31,25 +42,6 @@ function rulesOf(text: string): string[] {
   return check(language, 'corpus.dacl', text, noDeployment).map((finding) => finding.rule);
 }
 
-test('no valid line has a syntax finding', { skip }, () => {
-  for (const { line } of rows('ace-valid.tsv')) assert.ok(!rulesOf(line).includes('dacl/syntax'), line);
-});
-
-test('nor has it one in show output', { skip }, () => {
-  for (const { line, second } of rows('ace-valid.tsv')) {
-    const header = second.includes('v6') ? 'IPv6 access list TEST' : 'Extended IP access list TEST';
-    const numbered = /^\d|sequence \d+$/.test(line) || second.includes('v6') ? line : `10 ${line}`;
-    const found = check(language, 'corpus.txt', `${header}\n    ${numbered}\n`, noDeployment).map(
-      (finding) => finding.rule,
-    );
-    assert.deepEqual(
-      found.filter((rule) => rule === 'dacl/syntax' || rule === 'dacl/mixed-ip-versions'),
-      [],
-      line,
-    );
-  }
-});
-
 /** Which rule names the reason, by a word of the corpus's own remark. */
 const reasons: readonly (readonly [RegExp, string, RegExp])[] = [
   [/is a (TCP|UDP) name/, 'dacl/port-name-for-other-protocol', /port name of/],
@@ -58,16 +50,39 @@ const reasons: readonly (readonly [RegExp, string, RegExp])[] = [
   [/placeholder/, 'dacl/placeholder-address', /still to be replaced/],
 ];
 
-test('every invalid line has a finding that names the reason', { skip }, () => {
-  const english = createLocalizer('en');
-  for (const { line, second } of rows('ace-invalid.tsv')) {
-    const reason = reasons.find(([pattern]) => pattern.test(second));
-    assert.ok(reason, `no expectation for: ${second}`);
-    const findings = check(language, 'corpus.dacl', line, noDeployment);
-    const named = findings.find(
-      (finding) => finding.rule === reason[1] && reason[2].test(english.text(finding.message)),
-    );
-    assert.ok(named, `${line}: ${findings.map((finding) => finding.rule).join(', ')}`);
-    assert.ok(named.severity === 'error' || named.severity === 'warning', line);
-  }
-});
+for (const { name, valid, invalid } of sources) {
+  const skip = existsSync(valid) ? false : 'no corpus of real lines beside the repository';
+
+  test(`${name}: no valid line has a syntax finding`, { skip }, () => {
+    for (const { line } of rows(valid)) assert.ok(!rulesOf(line).includes('dacl/syntax'), line);
+  });
+
+  test(`${name}: nor has it one in show output`, { skip }, () => {
+    for (const { line, second } of rows(valid)) {
+      const header = second.includes('v6') ? 'IPv6 access list TEST' : 'Extended IP access list TEST';
+      const numbered = /^\d|sequence \d+$/.test(line) || second.includes('v6') ? line : `10 ${line}`;
+      const found = check(language, 'corpus.txt', `${header}\n    ${numbered}\n`, noDeployment).map(
+        (finding) => finding.rule,
+      );
+      assert.deepEqual(
+        found.filter((rule) => rule === 'dacl/syntax' || rule === 'dacl/mixed-ip-versions'),
+        [],
+        line,
+      );
+    }
+  });
+
+  test(`${name}: every invalid line has a finding that names the reason`, { skip }, () => {
+    const english = createLocalizer('en');
+    for (const { line, second } of rows(invalid)) {
+      const reason = reasons.find(([pattern]) => pattern.test(second));
+      assert.ok(reason, `no expectation for: ${second}`);
+      const findings = check(language, 'corpus.dacl', line, noDeployment);
+      const named = findings.find(
+        (finding) => finding.rule === reason[1] && reason[2].test(english.text(finding.message)),
+      );
+      assert.ok(named, `${line}: ${findings.map((finding) => finding.rule).join(', ')}`);
+      assert.ok(named.severity === 'error' || named.severity === 'warning', line);
+    }
+  });
+}

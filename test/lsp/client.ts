@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -12,6 +13,9 @@ import type { Diagnostic, InitializeParams, InitializeResult, PublishDiagnostics
 
 /** The bundle that users get. */
 export const serverBundle = join(__dirname, '..', '..', 'dist', 'server.js');
+
+/** Milliseconds that a server gets to end itself, on a slow machine. */
+const patience = 10_000;
 
 /** A running server, seen from its client. */
 export interface TestClient {
@@ -33,11 +37,14 @@ export interface TestClient {
 export async function startClient(context: TestContext, params: Partial<InitializeParams> = {}): Promise<TestClient> {
   if (!existsSync(serverBundle)) throw new Error('dist/server.js is missing: run npm run build first');
   const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  context.after(() => void child.kill());
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const stop = stopper(child, connection, exited);
+  // Where a test failed the server may be past answering: then it is killed.
+  context.after(() => Promise.race([stop(), exited, killedAfter(child, patience)]));
   const received = new Map<string, PublishDiagnosticsParams[]>();
   const waiting: {
     uri: string;
@@ -61,7 +68,6 @@ export async function startClient(context: TestContext, params: Partial<Initiali
     ...params,
   });
   await connection.sendNotification('initialized', {});
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return {
     connection,
     process: child,
@@ -74,14 +80,35 @@ export async function startClient(context: TestContext, params: Partial<Initiali
       const known = received.get(uri)?.find(fits);
       return known ? Promise.resolve(known) : new Promise((resolve) => waiting.push({ uri, fits, resolve }));
     },
-    stop: async () => {
+    stop,
+  };
+}
+
+async function killedAfter(child: ChildProcess, milliseconds: number): Promise<void> {
+  await setTimeout(milliseconds, undefined, { ref: false });
+  if (child.exitCode === null) child.kill('SIGKILL');
+}
+
+/**
+ * Ends a server in good order, once: what it ran is then counted by a coverage run (NODE_V8_COVERAGE is written at the
+ * exit). A server that a test has killed has ended already.
+ */
+function stopper(
+  child: ChildProcess,
+  connection: MessageConnection,
+  exited: Promise<number | null>,
+): () => Promise<number | null> {
+  const end = async (): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
-      const code = await exited;
-      connection.dispose();
-      return code;
-    },
+    }
+    const code = await exited;
+    connection.dispose();
+    return code;
   };
+  let ending: Promise<number | null> | undefined;
+  return () => (ending ??= end());
 }
 
 /** The rule ids of diagnostics, sorted. */
