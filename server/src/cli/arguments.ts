@@ -56,5 +56,5 @@ function usageOf(error: unknown): UsageError | undefined {
 export function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
   const word = value ?? allowed[0]!;
   if ((allowed as readonly string[]).includes(word)) return word as T;
-  throw new UsageError(message('cli.usage.one-of', { name, allowed: allowed.join(', '), text: word }));
+  throw new UsageError(message('cli.usage.one-of', { name, allowed, text: word }));
 }

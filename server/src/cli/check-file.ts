@@ -85,9 +85,7 @@ export async function unitMaker(
 export function failuresInWords({ l10n }: Pick<Environment, 'l10n'>, failures: readonly Failure[]): string[] {
   const rules = new Map<string, string[]>();
   for (const { rule, text } of failures) rules.set(text, [...(rules.get(text) ?? []), rule]);
-  return [...rules].map(([text, names]) =>
-    l10n.t('cli.internal.rules', { rules: [...new Set(names)].join(l10n.t('core.list-separator')), text }),
-  );
+  return [...rules].map(([text, names]) => l10n.t('cli.internal.rules', { rules: [...new Set(names)], text }));
 }
 
 /** @returns why the text could not be written. */

@@ -120,7 +120,7 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
 function unusedText(l10n: Localizer, rows: readonly Row[]): string {
   const unused = rows.filter(({ deployment }) => !deployment.stateSync);
   if (unused.length === 0) return '';
-  const lists = [...new Set(unused.map(({ path }) => path))].join(', ');
+  const lists = [...new Set(unused.map(({ path }) => path))];
   return unused.length === rows.length
     ? `${l10n.t('questions.coverage.unused')}\n`
     : `${l10n.t('questions.coverage.unused.some', { lists })}\n`;

@@ -50,5 +50,5 @@ function notChosen(environment: Environment, uri: string, chosen: Exclude<Chosen
   const path = shownPath(environment, uri);
   const { l10n } = environment;
   if (chosen.kind === 'none') throw new FileTrouble(l10n.t('questions.no-list', { path }));
-  throw new FileTrouble(l10n.t('questions.choose-list', { path, names: chosen.names.join(', ') }));
+  throw new FileTrouble(l10n.t('questions.choose-list', { path, names: chosen.names }));
 }

@@ -1,5 +1,5 @@
 import { chinese, english } from './catalogs';
-import type { Message, MessageArgs, MessageId } from './message';
+import type { Message, MessageArg, MessageArgs, MessageId } from './message';
 import { visible } from './visible';
 
 export type Locale = 'en' | 'zh-cn';
@@ -11,6 +11,8 @@ export interface Localizer {
   text(message: Message): string;
   /** The text of a message id; `args` fill its `{name}` places. */
   t(id: MessageId, args?: MessageArgs): string;
+  /** Texts one after another, as the language separates them in a list. */
+  list(items: readonly (string | number)[]): string;
 }
 
 /**
@@ -35,8 +37,15 @@ export function createLocalizer(locale: Locale): Localizer {
     return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = args[name];
       if (value === undefined) return place;
-      return typeof value === 'object' ? t(value.id, value.args) : visible(String(value));
+      return isList(value) ? list(value.map(one)) : one(value);
     });
   };
-  return { locale, t, text: (message) => t(message.id, message.args) };
+  const one = (value: MessageArg): string =>
+    typeof value === 'object' ? t(value.id, value.args) : visible(String(value));
+  const list = (items: readonly (string | number)[]): string => items.join(t('core.list-separator'));
+  return { locale, t, list, text: (message) => t(message.id, message.args) };
+}
+
+function isList(value: MessageArgs[string]): value is readonly MessageArg[] {
+  return Array.isArray(value);
 }

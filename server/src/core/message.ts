@@ -2,8 +2,11 @@ import type { MessageId } from './catalogs';
 
 export type { MessageId };
 
-/** What a message can be filled with; a nested message is rendered in the same language. */
-export type MessageArgs = Readonly<Record<string, string | number | Message>>;
+/** What fills one place of a message; a nested message is rendered in the same language. */
+export type MessageArg = string | number | Message;
+
+/** What a message can be filled with; several things in one place are joined as the language joins a list. */
+export type MessageArgs = Readonly<Record<string, MessageArg | readonly MessageArg[]>>;
 
 /** A text as data: rendered only at the edge (lsp/, cli/), in the reader's language. */
 export interface Message {

@@ -60,7 +60,7 @@ export function properties(
         span: spanOf(key),
         message: message('deployment.unknown-key', {
           key: name,
-          known: known.filter((one) => !one.startsWith('$')).join(', '),
+          known: known.filter((one) => !one.startsWith('$')),
         }),
       });
       continue;
@@ -127,6 +127,6 @@ export function interval(reader: Reader, node: Node): number | undefined {
 export function oneOf<T extends string>(reader: Reader, node: Node | undefined, allowed: readonly T[]): T | undefined {
   if (node === undefined) return undefined;
   if (node.type === 'string' && (allowed as readonly string[]).includes(node.value as string)) return node.value as T;
-  wrong(reader, node, message('deployment.expected.one-of', { values: allowed.map((one) => `"${one}"`).join(', ') }));
+  wrong(reader, node, message('deployment.expected.one-of', { values: allowed.map((one) => `"${one}"`) }));
   return undefined;
 }

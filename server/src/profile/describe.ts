@@ -11,7 +11,7 @@ export function describeParameter(info: ParameterInfo, l10n: Localizer, here = '
     defaultOf(info, l10n),
     guiOf(info, l10n),
     info.since && l10n.t('profile.hover.since', { since: info.since.text, sure: sure(info.since.evidence, l10n) }),
-    info.related && l10n.t('profile.hover.related', { names: info.related.map((name) => `\`${name}\``).join(', ') }),
+    info.related && l10n.t('profile.hover.related', { names: l10n.list(info.related.map((name) => `\`${name}\``)) }),
   ];
   const list = lines.filter((line) => line !== undefined).map((line) => `- ${line}`);
   const what = l10n.t(`profile.what.${info.name}`);
@@ -31,7 +31,7 @@ export function valuesOf(info: ParameterInfo, l10n: Localizer): string {
       { length: info.choices ?? 0 },
       (_, value) => `\`${value}\` ${choiceMeaning(info, value, l10n) ?? ''}`,
     );
-    return `${values.join(', ')} (${sure(info.evidence, l10n)})`;
+    return `${l10n.list(values)} (${sure(info.evidence, l10n)})`;
   }
   if (info.type !== 'integer') return l10n.t(`profile.type.${info.type}`);
   const unit = info.unit === undefined ? l10n.t('profile.unit.unknown') : l10n.t(`profile.unit-name.${info.unit}`);

@@ -39,7 +39,7 @@ function discovery(analysis: ProfileAnalysis, say: Say): void {
   if (host) say('profile.summary.discovery', { host: `\`${host}\`` });
   if (textAt(analysis, 'EnableNonRedirectionFlow') === '1') {
     say(list.length > 0 ? 'profile.summary.call-home' : 'profile.summary.call-home-empty', {
-      list: list.map((entry) => `\`${entry.trim()}\``).join(', '),
+      list: list.map((entry) => `\`${entry.trim()}\``),
     });
   }
 }

@@ -118,9 +118,7 @@ const language = eraseTypes(dacl);
 /** What the findings say of one PSN. */
 function saidOf(findings: readonly Finding[], psn: Psn): { readonly open: boolean; readonly unsure: boolean } {
   const about = (finding: Finding): boolean =>
-    String(finding.message.args?.['psn'] ?? '')
-      .split(', ')
-      .includes(psn.name);
+    [finding.message.args?.['psn'] ?? []].flat().some((name) => name === psn.name);
   return {
     open: findings.some((finding) => (open as readonly string[]).includes(finding.rule) && about(finding)),
     unsure: findings.some(

@@ -49,7 +49,7 @@ const namesShown = 10;
 /** A line for each reason why files were skipped, with their names. */
 export function skippedText(skipped: readonly PathNote[], l10n: Localizer, paint: Paint): string {
   const lines = groupSkipped(skipped).map(({ reason, paths }) => {
-    const names = paths.slice(0, namesShown).map(visibleLine).join(l10n.t('core.list-separator'));
+    const names = l10n.list(paths.slice(0, namesShown).map(visibleLine));
     const more = paths.length - namesShown;
     const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
     return paint('gray', visibleLine(`${l10n.t('cli.skipped', { reason })}${names}${rest}`));

@@ -46,7 +46,7 @@ function sentence(context: HoverContext, ace: Ace): string | undefined {
     ...icmpText(context, ace),
     ...ace.options.map((option) => code([option.keyword.value, ...option.values.map(({ text }) => text)].join(' '))),
   ];
-  return parts.join(', ');
+  return l10n.list(parts);
 }
 
 function protocolText({ family, dialect, l10n }: HoverContext, protocol: Protocol): string {

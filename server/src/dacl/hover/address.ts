@@ -117,7 +117,7 @@ function rangeText({ l10n }: HoverContext, bits: AddressBits): string {
     amount: count,
     first: set.first,
     last: set.last,
-    examples: `${set.examples.map(code).join(', ')}${more}`,
+    examples: `${l10n.list(set.examples.map(code))}${more}`,
   });
   return pattern === undefined ? text : `${text}\n\n${l10n.t('dacl.hover.pattern', { pattern: code(pattern) })}`;
 }
@@ -127,9 +127,9 @@ function psnsInside({ input, l10n }: HoverContext, bits: AddressBits): string | 
   if (inside.length === 0) return undefined;
   const shown = inside
     .slice(0, 6)
-    .map((psn) => `${bold(literal(psn.name))} (${addressesInside(psn, bits).join(', ')})`);
+    .map((psn) => `${bold(literal(psn.name))} (${l10n.list(addressesInside(psn, bits))})`);
   if (inside.length > shown.length) shown.push('…');
-  return l10n.t('dacl.hover.psns-inside', { psns: shown.join(', ') });
+  return l10n.t('dacl.hover.psns-inside', { psns: l10n.list(shown) });
 }
 
 function addressesInside(psn: Psn, bits: AddressBits): string[] {

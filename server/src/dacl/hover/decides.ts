@@ -33,7 +33,7 @@ export function stillDecides(context: HoverContext, list: AclList, line: AceLine
     .flatMap((way) => (way.line === null ? [] : (effect.lines[way.line] ?? [])))
     .map((one) => one.index + 1);
   if (above.length === 0) return complete ? l10n.t('dacl.hover.decides.all') : undefined;
-  const lines = above.slice(0, mostLines).join(', ') + (above.length > mostLines || !complete ? ' …' : '');
+  const lines = l10n.list(above.slice(0, mostLines)) + (above.length > mostLines || !complete ? ' …' : '');
   const rest = remainingOf(filter, index, { most: mostStretches, effort: hoverEffort });
   const stretches = rest.complete
     ? [...new Set(rest.packets.filter((match) => match.fragment !== true).map((match) => stretchText(context, match)))]

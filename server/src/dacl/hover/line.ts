@@ -80,7 +80,7 @@ export function explainDecoration(context: HoverContext, line: EntryLine): Expla
 export function explainRemark({ l10n, list }: HoverContext, line: RemarkLine): Explanation {
   const rules = suppressedBy(line);
   if (rules) {
-    const which = rules.length > 0 ? rules.map(code).join(', ') : l10n.t('dacl.hover.every-rule');
+    const which = rules.length > 0 ? l10n.list(rules.map(code)) : l10n.t('dacl.hover.every-rule');
     return {
       ...explain(l10n.t('dacl.hover.suppression', { rules: which }), l10n.t('dacl.hover.suppression-advice')),
       span: line.content,

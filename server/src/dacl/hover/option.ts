@@ -62,6 +62,6 @@ function flagsText({ l10n }: HoverContext, option: Option): string {
     }),
   );
   return l10n.t(option.keyword.value === 'match-all' ? 'dacl.hover.flags-all' : 'dacl.hover.flags-any', {
-    flags: flags.join(', '),
+    flags: l10n.list(flags),
   });
 }

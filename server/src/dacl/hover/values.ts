@@ -81,5 +81,5 @@ export function portRanges(spec: PortSpec): readonly (readonly [number, number])
 /** "80, 443, 1024–65535". */
 export function rangesText(ranges: readonly (readonly [number, number])[], l10n: Localizer): string {
   if (ranges.length === 0) return l10n.t('dacl.hover.no-port');
-  return ranges.map(([low, high]) => (low === high ? String(low) : `${low}–${high}`)).join(', ');
+  return l10n.list(ranges.map(([low, high]) => (low === high ? String(low) : `${low}–${high}`)));
 }

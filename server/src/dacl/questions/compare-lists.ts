@@ -170,7 +170,7 @@ function sideOf(list: AclList, { line, action }: Verdict): Side {
 
 function sameText(clients: readonly Client[]): Message {
   if (clients.length === 0) return message('questions.same');
-  const addresses = clients.map(({ family, value }) => textOfAddress(family, value)).join(', ');
+  const addresses = clients.map(({ family, value }) => textOfAddress(family, value));
   return message('questions.same.client', { addresses });
 }
 

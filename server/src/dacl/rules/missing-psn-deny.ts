@@ -29,8 +29,8 @@ export const missingPsnDeny: DaclRule = {
           severity: one.severity,
           message: message(one.severity === 'error' ? 'dacl.missing-psn-deny' : 'dacl.missing-psn-deny.noncompliant', {
             psn: one.psn.name,
-            addresses: one.addresses.join(', '),
-            ports: one.ports.join(', '),
+            addresses: one.addresses,
+            ports: one.ports,
           }),
           related: [
             { location: { kind: 'here', span: one.line.content }, message: message('dacl.missing-psn-deny.permits') },

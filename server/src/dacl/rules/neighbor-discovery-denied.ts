@@ -30,13 +30,13 @@ export const neighborDiscoveryDenied: DaclRule = {
       const insertion = insertLines(document, list.list, lines, topOf(list.list));
       yield {
         span: first.line.content,
-        message: message('dacl.neighbor-discovery-denied', { names: names.join(', ') }),
+        message: message('dacl.neighbor-discovery-denied', { names }),
         fixes: fixesIn(
           list.list,
           typeof insertion === 'string'
             ? undefined
             : {
-                title: message('dacl.neighbor-discovery-denied.fix', { names: names.join(', ') }),
+                title: message('dacl.neighbor-discovery-denied.fix', { names }),
                 effect: 'widens',
                 edits: [editOf(insertion)],
               },

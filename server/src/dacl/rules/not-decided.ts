@@ -22,7 +22,7 @@ export const notDecided: DaclRule = {
         };
       const probes = yield* undecidedProbes(list, input.deployment);
       if (probes.length > 0)
-        yield { span: listMark(list.list), message: message('dacl.not-decided.probes', { psns: probes.join(', ') }) };
+        yield { span: listMark(list.list), message: message('dacl.not-decided.probes', { psns: probes }) };
     }
   },
 };

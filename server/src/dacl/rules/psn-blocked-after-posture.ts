@@ -35,7 +35,7 @@ function blockedDraft(input: DaclRuleInput, list: ListAnalysis, psn: Psn, blocke
     span: line?.content ?? listMark(list.list),
     message: message(line ? 'dacl.psn-blocked-after-posture' : 'dacl.psn-blocked-after-posture.implicit', {
       psn: psn.name,
-      ports: ports.join(', '),
+      ports,
     }),
     fixes: fixesIn(list.list, permitFix(input, list, psn, ports)),
   };
@@ -54,7 +54,7 @@ export function permitFix(
   );
   const insertion = insertLines(document, list.list, lines, topOf(list.list));
   if (typeof insertion === 'string') return undefined;
-  const title = message('dacl.psn-blocked.fix', { psn: psn.name, ports: ports.join(', ') });
+  const title = message('dacl.psn-blocked.fix', { psn: psn.name, ports });
   return { title, effect: 'widens', edits: [editOf(insertion)] };
 }
 

@@ -63,7 +63,7 @@ function* psnDrafts(
     evidence: what === 'state-sync' ? 'V' : 'V2',
     message: message(`dacl.psn-blocked-before-posture.${what}` as MessageId, {
       psn: psn.name,
-      ports: ports.join(', '),
+      ports,
     }),
     related: refusedBy(blocked),
     fixes: what === 'posture-udp' ? [] : fixesIn(list.list, permitFix(input, list, psn, ports)),

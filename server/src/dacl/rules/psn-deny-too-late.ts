@@ -20,7 +20,7 @@ export const psnDenyTooLate: DaclRule = {
         yield {
           span: first.content,
           severity,
-          message: message('dacl.psn-deny-too-late', { psn: psn.name, ports: ports.join(', '), line: line.index + 1 }),
+          message: message('dacl.psn-deny-too-late', { psn: psn.name, ports, line: line.index + 1 }),
           related: [
             { location: { kind: 'here', span: line.content }, message: message('dacl.missing-psn-deny.permits') },
             ...whyNoFix(list.list, plan, missing),

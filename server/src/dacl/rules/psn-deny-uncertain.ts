@@ -95,7 +95,7 @@ function draft({ list }: ListAnalysis, { port, reason, lines }: Doubt, psns: rea
   const id: MessageId = reason === 'condition' ? 'dacl.psn-deny-uncertain' : `dacl.psn-deny-uncertain.${reason}`;
   return {
     span: first?.content ?? listMark(list),
-    message: message(id, { psn: psns.join(', '), port, line: (first?.index ?? 0) + 1 }),
+    message: message(id, { psn: psns, port, line: (first?.index ?? 0) + 1 }),
     related: rest.map((line) => ({
       location: { kind: 'here', span: line.content },
       message: message('dacl.psn-deny-uncertain.also'),

@@ -40,7 +40,7 @@ function draft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, h
   return {
     span: line.content,
     message: message(textOf(below.length), {
-      lines: below.map((one) => one.index + 1).join(', '),
+      lines: below.map((one) => one.index + 1),
     }),
     related: below.map(
       (one): Related => ({

@@ -92,7 +92,7 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
     case 'ambiguous':
       return message('dacl.syntax.ambiguous', {
         found: issue.found,
-        candidates: issue.candidates.slice(0, 6).join(', '),
+        candidates: issue.candidates.slice(0, 6),
       });
     case 'not-an-address':
       if (issue.as === 'mask') return message('dacl.syntax.not-a-mask', { found: issue.found });

@@ -92,8 +92,8 @@ function shownOf(above: readonly DecidingLine[], conflict: DecidingLine | undefi
 }
 
 /** Blockers are few, but a hostile list may need many. */
-function shown(numbers: readonly number[]): string {
-  return numbers.length <= 6 ? numbers.join(', ') : `${numbers.slice(0, 6).join(', ')} …`;
+function shown(numbers: readonly number[]): string[] {
+  return numbers.slice(0, 6).map((one, index) => (index === 5 && numbers.length > 6 ? `${one} …` : String(one)));
 }
 
 /** A port condition that no port meets. */

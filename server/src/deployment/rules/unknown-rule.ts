@@ -15,7 +15,7 @@ export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {
       if (known === undefined || known.includes(option) || !analysis.knownRules.includes(rule)) continue;
       yield known.length === 0
         ? { span, message: message('deployment.unknown-option.none', { rule }) }
-        : { span, message: message('deployment.unknown-option', { rule, option, known: known.join(', ') }) };
+        : { span, message: message('deployment.unknown-option', { rule, option, known }) };
     }
     for (const { value: rule, span } of document.ruleNames) {
       if (analysis.knownRules.includes(rule)) continue;
