@@ -1,7 +1,19 @@
-import { type Disposable, SnippetString, type TextDocumentChangeEvent, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Position,
+  SnippetString,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
 import { type AutoInsertParams, autoInsertRequest, languages } from '../../server/src/protocol';
 import type { Services } from './activate';
 import { isDerived } from './documents';
+
+/** Milliseconds that a caret may arrive behind the text that moved it. */
+const caretDelay = 500;
 
 /** Closes tags of a posture profile: asks the server what follows a typed `>` or `/`. */
 export function insertClosingTags({ server }: Services): Disposable {
@@ -26,11 +38,38 @@ export function insertClosingTags({ server }: Services): Disposable {
       typed: change.text,
     };
     const snippet = await server.request<string | null>(autoInsertRequest, params);
-    const editor = window.activeTextEditor;
-    if (!snippet || editor?.document !== document || document.version !== version) return;
-    if (!editor.selections.some((selection) => selection.isEmpty && selection.active.isEqual(position))) return;
+    if (!snippet) return;
+    const editor = await caretAt(document, version, position);
+    if (!editor) return;
     await editor.insertSnippet(new SnippetString(snippet), position, { undoStopBefore: false, undoStopAfter: true });
   }
+}
+
+/**
+ * The active editor, once it shows this version of the document with a caret at the position. Text and caret reach an
+ * extension as two events, the caret behind the text, and sometimes behind the server's answer about the text.
+ * @returns undefined where that does not come: the person typed on, went elsewhere or closed the editor.
+ */
+function caretAt(document: TextDocument, version: number, position: Position): Promise<TextEditor | undefined> {
+  const isAlive = (): boolean => window.activeTextEditor?.document === document && document.version === version;
+  const editorThere = (): TextEditor | undefined => {
+    const editor = isAlive() ? window.activeTextEditor : undefined;
+    return editor?.selections.some(({ isEmpty, active }) => isEmpty && active.isEqual(position)) ? editor : undefined;
+  };
+  const there = editorThere();
+  if (there || !isAlive()) return Promise.resolve(there);
+  return new Promise((resolve) => {
+    const end = (editor: TextEditor | undefined): void => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve(editor);
+    };
+    const listener = window.onDidChangeTextEditorSelection(() => {
+      const editor = editorThere();
+      if (editor || !isAlive()) end(editor);
+    });
+    const timer = setTimeout(() => end(editorThere()), caretDelay);
+  });
 }
 
 /** One character typed by the person in the active editor, neither undo nor paste. */

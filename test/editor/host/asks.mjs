@@ -1,8 +1,13 @@
 // What a test can ask of the page it runs in. A test prints `::ask {"id":…,"do":…}`; the answer is a file in the channel.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const PREFIX = '::ask ';
+/** Milliseconds that a click waits for what it is to hit; shorter than the test waits for the answer. */
+const CLICK_MS = 15_000;
+/** Milliseconds between two looks for a webview. */
+const LOOK_MS = 50;
 
 /**
  * @returns a function that takes a line of the console and says whether it was an ask; the answer follows as the file
@@ -12,7 +17,7 @@ export function answerAsks({ page, channel, pictures, log }) {
   return (text) => {
     if (!text.startsWith(PREFIX)) return false;
     const { id, do: verb, ...what } = JSON.parse(text.slice(PREFIX.length));
-    const verbs = { screenshot, lines, query, framed, clickFramed, press, type, hover, click };
+    const verbs = { screenshot, lines, query, framed, clickFramed, clickOn, press, type, hover, click };
     Promise.resolve()
       .then(() => (verbs[verb] ? verbs[verb](page, what, pictures) : Promise.reject(new Error(`no such ask: ${verb}`))))
       .then(
@@ -88,23 +93,49 @@ async function frameWith(page, selector) {
   return undefined;
 }
 
-/** The texts of what `selector` finds in a webview; none while there is no such webview. */
-async function framed(page, { selector }) {
-  const frame = await frameWith(page, selector);
-  return frame ? frame.locator(selector).allTextContents() : [];
-}
-
-/** Clicks on the first element that `selector` finds in a webview; again where the page was replaced meanwhile. */
-async function clickFramed(page, { selector }) {
-  for (let tries = 1; ; tries += 1) {
+/**
+ * Does something in the webview that has what `selector` finds; anew where its page was replaced meanwhile, which
+ * happens whenever the content of a webview changes or its tab is shown again.
+ * @returns undefined while there is no such webview.
+ */
+async function inWebview(page, selector, act) {
+  for (;;) {
     const frame = await frameWith(page, selector);
-    if (!frame) throw new Error(`no webview has ${selector}`);
+    if (!frame) return undefined;
     try {
-      return await frame.locator(selector).first().click();
+      return { value: await act(frame.locator(selector)) };
     } catch (error) {
-      if (tries === 3 || !/detached/i.test(error.message)) throw error;
+      if (!/detached|navigat|context was destroyed|Target closed/i.test(error.message)) throw error;
     }
   }
+}
+
+/** The texts of what `selector` finds in a webview; none while there is no such webview. */
+async function framed(page, { selector }) {
+  const found = await inWebview(page, selector, (all) => all.allTextContents());
+  return found?.value ?? [];
+}
+
+/** Clicks on the first element that `selector` finds in a webview, once there is one. */
+async function clickFramed(page, { selector }) {
+  const until = performance.now() + CLICK_MS;
+  while (performance.now() < until) {
+    const click = (all) => all.first().click({ timeout: Math.max(1, until - performance.now()) });
+    if (await inWebview(page, selector, click)) return;
+    await sleep(LOOK_MS);
+  }
+  throw new Error(`no webview has ${selector}`);
+}
+
+/**
+ * Clicks on the first element that `selector` finds with all of the `words`, or with the `label` and nothing else: once
+ * it stands still and nothing covers it, since lists fill again and messages slide.
+ */
+async function clickOn(page, { selector, words = [], label }) {
+  const exact = label === undefined ? [] : [new RegExp(`^\\s*${label.replace(/[^\w\s]/g, '\\$&')}\\s*$`)];
+  let found = page.locator(selector);
+  for (const hasText of [...words, ...exact]) found = found.filter({ hasText });
+  await found.first().click({ timeout: CLICK_MS });
 }
 
 const press = (page, { key }) => page.keyboard.press(key);

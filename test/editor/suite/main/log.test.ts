@@ -70,7 +70,7 @@ describe('a posture log', () => {
     await eventually(seen, (all) => all.length === 1, 'metadata on the caret\u2019s line alone');
     await eventually(
       () => elements('.codelens-decoration'),
-      (all) => all.some((lens) => lens.text.includes('No answer from')),
+      (all) => all.some((lens) => lens.text.includes('did not answer while compliant')),
       'what a line means, above it',
     );
     await commands.executeCommand('isePosture.log.readingModeOff');

@@ -1,33 +1,13 @@
 import { commands, env, type TextEditor, Uri, window, workspace } from 'vscode';
 import { closeAll, codeLensesOf, diagnosticsOf, fileUri, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { clickAt, clickFramed, elements, eventually, framedTexts, hasPage, pressKey, typeText } from '../support/page';
+import { clickFramed, clickOn, elements, eventually, framedTexts, hasPage, pressKey, typeText } from '../support/page';
 
 const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
 const deny = (host: string): string => `deny tcp any host ${host} eq 8449`;
 
-/** Clicks on what a selector finds and `accept` likes, once it has stopped moving: lists and messages slide in. */
-async function clickOn(selector: string, accept: (text: string) => boolean, what: string): Promise<void> {
-  let last = '';
-  const [target] = await eventually(
-    async () => {
-      const found = (await elements(selector)).filter(({ text }) => accept(text)).slice(0, 1);
-      const place = JSON.stringify(found.map(({ box }) => box));
-      const rests = place === last;
-      last = place;
-      return rests ? found : [];
-    },
-    (found) => found.length > 0,
-    what,
-  );
-  const { x, y, width, height } = target!.box;
-  await clickAt(x + width / 2, y + height / 2);
-}
-
 /** Picks the row that has all of the words. */
-function take(...words: string[]): Promise<void> {
-  return clickOn(ROWS, (text) => words.every((word) => text.includes(word)), `a row with ${words.join(' and ')}`);
-}
+const take = (...words: string[]): Promise<void> => clickOn(ROWS, { words });
 
 /** The message on screen that contains `text`. */
 async function messageWith(text: string): Promise<string> {
@@ -40,10 +20,8 @@ async function messageWith(text: string): Promise<string> {
 }
 
 /** Presses a button of a message. */
-function pressButton(text: string): Promise<void> {
-  const selector = '.notification-list-item-buttons-container .monaco-button';
-  return clickOn(selector, (label) => label.trim() === text, `the button "${text}"`);
-}
+const pressButton = (label: string): Promise<void> =>
+  clickOn('.notification-list-item-buttons-container .monaco-button', { label });
 
 /** Waits until the caret of an editor that `accept` likes is on a line. */
 async function caretOn(line: number, accept: (editor: TextEditor) => boolean): Promise<void> {
@@ -91,6 +69,11 @@ describe('questions about a list', () => {
       ([title]) => title?.text === 'Test Packet',
       'the input box',
     );
+    await eventually(
+      () => elements('.quick-input-widget .quick-input-box input:focus'),
+      (focused) => focused.length === 1,
+      'the focus in it',
+    );
     await typeText('tcp 10.1.1.5:84499');
     await eventually(
       () => elements('.quick-input-widget .quick-input-message'),
@@ -119,12 +102,12 @@ describe('questions about a list', () => {
     match(heads.join(' '), /psn1.*10\.1\.1\.5.*psn2.*10\.1\.1\.6/, 'heads');
     const rowOf = async (): Promise<string> =>
       (await framedTexts('tbody tr')).find((row) => row.includes('covered-compliant')) ?? '';
-    match(await rowOf(), /compliant.*✓ denied.*✗ permitted/, 'row');
+    await eventually(rowOf, (row) => /compliant.*✓ denied.*✗ permitted/.test(row), 'the row');
     await clickFramed('#add-all');
     match(await messageWith('Denies added'), /Nothing is saved yet/, 'message');
     await eventually(rowOf, (row) => /✓ denied.*✓ denied/.test(row), 'the row afterwards');
     const document = await workspace.openTextDocument(fileUri('acl/covered-compliant.dacl'));
-    equal(document.getText(), `${deny('10.1.1.6')}\n${deny('10.1.1.5')}\npermit ip any any\n`, 'the list');
+    equal(document.getText(), `${deny('10.1.1.5')}\n${deny('10.1.1.6')}\npermit ip any any\n`, 'the list');
     ok(document.isDirty, 'nothing is saved');
     await clickFramed('tbody tr th button');
     await eventually(

@@ -35,6 +35,11 @@ export const elements = (selector: string): Promise<SeenElement[]> => ask<SeenEl
 export const framedTexts = (selector: string): Promise<string[]> => ask<string[]>('framed', { selector });
 /** Clicks on the first element of a webview that a CSS selector finds. */
 export const clickFramed = (selector: string): Promise<void> => ask<void>('clickFramed', { selector });
+/** Clicks on the first element with all of the words, or with this label, once it has stopped moving. */
+export const clickOn = (
+  selector: string,
+  text: { readonly words: readonly string[] } | { readonly label: string },
+): Promise<void> => ask<void>('clickOn', { selector, ...text });
 /** Writes a picture of the page; its path is the answer. */
 export const screenshot = (name: string, clip?: SeenElement['box']): Promise<string> =>
   ask<string>('screenshot', { name, clip });
