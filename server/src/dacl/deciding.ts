@@ -76,25 +76,6 @@ export function numberOf({ prefix, sequence }: AceLine): number | undefined {
   return prefix?.kind === 'radius' ? prefix.number : sequence?.value;
 }
 
-/**
- * ACEs that have a number of their list in common and do not say the same: devices keep one of them, and nobody here
- * knows which. By the first of each number.
- */
-export function sharedNumbers(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
-  const byNumber = new Map<string, AceLine[]>();
-  for (const line of list.aces) {
-    const number = numberOf(line);
-    if (number === undefined) continue;
-    // RADIUS pairs of the two IP versions make two lists.
-    const key = `${line.prefix?.family ?? ''} ${number}`;
-    const known = byNumber.get(key);
-    if (known) known.push(line);
-    else byNumber.set(key, [line]);
-  }
-  const shared = [...byNumber.values()].filter((lines) => lines.length > 1 && new Set(lines.map(entryText)).size > 1);
-  return new Map(shared.map((lines) => [lines[0]!, lines]));
-}
-
 /** The entry as written, without what stands around it. */
 export function entryText({ words }: Pick<AceLine, 'words'>): string {
   return words

@@ -1,6 +1,8 @@
 import { compile, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../packets';
-import { type DecidingLine, decidingLines, sharedNumbers } from './deciding';
+import { keyOf } from './alike';
+import { type DecidingLine, decidingLines, numberOf } from './deciding';
 import { packetLine } from './packets';
+import { sharedNumbers } from './shared-numbers';
 import { type AclList, familyOf } from './syntax';
 import { icmpv6Names } from './vocabulary';
 
@@ -42,9 +44,10 @@ function createEffect(list: AclList): Effect {
 }
 
 /** A line that the device may have dropped for another one of its number. */
-function inDoubt(own: PacketLine, { words }: DecidingLine): PacketLine {
-  const text = words.map((word) => word.text).join(' ');
-  return { ...own, certainty: 'may', unknown: [own.unknown, `shared number: ${text}`].filter(Boolean).join('; ') };
+function inDoubt(own: PacketLine, line: DecidingLine): PacketLine {
+  const number = line.kind === 'ace' ? numberOf(line) : undefined;
+  const doubt = `shared number ${number}: ${own.action} ${keyOf(own.packets)}`;
+  return { ...own, certainty: 'may', unknown: [own.unknown, doubt].filter(Boolean).join('; ') };
 }
 
 /**

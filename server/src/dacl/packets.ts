@@ -17,6 +17,7 @@ import {
   type AclList,
   type Address,
   addressBits,
+  allOnes,
   type Family,
   familyOf,
   icmpMeaning,
@@ -116,6 +117,7 @@ function addressSet(
     unknown.push(`${place} ${printAddress(address)}`);
     return undefined;
   }
+  if (bits.wildcard === allOnes[version]) return undefined;
   if (version === 6) return { value: bits.value, wildcard: bits.wildcard };
   return { value: Number(bits.value), wildcard: Number(bits.wildcard) };
 }

@@ -1,6 +1,7 @@
 import type { FixEffect } from '../core/finding';
 import { applyEdits, type TextEdit } from '../core/text';
-import { compile, type Line as PacketLine, type PacketSet, waysOf } from '../packets';
+import type { Line as PacketLine } from '../packets';
+import { alike, covers } from './alike';
 import { packetLine } from './packets';
 import { type Ace, type AceLine, type AclList, type DaclDocument, readAcesIn } from './syntax';
 
@@ -82,20 +83,4 @@ function conditionsOf({ unknown }: PacketLine): string {
     .split('; ')
     .filter((one) => !one.startsWith('unreadable '))
     .join('; ');
-}
-
-function alike(a: PacketSet, b: PacketSet): boolean {
-  return isSameText(a, b) || (covers(a, b) && covers(b, a));
-}
-
-function isSameText(a: PacketSet, b: PacketSet): boolean {
-  const textOf = (set: PacketSet): string =>
-    JSON.stringify(set, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-  return textOf(a) === textOf(b);
-}
-
-/** Whether a set has all packets of another. */
-function covers(set: PacketSet, packets: PacketSet): boolean {
-  const { ways, complete } = waysOf(compile([{ action: 'permit', certainty: 'exact', packets: set }]), packets);
-  return complete && ways.every((way) => way.line === 0);
 }

@@ -2,12 +2,13 @@ import type { Finding } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ListAnalysis } from '../analysis';
-import { type DecidingLine, sharedNumbers } from '../deciding';
+import type { DecidingLine } from '../deciding';
 import { effectOf } from '../effect';
 import { expectsDeny } from '../expectation';
 import { hasMistake } from '../mistakes';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
+import { sharedNumbers } from '../shared-numbers';
 import { addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 

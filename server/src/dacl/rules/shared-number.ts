@@ -1,6 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { numberOf, sharedNumbers } from '../deciding';
+import { numberOf } from '../deciding';
+import { sharedNumbers } from '../shared-numbers';
 import type { DaclRule } from './rule';
 
 /** Two ACEs with one number: a device keeps one of them, and it is not known which. */

@@ -1,0 +1,41 @@
+import { alike } from './alike';
+import { numberOf } from './deciding';
+import { packetLine } from './packets';
+import type { AceLine, AclList } from './syntax';
+
+const known = new WeakMap<AclList, ReadonlyMap<AceLine, readonly AceLine[]>>();
+
+/**
+ * ACEs that have a number of their list in common and do not do the same: devices keep one of them, and nobody here
+ * knows which. By the first of each number.
+ */
+export function sharedNumbers(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
+  const shared = known.get(list) ?? findShared(list);
+  known.set(list, shared);
+  return shared;
+}
+
+function findShared(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
+  const byNumber = new Map<string, AceLine[]>();
+  for (const line of list.aces) {
+    const number = numberOf(line);
+    if (number === undefined) continue;
+    // RADIUS pairs of the two IP versions make two lists.
+    const key = `${line.prefix?.family ?? ''} ${number}`;
+    const others = byNumber.get(key);
+    if (others) others.push(line);
+    else byNumber.set(key, [line]);
+  }
+  const shared = [...byNumber.values()].filter((lines) => lines.length > 1 && !doTheSame(lines, list));
+  return new Map(shared.map((lines) => [lines[0]!, lines]));
+}
+
+/** Judged by what the lines match, not by their text: which of them a device keeps is no matter then. */
+function doTheSame([first, ...others]: readonly AceLine[], list: AclList): boolean {
+  if (!first) return true;
+  const one = packetLine(first, list);
+  return others.every((line) => {
+    const other = packetLine(line, list);
+    return one.action === other.action && one.unknown === other.unknown && alike(one.packets, other.packets);
+  });
+}
