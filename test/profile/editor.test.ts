@@ -46,7 +46,10 @@ test('hover tells of each of the 45 elements what it does and how sure that is, 
       assert.ok(hover, name);
       assert.equal(text.slice(hover.span.start, hover.span.end), name);
       assert.ok(hover.markdown.includes(l10n.t(`profile.what.${name}`)), name);
-      assert.ok(hover.markdown.includes(l10n.t(`profile.evidence.${evidence}`)), name);
+      const paragraphs = hover.markdown.split('\n\n');
+      const mark = l10n.t(`profile.mark.${evidence}`);
+      assert.ok(paragraphs.at(-1)?.includes(mark), `${name}: the last line has the mark`);
+      assert.doesNotMatch(paragraphs.slice(0, -1).join(), /[✓◐≈]/, `${name}: a mark only in the last line`);
       assert.ok(hover.markdown.includes('Client Provisioning'), name);
       assert.doesNotMatch(hover.markdown, /profile\.[a-z]+|undefined|\{\w+\}/, name);
     }
@@ -57,7 +60,7 @@ test('hover names both defaults where macOS has another', () => {
   for (const [name, words] of [
     ['VlanDetectInterval', '`0` (off) on Windows, `5` (5 seconds) on macOS'],
     ['PingArp', '`0` (ICMP) on Windows, `2` (ICMP, then ARP) on macOS'],
-    ['RemediationTimer', '**Default:** `4` (4 minutes) ('],
+    ['RemediationTimer', '**Default:** `4` (4 minutes)'],
   ] as const) {
     const input = inputOfText(sampleProfile('pretty'));
     const hover = profile.hover!(input, input.source.text.indexOf(`<${name}`) + 2, en);
@@ -78,7 +81,7 @@ test('hover on a value says what it means; on a closing tag, what the start tag 
 test('hover on the root sums the profile up', () => {
   const text = sampleProfile('one-line', { StateSyncProbeInterval: '30', NetworkTransitionDelay: '10' });
   const markdown = profile.hover!(inputOfText(text), text.indexOf('<cfg') + 2, en)!.markdown;
-  for (const words of ['Employees', '192.0.2.21:8443', 'Every 30 s', 'waits 10 seconds', '4 minutes', 'a copy']) {
+  for (const words of ['Employees', '192.0.2.21:8443', 'every 30 s', 'waits 10 seconds', '4 minutes', 'a copy']) {
     assert.ok(markdown.includes(words), words);
   }
 });
