@@ -67,15 +67,37 @@ function formatting(text: string): FormattingOptions {
   return { insertSpaces, tabSize: insertSpaces ? indent.length : 4, eol: lineEndOf(text) };
 }
 
+/** Sets a value; what stands on the way and cannot hold it (`"rules": null`) gives way. */
 function set(text: string, path: JSONPath, value: unknown): string {
-  return applyEdits(text, modify(text, path, value, { formattingOptions: formatting(text) }));
+  for (let length = 1; length < path.length; length++) {
+    const owner = nodeAt(text, path.slice(0, length));
+    if (!owner) break;
+    if (owner.type === (typeof path[length] === 'number' ? 'array' : 'object')) continue;
+    const inner = path.slice(length).reduceRight<unknown>((nested, key) => ({ [key]: nested }), value);
+    return write(text, path.slice(0, length), inner);
+  }
+  return write(text, path, value);
 }
 
 function append(text: string, list: string, value: unknown): string {
   const present = nodeAt(text, [list]);
   if (present?.type !== 'array') return set(text, [list], [value]);
-  const path = [list, present.children?.length ?? 0];
-  return applyEdits(text, modify(text, path, value, { isArrayInsertion: true, formattingOptions: formatting(text) }));
+  return write(text, [list, present.children?.length ?? 0], value, { isArrayInsertion: true });
+}
+
+/** Changes one place. A file that is written on one line stays on one. */
+function write(text: string, path: JSONPath, value: unknown, how: { readonly isArrayInsertion?: true } = {}): string {
+  if (/[\r\n]/.test(text.trim()))
+    return applyEdits(text, modify(text, path, value, { ...how, formattingOptions: formatting(text) }));
+  const spaced = !/[:,]["[{\d]/.test(text) || /"\s*:\s/.test(text);
+  const edits = modify(text, path, value, how).map((edit) =>
+    spaced ? { ...edit, content: withSpaces(edit.content) } : edit,
+  );
+  return applyEdits(text, edits);
+}
+
+function withSpaces(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|[:,](?!\s)/g, (token) => (token.length === 1 ? `${token} ` : token));
 }
 
 function nodeAt(text: string, path: JSONPath): Node | undefined {
@@ -102,10 +124,7 @@ function addPsn(text: string, psn: NewPsn): string {
     .filter((address) => !present.includes(address))
     .reduce((after, address, offset) => {
       const path = ['psns', index, 'addresses', present.length + offset];
-      return applyEdits(
-        after,
-        modify(after, path, address, { isArrayInsertion: true, formattingOptions: formatting(after) }),
-      );
+      return write(after, path, address, { isArrayInsertion: true });
     }, text);
 }
 

@@ -26,7 +26,21 @@ export function complete(input: ProfileInput, offset: number, l10n: Localizer): 
   if (open === input.document.root) return elements(input, { start: offset - word.length, end: offset }, l10n);
   if (open === undefined) return [];
   const parameter = input.document.parameters.find((one) => one.element === open);
-  return parameter === undefined ? [] : completeValue(input, parameter, offset, l10n);
+  return parameter === undefined
+    ? []
+    : completeValue(input, parameter, offset, l10n).map((one) => onCaretLine(input.source.text, offset, one));
+}
+
+/** A value may stretch over lines, or stand on another one than the caret: what is replaced lies at the caret, on its line. */
+function onCaretLine(text: string, offset: number, { edit, ...rest }: Completion): Completion {
+  let from = offset;
+  while (from > edit.span.start && !/[\r\n]/.test(text.charAt(from - 1))) from--;
+  let to = offset;
+  while (to < edit.span.end && !/[\r\n]/.test(text.charAt(to))) to++;
+  const start = Math.max(edit.span.start, from);
+  const end = Math.min(edit.span.end, to);
+  const span = start <= offset && offset <= end ? { start, end } : { start: offset, end: offset };
+  return { ...rest, edit: { ...edit, span } };
 }
 
 /** Inside a comment, a CDATA section, an instruction or a tag behind its name nothing is proposed. */
