@@ -41,6 +41,21 @@ test('a posture is rewritten where the last entry is the same file, and added ot
   );
 });
 
+test('a platform goes to the last entry where that is the same list, and else to an entry of its own', () => {
+  const once = applyChange('{}', { kind: 'assign-posture', path: 'a.dacl', posture: 'compliant' });
+  const twice = applyChange(once, { kind: 'assign-platform', path: 'a.dacl', platform: 'asa' });
+  const thrice = applyChange(twice, { kind: 'assign-platform', path: 'a.dacl', list: 'VPN[1]', platform: 'ios-xe' });
+  const { deployment, issues } = parseDeployment(thrice);
+  assert.deepEqual(issues, []);
+  assert.deepEqual(
+    deployment.acls.map(({ name, posture, platform }) => [name, posture, platform]),
+    [
+      [undefined, ['compliant'], 'asa'],
+      ['VPN\\[1\\]', undefined, 'ios-xe'],
+    ],
+  );
+});
+
 test('addresses go to the PSN of that name, once', () => {
   const before = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
   const psns = [

@@ -33,7 +33,9 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
     case 'add-psns':
       return change.psns.reduce(addPsn, text);
     case 'assign-posture':
-      return assignPosture(text, change);
+      return assign(text, change, 'posture', change.posture);
+    case 'assign-platform':
+      return assign(text, change, 'platform', change.platform);
     case 'state-sync-unused':
       return set(text, ['stateSync'], false);
     case 'switch-rule-off':
@@ -128,15 +130,17 @@ function addPsn(text: string, psn: NewPsn): string {
     }, text);
 }
 
-function assignPosture(text: string, change: Extract<DeploymentChange, { kind: 'assign-posture' }>): string {
-  const files = globOf(change.path);
+type Assigned = { readonly path: string; readonly list?: string };
+
+function assign(text: string, { path, list }: Assigned, key: 'posture' | 'platform', value: string): string {
+  const files = globOf(path);
   const nodes = nodeAt(text, ['acls'])?.children ?? [];
+  const pattern = list === undefined ? undefined : globOf(list);
   // The last match wins, so only the last entry may be rewritten; an earlier one could be overruled further down.
   const last = nodes.length - 1;
-  const same = last >= 0 && stringAt(nodes[last]!, 'files') === files && stringAt(nodes[last]!, 'name') === change.list;
-  if (same) return set(text, ['acls', last, 'posture'], change.posture);
-  const name = change.list === undefined ? {} : { name: globOf(change.list) };
-  return append(text, 'acls', { files, ...name, posture: change.posture });
+  const same = last >= 0 && stringAt(nodes[last]!, 'files') === files && stringAt(nodes[last]!, 'name') === pattern;
+  if (same) return set(text, ['acls', last, key], value);
+  return append(text, 'acls', { files, ...(pattern === undefined ? {} : { name: pattern }), [key]: value });
 }
 
 function switchOffForFile(text: string, rule: string, files: string): string {

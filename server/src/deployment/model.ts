@@ -107,6 +107,12 @@ export type DeploymentChange =
       readonly list?: string;
       readonly posture: PostureStatus | 'redirect' | 'none';
     }
+  | {
+      readonly kind: 'assign-platform';
+      readonly path: string;
+      readonly list?: string;
+      readonly platform: Platform;
+    }
   /** This site does not use state synchronization. */
   | { readonly kind: 'state-sync-unused' }
   | { readonly kind: 'switch-rule-off'; readonly rule: string; readonly path?: string };

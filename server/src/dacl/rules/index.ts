@@ -18,6 +18,7 @@ import { noncontiguousWildcard } from './noncontiguous-wildcard';
 import { notDecided } from './not-decided';
 import { optionUnreliableInDacl } from './option-unreliable-in-dacl';
 import { placeholderAddress } from './placeholder-address';
+import { platformInDoubt } from './platform-in-doubt';
 import { portNameForOtherProtocol } from './port-name-for-other-protocol';
 import { portWithoutTcpUdp } from './port-without-tcp-udp';
 import { postureUnassigned } from './posture-unassigned';
@@ -74,6 +75,7 @@ export const daclRules: readonly DaclRule[] = [
   tooManyEntries,
   noPermit,
   serverToClientLine,
+  platformInDoubt,
   postureUnassigned,
   noPsnKnown,
   missingPsnDeny,

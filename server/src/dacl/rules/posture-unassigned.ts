@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type DaclRule, listMark } from './rule';
+import { assignable, type DaclRule, listMark } from './rule';
 
 const choices = ['compliant', 'noncompliant', 'unknown', 'redirect', 'none'] as const;
 
@@ -10,22 +10,18 @@ export const postureUnassigned: DaclRule = {
   id: 'dacl/posture-unassigned',
   severity: 'info',
   evidence: 'O',
-  *check({ analysis, source, deployment }): Iterable<Draft> {
+  *check(input): Iterable<Draft> {
+    const { analysis, deployment } = input;
     const id = deployment.stateSync ? 'dacl.posture-unassigned' : 'dacl.posture-unassigned.without-sync';
-    for (const { list, origin } of analysis.lists) {
+    for (const owner of analysis.lists) {
+      const { list, origin } = owner;
       if (origin !== 'unassigned' || list.aces.length === 0) continue;
-      const name = analysis.lists.length > 1 ? list.name?.text : undefined;
       const fixes = choices.map(
         (posture): Fix => ({
           title: message(`dacl.posture-unassigned.fix.${posture}` as MessageId),
           effect: 'choice',
           edits: [],
-          deployment: {
-            kind: 'assign-posture',
-            path: source.path,
-            posture,
-            ...(name === undefined ? {} : { list: name }),
-          },
+          deployment: { kind: 'assign-posture', ...assignable(input, owner), posture },
         }),
       );
       yield { span: listMark(list), message: message(id), fixes };

@@ -68,6 +68,15 @@ export function isHeard({ deployment, document, source }: DaclRuleInput, rule: s
   return ruleSetting(deployment, source.path, rule)?.severity !== 'off' && !isSuppressed(document, line.index, rule);
 }
 
+/** How ise-posture.json speaks of a list: by its file, and by its name where the file holds several. */
+export function assignable(
+  { analysis, source }: Pick<DaclRuleInput, 'analysis' | 'source'>,
+  { list }: ListAnalysis,
+): { readonly path: string; readonly list?: string } {
+  const name = analysis.lists.length > 1 ? list.name?.text : undefined;
+  return { path: source.path, ...(name === undefined ? {} : { list: name }) };
+}
+
 /** Whether text of a list may be edited: show output is evidence. */
 export function isEditable(list: AclList | undefined): boolean {
   return list?.form !== 'show';

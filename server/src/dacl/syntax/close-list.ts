@@ -1,6 +1,7 @@
 import type { Platform } from '../../deployment/model';
 import type { AceLine, AclList, EntryLine, Family, HeaderLine, Line, ListForm, Word } from './model';
 import { platformOfText } from './platform';
+import { areShown } from './shown';
 
 /** A list while its lines are being read. */
 export interface OpenList {
@@ -14,21 +15,6 @@ export interface OpenList {
   readonly removed: EntryLine[];
   /** A header or a prefix that only ASA has. */
   isAsa: boolean;
-}
-
-/** A counter, `sequence N` at the end, `line N`: nobody but a device writes these. */
-function isShown({ ace, sequence, prefix }: AceLine): boolean {
-  return (
-    ace.decorations.length > 0 ||
-    sequence?.place === 'trailing' ||
-    (prefix?.kind === 'access-list' && prefix.number !== undefined)
-  );
-}
-
-/** Whether a device printed these lines: then each has a number or a counter. One leftover counter is no proof. */
-function areShown(aces: readonly AceLine[]): boolean {
-  const isNumbered = ({ sequence, prefix }: AceLine): boolean => sequence !== undefined || prefix?.number !== undefined;
-  return aces.some(isShown) && aces.every((line) => isShown(line) || isNumbered(line));
 }
 
 /** Whether a line holds something that may be an entry and was not read. */

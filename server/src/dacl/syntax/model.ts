@@ -17,6 +17,8 @@ export interface DaclDocument {
 export interface PlatformEvidence {
   readonly platform: Platform;
   readonly by: 'words' | 'masks';
+  /** The first of those words, with what belongs to them. */
+  readonly sign?: Word;
 }
 
 /** IP version. */

@@ -1,30 +1,60 @@
 import type { OpenList } from './close-list';
 import { allOnes, isNetmask } from './ip';
-import type { AceLine, Address, PlatformEvidence, WordRole } from './model';
+import type { AceLine, Address, PlatformEvidence, Word, WordRole } from './model';
+import { areShown } from './shown';
 
 /** The platform that a list's text shows; undefined where it fits both. */
 export function platformOfText(list: OpenList): PlatformEvidence | undefined {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
-  if (list.isAsa || aces.some(isAsa)) return { platform: 'asa', by: 'words' };
-  if (list.header && list.header.header !== 'radius') return { platform: 'ios-xe', by: 'words' };
+  const asa = asaSign(list, aces);
+  if (asa) return { platform: 'asa', by: 'words', ...asa };
+  const { header } = list;
+  if (header && header.header !== 'radius') {
+    const words = header.words.filter(({ role }) => role !== 'list-name');
+    return { platform: 'ios-xe', by: 'words', ...joined(words.filter(({ text }) => !text.startsWith('('))) };
+  }
   return areNetmasks(aces) ? { platform: 'asa', by: 'masks' } : undefined;
 }
 
-const asaWords = /^(?:any[46]|\(hitcnt=\d+\)|inactive|security-group|object-group-(?:user|security))$/i;
-
-/** Words that only ASA has. (`object` is none of them: on IOS it is `object-group` cut short.) */
-function isAsa({ words, prefix }: AceLine): boolean {
-  if (prefix?.kind === 'access-list' && prefix.number !== undefined) return true;
-  return words.some(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
+/** What only ASA has; undefined where there is nothing of the kind. */
+function asaSign(list: OpenList, aces: readonly AceLine[]): Pick<PlatformEvidence, 'sign'> | undefined {
+  for (const line of aces) {
+    const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
+    if (own) return joined([own]);
+    // (`object` is no sign: on IOS it is `object-group` cut short.)
+    if (line.prefix?.kind === 'access-list' && line.prefix.number !== undefined) return joined(prefixOf(line));
+  }
+  if (!list.isAsa) return undefined;
+  return joined(list.header?.words ?? list.entries.map(prefixOf).find((words) => words.length > 0) ?? []);
 }
+
+function prefixOf({ words, prefix }: OpenList['entries'][number]): readonly Word[] {
+  return words.filter(({ span }) => prefix?.kind === 'access-list' && span.end <= prefix.span.end);
+}
+
+function joined(words: readonly Word[]): Pick<PlatformEvidence, 'sign'> {
+  const [first] = words;
+  const last = words[words.length - 1];
+  if (!first || !last) return {};
+  const text = words.map((word) => word.text).join(' ');
+  return { sign: { text, span: { start: first.span.start, end: last.span.end } } };
+}
+
+const asaWords = /^(?:any[46]|\(hitcnt=\d+\)|inactive|security-group|object-group-(?:user|security|network))$/i;
+/** Options that ASA does not have: with these, netmasks are more likely a mistake. */
+const iosWords = /^(?:fragments|dscp|precedence|tos|ttl|option|log-input|reflect|match-(?:all|any))$/i;
 
 const namesAndTexts: ReadonlySet<WordRole> = new Set(['remark', 'group-name', 'placeholder']);
 
 function areNetmasks(aces: readonly AceLine[]): boolean {
   const masked = aces.flatMap(({ ace }) => [ace.source, ace.destination].flatMap(maskOf));
   // Of one mask, or of several that are equal, nobody can say whether it is a slip.
-  if (new Set(masked.map(({ mask }) => mask)).size < 2) return false;
+  if (new Set(masked.map(({ mask }) => mask)).size < 2 || aces.some(isOfIos) || areShown(aces)) return false;
   return masked.every(({ mask, value }) => isNetmask(4, mask) && (value & mask) === value);
+}
+
+function isOfIos({ words }: AceLine): boolean {
+  return words.some(({ text, role }) => iosWords.test(text) && !namesAndTexts.has(role));
 }
 
 /** 0.0.0.0 and 255.255.255.255 are a mask of either kind. */
