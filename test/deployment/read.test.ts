@@ -70,3 +70,32 @@ test('state synchronization: used unless said otherwise; the interval is one num
     ],
   );
 });
+
+test('a glob that is not taken is an issue in its place, and the rest counts', () => {
+  const long = 'x'.repeat(1001);
+  const text = `{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ],
+    "acls": [ { "files": "!(a)", "posture": "none" }, { "files": "acl/*", "posture": "compliant" }, { "name": "{1..5000}" } ],
+    "overrides": [ { "files": "${long}", "rules": { "dacl/syntax": "off" } } ] }`;
+  const { deployment, issues } = parseDeployment(text);
+  assert.deepEqual(
+    issues.map(({ kind, span }) => [kind, text.slice(span.start, span.end)]),
+    [
+      ['wrong-value', '"!(a)"'],
+      ['wrong-value', '"{1..5000}"'],
+      ['wrong-value', `"${long}"`],
+    ],
+  );
+  assert.equal(deployment.psns.length, 1);
+  assert.deepEqual(
+    deployment.acls.map(({ files }) => files),
+    ['acl/*'],
+  );
+  assert.deepEqual(deployment.overrides, []);
+});
+
+test('globs that are many and long are taken up to a limit', () => {
+  const entries = Array.from({ length: 300 }, () => ({ files: '*a'.repeat(250), posture: 'none' }));
+  const { deployment, issues } = parseDeployment(JSON.stringify({ acls: entries }));
+  assert.equal(deployment.acls.length, 200);
+  assert.equal(issues.length, 100);
+});

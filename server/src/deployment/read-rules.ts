@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Severity } from '../core/finding';
 import { message } from '../core/message';
 import type { RuleOverride, RuleSetting } from './model';
-import { oneOf, properties, type Reader, spanOf, text, wrong } from './reader';
+import { glob, oneOf, properties, type Reader, spanOf, wrong } from './reader';
 import { keysOf, overrideShape } from './schema';
 import { severities } from './vocabulary';
 
@@ -45,7 +45,7 @@ function readRuleSetting(reader: Reader, rule: string, node: Node): RuleSetting 
 export function readOverride(reader: Reader, node: Node): RuleOverride | undefined {
   const override = properties(reader, node, keysOf(overrideShape));
   if (!override) return undefined;
-  const files = text(reader, override.get('files')?.value);
+  const files = glob(reader, override.get('files')?.value);
   const rules = readRules(reader, override.get('rules')?.value);
   if (!override.has('files')) wrong(reader, node, message('deployment.override-without-files'));
   return files === undefined ? undefined : { files, rules };

@@ -8,6 +8,7 @@ import { readOverride, readRules } from './read-rules';
 import {
   type DeploymentIssue,
   flag,
+  glob,
   interval,
   items,
   oneOf,
@@ -41,7 +42,7 @@ export function readDeployment(uri: string | undefined, text: string, ignoreCase
 
 /** Reads any text; a wrong value is an issue, and the rest of the file still counts. */
 export function parseDeployment(text: string): DeploymentDocument {
-  const reader: Reader = { issues: [], ruleNames: [], optionNames: [] };
+  const reader: Reader = { issues: [], ruleNames: [], optionNames: [], globLetters: 0 };
   const { root, issues } = parseJson(text);
   reader.issues.push(...issues);
   const deployment = root === undefined ? noDeployment : readRoot(reader, root);
@@ -171,8 +172,8 @@ function readAcl(reader: Reader, node: Node): AclAssignment | undefined {
   const acl = properties(reader, node, keysOf(aclShape));
   if (!acl) return undefined;
   const at = (name: string): Node | undefined => acl.get(name)?.value;
-  const files = text(reader, at('files'));
-  const name = text(reader, at('name'));
+  const files = glob(reader, at('files'));
+  const name = glob(reader, at('name'));
   const posture = readPosture(reader, at('posture'));
   const platform = oneOf<Platform>(reader, at('platform'), platforms);
   const stateSyncPorts = ports(reader, at('stateSyncPort'));

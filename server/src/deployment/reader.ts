@@ -1,7 +1,9 @@
 import type { Node } from 'jsonc-parser';
+import { longestGlob } from '../core/glob';
 import { type Message, message } from '../core/message';
 import type { Span } from '../core/text';
 import type { Placed } from './model';
+import { refusalOf } from './paths';
 
 /** What is wrong with ise-posture.json at one place. */
 export interface DeploymentIssue {
@@ -23,7 +25,12 @@ export interface Reader {
   readonly issues: DeploymentIssue[];
   readonly ruleNames: Placed<string>[];
   readonly optionNames: PlacedOption[];
+  /** Characters of all globs so far. */
+  globLetters: number;
 }
+
+/** Each file is compared with all globs: together they have to be short, too. */
+const longestGlobs = 100_000;
 
 /** Where a node stands. */
 export function spanOf(node: Node): Span {
@@ -90,6 +97,17 @@ export function text(reader: Reader, node: Node | undefined): string | undefined
   if (node === undefined) return undefined;
   if (node.type === 'string' && node.value !== '') return node.value as string;
   wrong(reader, node, message('deployment.expected.text'));
+  return undefined;
+}
+
+/** A glob that is taken; anything else is reported. */
+export function glob(reader: Reader, node: Node | undefined): string | undefined {
+  const value = text(reader, node);
+  if (value === undefined || node === undefined) return undefined;
+  reader.globLetters += value.length;
+  const refusal = reader.globLetters > longestGlobs ? 'too-many-globs' : refusalOf(value);
+  if (refusal === undefined) return value;
+  wrong(reader, node, message(`deployment.expected.glob.${refusal}`, { max: longestGlob }));
   return undefined;
 }
 
