@@ -31,7 +31,7 @@ test('lists of a document, and one of them for ISE', limit, async (context) => {
     ],
   );
   const copied = await client.connection.sendRequest<CopyDaclResult>(copyDaclRequest, { uri, list: 'A-COMPLIANT' });
-  assert.deepEqual(copied, { text: 'permit ip any any', entries: 1, warnings: ['1 error should be mended first.'] });
+  assert.deepEqual(copied, { text: 'permit ip any any', entries: 1, warnings: ['1 error should be fixed first.'] });
   const none = await client.connection.sendRequest<CopyDaclResult>(copyDaclRequest, { uri: `${rootUri}/other.dacl` });
   assert.equal(none.entries, 0);
   assert.equal(await client.stop(), 0);

@@ -15,7 +15,7 @@ const rows: readonly (readonly [text: string, on: string, ...says: (string | Reg
   ['permit t|cp any any', 'tcp', '`tcp`** = IP protocol 6', 'Transmission Control Protocol'],
   ['permit 8|9 any any', '89', '`ospf`** = IP protocol 89'],
   ['permit 13|2 any any', '132', '`132`', 'Stream Control'],
-  ['permit ip |any any', 'any', "the endpoint's own address takes its place"],
+  ['permit ip |any any', 'any', "the NAD puts in the endpoint's own address"],
   ['permit ip any |any', 'any', 'every IPv4 address'],
   ['permit ipv6 any |any', 'any', 'every IPv6 address'],
   [
@@ -38,7 +38,7 @@ const rows: readonly (readonly [text: string, on: string, ...says: (string | Reg
   [
     'permit ip any 10.1.1.7 0.0.0.|255',
     '10.1.1.7 0.0.0.255',
-    'Bits under the mask do not count: `10.1.1.7` is read as `10.1.1.0`',
+    'The mask ignores some bits: `10.1.1.7` is read as `10.1.1.0`',
   ],
   [
     'permit ip any 10.0.0.1 |0.255.0.254',
@@ -46,7 +46,7 @@ const rows: readonly (readonly [text: string, on: string, ...says: (string | Reg
     '32,768 addresses',
     '`10.0.0.1`, `10.0.0.3`, `10.0.0.5`, `10.0.0.7` …',
     '`10.*.0.xxxxxxx1`',
-    'not contiguous',
+    'has gaps',
   ],
   ['permit ip any 0.0.0.0 |255.255.255.255', '0.0.0.0 255.255.255.255', 'every IPv4 address'],
   ['permit ipv6 any 2001:db8::/3|2', '2001:db8::/32', '2^96 addresses'],
@@ -57,26 +57,32 @@ const rows: readonly (readonly [text: string, on: string, ...says: (string | Reg
   ['permit tcp any any eq |www', 'www', '`www`** = **`80`', 'HTTP'],
   ['permit tcp any any eq 8|0', '80', '`www`** = **`80`'],
   ['permit tcp any any eq |443', '443', 'HTTPS'],
-  ['permit tcp any any eq |https', 'https', 'no port keyword', '443'],
-  ['permit udp any any eq |www', 'www', 'TCP keyword'],
+  ['permit tcp any any eq |https', 'https', 'not a port name', '443'],
+  ['permit udp any any eq |www', 'www', 'TCP port name'],
   ['permit tcp any any |gt 1023', 'gt 1023', 'Destination ports: 1024–65535'],
   ['permit tcp any |neq 80 any', 'neq 80', 'Source ports: 0–79, 81–65535'],
   ['permit udp any eq |bootpc any eq bootps', 'bootpc', '68', 'DHCP client'],
   ['permit icmp any any |3 1', '3 1', 'host-unreachable', 'ICMP type 3, code 1'],
   ['permit icmp any any un|reachable', 'unreachable', 'ICMP type 3', 'every code'],
   ['permit icmp any any 3 |77', '3 77', 'type 3, code 77', '`unreachable`'],
-  ['permit ipv6 any any\npermit icmp any any |nd-ns', 'nd-ns', 'ICMPv6 type 135', 'Neighbor solicitation', 'Inferred'],
-  ['permit igmp any any |host-query', 'host-query', 'IGMP type 0', 'not confirmed by Cisco'],
+  [
+    'permit ipv6 any any\npermit icmp any any |nd-ns',
+    'nd-ns',
+    'ICMPv6 type 135',
+    'Neighbor solicitation',
+    /_I · inferred_$/,
+  ],
+  ['permit igmp any any |host-query', 'host-query', 'IGMP type 0', /_V2 · third-party source_$/],
   ['permit tcp any any |established', 'established', 'ACK or RST set', 'SYN does not match'],
   ['permit ip any any dscp |ef', 'ef', '46', '101110'],
   ['permit tcp any any match-all +syn |-ack', '-ack', '`SYN` set', '`ACK` not set'],
   ['permit ip any any |time-range WORK', 'time-range WORK', 'time range is active'],
   ['permit ip any |object-group SERVERS', 'object-group SERVERS', 'defined on the NAD'],
-  ['deny tcp any host |PSN1-IP-ADDRESS eq 8449', 'PSN1-IP-ADDRESS', 'still to be filled in'],
+  ['deny tcp any host |PSN1-IP-ADDRESS eq 8449', 'PSN1-IP-ADDRESS', 'a placeholder for an address'],
   ['|10 permit ip any any', '10', 'Sequence number 10', 'needs none'],
   ['Extended IP access list X\n    |10 permit ip any any (23 matches)', '10', 'given by the NAD'],
-  ['Extended IP access list X\n    10 permit ip any any |(23 matches)', '(23 matches)', '23 packets matched'],
-  ['Extended IP access list X\n    10 permit ip any any |(1 match)', '(1 match)', '1 packet matched'],
+  ['Extended IP access list X\n    10 permit ip any any |(23 matches)', '(23 matches)', '23 packets had matched'],
+  ['Extended IP access list X\n    10 permit ip any any |(1 match)', '(1 match)', '1 packet had matched'],
   ['i|p:inacl#3=permit ip any any', 'ip:inacl#3=', 'line 3'],
   ['re|mark Printers', 'remark Printers', '8 of 100 characters'],
   [
@@ -109,7 +115,7 @@ test('every word of an ACE says what it means', () => {
 
 test('a redirect list has its own meaning of permit and deny', () => {
   assert.match(hoverAt('|permit tcp any any eq www', 'redirect.dacl')?.markdown ?? '', /redirected\*\*/);
-  assert.match(hoverAt('|deny udp any any eq domain', 'redirect.dacl')?.markdown ?? '', /exempt\*\*/);
+  assert.match(hoverAt('|deny udp any any eq domain', 'redirect.dacl')?.markdown ?? '', /not redirected\*\*/);
   assert.doesNotMatch(hoverAt('permit tcp |any any', 'redirect.dacl')?.markdown ?? '', /refuse/);
 });
 
@@ -142,22 +148,24 @@ test('names from the document cannot make Markdown', () => {
 
 test('the action says what is left for the line', () => {
   const says = (marked: string): string => hoverAt(marked)?.markdown ?? '';
-  assert.ok(says('permit ip any any\n|deny tcp any host 10.1.1.5 eq 8449').includes('**Decides nothing**'));
+  assert.ok(says('permit ip any any\n|deny tcp any host 10.1.1.5 eq 8449').includes('**Never matches**'));
   assert.ok(
     says('permit udp any any eq 53\n|deny tcp any host 10.1.1.5 eq 8449').includes(
-      'No line above takes any of its packets.',
+      'No line above matches any of its packets.',
     ),
   );
   const half = says('! note\npermit tcp any 10.1.1.0 0.0.0.127 eq 80\n|deny tcp any 10.1.1.0 0.0.0.255 eq 80');
   assert.ok(
-    half.includes('Line 2 above takes some of its packets. It still decides: TCP from any to `10.1.1.128/25` port 80'),
+    half.includes(
+      'Line 2 above matches some of its packets first. It still matches: TCP from any to `10.1.1.128/25` port 80',
+    ),
     half,
   );
   const many = says('deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\n|permit ip any any');
-  assert.match(many, /Lines 1, 2 above take some of its packets\. It still decides, for example, /);
+  assert.match(many, /Lines 1, 2 above match some of its packets first\. It still matches, for example, /);
   assert.doesNotMatch(
     says('permit ip any any time-range X\n|deny ip any any'),
-    /Decides nothing/,
+    /Never matches/,
     'a line that may match covers nothing',
   );
   assert.doesNotMatch(says('|permit tcp any any eq www'), /above/);

@@ -31,7 +31,7 @@ test('the lens says whom a list serves, who says so, and the result', () => {
     'unknown (file name) · 2 PSNs · 1 not reachable for state sync',
   );
   assert.deepEqual(titles('permit tcp any any eq www', 'redirect.dacl'), [
-    'redirect (file name) · permit = redirect, deny = exempt',
+    'redirect (file name) · permit = redirect, deny = do not redirect',
   ]);
   const applied =
     'Extended IP access list xACSACLx-IP-COMPLIANT-636b75ac (per-user)\n 1 deny tcp host 10.9.9.9 host 10.1.1.5 eq 8449\n 2 permit ip host 10.9.9.9 any';
@@ -40,13 +40,13 @@ test('the lens says whom a list serves, who says so, and the result', () => {
     'compliant (list name) · 2 PSNs · 1 not denied',
     'the endpoint stands where the dACL says any',
   );
-  assert.equal(titles(one, undefined, noDeployment)[0], 'compliant (file name) · no PSN named in ise-posture.json');
+  assert.equal(titles(one, undefined, noDeployment)[0], 'compliant (file name) · no PSNs in ise-posture.json');
   assert.equal(
     titles('permit ipv6 any any')[0],
     'compliant (file name) · 1 PSN · 1 not denied',
     'only one PSN has an IPv6 address',
   );
-  assert.equal(titles('permit ip any any log time-range X')[0], 'compliant (file name) · 2 PSNs · 2 not certain');
+  assert.equal(titles('permit ip any any log time-range X')[0], 'compliant (file name) · 2 PSNs · 2 uncertain');
   assert.equal(titles(one, undefined, deployment, chinese)[0], '合规 (文件名) · 2 个 PSN · 1 个未拒绝');
 });
 

@@ -62,14 +62,14 @@ test('addresses in another form', () => {
 });
 
 test('deny lines for all PSNs not denied yet', () => {
-  const title = 'Add deny lines for all PSNs not denied yet (2)';
+  const title = 'Add deny lines for all PSNs not yet denied (2)';
   assert.equal(
     refactored('permit ip any |any', 'staff.dacl').get(title),
     'deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\npermit ip any any',
   );
   const partly = refactored('deny tcp any host 10.1.1.6 eq 8449\npermit ip any |any');
   assert.equal(
-    partly.get('Add deny lines for all PSNs not denied yet (1)'),
+    partly.get('Add deny lines for all PSNs not yet denied (1)'),
     'deny tcp any host 10.1.1.6 eq 8449\ndeny tcp any host 10.1.1.5 eq 8449\npermit ip any any',
   );
   for (const path of ['unknown.dacl', 'redirect.dacl'])
@@ -87,7 +87,7 @@ test('show output becomes plain dACL text', () => {
     'deny tcp host 10.9.9.9 host 10.1.1.5 eq 8449\npermit ip host 10.9.9.9 any\nsw1#exit\n',
   );
   assert.equal(
-    made.get("Turn into plain dACL text, with any in the place of the endpoint's address"),
+    made.get("Turn into plain dACL text, with any in place of the endpoint's address"),
     'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\nsw1#exit\n',
   );
 });
@@ -131,19 +131,19 @@ test('copy for ISE turns the endpoint back into any, and says so', () => {
     text: 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any',
     entries: 2,
     // The list lets the probe reach psn2: that is the one error.
-    warnings: ['1 error should be mended first.', "The endpoint's address 10.9.9.9 was turned back into any."],
+    warnings: ['1 error should be fixed first.', "The endpoint's address 10.9.9.9 was turned back into any."],
   });
 });
 
-test('copy for ISE warns of what should be mended first', () => {
+test('copy for ISE warns of what should be fixed first', () => {
   const placeholders = copy('deny tcp any host PSN1-IP-ADDRESS eq 8449\npermit ip any any', undefined, 'x.dacl');
   assert.equal(placeholders.text, 'deny tcp any host PSN1-IP-ADDRESS eq 8449\npermit ip any any');
   assert.ok(placeholders.warnings.includes('1 placeholder is still to be filled in.'), placeholders.warnings.join());
   const broken = copy('permit ip any any\nwhat is this\npermit tcp any eq 80', undefined, 'x.dacl');
   assert.equal(broken.text, 'permit ip any any\npermit tcp any eq 80');
   assert.ok(
-    broken.warnings.some((warning) => /errors? should be mended/.test(warning)) &&
-      broken.warnings.includes('1 line that is no ACE was left out.'),
+    broken.warnings.some((warning) => /errors? should be fixed/.test(warning)) &&
+      broken.warnings.includes('1 line that is not an ACE was left out.'),
     broken.warnings.join(),
   );
   assert.deepEqual(copy('! nothing\n').warnings, ['There is no access list in this file.']);

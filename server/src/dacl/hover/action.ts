@@ -37,16 +37,16 @@ function sentence(context: HoverContext, ace: Ace): string | undefined {
   const { source, destination, protocol } = ace;
   if (!protocol || !source || !destination) return undefined;
   const { l10n } = context;
-  const parts = [
-    l10n.t('dacl.hover.packets', {
-      protocol: protocolText(context, protocol),
-      source: `${addressText(context, source, context.psns)}${portsText(context, ace.sourcePort)}`,
-      destination: `${addressText(context, destination, context.psns)}${portsText(context, ace.destinationPort)}`,
-    }),
+  const packets = l10n.t('dacl.hover.packets', {
+    protocol: protocolText(context, protocol),
+    source: `${addressText(context, source, context.psns)}${portsText(context, ace.sourcePort)}`,
+    destination: `${addressText(context, destination, context.psns)}${portsText(context, ace.destinationPort)}`,
+  });
+  const only = [
     ...icmpText(context, ace),
     ...ace.options.map((option) => code([option.keyword.value, ...option.values.map(({ text }) => text)].join(' '))),
   ];
-  return l10n.list(parts);
+  return only.length === 0 ? packets : `${packets} · ${l10n.list(only)}`;
 }
 
 function protocolText({ family, dialect, l10n }: HoverContext, protocol: Protocol): string {

@@ -48,7 +48,7 @@ export function contextOf(
   };
 }
 
-/** How sure we are of a fact, in words; undefined where a Cisco document or a real file shows it. */
+/** The mark of how well a fact is known, last in a hover; undefined where a Cisco document or a real file shows it. */
 export function evidenceText(evidence: Evidence, l10n: Localizer): string | undefined {
   switch (evidence) {
     case 'V':

@@ -41,7 +41,9 @@ export function stillDecides(context: HoverContext, list: AclList, line: AceLine
   const takes = l10n.t('dacl.hover.decides.above', { count: above.length, lines });
   const left =
     stretches.length > 0 && stretches.length <= mostStretches
-      ? l10n.t('dacl.hover.decides.still', { packets: stretches.join('; ') })
+      ? l10n.t('dacl.hover.decides.still', {
+          packets: stretches.reduce((first, next) => l10n.t('dacl.hover.decides.and', { first, next })),
+        })
       : l10n.t('dacl.hover.decides.example', { packet: packetText(context, fate.example) });
   return `${takes} ${left}`;
 }

@@ -19,11 +19,11 @@ export function explainHeader(context: HoverContext, header: HeaderLine): Explan
   return {
     ...explain(
       nameText(context, header.name.text),
-      header.perUser ? l10n.t('dacl.hover.per-user') : undefined,
-      kind,
       list
         ? l10n.t('dacl.hover.list-posture', { posture: postureText(list, l10n), count: list.list.aces.length })
         : undefined,
+      header.perUser ? l10n.t('dacl.hover.per-user') : undefined,
+      kind,
     ),
     span: word.role === 'list-name' ? header.name.span : word.span,
   };
