@@ -21,6 +21,7 @@ import {
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
 import { createLargeLogs } from './large-logs';
+import { settingsWithOrigin } from './settings';
 
 /** Makes a client that is not started yet: over IPC, or with a worker. */
 export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -63,7 +64,8 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   async function createClient(): Promise<BaseLanguageClient> {
     const { State } = await import('vscode-languageclient');
     const largeLogs = createLargeLogs(withoutDerivedDocuments);
-    const created = await factory({ ...clientOptions(context, output), middleware: largeLogs.middleware });
+    const middleware = { ...largeLogs.middleware, workspace: settingsWithOrigin };
+    const created = await factory({ ...clientOptions(context, output), middleware });
     context.subscriptions.push(largeLogs.attach(created));
     created.onDidChangeState(({ newState }) => {
       if (newState === State.Running) setState('running');

@@ -57,6 +57,11 @@ export interface InitializationOptions {
 export interface Settings {
   /** Path or URI of ise-posture.json; empty: the nearest one above the file. */
   readonly deploymentFile?: string;
+  /**
+   * Where `deploymentFile` comes from. What a workspace's own settings name is read within the workspace's folders alone:
+   * a workspace that somebody sent must not point at other files. Absent: the user.
+   */
+  readonly deploymentFileFrom?: 'user' | 'workspace';
   readonly validate?: { readonly run?: 'onType' | 'onSave' | 'off' };
   readonly maxNumberOfProblems?: number;
   /** One switch per kind of inlay. */

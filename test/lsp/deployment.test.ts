@@ -33,6 +33,80 @@ test('the setting names any file, anywhere; its changes count', limit, async (co
   assert.equal(await client.stop(), 0);
 });
 
+test(
+  'what a workspace’s own settings name is read within the workspace alone, and it is said',
+  limit,
+  async (context) => {
+    const inside = mkdtempSync(join(folder, 'inside-'));
+    writeFileSync(site, siteWith('10.1.1.6'));
+    writeFileSync(join(inside, 'own.json'), siteWith('10.1.1.6'));
+    const client = await startClient(context, {
+      workspaceFolders: [{ uri: pathToFileURL(inside).toString(), name: 'inside' }],
+    });
+    const messages: string[] = [];
+    client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      messages.push(message);
+    });
+    const uri = `${pathToFileURL(inside)}/staff-compliant.dacl`;
+    await client.open(uri, 'ise-dacl', list);
+    let version = 1;
+    const rulesUnder = async (settings: object): Promise<string[]> => {
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { isePosture: settings },
+      });
+      version++;
+      await client.change(uri, version, [{ text: `${list}remark ${version}` }]);
+      return rules((await client.diagnostics(uri, (params) => params.version === version)).diagnostics);
+    };
+    const known = ['dacl/missing-psn-deny', 'dacl/unknown-psn'];
+    const remark = (found: string[]): string[] => found.filter((rule) => known.includes(rule));
+    const outside = [
+      site,
+      '../site.json',
+      join(inside, '..', 'site.json'),
+      pathToFileURL(site).toString(),
+      '/dev/zero',
+    ];
+    for (const deploymentFile of outside) {
+      const found = await rulesUnder({ deploymentFile, deploymentFileFrom: 'workspace' });
+      assert.deepEqual(remark(found), [], deploymentFile);
+    }
+    assert.equal(messages.length, outside.length);
+    for (const text of messages) assert.match(text, /outside the workspace/);
+    for (const deploymentFile of ['own.json', './x/../own.json', join(inside, 'own.json')])
+      assert.deepEqual(
+        remark(await rulesUnder({ deploymentFile, deploymentFileFrom: 'workspace' })),
+        known,
+        deploymentFile,
+      );
+    assert.deepEqual(remark(await rulesUnder({ deploymentFile: site, deploymentFileFrom: 'user' })), known);
+    assert.equal(await client.stop(), 0);
+  },
+);
+
+test('a device, a pipe or a file of many megabytes is no deployment file', limit, async (context) => {
+  const large = join(folder, 'large.json');
+  writeFileSync(large, `${siteWith('10.1.1.6')}${' '.repeat(1024 * 1024)}`);
+  const client = await startClient(context);
+  const messages: string[] = [];
+  client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
+  });
+  const uri = 'file:///elsewhere/d-compliant.dacl';
+  await client.open(uri, 'ise-dacl', list);
+  for (const [index, deploymentFile] of ['/dev/zero', large].entries()) {
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { isePosture: { deploymentFile } },
+    });
+    await client.change(uri, index + 2, [{ text: `${list}remark ${index}` }]);
+    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === index + 2);
+    assert.ok(!rules(diagnostics).includes('dacl/missing-psn-deny'), deploymentFile);
+  }
+  assert.equal(messages.length, 2, messages.join());
+  assert.match(messages.join(), /large\.json: too large/);
+  assert.equal(await client.stop(), 0);
+});
+
 test('a deployment file that cannot be read is spoken of once', limit, async (context) => {
   const client = await startClient(context, { locale: 'zh-CN' });
   const messages: string[] = [];

@@ -6,7 +6,7 @@ import type { FileSystem } from './file-system';
 import { troubleWith } from './trouble';
 import { type Entry, walk } from './walk';
 
-/** More than any text of ours (but logs, which are read in pieces) has. */
+/** More than any text of ours has; as much as a text may have that is kept as a whole. */
 const maxBytes = 256 * 1024 * 1024;
 
 /** The disk of this machine; URIs of any other scheme than `file` hold nothing. */
@@ -15,6 +15,7 @@ export const nodeFileSystem: FileSystem = {
   readFrom: async (uri, start) => {
     const { file, stats } = await openRegular(pathOf(uri));
     try {
+      if (stats.size - start > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
       return await readBytes(file, start, Math.max(0, stats.size - start));
     } finally {
       await file.close();

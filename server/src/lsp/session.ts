@@ -99,7 +99,11 @@ export function createSession(
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
   const explicit = (): string | undefined =>
-    settings.deploymentFile === '' ? undefined : explicitDeployment(settings.deploymentFile, folders);
+    settings.deploymentFile === '' || leadsOutside() ? undefined : explicitDeployment(settings.deploymentFile, folders);
+  const leadsOutside = (): boolean => {
+    const named = explicitDeployment(settings.deploymentFile, folders);
+    return settings.deploymentFileFrom === 'workspace' && !folders.some((folder) => isBelow(named, folder));
+  };
   const deployments = createDeploymentStore({
     files,
     explicit,
@@ -159,12 +163,16 @@ export function createSession(
 
   /** A deployment file that is there, or was named, and cannot be read: every answer is poorer for it, so it is said. Once. */
   function reportTroubles(): void {
-    for (const { uri, reason } of deployments.troubles()) {
-      const text = l10n.t('lsp.deployment-unreadable', { path: URI.parse(uri).fsPath, reason });
-      if (!reported.has(text))
-        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
-      reported.add(text);
-    }
+    if (settings.deploymentFile !== '' && leadsOutside())
+      reportOnce(l10n.t('lsp.deployment-outside', { path: settings.deploymentFile }));
+    for (const { uri, reason } of deployments.troubles())
+      reportOnce(l10n.t('lsp.deployment-unreadable', { path: URI.parse(uri).fsPath, reason }));
+  }
+
+  function reportOnce(text: string): void {
+    if (!reported.has(text))
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+    reported.add(text);
   }
 
   function sendStatus(uri: string, unit: Unit, findings: readonly Finding[]): void {
@@ -261,10 +269,16 @@ export function createSession(
   };
 }
 
+/** Whether a file lies in a folder or below; both are normal. */
+function isBelow(uri: string | undefined, folder: string): boolean {
+  return uri?.startsWith(folder.endsWith('/') ? folder : `${folder}/`) === true;
+}
+
 /** The user's deployment file as a URI: absolute, or relative to the first workspace folder. */
 function explicitDeployment(setting: string, folders: readonly string[]): string | undefined {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return normalize(setting);
+  // Joined with nothing: `..` is worked out.
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return join(normalize(setting), '.');
   const path = setting.replace(/\\/g, '/');
-  if (/^([a-zA-Z]:)?\//.test(path)) return normalize(URI.file(path).toString());
+  if (/^([a-zA-Z]:)?\//.test(path)) return join(normalize(URI.file(path).toString()), '.');
   return folders[0] === undefined ? undefined : join(folders[0], path);
 }

@@ -2,6 +2,8 @@
 export interface Settings {
   /** A path or URI of the deployment file for everything; empty: the nearest one counts. */
   readonly deploymentFile: string;
+  /** Whose settings name it: those of a workspace may not name a file outside of it. */
+  readonly deploymentFileFrom: 'user' | 'workspace';
   readonly run: 'onType' | 'onSave' | 'off';
   readonly maxNumberOfProblems: number;
   /** Inlay hint kinds that are switched off. */
@@ -11,6 +13,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   deploymentFile: '',
+  deploymentFileFrom: 'user',
   run: 'onType',
   maxNumberOfProblems: 1000,
   inlaysOff: new Set(),
@@ -26,6 +29,7 @@ export function readSettings(value: unknown): Settings {
   const lens = asRecord(section['codeLens'])['enabled'] ?? section['codeLens'];
   return {
     deploymentFile: typeof section['deploymentFile'] === 'string' ? section['deploymentFile'].trim() : '',
+    deploymentFileFrom: section['deploymentFileFrom'] === 'workspace' ? 'workspace' : 'user',
     run: run === 'onSave' || run === 'off' ? run : 'onType',
     maxNumberOfProblems:
       typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : defaultSettings.maxNumberOfProblems,

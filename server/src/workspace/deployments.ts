@@ -5,8 +5,11 @@ import { noDeployment } from '../deployment/model';
 import { parseDeployment } from '../deployment/read';
 import { decode } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
-import { troubleOf } from '../host/trouble';
+import { troubleOf, troubleWith } from '../host/trouble';
 import { ancestors, folderOf, ignoresCase, join, normalize } from './paths';
+
+/** A deployment file of thousands of PSNs and lists is smaller. */
+const maxBytes = 1024 * 1024;
 
 /** A deployment file that is there but cannot be read at all. */
 export interface DeploymentTrouble {
@@ -52,7 +55,9 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
   async function textOf(uri: string): Promise<string | undefined> {
     const open = options.openText(normalize(uri));
     if (open !== undefined) return open;
-    if ((await options.files().stat(uri))?.kind !== 'file') return undefined;
+    const stat = await options.files().stat(uri);
+    if (stat?.kind !== 'file') return undefined;
+    if (stat.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
     return (options.decode ?? decode)(await options.files().read(uri)).text;
   }
 
