@@ -30,7 +30,7 @@ test('hover: every part of a line', () => {
 });
 
 test('hover: messages explain the inversion', () => {
-  assert.match(hoverAt(seed, 'HTTP Probe failed') ?? '', /healthy result/);
+  assert.match(hoverAt(seed, 'HTTP Probe failed') ?? '', /\*\*This is expected\*\* for a compliant endpoint/);
   assert.match(hoverAt(seed, '12002') ?? '', /ERROR_WINHTTP_TIMEOUT.*working dACL.*no answer · 7 s/s);
   const fault = hoverAt(seed, 'Incorrect configuration') ?? '';
   assert.match(fault, /The fault/);
@@ -38,7 +38,7 @@ test('hover: messages explain the inversion', () => {
   assert.match(hoverAt(seed, 'X-ISE-POSTURE_STATUS: Unknown') ?? '', /restart discovery/);
   assert.match(hoverAt(seed, 'RemStatus') ?? '', /uninitialised/);
   assert.match(hoverAt(seed, 'Date: Wed') ?? '', /GMT/);
-  assert.match(hoverAt(seed, 'HTTP Probe failed', chinese) ?? '', /正常结果/);
+  assert.match(hoverAt(seed, 'HTTP Probe failed', chinese) ?? '', /符合预期/);
 });
 
 test('hover: every message of the catalogue, every code, every header has its words in both languages', () => {
@@ -82,7 +82,7 @@ test('outline: the note’s story by episode', () => {
     '  ISE-PSN-FQDN: answered | 12:26:34 · 0 s · 200 · Compliant',
     '    Response headers | ',
     '  ISE reports: Compliant | 12:26:34',
-    '  Fault: ISE-PSN-FQDN answered a compliant endpoint | 12:26:34',
+    '  Fault: ISE-PSN-FQDN answered Compliant | 12:26:34',
   ]);
 });
 
@@ -126,7 +126,7 @@ test('durations: from request to outcome, between probes, only where asked for',
     });
   const all = [
     'logDurations 2: 7 s after the request',
-    'logDurations 5: 20 s since the probe before',
+    'logDurations 5: 20 s since the previous probe',
     'logDurations 7: 7 s after the request',
   ];
   assert.deepEqual(labels(0, text.length), all);
@@ -137,22 +137,25 @@ test('lens: the verdict stands above the first line', () => {
   const title = (text: string) => log.lenses!(readLog(text).input, english)[0]!.title;
   assert.equal(
     title(seed),
-    'State sync: fault at 12:26:34: ISE-PSN-FQDN answered a compliant endpoint; off until Cisco Secure Client is restarted',
+    'State sync: fault at 12:26:34, ISE-PSN-FQDN answered Compliant; off until Cisco Secure Client is restarted',
   );
   const compliant = line(0, '0x1', 'MSG_SU_STEP_STATUS, {Status:4,Compliant:2,Description1:"Compliant."}');
   const blocked = [compliant, ...blockedProbe(1, '0x7', 'psn1'), ...blockedProbe(20, '0x7', 'psn1')].join('\n');
-  assert.equal(title(blocked), 'State sync: as with a working dACL: 2 probes without an answer while compliant');
+  assert.equal(
+    title(blocked),
+    'State sync: 2 probes without an answer while compliant, consistent with a working dACL',
+  );
   assert.equal(
     title([compliant, ...blockedProbe(1, '0x7', 'psn1', 12007)].join('\n')),
-    'State sync: blind since 12:00:08: psn1 is not resolved',
+    'State sync: blind since 12:00:08, psn1 is not resolved',
   );
   assert.equal(
     title(seed.split('\r\n').slice(0, 32).join('\n')),
-    'State sync: did its work at 12:26:24: ISE reported another status, and the endpoint is assessed again',
+    'State sync: at 12:26:24 ISE reported a different status, and the endpoint is assessed again',
   );
   assert.equal(
     title([compliant, line(600, '0x1', 'x')].join('\n')),
-    'State sync: not started though compliant since 12:00:00',
+    'State sync: not started, though compliant since 12:00:00',
   );
   assert.equal(title('words'), 'State sync: no line of the posture agent in this file');
 });

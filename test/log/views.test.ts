@@ -191,7 +191,7 @@ test('findings as Markdown: verdict, lines, checks; redacted on request', () => 
     'plain',
   );
   assert.match(plain, /^# Posture state synchronization: AnyConnect_ISEPosture\.txt\n/);
-  assert.match(plain, /\*\*State sync: fault at 12:26:34: psn1\.corp\.example answered/);
+  assert.match(plain, /\*\*State sync: fault at 12:26:34, psn1\.corp\.example answered/);
   assert.match(plain, /UTC\+01:00/);
   assert.match(plain, /## error: log\/incorrect-configuration\n\nLine 52, 12:26:34: /);
   assert.match(plain, /```text\n2022\/11\/09 12:26:34 \[Error\]|```text\n2022\/11\/09 12:22:54/);
@@ -204,7 +204,7 @@ test('findings as Markdown: verdict, lines, checks; redacted on request', () => 
     'redacted',
   );
   assert.ok(!redacted.includes('psn1.corp.example'));
-  assert.match(redacted, /fault at 12:26:34: HOST-1 answered/);
+  assert.match(redacted, /fault at 12:26:34, HOST-1 answered/);
   assert.match(redacted, /Incorrect configuration detected by ISE = \[HOST-1\]/);
   const chinese = findingsAsMarkdown(document, input.analysis, findings, 'a.txt', createLocalizer('zh-cn'), 'plain');
   assert.match(chinese, /安全评估状态同步/);

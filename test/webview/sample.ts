@@ -10,7 +10,7 @@ export const shortLog: LogTimeline = {
   lines: 55,
   utcOffset: 60,
   verdict:
-    'State sync: fault at 12:26:34: psn1.example.com answered a compliant endpoint; off until Secure Client is restarted',
+    'State sync: fault at 12:26:34, psn1.example.com answered Compliant; off until Cisco Secure Client is restarted',
   statuses: [
     { status: 'compliant', label: 'Compliant. Network access allowed.', start: noon, end: noon + 217, line: 0 },
     { status: 'unknown', label: 'ISE reports Unknown', start: noon + 217, end: noon + 227, line: 22 },
