@@ -256,3 +256,43 @@ test('a file of unknown name is recognized by its content, whether it is named o
     ['.git', 'letter.txt'],
   );
 });
+
+test('without PSNs the summary says what was not checked, and the exit code is that of the findings', (context) => {
+  const folder = folderWith(context, {
+    'a-compliant.dacl': oneDenied,
+    'b-unknown.dacl': 'permit ip any any\n',
+    'c.dacl': 'permit ip any any\n',
+  });
+  const { code, out } = run(folder, 'check', '.');
+  assert.equal(code, 0, out);
+  assert.match(out, /not checked: 2 lists, because no PSN is named in ise-posture\.json/);
+  assert.equal(checkJson(folder, '.').report.files.find(({ path }) => path === 'a-compliant.dacl')?.notChecked, 1);
+  const named = folderWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
+  assert.doesNotMatch(run(named, 'check', '.').out, /not checked: \d/);
+  const unused = folderWith(context, { 'ise-posture.json': '{ "stateSync": false }', 'a-compliant.dacl': oneDenied });
+  assert.doesNotMatch(run(unused, 'check', '.').out, /not checked: \d/);
+});
+
+test('a deny of an address that is no PSN is told once a folder, however many of its lists hold it', (context) => {
+  const list = (last: string): string =>
+    `deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\ndeny tcp any host ${last} eq 8449\npermit ip any any\n`;
+  const folder = folderWith(context, {
+    'ise-posture.json': deployment,
+    'a/one-compliant.dacl': list('10.1.1.77'),
+    'a/two-compliant.dacl': list('10.1.1.77'),
+    'a/three-compliant.dacl': list('10.1.1.78'),
+    'b/one-compliant.dacl': list('10.1.1.77'),
+  });
+  const told = checkJson(folder, '.').report.files.flatMap(({ path, findings }) =>
+    findings.filter(({ rule }) => rule === 'dacl/unknown-psn').map(({ message }) => `${path} ${message}`),
+  );
+  assert.deepEqual(
+    told.map((one) => /^\w+|10\.1\.1\.\d+/g[Symbol.match](one)?.slice(0, 2)),
+    [
+      ['a', '10.1.1.77'],
+      ['a', '10.1.1.78'],
+      ['b', '10.1.1.77'],
+    ],
+    told.join('\n'),
+  );
+});

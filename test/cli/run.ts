@@ -52,6 +52,7 @@ export interface JsonReport {
     readonly path: string;
     readonly language: string;
     readonly assumedEncoding?: string;
+    readonly notChecked?: number;
     readonly findings: readonly {
       readonly rule: string;
       readonly severity: string;

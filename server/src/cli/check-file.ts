@@ -3,9 +3,12 @@ import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Spelling } from '../core/source';
+import type { DaclInput } from '../dacl';
+import { uncheckedLists } from '../dacl/questions';
 import { type DecodedText, decodeTolerantly, encode, isAssumed } from '../host/decode';
 import { readWhole } from '../host/node';
 import { mend } from '../workspace/fix';
+import { notYetSaid } from '../workspace/once';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
@@ -115,17 +118,26 @@ export function reportFile(environment: Environment, unit: Unit): ReportedFile {
   const encoding = source.bytes && assumedEncoding(source.bytes);
   // What cannot be written back is not mended.
   const fixes = unit.findings().some(automaticFix) && encoding === undefined ? mend(unit) : undefined;
-  const findings = unit.findings().map((finding) => ({
+  const told = notYetSaid(environment.said, source.uri, unit.findings());
+  const findings = told.map((finding) => ({
     ...reportFinding(environment, unit, finding),
     fixable: fixes?.gone.has(finding) ?? false,
     ...(fixes && automaticFix(finding) && !fixes.gone.has(finding) ? ({ fixDropped: true } as const) : {}),
   }));
+  const unchecked = uncheckedIn(unit);
   return {
     path: shownPath(environment, source.uri),
     language: unit.language.id,
     ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
+    ...(unchecked === 0 ? {} : { notChecked: unchecked }),
     findings,
   };
+}
+
+function uncheckedIn({ language, input }: Unit): number {
+  if (language.id !== 'ise-dacl') return 0;
+  const { analysis, deployment } = input as DaclInput;
+  return uncheckedLists(analysis.lists, deployment);
 }
 
 function reportFinding(environment: Environment, unit: Unit, finding: Finding): Omit<ReportedFinding, 'fixable'> {

@@ -11,6 +11,7 @@ import { troubleWith } from '../host/trouble';
 import { createLogStream, type LogStream } from '../log';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageById } from '../workspace/languages';
+import type { Said } from '../workspace/once';
 import { isDeploymentFile } from '../workspace/paths';
 import { looksLikeDeployment } from '../workspace/sniff';
 import { UsageError } from './arguments';
@@ -24,6 +25,8 @@ export interface Environment {
   readonly output: Output;
   readonly languageById: (id: LanguageId) => AnyLanguage;
   readonly createLogStream: () => LogStream;
+  /** What was said for whole folders. */
+  readonly said: Said;
 }
 
 /** The path on disk of a file URI. */
@@ -88,7 +91,15 @@ export function createEnvironment(
     isTop,
     decode: decodeTolerantly,
   });
-  return { cwd, l10n: localizerFor(options.locale), deployments, output, languageById, createLogStream };
+  return {
+    cwd,
+    l10n: localizerFor(options.locale),
+    deployments,
+    output,
+    languageById,
+    createLogStream,
+    said: new Set(),
+  };
 }
 
 /**

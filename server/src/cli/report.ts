@@ -27,6 +27,8 @@ export interface ReportedFile {
   readonly language: LanguageId;
   /** What its bytes were taken for, where nothing in the file says it. */
   readonly assumedEncoding?: string;
+  /** Its lists whose denies could not be checked, because no PSN is named. Exit codes do not change by it. */
+  readonly notChecked?: number;
   readonly findings: readonly ReportedFinding[];
 }
 

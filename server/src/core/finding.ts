@@ -63,6 +63,8 @@ export interface Finding {
   readonly span: Span;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** What it speaks of is said once for a folder, however many of its files hold it: the name of that. */
+  readonly once?: string;
   /** Shown faded: the text has no effect. */
   readonly faded: boolean;
   /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */

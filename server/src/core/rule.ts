@@ -25,6 +25,8 @@ export interface Draft {
   readonly evidence?: Evidence;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** See `Finding.once`. */
+  readonly once?: string;
   readonly faded?: boolean;
 }
 
@@ -95,6 +97,7 @@ function complete<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, config
     related: draft.related ?? [],
     fixes: draft.fixes ?? [],
     faded: draft.faded ?? false,
+    ...(draft.once === undefined ? {} : { once: draft.once }),
     ...(rule.aboutSize ? { aboutSize: true } : {}),
   };
 }

@@ -68,6 +68,8 @@ function summary(report: Report, l10n: Localizer): string {
   if (parts.length === 0 && report.files.length > 0) parts.push(l10n.t('cli.summary.clean'));
   if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
   if (report.skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: report.skipped.length }));
+  const unchecked = report.files.reduce((sum, { notChecked = 0 }) => sum + notChecked, 0);
+  if (unchecked > 0) parts.push(l10n.t('cli.summary.not-checked', { count: unchecked }));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;
 }

@@ -25,6 +25,7 @@ export const unknownPsn: DaclRule = {
       yield {
         span: host.span,
         message: message('dacl.unknown-psn', { address: host.canonical }),
+        once: host.canonical,
         fixes: [
           {
             title: message('dacl.unknown-psn.fix', { address: host.canonical }),

@@ -9,6 +9,7 @@ import {
   checkWorkspaceRequest,
   serverCommands,
 } from '../../protocol';
+import { notYetSaid, type Said } from '../../workspace/once';
 import { normalize } from '../../workspace/paths';
 import { toDiagnostic } from '../convert';
 import type { Session } from '../session';
@@ -41,10 +42,11 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
 
   connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
     const counts = countBySeverity([]);
+    const said: Said = new Set();
     const errors: UnreadableFile[] = [];
     const units = await workspaceUnits(session, { errors });
     for (const unit of units) {
-      const findings = unit.findings();
+      const findings = notYetSaid(said, unit.input.source.uri, unit.findings());
       const own = countBySeverity(findings);
       for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
       const { source } = unit.input;
