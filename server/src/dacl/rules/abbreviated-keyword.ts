@@ -6,6 +6,7 @@ import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 /** `perm tcp any ho 10.1.1.5`: a device completes abbreviations; what ISE makes of them is not documented. */
 export const abbreviatedKeyword: DaclRule = {
   id: 'dacl/abbreviated-keyword',
+  about: 'list',
   severity: 'info',
   also: ['hint'],
   evidence: 'I',

@@ -7,7 +7,9 @@ import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 /** `10.1.1.0/24`: IPv4 ACEs take a wildcard mask (ASA: a netmask), and `host` takes an address alone. */
 export const cidrNotation: DaclRule = {
   id: 'dacl/cidr-notation',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'cidr')) {

@@ -10,6 +10,7 @@ import { type DaclRule, fixesIn, lineRemoval } from './rule';
 /** `!`, `#` or `//`: a dACL has no comments but remarks. */
 export const commentNotRemark: DaclRule = {
   id: 'dacl/comment-not-remark',
+  about: 'list',
   severity: 'warning',
   also: ['info'],
   evidence: 'V2',

@@ -9,6 +9,7 @@ import { type DaclRule, downloadableAces } from './rule';
  */
 export const counterInDacl: DaclRule = {
   id: 'dacl/counter-in-dacl',
+  about: 'list',
   severity: 'warning',
   evidence: 'V',
   *check(input): Iterable<Draft> {

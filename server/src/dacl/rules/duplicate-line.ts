@@ -6,7 +6,9 @@ import { type DaclRule, fixesIn, isForIse, removalFix } from './rule';
 /** An ACE that stands in the list once more: the second one never matches. */
 export const duplicateLine: DaclRule = {
   id: 'dacl/duplicate-line',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   evidence: 'O',
   *check({ document, analysis }): Iterable<Draft> {
     for (const owner of analysis.lists) {

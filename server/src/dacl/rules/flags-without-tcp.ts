@@ -7,7 +7,9 @@ import { acesOf, type DaclRule, fixesIn, replacing } from './rule';
 /** `established` or a TCP flag in an ACE that is not about TCP. */
 export const flagsWithoutTcp: DaclRule = {
   id: 'dacl/flags-without-tcp',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {

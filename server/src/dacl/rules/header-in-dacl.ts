@@ -8,6 +8,7 @@ import { type DaclRule, lineRemoval } from './rule';
 /** `ip access-list extended …` or `access-list NAME …`: a dACL has no name in its text; ISE gives it one. */
 export const headerInDacl: DaclRule = {
   id: 'dacl/header-in-dacl',
+  about: 'list',
   severity: 'warning',
   evidence: 'I',
   *check({ document, analysis }): Iterable<Draft> {

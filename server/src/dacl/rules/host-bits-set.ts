@@ -8,6 +8,7 @@ import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 /** `10.1.1.5 0.0.0.255`: bits of the address that the mask leaves out of account. */
 export const hostBitsSet: DaclRule = {
   id: 'dacl/host-bits-set',
+  about: 'list',
   severity: 'hint',
   // That devices clear these bits is recalled.
   evidence: 'R',

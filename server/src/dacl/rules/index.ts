@@ -3,6 +3,7 @@ import { cidrNotation } from './cidr-notation';
 import { commentNotRemark } from './comment-not-remark';
 import { counterInDacl } from './counter-in-dacl';
 import { duplicateLine } from './duplicate-line';
+import { mildInEvidence } from './evidence';
 import { flagsWithoutTcp } from './flags-without-tcp';
 import { headerInDacl } from './header-in-dacl';
 import { hostBitsSet } from './host-bits-set';
@@ -89,4 +90,4 @@ export const daclRules: readonly DaclRule[] = [
   unreachableLine,
   redundantLine,
   notDecided,
-];
+].map(mildInEvidence);

@@ -6,7 +6,9 @@ import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
 /** An ACE with one address only. */
 export const missingDestination: DaclRule = {
   id: 'dacl/missing-destination',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'missing-destination')) {

@@ -6,7 +6,9 @@ import { type DaclRule, issuesOf, repairsOf, replacing } from './rule';
 /** An address with neither `host` before it nor a mask behind it. */
 export const missingHostKeyword: DaclRule = {
   id: 'dacl/missing-host-keyword',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'missing-host')) {

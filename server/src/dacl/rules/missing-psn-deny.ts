@@ -14,6 +14,7 @@ import { tooManyEntries } from './too-many-entries';
 /** A list for compliant endpoints that lets the posture probe through to a PSN. */
 export const missingPsnDeny: DaclRule = {
   id: 'dacl/missing-psn-deny',
+  about: 'posture',
   severity: 'error',
   also: ['info'],
   evidence: 'V',

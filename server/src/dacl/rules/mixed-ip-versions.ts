@@ -8,6 +8,7 @@ import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 /** IPv4 and IPv6 in one ACE, which no device takes, or in one list, which ISE takes only as "Agnostic". */
 export const mixedIpVersions: DaclRule = {
   id: 'dacl/mixed-ip-versions',
+  about: 'list',
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',

@@ -12,6 +12,7 @@ import { type DaclRule, fixesIn } from './rule';
 /** An IPv6 list whose own deny takes the neighbor discovery that IOS-XE permits before the implicit one. */
 export const neighborDiscoveryDenied: DaclRule = {
   id: 'dacl/neighbor-discovery-denied',
+  about: 'list',
   severity: 'info',
   // Several third parties, for router ACLs; nobody shows it for a dACL.
   evidence: 'V2',

@@ -7,7 +7,9 @@ import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 /** A netmask where IOS-XE reads a wildcard mask (and on ASA the other way round): the line matches other hosts than meant. */
 export const netmaskInsteadOfWildcard: DaclRule = {
   id: 'dacl/netmask-instead-of-wildcard',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {

@@ -15,6 +15,7 @@ import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 /** A list that permits nothing: the deny at its end cuts the endpoint off. */
 export const noPermit: DaclRule = {
   id: 'dacl/no-permit',
+  about: 'posture',
   severity: 'warning',
   evidence: 'V',
   *check(input): Iterable<Draft | undefined> {

@@ -8,6 +8,7 @@ import { type DaclRule, listMark } from './rule';
 /** A list for compliant endpoints, and nobody says which PSNs it has to deny. */
 export const noPsnKnown: DaclRule = {
   id: 'dacl/no-psn-known',
+  about: 'posture',
   severity: 'hint',
   evidence: 'O',
   *check({ analysis, deployment }): Iterable<Draft> {

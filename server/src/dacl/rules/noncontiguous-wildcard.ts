@@ -7,6 +7,7 @@ import { acesOf, type DaclRule } from './rule';
 /** A mask whose bits are not all at one end: allowed, and rarely what was meant. */
 export const noncontiguousWildcard: DaclRule = {
   id: 'dacl/noncontiguous-wildcard',
+  about: 'list',
   severity: 'info',
   evidence: 'V',
   *check(input): Iterable<Draft> {

@@ -8,6 +8,7 @@ import { type DaclRule, listMark } from './rule';
 /** A list so entangled that the effort for it was spent before everything about it was known: said once, with how much. */
 export const notDecided: DaclRule = {
   id: 'dacl/not-decided',
+  about: 'list',
   severity: 'info',
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {

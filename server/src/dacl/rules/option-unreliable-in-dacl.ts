@@ -15,6 +15,7 @@ const unreliable: ReadonlyMap<string, 'log' | 'local'> = new Map([
 /** What a downloaded list cannot count on: logging in hardware, and objects that every device would have to have. */
 export const optionUnreliableInDacl: DaclRule = {
   id: 'dacl/option-unreliable-in-dacl',
+  about: 'list',
   severity: 'warning',
   also: ['info'],
   evidence: 'I',

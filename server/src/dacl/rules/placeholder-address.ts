@@ -10,7 +10,9 @@ import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
 /** Text that is still to be replaced by an address or a number: PSN1-IP-ADDRESS, <psn>, {{port}}, x.x.x.x. */
 export const placeholderAddress: DaclRule = {
   id: 'dacl/placeholder-address',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check({ document, analysis, deployment }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'placeholder')) {

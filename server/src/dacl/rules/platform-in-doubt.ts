@@ -14,7 +14,9 @@ const names: Readonly<Record<Platform, string>> = { 'ios-xe': 'IOS-XE', asa: 'AS
  */
 export const platformInDoubt: DaclRule = {
   id: 'dacl/platform-in-doubt',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   evidence: 'I',
   *check(input): Iterable<Draft> {
     for (const owner of input.analysis.lists) {

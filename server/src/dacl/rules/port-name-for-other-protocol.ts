@@ -6,7 +6,9 @@ import { acesOf, changeTo, type DaclRule, repairsOf, replacing } from './rule';
 /** A port name of TCP used with UDP, or the other way round. */
 export const portNameForOtherProtocol: DaclRule = {
   id: 'dacl/port-name-for-other-protocol',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   // Both tables are verified; that the command line refuses the other's names is recalled.
   evidence: 'I',
   *check(input): Iterable<Draft> {

@@ -8,8 +8,9 @@ const withPorts: ReadonlySet<number> = new Set([6, 17, 132]);
 /** A port in an ACE whose protocol has none. */
 export const portWithoutTcpUdp: DaclRule = {
   id: 'dacl/port-without-tcp-udp',
+  about: 'list',
   severity: 'error',
-  also: ['warning'],
+  also: ['warning', 'info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const { ace, list } of acesOf(input)) {

@@ -8,6 +8,7 @@ const choices = ['compliant', 'noncompliant', 'unknown', 'redirect', 'none'] as 
 /** Nobody says which posture status a list serves, so nothing can be said about the probe. */
 export const postureUnassigned: DaclRule = {
   id: 'dacl/posture-unassigned',
+  about: 'posture',
   severity: 'info',
   evidence: 'O',
   *check(input): Iterable<Draft> {

@@ -13,6 +13,7 @@ import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 /** A compliant or noncompliant list that keeps the agent from what reassessment and reports still need. */
 export const psnBlockedAfterPosture: DaclRule = {
   id: 'dacl/psn-blocked-after-posture',
+  about: 'posture',
   severity: 'warning',
   evidence: 'I',
   *check(input): Iterable<Draft> {

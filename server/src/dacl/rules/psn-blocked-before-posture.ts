@@ -17,6 +17,7 @@ const dhcpServerPort = 67;
 /** A list for endpoints whose posture is unknown that keeps them from becoming compliant. */
 export const psnBlockedBeforePosture: DaclRule = {
   id: 'dacl/psn-blocked-before-posture',
+  about: 'posture',
   severity: 'warning',
   also: ['hint'],
   evidence: 'V',

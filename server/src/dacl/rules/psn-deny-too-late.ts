@@ -7,6 +7,7 @@ import { type DaclRule, fixesIn } from './rule';
 /** The deny for a PSN is there, but below a line that lets the probe through: the first match wins. */
 export const psnDenyTooLate: DaclRule = {
   id: 'dacl/psn-deny-too-late',
+  about: 'posture',
   severity: 'error',
   also: ['info'],
   evidence: 'V',

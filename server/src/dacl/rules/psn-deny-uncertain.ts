@@ -21,6 +21,7 @@ const order: readonly Reason[] = ['condition', 'source', 'number', 'mistake', 'u
 /** Whether the probe gets through depends on what the text does not tell: a time range, a group, a line with a mistake. */
 export const psnDenyUncertain: DaclRule = {
   id: 'dacl/psn-deny-uncertain',
+  about: 'posture',
   severity: 'info',
   evidence: 'V',
   *check({ analysis, deployment }): Iterable<Draft> {

@@ -10,6 +10,7 @@ import { type DaclRule, fixesIn, replacing } from './rule';
 /** A deny for a PSN that names UDP, another port, or the port on the client's side: the probe passes it. */
 export const psnDenyWrongPortOrProtocol: DaclRule = {
   id: 'dacl/psn-deny-wrong-port-or-protocol',
+  about: 'posture',
   severity: 'error',
   also: ['info'],
   evidence: 'V',

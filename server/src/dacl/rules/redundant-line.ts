@@ -12,6 +12,7 @@ import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 /** A line that decides packets, but without which the list does the same with them. */
 export const redundantLine: DaclRule = {
   id: 'dacl/redundant-line',
+  about: 'list',
   severity: 'hint',
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {

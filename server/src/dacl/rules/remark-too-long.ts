@@ -9,6 +9,7 @@ import { type DaclRule, fixesIn, replacing } from './rule';
 /** A remark of more than 100 characters. */
 export const remarkTooLong: DaclRule = {
   id: 'dacl/remark-too-long',
+  about: 'list',
   severity: 'warning',
   evidence: 'V',
   *check({ document, analysis }): Iterable<Draft> {

@@ -6,7 +6,9 @@ import { acesOf, type DaclRule, repairsOf, replacing } from './rule';
 /** `range 90 80`: the first port is the higher one. */
 export const reversedRange: DaclRule = {
   id: 'dacl/reversed-range',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   // Devices are not known to agree on what they make of it.
   evidence: 'I',
   *check(input): Iterable<Draft> {

@@ -9,7 +9,10 @@ import { isSuppressed, suppressedBy } from '../suppression';
 import type { Ace, AceLine, AclList, DaclDocument, Issue, Line, RemarkLine } from '../syntax';
 
 /** A rule about dACLs. */
-export type DaclRule = Rule<DaclDocument, DaclAnalysis>;
+export interface DaclRule extends Rule<DaclDocument, DaclAnalysis> {
+  /** `posture`: what the list does to posture and to the probe; `list`: how it is written, and what its lines do. */
+  readonly about: 'posture' | 'list';
+}
 
 /** What a rule about dACLs looks at. */
 export type DaclRuleInput = Input<DaclDocument, DaclAnalysis>;

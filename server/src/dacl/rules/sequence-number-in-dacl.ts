@@ -7,6 +7,7 @@ import { type DaclRule, isForIse } from './rule';
 /** Sequence numbers in dACL text: whether ISE takes them is not documented; the device numbers the lines itself. */
 export const sequenceNumberInDacl: DaclRule = {
   id: 'dacl/sequence-number-in-dacl',
+  about: 'list',
   severity: 'hint',
   evidence: 'R',
   *check({ document, analysis }): Iterable<Draft> {

@@ -11,6 +11,7 @@ const serverPorts = { udp: [67, 53, 69], tcp: [53] } as const;
 /** A permit for answers of a server: a dACL filters only what the client sends, so the line never matches. */
 export const serverToClientLine: DaclRule = {
   id: 'dacl/server-to-client-line',
+  about: 'list',
   severity: 'hint',
   evidence: 'V',
   *check(input): Iterable<Draft> {

@@ -7,7 +7,9 @@ import type { DaclRule } from './rule';
 /** Two ACEs with one number: a device keeps one of them, and it is not known which. */
 export const sharedNumber: DaclRule = {
   id: 'dacl/shared-number',
+  about: 'list',
   severity: 'warning',
+  also: ['info'],
   // One public report: the switch kept only the first of two RADIUS pairs.
   evidence: 'V2',
   *check({ analysis }): Iterable<Draft> {

@@ -10,6 +10,7 @@ import { type DaclRule, type DaclRuleInput, downloadableAces, fixesIn, isHeard, 
 /** A source other than `any`: ISE refuses such a dACL, and the device replaces `any` by the client's address itself. */
 export const sourceNotAny: DaclRule = {
   id: 'dacl/source-not-any',
+  about: 'list',
   severity: 'warning',
   // Quoted from one ISE version by a third party.
   evidence: 'V2',

@@ -15,6 +15,7 @@ const limit = 200;
 /** Text that is no ACE, where no other rule knows better what is wrong. */
 export const syntax: DaclRule = {
   id: 'dacl/syntax',
+  about: 'list',
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
@@ -29,13 +30,7 @@ export const syntax: DaclRule = {
       const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;
-        // What a device printed is right by definition: there it is our grammar that may be too narrow.
-        const severity =
-          list?.list.form === 'show'
-            ? ({ severity: 'info' } as const)
-            : issue.kind === 'unclear-removal'
-              ? ({ severity: 'warning' } as const)
-              : {};
+        const severity = issue.kind === 'unclear-removal' ? ({ severity: 'warning' } as const) : {};
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),

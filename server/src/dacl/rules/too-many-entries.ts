@@ -6,6 +6,7 @@ import type { DaclRule } from './rule';
 /** More ACEs than a switch stack takes for one dACL on one port. */
 export const tooManyEntries: DaclRule = {
   id: 'dacl/too-many-entries',
+  about: 'list',
   severity: 'info',
   // That switches take no more is one guide's; what becomes of the session is inferred.
   evidence: 'I',

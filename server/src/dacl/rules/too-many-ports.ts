@@ -11,7 +11,9 @@ import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {
   id: 'dacl/too-many-ports',
+  about: 'list',
   severity: 'error',
+  also: ['info'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const placed of acesOf(input)) {

@@ -10,6 +10,7 @@ import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 /** A port name that the device does not have, such as ssh or https. */
 export const unknownPortName: DaclRule = {
   id: 'dacl/unknown-port-name',
+  about: 'list',
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
@@ -18,7 +19,7 @@ export const unknownPortName: DaclRule = {
       const { ace, list } = placed;
       for (const port of [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])]) {
         if (port.kind !== 'unknown') continue;
-        const { platform, form } = list.list;
+        const { platform } = list.list;
         yield {
           span: port.span,
           message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
@@ -27,7 +28,6 @@ export const unknownPortName: DaclRule = {
           fixes: repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
           // ASA's names are known from third parties only.
           ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
-          ...(form === 'show' ? ({ severity: 'info' } as const) : {}),
         };
       }
     }

@@ -9,6 +9,7 @@ import { acesOf, type DaclRule } from './rule';
 /** A deny of the state-sync port of a host that ise-posture.json does not name: a typo, a retired node, or a node not named. */
 export const unknownPsn: DaclRule = {
   id: 'dacl/unknown-psn',
+  about: 'posture',
   severity: 'info',
   evidence: 'O',
   *check(input): Iterable<Draft> {

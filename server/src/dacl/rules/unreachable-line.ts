@@ -15,8 +15,9 @@ import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 /** A line that never decides a packet, because lines above it take all that it could match. */
 export const unreachableLine: DaclRule = {
   id: 'dacl/unreachable-line',
+  about: 'list',
   severity: 'warning',
-  also: ['hint'],
+  also: ['info', 'hint'],
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {

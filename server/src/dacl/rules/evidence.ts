@@ -1,0 +1,37 @@
+import { compareSeverity } from '../../core/finding';
+import type { Draft } from '../../core/rule';
+import type { DaclDocument } from '../syntax';
+import type { DaclRule } from './rule';
+
+/**
+ * The rule as it speaks of what a device printed: that is right by definition, and it is our reading that may be too
+ * narrow. So nothing there is an error or a warning but what it does to posture.
+ */
+export function mildInEvidence(rule: DaclRule): DaclRule {
+  if (rule.about === 'posture') return rule;
+  return {
+    ...rule,
+    *check(input, options): Iterable<Draft | undefined> {
+      for (const draft of rule.check(input, options)) yield draft && milder(rule, draft, input.document);
+    },
+  };
+}
+
+function milder(rule: DaclRule, draft: Draft, document: DaclDocument): Draft {
+  const isMild = compareSeverity(draft.severity ?? rule.severity, 'info') <= 0;
+  return isMild || !isEvidence(document, draft.span.start) ? draft : { ...draft, severity: 'info' };
+}
+
+/** Whether a device printed what stands at an offset: its list is of that form, or, outside of lists, every list is. */
+function isEvidence({ lines, lists }: DaclDocument, offset: number): boolean {
+  let low = 0;
+  let high = lines.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]!.span.start <= offset) low = middle;
+    else high = middle;
+  }
+  const own = lines[low]?.list;
+  const asked = own === undefined ? lists : lists.slice(own, own + 1);
+  return asked.length > 0 && asked.every(({ form }) => form === 'show');
+}
