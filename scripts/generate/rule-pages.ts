@@ -1,79 +1,63 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Locale } from '../../server/src/core/localizer';
+import { rulePage } from '../../server/src/core/rule-url';
 import { allRules } from '../../server/src/workspace/languages';
 import { fixableRules } from './fixable';
+import { type PageWords, pageWords } from './rule-page-words';
 
 type AnyRule = (typeof allRules)[number];
 
 const begin = '<!-- generated -->';
 const end = '<!-- /generated -->';
 
-const evidenceWords = {
-  V: 'verified in a Cisco or Microsoft document, or in a real file',
-  V2: 'verified only in a third party’s document',
-  VN: 'verified in Cisco’s text for the predecessor (NAC Agent)',
-  I: 'inferred from a verified fact',
-  R: 'recalled, not seen in a document',
-  O: 'our own definition or proof',
-} as const;
-
-const headings = {
-  dacl: 'Downloadable ACLs (`ise-dacl`)',
-  profile: 'Posture profiles (`ise-posture-profile`)',
-  log: 'Posture logs (`ise-posture-log`)',
-  deployment: '`ise-posture.json`',
-} as const;
-
-/** Each rule's page with its table of facts refreshed, and the list of all rules. */
+/** Each rule's page in each language with its table of facts refreshed, and the lists of all rules. */
 export function rulePages(): [path: string, text: string][] {
   const fixable = fixableRules();
-  const pages = allRules.map((rule): [string, string] => [pageOf(rule.id), page(rule, fixable.has(rule.id))]);
-  return [...pages, ['docs/rules/README.md', list(fixable)]];
+  return (Object.keys(pageWords) as Locale[]).flatMap((locale): [string, string][] => [
+    ...allRules.map((rule): [string, string] => [pageOf(rule.id, locale), page(rule, fixable.has(rule.id), locale)]),
+    [locale === 'en' ? 'docs/rules/README.md' : `docs/rules/README.${locale}.md`, list(fixable, locale)],
+  ]);
 }
 
-function pageOf(id: string): string {
-  return `docs/rules/${id}.md`;
+function pageOf(id: string, locale: Locale): string {
+  return `docs/rules/${rulePage(id, locale)}`;
 }
 
-function page(rule: AnyRule, fixable: boolean): string {
-  const path = pageOf(rule.id);
+function page(rule: AnyRule, fixable: boolean, locale: Locale): string {
+  const path = pageOf(rule.id, locale);
   if (!existsSync(path)) throw new Error(`${rule.id} has no page ${path}`);
   const text = readFileSync(path, 'utf8');
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end} block`);
-  return `${text.slice(0, from)}${begin}\n${facts(rule, fixable)}${text.slice(to)}`;
+  return `${text.slice(0, from)}${begin}\n${facts(rule, fixable, pageWords[locale])}${text.slice(to)}`;
 }
 
-function facts(rule: AnyRule, fixable: boolean): string {
-  const options = Object.entries(rule.options ?? {}).map(([name, value]) => `\`${name}\` (${value})`);
+function facts(rule: AnyRule, fixable: boolean, words: PageWords): string {
+  const options = Object.entries(rule.options ?? {}).map(([name, value]) => words.option(name, value));
+  const severity = severitiesOf(rule, words);
   const rows = [
-    ['Severity', `${severitiesOf(rule).join(', ')}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`],
-    ['Fixed by `--fix`', fixable ? 'yes, where there is one right answer' : 'no'],
-    ['Evidence', evidenceWords[rule.evidence]],
+    [words.severity, options.length === 0 ? severity : words.withOptions(severity, options)],
+    [words.fixed, fixable ? words.yes : words.no],
+    [words.evidence, words.evidences[rule.evidence]],
   ];
   return ['', '| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`), '', ''].join('\n');
 }
 
-const words = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' } as const;
-
 /** Every severity that a rule's findings can have, the usual one first. */
-function severitiesOf({ severity, also = [] }: AnyRule): string[] {
-  return [severity, ...also].map((one) => words[one]);
+function severitiesOf({ severity, also = [] }: AnyRule, { severities, join }: PageWords): string {
+  return [severity, ...also].map((one) => severities[one]).join(join);
 }
 
-function list(fixable: ReadonlySet<string>): string {
-  const lines = [
-    '# Rules',
-    '',
-    'Set a rule’s severity in `ise-posture.json`: `"rules": { "dacl/source-not-any": "off" }`. This page is generated.',
-    '',
-  ];
-  for (const [language, heading] of Object.entries(headings)) {
-    lines.push(`## ${heading}`, '', '| rule | severity | `--fix` | what is wrong |', '|---|---|---|---|');
+function list(fixable: ReadonlySet<string>, locale: Locale): string {
+  const words = pageWords[locale];
+  const lines = [`# ${words.title}`, '', words.intro, ''];
+  for (const [language, heading] of Object.entries(words.headings)) {
+    lines.push(`## ${heading}`, '', `| ${words.columns.join(' | ')} |`, '|---|---|---|---|');
     for (const rule of allRules.filter(({ id }) => id.startsWith(`${language}/`))) {
-      lines.push(
-        `| [${rule.id}](${rule.id}.md) | ${severitiesOf(rule).join(', ')} | ${fixable.has(rule.id) ? 'yes' : ''} | ${firstSentence(rule.id)} |`,
-      );
+      const fixed = fixable.has(rule.id) ? words.fixedShort : '';
+      const link = `[${rule.id}](${rulePage(rule.id, locale)})`;
+      lines.push(`| ${link} | ${severitiesOf(rule, words)} | ${fixed} | ${firstSentence(rule.id, locale)} |`);
     }
     lines.push('');
   }
@@ -81,10 +65,16 @@ function list(fixable: ReadonlySet<string>): string {
 }
 
 /** The first sentence below the first `##` heading of a page: what is wrong, in short. */
-function firstSentence(id: string): string {
-  const text = readFileSync(pageOf(id), 'utf8');
+function firstSentence(id: string, locale: Locale): string {
+  const text = readFileSync(pageOf(id, locale), 'utf8');
   const body = text.slice(text.search(/^## /m)).replace(/^## .*\n+/, '');
   const paragraph = body.split(/\n\s*\n/)[0] ?? '';
   const flat = paragraph.replace(/\s+/g, ' ').trim();
-  return (/^.*?[.:](?= |$)/.exec(flat)?.[0] ?? flat).replace(/:$/, '.').replace(/\|/g, '\\|');
+  return (endOfSentence[locale].exec(flat)?.[0] ?? flat).replace(/:$/, '.').replace(/：$/, '。').replace(/\|/g, '\\|');
 }
+
+/** A sentence's end; not one inside code, where a colon or a full stop ends nothing. */
+const endOfSentence: Readonly<Record<Locale, RegExp>> = {
+  en: /^(?:`[^`]*`|[^`])*?[.:](?= |$)/,
+  'zh-cn': /^(?:`[^`]*`|[^`])*?[。：]/,
+};

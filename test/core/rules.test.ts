@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { chinese, english } from '../../server/src/core/catalogs';
 import { compareSeverity, severityBound } from '../../server/src/core/finding';
+import { rulePage } from '../../server/src/core/rule-url';
 import { ruleSetting } from '../../server/src/deployment/rule-settings';
 import { allRules, languageById } from '../../server/src/workspace/languages';
 import { check, readCases } from '../support/fixtures';
@@ -28,12 +29,13 @@ test('rule ids are unique and well formed', () => {
 
 for (const rule of allRules) {
   test(`${rule.id}: page, failing case, passing case, severity within its evidence`, () => {
-    const page = join(root, 'docs', 'rules', `${rule.id}.md`);
-    assert.ok(existsSync(page), 'no page');
-    const text = readFileSync(page, 'utf8');
-    assert.ok(text.startsWith(`# ${rule.id}\n`), 'the page starts with its id');
-    const sections = [...text.matchAll(/^## .+\n+([^#\n])/gm)];
-    assert.ok(sections.length >= 4, 'the page lacks sections');
+    for (const locale of ['en', 'zh-cn'] as const) {
+      const page = join(root, 'docs', 'rules', rulePage(rule.id, locale));
+      assert.ok(existsSync(page), `no page ${page}`);
+      const text = readFileSync(page, 'utf8');
+      assert.ok(text.startsWith(`# ${rule.id}\n`), 'the page starts with its id');
+      assert.ok(sectionsOf(text).length >= 4, 'the page lacks sections');
+    }
     const cases = readCases(folderOf(rule.id));
     assert.ok(
       cases.some((one) => one.expected.some((mark) => mark.rule === rule.id)),
@@ -51,6 +53,32 @@ for (const rule of allRules) {
     );
   });
 }
+
+const sectionsOf = (text: string): string[] => [...text.matchAll(/^## .+\n+([^#\n])/gm)].map(([heading]) => heading);
+const examplesOf = (text: string): string[] => [...text.matchAll(/^```[^]*?^```$/gm)].map(([example]) => example);
+
+test('the pages of a rule have the same parts and the same examples in both languages', () => {
+  for (const { id } of allRules) {
+    const [en = '', zh = ''] = (['en', 'zh-cn'] as const).map((locale) =>
+      readFileSync(join(root, 'docs', 'rules', rulePage(id, locale)), 'utf8'),
+    );
+    assert.equal(sectionsOf(zh).length, sectionsOf(en).length, `${id}: other sections`);
+    assert.deepEqual(examplesOf(zh), examplesOf(en), `${id}: other examples`);
+    assert.match(zh, /[\u4e00-\u9fff]{4}/, `${id}: not Chinese`);
+  }
+});
+
+test('there is no page without a rule', () => {
+  const known = new Set(allRules.flatMap(({ id }) => [rulePage(id, 'en'), rulePage(id, 'zh-cn')]));
+  const folder = join(root, 'docs', 'rules');
+  const pages = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => readdirSync(join(folder, entry.name)).map((page) => `${entry.name}/${page}`));
+  assert.deepEqual(
+    pages.filter((page) => !known.has(page)),
+    [],
+  );
+});
 
 const singular = (id: string): boolean => id.endsWith('#one');
 const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -18,15 +18,27 @@ export function registerRuleDocumentation({ context }: Services): Disposable {
   return commands.registerCommand(clientCommands.showRule, async (rule?: string) => {
     const wanted = rule ?? (await pickRule(context.extensionUri));
     if (wanted === undefined) return;
-    const page = Uri.joinPath(context.extensionUri, 'docs/rules', `${wanted}.md`);
-    try {
-      await workspace.fs.stat(page);
-    } catch {
+    const page = await pageOf(context.extensionUri, wanted);
+    if (page === undefined) {
       void window.showWarningMessage(l10n.t('There is no page about {0}.', wanted));
       return;
     }
     await commands.executeCommand('markdown.showPreview', page);
   });
+}
+
+/** A rule's page in the language of the editor, else in English; undefined where there is none. */
+async function pageOf(extensionUri: Uri, rule: string): Promise<Uri | undefined> {
+  for (const name of [`${rule}.${env.language.toLowerCase()}.md`, `${rule}.md`]) {
+    const page = Uri.joinPath(extensionUri, 'docs/rules', name);
+    try {
+      await workspace.fs.stat(page);
+      return page;
+    } catch {
+      // The next one, then.
+    }
+  }
+  return undefined;
 }
 
 async function pickRule(extensionUri: Uri): Promise<string | undefined> {
@@ -52,7 +64,7 @@ async function allRules(base: Uri): Promise<string[]> {
   const perFolder = folders.map(async ([folder, kind]) => {
     if (kind !== FileType.Directory) return [];
     const pages = await workspace.fs.readDirectory(Uri.joinPath(base, folder));
-    return pages.flatMap(([page]) => (page.endsWith('.md') ? [`${folder}/${page.slice(0, -3)}`] : []));
+    return pages.flatMap(([page]) => (/^[\w-]+\.md$/.test(page) ? [`${folder}/${page.slice(0, -3)}`] : []));
   });
   return (await Promise.all(perFolder)).flat();
 }

@@ -147,7 +147,7 @@ function reportFinding(environment: Environment, unit: Unit, finding: Finding): 
     rule: finding.rule,
     severity: finding.severity,
     message: l10n.text(finding.message),
-    url: ruleUrl(docsBase(), finding.rule),
+    url: ruleUrl(docsBase(), finding.rule, l10n.locale),
     range: rangeOf(source, finding.span),
     related: finding.related.map(({ location, message }) =>
       location.kind === 'here'

@@ -16,13 +16,13 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /**
  * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout.
- * @param docsBase where the rules' pages are.
+ * @param docsBase where the rules' pages are; those in the reader's language are linked to.
  */
 export function sarifOf(report: Report, docsBase: string, l10n: Localizer): Log {
   const rules = allRules.map(
     (rule): ReportingDescriptor => ({
       id: rule.id,
-      helpUri: ruleUrl(docsBase, rule.id),
+      helpUri: ruleUrl(docsBase, rule.id, l10n.locale),
       defaultConfiguration: { level: levels[rule.severity] },
     }),
   );
