@@ -55,7 +55,7 @@ for (const rule of allRules) {
 }
 
 const sectionsOf = (text: string): string[] => [...text.matchAll(/^## .+\n+([^#\n])/gm)].map(([heading]) => heading);
-const examplesOf = (text: string): string[] => [...text.matchAll(/^```[^]*?^```$/gm)].map(([example]) => example);
+const examplesOf = (text: string): string[] => [...text.matchAll(/^```[\s\S]*?^```$/gm)].map(([example]) => example);
 
 test('the pages of a rule have the same parts and the same examples in both languages', () => {
   for (const { id } of allRules) {

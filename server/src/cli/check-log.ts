@@ -34,7 +34,7 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
     rule: finding.rule,
     severity: finding.severity,
     message: l10n.text(finding.message),
-    url: ruleUrl(docsBase(), finding.rule),
+    url: ruleUrl(docsBase(), finding.rule, l10n.locale),
     fixable: false,
     range,
     related: related.map((one) => ({ path, range: one.range, message: l10n.text(one.message) })),
