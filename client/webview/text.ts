@@ -71,9 +71,9 @@ function durationText(seconds: number, t: Texts['t']): string {
 const shapeNames: Readonly<Record<Shape, string>> = {
   timeout: 'No answer',
   answered: 'Answered',
-  refused: 'Refused',
+  refused: 'Connection failed',
   'name-not-resolved': 'Name not resolved',
-  tls: 'Certificate or TLS trouble',
+  tls: 'Certificate or TLS problem',
   failed: 'Failed otherwise',
   unfinished: 'End not in the log',
   'status-compliant': 'Compliant',

@@ -141,15 +141,15 @@ export function completeDeployment(
 }
 
 /** PSNs and lists, as an outline. */
-export function symbolsOfDeployment({ document }: DeploymentInput): DocumentSymbol[] {
+export function symbolsOfDeployment({ document }: DeploymentInput, l10n: Localizer): DocumentSymbol[] {
   const { psns, acls } = document.deployment;
   return [
     ...psns.map((psn): DocumentSymbol => {
-      const detail = psn.addresses.map((address) => address.value).join(', ');
+      const detail = l10n.list(psn.addresses.map((address) => address.value));
       return { name: psn.name, detail, kind: 'entry', span: psn.span, selection: psn.span };
     }),
     ...acls.map((acl): DocumentSymbol => {
-      const posture = Array.isArray(acl.posture) ? acl.posture.join(', ') : String(acl.posture ?? '');
+      const posture = Array.isArray(acl.posture) ? l10n.list(acl.posture) : String(acl.posture ?? '');
       return { name: acl.files ?? acl.name ?? '', detail: posture, kind: 'list', span: acl.span, selection: acl.span };
     }),
   ];
