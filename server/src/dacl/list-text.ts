@@ -19,7 +19,8 @@ export function postureName(posture: Posture | undefined, l10n: Localizer): stri
 /** A list's posture and who says so: "compliant (file name)". */
 export function postureText(list: ListAnalysis, l10n: Localizer): string {
   const name = postureName(list.posture, l10n);
-  return list.origin === 'unassigned' ? name : `${name} (${l10n.t(`dacl.origin.${list.origin}` as MessageId)})`;
+  if (list.origin === 'unassigned') return name;
+  return l10n.t('dacl.posture.by', { posture: name, origin: l10n.t(`dacl.origin.${list.origin}` as MessageId) });
 }
 
 /** What a list does to the probe, in a few words for a line above it. */

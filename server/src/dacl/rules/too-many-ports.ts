@@ -13,7 +13,8 @@ export const tooManyPorts: DaclRule = {
   id: 'dacl/too-many-ports',
   about: 'list',
   severity: 'error',
-  also: ['info'],
+  // ASA's limit is recalled.
+  also: ['info', 'hint'],
   evidence: 'V',
   *check(input): Iterable<Draft> {
     for (const placed of acesOf(input)) {
