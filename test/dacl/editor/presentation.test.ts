@@ -50,7 +50,7 @@ test('the lens says whom a list serves, who says so, and the result', () => {
     'only one PSN has an IPv6 address',
   );
   assert.equal(titles('permit ip any any log time-range X')[0], 'compliant (file name) · 2 PSNs · 2 uncertain');
-  assert.equal(titles(one, undefined, deployment, chinese)[0], '合规 (文件名) · 2 个 PSN · 1 个未拒绝');
+  assert.equal(titles(one, undefined, deployment, chinese)[0], '合规（文件名） · 2 个 PSN · 1 个未拒绝');
 });
 
 test('each list has its lenses, with its name in their commands', () => {
