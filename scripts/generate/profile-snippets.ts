@@ -6,7 +6,7 @@ export function profileSnippets(): [path: string, text: string][] {
   const snippets = {
     'Whole posture profile': {
       prefix: ['profile', 'cfg'],
-      description: 'Every parameter that ISE writes, at its default',
+      description: 'Every parameter that ISE writes, with the values of one profile',
       body: ['<?xml version="1.0" encoding="UTF-8"?>', ...wholeProfile('\t').split('\n')],
     },
     'State synchronization': {

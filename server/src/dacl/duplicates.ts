@@ -1,3 +1,4 @@
+import { hasMatched } from './counters';
 import { hasMistake } from './mistakes';
 import {
   type AceLine,
@@ -13,7 +14,8 @@ import {
 
 /**
  * The ACEs of a list that say the same as an earlier one, with that one: same action, same packets by the letter (names
- * and numbers, `host` and 0.0.0.0 count as equal). Nothing is said from or about a line that has a mistake.
+ * and numbers, `host` and 0.0.0.0 count as equal). Nothing is said from or about a line that has a mistake, nor of one that
+ * a device counted matches of.
  */
 export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
   const duplicates = known.get(list) ?? findDuplicates(list);
@@ -30,8 +32,9 @@ function findDuplicates(list: AclList): ReadonlyMap<AceLine, AceLine> {
     const key = keyOf(line, list);
     if (key === undefined) continue;
     const earlier = first.get(key);
-    if (earlier) duplicates.set(line, earlier);
-    else first.set(key, line);
+    if (earlier) {
+      if (!hasMatched(line)) duplicates.set(line, earlier);
+    } else first.set(key, line);
   }
   return duplicates;
 }

@@ -12,6 +12,7 @@ import {
   sharedEffort,
 } from '../packets';
 import type { ListAnalysis } from './analysis';
+import { hasMatched } from './counters';
 import type { DecidingLine } from './deciding';
 import { duplicatesIn } from './duplicates';
 import { effectOf } from './effect';
@@ -49,7 +50,27 @@ export function isReported(
   list: AclList,
   explained: ReadonlySet<AceLine>,
 ): line is AceLine {
-  return line?.kind === 'ace' && line.ace.certain && !explained.has(line) && !hasMistake(line, list);
+  return canBeIdle(line, list) && !explained.has(line) && !hasMatched(line);
+}
+
+function canBeIdle(line: DecidingLine | undefined, list: AclList): line is AceLine {
+  return line?.kind === 'ace' && line.ace.certain && !hasMistake(line, list);
+}
+
+/** Whether our reading says that a line never matches, and the device's counter says that it did. */
+function isContradicted(line: DecidingLine | undefined, list: AclList): boolean {
+  return canBeIdle(line, list) && hasMatched(line);
+}
+
+/** What takes a line's packets, without what rests on a line that is read as taking all of a counted one's, too. */
+function uncontradicted(
+  blockers: ReadonlyMap<number, Blockers>,
+  isCounted: (index: number) => boolean,
+): ReadonlyMap<number, Blockers> {
+  const doubted = new Set([...blockers].flatMap(([index, { lines }]) => (isCounted(index) ? lines : [])));
+  return new Map(
+    [...blockers].filter(([index, { lines }]) => !isCounted(index) && !lines.some((line) => doubted.has(line))),
+  );
 }
 
 function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<IdleLines> {
@@ -59,10 +80,14 @@ function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<I
   const effort = sharedEffort(filter);
   const reach = yield* reachabilityInSlices(filter, effort);
   const never = reach.fates.flatMap((fate, index) =>
-    fate.reach === 'never' && isReported(lines[index], list.list, explained) ? [index] : [],
+    fate.reach === 'never' &&
+    (isReported(lines[index], list.list, explained) || isContradicted(lines[index], list.list))
+      ? [index]
+      : [],
   );
-  const blockers = yield* blockersInSlices(filter, reach, never, effort);
-  const undecided = new Set(never.filter((index) => !blockers.has(index)));
+  const found = yield* blockersInSlices(filter, reach, never, effort);
+  const blockers = uncontradicted(found, (index) => isContradicted(lines[index], list.list));
+  const undecided = new Set(never.filter((index) => !found.has(index)));
   reach.fates.forEach((fate, index) => {
     if (fate.reach === 'undecided') undecided.add(index);
   });
@@ -135,6 +160,7 @@ function keeps(list: ListAnalysis, repeated: ReadonlySet<AceLine>, line: Decidin
   return (
     line.kind !== 'ace' ||
     !line.ace.certain ||
+    hasMatched(line) ||
     hasMistake(line, list.list) ||
     repeated.has(line) ||
     deniesAll(line) ||

@@ -2,6 +2,7 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { posturePort } from '../../deployment/model';
 import { isRedirect } from '../analysis';
+import { hasMatched } from '../counters';
 import { type Ace, portProtocol } from '../syntax';
 import { acesOf, type DaclRule, fixesIn, lineRemoval } from './rule';
 
@@ -19,7 +20,7 @@ export const serverToClientLine: DaclRule = {
     for (const { ace, line, list } of acesOf(input)) {
       const { form, platform } = list.list;
       if (platform === 'asa' || form === 'config' || isRedirect(list)) continue;
-      if (!answersFromServer(ace, [...portalPorts, ...list.stateSyncPorts, posturePort])) continue;
+      if (hasMatched(line) || !answersFromServer(ace, [...portalPorts, ...list.stateSyncPorts, posturePort])) continue;
       yield {
         span: line.content,
         message: message('dacl.server-to-client-line'),

@@ -3,6 +3,7 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Blockers } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
+import { hasMatched } from '../counters';
 import { type DecidingLine, effectOf } from '../effect';
 import { isReported } from '../idle';
 import { asksNoPort, hasMistake } from '../mistakes';
@@ -25,7 +26,7 @@ export const unreachableLine: DaclRule = {
       const { lines } = effectOf(list.list);
       const { reach, blockers } = yield* idleLines(input, list);
       for (const [index, line] of lines.entries()) {
-        const spec = line.kind === 'ace' ? emptyPorts(line) : undefined;
+        const spec = line.kind === 'ace' && !hasMatched(line) ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, list.list, explained)) continue;
         if (reach.fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
