@@ -47,7 +47,7 @@ const reasons: readonly (readonly [RegExp, string, RegExp])[] = [
   [/is a (TCP|UDP) name/, 'dacl/port-name-for-other-protocol', /port name of/],
   [/portgroup|addrgroup|net-group/, 'dacl/syntax', /belongs to/],
   [/neither host nor wildcard/, 'dacl/missing-host-keyword', /needs host/],
-  [/placeholder/, 'dacl/placeholder-address', /still to be replaced/],
+  [/placeholder/, 'dacl/placeholder-address', /is a placeholder/],
 ];
 
 for (const { name, valid, invalid } of sources) {
