@@ -109,7 +109,7 @@ test('a walk that stops at its depth says so', (context) => {
   const { code, report } = checkJson(folder, '.');
   assert.equal(code, 2);
   assert.deepEqual(report.errors, [
-    { path: Array<string>(33).fill('d').join('/'), message: 'deeper than 32 folders; not looked into' },
+    { path: Array<string>(33).fill('d').join('/'), message: 'deeper than 32 folders; not checked' },
   ]);
   assert.equal(run(folder, 'coverage', '.').code, 2);
 });

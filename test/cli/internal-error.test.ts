@@ -49,7 +49,7 @@ function withBrokenRule(language: AnyLanguage): AnyLanguage {
   };
 }
 
-const words = 'internal error in dacl/broken: out of luck. The other findings stand; please report it.';
+const words = 'internal error in dacl/broken: out of luck. The other findings are not affected; please report it.';
 
 test('a rule that throws is said once a file, ends with 2, and keeps nothing else from being found', async (context) => {
   const report = await checkPaths(environmentOf(context, withBrokenRule), ['.'], 'report');
