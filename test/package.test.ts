@@ -16,7 +16,7 @@ const expected: readonly RegExp[] = [
   /^THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/(coverage|timeline))\.js$/,
   /^docs\/(rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
-  /^docs\/rules\/README\.md$/,
+  /^docs\/rules\/README(\.zh-cn)?\.md$/,
   /^images\/icon\.png$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^(language-configuration|schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
