@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   RelativePattern,
   type TextDocument,
   Uri,
@@ -110,8 +111,9 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
     onStatus: (listener) => statusReceived.event(listener),
     request: async <Result>(method: string, params: object, token?: CancellationToken): Promise<Result> => {
       await start();
-      if (!client) throw new Error('The language server is not running.');
-      return client.sendRequest<Result>(method, params, token);
+      if (!client) throw new Error(l10n.t('The language server is not running.'));
+      // A token that is undefined would count as a parameter, and make all of them parameters by position.
+      return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
     },
     start,
     restart: async () => {

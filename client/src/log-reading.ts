@@ -25,6 +25,8 @@ import { createLogLenses } from './log-lenses';
 /** Lines above and below the visible ones that are folded beforehand, so that scrolling shows no unfolded line. */
 const margin = 60;
 const setting = 'log.readingMode';
+/** How long (milliseconds) the status bar says which mode it is. */
+const shown = 5000;
 const contextKey = 'isePosture.log.reading';
 
 /** CSS that takes characters out of the line without touching the text: what is copied is the original. */
@@ -100,8 +102,14 @@ export function readLogs({ server }: Services): Disposable {
   return Disposable.from(
     decoration,
     lenses,
-    registerCommand(server, clientCommands.logReadingOn, () => turn('on')),
-    registerCommand(server, clientCommands.logReadingOff, () => turn('off')),
+    registerCommand(server, clientCommands.logReadingOn, () => {
+      turn('on');
+      window.setStatusBarMessage(`$(book) ${l10n.t('Logs are in reading mode: what repeats is folded.')}`, shown);
+    }),
+    registerCommand(server, clientCommands.logReadingOff, () => {
+      turn('off');
+      window.setStatusBarMessage(`$(list-flat) ${l10n.t('Logs are shown as they are.')}`, shown);
+    }),
     window.onDidChangeVisibleTextEditors(updateAll),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => update(textEditor)),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {

@@ -129,6 +129,12 @@ export interface ApplyDeploymentChangeParams<Change = unknown> extends DocumentP
   readonly version?: number;
 }
 
+/** What `serverCommands.applyDeploymentChange` answers. It fails, with the reason, where the editor refused the edit. */
+export interface ApplyDeploymentChangeResult {
+  /** The deployment file that was changed; absent where nothing changed, as in a file that holds the change already. */
+  readonly uri?: string;
+}
+
 // ── Status (server → client, notification) ──────────────────────────────────────────────────────────────────────────
 
 /** `isePosture/status`: sent for each open document after it was checked, and when the server gets or ends work. */

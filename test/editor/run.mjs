@@ -13,10 +13,14 @@ import { unpackVsix } from './unpack.mjs';
 
 /**
  * The runs of `npm test`: a suite, and the editor it runs in. `--all` adds the whole main suite in the other editors.
- * @type {readonly { name: string, suite: string, args?: readonly string[], all?: true }[]}
+ * `files` is the folder that is opened (default: the workspace of the fixtures), `limit` the seconds a long run may take.
+ * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], limit?: number, all?: true }[]}
  */
 const runs = [
   { name: 'main', suite: 'main' },
+  { name: 'commands', suite: 'commands', limit: 300 },
+  { name: 'no-folder', suite: 'no-folder', args: ['--empty-window'], limit: 300 },
+  { name: 'set-up', suite: 'set-up', files: 'set-up' },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
@@ -53,12 +57,13 @@ try {
 }
 
 /** @returns whether every test of a run passed. */
-async function passes({ name, suite, args }, extension) {
+async function passes({ name, suite, args, limit, files = 'workspace' }, extension) {
   const started = performance.now();
   console.log(`\neditor: ${name}`);
   try {
     const editor = values.desktop ? 'desktop' : 'browser-hosted';
-    await launchSuite({ name, suite, files: here('fixtures/workspace'), temporary, extension, args, editor });
+    const env = limit === undefined ? {} : { ISE_EDITOR_LIMIT: String(limit) };
+    await launchSuite({ name, suite, files: here(`fixtures/${files}`), temporary, extension, args, env, editor });
     return true;
   } catch (error) {
     console.error(`editor: ${name}: ${error.message}`);

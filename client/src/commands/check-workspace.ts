@@ -14,6 +14,8 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
     const result = await window.withProgress(options, (_, token) =>
       server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {}, token),
     );
+    if (result.files === 0 && result.errors.length === 0)
+      throw new Error(l10n.t('No dACL, posture profile or log was found here, so nothing was checked.'));
     for (const { uri, message } of result.errors) server.output.warn(`${uri}: ${message}`);
     const { error, warning, info } = result.counts;
     const files = result.files === 1 ? l10n.t('1 file checked') : l10n.t('{0} files checked', result.files);

@@ -65,9 +65,10 @@ export function registerCoverage({ context, server }: Services): Disposable {
     const params: AddMissingDeniesParams = psn === undefined ? {} : { psn };
     const { denies, files } = await server.request<AddMissingDeniesResult>(addMissingDeniesRequest, params);
     if (denies === 0) {
-      void window.showInformationMessage(
-        l10n.t('Every compliant list already denies the state-sync port to every PSN.'),
-      );
+      const text = nothingToAdd(await server.request<CoverageResult>(coverageRequest, {}));
+      offer(window.showInformationMessage, text, {
+        [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
+      });
       return;
     }
     await refresh();
@@ -82,6 +83,17 @@ export function registerCoverage({ context, server }: Services): Disposable {
 function columnFor(): ViewColumn {
   const columns = window.tabGroups.all.length;
   return window.activeTextEditor && columns === 1 ? ViewColumn.Beside : ViewColumn.Active;
+}
+
+/** Why there is no deny to add: that all are there is said only where each was seen. */
+function nothingToAdd({ psns, lists }: CoverageResult): string {
+  if (psns.length === 0) return l10n.t('No ise-posture.json names a PSN, so nobody knows which denies are missing.');
+  const asked = lists.filter(({ expects }) => expects === 'denied');
+  if (asked.length === 0) return l10n.t('No list here is for compliant endpoints, so none needs these denies.');
+  const allSeen = asked.every(({ cells }) => cells.every(({ judgement }) => judgement === 'good'));
+  return allSeen
+    ? l10n.t('Every compliant list already denies the state-sync port to every PSN.')
+    : l10n.t('No deny was added, and not every one is certain to be there. PSN Coverage says why.');
 }
 
 function answer(message: Exclude<FromCoveragePage, { readonly type: 'ready' }>): Thenable<unknown> {

@@ -1,51 +1,96 @@
-import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, type TextDocument, Uri, languages as vscodeLanguages, window, workspace } from 'vscode';
 import {
   type ApplyDeploymentChangeParams,
+  type ApplyDeploymentChangeResult,
   clientCommands,
-  type DocumentParams,
   deploymentFileName,
   serverCommands,
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
+import type { Server } from '../client';
+import { documentSelector, isDerived } from '../documents';
+import { registerCommand, toUriText } from './register';
+
+/** Milliseconds that the server has for the first word about a document that was just opened. */
+const patience = 5000;
 
 /** Open Deployment File: the ise-posture.json that counts for a document; offers to create it where there is none. */
 export function registerDeploymentCommands({ server }: Services): Disposable {
   const known = new Map<string, string | undefined>();
-  const remember = server.onStatus(({ uri, deployment }) => {
-    if (deployment) known.set(uri, deployment.uri);
-    else known.set(uri, undefined);
-  });
+  const remember = server.onStatus(({ uri, deployment }) => known.set(Uri.parse(uri).toString(), deployment?.uri));
 
-  const open = commands.registerCommand(clientCommands.openDeployment, async (params?: DocumentParams) => {
-    const from = params?.uri ?? window.activeTextEditor?.document.uri.toString();
+  const open = registerCommand(server, clientCommands.openDeployment, async (argument) => {
+    const from = toUriText(argument) ?? documentToAskAbout()?.uri.toString();
+    if (from !== undefined && !known.has(from) && isChecked(from)) await firstStatus(server, from);
     const found = from !== undefined && known.has(from) ? known.get(from) : await anyDeployment();
-    if (found) {
-      await window.showTextDocument(Uri.parse(found));
-      return;
-    }
-    if (!from || from.startsWith('untitled:')) {
-      void window.showInformationMessage(
-        l10n.t('Open a dACL, a profile or a log first: ise-posture.json belongs beside it.'),
-      );
-      return;
-    }
-    const create = l10n.t('Create');
-    const question = l10n.t('There is no ise-posture.json above this file. Create one, to name your PSNs?');
-    if ((await window.showInformationMessage(question, create)) !== create) return;
-    const change: ApplyDeploymentChangeParams = { uri: from, change: { kind: 'create', psns: [] } };
-    await server.request('workspace/executeCommand', {
-      command: serverCommands.applyDeploymentChange,
-      arguments: [change],
-    });
+    if (found) await window.showTextDocument(Uri.parse(found));
+    else if (found === undefined) await offerToCreate(server, from);
   });
 
   return { dispose: () => [remember, open].forEach((part) => void part.dispose()) };
 }
 
-/** Where no document says which: the only deployment file of the workspace, or the one the person picks. */
-async function anyDeployment(): Promise<string | undefined> {
+/** Changes ise-posture.json by way of the server, and saves it. @returns it, or undefined where nothing changed. */
+export async function changeDeployment(
+  server: Server,
+  params: ApplyDeploymentChangeParams,
+): Promise<TextDocument | undefined> {
+  const { uri } = await server.request<ApplyDeploymentChangeResult>('workspace/executeCommand', {
+    command: serverCommands.applyDeploymentChange,
+    arguments: [params],
+  });
+  if (uri === undefined) return undefined;
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  if (!(await document.save()))
+    throw new Error(l10n.t('{0} could not be saved.', workspace.asRelativePath(document.uri)));
+  return document;
+}
+
+function documentToAskAbout(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document && !isDerived(document.uri) ? document : undefined;
+}
+
+async function offerToCreate(server: Server, from: string | undefined): Promise<void> {
+  if (from === undefined || from.startsWith('untitled:'))
+    throw new Error(l10n.t('Open a dACL, a profile or a log first: ise-posture.json belongs beside it.'));
+  const create = l10n.t('Create');
+  const question = l10n.t('There is no ise-posture.json above this file. Create one, to name your PSNs?');
+  if ((await window.showInformationMessage(question, create)) !== create) return;
+  const document = await changeDeployment(server, { uri: from, change: { kind: 'create', psns: [] } });
+  if (!document) throw new Error(l10n.t('Open the folder of this file first: ise-posture.json is kept there.'));
+  await window.showTextDocument(document, { preview: false });
+}
+
+/** Whether the server says something about a document by itself. */
+function isChecked(uri: string): boolean {
+  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  return document !== undefined && !isDerived(document.uri) && vscodeLanguages.match(documentSelector, document) > 0;
+}
+
+/** Waits until the server has checked a document for the first time, or too much time has passed. */
+async function firstStatus(server: Server, uri: string): Promise<void> {
+  let listener: Disposable | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const told = new Promise<void>((resolve) => {
+    listener = server.onStatus((status) => {
+      if (Uri.parse(status.uri).toString() === uri) resolve();
+    });
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([told, server.start().then(() => told)]).finally(() => {
+    listener?.dispose();
+    clearTimeout(timer);
+  });
+}
+
+/**
+ * Where no document says which: the only deployment file of the workspace, or the one the person picks.
+ * @returns undefined where there is none, null where the person turned away.
+ */
+async function anyDeployment(): Promise<string | undefined | null> {
   const found = await workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
   if (found.length <= 1) return found[0]?.toString();
   const items = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  return (await window.showQuickPick(items, { placeHolder: deploymentFileName }))?.uri.toString();
+  return (await window.showQuickPick(items, { placeHolder: deploymentFileName }))?.uri.toString() ?? null;
 }

@@ -72,8 +72,9 @@ export function registerLogFilter({ server }: Services): Disposable {
   const goToSource = async (): Promise<void> => {
     const editor = window.activeTextEditor;
     const source = editor && views.sourceOf(editor.document.uri);
-    const line = editor && views.sourceLine(editor.document.uri, editor.selection.active.line);
-    if (!source || line === undefined) return;
+    if (!source) throw new Error(l10n.t('Open a part of a log first, such as Only What Matters.'));
+    const line = views.sourceLine(editor.document.uri, editor.selection.active.line);
+    if (line === undefined) throw new Error(l10n.t('This line is not a line of the log.'));
     const start = { line, character: 0 };
     await reveal({ uri: source.toString(), range: { start, end: start } });
   };

@@ -1,5 +1,7 @@
-import { commands, type Disposable, Range, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
+import { type Disposable, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
 import { clientCommands, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import { registerCommand, textMember } from './register';
 
 /** A range of the protocol as VS Code's. */
 export function toRange(range: ProtocolRange): Range {
@@ -19,6 +21,15 @@ export async function reveal(params: RevealParams): Promise<void> {
 }
 
 /** The command that lenses, hovers and tables use to lead to a line. */
-export function registerReveal(): Disposable {
-  return commands.registerCommand(clientCommands.reveal, reveal);
+export function registerReveal({ server }: Services): Disposable {
+  return registerCommand(server, clientCommands.reveal, async (argument) => {
+    if (!isReveal(argument)) throw new Error(l10n.t('This link names no line.'));
+    await reveal(argument);
+  });
+}
+
+function isReveal(argument: unknown): argument is RevealParams {
+  if (textMember(argument, 'uri') === undefined) return false;
+  const { start, end } = ((argument as Partial<RevealParams>).range ?? {}) as Partial<ProtocolRange>;
+  return [start, end].every((at) => typeof at?.line === 'number' && typeof at.character === 'number');
 }

@@ -12,17 +12,15 @@ import {
 } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
 import type { Services } from '../activate';
+import { registerCommand } from './register';
 
 /** Shows a rule's page; without a rule, lets the person pick: first those of the active document's findings. */
-export function registerRuleDocumentation({ context }: Services): Disposable {
-  return commands.registerCommand(clientCommands.showRule, async (rule?: string) => {
-    const wanted = rule ?? (await pickRule(context.extensionUri));
+export function registerRuleDocumentation({ context, server }: Services): Disposable {
+  return registerCommand(server, clientCommands.showRule, async (rule) => {
+    const wanted = typeof rule === 'string' ? rule : await pickRule(context.extensionUri);
     if (wanted === undefined) return;
     const page = await pageOf(context.extensionUri, wanted);
-    if (page === undefined) {
-      void window.showWarningMessage(l10n.t('There is no page about {0}.', wanted));
-      return;
-    }
+    if (page === undefined) throw new Error(l10n.t('There is no page about {0}.', wanted));
     await commands.executeCommand('markdown.showPreview', page);
   });
 }

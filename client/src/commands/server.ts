@@ -1,11 +1,15 @@
-import { commands, Disposable } from 'vscode';
+import { Disposable, l10n, window } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
 import type { Services } from '../activate';
+import { registerCommand } from './register';
 
 /** Restart Server and Show Output. */
 export function registerServerCommands({ server }: Services): Disposable {
   return Disposable.from(
-    commands.registerCommand(clientCommands.restartServer, () => server.restart()),
-    commands.registerCommand(clientCommands.showOutput, () => server.output.show()),
+    registerCommand(server, clientCommands.restartServer, async () => {
+      await server.restart();
+      window.setStatusBarMessage(`$(check) ${l10n.t('ISE Posture: server restarted.')}`, 5000);
+    }),
+    registerCommand(server, clientCommands.showOutput, () => server.output.show()),
   );
 }

@@ -1,6 +1,5 @@
 import { CancellationError, commands, type Disposable, l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
 import {
-  type ApplyDeploymentChangeParams,
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
   clientCommands,
@@ -9,11 +8,11 @@ import {
   type PsnProposal,
   type PsnProposalsResult,
   psnProposalsRequest,
-  serverCommands,
 } from '../../../server/src/protocol';
 import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName } from '../documents';
+import { changeDeployment } from './deployment';
 import { typeAddress, typePsns } from './psn-input';
 import { offer, registerCommand } from './register';
 import { reveal } from './reveal';
@@ -154,23 +153,20 @@ function withNames(psns: readonly NewPsn[]): (NewPsn & { readonly name: string }
   const taken = new Set(psns.flatMap(({ name }) => (name === undefined ? [] : [name])));
   let next = 1;
   return psns.map((psn) => {
-    if (psn.name !== undefined) return { ...psn, name: psn.name };
+    const { name, ...rest } = psn;
+    if (name !== undefined) return { name, ...rest };
     while (taken.has(`psn${next}`)) next += 1;
     taken.add(`psn${next}`);
-    return { ...psn, name: `psn${next}` };
+    return { name: `psn${next}`, ...rest };
   });
 }
 
 /** Writes the change, opens ise-posture.json, and says what the workspace looks like with it. */
 async function finish(server: Server, target: Uri, change: unknown): Promise<void> {
-  const params: ApplyDeploymentChangeParams = { uri: target.toString(), change };
-  await server.request('workspace/executeCommand', {
-    command: serverCommands.applyDeploymentChange,
-    arguments: [params],
-  });
-  const document = await workspace.openTextDocument(target);
-  await document.save();
-  await window.showTextDocument(document, { preview: false });
+  const document = await changeDeployment(server, { uri: target.toString(), change });
+  await window.showTextDocument(document ?? (await workspace.openTextDocument(target)), { preview: false });
+  if (!document)
+    throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
   const { files, counts } = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
   const found =
     counts.error + counts.warning === 0

@@ -41,6 +41,7 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
     registerCommand(server, clientCommands.treatAsDacl, async () => {
       const document = window.activeTextEditor?.document;
       if (!document) throw new Error(l10n.t('Open the text of an access list first.'));
+      if (document.languageId === languages.dacl) throw new Error(l10n.t('This is treated as a dACL already.'));
       await treat(document);
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

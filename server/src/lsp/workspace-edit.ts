@@ -1,10 +1,14 @@
 import {
   type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
   ResourceOperationKind,
+  ResponseError,
   TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Session } from './session';
 
 /**
  * What a client takes: `full`; `text-only`: edits of documents with their versions, but no new files; `changes`: edits by
@@ -31,4 +35,10 @@ export function adaptEdit(edit: WorkspaceEdit, support: EditSupport): WorkspaceE
   for (const { textDocument, edits } of documentChanges)
     changes[textDocument.uri] = [...(changes[textDocument.uri] ?? []), ...(edits as TextEdit[])];
   return { changes };
+}
+
+/** Has the client apply an edit; fails with a sentence where it refuses, so that nobody takes it for done. */
+export async function applyOrFail(connection: Connection, session: Session, edit: WorkspaceEdit): Promise<void> {
+  const { applied } = await connection.workspace.applyEdit(session.editForClient(edit));
+  if (!applied) throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().t('lsp.edit-refused'));
 }

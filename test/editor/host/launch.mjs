@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A stand-in for the desktop editor's executable, to be given to @vscode/test-electron as `vscodeExecutablePath`:
 //   launch.mjs --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE [--locale=zh-cn]
-//              [--extensionDevelopmentKind=web] WORKSPACE
+//              [--extensionDevelopmentKind=web] [--empty-window] WORKSPACE
 // It runs VS Code's server and a Chromium in a process group of their own, which is ended as a whole, and exits with
 // the code of the test run. Environment: ISE_EDITOR_OUT (folder for log and pictures), ISE_EDITOR_LIMIT (seconds),
 // ISE_EDITOR_SETTINGS (JSON, added to the machine settings), ISE_EDITOR_SIZE (1200x750), ISE_EDITOR_CHROMIUM.

@@ -98,7 +98,8 @@ async function openEditor({ authority, workspace, channel, done }) {
     const remote = (path) => `vscode-remote://${authority}${toUriPath(path)}`;
     payload.push(['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)]);
   }
-  const query = new URLSearchParams({ folder: toUriPath(workspace), payload: JSON.stringify(payload) });
+  const place = values['empty-window'] ? { ew: 'true' } : { folder: toUriPath(workspace) };
+  const query = new URLSearchParams({ ...place, payload: JSON.stringify(payload) });
   await page.goto(`http://${authority}/?${query}`);
 }
 

@@ -17,6 +17,7 @@ import {
 import { nameOf, normalize } from '../../workspace/paths';
 import { toTextEdits } from '../convert';
 import type { Session } from '../session';
+import { applyOrFail } from '../workspace-edit';
 import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 import { daclInput } from './dacl-unit';
 
@@ -60,8 +61,8 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
         documentChanges.push({ textDocument: { uri, version }, edits });
       }
       if (documentChanges.length === 0) return { denies: 0, files: 0 };
-      const { applied } = await connection.workspace.applyEdit(session.editForClient({ documentChanges }));
-      return applied ? { denies, files: documentChanges.length } : { denies: 0, files: 0 };
+      await applyOrFail(connection, session, { documentChanges });
+      return { denies, files: documentChanges.length };
     },
   );
 }

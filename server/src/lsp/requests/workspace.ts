@@ -1,8 +1,9 @@
-import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
+import { type Connection, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { countBySeverity } from '../../core/finding';
 import type { DeploymentChange } from '../../deployment/model';
 import {
   type ApplyDeploymentChangeParams,
+  type ApplyDeploymentChangeResult,
   type AutoInsertParams,
   autoInsertRequest,
   type CheckWorkspaceResult,
@@ -13,11 +14,12 @@ import { notYetSaid, type Said } from '../../workspace/once';
 import { normalize } from '../../workspace/paths';
 import { toDiagnostic } from '../convert';
 import type { Session } from '../session';
+import { applyOrFail } from '../workspace-edit';
 import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** Requests that are about no language of their own. */
 export function registerWorkspaceRequests(connection: Connection, session: Session): void {
-  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+  connection.onExecuteCommand(async ({ command, arguments: args }): Promise<ApplyDeploymentChangeResult | null> => {
     if (command !== serverCommands.applyDeploymentChange) return null;
     const params = args?.[0] as ApplyDeploymentChangeParams<DeploymentChange> | undefined;
     if (!params) return null;
@@ -25,9 +27,11 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     const edit: WorkspaceEdit = { documentChanges: [] };
     const version = params.version ?? session.documents.get(params.uri)?.version ?? null;
     if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
-    edit.documentChanges?.push(...((await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? []));
-    if ((edit.documentChanges ?? []).length > 0) await connection.workspace.applyEdit(session.editForClient(edit));
-    return null;
+    const changes = (await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? [];
+    edit.documentChanges?.push(...changes);
+    if ((edit.documentChanges ?? []).length > 0) await applyOrFail(connection, session, edit);
+    const uri = changes.filter((change) => TextDocumentEdit.is(change)).at(-1)?.textDocument.uri;
+    return uri === undefined ? {} : { uri };
   });
 
   connection.onRequest(

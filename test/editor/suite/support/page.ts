@@ -1,4 +1,5 @@
 import { env, UIKind, type Uri, workspace } from 'vscode';
+import { extensionUnderTest } from './editor';
 
 /** One run of characters as the editor rendered it. */
 export interface RenderedToken {
@@ -67,9 +68,10 @@ let asked = 0;
 
 /** The answer comes as a file, since a page has no other way back into the extension host. */
 async function ask<Value>(verb: string, what: object): Promise<Value> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+  // Any URI of the machine that the files lie on will do.
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? extensionUnderTest().extensionUri;
   const channel = workspace.getConfiguration('isePostureTest').get<string>('channel');
-  if (!folder || !channel) throw new Error('This editor has no page to ask.');
+  if (!channel) throw new Error('This editor has no page to ask.');
   asked += 1;
   const id = asked;
   const reply = folder.with({ path: `${channel}/${id}.json` });
