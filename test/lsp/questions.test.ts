@@ -15,6 +15,7 @@ import {
   coverageRequest,
   type PacketChoice,
   packetChoicesRequest,
+  serverCommands,
   type TestPacketResult,
   testPacketRequest,
 } from '../../server/src/protocol';
@@ -128,11 +129,14 @@ test(
   },
 );
 
-test('a client that does not take the edit is told that nothing was added', limit, async (context) => {
+test('an edit that the client does not take is an error in words, never taken for done', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   client.connection.onRequest('workspace/applyEdit', () => ({ applied: false }));
-  const result = await client.connection.sendRequest<AddMissingDeniesResult>(addMissingDeniesRequest, {});
-  assert.deepEqual(result, { denies: 0, files: 0 });
+  const refused = /Nothing was changed: the editor refused/;
+  await assert.rejects(client.connection.sendRequest(addMissingDeniesRequest, {}), refused);
+  const change = { uri: `${rootUri}/ise-posture.json`, change: { kind: 'state-sync-unused' } };
+  const command = { command: serverCommands.applyDeploymentChange, arguments: [change] };
+  await assert.rejects(client.connection.sendRequest('workspace/executeCommand', command), refused);
 });
 
 test('the implicit deny is shown at the last line; an uncertain difference with both lines', limit, async (context) => {
