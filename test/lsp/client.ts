@@ -29,6 +29,8 @@ export interface TestClient {
     uri: string,
     fits?: (params: PublishDiagnosticsParams) => boolean,
   ) => Promise<PublishDiagnosticsParams>;
+  /** All diagnostics of a document so far, in the order of their arrival. */
+  readonly published: (uri: string) => readonly PublishDiagnosticsParams[];
   /** Shuts the server down in good order. @returns its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -80,6 +82,7 @@ export async function startClient(context: TestContext, params: Partial<Initiali
       const known = received.get(uri)?.find(fits);
       return known ? Promise.resolve(known) : new Promise((resolve) => waiting.push({ uri, fits, resolve }));
     },
+    published: (uri) => received.get(uri) ?? [],
     stop,
   };
 }

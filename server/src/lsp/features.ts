@@ -53,6 +53,8 @@ export function registerFeatures(connection: Connection, session: Session): void
   );
   connection.onCodeAction((params) =>
     forUnit(params.textDocument, [], async (unit) => {
+      // Without them, or once the text is another, there is nothing to mend.
+      if (!(await session.findingsOf(unit))) return [];
       const actions = await codeActions(unit, params, {
         l10n: session.l10n(),
         docsBase: session.docsBase(),

@@ -8,12 +8,12 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { compareSeverity, countBySeverity, type Finding } from '../core/finding';
+import { compareSeverity, type Finding } from '../core/finding';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { applyChange, deploymentFileName } from '../deployment/change';
 import type { Deployment, DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
-import { type InitializationOptions, type StatusParams, statusNotification } from '../protocol';
+import { type InitializationOptions, statusNotification } from '../protocol';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
 import { folderOf, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
@@ -21,7 +21,10 @@ import { createUnit, type Unit } from '../workspace/unit';
 import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
 import { createLargeLogs, type LargeLogs } from './large-logs';
+import { explicitDeployment, isBelow, rootAmong } from './named-deployment';
 import { defaultSettings, type Settings } from './settings';
+import { statusOf } from './status';
+import { createTurns, type Turns } from './turns';
 import { adaptEdit, type EditSupport, editSupportOf } from './workspace-edit';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
@@ -47,7 +50,13 @@ export interface Session {
   readonly unitOf: (uri: string) => Promise<Unit | undefined>;
   /** The parsed text of any document, open or not. */
   readonly unitOfText: (uri: string, languageId: string, text: string) => Promise<Unit | undefined>;
-  /** Computes and sends the diagnostics of a document, soon. */
+  /** Lets long work go on beside requests. */
+  readonly turns: Turns;
+  /** The findings of a unit, without holding anything up; undefined once its document has another text. */
+  readonly findingsOf: (unit: Unit) => Promise<readonly Finding[] | undefined>;
+  /** The newest text of a document, with its findings: what was edited while it was checked is checked again. */
+  readonly checkedOf: (uri: string) => Promise<Checked | undefined>;
+  /** Computes and sends the diagnostics of a document, soon; what was computed for it so far is dropped. */
   readonly schedule: (uri: string) => void;
   /** A document was closed: its diagnostics go. */
   readonly drop: (uri: string) => void;
@@ -57,6 +66,12 @@ export interface Session {
   readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
   /** An edit in a form that the client takes. */
   readonly editForClient: (edit: WorkspaceEdit) => WorkspaceEdit;
+}
+
+/** A unit whose findings are known. */
+export interface Checked {
+  readonly unit: Unit;
+  readonly findings: readonly Finding[];
 }
 
 /** A check that takes longer than this (milliseconds) is not run at every keystroke, but after a rest as long as itself. */
@@ -81,6 +96,9 @@ export function createSession(
   >();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
+  const turns = createTurns();
+  /** The latest check of each document: an earlier one is not wanted any more. */
+  const checks = new Map<string, symbol>();
   const reported = new Set<string>();
 
   const onRuleError = (rule: string, error: unknown): void => {
@@ -88,14 +106,7 @@ export function createSession(
       `${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
-  const rootOf = (uri: string): string | undefined => {
-    const normal = normalize(uri);
-    const holding = folders.filter((folder) => normal.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
-    // A file outside the workspace is looked after as on the command line: upwards to the top.
-    return (
-      holding.sort((a, b) => b.length - a.length)[0] ?? (normal.startsWith('file:') ? undefined : folderOf(normal))
-    );
-  };
+  const rootOf = (uri: string): string | undefined => rootAmong(folders, uri);
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
   const explicit = (): string | undefined =>
@@ -142,7 +153,16 @@ export function createSession(
     return unit;
   }
 
-  async function validate(uri: string): Promise<void> {
+  /** Whether a document still has the text that a unit was made of. */
+  function isPresent({ input: { source } }: Unit): boolean {
+    const document = documents.get(source.uri);
+    return document === undefined || document.version === source.textDocument.version;
+  }
+
+  const findingsOf = (unit: Unit): Promise<readonly Finding[] | undefined> =>
+    turns.run(unit.findingsInSlices(), () => isPresent(unit));
+
+  async function validate(uri: string, check: symbol): Promise<void> {
     if (settings.run === 'off') return;
     const unit = await unitOf(uri);
     reportTroubles();
@@ -150,7 +170,10 @@ export function createSession(
     const started = performance.now();
     const { source } = unit.input;
     const { version } = source.textDocument;
-    const worstFirst = [...unit.findings()];
+    const isWanted = (): boolean => checks.get(uri) === check && (settings.run === 'onSave' || isPresent(unit));
+    const findings = await turns.run(unit.findingsInSlices(), isWanted);
+    if (!findings || !isWanted()) return;
+    const worstFirst = [...findings];
     if (worstFirst.length > settings.maxNumberOfProblems)
       worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
     const diagnostics = worstFirst
@@ -158,7 +181,8 @@ export function createSession(
       .map((finding) => toDiagnostic(source, finding, l10n, docsBase));
     durations.set(uri, performance.now() - started);
     await connection.sendDiagnostics({ uri, diagnostics, version });
-    sendStatus(uri, unit, worstFirst);
+    const status = statusOf(unit, worstFirst, settings.maxNumberOfProblems);
+    void connection.sendNotification(statusNotification, status);
   }
 
   /** A deployment file that is there, or was named, and cannot be read: every answer is poorer for it, so it is said. Once. */
@@ -175,25 +199,14 @@ export function createSession(
     reported.add(text);
   }
 
-  function sendStatus(uri: string, unit: Unit, findings: readonly Finding[]): void {
-    const { deployment } = unit.input;
-    const omitted = Math.max(0, findings.length - settings.maxNumberOfProblems);
-    const status: StatusParams = {
-      uri,
-      busy: false,
-      counts: countBySeverity(findings),
-      ...(omitted > 0 ? { omitted } : {}),
-      ...(deployment.uri === undefined ? {} : { deployment: { uri: deployment.uri, psns: deployment.psns.length } }),
-    };
-    void connection.sendNotification(statusNotification, status);
-  }
-
   function schedule(uri: string): void {
     clearTimeout(timers.get(uri));
     const last = durations.get(uri) ?? 0;
+    const check = Symbol(uri);
+    checks.set(uri, check);
     const run = (): void => {
       timers.delete(uri);
-      validate(uri).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
+      validate(uri, check).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
     };
     if (last <= slowCheck) run();
     else timers.set(uri, setTimeout(run, Math.min(last, longestRest)));
@@ -250,6 +263,15 @@ export function createSession(
       refresh();
     },
     unitOf,
+    turns,
+    findingsOf,
+    checkedOf: async (uri) => {
+      for (;;) {
+        const unit = await unitOf(uri);
+        const findings = unit && (await findingsOf(unit));
+        if (!unit || findings) return unit && { unit, findings: findings ?? [] };
+      }
+    },
     unitOfText: async (uri, languageId, text) => {
       const language = languageOfDocument(languageId, nameOf(uri));
       if (!language) return undefined;
@@ -261,24 +283,11 @@ export function createSession(
       clearTimeout(timers.get(uri));
       timers.delete(uri);
       durations.delete(uri);
+      checks.delete(uri);
       units.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     refresh,
     deploymentEdit,
   };
-}
-
-/** Whether a file lies in a folder or below; both are normal. */
-function isBelow(uri: string | undefined, folder: string): boolean {
-  return uri?.startsWith(folder.endsWith('/') ? folder : `${folder}/`) === true;
-}
-
-/** The user's deployment file as a URI: absolute, or relative to the first workspace folder. */
-function explicitDeployment(setting: string, folders: readonly string[]): string | undefined {
-  // Joined with nothing: `..` is worked out.
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return join(normalize(setting), '.');
-  const path = setting.replace(/\\/g, '/');
-  if (/^([a-zA-Z]:)?\//.test(path)) return join(normalize(URI.file(path).toString()), '.');
-  return folders[0] === undefined ? undefined : join(folders[0], path);
 }

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
+import { finish, type Slices } from '../core/slices';
 import type { Source, Spelling } from '../core/source';
 import type { Deployment } from '../deployment/model';
 import { relativePath } from './paths';
@@ -11,10 +12,14 @@ export interface Unit {
   readonly language: AnyLanguage;
   readonly input: Input<unknown, unknown>;
   readonly findings: () => readonly Finding[];
+  /** The same with pauses. Whoever asks next, here or there, goes on where the last one stopped. */
+  readonly findingsInSlices: () => Slices<readonly Finding[]>;
   /** What failed within us when the findings were computed: they are then not all. */
   readonly failures: () => readonly Failure[];
   /** The findings that the document would have with another text; undefined where a rule fails on it. */
   readonly checkText: (text: string) => readonly Finding[] | undefined;
+  /** The same with pauses. */
+  readonly checkTextInSlices: (text: string) => Slices<readonly Finding[] | undefined>;
 }
 
 /** A rule that threw instead of judging; `text` is what it threw, without a stack. */
@@ -56,32 +61,50 @@ export function createUnit(
     failures.push(failureOf(rule, error));
     onError(rule, error);
   };
-  let found: readonly Finding[] | undefined;
-  const findings = (): readonly Finding[] => {
-    found ??= checkInput(language, input, fail);
-    return found;
-  };
+  const findingsInSlices = shared(checkInput(language, input, fail));
+  const findings = (): readonly Finding[] => finish(findingsInSlices());
+  function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
+    const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
+    const same = known !== undefined && 'bytes' in known ? known : undefined;
+    const unit = createUnit(language, other, deployment, onError, same);
+    const found = yield* unit.findingsInSlices();
+    return unit.failures().length > failures.length ? undefined : found;
+  }
   return {
     language,
     input,
     findings,
+    findingsInSlices,
     failures: () => {
       findings();
       return failures;
     },
-    checkText: (text) => {
-      const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
-      const same = known !== undefined && 'bytes' in known ? known : undefined;
-      const unit = createUnit(language, other, deployment, onError, same);
-      return unit.failures().length > failures.length ? undefined : unit.findings();
-    },
+    checkText: (text) => finish(checkTextInSlices(text)),
+    checkTextInSlices,
+  };
+}
+
+/** Work that several may wait for: each of them does the next bit of it when it gets its turn. */
+function shared<T>(work: Slices<T>): () => Slices<T> {
+  let result: { readonly value: T } | undefined;
+  return function* () {
+    while (!result) {
+      const { done, value } = work.next();
+      if (done) result = { value };
+      else yield;
+    }
+    return result.value;
   };
 }
 
 /** Where not one rule but what they share throws, there are no findings, and it is a failure like any other. */
-function checkInput(language: AnyLanguage, input: Input<unknown, unknown>, fail: OnRuleError): readonly Finding[] {
+function* checkInput(
+  language: AnyLanguage,
+  input: Input<unknown, unknown>,
+  fail: OnRuleError,
+): Slices<readonly Finding[]> {
   try {
-    return language.check(input, fail);
+    return language.checkInSlices ? yield* language.checkInSlices(input, fail) : language.check(input, fail);
   } catch (error) {
     fail(language.id, error);
     return [];

@@ -28,10 +28,10 @@ export function registerDaclListRequests(connection: Connection, session: Sessio
   });
 
   connection.onRequest(copyDaclRequest, async ({ uri, list }: ListParams): Promise<CopyDaclResult> => {
-    const unit = await session.unitOf(uri);
-    const input = daclInputOf(unit);
-    if (!unit || !input) return { text: '', entries: 0, warnings: [session.l10n().t('dacl.copy.no-list')] };
-    const copied = copyForIse(input, list, unit.findings());
+    const checked = await session.checkedOf(uri);
+    const input = daclInputOf(checked?.unit);
+    if (!checked || !input) return { text: '', entries: 0, warnings: [session.l10n().t('dacl.copy.no-list')] };
+    const copied = copyForIse(input, list, checked.findings);
     return { ...copied, warnings: copied.warnings.map((warning) => session.l10n().text(warning)) };
   });
 }

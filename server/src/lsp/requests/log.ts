@@ -52,10 +52,10 @@ interface OpenLog {
 /** Requests about logs. Of a document that is no log nothing is known: empty answers. */
 export function registerLogRequests(connection: Connection, session: Session): void {
   async function withLog<T>(uri: string, otherwise: T, answer: (log: OpenLog, l10n: Localizer) => T): Promise<T> {
-    const unit = await session.unitOf(uri);
-    if (unit?.language.id !== 'ise-posture-log') return otherwise;
-    const input = unit.input as Input<LogDocument, LogAnalysis>;
-    return answer({ input, findings: unit.findings() }, session.l10n());
+    const checked = await session.checkedOf(uri);
+    if (checked?.unit.language.id !== 'ise-posture-log') return otherwise;
+    const input = checked.unit.input as Input<LogDocument, LogAnalysis>;
+    return answer({ input, findings: checked.findings }, session.l10n());
   }
 
   connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {

@@ -50,7 +50,10 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     const errors: UnreadableFile[] = [];
     const units = await workspaceUnits(session, { errors });
     for (const unit of units) {
-      const findings = notYetSaid(said, unit.input.source.uri, unit.findings());
+      const found = await session.findingsOf(unit);
+      // What was edited meanwhile is checked by itself.
+      if (!found) continue;
+      const findings = notYetSaid(said, unit.input.source.uri, found);
       const own = countBySeverity(findings);
       for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
       const { source } = unit.input;

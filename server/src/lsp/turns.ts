@@ -1,0 +1,84 @@
+import type { Slices } from '../core/slices';
+
+/** Lets work that takes long go on beside requests: one bit of one job at a time, and messages in between. */
+export interface Turns {
+  /**
+   * Does work to its end.
+   * @param isWanted is asked before each bit; work that nobody wants any more is dropped.
+   * @returns undefined where it was dropped. Rejects with what the work throws.
+   */
+  readonly run: <T>(work: Slices<T>, isWanted?: () => boolean) => Promise<T | undefined>;
+}
+
+/** Milliseconds of work before messages get their turn. */
+const bit = 5;
+
+/** A job that waits for its turn; says whether it goes on. */
+type Job = () => 'goes-on' | 'ended';
+
+/** @param later runs a function once the messages that have arrived were handled. */
+export function createTurns(later: (next: () => void) => void = afterMessages()): Turns {
+  const waiting: Job[] = [];
+  let awake = false;
+
+  const wake = (): void => {
+    if (awake || waiting.length === 0) return;
+    awake = true;
+    later(() => {
+      awake = false;
+      const job = waiting.shift();
+      if (job?.() === 'goes-on') waiting.push(job);
+      wake();
+    });
+  };
+
+  return {
+    run: (work, isWanted = () => true) =>
+      new Promise((resolve, reject) => {
+        const job: Job = () => {
+          try {
+            return advance(work, isWanted, resolve);
+          } catch (error) {
+            reject(error);
+            return 'ended';
+          }
+        };
+        // What is short is done at once, where nobody else waits.
+        if (waiting.length > 0 || job() === 'goes-on') waiting.push(job);
+        wake();
+      }),
+  };
+}
+
+function advance<T>(
+  work: Slices<T>,
+  isWanted: () => boolean,
+  resolve: (result: T | undefined) => void,
+): 'goes-on' | 'ended' {
+  if (!isWanted()) {
+    resolve(undefined);
+    return 'ended';
+  }
+  const end = performance.now() + bit;
+  do {
+    const { done, value } = work.next();
+    if (!done) continue;
+    resolve(value);
+    return 'ended';
+  } while (performance.now() < end);
+  return 'goes-on';
+}
+
+/** Node has setImmediate; a worker gets its messages in order, so that one to itself comes behind those that are there. */
+function afterMessages(): (next: () => void) => void {
+  const { setImmediate } = globalThis as { readonly setImmediate?: (next: () => void) => unknown };
+  if (setImmediate) return (next) => void setImmediate(next);
+  if (typeof MessageChannel === 'undefined') return (next) => void setTimeout(next, 0);
+  const { port1, port2 } = new MessageChannel();
+  let following: (() => void) | undefined;
+  port1.onmessage = () => following?.();
+  return (next) => {
+    following = next;
+    port2.postMessage(undefined);
+  };
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { CodeAction, CompletionList, Hover, TextEdit } from 'vscode-languageserver';
+import { startClient, type TestClient } from './client';
+
+// The order of messages is what is asserted, never a time.
+const limit = { timeout: 240_000 };
+
+function lines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
+}
+
+const hostile: Readonly<Record<string, string>> = {
+  'neq on both ports': lines(4000, (i) => `${i % 3 ? 'permit' : 'deny'} tcp any neq ${1 + i} any neq ${20_000 + i}`),
+  'ranges that overlap': lines(20_000, (i) => `${i % 2 ? 'permit' : 'deny'} tcp any any range ${1 + i} ${20_000 + i}`),
+};
+const position = { line: 1, character: 9 };
+
+/** Asks one question after the other until the document's diagnostics of a version are there. @returns the number of answers. */
+async function askMeanwhile(client: TestClient, uri: string, version: number, enough: number): Promise<number> {
+  let answers = 0;
+  const textDocument = { uri };
+  while (answers < enough && !client.published(uri).some((params) => params.version === version)) {
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument, position });
+    assert.ok(hover);
+    const list = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
+      textDocument,
+      position: { line: 0, character: 0 },
+    });
+    assert.ok(list.items.length > 0);
+    const edits = await client.connection.sendRequest<TextEdit[]>('textDocument/formatting', {
+      textDocument,
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    assert.ok(Array.isArray(edits));
+    answers++;
+  }
+  return answers;
+}
+
+for (const [name, text] of Object.entries(hostile))
+  test(`hover, completion and formatting are answered while a list is checked: ${name}`, limit, async (context) => {
+    const client = await startClient(context);
+    const uri = 'file:///elsewhere/long-compliant.dacl';
+    await client.open(uri, 'ise-dacl', text);
+    assert.equal(await askMeanwhile(client, uri, 1, 3), 3);
+    assert.deepEqual(client.published(uri), []);
+    const { diagnostics, version } = await client.diagnostics(uri);
+    assert.equal(version, 1);
+    assert.ok(diagnostics.length > 0);
+    assert.equal(await client.stop(), 0);
+  });
+
+test(
+  'an edit supersedes the check of the text before it, and so does a change of the deployment',
+  limit,
+  async (context) => {
+    const client = await startClient(context);
+    const uri = 'file:///elsewhere/long-compliant.dacl';
+    const text = hostile['neq on both ports']!;
+    await client.open(uri, 'ise-dacl', text);
+    assert.equal(await askMeanwhile(client, uri, 1, 2), 2);
+    await client.change(uri, 2, [{ text: 'permit ip any any' }]);
+    await client.diagnostics(uri, ({ version }) => version === 2);
+    // As long as the first check would have taken, and longer.
+    await client.change(uri, 3, [{ text }]);
+    assert.equal(await askMeanwhile(client, uri, 3, 2), 2);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///elsewhere/ise-posture.json', type: 2 }],
+    });
+    await client.diagnostics(uri, ({ version }) => version === 3);
+    await client.change(uri, 4, [{ text: `${text}\nremark` }]);
+    await client.diagnostics(uri, ({ version }) => version === 4);
+    assert.deepEqual(
+      client.published(uri).map(({ version }) => version),
+      [2, 3, 4],
+    );
+    assert.equal(await client.stop(), 0);
+  },
+);
+
+test(
+  'other documents are checked while a long check runs, and its code actions wait for it',
+  limit,
+  async (context) => {
+    const client = await startClient(context);
+    const long = 'file:///elsewhere/long-compliant.dacl';
+    const short = 'file:///elsewhere/short-compliant.dacl';
+    await client.open(long, 'ise-dacl', hostile['neq on both ports']!);
+    const actions = client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: long },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    await client.open(short, 'ise-dacl', 'permit ip any any');
+    await client.diagnostics(short);
+    assert.deepEqual(client.published(long), []);
+    assert.ok(Array.isArray(await actions));
+    await client.diagnostics(long);
+    assert.equal(await client.stop(), 0);
+  },
+);
