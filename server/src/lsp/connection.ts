@@ -13,6 +13,7 @@ import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, serverCommands } from '../protocol';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
+import { answerRefused } from './lifecycle';
 import { registerRequests } from './requests';
 import { createSession, type Session } from './session';
 import { readSettings } from './settings';
@@ -102,6 +103,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
     if (changes.some((change) => session.isDeployment(change.uri))) session.refresh();
   });
 
+  answerRefused(connection);
   wireDocuments(documents, session);
   registerFeatures(connection, session);
   registerRequests(connection, session);

@@ -2,9 +2,10 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFileSystem, combinedFileSystem } from '../host/client';
 import { nodeFileSystem } from '../host/node';
 import { startServer } from './connection';
+import { lifecycle } from './lifecycle';
 
 // `--stdio`, `--node-ipc` or `--socket` on the command line says how the client talks to us.
-const connection = createConnection(ProposedFeatures.all);
+const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() });
 startServer(connection, (clientFiles) =>
   clientFiles === 'offered' ? combinedFileSystem(nodeFileSystem, clientFileSystem(connection)) : nodeFileSystem,
 );
