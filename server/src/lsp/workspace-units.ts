@@ -1,4 +1,6 @@
+import type { Localizer } from '../core/localizer';
 import { decode } from '../host/decode';
+import { troubleOf, troubleWith } from '../host/trouble';
 import { languageOfName, logFiles, workspaceFiles } from '../workspace/languages';
 import { folderOf, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
@@ -33,10 +35,25 @@ export async function workspaceUnits(
 ): Promise<Unit[]> {
   const units: Unit[] = [];
   const seen = new Set<string>();
+  const failed = new Set<string>();
+  /** One file that cannot be read, or on which we fail, keeps no other from being answered for. */
+  const attempt = async (uri: string, work: () => Promise<Unit | undefined>): Promise<Unit | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      failed.add(uri);
+      errors.push({ uri, message: wordsFor(error, session.l10n()) });
+      return undefined;
+    }
+  };
   for (const document of session.documents.all()) {
-    const unit = await session.unitOf(document.uri);
-    if (!unit) continue;
     seen.add(normalize(document.uri));
+    const unit = await attempt(document.uri, () => session.unitOf(document.uri));
+    if (!unit) {
+      // It is none of ours as the editor has it, but may be one as it is stored.
+      if (!failed.has(document.uri)) seen.delete(normalize(document.uri));
+      continue;
+    }
     if (logs === 'included' || unit.language.id !== 'ise-posture-log') units.push(unit);
   }
   const queries = logs === 'included' ? [workspaceFiles, logFiles] : [workspaceFiles];
@@ -45,12 +62,8 @@ export async function workspaceUnits(
     for (const uri of found.flat()) {
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
-      try {
-        const unit = await readUnit(session, uri);
-        if (unit) units.push(unit);
-      } catch (error) {
-        errors.push({ uri, message: error instanceof Error ? error.message : String(error) });
-      }
+      const unit = await attempt(uri, () => readUnit(session, uri));
+      if (unit) units.push(unit);
     }
   }
   return units;
@@ -65,7 +78,21 @@ function rootsOf(session: Session, around: Unit | undefined): readonly string[] 
 async function readUnit(session: Session, uri: string): Promise<Unit | undefined> {
   const language = languageOfName(nameOf(uri));
   if (!language) return undefined;
-  if (((await session.files().stat(uri))?.size ?? 0) > maxBytes)
-    throw new Error(`larger than ${maxBytes / 1024 / 1024} MiB`);
-  return session.unitOfText(uri, language, decode(await session.files().read(uri)).text);
+  const text = await readText(session, uri).catch((error: unknown) => {
+    throw new Unreadable(session.l10n().text(troubleOf(error)));
+  });
+  return session.unitOfText(uri, language, text);
+}
+
+async function readText(session: Session, uri: string): Promise<string> {
+  if (((await session.files().stat(uri))?.size ?? 0) > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
+  return decode(await session.files().read(uri)).text;
+}
+
+/** A file that could not be read, said in the reader's language; whatever else is thrown is our own failure. */
+class Unreadable extends Error {}
+
+function wordsFor(error: unknown, l10n: Localizer): string {
+  if (error instanceof Unreadable) return error.message;
+  return l10n.t('cli.internal', { text: error instanceof Error ? error.message : String(error) });
 }

@@ -1,9 +1,11 @@
 import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
+import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
 import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
 import { postureText } from '../../dacl/list-text';
+import { missingDeniesInSlices } from '../../dacl/psn-denies';
 import { type AddedDenies, addMissingDenies, coverageOfNamed, expectationOf, judgementOf } from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
 import {
@@ -36,8 +38,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
     return {
       ...(deployment === undefined ? {} : { deployment }),
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
-      lists: inputs.flatMap((input) => listsOf(input).map((list) => toCoverageList(input, list, psns, l10n))),
-      missing: countOf(inputs.flatMap((input) => addMissingDenies(input.analysis, input.deployment, undefined))),
+      ...(await session.turns.run(judgeInSlices(inputs, psns, l10n)))!,
       errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
     };
   });
@@ -65,6 +66,26 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       return { denies, files: documentChanges.length };
     },
   );
+}
+
+/** The table's rows, with pauses: a list may take long. */
+function* judgeInSlices(
+  inputs: readonly DaclInput[],
+  psns: readonly Psn[],
+  l10n: Localizer,
+): Slices<Pick<CoverageResult, 'lists' | 'missing'>> {
+  const lists: CoverageList[] = [];
+  let missing = 0;
+  for (const input of inputs) {
+    for (const list of listsOf(input)) {
+      yield* missingDeniesInSlices(list, input.deployment);
+      lists.push(toCoverageList(input, list, psns, l10n));
+      yield;
+    }
+    missing += countOf(addMissingDenies(input.analysis, input.deployment, undefined));
+    yield;
+  }
+  return { lists, missing };
 }
 
 /** A file's path within its workspace folder. */
