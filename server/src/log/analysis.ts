@@ -1,7 +1,7 @@
 import type { Position, Range } from '../core/finding';
 import type { Span } from '../core/text';
 import type { Deployment } from '../deployment/model';
-import type { LogFacts, Mark, Misconfiguration, Moment, ProbeGroup, Run } from './model/records';
+import type { LogFacts, Mark, Misconfiguration, Moment, ProbeGroup, Run, StateChanged } from './model/records';
 import { elapsed } from './model/state';
 
 /** What rules look at: only facts, no text, so that a log read in chunks gets the same findings as one in memory. */
@@ -53,11 +53,11 @@ function doubtOf({ reading }: LogFacts, path: string): Doubt | undefined {
 
 function verdictOf(facts: LogFacts, doubt: Doubt | undefined): Verdict {
   if (facts.events === 0) return { kind: 'no-agent-lines' };
-  const fault = facts.misconfigurations.at(-1);
+  const fault = facts.misconfigurations.filter(({ asked }) => asked === 'probe').at(-1);
   if (fault && !fault.revived) return { kind: 'stopped', fault };
   const stopped = notResumed(facts, doubt);
   if (stopped) return { kind: 'not-resumed', at: stopped.end };
-  const change = facts.stateChanges.at(-1);
+  const change = knownChanges(facts).at(-1);
   const run = facts.runs.length - 1;
   if (change && change.run === run) {
     const kind = notAssessed(facts, doubt) ? 'not-assessed' : 'reassessing';
@@ -67,6 +67,11 @@ function verdictOf(facts: LogFacts, doubt: Doubt | undefined): Verdict {
   if (latest) return verdictOfGroup(facts, latest);
   const silent = neverStarted(facts, neverStartedAfter, doubt);
   return silent?.window === 'long' ? { kind: 'never-started', at: silent.compliant } : { kind: 'unclear' };
+}
+
+/** Where ISE is known to have answered a probe with another status. */
+export function knownChanges({ stateChanges }: LogFacts): readonly StateChanged[] {
+  return stateChanges.filter(({ asked }) => asked === 'probe');
 }
 
 function latestGroup(facts: LogFacts, run: number): ProbeGroup | undefined {
@@ -156,7 +161,7 @@ const assessedWithin = 300;
 
 /** Where ISE reported another status and no assessment ended since; undefined where the log may not show everything. */
 export function notAssessed(facts: LogFacts, doubt: Doubt | undefined): Silence['seconds'] | undefined {
-  const change = facts.stateChanges.at(-1);
+  const change = knownChanges(facts).at(-1);
   if (doubt || !change || !facts.last) return undefined;
   const later = (moment: Moment | undefined) => moment !== undefined && moment.order > change.order;
   if (later(facts.result) || later(facts.runs.at(-1)?.start) || later(facts.misconfigurations.at(-1))) return undefined;

@@ -143,11 +143,11 @@ function markRest(table: GrowingIndex, last: number, first: number): void {
 function inLineOrder(facts: LogFacts): LogFacts {
   const { order } = facts.reading;
   if (facts.reading.shape === 'plain' || order === 'forward' || order === 'mixed') return facts;
-  const sorted = <T extends Moment>(list: readonly T[]): T[] => [...list].sort((a, b) => a.mark.line - b.mark.line);
+  const sorted = <T extends Moment>(list: readonly T[]): T[] => [...list].sort((a, b) => a.mark.start - b.mark.start);
   return {
     ...facts,
     statuses: sorted(facts.statuses),
-    probes: [...facts.probes].sort((a, b) => a.sent.mark.line - b.sent.mark.line),
+    probes: [...facts.probes].sort((a, b) => a.sent.mark.start - b.sent.mark.start),
     stateChanges: sorted(facts.stateChanges),
     misconfigurations: sorted(facts.misconfigurations),
     restarts: sorted(facts.restarts),

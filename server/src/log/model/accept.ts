@@ -3,7 +3,7 @@ import { createLineReader, type LineFields, type LineReader, newLineFields, read
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
-import { settleAtEnd } from './probe';
+import { settleAtEnd, settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import type { LogFacts, ProbeGroup } from './records';
 import { noteGapAtEnd, onAgentRestart, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
@@ -29,8 +29,14 @@ type Handler = (state: LogState, event: EventLine, thread: string) => void;
 const handlers: Partial<Record<MessageName, Handler>> = {
   status: onStatusLine,
   'probing-start': (state, event) => startRun(state, momentOf(event), true),
-  'thread-start': onThreadStart,
-  'thread-end': onThreadEnd,
+  'thread-start': (state, event, thread) => {
+    settleOrphan(state, thread, 'unseen');
+    onThreadStart(state, event, thread);
+  },
+  'thread-end': (state, event, thread) => {
+    settleOrphan(state, thread, 'probe');
+    onThreadEnd(state, event, thread);
+  },
   'probe-sent': onProbeSent,
   url: onUrl,
   'send-failed': onSendFailed,
@@ -159,9 +165,13 @@ export function createAcceptor(
     event.stretch = state.stretch;
     noteOrigin(state, event);
     const index = classifyMessage(text, fields.messageStart);
+    if (place) noteMerged(state, event);
     const handler = index < 0 ? undefined : handlerByIndex[index];
     if (handler) handler(state, event, threadName(state, event));
-    else if (index < 0 && state.openDumps > 0) return acceptHeader();
+    else if (index < 0) {
+      noteCutMessage(state, event);
+      if (state.openDumps > 0) return acceptHeader();
+    }
     return index < 0 ? lineKind.event : lineKind.known + index;
   };
 
@@ -201,7 +211,12 @@ export function createAcceptor(
 
 /** Words by which the agent's lines are known, even where their fields cannot be read. */
 const agentWords =
-  /Thread Id:|MSG_(?:SU|PN|NS)_|session sync periodic|Different Session state on ISE|Incorrect configuration detected by ISE|X-ISE-POSTURE|unable to send request:|HTTP Probe failed/i;
+  /Thread Id:|MSG_(?:SU|PN|NS)_|session sync periodic|Periodic Prob(?:ing stopped|es requested)|Different Session state on ISE|Incorrect configuration detected by ISE|X-ISE-POSTURE|unable to send request:|HTTP Probe failed/i;
+
+/** Whether the agent's words stand in the first thousands of characters of `[start, end)`. */
+export function holdsAgentWords(text: string, start: number, end: number): boolean {
+  return agentWords.test(text.slice(start, Math.min(end, start + 4000)));
+}
 
 function noteUnread(state: LogState, event: EventLine, end: number): void {
   const from = event.start;
@@ -209,6 +224,29 @@ function noteUnread(state: LogState, event: EventLine, end: number): void {
   if (!agentWords.test(event.text.slice(from, to))) return;
   state.unread++;
   state.firstUnread ??= markOf(event, from, to);
+}
+
+/** Words that begin a message and stand in no other. */
+const ownMessage =
+  /X-ISE-POSTURE_STATUS:|unable to send request:|Incorrect configuration detected by ISE|Different Session state on ISE/i;
+
+/** A line that lost its fields and was taken for the rest of another event. */
+function noteMerged(state: LogState, event: EventLine): void {
+  const { messageStart, messageEnd } = event.fields;
+  const at = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 1000)).search(ownMessage);
+  if (at <= 0) return;
+  state.unread++;
+  state.firstUnread ??= markOf(event, messageStart + at, messageEnd);
+}
+
+/** A message that a table cut (`Sending h...`): what it said is not known. The agent's own dots end whole messages. */
+function noteCutMessage(state: LogState, event: EventLine): void {
+  const { messageStart, messageEnd } = event.fields;
+  const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
+  const cut = /^(.{0,160}?)\s*(?:\.\.\.|…)\.?$/.exec(words)?.[1]?.toLowerCase();
+  if (cut === undefined || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
+  state.unread++;
+  state.firstUnread ??= momentOf(event).mark;
 }
 
 function noteSpan(state: LogState, event: EventLine): void {

@@ -11,13 +11,13 @@ import {
 } from './probe';
 import type { Moment, Probe } from './records';
 import { type Answer, type EventLine, keepString, type LogState, momentOf, setThread, threadOf } from './state';
-import { headerValue, setStatus, statusOfWords } from './status';
+import { headerValue, isCutStatus, setStatus, statusOfWords } from './status';
 
 /** `--- Http Response Headers ---`. */
 export function onHeadersBegin(state: LogState, event: EventLine, thread: string): void {
   const at = momentOf(event);
   settleOpenAnswer(state, thread);
-  settleOrphan(state, thread);
+  settleOrphan(state, thread, 'unseen');
   setThread(state, thread, { answer: newAnswer(at) });
 }
 
@@ -58,12 +58,20 @@ function noteClock(state: LogState, event: EventLine, date: string): void {
 /** `X-ISE-POSTURE_STATUS: …`: ISE's word on the endpoint. */
 export function onPostureHeader(state: LogState, event: EventLine, thread: string): void {
   const reported = headerValue(state, event);
+  if (isCutStatus(reported)) return;
   const header = momentOf(event);
   const known = threadOf(state, thread);
   const answer = known.answer ?? newAnswer(header);
   setThread(state, thread, { answer: { ...answer, reported, header } });
-  if (known.run < 0 && !known.probe) return;
-  setStatus(state, { ...header, status: statusOfWords(reported), label: reported, source: 'ise' });
+  // A thread that asked for something else gets no answer of state sync.
+  if (known.asks === 'other' || (known.run < 0 && !known.probe)) return;
+  setStatus(state, {
+    ...header,
+    status: statusOfWords(reported),
+    label: reported,
+    source: 'ise',
+    psn: known.probe?.psn ?? '',
+  });
 }
 
 /** `--------------------`: the end of a header dump. */
@@ -117,12 +125,21 @@ export function onDifferentState(state: LogState, event: EventLine, thread: stri
     psn: psn || (probe?.psn ?? ''),
     reported: answer?.reported,
     run: probe?.run ?? -1,
+    asked: 'probe',
     shownBy: 'message',
     header: answer?.header?.mark,
     restarted: undefined,
   });
-  if (answer?.reported === undefined) setStatus(state, { ...at, status: 'unclear', label: '', source: 'log' });
-  else setStatus(state, { ...at, status: statusOfWords(answer.reported), label: answer.reported, source: 'ise' });
+  if (answer?.reported === undefined)
+    setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
+  else
+    setStatus(state, {
+      ...at,
+      status: statusOfWords(answer.reported),
+      label: answer.reported,
+      source: 'ise',
+      psn: psn || (probe?.psn ?? ''),
+    });
 }
 
 /** `Incorrect configuration detected by ISE = [FQDN], compliant status is not expected.` */
@@ -138,6 +155,6 @@ export function onIncorrect(state: LogState, event: EventLine, thread: string): 
     return;
   }
   answeredProbe(state, event, thread, psn, 'Compliant');
-  setStatus(state, { ...at, status: 'compliant', label: 'Compliant', source: 'ise' });
+  setStatus(state, { ...at, status: 'compliant', label: 'Compliant', source: 'ise', psn });
   noteFault(state, thread, at, 'message', psn);
 }

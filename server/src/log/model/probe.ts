@@ -1,5 +1,5 @@
 import { evidenceFor } from './evidence';
-import type { AnswerKind, Mark, Moment, Outcome, Probe, StatusKind } from './records';
+import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Outcome, Probe, StatusKind } from './records';
 import { noteActivity, runOfThread } from './runs';
 import { type Answer, type EventLine, keepName, type LogState, setThread, threadOf } from './state';
 import { statusOfWords } from './status';
@@ -34,9 +34,11 @@ export function psnName(state: LogState, event: EventLine, from: number, to: num
  * The status that a probe meets. The agent probes only while it considers itself compliant: where its own word is another
  * one, the log does not tell.
  */
-function statusOfProbe(state: LogState): StatusKind {
-  const { status, source } = state.statuses.at(-1) ?? { status: 'unclear', source: 'log' };
-  return source === 'client' && (status === 'unknown' || status === 'pending') ? 'unclear' : status;
+function statusOfProbe(state: LogState, psn: string): StatusKind {
+  const last = state.statuses.at(-1);
+  if (!last || (last.status !== 'unknown' && last.status !== 'pending')) return last?.status ?? 'unclear';
+  // A PSN speaks for itself: another one may hold the session.
+  return last.source === 'ise' && last.psn === psn ? last.status : 'unclear';
 }
 
 /** Notes a new probe of a thread; `psn` may be empty, and an answer that the thread still had open is settled first. */
@@ -48,6 +50,7 @@ export function openProbe(
   requestSeen: Probe['requestSeen'],
 ): Probe {
   settleOpenAnswer(state, thread);
+  settleOrphan(state, thread, 'probe');
   const run = runOfThread(state, thread, at);
   noteActivity(state, run, at, requestSeen ? 'request' : 'answer');
   const probe: Probe = {
@@ -56,7 +59,7 @@ export function openProbe(
     psn,
     thread,
     run,
-    status: statusOfProbe(state),
+    status: statusOfProbe(state, psn),
     outcome: 'open',
     ended: undefined,
     code: undefined,
@@ -65,7 +68,8 @@ export function openProbe(
     url: undefined,
   };
   const probeIndex = state.keep === 'probes' ? state.probes.push(probe) - 1 : -1;
-  setThread(state, thread, { probe, probeIndex, answer: undefined, failure: undefined, fault: -1, change: -1 });
+  const fresh = { answer: undefined, failure: undefined, fault: -1, change: -1, asks: undefined };
+  setThread(state, thread, { probe, probeIndex, ...fresh });
   return probe;
 }
 
@@ -125,23 +129,46 @@ export function settleOpenAnswer(state: LogState, thread: string): void {
   settleAnswer(state, thread, answer);
 }
 
+const nothingKnown: CauseEvidence = {
+  firstOfRun: undefined,
+  compliantSince: undefined,
+  sent: undefined,
+  blockedInRun: undefined,
+  blockedBefore: undefined,
+  otherBlocked: undefined,
+};
+
 /**
  * An answer with ISE's posture header whose request, and whose verdict, the log does not show: it begins in mid-run. A
  * thread that is known to have asked for something else does discovery.
+ * @param asked whether a later line proves that the thread probes.
  */
-export function settleOrphan(state: LogState, thread: string): void {
+export function settleOrphan(state: LogState, thread: string, asked: Asked): void {
   const { answer, probe, asks } = threadOf(state, thread);
   if (probe || answer?.reported === undefined || asks === 'other') return;
-  openProbe(state, thread, answer.header ?? answer.at, '', false);
-  setThread(state, thread, { answer: { ...answer, ended: true } });
-  settleAnswer(state, thread, answer);
+  const { header, reported } = answer;
+  setThread(state, thread, { answer: undefined });
+  const one = { ...(header ?? answer.at), psn: '', run: -1, asked, shownBy: 'header', header: header?.mark } as const;
+  if (statusOfWords(reported) === 'compliant')
+    state.misconfigurations.push({
+      ...one,
+      port: undefined,
+      evidence: nothingKnown,
+      stopped: undefined,
+      revived: undefined,
+    });
+  else state.stateChanges.push({ ...one, reported, restarted: undefined });
 }
 
-/** Settles the answers that the log ends in. */
+/**
+ * Settles the answers that the log ends in. Where it ends before ISE's header came, the next line may have held it: only
+ * a portal's address tells what such an answer is.
+ */
 export function settleAtEnd(state: LogState): void {
-  for (const thread of [...state.threads.keys()]) {
+  for (const [thread, { answer }] of [...state.threads]) {
+    if (answer && answer.reported === undefined && answerKind(answer) !== 'redirect') continue;
     settleOpenAnswer(state, thread);
-    settleOrphan(state, thread);
+    settleOrphan(state, thread, 'unseen');
   }
 }
 
@@ -164,6 +191,7 @@ function noteChange(state: LogState, thread: string, at: Moment, answer: Answer)
     psn: probe?.psn ?? '',
     reported: answer.reported,
     run: probe?.run ?? -1,
+    asked: 'probe',
     shownBy: 'header',
     header: answer.header?.mark,
     restarted: undefined,
@@ -190,6 +218,7 @@ export function noteFault(
     ...at,
     psn: name,
     run: probe.run,
+    asked: 'probe',
     port: state.psnPorts.get(probe.psn) ?? state.psnPorts.get(name),
     shownBy,
     header,

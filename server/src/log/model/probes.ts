@@ -1,5 +1,5 @@
 import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
-import { bracketed, changeProbe, openProbe, psnName, resolve } from './probe';
+import { bracketed, changeProbe, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
 import { type EventLine, keepString, type LogState, momentOf, notePlatform, setThread, threadOf } from './state';
 import { withoutDot } from './status';
 
@@ -12,10 +12,13 @@ export function onProbeSent(state: LogState, event: EventLine, thread: string): 
 export function onUrl(state: LogState, event: EventLine, thread: string): void {
   const { messageStart, messageEnd } = event.fields;
   const parts = readUrl(event.text.slice(messageStart + 4, Math.min(messageEnd, messageStart + 604)));
-  if (!parts?.path.toLowerCase().startsWith(stateSyncPath)) {
-    setThread(state, thread, { asks: 'other' });
+  const path = parts?.path.toLowerCase() ?? '';
+  if (!path.startsWith(stateSyncPath)) {
+    // A table may have cut the very path.
+    if (!stateSyncPath.startsWith(path.replace(/(?:\.+|…)$/, ''))) onOtherRequest(state, thread);
     return;
   }
+  if (!parts) return;
   const url = keepString(state, event, messageStart + 4, withoutDot(event, messageEnd));
   const port = parts.port !== undefined && parts.port > 0 && parts.port < 65536 ? parts.port : undefined;
   const { probe } = threadOf(state, thread);
@@ -29,6 +32,14 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
     state.ports.push({ ...momentOf(event), port, psn });
   if (state.psnPorts.size >= portsLimit) state.psnPorts.clear();
   if (psn !== '' && state.psnPorts.get(psn) !== port) state.psnPorts.set(psn, port);
+}
+
+/** Another request of the thread: what it is answered with says nothing about a probe that the log shows no end of. */
+function onOtherRequest(state: LogState, thread: string): void {
+  settleOpenAnswer(state, thread);
+  const { probe } = threadOf(state, thread);
+  const open = probe?.outcome === 'open' ? { probe: undefined, probeIndex: -1 } : {};
+  setThread(state, thread, { ...open, answer: undefined, failure: undefined, fault: -1, change: -1, asks: 'other' });
 }
 
 /** Deployments have some dozen PSNs; only a text that is no log names thousands. */

@@ -35,6 +35,8 @@ export interface StatusChange extends Moment {
   readonly label: string;
   /** Who says so: the agent's own status line, ISE's answer, or `log` where a line makes the old status doubtful. */
   readonly source: 'client' | 'ise' | 'log';
+  /** The PSN that says so; undefined where it is not ISE's word, empty where the log does not name it. */
+  readonly psn: string | undefined;
 }
 
 /** How a probe ended. `open`: the log does not show it. */
@@ -100,11 +102,16 @@ export interface Run {
   readonly longestPause: number;
 }
 
+/** Whether an answer is one to a probe; `unseen`: the log does not show what was asked, it could be discovery. */
+export type Asked = 'probe' | 'unseen';
+
 /** ISE answered with another status than the agent has. */
 export interface StateChanged extends Moment {
   readonly psn: string;
   readonly reported: string | undefined;
+  /** Index into `runs`; -1 where none is known. */
   readonly run: number;
+  readonly asked: Asked;
   /** `message`: the agent says so itself; `header`: only ISE's answer is there. */
   readonly shownBy: 'message' | 'header';
   /** The header that told it. */
@@ -131,7 +138,9 @@ export interface CauseEvidence {
 /** ISE answered a probe of an endpoint it holds for compliant: the fault. */
 export interface Misconfiguration extends Moment {
   readonly psn: string;
+  /** Index into `runs`; -1 where none is known. */
   readonly run: number;
+  readonly asked: Asked;
   /** TCP port of the answered probe's URL; see `ProbeGroup`. */
   readonly port: number | undefined;
   /** `message`: the agent says so itself; `header`: only ISE's answer is there. */

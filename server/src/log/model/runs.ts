@@ -47,7 +47,7 @@ export function startRun(state: LogState, at: Moment, startSeen: Run['startSeen'
   // What ISE said before belongs to an assessment that must have ended since; its result is not in the log.
   const status = state.statuses.at(-1);
   if (status?.source === 'ise' && status.status !== 'compliant')
-    setStatus(state, { ...at, status: 'unclear', label: '', source: 'log' });
+    setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
   return index;
 }
 
@@ -132,7 +132,7 @@ export function onAgentRestart(state: LogState, event: EventLine): void {
   noteRevival(state, at);
   clearThreads(state);
   state.compliant = undefined;
-  setStatus(state, { ...at, status: 'unclear', label: '', source: 'log' });
+  setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
 }
 
 function isGap(run: Run, pause: number): boolean {

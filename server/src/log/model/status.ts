@@ -27,6 +27,26 @@ export function statusOfWords(words: string): StatusKind {
   return 'other';
 }
 
+/** What ISE's header can say, as far as it is known; `NonCompliant` is written in several ways. */
+const headerWords = [
+  'compliant',
+  'unknown',
+  'pending',
+  'noncompliant',
+  'non-compliant',
+  'notcompliant',
+  'not compliant',
+];
+
+/** Whether a header's value is nothing, or the beginning of a word that the log (or a table) cut. */
+export function isCutStatus(value: string): boolean {
+  const words = value
+    .replace(/(?:\.{2,}|…)$/, '')
+    .trimEnd()
+    .toLowerCase();
+  return headerWords.some((word) => word.startsWith(words) && word !== words) && !headerWords.includes(words);
+}
+
 /** The numbers and words of `MSG_SU_STEP_STATUS, {…}`, as far as they are there. */
 export interface StatusTuple {
   readonly status: number | undefined;
@@ -67,7 +87,7 @@ function noteTuple(state: LogState, at: Moment, words: string): void {
   if (status === 'compliant' || status === 'noncompliant' || status === 'not-required') state.result = at;
   if (status === 'compliant') noteCompliant(state, at);
   else if (status !== 'other') state.compliant = undefined;
-  setStatus(state, { ...at, status, label, source: 'client' });
+  setStatus(state, { ...at, status, label, source: 'client', psn: undefined });
 }
 
 /** The agent found the endpoint compliant; its run may have started a moment before the line about it. */

@@ -90,12 +90,23 @@ export function causeChecks(analysis: LogAnalysis, fault: Misconfiguration): Mes
 export const incorrectConfiguration: LogRule = {
   id: 'log/incorrect-configuration',
   severity: 'error',
+  also: ['warning'],
   evidence: 'V',
   *check({ analysis }) {
     for (const fault of analysis.facts.misconfigurations) {
       const checks = causeChecks(analysis, fault).map(
         (text) => ({ location: { kind: 'here', span: fault.mark }, message: text }) as const,
       );
+      if (fault.asked === 'unseen') {
+        const related = [...evidenceTrail(analysis, fault), ...checks];
+        yield {
+          message: message('log.incorrect-configuration.unseen'),
+          span: fault.mark,
+          severity: 'warning',
+          related,
+        };
+        continue;
+      }
       yield {
         message: message('log.incorrect-configuration', {
           psn: psnText(fault.psn),

@@ -1,4 +1,5 @@
 import { message } from '../../core/message';
+import { knownChanges } from '../analysis';
 import type { StateChanged } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';
@@ -28,7 +29,7 @@ export const repeatedStatusLoop: LogRule = {
     const { facts, doubt } = analysis;
     if (doubt === 'time-order') return;
     const least = Math.max(2, options['count'] ?? 3);
-    for (const loop of clusters(facts.stateChanges, (options['minutes'] ?? 30) * 60)) {
+    for (const loop of clusters(knownChanges(facts), (options['minutes'] ?? 30) * 60)) {
       const first = loop[0];
       const last = loop.at(-1);
       const place = loop[least - 1];

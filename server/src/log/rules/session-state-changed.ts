@@ -6,9 +6,15 @@ import { type LogRule, psnText, relatedAt } from './support';
 export const sessionStateChanged: LogRule = {
   id: 'log/session-state-changed',
   severity: 'info',
+  also: ['hint'],
   evidence: 'V',
   *check({ analysis }) {
     for (const change of analysis.facts.stateChanges) {
+      if (change.asked === 'unseen') {
+        const text = message('log.session-state-changed.unseen', { status: change.reported ?? '' });
+        yield { message: text, span: change.mark, severity: 'hint' };
+        continue;
+      }
       const related: Related[] = [];
       if (change.header) related.push(relatedAt({ mark: change.header }, 'log.trail.reported'));
       if (change.restarted) related.push(relatedAt(change.restarted, 'log.trail.discovery'));

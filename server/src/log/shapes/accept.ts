@@ -1,4 +1,5 @@
-import { createAcceptor, type OnKind, plainReading, type ReadingOf } from '../model/accept';
+import type { Span } from '../../core/text';
+import { createAcceptor, holdsAgentWords, type OnKind, plainReading, type ReadingOf } from '../model/accept';
 import type { Mark } from '../model/records';
 import type { LogState } from '../model/state';
 import { splitLines } from '../syntax/split';
@@ -74,27 +75,42 @@ function endOf(text: string, starts: Uint32Array, line: number): number {
 export function acceptShaped(state: LogState, whole: string, { shape, misread }: Layout, onKind?: OnKind): ReadingOf {
   const text = whole.length > wholeLimit ? whole.slice(0, wholeLimit) : whole;
   const stripped = misread === 'utf-16-as-bytes' ? withoutNul(text) : undefined;
-  const { events, order, dates } = readShaped(stripped?.text ?? text, shape);
+  const dropped: Span[] = [];
+  const given = stripped?.text ?? text;
+  const { events, order, dates } = readShaped(given, shape, (start, end) => {
+    if (holdsAgentWords(given, start, end)) dropped.push({ start, end });
+  });
   const starts = lineStartsOf(whole);
+  const placeOf = (from: number, to: number): Mark => {
+    const number = lineOf(starts, from);
+    // A finding stays within one line of the file, also where its event runs over several.
+    const end = Math.min(Math.max(from, to), endOf(whole, starts, number));
+    return { line: number, lineStart: starts[number]!, start: Math.min(from, end), end };
+  };
+  const inWhole = (offset: number): number => (stripped ? (stripped.origin[offset] ?? text.length) : offset);
   for (const { line, origin } of events) {
-    const at = stripped ? (offset: number) => stripped.origin[origin(offset)] ?? text.length : origin;
-    const place = (from: number, to: number): Mark => {
-      const start = at(from);
-      const number = lineOf(starts, start);
-      // A finding stays within one line of the file, also where its event runs over several.
-      const end = Math.min(Math.max(start, to > from ? at(to - 1) + 1 : start), endOf(whole, starts, number));
-      return { line: number, lineStart: starts[number]!, start: Math.min(start, end), end };
-    };
+    const at = (offset: number): number => inWhole(origin(offset));
+    const place = (from: number, to: number): Mark => placeOf(at(from), to > from ? at(to - 1) + 1 : at(from));
     createAcceptor(state, line, 0, onKind, place).accept(0, line.length);
   }
-  noteUnreadWords(state, whole, starts);
+  if (state.events > 0) noteDropped(state, dropped, ({ start, end }) => placeOf(inWhole(start), inWhole(end)));
+  else noteUnreadWords(state, whole, starts);
   state.lines = starts.length;
   return { ...plainReading, shape, order, dates, misread, length: whole.length > wholeLimit ? 'cut' : 'whole' };
 }
 
+/** Events of the agent that the shape has, and that could not be read. */
+function noteDropped(state: LogState, dropped: readonly Span[], place: (span: Span) => Mark): void {
+  const [first] = dropped;
+  if (!first) return;
+  state.unread += dropped.length;
+  state.firstUnread ??= place(first);
+}
+
 /** Where nothing at all could be read, the text is looked at line by line for the agent's words. */
 function noteUnreadWords(state: LogState, text: string, starts: Uint32Array): void {
-  if (state.events > 0) return;
+  // The pieces that were no events have been counted as lines.
+  state.lines = 0;
   const acceptor = createAcceptor(state, text, 0);
   for (let line = 0; line < starts.length; line++) acceptor.accept(starts[line]!, endOf(text, starts, line));
 }

@@ -1,6 +1,6 @@
 import { createBuilder, sliceOf } from './built';
 import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
-import { bodyLimit, type LogRecord } from './record';
+import { bodyLimit, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp } from './stamps';
 
 /** Lines of one event, and the date that one of its properties has. */
@@ -95,7 +95,7 @@ function joined(text: string, lines: readonly PhysicalLine[], column: number): L
 }
 
 /** Events that stand in blocks of named properties: `wevtutil /f:text`, PowerShell's Format-List. */
-export function blockRecords(text: string): LogRecord[] {
+export function blockRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const lines = physicalLines(text);
   const style = lines.some((line) => eventHead.test(text.slice(line.from, line.end))) ? 'event' : 'list';
   const blocks = blocksOf(text, lines, style);
@@ -106,6 +106,7 @@ export function blockRecords(text: string): LogRecord[] {
     const whole = joined(text, body, column);
     const from = whole.text.indexOf('Function:');
     if (from >= 0) records.push({ stamp, origin: '', body: cut(whole, from) });
+    else if (body.length > 0) onDropped(body[0]!.from, body.at(-1)!.end);
   }
   return records;
 }

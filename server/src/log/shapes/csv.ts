@@ -1,5 +1,5 @@
 import { createBuilder } from './built';
-import { bodyLimit, type LogRecord } from './record';
+import { bodyLimit, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp } from './stamps';
 
 interface Cell {
@@ -64,7 +64,7 @@ function bodyOf(text: string, cell: Cell, from: number): LogRecord['body'] {
 }
 
 /** Events of a table with separated columns (Event Viewer's CSV, PowerShell's Export-Csv): one row each. */
-export function csvRecords(text: string): LogRecord[] {
+export function csvRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const first = text.indexOf('Function:');
   const lineStart = text.lastIndexOf('\n', first) + 1;
   const records: LogRecord[] = [];
@@ -77,6 +77,7 @@ export function csvRecords(text: string): LogRecord[] {
       else if (cell.end - cell.start < 80) stamp ??= findStamp(text.slice(cell.start, cell.end), 'first')?.stamp;
     }
     if (body) records.push({ stamp, origin: '', body });
+    else onDropped(cells[0]?.start ?? 0, cells.at(-1)?.end ?? 0);
   }
   return records;
 }

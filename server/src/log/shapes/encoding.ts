@@ -10,7 +10,8 @@ export function misreadOf(head: string): Misread | undefined {
   let wide = 0;
   for (let at = 0; at < sample.length; at++) {
     const code = sample.charCodeAt(at);
-    if (code === 0) nul++;
+    // A file that was not closed ends in NULs, or holds a block of them; in UTF-16 every other character is one.
+    if (code === 0 && sample.charCodeAt(at - 1) !== 0) nul++;
     else if (code > 0x2000) wide++;
   }
   if (nul * 4 > sample.length)

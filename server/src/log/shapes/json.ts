@@ -1,5 +1,5 @@
 import { createBuilder } from './built';
-import { bodyLimit, type LogRecord } from './record';
+import { bodyLimit, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp, stampOfInstant } from './stamps';
 
 /** What one object of the text holds so far. */
@@ -54,7 +54,7 @@ function closeFrame(frame: Frame, parent: Frame | undefined, records: LogRecord[
 }
 
 /** Events of JSON texts (Get-WinEvent | ConvertTo-Json, `log show --style json`, `journalctl -o json`): one object each. */
-export function jsonRecords(text: string): LogRecord[] {
+export function jsonRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const records: LogRecord[] = [];
   const root: Frame = { bodies: [], stamp: undefined };
   const open: Frame[] = [root];
@@ -71,7 +71,10 @@ export function jsonRecords(text: string): LogRecord[] {
       const value = text.slice(start, Math.min(end, start + bodyLimit));
       const from = value.indexOf('Function:');
       if (from >= 0) top.bodies.push(bodyOf(text, start + from, end));
-      else if (value.length >= 13 && value.length < 80) top.stamp ??= stampIn(value);
+      else if (value.length >= 13) {
+        if (value.length < 80) top.stamp ??= stampIn(value);
+        onDropped(start, end);
+      }
     } else top.stamp ??= stampIn(match[0]);
   }
   while (open.length > 0) closeFrame(open.pop() as Frame, open.at(-1), records);

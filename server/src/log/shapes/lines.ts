@@ -1,6 +1,6 @@
 import { type Built, createBuilder, sliceOf } from './built';
 import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
-import { bodyLimit, type LogRecord } from './record';
+import { bodyLimit, type LogRecord, type OnDropped } from './record';
 import { type FoundStamp, findStamp, stampAt } from './stamps';
 
 /** How far in front of `Function:` its stamp may begin. */
@@ -96,8 +96,12 @@ function recordsIn(line: Built): LogRecord[] {
 }
 
 /** Events that stand in lines, but not one in each, or under dates of another country, or newest first. */
-export function lineRecords(text: string): LogRecord[] {
+export function lineRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const groups = groupsOf(text, physicalLines(text));
   const column = wrapColumn(groups.flatMap((group) => group.slice(0, -1)));
-  return groups.flatMap((group) => recordsIn(joined(text, group, column)));
+  return groups.flatMap((group) => {
+    const records = recordsIn(joined(text, group, column));
+    if (records.length === 0) onDropped(group[0]!.from, group.at(-1)!.end);
+    return records;
+  });
 }

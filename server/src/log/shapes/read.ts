@@ -8,7 +8,7 @@ import { csvRecords } from './csv';
 import { jsonRecords } from './json';
 import { lineRecords } from './lines';
 import { arranged, orderOf, type Step, type TimeOrder } from './order';
-import type { LogRecord, LogShape } from './record';
+import type { LogRecord, LogShape, OnDropped } from './record';
 import { type FieldOrder, fieldOrderOf, type Stamp, secondsOf, type Witness } from './stamps';
 import { xmlRecords } from './xml';
 
@@ -29,7 +29,7 @@ export interface ShapedLog {
   readonly dates: 'read' | 'none' | 'ambiguous';
 }
 
-const recordsOf: Readonly<Record<LogShape, (text: string) => LogRecord[]>> = {
+const recordsOf: Readonly<Record<LogShape, (text: string, onDropped: OnDropped) => LogRecord[]>> = {
   plain: lineRecords,
   lines: lineRecords,
   blocks: blockRecords,
@@ -103,9 +103,9 @@ function witnessesOf(records: readonly LogRecord[]): Witness[] {
   });
 }
 
-/** Reads a text in any shape but the agent's own. */
-export function readShaped(text: string, shape: LogShape): ShapedLog {
-  const records = recordsOf[shape](text);
+/** Reads a text in any shape but the agent's own. `onDropped`: where an event should stand and none could be read. */
+export function readShaped(text: string, shape: LogShape, onDropped: OnDropped): ShapedLog {
+  const records = recordsOf[shape](text, onDropped);
   const stamps = records.flatMap(({ stamp }) => (stamp ? [stamp] : []));
   const fieldOrder = fieldOrderOf(stamps, witnessesOf(records));
   const read = records.map((record) => ({ record, time: record.stamp ? secondsOf(record.stamp, fieldOrder) : 0 }));

@@ -14,3 +14,6 @@ export interface LogRecord {
 
 /** Of a body only so much is kept (UTF-16 units): see `lineLimit`. */
 export const bodyLimit = 65536;
+
+/** Told about each stretch that a shape has for one event, and in which no event was found. */
+export type OnDropped = (start: number, end: number) => void;

@@ -1,5 +1,5 @@
 import { createBuilder } from './built';
-import { bodyLimit, type LogRecord } from './record';
+import { bodyLimit, type LogRecord, type OnDropped } from './record';
 import { findStamp } from './stamps';
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -30,13 +30,16 @@ function resolve(text: string, start: number, end: number, mode: 'text' | 'cdata
 }
 
 /** Events of an XML export (`wevtutil /f:xml`, Event Viewer): one `<Event>` each, its text said once or twice. */
-export function xmlRecords(text: string): LogRecord[] {
+export function xmlRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const starts = [...text.matchAll(/<Event[\s>]/g)].map((match) => match.index);
   const records: LogRecord[] = [];
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? text.length;
     const from = text.indexOf('Function:', start);
-    if (from < 0 || from >= end) continue;
+    if (from < 0 || from >= end) {
+      onDropped(start, end);
+      continue;
+    }
     const open = text.lastIndexOf('<', from);
     const mode = text.startsWith('<![CDATA[', open) ? 'cdata' : 'text';
     const close = text.indexOf(mode === 'cdata' ? ']]>' : '<', from);
