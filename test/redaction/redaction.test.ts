@@ -21,6 +21,7 @@ const forms: readonly (readonly [string, string])[] = [
   ['CORP\\anna in', 'HOST-1\\USER-1 in'],
   ['anna@corp.test', 'USER-1@HOST-1'],
   ['"C:\\\\Users\\\\Anna Bell\\\\x"', '"C:\\\\Users\\\\USER-1\\\\x"'],
+  ['C:\\Users\\Anna.\nas CORP\\bert, done', 'C:\\Users\\USER-1.\nas HOST-1\\USER-2, done'],
   ['/home/anna/x', '/home/USER-1/x'],
   ['User-Name=host/lt7.corp.test;', 'User-Name=host/HOST-1;'],
   ['User-Name=02005e005301', 'User-Name=MAC-1'],

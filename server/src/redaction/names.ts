@@ -85,7 +85,7 @@ export const findAccounts: Finder = (text, emit) => {
   findMail(text, emit);
 };
 
-const homeBefore = /[\\/](?:Users|home|Documents and Settings)[\\/]{1,4}[^\\/]{0,64}$/i;
+const homeBefore = /[\\/](?:Users|home|Documents and Settings)[\\/]{1,4}[^\\/\r\n]{0,64}$/i;
 
 function isPlainPath(realm: string, name: string): boolean {
   return isPlainWord(realm) && isPlainWord(name);
