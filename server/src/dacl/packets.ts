@@ -83,6 +83,8 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   if (ace.protocol?.kind !== 'all' && protocol === undefined)
     unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
+  for (const { place, keyword, values } of ace.conditions ?? [])
+    unknown.push([place, keyword.value, ...values.map(({ text }) => text)].join(' '));
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const match: Omit<Match, 'version'> = {
     ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),

@@ -2,6 +2,7 @@ import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignProtocols } from '../vocabulary';
 import { addressKeywords, readAddress } from './addresses';
+import { readConditions, readServiceGroup } from './conditions';
 import {
   behind,
   type Cursor,
@@ -30,12 +31,18 @@ export interface ReadAce {
 export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): ReadAce {
   const protocol = readProtocol(cursor);
   if (!protocol && !peek(cursor)) return { ace: aceOf(cursor, action, {}) };
+  const conditions = readConditions(cursor, 'source');
   const source = readAddress(cursor, 'source');
   const sourcePort = readPorts(cursor, protocol, 'source');
+  const sourceGroup = sourcePort ? undefined : readServiceGroup(cursor, 'source');
+  if (sourceGroup) conditions.push(sourceGroup);
   // An ACE that ends early has one gap, not one for each part that is not there.
   const ended = source === undefined && !peek(cursor);
+  if (!ended) conditions.push(...readConditions(cursor, 'destination'));
   const destination = ended ? undefined : readAddress(cursor, 'destination');
   const destinationPort = ended ? undefined : readPorts(cursor, protocol, 'destination');
+  const destinationGroup = destination && !destinationPort ? readServiceGroup(cursor, 'destination') : undefined;
+  if (destinationGroup) conditions.push(destinationGroup);
   const number = protocol?.kind === 'number' ? protocol.number : undefined;
   const isIcmp = number === 1 || number === 58;
   const icmp = isIcmp && destination ? readIcmp(cursor) : undefined;
@@ -49,6 +56,7 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
   if (destinationPort) parts.destinationPort = destinationPort;
   if (icmp) parts.icmp = icmp;
   if (igmp) parts.igmp = igmp;
+  if (conditions.length > 0) parts.conditions = conditions;
   const ace = aceOf(cursor, action, parts);
   return tail.sequence ? { ace, suffix: tail.sequence } : { ace };
 }

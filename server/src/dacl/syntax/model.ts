@@ -226,6 +226,8 @@ export interface Ace {
   readonly destinationPort?: PortSpec;
   readonly icmp?: IcmpSpec;
   readonly igmp?: IgmpSpec;
+  /** What an ASA asks beyond addresses and ports: users, security groups, groups of services. Left out where it asks nothing. */
+  readonly conditions?: readonly Condition[];
   readonly options: readonly Option[];
   /** `(23 matches)`, `(active)`, `(tag = x)`, ASA's `(hitcnt=0)` and hash. */
   readonly decorations: readonly Word[];
@@ -264,6 +266,17 @@ export type Protocol =
     }
   | { readonly kind: 'object-group'; readonly keyword: Keyword; readonly name?: Word; readonly span: Span }
   | { readonly kind: 'placeholder' | 'unknown'; readonly word: Word; readonly span: Span };
+
+/**
+ * A condition that only the device can judge, in front of an address (`user LAB\\alice`, `security-group name STAFF`) or
+ * behind one (`object-group PORTS`).
+ */
+export interface Condition {
+  readonly place: 'source' | 'source-port' | 'destination' | 'destination-port';
+  readonly keyword: Keyword;
+  readonly values: readonly Word[];
+  readonly span: Span;
+}
 
 /** An IP address as written. `value` has 32 or 128 bits. */
 export interface Ip extends Word {

@@ -79,7 +79,7 @@ export function readOptions(cursor: Cursor, protocol: Protocol | undefined): Tai
   const decorations: Word[] = [];
   let sequence: SequenceNumber | undefined;
   for (let word = expecting(cursor, 'option'); word; word = expecting(cursor, 'option')) {
-    if (/^\(.*\)$|^0x[\da-f]{6,8}$/i.test(word.text)) {
+    if (/^\(.*\)$|^0x[\da-f]{1,8}$/i.test(word.text)) {
       decorations.push(take(cursor, 'decoration'));
       continue;
     }
@@ -121,11 +121,10 @@ function readValues(cursor: Cursor, spec: OptionSpec): OptionValue[] {
   switch (values.kind) {
     case 'none':
       return [];
-    case 'word': {
-      if (expecting(cursor, 'name')) return [take(cursor, 'option-value')];
-      missing(cursor, 'name');
-      return [];
-    }
+    case 'word':
+      return readName(cursor);
+    case 'reflect':
+      return readReflect(cursor);
     case 'number':
       return readNumberOrName(cursor, values);
     case 'flags':
@@ -137,6 +136,27 @@ function readValues(cursor: Cursor, spec: OptionSpec): OptionValue[] {
     case 'asa-log':
       return readAsaLog(cursor);
   }
+}
+
+function readName(cursor: Cursor): OptionValue[] {
+  if (expecting(cursor, 'name')) return [take(cursor, 'option-value')];
+  missing(cursor, 'name');
+  return [];
+}
+
+/** `reflect NAME timeout 30`: seconds that an entry of the reflexive list lives. */
+function readReflect(cursor: Cursor): OptionValue[] {
+  const values = readName(cursor);
+  if (values.length === 0 || peek(cursor)?.text.toLowerCase() !== 'timeout') return values;
+  const keyword = takeKeyword(cursor, 'option-value', 'timeout');
+  values.push({ text: keyword.text, span: keyword.span, name: keyword.value });
+  const word = expecting(cursor, 'option-value');
+  if (!word || !/^\d+$/.test(word.text)) {
+    missing(cursor, 'option-value');
+    return values;
+  }
+  const number = readNumber(cursor, 'option-value', 1, 2147483);
+  return [...values, { text: word.text, span: word.span, ...(number === undefined ? {} : { number }) }];
 }
 
 function readNumberOrName(cursor: Cursor, values: Extract<OptionSpec['values'], { kind: 'number' }>): OptionValue[] {
@@ -213,7 +233,7 @@ function readComparison(cursor: Cursor, min: number, max: number): OptionValue[]
 /** `log WORD`: a cookie, unless the word is, or nearly is, the next option. */
 function readCookie(cursor: Cursor): OptionValue[] {
   const word = peek(cursor);
-  if (!word || !/^[a-z]\w{0,63}$/i.test(word.text) || word.text.toLowerCase() === 'sequence') return [];
+  if (!word || !/^[a-z][\w-]{0,63}$/i.test(word.text) || word.text.toLowerCase() === 'sequence') return [];
   const options = [...cursor.dialect.options.keys()];
   if (matchKeyword(word.text, options).kind !== 'none' || closest(word.text, options) !== undefined) return [];
   return [take(cursor, 'option-value')];

@@ -1,4 +1,4 @@
-import type { Ace, Address, IcmpSpec, IgmpSpec, Option, PortSpec, Protocol } from './model';
+import type { Ace, Address, Condition, IcmpSpec, IgmpSpec, Option, PortSpec, Protocol } from './model';
 
 /**
  * An ACE as canonical text: full lower-case keywords, one blank between words, no sequence number, no decoration.
@@ -8,15 +8,26 @@ export function printAce(ace: Ace): string {
   return [
     ace.action.value,
     printProtocol(ace.protocol),
+    printConditions(ace, 'source'),
     printAddress(ace.source),
     printPorts(ace.sourcePort),
+    printConditions(ace, 'source-port'),
+    printConditions(ace, 'destination'),
     printAddress(ace.destination),
     printPorts(ace.destinationPort),
+    printConditions(ace, 'destination-port'),
     printIcmp(ace.icmp),
     printIcmp(ace.igmp),
     ...ace.options.map(printOption),
   ]
     .filter((part) => part !== '')
+    .join(' ');
+}
+
+function printConditions({ conditions = [] }: Ace, place: Condition['place']): string {
+  return conditions
+    .filter((one) => one.place === place)
+    .map(({ keyword, values }) => [keyword.value, ...values.map((word) => word.text)].join(' '))
     .join(' ');
 }
 

@@ -20,6 +20,8 @@ export interface Dialect {
   readonly options: ReadonlyMap<string, OptionSpec>;
   /** Keywords that begin an address and take a name. */
   readonly groups: readonly string[];
+  /** Keywords in front of an address that ask for more than the address, and what follows them (ASA identity firewall, TrustSec). */
+  readonly conditions: ReadonlyMap<string, 'name' | 'name-or-tag'>;
   /** Keywords that are an address by themselves. */
   readonly wildcards: readonly string[];
   /** What the second dotted quad of an IPv4 address is. */
@@ -35,6 +37,7 @@ const iosXe: Dialect = {
   ports: { tcp: tcpPorts, udp: udpPorts, any: merged(tcpPorts, udpPorts) },
   options: iosOptions,
   groups: ['object-group', 'fqdn-group', 'geo-group'],
+  conditions: new Map(),
   wildcards: ['any'],
   mask: 'wildcard',
   portsPerOperator: 10,
@@ -46,7 +49,14 @@ const asa: Dialect = {
   wholeProtocols: ['ip'],
   ports: { tcp: asaTcpPorts, udp: asaUdpPorts, any: merged(asaTcpPorts, asaUdpPorts) },
   options: asaOptions,
-  groups: ['object-group', 'object', 'interface'],
+  groups: ['object-group', 'object', 'interface', 'object-group-network-service'],
+  conditions: new Map([
+    ['user', 'name'],
+    ['user-group', 'name'],
+    ['object-group-user', 'name'],
+    ['security-group', 'name-or-tag'],
+    ['object-group-security', 'name'],
+  ]),
   wildcards: ['any', 'any4', 'any6'],
   mask: 'netmask',
   portsPerOperator: 1,

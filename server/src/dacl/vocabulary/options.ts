@@ -117,7 +117,8 @@ export const asaLogLevels: NameTable = merged(
 
 /**
  * What follows an option keyword: nothing; a number in a range or a name; a word; signed TCP flags; a comparison;
- * `cookie`: an optional word (IOS-XE `log`); `asa-log`: an optional level and interval.
+ * `reflect`: a name and an optional timeout in seconds; `cookie`: an optional word (IOS-XE `log`); `asa-log`: an optional
+ * level and interval.
  */
 export type OptionValues =
   | { readonly kind: 'none' }
@@ -131,6 +132,7 @@ export type OptionValues =
   | { readonly kind: 'word' }
   | { readonly kind: 'flags' }
   | { readonly kind: 'comparison'; readonly min: number; readonly max: number }
+  | { readonly kind: 'reflect' }
   | { readonly kind: 'cookie' }
   | { readonly kind: 'asa-log' };
 
@@ -176,7 +178,7 @@ export const iosOptions: ReadonlyMap<string, OptionSpec> = byName([
     ['time-range', word],
     ['log', { kind: 'cookie' }],
     ['log-input', { kind: 'cookie' }],
-    ['reflect', word],
+    ['reflect', { kind: 'reflect' }],
     ['auth', none, { family: 6 }],
     ['dest-option', none, { family: 6 }],
     ['flow-label', { kind: 'number', min: 0, max: 1048575 }, { family: 6 }],
