@@ -60,6 +60,12 @@ const forms: readonly (readonly [string, string])[] = [
   ['psn1.corp.test and psn1 and PSN1.CORP.TEST', 'HOST-1 and HOST-1 and HOST-1'],
   ['psn1.a.test psn1.b.test psn1', 'HOST-1 HOST-2 HOST-3'],
   ['user: 张伟, 张伟登录', 'user: USER-1, USER-1登录'],
+  ['本地用户名：李雷，李雷已登录', '本地用户名：USER-1，USER-1已登录'],
+  ['计算机: BJ-PC-07\nBJ-PC-07', '计算机: HOST-1\nHOST-1'],
+  ['Rechnername: pcmeier7\nBenutzer: mmeier; mmeier', 'Rechnername: HOST-1\nBenutzer: USER-1; USER-1'],
+  ['Ordinateur\u00a0: pc-dupont\nUtilisateur : dupont', 'Ordinateur\u00a0: HOST-1\nUtilisateur : USER-1'],
+  ['User: Mu\u0308ller, M\u00fcller', 'User: USER-1, USER-1'],
+  ['joined DESKTOP-4F7GH2K', 'joined HOST-1'],
 ];
 
 test('each form is replaced, equal things by equal words', () => {

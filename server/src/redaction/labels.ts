@@ -8,7 +8,7 @@ const longestLabel = 48;
 /** A value in words is no longer than that; secrets are. */
 const longestName = 256;
 
-const labelEnd = /[:=]/g;
+const labelEnd = /[:=：]/g;
 const element = /<(?:\w{1,40}:)?(\w{1,60})(?:\s[^<>]{0,300})?>([^<>]{1,400})<\//g;
 const nameAttribute = /\bname\s{0,4}=\s{0,4}["']([\w .-]{1,60})["']/i;
 const command = /^[ \t]{0,8}(?:hostname|username|ssid|ip domain[- ]name)[ \t]{1,4}("[^"\r\n]{1,64}"|\S{1,64})/gim;
@@ -53,15 +53,26 @@ function labelBefore(text: string, colon: number): string {
   return text.slice(start, end);
 }
 
-/** Blank, tab, dot, quotes, backslash, asterisk (a mail's bold). */
+/** Blank, no-break space, tab, dot, quotes, backslash, asterisk (a mail's bold). */
 function isFiller(code: number): boolean {
-  return code === 32 || code === 9 || code === 46 || code === 34 || code === 39 || code === 92 || code === 42;
+  return (
+    code === 32 ||
+    code === 0xa0 ||
+    code === 9 ||
+    code === 46 ||
+    code === 34 ||
+    code === 39 ||
+    code === 92 ||
+    code === 42
+  );
 }
 
 /** Letters, digits, blank, `_`, `-`, `.`. */
 function isLabel(code: number): boolean {
   const lower = code | 32;
   if ((lower >= 97 && lower <= 122) || (code >= 48 && code <= 57)) return true;
+  // Letters of other languages.
+  if ((code >= 0xc0 && code < 0x250) || (code >= 0x3040 && code < 0xa000)) return true;
   return code === 32 || code === 95 || code === 45 || code === 46;
 }
 
@@ -160,7 +171,7 @@ function bareLength(line: string, kind: Kind, before: string): number {
     case 'CERT':
       return endOfName(line);
     default:
-      return endOfName(line.slice(0, line.search(/[,;|&\t"<>()[\]{}]| {2}|$/)));
+      return endOfName(line.slice(0, line.search(/[,;|&\t"<>()[\]{}，；。、]| {2}|$/)));
   }
 }
 

@@ -22,7 +22,8 @@ function addName(name: string, kind: Kind, known: KnownNames): void {
   const digits = /^[\d.:-]*$/.test(name);
   if (isPlainWord(name) || isKeptValue(name) || isPublicName(name) || isPseudonym(name)) return;
   if (digits && name.replace(/\D/g, '').length < 6) return;
-  known.add(name, kind);
+  // macOS writes an umlaut as two characters.
+  for (const form of ['NFC', 'NFD'] as const) known.add(name.normalize(form), kind);
 }
 
 /** Windows cuts a machine's name after so many characters. */

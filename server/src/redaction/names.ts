@@ -108,6 +108,9 @@ function findMail(text: string, emit: Emit): void {
   }
 }
 
+/** Names that Windows gives to computers itself. */
+const givenName = /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{7,11}(?![\w-])/g;
+
 /** Hosts where a format has them: behind a syslog stamp, in a bundle's name, in ISE's session ids. */
 export const findHosts: Finder = (text, emit) => {
   for (const match of text.matchAll(syslogHead)) {
@@ -119,6 +122,7 @@ export const findHosts: Finder = (text, emit) => {
     for (const { 0: whole, 1: name = '', index } of text.matchAll(pattern))
       hostWord(index + whole.lastIndexOf(name), name, emit);
   }
+  for (const { 0: name, index } of text.matchAll(givenName)) hostWord(index, name, emit);
   for (const { index } of text.matchAll(dart)) {
     const name = /[\w.-]{1,63}$/.exec(text.slice(Math.max(0, index - 63), index))?.[0] ?? '';
     hostWord(index - name.length, name, emit);

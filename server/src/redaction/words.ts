@@ -62,6 +62,28 @@ const labels: ReadonlyMap<string, Kind> = new Map(
 /** Labels that other programs also use for something else: what follows has to look like a machine's name. */
 const vague: ReadonlySet<string> = new Set(list('server node proxy gateway peer domain sid member logon account'));
 
+/** Labels of German, French, Spanish, Italian and Dutch Windows. */
+const otherLanguages: ReadonlyMap<string, Kind> = new Map(
+  (
+    [
+      ['HOST', 'rechner rechnername computername gerätename ordinateur equipo computadora domäne domaine dominio hôte'],
+      [
+        'USER',
+        'benutzer benutzername anmeldename kontoname utilisateur usuario utente gebruiker gebruikersnaam compte',
+      ],
+    ] as const
+  ).flatMap(([kind, words]) => list(words).map((word) => [word, kind] as const)),
+);
+
+/** Chinese and Japanese labels are not parted from the words before them. */
+const eastAsian: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /(?:计算机|计算机名|计算机名称|電腦|電腦名稱|主机|主机名|主機名|设备名称|服务器|コンピューター?|コンピューター?名|域)$/,
+    'HOST',
+  ],
+  [/(?:用户|用户名|使用者|使用者名稱|帐户|账户|帐户名|账户名|登录名|姓名|ユーザー|ユーザー名)$/, 'USER'],
+];
+
 /** A label's kind by its last one to three words, or undefined. `certain`: whatever follows is of that kind. */
 export function labelKind(written: string): { readonly kind: Kind; readonly certain: boolean } | undefined {
   const words = written
@@ -70,7 +92,8 @@ export function labelKind(written: string): { readonly kind: Kind; readonly cert
     .filter((word) => word !== '');
   for (let count = Math.min(3, words.length); count > 0; count--) {
     const label = words.slice(-count).join('');
-    const kind = labels.get(label);
+    const kind =
+      labels.get(label) ?? otherLanguages.get(label) ?? eastAsian.find(([pattern]) => pattern.test(label))?.[1];
     if (kind) return { kind, certain: !vague.has(label) };
   }
   return undefined;
