@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   type ExtensionContext,
+  ExtensionMode,
   type LogOutputChannel,
   l10n,
   RelativePattern,
@@ -19,13 +20,24 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
+import { offer } from './commands/register';
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
+import { createGuard, type Hang } from './guard';
 import { createLargeLogs } from './large-logs';
 import { settingsWithOrigin } from './settings';
 
-/** Makes a client that is not started yet: over IPC, or with a worker. */
-export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+/** A client that is not started yet, and what ends its server when that hears nothing any more. */
+export interface ClientAndServer {
+  readonly client: BaseLanguageClient;
+  readonly end: () => void;
+}
+
+/** Makes a client: over IPC, or with a worker. */
+export type ClientFactory = (options: LanguageClientOptions) => Promise<ClientAndServer>;
+
+/** Milliseconds that a server has to end in good order before it is ended. */
+const farewell = 2000;
 
 export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
 
@@ -48,8 +60,11 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   const stateChanged = new EventEmitter<ServerState>();
   const statusReceived = new EventEmitter<StatusParams>();
   let state: ServerState = 'off';
-  let client: BaseLanguageClient | undefined;
+  let present: ClientAndServer | undefined;
   let starting: Promise<void> | undefined;
+  /** Tells those who wait for an answer that there will be none. */
+  const waiting = new Set<(reason: Error) => void>();
+  const guard = createGuard((hang) => void recover(hang));
 
   const setState = (next: ServerState): void => {
     if (state === next) return;
@@ -58,24 +73,35 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   };
 
   async function launch(): Promise<void> {
-    client ??= await createClient();
-    await client.start();
+    present ??= await createClient();
+    await present.client.start();
   }
 
-  async function createClient(): Promise<BaseLanguageClient> {
+  async function createClient(): Promise<ClientAndServer> {
     const { State } = await import('vscode-languageclient');
     const largeLogs = createLargeLogs(withoutDerivedDocuments);
-    const middleware = { ...largeLogs.middleware, workspace: settingsWithOrigin };
-    const created = await factory({ ...clientOptions(context, output), middleware });
+    const middleware = { ...largeLogs.middleware, ...guard.middleware, workspace: settingsWithOrigin };
+    const made = await factory({ ...clientOptions(context, output), middleware });
+    const created = made.client;
     context.subscriptions.push(largeLogs.attach(created));
+    let watch: Disposable | undefined;
     created.onDidChangeState(({ newState }) => {
+      watch?.dispose();
+      // Whoever develops the extension stops the server at breakpoints.
+      if (newState === State.Running && context.extensionMode !== ExtensionMode.Development)
+        watch = guard.watch(created);
+      // What becomes of a client that was given up is nobody's state.
+      if (present && present.client !== created) return;
       if (newState === State.Running) setState('running');
       else if (newState === State.Stopped || newState === State.StartFailed) setState('stopped');
       else setState('starting');
     });
-    created.onNotification(statusNotification, (status: StatusParams) => statusReceived.fire(status));
+    created.onNotification(statusNotification, (status: StatusParams) => {
+      guard.heard(status);
+      statusReceived.fire(status);
+    });
     answerFileRequests(created);
-    return created;
+    return made;
   }
 
   function start(): Promise<void> {
@@ -94,7 +120,41 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   async function stop(): Promise<void> {
     await starting?.catch(() => undefined);
     starting = undefined;
-    if (client?.needsStop()) await client.stop();
+    const stopped = present;
+    if (!stopped?.client.needsStop()) return;
+    try {
+      await stopped.client.stop(farewell);
+    } catch (error) {
+      // It did not hear, or not in time. Its client still waits for its end, and is of no use for another server.
+      output.warn(String(error));
+      if (present === stopped) present = undefined;
+    } finally {
+      stopped.end();
+      for (const reject of waiting) reject(new Error(l10n.t('The language server was started again; try once more.')));
+      waiting.clear();
+    }
+  }
+
+  /** A server that hangs is replaced, and the person is told over what. */
+  async function recover({ text, next }: Hang): Promise<void> {
+    output.error(text);
+    const actions =
+      next === 'stop'
+        ? { [l10n.t('Restart')]: () => restart().catch((error: unknown) => output.error(String(error))) }
+        : { [l10n.t('Show Output')]: () => output.show() };
+    offer(window.showWarningMessage, `ISE Posture: ${text}`, actions);
+    try {
+      await stop();
+      if (next === 'restart') await start();
+      else setState('stopped');
+    } catch (error) {
+      output.error(String(error));
+    }
+  }
+
+  async function restart(): Promise<void> {
+    await stop();
+    await start();
   }
 
   const startFor = (document: TextDocument): void => {
@@ -111,15 +171,21 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
     onStatus: (listener) => statusReceived.event(listener),
     request: async <Result>(method: string, params: object, token?: CancellationToken): Promise<Result> => {
       await start();
-      if (!client) throw new Error(l10n.t('The language server is not running.'));
+      if (!present) throw new Error(l10n.t('The language server is not running.'));
+      const { client } = present;
       // A token that is undefined would count as a parameter, and make all of them parameters by position.
-      return token ? client.sendRequest<Result>(method, params, token) : client.sendRequest<Result>(method, params);
+      const answer = token
+        ? client.sendRequest<Result>(method, params, token)
+        : client.sendRequest<Result>(method, params);
+      let give: ((reason: Error) => void) | undefined;
+      const lost = new Promise<never>((_, reject) => {
+        give = reject;
+        waiting.add(reject);
+      });
+      return Promise.race([answer, lost]).finally(() => give && waiting.delete(give));
     },
     start,
-    restart: async () => {
-      await stop();
-      await start();
-    },
+    restart,
     stop,
     dispose: () => {
       opened.dispose();

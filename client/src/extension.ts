@@ -6,7 +6,7 @@ export function activate(context: ExtensionContext): void {
   activateExtension(context, async (options) => {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const module = context.asAbsolutePath('dist/server.js');
-    return new LanguageClient(
+    const client = new LanguageClient(
       'isePosture',
       'ISE Posture',
       {
@@ -15,5 +15,7 @@ export function activate(context: ExtensionContext): void {
       },
       options,
     );
+    // The client ends a process that does not end by itself.
+    return { client, end: () => undefined };
   });
 }

@@ -10,11 +10,13 @@ export function activate(context: ExtensionContext): void {
     const script = Uri.joinPath(context.extensionUri, 'dist/server.web.js');
     // A function, so that a restart gets a worker of its own. It returns no worker but what is made of it, since VS
     // Code's `Worker` is a wrapper whose results are no instances of it, and the client looks for instances.
+    let worker: Worker | undefined;
     const connect = async () => {
-      const worker = new Worker(await workerUrl(script));
+      worker = new Worker(await workerUrl(script));
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    return new LanguageClient('isePosture', 'ISE Posture', connect, options);
+    const client = new LanguageClient('isePosture', 'ISE Posture', connect, options);
+    return { client, end: () => worker?.terminate() };
   });
 }
 

@@ -135,6 +135,9 @@ export interface ApplyDeploymentChangeResult {
   readonly uri?: string;
 }
 
+/** `isePosture/ping`: answered with null as soon as the server gets to it; the client's watchdog asks. */
+export const pingRequest = 'isePosture/ping';
+
 // ── Status (server → client, notification) ──────────────────────────────────────────────────────────────────────────
 
 /** `isePosture/status`: sent for each open document after it was checked, and when the server gets or ends work. */

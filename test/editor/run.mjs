@@ -21,6 +21,7 @@ const runs = [
   { name: 'commands', suite: 'commands', limit: 300 },
   { name: 'no-folder', suite: 'no-folder', args: ['--empty-window'], limit: 300 },
   { name: 'set-up', suite: 'set-up', files: 'set-up' },
+  { name: 'hang', suite: 'hang' },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },

@@ -1,6 +1,8 @@
 // What a test can ask of the page it runs in. A test prints `::ask {"id":…,"do":…}`; the answer is a file in the channel.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PREFIX = '::ask ';
@@ -10,14 +12,16 @@ const CLICK_MS = 15_000;
 const LOOK_MS = 50;
 
 /**
+ * `extension` is the folder of the extension under test.
  * @returns a function that takes a line of the console and says whether it was an ask; the answer follows as the file
  * `<id>.json` in `channel`: `{"value":…}` or `{"error":"…"}`.
  */
-export function answerAsks({ page, channel, pictures, log }) {
+export function answerAsks({ page, channel, pictures, extension, log }) {
   return (text) => {
     if (!text.startsWith(PREFIX)) return false;
     const { id, do: verb, ...what } = JSON.parse(text.slice(PREFIX.length));
     const verbs = { screenshot, lines, query, framed, clickFramed, clickOn, press, type, hover, click };
+    verbs.pauseServer = () => pauseServer(extension);
     Promise.resolve()
       .then(() => (verbs[verb] ? verbs[verb](page, what, pictures) : Promise.reject(new Error(`no such ask: ${verb}`))))
       .then(
@@ -136,6 +140,15 @@ async function clickOn(page, { selector, words = [], label }) {
   let found = page.locator(selector);
   for (const hasText of [...words, ...exact]) found = found.filter({ hasText });
   await found.first().click({ timeout: CLICK_MS });
+}
+
+/** Stops the extension's language server as a debugger would: it lives, and answers nothing. @returns how many. */
+function pauseServer(extension) {
+  const wanted = join(extension, 'dist', 'server.js');
+  const all = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  const found = all.filter((line) => line.includes(wanted)).map((line) => Number.parseInt(line, 10));
+  for (const id of found) process.kill(id, 'SIGSTOP');
+  return found.length;
 }
 
 const press = (page, { key }) => page.keyboard.press(key);

@@ -74,7 +74,8 @@ async function run() {
 }
 
 async function openEditor({ authority, workspace, channel, done }) {
-  const answer = answerAsks({ page, channel, pictures: join(out, 'screenshots'), log });
+  const extension = resolve(values.extensionDevelopmentPath);
+  const answer = answerAsks({ page, channel, pictures: join(out, 'screenshots'), extension, log });
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const text = args.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
     log(`[console] ${type}: ${text}`);
@@ -88,7 +89,6 @@ async function openEditor({ authority, workspace, channel, done }) {
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
-  const extension = resolve(values.extensionDevelopmentPath);
   const tests = resolve(values.extensionTestsPath);
   if (values.extensionDevelopmentKind === 'web') {
     // VS Code starts no worker of an extension that lies on a remote machine: a web server it is, as for vscode.dev.

@@ -8,6 +8,7 @@ import {
   autoInsertRequest,
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
+  pingRequest,
   serverCommands,
 } from '../../protocol';
 import { notYetSaid, type Said } from '../../workspace/once';
@@ -19,6 +20,8 @@ import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** Requests that are about no language of their own. */
 export function registerWorkspaceRequests(connection: Connection, session: Session): void {
+  connection.onRequest(pingRequest, () => null);
+
   connection.onExecuteCommand(async ({ command, arguments: args }): Promise<ApplyDeploymentChangeResult | null> => {
     if (command !== serverCommands.applyDeploymentChange) return null;
     const params = args?.[0] as ApplyDeploymentChangeParams<DeploymentChange> | undefined;

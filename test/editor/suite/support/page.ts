@@ -41,6 +41,8 @@ export const clickOn = (
   selector: string,
   text: { readonly words: readonly string[] } | { readonly label: string },
 ): Promise<void> => ask<void>('clickOn', { selector, ...text });
+/** Stops the language server's process, where there is one: it lives, and answers nothing. How many were stopped. */
+export const pauseServer = (): Promise<number> => ask<number>('pauseServer', {});
 /** Writes a picture of the page; its path is the answer. */
 export const screenshot = (name: string, clip?: SeenElement['box']): Promise<string> =>
   ask<string>('screenshot', { name, clip });
