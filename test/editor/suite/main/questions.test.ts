@@ -130,7 +130,7 @@ describe('questions about a list', () => {
     const done = commands.executeCommand('isePosture.compareAcl');
     await take('Clipboard');
     await done;
-    await messageWith('treat every packet of 10.20.30.40 alike');
+    await messageWith('treat every packet of 10.20.30.40 the same way');
   });
 
   it('Compare with Applied ACL: a difference is one packet and two lines, and leads to both', async () => {
