@@ -54,7 +54,9 @@ export function formattedEntry(text: string, line: EntryLine): string {
   let end: number | undefined;
   for (const word of line.words) {
     if (end !== undefined) parts.push(gapBetween(line, text, end, word));
-    parts.push(wordText(line, word));
+    const written = text.slice(word.span.start, word.span.end);
+    // Characters without width inside a word are a finding, and no blanks to take away.
+    parts.push(written.length === word.text.length ? wordText(line, word) : written);
     end = word.span.end;
   }
   const from = end ?? line.span.start;

@@ -98,6 +98,11 @@ test('nothing that is no blank to a device is taken for one', () => {
   assert.equal(format('\u00a0 permit  ip any any'), '\u00a0 permit ip any any');
 });
 
+test('a character without width inside a word stays, with the finding about it', () => {
+  for (const text of ['permit $\u0000!', 'permit i\u200bp any any'])
+    assert.equal(comparable(format(text)), comparable(text));
+});
+
 test('only the selected lines are formatted', () => {
   const text = 'permit  ip any any\ndeny  ip any any\nremark  x\n';
   const second = text.indexOf('deny');
