@@ -1,16 +1,7 @@
 import type { Span, TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
-import { suppressedBy } from './suppression';
-import {
-  type AclList,
-  type DaclDocument,
-  type EntryLine,
-  type Family,
-  familyOf,
-  inOrder,
-  type Line,
-  parseDacl,
-} from './syntax';
+import { headOf, numbersFor } from './numbering';
+import { type AclList, type DaclDocument, type EntryLine, type Family, familyOf, inOrder, parseDacl } from './syntax';
 
 /** Where lines go: above a line together with the remarks that head it, or right behind one. */
 export interface Place {
@@ -51,7 +42,7 @@ export function insertLines(
   for (const place of places) {
     for (const model of modelsFor(list, place)) {
       const form = formOf(document, model);
-      const numbers = form && numbersFor(list, place, form, lines.length);
+      const numbers = form && numbersFor(document, list, place, form.numbered, lines.length);
       if (!form || !numbers) {
         if (form) trouble = 'no-room';
         continue;
@@ -91,10 +82,12 @@ function modelsFor(list: AclList, { line }: Place): readonly EntryLine[] {
   const at = list.entries.indexOf(line);
   const near = [line, list.entries[at + 1], list.entries[at - 1], ...list.aces].filter((entry) => entry !== undefined);
   const alike = near.filter((entry) => entry.kind !== 'remark' && numbering(entry) === numbering(line));
-  const forms = new Map(
-    alike.map((entry) => [entry.prefix?.name?.text ?? '', entry]).reverse() as [string, EntryLine][],
-  );
-  return forms.size === 0 ? [line] : [...forms.values()].reverse();
+  const forms = new Map<string, EntryLine>();
+  for (const entry of alike) {
+    const name = entry.prefix?.name?.text ?? '';
+    if (!forms.has(name)) forms.set(name, entry);
+  }
+  return forms.size === 0 ? [line] : [...forms.values()];
 }
 
 /** A line without number among numbered ones stands elsewhere on a device than in the text. */
@@ -133,33 +126,6 @@ function closingStart({ words, content }: EntryLine): number {
   return Math.max(content.end, ...words.map((word) => word.span.end));
 }
 
-/** Free numbers for so many lines at a place; all undefined where the form has none. */
-function numbersFor(
-  list: AclList,
-  { side, line }: Place,
-  { numbered }: Form,
-  count: number,
-): readonly (number | undefined)[] | undefined {
-  if (numbered === 'no') return Array.from({ length: count }, () => undefined);
-  const numberOf = (entry: EntryLine): number | undefined =>
-    numbered === 'pair' ? entry.prefix?.number : entry.sequence?.value;
-  const used = list.entries.flatMap((entry) => numberOf(entry) ?? []);
-  const at = list.entries.indexOf(line);
-  const above = list.entries.slice(0, side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
-  const below = list.entries.slice(side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
-  const own = numberOf(line);
-  const low =
-    side === 'behind' && own !== undefined
-      ? own
-      : Math.max(0, ...above.filter((one) => own === undefined || one < own));
-  const high =
-    side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
-  const first = side === 'above' ? high - count : low + 1;
-  const numbers = Array.from({ length: count }, (_, index) => first + index);
-  const fits = first > low && first + count <= high && !numbers.some((number) => used.includes(number));
-  return fits && first >= 1 ? numbers : undefined;
-}
-
 function written(
   document: DaclDocument,
   list: AclList,
@@ -179,23 +145,6 @@ function written(
   // Behind a last line without line end the lines bring one along and leave none.
   const isLast = line.next === line.span.end;
   return { place, at: line.next, texts: own.map((one) => (isLast ? eol + one : one + eol)) };
-}
-
-/**
- * The line to insert above: remarks and comments right above a line head it, all of them. A blank line separates what
- * speaks of the list; a suppression speaks of the next ACE whatever stands between them.
- */
-export function headOf(document: DaclDocument, list: AclList, line: EntryLine): Line {
-  const { lines } = document;
-  const isNote = (above: Line | undefined): above is Line =>
-    above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
-  let head: Line = line;
-  for (let above = lines[line.index - 1]; above?.list === list.index; above = lines[above.index - 1]) {
-    if (above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
-    const heads = isNote(above) && lines[above.index + 1] === head;
-    if (heads || (above.kind === 'remark' && suppressedBy(above))) head = above;
-  }
-  return head;
 }
 
 /** Whether the text with the lines in it is the same list with just these entries more. */

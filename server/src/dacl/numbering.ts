@@ -1,0 +1,64 @@
+import type { Place } from './insertion';
+import { suppressedBy } from './suppression';
+import type { AclList, DaclDocument, EntryLine, Line } from './syntax';
+
+/** Free numbers for so many lines at a place; all undefined where the form has none. */
+export function numbersFor(
+  document: DaclDocument,
+  list: AclList,
+  { side, line }: Place,
+  numbered: 'sequence' | 'pair' | 'no',
+  count: number,
+): readonly (number | undefined)[] | undefined {
+  if (numbered === 'no') return Array.from({ length: count }, () => undefined);
+  const numberOf = (entry: EntryLine): number | undefined =>
+    numbered === 'pair' ? entry.prefix?.number : entry.sequence?.value;
+  const used = list.entries.flatMap((entry) => numberOf(entry) ?? []);
+  const at = list.entries.indexOf(line);
+  const above = list.entries.slice(0, side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
+  const below = list.entries.slice(side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
+  // A device sorts by number: what stands above the remarks that head a line has a number below theirs.
+  const own = side === 'above' ? lowestOf(headedBy(document, list, line), numberOf) : numberOf(line);
+  const low =
+    side === 'behind' && own !== undefined
+      ? own
+      : Math.max(0, ...above.filter((one) => own === undefined || one < own));
+  const high =
+    side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
+  const first = side === 'above' ? high - count : low + 1;
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  const fits = first > low && first + count <= high && !numbers.some((number) => used.includes(number));
+  return fits && first >= 1 ? numbers : undefined;
+}
+
+/** A line and the entries right above it that head it. */
+function headedBy(document: DaclDocument, list: AclList, line: EntryLine): readonly EntryLine[] {
+  const head = headOf(document, list, line);
+  return list.entries.filter(({ index }) => index >= head.index && index <= line.index);
+}
+
+/** The lowest number of some entries; undefined where the last of them, the line itself, has none. */
+function lowestOf(
+  entries: readonly EntryLine[],
+  numberOf: (entry: EntryLine) => number | undefined,
+): number | undefined {
+  if (numberOf(entries.at(-1)!) === undefined) return undefined;
+  return Math.min(...entries.flatMap((entry) => numberOf(entry) ?? []));
+}
+
+/**
+ * The line to insert above: remarks and comments right above a line head it, all of them. A blank line separates what
+ * speaks of the list; a suppression speaks of the next ACE whatever stands between them.
+ */
+export function headOf(document: DaclDocument, list: AclList, line: EntryLine): Line {
+  const { lines } = document;
+  const isNote = (above: Line | undefined): above is Line =>
+    above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
+  let head: Line = line;
+  for (let above = lines[line.index - 1]; above?.list === list.index; above = lines[above.index - 1]) {
+    if (above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
+    const heads = isNote(above) && lines[above.index + 1] === head;
+    if (heads || (above.kind === 'remark' && suppressedBy(above))) head = above;
+  }
+  return head;
+}
