@@ -6,7 +6,7 @@ import type { ListAnalysis } from './analysis';
 import { editOf, type Insertion, insertLines, type NoInsertion, type Place } from './insertion';
 import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDenies, movable } from './psn-denies';
 import { psnIndex, singleHost } from './psn-index';
-import { lineRemovals, remarksAbove } from './rules/rule';
+import { isOfOneForm, lineRemovals, remarksAbove } from './rules/rule';
 import { suppressedBy } from './suppression';
 import { type AceLine, type AclList, type DaclDocument, inOrder, type Line, type RemarkLine } from './syntax';
 
@@ -133,7 +133,8 @@ function planned(
 }
 
 function draftOf(document: DaclDocument, list: ListAnalysis, missing: MissingDeny): Draft {
-  const late = movable(list, missing) ?? [];
+  // What has another form than its list may be no part of it: a deny of such a list stays where it is.
+  const late = isOfOneForm(document, list.list) ? (movable(list, missing) ?? []) : [];
   const moves = late.map((line) => ({ line, remark: ownRemark(document, list.list, line) }));
   const stays = ({ line, remark }: (typeof moves)[number]): boolean =>
     remark === 'another' || line.comment !== undefined || [line, remark].includes(list.list.entries[0] as AceLine);

@@ -128,7 +128,7 @@ export function listMark(list: AclList): Span {
 /**
  * The fix that takes a line out. A remark or comment that heads the line would head another one then, so a person decides;
  * a suppression that speaks of this line alone goes along. The lines behind the one that opens a list would not read as that
- * list without it.
+ * list without it. Where lines have several forms, the one that stays may be the one that no device takes: a person decides.
  */
 export function removalFix(document: DaclDocument, list: AclList, line: AceLine, effect: FixEffect): Fix | undefined {
   if (list.entries[0] === line) return undefined;
@@ -137,7 +137,7 @@ export function removalFix(document: DaclDocument, list: AclList, line: AceLine,
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
   return {
     title: message('dacl.fix.remove-line'),
-    effect: isHeaded || suppressions.length > 0 ? 'choice' : effect,
+    effect: isHeaded || suppressions.length > 0 || !isOfOneForm(document, list) ? 'choice' : effect,
     edits: lineRemovals(document, [...suppressions, line]),
   };
 }
@@ -162,4 +162,13 @@ export function lineRemovals(document: DaclDocument, lines: readonly Line[]): Te
     else runs.push({ from: line, to: line });
   }
   return runs.map(({ from, to }) => linesRemoval(document, from, to));
+}
+
+/** Whether all entries of a list have the same name in front, or none, and all or none have something that is no part of them. */
+export function isOfOneForm({ text }: DaclDocument, list: AclList): boolean {
+  const forms = list.entries.map(({ prefix, sequence, content, span }) => {
+    const start = Math.min(...[prefix, sequence].flatMap((part) => part?.span.start ?? []), content.start);
+    return `${text.slice(span.start, start).trim() !== ''} ${prefix?.kind} ${prefix?.name?.text}`;
+  });
+  return new Set(forms).size <= 1;
 }
