@@ -76,3 +76,37 @@ test('asa: two groups behind the source are the destination and its services; a 
   assert.deepEqual(two, ['destination-port']);
   assert.deepEqual(three, ['source-port', 'destination-port']);
 });
+
+test('asa: ranges, names and what is known about a name are read where the device printed them, and nowhere else', () => {
+  const sources = ['any4', 'host 10.7.0.2', '10.7.0.0 255.255.255.0', 'object POOL'];
+  const printed = ['range 10.7.0.3 10.7.0.8', 'fqdn www.example.com', 'range 2001:db8::3 2001:db8::8'];
+  const notes = ['', ' (unresolved)', ' (192.0.2.80)'];
+  const ports = ['', ' eq https', ' range 5000 5010'];
+  for (const other of [...sources, ...printed])
+    for (const address of printed)
+      for (const note of notes)
+        for (const port of ports)
+          for (const [from, to] of [
+            [other, address],
+            [address, other],
+          ]) {
+            const spelt = (text: string): string => (text === address ? `${text}${note}` : text);
+            const plain = `permit tcp ${from}${port} ${to}${port}`;
+            const shown = `permit tcp ${spelt(from!)}${port} ${spelt(to!)}${port} (hitcnt=0) 0x1a2b3c4d`;
+            const line = aceOf(shown, 'asa');
+            assert.deepEqual(line.issues, [], shown);
+            assert.equal(printAce(line.ace), plain);
+            const list = parseDacl(shown, () => 'asa').lists[0];
+            assert.ok(list);
+            assert.equal(packetLine(line, list).certainty, 'may', shown);
+            assert.ok(aceOf(plain, 'asa').issues.length > 0, plain);
+          }
+});
+
+test('asa: a code behind the name of an ICMP type is another ACE than the name alone', () => {
+  const [bare, code] = ['unreachable', 'unreachable 13'].map((type) => aceOf(`deny icmp any4 any4 ${type}`, 'asa').ace);
+  assert.deepEqual([bare?.icmp?.code, code?.icmp?.code], [undefined, 13]);
+  assert.equal(code && printAce(code), 'deny icmp any4 any4 3 13');
+  assert.ok(aceOf('deny icmp any any unreachable 13', 'ios-xe').issues.length > 0);
+  assert.ok(aceOf('deny icmp any4 any4 unreachable 256', 'asa').issues.length > 0);
+});

@@ -1,7 +1,7 @@
 import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignProtocols } from '../vocabulary';
-import { addressKeywords, readAddress } from './addresses';
+import { addressKeywords, type Place, readAddress } from './addresses';
 import { readConditions, readServiceGroup } from './conditions';
 import {
   behind,
@@ -16,10 +16,11 @@ import {
   takeKeyword,
 } from './cursor';
 import { ipOf } from './ip';
-import type { Ace, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
+import type { Ace, Address, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
 import { readIcmp, readIgmp, readOptions } from './options';
 import { isBracketed } from './placeholder';
 import { knownNumber, readPorts } from './port-spec';
+import { readNameNote, readShownAddress } from './shown-address';
 
 /** An ACE and the sequence number that may stand behind it. */
 export interface ReadAce {
@@ -32,14 +33,14 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
   const protocol = readProtocol(cursor);
   if (!protocol && !peek(cursor)) return { ace: aceOf(cursor, action, {}) };
   const conditions = readConditions(cursor, 'source');
-  const source = readAddress(cursor, 'source');
+  const source = addressAt(cursor, 'source');
   const sourcePort = readPorts(cursor, protocol, 'source');
   const sourceGroup = sourcePort ? undefined : readServiceGroup(cursor, 'source');
   if (sourceGroup) conditions.push(sourceGroup);
   // An ACE that ends early has one gap, not one for each part that is not there.
   const ended = source === undefined && !peek(cursor);
   if (!ended) conditions.push(...readConditions(cursor, 'destination'));
-  const destination = ended ? undefined : readAddress(cursor, 'destination');
+  const destination = ended ? undefined : addressAt(cursor, 'destination');
   const destinationPort = ended ? undefined : readPorts(cursor, protocol, 'destination');
   const destinationGroup = destination && !destinationPort ? readServiceGroup(cursor, 'destination') : undefined;
   if (destinationGroup) conditions.push(destinationGroup);
@@ -59,6 +60,13 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
   if (conditions.length > 0) parts.conditions = conditions;
   const ace = aceOf(cursor, action, parts);
   return tail.sequence ? { ace, suffix: tail.sequence } : { ace };
+}
+
+/** An address as people write it, or as a device prints it. */
+function addressAt(cursor: Cursor, place: Place): Address | undefined {
+  const address = readShownAddress(cursor) ?? readAddress(cursor, place);
+  if (address) readNameNote(cursor);
+  return address;
 }
 
 type Parts = { -readonly [K in keyof Ace]?: Ace[K] };

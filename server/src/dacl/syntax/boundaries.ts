@@ -50,6 +50,25 @@ const labelNames = [
 ];
 const labels = new RegExp(`^[\\s*]*(?:${labelNames.join('|')})\\s*:`);
 
+/** The table of `show authentication sessions`: its head, its rows, and the legend of its letters. */
+const table = [
+  /^\s*Interface\s+(?:MAC Address|Identifier)\s+Method\b/,
+  /^\s*[A-Z][A-Za-z-]*\d+(?:\/\d+)*(?:\.\d+)?\s+(?:[\da-f]{4}(?:\.[\da-f]{4}){2}|\(unknown\))\s/i,
+  /^\s*Session count\s*=/,
+  /^\s*Key to Session Events\b/,
+  /^\s*[A-Z] - [A-Z]\w/,
+];
+
+/** Whether a line can be one of the table that `show authentication sessions` prints. */
+export function isSessionTable(text: string): boolean {
+  return table.some((line) => line.test(text));
+}
+
+/** Whether a line is the head of that table, which makes the text a session. */
+export function isSessionTableHead(text: string): boolean {
+  return table[0]!.test(text);
+}
+
 /** Whether a line is a label and value of session details, as `show authentication sessions … details` prints them. */
 export function isSessionLabel(text: string): boolean {
   return labels.test(text);

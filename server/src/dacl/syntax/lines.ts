@@ -1,7 +1,7 @@
 import { closest } from '../../core/closest';
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
-import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel } from './boundaries';
+import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel, isSessionTable } from './boundaries';
 import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
 import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
@@ -46,7 +46,7 @@ function sessionLine(reader: Reader, line: CleanLine, words: readonly Word[]): L
   if (line.noise.some(({ kind }) => kind === 'syslog')) return noiseLine(reader, line, words);
   const isCommand =
     line.prompt === 'exec' || (line.prompt === 'config' && isSectionCommand(words)) || isPlainSession(reader, words);
-  if (isCommand || (reader.isSession && isSessionLabel(line.text))) {
+  if (isCommand || (reader.isSession && (isSessionLabel(line.text) || isSessionTable(line.text)))) {
     reader.open = isCommand && line.prompt === 'exec' ? undefined : 'behind';
     return noiseLine(reader, line, words);
   }

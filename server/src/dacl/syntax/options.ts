@@ -36,12 +36,17 @@ export function readIcmp(cursor: Cursor): IcmpSpec | undefined {
   if (!icmpNames.has(keyword.value)) noteHint(cursor, 6, word);
   else if (!icmpv6Names.has(keyword.value)) noteHint(cursor, 4, word);
   const known = (family === 6 ? icmpv6Names : icmpNames).get(keyword.value) ?? icmpv6Names.get(keyword.value)!;
-  return {
-    type: known.type,
-    name: keyword.value,
-    span: word.span,
-    ...(known.code === undefined ? {} : { code: known.code }),
-  };
+  const own = known.code === undefined ? codeBehindName(cursor) : undefined;
+  const span = { start: word.span.start, end: behind(cursor) };
+  // A name with a code is not the name alone: it is printed, and compared, as two numbers.
+  if (own !== undefined) return { type: known.type, code: own, span };
+  return { type: known.type, name: keyword.value, span, ...(known.code === undefined ? {} : { code: known.code }) };
+}
+
+/** `unreachable 4`: an ASA takes a code behind a name too. */
+function codeBehindName(cursor: Cursor): number | undefined {
+  if (cursor.dialect.platform !== 'asa' || !/^\d+$/.test(peek(cursor)?.text ?? '')) return undefined;
+  return readNumber(cursor, 'icmp-code', 0, 255);
 }
 
 function numericIcmp(cursor: Cursor, word: Word): IcmpSpec | undefined {

@@ -1,6 +1,6 @@
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
-import { holdsEntry, isSessionLabel } from './boundaries';
+import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
 import { splitClients } from './clients';
 import { closeList, isUnread } from './close-list';
 import { otherListsIn } from './headers';
@@ -40,7 +40,8 @@ function readAll(
     line.span.end - line.span.start > longestLine ? untouched(text, line) : cleanLine(text, line, surroundings),
   );
   const labels = clean.filter((line) => isSessionLabel(line.text)).length;
-  const isSession = labels >= 2 || clean.some((line) => /^[\s*]*ACS ACL\s*:/.test(line.text));
+  const shows = (line: CleanLine): boolean => /^[\s*]*ACS ACL\s*:/.test(line.text) || isSessionTableHead(line.text);
+  const isSession = labels >= 2 || clean.some(shows);
   const otherNames = otherListsIn(text);
   const reader: Reader = { text, platformOf, isSession, otherNames, lines: [], lists: [], open: undefined };
   for (const line of clean) reader.lines.push(withControls(text, line, readLine(reader, line)));

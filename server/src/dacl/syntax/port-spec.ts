@@ -4,6 +4,7 @@ import { behind, type Cursor, expecting, match, missing, peek, take, takeKeyword
 import { matchKeyword } from './keywords';
 import type { Keyword, Port, PortOperator, PortSpec, Protocol, Word } from './model';
 import { isBracketed } from './placeholder';
+import { atShownRange } from './shown-address';
 
 const portPlaceholder = /^(?:[a-z]+[-_])*port\d*(?:[-_][a-z0-9]+)*$/i;
 
@@ -22,7 +23,7 @@ export function knownNumber({ kind, number, text }: Port): number | undefined {
 export function readPorts(cursor: Cursor, protocol: Protocol | undefined, place: Place): PortSpec | undefined {
   const withPorts = portProtocol(protocol) !== undefined;
   const word = withPorts ? expecting(cursor, 'port-operator') : peek(cursor);
-  if (!word) return undefined;
+  if (!word || (place === 'source' && atShownRange(cursor))) return undefined;
   const rivals = place === 'source' ? addressKeywords(cursor) : cursor.dialect.options.keys();
   const found = match(cursor, [...portOperators.keys(), ...rivals]);
   if ((found.kind === 'exact' || found.kind === 'abbreviation') && portOperators.has(found.value)) {
