@@ -130,3 +130,52 @@ test('diff: lists are chosen by name, in both files or in one', (context) => {
   assert.equal(unclear.code, 2);
   assert.match(unclear.err, /b\.txt.*ONE, TWO/);
 });
+
+const asaHeader = (count: number): string => `access-list L_COMPLIANT; ${count} elements; name hash: 0x1 (dynamic)\n`;
+const asaLine = (number: number, ace: string): string =>
+  `access-list L_COMPLIANT line ${number} extended ${ace} (hitcnt=${number}) 0x${number}\n`;
+const asaShown = (...aces: readonly string[]): string =>
+  asaHeader(aces.length) + aces.map((ace, index) => asaLine(index + 1, ace)).join('');
+const probes = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449'];
+const any4 = (aces: readonly string[]): readonly string[] => aces.map((ace) => ace.replace(/\bany\b/g, 'any4'));
+
+test('diff: what an ASA prints as any4 is any in a dACL for IPv4', (context) => {
+  const whole = [...probes, 'permit ip any any'];
+  const masked = [...probes, 'permit ip any 10.0.0.0 255.0.0.0', 'permit udp any any eq domain'];
+  const folder = folderWith(context, {
+    'shown.txt': asaShown(...any4(whole)),
+    'authored.dacl': whole.join('\n'),
+    'masked-shown.txt': asaShown(...any4(masked)),
+    'masked.dacl': masked.join('\n'),
+    'other-mask.dacl': masked.join('\n').replace('10.0.0.0 255.0.0.0', '10.0.0.0 255.255.0.0'),
+    'one-less.dacl': whole.slice(1).join('\n'),
+    'explicit.dacl': [...any4(whole), 'permit ip any6 any6'].join('\n'),
+    'partly.dacl': 'deny tcp any4 any4 eq 8449\npermit ip any any\n',
+    'never.dacl': 'deny tcp any any eq 8449\npermit ip any any\n',
+    'only6.dacl': 'permit ip any6 any6\n',
+    'any.dacl': 'permit ip any any\n',
+  });
+  const code = (left: string, right: string): number => {
+    const codes = [run(folder, 'diff', left, right).code, run(folder, 'diff', right, left).code];
+    assert.equal(codes[0], codes[1], `${left} and ${right}: the order does not matter`);
+    return codes[0]!;
+  };
+  assert.equal(code('shown.txt', 'authored.dacl'), 0);
+  assert.match(run(folder, 'diff', 'shown.txt', 'authored.dacl').out, /IPv6 was not compared/);
+  assert.equal(code('masked-shown.txt', 'masked.dacl'), 0);
+  assert.equal(code('masked-shown.txt', 'other-mask.dacl'), 1);
+  assert.equal(code('shown.txt', 'one-less.dacl'), 1);
+  assert.equal(code('shown.txt', 'explicit.dacl'), 1, 'one of them permits IPv6 by name');
+  assert.equal(code('partly.dacl', 'never.dacl'), 1, 'any4 beside any: IPv6 is meant, and differs');
+  assert.equal(code('only6.dacl', 'any.dacl'), 1, 'the other lacks IPv4');
+});
+
+test('diff: a list that ise-posture.json gives a platform is read as that one', (context) => {
+  const aces = [...probes, 'permit ip any 10.0.0.0 255.0.0.0'];
+  const folder = folderWith(context, {
+    'shown.txt': asaShown(...any4(aces)),
+    'acl/authored.dacl': aces.join('\n'),
+    'acl/ise-posture.json': '{ "acls": [{ "files": "*.dacl", "platform": "ios-xe" }] }',
+  });
+  assert.equal(run(folder, 'diff', 'shown.txt', 'acl/authored.dacl').code, 1);
+});

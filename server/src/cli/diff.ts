@@ -1,9 +1,9 @@
 import { message } from '../core/message';
 import { compareAll, type Side } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
-import { createEnvironment, uriOf } from './environment';
+import { createEnvironment } from './environment';
 import type { Output } from './output';
-import { readClientLists } from './read-lists';
+import { readComparable } from './read-lists';
 
 const options = {
   list: { type: 'string' },
@@ -20,12 +20,9 @@ export async function diff(words: readonly string[], output: Output): Promise<nu
   if (a === undefined || b === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
   const environment = createEnvironment(values, output);
-  const left = await readClientLists(environment, uriOf(environment, a), values['list-a'] ?? values.list);
-  const right = await readClientLists(environment, uriOf(environment, b), values['list-b'] ?? values.list);
-  const result = compareAll(
-    left.map(({ list }) => ({ list, name: a })),
-    right.map(({ list }) => ({ list, name: b })),
-  );
+  const left = await readComparable(environment, a, values['list-a'] ?? values.list);
+  const right = await readComparable(environment, b, values['list-b'] ?? values.list);
+  const result = compareAll(left, right);
   const explanation = environment.l10n.text(result.explanation);
   if (format === 'json') {
     const example =

@@ -7,7 +7,13 @@ import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
 import { readHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { languageOfName } from '../workspace/languages';
-import { languageOfFile, looksLikeDeployment, type Origin, sniffedCharacters } from '../workspace/sniff';
+import {
+  holdsOtherListsOnly,
+  languageOfFile,
+  looksLikeDeployment,
+  type Origin,
+  sniffedCharacters,
+} from '../workspace/sniff';
 
 /** What a file is; or why it is none of ours, and whether its name says that it should be. */
 export type Identity =
@@ -34,14 +40,15 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   if (!isLink)
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
       ? other(new BinaryError('unknown'))
-      : unknown(claim);
+      : unknown(claim, name, textOf(head));
   if (languageOfName(basename(path)) === 'ise-posture-deployment' && looksLikeDeployment(textOf(head)))
     return { kind: 'ours', language: 'ise-posture-deployment' };
-  return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim);
+  return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, textOf(head));
 }
 
-function unknown(claim: 'claimed' | 'unclaimed'): Identity {
-  return { kind: 'other', reason: message('cli.unknown-kind'), claim };
+function unknown(claim: 'claimed' | 'unclaimed', name: string, head: string): Identity {
+  const reason = message(holdsOtherListsOnly(name, head) ? 'cli.other-lists' : 'cli.unknown-kind');
+  return { kind: 'other', reason, claim };
 }
 
 /** In a device's configuration the lists may stand far below. */

@@ -1,7 +1,7 @@
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
-import { type ChosenList, chooseList, chooseLists } from '../dacl/questions';
+import { type ChosenList, chooseList, chooseLists, type NamedList, toCompare } from '../dacl/questions';
 import { assumedEncoding, readText, unitMaker } from './check-file';
-import { type Environment, shownPath } from './environment';
+import { type Environment, shownPath, uriOf } from './environment';
 import { FileTrouble } from './visit';
 
 /** A dACL file, analysed; a file of any name is taken for one. @throws FileTrouble where it cannot be read. */
@@ -28,14 +28,20 @@ export async function readList(
   return chosen.kind === 'list' ? chosen.list : notChosen(environment, uri, chosen);
 }
 
-/** One list of a file, or those of several clients. @throws FileTrouble where there is none, or several and no name. */
-export async function readClientLists(
+/**
+ * One list of a file, or those of several clients, to be compared under the file's name.
+ * @throws FileTrouble where there is none, or several and no name.
+ */
+export async function readComparable(
   environment: Environment,
-  uri: string,
+  file: string,
   name: string | undefined,
-): Promise<readonly ListAnalysis[]> {
-  const chosen = chooseLists(await readAll(environment, uri), name);
-  return chosen.kind === 'lists' ? chosen.lists : notChosen(environment, uri, chosen);
+): Promise<readonly NamedList[]> {
+  const uri = uriOf(environment, file);
+  const analysis = await readAll(environment, uri);
+  const chosen = chooseLists(analysis, name);
+  if (chosen.kind !== 'lists') return notChosen(environment, uri, chosen);
+  return chosen.lists.map((list) => toCompare(analysis, list, file));
 }
 
 type Client = Parameters<typeof chooseList>[2];

@@ -7,12 +7,14 @@ import {
   allOnes,
   type EvaluateLine,
   inOrder,
+  type Line,
   type RoleWord,
 } from './syntax';
 
 /**
  * A line of a list that could not be read as an entry: nobody knows what it does, and to which packets. The first one of a
- * list stands for those below it, too: from there on every packet may be permitted or denied.
+ * list stands for those below it, too: from there on every packet may be permitted or denied. In a list without any ACE it
+ * is the line that heads it: what is not there, or did not come along, proves nothing.
  */
 export interface UnreadLine {
   readonly kind: 'unread';
@@ -22,6 +24,8 @@ export interface UnreadLine {
   readonly words: readonly RoleWord[];
   /** It stands among the lines once as each. */
   readonly action: 'permit' | 'deny';
+  /** `empty`: it stands for the entries that a list has to have, and that nobody sees. */
+  readonly why: 'unreadable' | 'empty';
   /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
   readonly doubt: string;
 }
@@ -57,18 +61,33 @@ function isNumbered({ form, aces }: AclList): boolean {
 
 function unreadLines(list: AclList): readonly UnreadLine[] {
   const [line] = list.unreadLines;
-  if (!line) return [];
-  const { index, words, span } = line;
-  const first = words[0];
-  const last = words[words.length - 1];
-  const content = first && last ? { start: first.span.start, end: last.span.end } : span;
+  if (!line) return hasNoAce(list) ? emptiness(list) : [];
   let above = 0;
   const texts = list.unreadLines.map((one) => {
     while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
     return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
   });
-  const doubt = `unreadable ${texts.join('; ')}`;
-  return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, doubt }));
+  return eitherAction(line, 'unreadable', `unreadable ${texts.join('; ')}`);
+}
+
+function eitherAction(
+  { index, words, span }: Pick<Line, 'index' | 'words' | 'span'>,
+  why: UnreadLine['why'],
+  doubt: string,
+): readonly UnreadLine[] {
+  const first = words[0];
+  const last = words[words.length - 1];
+  const content = first && last ? { start: first.span.start, end: last.span.end } : span;
+  return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, why, doubt }));
+}
+
+/** Whether nothing in a list decides packets: a header alone, remarks, or what `no …` took out again. */
+export function hasNoAce({ aces, entries }: AclList): boolean {
+  return aces.length === 0 && entries.every(({ kind }) => kind === 'remark');
+}
+
+function emptiness({ header, entries, span }: AclList): readonly UnreadLine[] {
+  return eitherAction(header ?? entries[0] ?? { index: 0, words: [], span }, 'empty', 'empty');
 }
 
 /** The number by which a device sorts an ACE; undefined where it has none, or one that several entries share by nature. */

@@ -31,12 +31,19 @@ function findDuplicates(list: AclList): ReadonlyMap<AceLine, AceLine> {
   for (const line of inOrder(list)) {
     const key = keyOf(line, list);
     if (key === undefined) continue;
-    const earlier = first.get(key);
-    if (earlier) {
-      if (!hasMatched(line)) duplicates.set(line, earlier);
-    } else first.set(key, line);
+    const version = versionOf(line, list);
+    const same = first.get(`${version} ${key}`);
+    const wider = first.get(`either ${key}`);
+    const earlier = same ?? wider;
+    if (!same) first.set(`${version} ${key}`, line);
+    if (earlier && !hasMatched(line)) duplicates.set(line, earlier);
   }
   return duplicates;
+}
+
+/** On ASA `any` takes both IP versions, `any4` one of them: the wider line makes the narrower one a duplicate, not the other way round. */
+function versionOf({ ace }: AceLine, list: AclList): 4 | 6 | 'either' {
+  return ace.family ?? (list.platform === 'asa' ? 'either' : familyOf(list));
 }
 
 function keyOf(line: AceLine, list: AclList): string | undefined {
@@ -46,7 +53,7 @@ function keyOf(line: AceLine, list: AclList): string | undefined {
   const family = ace.family ?? familyOf(list);
   const number =
     protocol.kind === 'all'
-      ? `all${ace.family ?? ''}`
+      ? 'all'
       : protocol.kind === 'object-group'
         ? protocol.name?.text
         : protocolNumber(protocol, family);
@@ -71,7 +78,8 @@ function keyOf(line: AceLine, list: AclList): string | undefined {
 
 function addressKey(address: Address): string {
   if (address.kind === 'group') return `${address.keyword.value} ${address.name?.text}`;
-  const bits = addressBits(address);
+  // Which version any4 and any6 are of is said apart from the addresses.
+  const bits = address.kind === 'any' ? 'any' : addressBits(address);
   if (bits === undefined || bits === 'any') return String(bits);
   return `${bits.family} ${bits.value} ${bits.wildcard}`;
 }

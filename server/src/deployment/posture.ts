@@ -11,6 +11,8 @@ export interface ListAssignment {
   readonly posture?: Posture;
   readonly origin: PostureOrigin;
   readonly platform: Platform;
+  /** Whether ise-posture.json says the platform, or nobody and IOS-XE is taken. */
+  readonly platformOrigin: 'configured' | 'assumed';
   readonly stateSyncPorts: readonly number[];
 }
 
@@ -21,14 +23,15 @@ export interface ListAssignment {
  */
 export function assignmentOf(deployment: Deployment, path: string, listName: string | undefined): ListAssignment {
   let posture: Posture | undefined;
-  let platform: Platform = 'ios-xe';
+  let platform: Platform | undefined;
   let stateSyncPorts = deployment.stateSyncPorts;
   for (const entry of entriesFor(deployment, path, listName)) {
     posture = entry.posture ?? posture;
     platform = entry.platform ?? platform;
     stateSyncPorts = entry.stateSyncPorts ?? stateSyncPorts;
   }
-  const rest = { platform, stateSyncPorts };
+  const platformOrigin = platform === undefined ? 'assumed' : 'configured';
+  const rest = { platform: platform ?? 'ios-xe', platformOrigin, stateSyncPorts } as const;
   if (posture !== undefined) return { posture, origin: 'configured', ...rest };
   const fromList = listName === undefined ? undefined : postureOfName(listName);
   if (fromList !== undefined) return { posture: fromList, origin: 'list-name', ...rest };

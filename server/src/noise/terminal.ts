@@ -28,6 +28,14 @@ export function asShown(text: string, { start, end }: Span): Shown | undefined {
   let column = 0;
   let at = start;
   while (at < end) {
+    const pager = erasedPagerAt(text, at, end);
+    if (pager > 0) {
+      // A logged pager may lack some of the backspaces that took it away.
+      cells.length = 0;
+      column = 0;
+      at += pager;
+      continue;
+    }
     const control = controlAt(text, at, column);
     if (control && at + control.length <= end) {
       column = control.column;
@@ -38,6 +46,17 @@ export function asShown(text: string, { start, end }: Span): Shown | undefined {
     cells[column++] = at++;
   }
   return visibleCells(text, cells);
+}
+
+const erasedPager = /[ \t]{0,4}<?-{2,5} ?more ?-{2,5}>?[ \t]{0,4}[\b]+/iy;
+
+/** The length of a pager with backspaces behind it; 0 where there is none. */
+function erasedPagerAt(text: string, at: number, end: number): number {
+  const character = text[at];
+  if (character !== ' ' && character !== '\t' && character !== '-' && character !== '<') return 0;
+  erasedPager.lastIndex = at;
+  const length = erasedPager.exec(text)?.[0].length ?? 0;
+  return at + length <= end ? length : 0;
 }
 
 function controlAt(text: string, at: number, column: number): Control | undefined {

@@ -1,4 +1,9 @@
 import type { LanguageId } from '../core/language';
+import { holdsEntry } from '../dacl/syntax/boundaries';
+import { readAccessListPrefix, readHeader } from '../dacl/syntax/headers';
+import type { Word } from '../dacl/syntax/model';
+import { splitLines, wordsOf } from '../dacl/syntax/words';
+import { cleanLine, surroundingsOf } from '../noise';
 import { parameters, profileNamespace, rootName } from '../profile';
 import { languageOfName } from './languages';
 
@@ -86,22 +91,36 @@ const entry = new RegExp(
 );
 /** An AV pair carries an entry, whatever stands before it. */
 const pair = /^.{0,60}?\bip(?:v6)?:(?:in|out)acl(?:#|\s)\s*\d+\s*=\s*(?:permit|deny)\b/i;
-const header =
-  /^(?:(?:extended\s+)?ip(?:v6)?\s+access\s+list\s+\S+|(?:ip|ipv6)\s+access-list\s+(?:extended\s+)?\S+|access-list\s+\S+;\s+\d+\s+elements)/i;
 const remark = /^(?:access-list\s+\S+\s+)?(?:\d+\s+)?(?:remark\b|[!#])/i;
 /** What only a device's configuration or a session on a device has. */
 const deviceLine =
-  /^(?:version\s+\d|hostname\s+\S|interface\s+\S|line\s+(?:vty|con)\b|building configuration|current configuration|asa version|: saved|extended ip access list|ipv6 access list|\S{1,63}[#>]\s*(?:sh|show|term|terminal|conf)\b|end$|exit$)/i;
+  /^(?:version\s+\d|hostname\s+\S|interface\s+\S|line\s+(?:vty|con)\b|building configuration|current configuration|asa version|: saved|extended ip access list|ipv6 access list|end$|exit$)/i;
+const sessionCommand = /^(?:sh|show|term|terminal|conf)\b/i;
 
-/** What people's tools put around a device's lines: quotes, bullets, time stamps, bold marks, prompts, pagers. */
-function bare(line: string): string {
-  return line
-    .slice(0, 400)
-    .replace(/\u001b\[[0-9;]{0,12}[A-Za-z]|[\u0000-\u0008\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/^[\s>|*•·"'`\u2013\u2014-]{0,40}/, '')
-    .replace(/^(?:\[[\d:., TZ/-]{4,40}\]|(?:<-{1,5} ?)?-{0,5} ?more ?-{0,5}>?)\s{0,40}/i, '')
-    .replace(/^[\w.-]{1,63}(?:\([\w-]{1,40}\))?#\s{0,8}(?=(?:\d{1,10}\s|seq|permit|deny|remark|ip|access))/i, '')
-    .replace(/[\s*"'`]{1,40}$/, '');
+/** A line as the parser of lists reads it: without what people's tools put around it. */
+interface SniffedLine {
+  readonly words: readonly Word[];
+  /** Its words, with one space between them. */
+  readonly text: string;
+  readonly isPrompted: boolean;
+}
+
+function sniffedLines(text: string): SniffedLine[] {
+  const surroundings = surroundingsOf(text);
+  return splitLines(text).map(({ span, next }) => {
+    // Nothing that tells a list stands further behind.
+    const end = Math.min(span.end, span.start + longestSniffed);
+    const clean = cleanLine(text, { span: { start: span.start, end }, next }, surroundings);
+    const words = wordsOf(clean);
+    return { words, text: words.map((word) => word.text).join(' '), isPrompted: clean.prompt !== undefined };
+  });
+}
+
+const longestSniffed = 400;
+
+function isListHeader(words: readonly Word[]): boolean {
+  const header = readHeader(words);
+  return header?.type === 'extended' && header.header !== 'radius';
 }
 
 /**
@@ -115,23 +134,32 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
   let device = 0;
   let lists = 0;
   let previous: 'header' | 'other' = 'other';
-  for (const whole of text.split(/\r\n|\n|\r/)) {
-    const line = bare(whole);
+  for (const { words, text: line, isPrompted } of sniffedLines(text)) {
     if (line === '' || remark.test(line)) continue;
     lines++;
     const isEntry = entry.test(line) || pair.test(line);
-    const isHeader = !isEntry && header.test(line);
+    const isHeader = !isEntry && isListHeader(words);
     if (isEntry) entries++;
     if (isEntry || isHeader) fitting++;
     if (isEntry && previous === 'header') lists++;
-    if (deviceLine.test(line)) device++;
+    if (deviceLine.test(line) || (isPrompted && sessionCommand.test(line))) device++;
     previous = isHeader ? 'header' : 'other';
   }
   // A fence: somebody writes about lists.
-  if (entries === 0 || (origin === 'found' && /^ {0,3}(?:```|~~~)/m.test(text))) return false;
+  if (origin === 'found' && (entries === 0 || /^ {0,3}(?:```|~~~)/m.test(text))) return false;
+  // A header without entries is an empty list, and whoever names the file has to be told.
   if (fitting * 2 > lines) return true;
-  if (origin === 'found' && device === 0) return false;
+  if (entries === 0 || (origin === 'found' && device === 0)) return false;
   return lists > 0 || (origin === 'named' && fitting > entries);
+}
+
+/** Whether a text has access lists, and all of them are of kinds that no dACL is: standard, MAC, webtype … */
+export function holdsOtherListsOnly(fileName: string, text: string): boolean {
+  if (isDocumentName(fileName)) return false;
+  const lines = sniffedLines(text.slice(0, sniffedCharacters));
+  const isOther = ({ words }: SniffedLine): boolean =>
+    readHeader(words)?.type === 'other' || (readAccessListPrefix(words) === 'other' && holdsEntry(words));
+  return lines.some(isOther) && !lines.some((line) => isListHeader(line.words) || entry.test(line.text));
 }
 
 const deploymentKey = /"(?:psns|stateSyncPort|portalPort|stateSync|expectedInterval|acls|rules|overrides)"\s{0,20}:/;

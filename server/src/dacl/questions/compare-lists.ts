@@ -1,4 +1,5 @@
 import { type Message, message } from '../../core/message';
+import type { Platform } from '../../deployment/model';
 import {
   type AddressValue,
   type Comparison,
@@ -7,10 +8,11 @@ import {
   type PacketSet,
   type Verdict,
 } from '../../packets';
+import type { DaclAnalysis, ListAnalysis } from '../analysis';
 import { fromClient } from '../clients';
 import { type DecidingLine, sourceOf } from '../deciding';
 import { effectOf } from '../effect';
-import { type AclList, type Family, textOfAddress } from '../syntax';
+import { type AclList, type Family, parseDacl, textOfAddress } from '../syntax';
 import { describePacket } from './packet-text';
 
 /** What one list does with the packet that tells the lists apart. */
@@ -35,20 +37,45 @@ export type ListComparison =
 export interface NamedList {
   readonly list: AclList;
   readonly name: string | Message;
+  /** The list read as another platform's; absent where its text or ise-posture.json says which one it is for. */
+  readonly readAs?: (platform: Platform) => AclList;
+}
+
+/** A list of a document, ready to be compared. */
+export function toCompare(
+  { document }: Pick<DaclAnalysis, 'document'>,
+  { list, assignment }: ListAnalysis,
+  name: NamedList['name'],
+): NamedList {
+  if (list.evidence || assignment.platformOrigin === 'configured') return { list, name };
+  return { list, name, readAs: (platform) => parseDacl(document.text, () => platform).lists[list.index] ?? list };
+}
+
+/** A list that may be for either platform, in the dialect of the one it is compared with. */
+function inDialectOf(other: NamedList, own: NamedList): NamedList {
+  const { platform } = other.list;
+  if (other.readAs || platform === own.list.platform || !own.readAs) return own;
+  return { list: own.readAs(platform), name: own.name };
 }
 
 /**
  * Compares two lists by what they do to packets. Where one says `any` as source and the other, a switch's view of it, the
  * client's address in its place, only that client's packets count: no others come through its port.
+ * Where nobody says which platform a list is for, it is read as the other one's.
  */
-export function compareLists(left: NamedList, right: NamedList): ListComparison {
+export function compareLists(one: NamedList, other: NamedList): ListComparison {
+  return compareRead(inDialectOf(other, one), inDialectOf(one, other));
+}
+
+function compareRead(left: NamedList, right: NamedList): ListComparison {
   const { clients, elsewhere } = clientsOf(left.list, right.list);
-  const first = compareFor(clients, left.list, right.list);
+  const within = withinOf(left.list, right.list);
+  const first = compareFor(clients, left.list, right.list, within);
   const result =
     first.verdict === 'equal' && elsewhere === 'as-written'
-      ? compare(linesFor(left.list, clients), linesFor(right.list, clients))
+      ? compare(linesFor(left.list, clients), linesFor(right.list, clients), within ? { within } : {})
       : first;
-  if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients) };
+  if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients, within) };
   if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
   const packet = describePacket(result.example);
   const [one, other] = [sideOf(left.list, result.left), sideOf(right.list, result.right)];
@@ -138,9 +165,26 @@ function hostsOf(list: AclList): ReadonlyMap<string, Client> {
   return hosts;
 }
 
-function compareFor(clients: readonly Client[], left: AclList, right: AclList): Comparison {
+/**
+ * What lists of an ASA are compared for: it prints `any4` where a dACL for IPv4 says `any`. Undefined: every packet counts.
+ */
+function withinOf(left: AclList, right: AclList): PacketSet | undefined {
+  if (left.platform !== 'asa' || right.platform !== 'asa') return undefined;
+  const sides = [left, right].map(versionsIn);
+  return sides.includes('ipv4') && sides.includes('either') ? [{ version: 4 }] : undefined;
+}
+
+/** `ipv4`: each ACE is of IPv4 alone; `either`: none names IPv6, and some are of both versions. */
+function versionsIn(list: AclList): 'ipv4' | 'either' | 'ipv6' | 'none' {
+  const families = list.aces.map(({ ace, prefix }) => ace.family ?? prefix?.family ?? ace.hint?.family);
+  if (families.length === 0 || list.mixed) return 'none';
+  if (families.includes(6)) return 'ipv6';
+  return families.includes(undefined) ? 'either' : 'ipv4';
+}
+
+function compareFor(clients: readonly Client[], left: AclList, right: AclList, all: PacketSet | undefined): Comparison {
   const [one, other] = [effectOf(left).packetLines, effectOf(right).packetLines];
-  if (clients.length === 0) return compare(one, other);
+  if (clients.length === 0) return compare(one, other, all ? { within: all } : {});
   const within = clients.map(({ family, value }): PacketSet[number] => ({
     version: family,
     source: hostSet(family, value),
@@ -168,8 +212,8 @@ function sideOf(list: AclList, { line, action }: Verdict): Side {
   return { action, ...(decider ? { line: decider } : {}) };
 }
 
-function sameText(clients: readonly Client[]): Message {
-  if (clients.length === 0) return message('questions.same');
+function sameText(clients: readonly Client[], within: PacketSet | undefined): Message {
+  if (clients.length === 0) return message(within ? 'questions.same.ipv4' : 'questions.same');
   const addresses = clients.map(({ family, value }) => textOfAddress(family, value));
   return message('questions.same.client', { addresses });
 }

@@ -67,7 +67,8 @@ function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine 
   if (first === undefined || !doubt) return decides;
   const args = { decides, line: doubt.index + 1 };
   if (actionCertain) return message('questions.uncertain.alike', args);
-  if (doubt.kind === 'unread') return message('questions.uncertain.unread', args);
+  if (doubt.kind === 'unread')
+    return message(doubt.why === 'empty' ? 'questions.uncertain.empty' : 'questions.uncertain.unread', args);
   // An exact line is in doubt only because nobody said who the client is.
   return message(
     packetLines[first]?.certainty === 'exact' ? 'questions.uncertain.source' : 'questions.uncertain',

@@ -13,10 +13,10 @@ import { addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
-type Reason = 'condition' | 'source' | 'number' | 'mistake' | 'unread' | 'effort';
+type Reason = 'condition' | 'source' | 'number' | 'mistake' | 'unread' | 'empty' | 'effort';
 
 /** The reasons whose cause no other rule may speak of come first. */
-const order: readonly Reason[] = ['condition', 'source', 'number', 'mistake', 'unread', 'effort'];
+const order: readonly Reason[] = ['condition', 'source', 'number', 'mistake', 'unread', 'empty', 'effort'];
 
 /** Whether the probe gets through depends on what the text does not tell: a time range, a group, a line with a mistake. */
 export const psnDenyUncertain: DaclRule = {
@@ -55,6 +55,7 @@ const echoes: ReadonlySet<MessageId> = new Set<MessageId>([
   'dacl.psn-deny-uncertain.number',
   'dacl.psn-deny-uncertain.mistake',
   'dacl.psn-deny-uncertain.unread',
+  'dacl.psn-deny-uncertain.empty',
 ]);
 
 /**
@@ -84,7 +85,7 @@ function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
 }
 
 function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
-  if (line.kind === 'unread') return 'unread';
+  if (line.kind === 'unread') return line.why === 'empty' ? 'empty' : 'unread';
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
   if ([...sharedNumbers(list).values()].some((lines) => lines.includes(line))) return 'number';

@@ -4,6 +4,7 @@ import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Expected, Issue, Line } from '../syntax';
+import { nothingFound } from './nothing-found';
 import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
 /** Of these only the first one of a line is reported: the others may follow from it. */
@@ -19,11 +20,9 @@ export const syntax: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check({ document, analysis }): Iterable<Draft> {
-    if (document.lines.every((line) => line.kind === 'blank' && line.issues.length === 0)) {
-      // An empty file is a beginning, not a mistake; but whoever checks it has to be told.
-      yield { span: { start: 0, end: 0 }, severity: 'info', message: message('dacl.syntax.empty') };
-    }
+  *check(input): Iterable<Draft> {
+    const { document, analysis } = input;
+    yield* nothingFound(input);
     let count = 0;
     for (const line of document.lines) {
       if (count >= limit) return;

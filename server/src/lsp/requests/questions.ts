@@ -13,6 +13,7 @@ import {
   readPacket,
   type Side,
   testPacket,
+  toCompare,
 } from '../../dacl/questions';
 import {
   type CompareParams,
@@ -96,8 +97,8 @@ function compareResult(
   l10n: Localizer,
 ): CompareResult {
   const result = compareAll(
-    [{ list: left.list, name: message('questions.name.this') }],
-    right.map(({ list }) => ({ list, name: message('questions.name.applied') })),
+    [toCompare(input.analysis, left, message('questions.name.this'))],
+    right.map((list) => toCompare(pasted.analysis, list, message('questions.name.applied'))),
   );
   const explanation = l10n.text(result.explanation);
   if (!('packet' in result)) return { kind: result.kind, explanation };
