@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { languageOfContent, languageOfFile } from '../../server/src/workspace/sniff';
+import { holdsOtherListsOnly, languageOfContent, languageOfFile } from '../../server/src/workspace/sniff';
 
 const acls = [
   'permit ip any any',
@@ -92,4 +92,37 @@ test('content goes before the name, the name counts where the content says nothi
   ];
   for (const [name, text, language] of cases) assert.equal(languageOfFile(name, text, 'found'), language, name);
   assert.equal(languageOfFile('README.md', entries, 'named'), 'ise-dacl');
+});
+
+const otherLists: Readonly<Record<string, string>> = {
+  'standard, of a configuration': 'ip access-list standard M\n 10 permit 10.0.0.0 0.0.0.255\n',
+  'standard, by number': 'access-list 20 permit 10.2.0.0 0.0.1.255 log\n',
+  'standard, of show output': 'Standard IP access list 10\n    10 permit 10.0.0.0, wildcard bits 0.255.255.255\n',
+  'standard, of ASA': 'access-list M standard permit 10.0.0.0 255.0.0.0\n',
+  webtype: 'access-list W webtype permit url https://portal.example.com/*\n',
+  MAC: 'mac access-list extended M\n permit host 0200.0000.0001 any\n',
+  'behind prompts and a pager':
+    'SW1(config)#ip access-list standard M\n --More-- \b\b\b 10 permit 10.0.0.0 0.0.0.255\n',
+};
+for (const [what, text] of Object.entries(otherLists))
+  test(`a list of another kind: ${what}`, () => {
+    assert.equal(languageOfFile('lists.txt', text, 'found'), undefined);
+    assert.equal(holdsOtherListsOnly('lists.txt', text), true);
+    assert.equal(holdsOtherListsOnly('lists.txt', `${text}ip access-list extended S\n permit ip any any\n`), false);
+  });
+
+test('no list of another kind: settings, configurations without lists, pages that quote one', () => {
+  for (const text of [
+    '',
+    'access-list compiled\n',
+    'hostname a\ninterface Gi1\n',
+    'Dear reader,\nwe permit ip phones.\n',
+  ])
+    assert.equal(holdsOtherListsOnly('lists.txt', text), false, text);
+  assert.equal(holdsOtherListsOnly('lists.md', otherLists['MAC']!), false);
+});
+
+test('a header without entries is an empty list to whoever names the file, and nothing to a walk', () => {
+  for (const text of ['ip access-list extended STAFF\n', 'sw# show access-lists\nExtended IP access list STAFF\nsw#\n'])
+    assert.deepEqual([languageOfContent(text), languageOfContent(text, 'found')], ['ise-dacl', undefined]);
 });

@@ -149,7 +149,7 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
   if (origin === 'found' && (entries === 0 || /^ {0,3}(?:```|~~~)/m.test(text))) return false;
   // A header without entries is an empty list, and whoever names the file has to be told.
   if (fitting * 2 > lines) return true;
-  if (entries === 0 || (origin === 'found' && device === 0)) return false;
+  if (device === 0 && (entries === 0 || origin === 'found')) return false;
   return lists > 0 || (origin === 'named' && fitting > entries);
 }
 
