@@ -135,6 +135,7 @@ test('the last matching entry wins, field by field, and beats the names', () => 
     posture: ['compliant', 'noncompliant'],
     origin: 'configured',
     platform: 'asa',
+    platformOrigin: 'configured',
     stateSyncPorts: [8450],
   });
 });
