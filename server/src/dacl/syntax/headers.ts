@@ -61,7 +61,7 @@ function readConfigHeader(words: readonly Word[]): Header | undefined {
   const [first, second, third, fourth] = words;
   if (!first || !third || !/^access-l(?:i(?:st?)?)?$/i.test(second?.text ?? '')) return undefined;
   const protocol = first.text.toLowerCase();
-  if (!/^(?:ip|ipv6|mac|arp)$/.test(protocol) || settings.test(third.text)) return undefined;
+  if (!/^(?:ip|ipv[46]|mac|arp)$/.test(protocol) || settings.test(third.text)) return undefined;
   const family = protocol === 'ipv6' ? 6 : 4;
   const kinds = ['extended', 'standard', 'fqdn', 'role-based'];
   const found = matchKeyword(third.text, kinds);

@@ -72,11 +72,12 @@ function withControls(text: string, clean: CleanLine, line: Line): Line {
   return issues.length > 0 ? { ...line, issues: [...line.issues, ...issues] } : line;
 }
 
-/** What stands above the first list of a configuration, of show output or of a session says nothing about lists. */
+/** What stands above the first list, of whatever kind, of a configuration, of show output or of a session says nothing about lists. */
 function quietPreamble({ lines, lists, isSession }: Reader): void {
-  if (!isSession && (lists.length === 0 || lists.some(({ form }) => form === 'plain'))) return;
+  const headsOther = lists.length === 0 && lines.some(({ kind }) => kind === 'header');
+  if (!isSession && !headsOther && (lists.length === 0 || lists.some(({ form }) => form === 'plain'))) return;
   for (const [at, line] of lines.entries()) {
-    if (line.list !== undefined) return;
+    if (line.list !== undefined || (headsOther && line.kind === 'header')) return;
     const isStranger = line.issues.every((issue) => issue.kind === 'expected' && issue.suggestion === undefined);
     if (line.kind !== 'unknown' || !isStranger || holdsEntry(line.words)) continue;
     const { index, span, next, words, noise } = line;
