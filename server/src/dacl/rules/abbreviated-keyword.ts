@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { listOf } from '../analysis';
-import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
+import { changeTo, type DaclRule, isEditable, issuesOf, repairsOf } from './rule';
 
 /** `perm tcp any ho 10.1.1.5`: a device completes abbreviations; what ISE makes of them is not documented. */
 export const abbreviatedKeyword: DaclRule = {
@@ -13,6 +13,8 @@ export const abbreviatedKeyword: DaclRule = {
   *check({ document, analysis }): Iterable<Draft> {
     for (const { line, issue } of issuesOf(document, 'abbreviated')) {
       const list = listOf(analysis, line.list);
+      // What a device printed is its own word: ISE is not to read it.
+      if (!isEditable(list?.list)) continue;
       const found = document.text.slice(issue.span.start, issue.span.end);
       yield {
         span: issue.span,
