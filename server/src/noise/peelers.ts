@@ -114,8 +114,8 @@ function emphasis(text: string): Peel | undefined {
 }
 
 const bullets = /^(?:[-*•‣◦⁃▪▫●○■□·–—→➤✓]|->|=>|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\))\s+(?=\S)/;
-/** Any other mark counts only in front of an entry. */
-const otherMarks = /^[^\w\s!#/+-]{1,3}\s+/;
+/** Any other mark counts only in front of an entry; letters, digits and full-width signs are none. */
+const otherMarks = /^[^\w\s!#/+\p{L}\p{Nd}\uff01-\uff5e-]{1,3}\s+/u;
 
 function bullet(text: string): Peel | undefined {
   const known = bullets.exec(text);

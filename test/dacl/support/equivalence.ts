@@ -18,14 +18,16 @@ const english = createLocalizer('en');
 const path = 'list';
 
 type Client = 'anybody' | 'named';
-type Verdict = Pick<PacketAnswer, 'action' | 'certain'>;
+/** What a list does with a packet, and whether that is sure. */
+export type Verdict = Pick<PacketAnswer, 'action' | 'certain'>;
 
 /** The first list of a text; a text without one denies nothing and permits nothing. */
-function listIn(text: string, deployment: Deployment): ListAnalysis | undefined {
+export function listIn(text: string, deployment: Deployment): ListAnalysis | undefined {
   return (inputOf(dacl, path, text, deployment).analysis as DaclAnalysis).lists[0];
 }
 
-function verdict(list: ListAnalysis, packet: Packet, client: Client): Verdict {
+/** What a list does with a packet. */
+export function verdict(list: ListAnalysis, packet: Packet, client: Client): Verdict {
   return testPacket(list, { kind: 'packet', packet, client });
 }
 
@@ -33,7 +35,7 @@ function verdict(list: ListAnalysis, packet: Packet, client: Client): Verdict {
  * What `--fix` may do to a verdict: nothing, settle it as a deny, or make a deny of it. Nothing that was uncertain may be
  * permitted for certain afterwards.
  */
-function mayBecome(before: Verdict, after: Verdict): boolean {
+export function mayBecome(before: Verdict, after: Verdict): boolean {
   if (after.action === 'deny') return after.certain || !before.certain;
   return before.action === 'permit' && before.certain === after.certain;
 }

@@ -3,7 +3,7 @@ import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
-import type { Expected, Issue, Line } from '../syntax';
+import type { Expected, Issue, Line, LookAlike } from '../syntax';
 import { nothingFound } from './nothing-found';
 import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
@@ -56,7 +56,9 @@ const others: ReadonlySet<Issue['kind']> = new Set([
 
 function reportable(line: Line): SyntaxIssue[] {
   // Once one of these is put right, what stands behind it reads differently.
-  const cause = line.issues.find((issue) => ['placeholder', 'missing-destination', 'foreign'].includes(issue.kind));
+  const cause = line.issues.find((issue) =>
+    ['placeholder', 'missing-destination', 'foreign', 'look-alike'].includes(issue.kind),
+  );
   const issues = line.issues.filter((issue): issue is SyntaxIssue => !others.has(issue.kind));
   const first = issues.find((issue) => cascading.has(issue.kind));
   return issues.filter(
@@ -100,6 +102,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return message('dacl.syntax.foreign', { found: issue.found, system: issue.system });
     case 'strange-blank':
       return blankMessage(issue.look, text.codePointAt(issue.span.start)!);
+    case 'look-alike':
+      return lookAlikeMessage(issue.words);
     case 'unclear-removal':
       return message('dacl.syntax.unclear-removal', { found: issue.found });
     case 'too-long':
@@ -110,9 +114,22 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
 }
 
 function blankMessage(look: 'blank' | 'nothing', codePoint: number): Message {
-  const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = codeOf(codePoint);
   if (look === 'blank') return message('dacl.syntax.strange-blank');
   return message(codePoint < 0xa0 ? 'dacl.syntax.control-character' : 'dacl.syntax.invisible-character', { code });
+}
+
+function lookAlikeMessage(words: readonly LookAlike[]): Message {
+  const [{ text: found, plain }] = words as readonly [LookAlike];
+  const character = [...found].find((one) => !/^[!-~]$/.test(one))!;
+  const count = words.length - 1;
+  const id =
+    plain === '' ? 'dacl.syntax.stray-sign' : count === 0 ? 'dacl.syntax.look-alike' : 'dacl.syntax.look-alike.several';
+  return message(id, { found, plain, character, code: codeOf(character.codePointAt(0)!) });
+}
+
+function codeOf(codePoint: number): string {
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** In a line that could not be read at all, a person decides: put right, it may be an entry. */
@@ -153,6 +170,14 @@ function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
     case 'second-ace':
       return {
         ...replacing(message('dacl.syntax.second-ace.fix'), 'choice', issue.gap, lineEndOf(text)),
+        preferred: true,
+      };
+    case 'look-alike':
+      return {
+        title: message('dacl.fix.plain-characters'),
+        // What only looks like a word may have been meant as another one.
+        effect: issue.words.every(({ by }) => by === 'form') ? 'equivalent' : 'choice',
+        edits: issue.words.map(({ span, plain }) => ({ span, newText: plain })),
         preferred: true,
       };
     case 'strange-blank':

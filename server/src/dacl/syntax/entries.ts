@@ -4,7 +4,8 @@ import { type CleanLine, spanIn, textBetween } from '../../noise';
 import { type Dialect, sequenceRange } from '../vocabulary';
 import { readAce } from './ace';
 import { behind, type Cursor, expecting, match, missing, peek, startOf, take, takeKeyword } from './cursor';
-import type { Ace, Expected, Issue, Keyword, RoleWord, SequenceNumber, Word } from './model';
+import { asTheyLook } from './look-alikes';
+import type { Ace, Expected, Issue, Keyword, LookAlike, RoleWord, SequenceNumber, Word } from './model';
 
 /** What one line says as an entry of a list; spans as in the text. */
 export interface Entry {
@@ -36,22 +37,54 @@ export function readEntry(
   dialect: Dialect,
   end: number = spanIn(line, 0, line.text.length).end,
 ): Entry {
-  const mark = commentMark(all);
+  const { words, found } = holdsRemark(all) ? { words: all, found: [] } : asTheyLook(all);
+  const written = entryOf(line, all, dialect, end, []);
+  if (found.length === 0) return written;
+  const issue = lookAlikeIssue(found);
+  const at = words.findIndex(({ text }) => !/^(?:\d+|seq(?:uence)?)$/i.test(text));
+  const hasOddNumber = words.slice(0, Math.max(at, 0)).some((word, index) => word !== all[index]);
+  const looked = entryOf(line, words, dialect, end, found, all);
+  if (looked.body.kind === 'ace' && !hasOddNumber) return looked;
+  // Whatever it looks like, no device reads it as that: nobody knows what is missing there.
+  if (words[at] && (hasOddNumber || words[at] !== all[at]) && beginnings.test(words[at].text))
+    return { ...written, issues: [issue], body: { kind: 'none', likely: true } };
+  return written.body.kind === 'evaluate' ? { ...written, issues: [...written.issues, issue] } : written;
+}
+
+/** What lines of a list begin with, and comments. */
+const beginnings = /^(?:permit|deny|remark|evaluate|no|ip(?:v6)?(?::inacl#.*)?|access-list|!.*|#.*|\/\/.*)$/i;
+
+function lookAlikeIssue(words: readonly LookAlike[]): Issue {
+  return { kind: 'look-alike', span: words[0]!.span, words };
+}
+
+/** Reads words. `found`: those among them that are `written` in other characters; such a `！` begins no comment. */
+function entryOf(
+  line: CleanLine,
+  all: readonly Word[],
+  dialect: Dialect,
+  end: number,
+  found: readonly LookAlike[],
+  written: readonly Word[] = all,
+): Entry {
+  const mark = commentMark(written);
   const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect, all[0]?.span.start ?? end);
   const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
+  const strangers = mark < 0 ? found : found.filter(({ span }) => span.start <= all[mark]!.span.start);
+  if (strangers.length > 0) cursor.issues.push(lookAlikeIssue(strangers));
   const sequence = leadingSequence(cursor);
-  const found = match(cursor, [...entryKeywords, ...rivals]);
+  const first = match(cursor, [...entryKeywords, ...rivals]);
   const start = cursor.words[0]?.span.start ?? end;
-  if ((found.kind === 'exact' || found.kind === 'abbreviation') && entryKeywords.includes(found.value)) {
-    if (found.value === 'remark') return remarkEntry(line, cursor, sequence, start);
+  if ((first.kind === 'exact' || first.kind === 'abbreviation') && entryKeywords.includes(first.value)) {
+    if (first.value === 'remark') return remarkEntry(line, cursor, sequence, start);
     const entry =
-      found.value === 'evaluate'
+      first.value === 'evaluate'
         ? evaluateEntry(cursor)
-        : aceEntry(cursor, takeKeyword(cursor, 'action', found.value as 'permit' | 'deny'));
+        : aceEntry(cursor, takeKeyword(cursor, 'action', first.value as 'permit' | 'deny'));
     return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
   }
   const word = expecting(cursor, 'entry');
-  const guess = word && found.kind === 'none' ? closest(word.text, entryKeywords) : undefined;
+  const guess = word && first.kind === 'none' ? closest(word.text, entryKeywords) : undefined;
   if (word && (guess === 'permit' || guess === 'deny') && cursor.words.length - cursor.at > 2) {
     take(cursor, 'action');
     cursor.issues.push({ kind: 'expected', span: word.span, expected: ['entry'], found: word.text, suggestion: guess });
@@ -60,7 +93,7 @@ export function readEntry(
   }
   return finish(
     cursor,
-    { ...comment, ...strange(cursor, found.kind === 'ambiguous' ? found.candidates : undefined, guess) },
+    { ...comment, ...strange(cursor, first.kind === 'ambiguous' ? first.candidates : undefined, guess) },
     start,
   );
 }
@@ -81,8 +114,13 @@ function isDecoration(word: RoleWord, suffixed: boolean): boolean {
 
 /** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */
 function commentMark(words: readonly Word[]): number {
-  const remark = words.slice(0, 2).some((word) => /^rem(a(rk?)?)?$/i.test(word.text));
-  return remark ? -1 : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
+  return holdsRemark(words)
+    ? -1
+    : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
+}
+
+function holdsRemark(words: readonly Word[]): boolean {
+  return words.slice(0, 2).some((word) => /^rem(a(rk?)?)?$/i.test(word.text));
 }
 
 /** `10 permit …`, or `sequence 10 permit …` as a running configuration has it for IPv6. */

@@ -1,6 +1,7 @@
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, offsetIn } from '../../noise';
 import { matchKeyword } from './keywords';
+import { asTheyLook } from './look-alikes';
 import type { EntryPrefix, Family, HeaderLine, Word } from './model';
 
 /** What a header line says; the spans of its words are in `words`. */
@@ -153,8 +154,9 @@ export interface AccessListPrefix {
  * setting of all lists (`access-list compiled`).
  * @returns undefined for any other line.
  */
-export function readAccessListPrefix(words: readonly Word[]): AccessListPrefix | 'other' | undefined {
-  const [first, name] = words;
+export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix | 'other' | undefined {
+  const { words } = asTheyLook(written);
+  const [first, name] = written;
   if (first?.text.toLowerCase() !== 'access-list' || !name) return undefined;
   let at = 2;
   let number: number | undefined;

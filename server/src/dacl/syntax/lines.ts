@@ -5,7 +5,8 @@ import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel, isSessionT
 import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
 import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
-import type { EntryLine, EntryPrefix, HeaderLine, Line, RoleWord, Word } from './model';
+import { asTheyLook, lookAlike } from './look-alikes';
+import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, RoleWord, Word } from './model';
 import { type Base, baseOf, noiseLine, openList, openListOf, type Reader } from './reader';
 import { readRemoval } from './removals';
 import { strangeBlanks, wordsOf } from './words';
@@ -65,7 +66,8 @@ function isPlainSession(reader: Reader, words: readonly Word[]): boolean {
 }
 
 /** Whether a line is an entry, well written or not: with its number, or with a slip in the action. */
-function isEntryLike(words: readonly Word[]): boolean {
+function isEntryLike(written: readonly Word[]): boolean {
+  const { words } = asTheyLook(written);
   const at = words.findIndex(({ text }) => !/^(?:\d+|seq(?:uence)?)$/i.test(text));
   const word = words[at]?.text ?? '';
   if (at < 0 || at > 2) return false;
@@ -95,8 +97,8 @@ function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string)
 
 function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], header: Header): Line {
   reader.open = undefined;
-  const base = baseOf(reader, line, words, 'header');
   const { name } = header;
+  const base = baseOf(reader, line, words, 'header', nameIssues(name));
   const named = base.words.map((word) =>
     name && word.span.end >= name.span.end && word.span.start <= name.span.start
       ? { ...word, role: 'list-name' as const }
@@ -111,6 +113,13 @@ function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], hea
   const list = openList(reader, name, result, header.header);
   if (platform) list.isAsa = true;
   return result;
+}
+
+/** A name that is partly of another script is not the one that it looks like; which one is meant, nobody else knows. */
+function nameIssues(name: Word | undefined): readonly Issue[] {
+  const alike = name && lookAlike(name);
+  if (!alike || (alike.by === 'look' && !/[A-Za-z]/.test(name.text))) return [];
+  return [{ kind: 'look-alike', span: alike.span, words: [{ ...alike, by: 'look' }] }];
 }
 
 function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
@@ -174,7 +183,8 @@ function ownEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line
 /** A line that is no entry: the rest of a configuration or session, or something that should have been one. */
 function stranger(reader: Reader, line: CleanLine, words: readonly Word[], entry: Entry): Line {
   const open = openListOf(reader);
-  if (holdsEntry(words) || (entry.body.kind === 'none' && entry.body.likely)) return strangeLine(reader, line, entry);
+  if (holdsEntry(asTheyLook(words).words) || (entry.body.kind === 'none' && entry.body.likely))
+    return strangeLine(reader, line, entry);
   if (reader.open === 'behind' || (!open && reader.open === 'other')) return noiseLine(reader, line, words);
   if (reader.isSession && !open) return noiseLine(reader, line, words);
   if (!open) return strangeLine(reader, line, entry);
@@ -248,7 +258,7 @@ function addEntry(
     ...base,
     list: list.index,
     words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
-    issues: blanks.length > 0 ? [...issues, ...blanks] : issues,
+    issues: [...issues, ...blanks, ...nameIssues(prefix?.name)],
     content,
     ...(prefix ? { prefix } : {}),
     ...(entry.sequence ? { sequence: entry.sequence } : {}),

@@ -392,6 +392,15 @@ export type Expected =
   | 'name';
 
 /**
+ * A word that looks like another one, `plain`. `form`: its strange characters are wide or styled forms of ASCII, as Unicode
+ * (NFKC) has it; `look`: some belong to another script, or are typographic signs.
+ */
+export interface LookAlike extends Word {
+  readonly plain: string;
+  readonly by: 'form' | 'look';
+}
+
+/**
  * Something wrong with the shape of a line. Each kind is reported by exactly one rule. `doubtful`: the text can be read in
  * more than one way, so nobody knows what the line was to match.
  */
@@ -432,6 +441,8 @@ export type Issue =
   | { readonly kind: 'foreign'; readonly span: Span; readonly found: string; readonly system: string }
   /** dacl/syntax: looks like a space (`blank`: a no-break space) or like nothing (a zero-width space), and is no space. */
   | { readonly kind: 'strange-blank'; readonly span: Span; readonly look: 'blank' | 'nothing' }
+  /** dacl/syntax: words in characters that only look like ASCII; `span` is that of the first one. */
+  | { readonly kind: 'look-alike'; readonly span: Span; readonly words: readonly LookAlike[] }
   /** dacl/syntax: another ACE on the same line. `gap` is what stands between the two. */
   | { readonly kind: 'second-ace'; readonly span: Span; readonly gap: Span }
   /** dacl/syntax: `no 10` where nobody can say which entry has that number. */

@@ -57,10 +57,12 @@ function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
 function closed(text: string, { lines, lists }: Reader): DaclDocument {
   const unread = new Map<number, Line[]>();
   for (const line of lines) {
-    if (line.list === undefined || !isUnread(line)) continue;
-    const known = unread.get(line.list);
+    // What stands above a list without a header was to be a line of it.
+    const owner = line.list ?? (lists[0]?.header ? undefined : 0);
+    if (owner === undefined || !isUnread(line)) continue;
+    const known = unread.get(owner);
     if (known) known.push(line);
-    else unread.set(line.list, [line]);
+    else unread.set(owner, [line]);
   }
   return splitClients({ text, lines, lists: lists.map((list) => closeList(list, unread.get(list.index) ?? [])) });
 }
