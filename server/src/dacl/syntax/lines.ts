@@ -118,7 +118,7 @@ function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], hea
 /** A name that is partly of another script is not the one that it looks like; which one is meant, nobody else knows. */
 function nameIssues(name: Word | undefined): readonly Issue[] {
   const alike = name && lookAlike(name);
-  if (!alike || (alike.by === 'look' && !/[A-Za-z]/.test(name.text))) return [];
+  if (!alike || (alike.by === 'look' && !/[A-Za-z0-9]/.test(name.text))) return [];
   return [{ kind: 'look-alike', span: alike.span, words: [{ ...alike, by: 'look' }] }];
 }
 
