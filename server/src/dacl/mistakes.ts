@@ -7,9 +7,10 @@ import { dialectOf } from './vocabulary';
  * what the line matches or whether it is taken at all. Once that is fixed the line may do something else, so nothing
  * follows from what it does now: no claim is made from such a line, and none about it.
  */
-export function hasMistake({ ace, issues }: AceLine, list: AclList): boolean {
+export function hasMistake({ ace, issues, comment }: AceLine, list: AclList): boolean {
   return (
     !ace.certain ||
+    comment !== undefined ||
     ace.mixed ||
     foreignKeyword(ace, list) !== undefined ||
     issues.some(({ kind }) => kind !== 'abbreviated') ||

@@ -61,6 +61,8 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
     if (ace.hint && ace.hint.family !== version) unknown.add(`keyword ${ace.hint.word.text}`);
     // Two lines that nobody understands mean the same only if they are the same.
     if (!ace.certain) unknown.add(`unreadable ${entryText(line)}`);
+    // An ACE with a comment after it is none: nobody knows whether the NAD gets it with the comment, without, or not at all.
+    if (line.comment) unknown.add(`commented ${entryText(line)}`);
     return acePackets(action, { version, ...meaning.match }, rule);
   });
   if (unknown.size === 0) return { action, certainty: 'exact', packets };

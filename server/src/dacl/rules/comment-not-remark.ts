@@ -55,14 +55,16 @@ function trailingFix(document: DaclDocument, line: Line, comment: Span): Fix | u
     .replace(/^[!#/]+[ \t]*/, '')
     .trim();
   const removal = { span: { start: line.content.end, end: comment.end }, newText: '' };
+  // Nobody knows what the line does now: what would make it a permit for certain is a person's choice.
+  const effect = line.ace.action.value === 'permit' ? 'choice' : 'narrows';
   // Numbered lines and pairs have no room for a remark of their own.
   if (text === '' || line.sequence || line.prefix)
-    return { title: message('dacl.comment-not-remark.fix-remove'), effect: 'equivalent', edits: [removal] };
+    return { title: message('dacl.comment-not-remark.fix-remove'), effect, edits: [removal] };
   const indent = /^[ \t]*/.exec(document.text.slice(line.span.start, line.span.end))![0];
   const eol = lineEndOf(document.text);
   const newText = remarkLines(text, indent)
     .map((remark) => remark + eol)
     .join('');
   const insertion = { span: { start: line.span.start, end: line.span.start }, newText };
-  return { title: message('dacl.comment-not-remark.fix-above'), effect: 'equivalent', edits: [insertion, removal] };
+  return { title: message('dacl.comment-not-remark.fix-above'), effect, edits: [insertion, removal] };
 }
