@@ -18,8 +18,8 @@ import { unpackVsix } from './unpack.mjs';
  */
 const runs = [
   { name: 'main', suite: 'main' },
-  { name: 'commands', suite: 'commands', limit: 300 },
-  { name: 'no-folder', suite: 'no-folder', args: ['--empty-window'], limit: 300 },
+  { name: 'commands', suite: 'commands', limit: 300, all: true },
+  { name: 'no-folder', suite: 'no-folder', args: ['--empty-window'], limit: 300, all: true },
   { name: 'set-up', suite: 'set-up', files: 'set-up' },
   { name: 'hang', suite: 'hang' },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },

@@ -154,7 +154,7 @@ test('in Chinese', () => {
   return onPage(browser.open(shortLog, { locale: 'zh-cn', translations }), async (page) => {
     await settled(page);
     assert.equal(await page.evaluate('document.documentElement.lang'), 'zh-cn');
-    assert.equal(await text(page, '.name.status'), '安全评估状态');
+    assert.equal(await text(page, '.name.status'), '终端安全评估状态');
     assert.equal(await text(page, 'th'), '时间');
   });
 });
