@@ -1,14 +1,17 @@
-// `npm run fuzz [NAME…]`: the long runs of the property tests.
+// `npm run fuzz [NAME…] [NUMBER…]`: the long runs of the property tests. Numbers go to each of them: mostly how many, and
+// from which number or with which seed.
 import { basename } from 'node:path';
 import { filesBelow } from './files.mjs';
 import { node } from './run.mjs';
 
-const wanted = process.argv.slice(2);
+const isNumber = (word) => /^\d+$/.test(word);
+const wanted = process.argv.slice(2).filter((word) => !isNumber(word));
+const numbers = process.argv.slice(2).filter(isNumber);
 let code = 0;
 for (const file of filesBelow('test/fuzz', '.fuzz.ts')) {
   const name = basename(file, '.fuzz.ts');
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name} ──`);
-  code = node(['--import', 'tsx', file]) || code;
+  code = node(['--import', 'tsx', file, ...numbers]) || code;
 }
 process.exit(code);

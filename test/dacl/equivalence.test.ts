@@ -1,5 +1,6 @@
 import test from 'node:test';
-import { checkFixes, checkRewritings } from './support/equivalence';
+import type { Packet } from '../../server/src/packets/index';
+import { checkFixes, checkRewritings, fixesKeepVerdicts } from './support/equivalence';
 
 /** Long form: `npm run fuzz equivalence`. The seed is in the message of whatever fails. */
 const count = 200;
@@ -10,4 +11,34 @@ test(`--fix on ${count} random faulty lists permits nothing that was uncertain, 
 
 test(`every rewriting offered in ${count} random faulty lists keeps every verdict`, () => {
   for (let seed = 0; seed < count; seed++) checkRewritings(seed);
+});
+
+const doubtfulPorts = [
+  ' range 90 80',
+  ' eq foo',
+  ' eq ssh',
+  ' eq kerberos',
+  ' eq 70000',
+  ' eq',
+  ' 443',
+  ' range sun 80',
+];
+const doubtfulTails = ['', ' fragments', ' fooo', ' time-range A time-range A', ' established syn', ' ttl eq 5'];
+
+test('of two doubts about one line, a fix of one leaves the other', () => {
+  const deployment = { psns: [], acls: [{ files: '*', posture: 'none' }] };
+  const ports = [22, 85, 88, 443];
+  const packets = ports.flatMap((sourcePort) =>
+    ports.map((destinationPort): Packet => {
+      const ends = { source: 0x0a000009, destination: 0x0a020202, sourcePort, destinationPort };
+      return { version: 4, protocol: 6, tcpFlags: 2, fragment: false, ...ends };
+    }),
+  );
+  for (const [index, from] of doubtfulPorts.entries()) {
+    for (const [other, to] of doubtfulPorts.entries()) {
+      const tail = doubtfulTails[(index + other) % doubtfulTails.length];
+      for (const text of [`permit tcp any${from} any${to}`, `permit tcp any${from} any${to}${tail}`])
+        fixesKeepVerdicts(text, { text: `${text}\n`, deployment }, () => packets);
+    }
+  }
 });

@@ -56,7 +56,7 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   const unknown = new Set<string>();
   const packets = versionsOf(ace, list).flatMap((version): PacketSet => {
     const meaning = meaningOf(ace, version);
-    for (const condition of meaning.unknown) unknown.add(condition);
+    for (const condition of eachItsOwn(meaning.unknown)) unknown.add(condition);
     // A keyword that lists of this family do not know: nobody can say what a device makes of it.
     if (ace.hint && ace.hint.family !== version) unknown.add(`keyword ${ace.hint.word.text}`);
     // Two lines that nobody understands mean the same only if they are the same.
@@ -67,6 +67,16 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   });
   if (unknown.size === 0) return { action, certainty: 'exact', packets };
   return { action, certainty: 'may', packets, unknown: [...unknown].sort().join('; ') };
+}
+
+/** Names of doubts, of which no two are the same: settling one of two equal ones leaves the other. */
+function eachItsOwn(doubts: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return doubts.map((doubt) => {
+    const count = (counts.get(doubt) ?? 0) + 1;
+    counts.set(doubt, count);
+    return count === 1 ? doubt : `${doubt} #${count}`;
+  });
 }
 
 /**
@@ -92,8 +102,8 @@ function meaningOf(ace: Ace, version: Family): Meaning {
     ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),
     ...field('source', addressSet(ace.source, version, unknown, 'from')),
     ...field('destination', addressSet(ace.destination, version, unknown, 'to')),
-    ...field('sourcePorts', ports(ace.sourcePort, unknown)),
-    ...field('destinationPorts', ports(ace.destinationPort, unknown)),
+    ...field('sourcePorts', ports(ace.sourcePort, unknown, 'from')),
+    ...field('destinationPorts', ports(ace.destinationPort, unknown, 'to')),
     ...(icmp ? { icmpTypes: [[icmp.type, icmp.type]] as const } : {}),
     ...(icmp?.code === undefined ? {} : { icmpCodes: [[icmp.code, icmp.code]] as const }),
   };
@@ -126,16 +136,16 @@ function addressSet(
   return { value: Number(bits.value), wildcard: Number(bits.wildcard) };
 }
 
-function ports(spec: PortSpec | undefined, unknown: string[]): readonly Interval[] | undefined {
+function ports(spec: PortSpec | undefined, unknown: string[], place: 'from' | 'to'): readonly Interval[] | undefined {
   if (!spec) return undefined;
   const numbers = spec.ports.flatMap((port) => knownNumber(port) ?? []);
   const isRange = spec.operator.value === 'range';
   if (numbers.length === spec.ports.length && numbers.length >= (isRange ? 2 : 1)) {
     // Devices do not agree on what a range is that runs backwards.
-    if (isRange && numbers[0]! > numbers[1]!) unknown.push('reversed range');
+    if (isRange && numbers[0]! > numbers[1]!) unknown.push(`reversed range ${place}`);
     return portIntervals(spec.operator.value, numbers);
   }
-  unknown.push('ports');
+  unknown.push(`ports ${place}`);
   return undefined;
 }
 

@@ -11,7 +11,7 @@ import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { randomFrom } from '../../packets/support/random';
 import { check, inputOf } from '../../support/fixtures';
-import { faultyList, likelyPacket } from './faulty-lists';
+import { type FaultyList, faultyList, likelyPacket } from './faulty-lists';
 
 const dacl = languageById('ise-dacl');
 const english = createLocalizer('en');
@@ -63,17 +63,21 @@ function compareVerdicts(
 export function checkFixes(seed: number): void {
   const random = randomFrom(seed);
   const list = faultyList(random);
+  fixesKeepVerdicts(`seed ${seed}`, list, () => Array.from({ length: 60 }, () => likelyPacket(random)));
+}
+
+/** The same for a given list and packets. */
+export function fixesKeepVerdicts(name: string, list: FaultyList, packetsAbout: () => readonly Packet[]): void {
   const deployment = readDeployment('file:///repo/ise-posture.json', JSON.stringify(list.deployment));
   const before = listIn(list.text, deployment);
   const { text: fixed } = applyAutomaticFixes(list.text, (text) => check(dacl, path, text, deployment));
   const after = listIn(fixed, deployment);
   if (fixed === list.text || !before || !after) return;
-  const packets = Array.from({ length: 60 }, () => likelyPacket(random));
   try {
-    compareVerdicts([before, after], packets, mayBecome);
+    compareVerdicts([before, after], packetsAbout(), mayBecome);
   } catch (error) {
     throw new Error(
-      `seed ${seed}, ${show(list.deployment)}\n${list.text}\n--- fixed:\n${fixed}\n${error instanceof Error ? error.message : error}`,
+      `${name}, ${show(list.deployment)}\n${list.text}\n--- fixed:\n${fixed}\n${error instanceof Error ? error.message : error}`,
       { cause: error },
     );
   }
