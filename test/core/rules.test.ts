@@ -113,8 +113,8 @@ function shownSeverities(): Map<string, Set<string>> {
   ] as const;
   for (const [folder, id] of languages) {
     const language = languageById(id);
-    for (const { path, text, deployment } of readCases(join(root, 'test', folder, 'rules'))) {
-      for (const { rule, severity } of check(language, path, text, deployment)) {
+    for (const { path, text, deployment, beside } of readCases(join(root, 'test', folder, 'rules'))) {
+      for (const { rule, severity } of check(language, path, text, deployment, beside)) {
         if (ruleSetting(deployment, path, rule)?.severity !== undefined) continue;
         shown.set(rule, (shown.get(rule) ?? new Set()).add(severity));
       }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { type Beside, nothingBeside } from '../../server/src/core/beside';
 import type { Finding } from '../../server/src/core/finding';
 import { compareSeverity } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
@@ -21,6 +22,7 @@ import { applyAutomaticFixes } from '../../server/src/workspace/fix';
  *     @deployment { "psns": [ … ] }        ise-posture.json; may run over several lines
  *     @eol crlf | cr | lf                  line ends of the text (default lf)
  *     @ignore rule rule                    findings of these rules are not compared
+ *     @probing-log NAME TIME               a log of that name beside it shows probing, last at that time
  *     @related rule words                  a related text of this rule's findings has these words
  *     @not-related rule words              none of them has
  *     @text
@@ -36,6 +38,7 @@ export interface Case {
   readonly name: string;
   readonly path: string;
   readonly deployment: Deployment;
+  readonly beside: Beside;
   readonly ignore: readonly string[];
   readonly related: readonly RelatedWords[];
   readonly text: string;
@@ -67,6 +70,7 @@ export function parseCase(name: string, raw: string): Case {
   let deploymentText = '';
   let eol = '\n';
   let ignore: string[] = [];
+  let beside = nothingBeside;
   const related: RelatedWords[] = [];
   let section: string[] | undefined;
   let text: string[] | undefined;
@@ -86,6 +90,7 @@ export function parseCase(name: string, raw: string): Case {
         inDeployment = true;
       } else if (word === 'eol') eol = rest === 'crlf' ? '\r\n' : rest === 'cr' ? '\r' : '\n';
       else if (word === 'ignore') ignore = rest.split(/\s+/);
+      else if (word === 'probing-log') beside = besideLog(rest);
       else if (word === 'related' || word === 'not-related') {
         const [rule = '', ...words] = rest.split(' ');
         related.push({ rule, words: words.join(' '), expected: word === 'related' ? 'there' : 'absent' });
@@ -120,6 +125,7 @@ export function parseCase(name: string, raw: string): Case {
     name,
     path,
     deployment: deploymentText === '' ? readDeployment(undefined, '') : readDeployment(uri, deploymentText),
+    beside,
     ignore,
     related,
     text: text.join(eol),
@@ -129,21 +135,34 @@ export function parseCase(name: string, raw: string): Case {
   };
 }
 
+function besideLog(words: string): Beside {
+  const [name = '', ...time] = words.split(' ');
+  const start = { line: 4, character: 0 };
+  return { probing: { uri: `file:///repo/${name}`, name, range: { start, end: start }, time: time.join(' ') } };
+}
+
 /** Parses and analyses a text as the language does in the editor. */
 export function inputOf(
   language: AnyLanguage,
   path: string,
   text: string,
   deployment: Deployment,
+  beside: Beside = nothingBeside,
 ): Input<unknown, unknown> {
-  const source = createSource(`file:///repo/${path}`, path, language.id, text);
+  const source = { ...createSource(`file:///repo/${path}`, path, language.id, text), beside };
   const document = language.parse(source);
   return { source, document, analysis: language.analyse(document, source, deployment), deployment };
 }
 
 /** All findings of a text; a rule that throws fails the test. */
-export function check(language: AnyLanguage, path: string, text: string, deployment: Deployment): Finding[] {
-  return language.check(inputOf(language, path, text, deployment), (rule, error) => {
+export function check(
+  language: AnyLanguage,
+  path: string,
+  text: string,
+  deployment: Deployment,
+  beside?: Beside,
+): Finding[] {
+  return language.check(inputOf(language, path, text, deployment, beside), (rule, error) => {
     throw new Error(`rule ${rule} threw: ${error instanceof Error ? error.stack : String(error)}`);
   });
 }
@@ -174,7 +193,9 @@ function describe(text: string, path: string, language: AnyLanguage, findings: r
 
 function runCase(language: AnyLanguage, aCase: Case): void {
   const { path, text, deployment } = aCase;
-  const findings = check(language, path, text, deployment).filter((finding) => !aCase.ignore.includes(finding.rule));
+  const findings = check(language, path, text, deployment, aCase.beside).filter(
+    (finding) => !aCase.ignore.includes(finding.rule),
+  );
   const lines = text.split(/\r\n|\n|\r/);
   const expected = aCase.expected.map((mark) => {
     const multiLine = mark.end >= (lines[mark.line] ?? '').length;
@@ -210,12 +231,12 @@ function runCase(language: AnyLanguage, aCase: Case): void {
     assert.ok(fix, `${by.rule} offers no fix ${by.index}`);
     assert.equal(applyEdits(text, fix.edits), by.text, `fix ${by.index} of ${by.rule}`);
   }
-  checkEveryFix(language, aCase, check(language, path, text, deployment));
+  checkEveryFix(language, aCase, check(language, path, text, deployment, aCase.beside));
 }
 
 /** ARCHITECTURE, invariant 5: a fix removes its finding, raises no new error, and is done after one application. */
 function checkEveryFix(language: AnyLanguage, aCase: Case, findings: readonly Finding[]): void {
-  const { path, text, deployment } = aCase;
+  const { path, text, deployment, beside } = aCase;
   const errors = (list: readonly Finding[]) => list.filter((finding) => finding.severity === 'error').length;
   const count = (list: readonly Finding[], of: Finding) =>
     list.filter((one) => one.rule === of.rule && english.text(one.message) === english.text(of.message)).length;
@@ -225,7 +246,7 @@ function checkEveryFix(language: AnyLanguage, aCase: Case, findings: readonly Fi
       const title = `${finding.rule}: ${english.text(fix.title)}`;
       const after = applyEdits(text, fix.edits);
       assert.notEqual(after, text, `${title}: changes nothing`);
-      const left = check(language, path, after, deployment);
+      const left = check(language, path, after, deployment, beside);
       assert.ok(count(left, finding) < count(findings, finding), `${title}: the finding is still there`);
       assert.ok(
         errors(left) <= errors(findings),

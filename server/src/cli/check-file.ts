@@ -73,6 +73,7 @@ export async function unitMaker(
   bytes?: Spelling,
 ): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
+  const beside = await environment.beside.besideOf(uri, language);
   const spelling = bytes && { bytes: { encoding: bytes.encoding, bom: bytes.bom } };
   return (text) =>
     createUnit(
@@ -81,6 +82,7 @@ export async function unitMaker(
       deployment,
       () => {},
       spelling,
+      beside,
     );
 }
 

@@ -9,6 +9,7 @@ import { decodeTolerantly } from '../host/decode';
 import { isWithin, nodeFileSystem, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
 import { createLogStream, type LogStream } from '../log';
+import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageById } from '../workspace/languages';
 import type { Said } from '../workspace/once';
@@ -22,6 +23,7 @@ export interface Environment {
   readonly cwd: string;
   readonly l10n: Localizer;
   readonly deployments: DeploymentStore;
+  readonly beside: BesideStore;
   readonly output: Output;
   readonly languageById: (id: LanguageId) => AnyLanguage;
   readonly createLogStream: () => LogStream;
@@ -95,6 +97,7 @@ export function createEnvironment(
     cwd,
     l10n: localizerFor(options.locale),
     deployments,
+    beside: createBesideStore({ files: () => nodeFileSystem, openText: () => undefined }),
     output,
     languageById,
     createLogStream,

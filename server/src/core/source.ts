@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Beside } from './beside';
 import type { Position, Range } from './finding';
 import type { Span } from './text';
 
@@ -20,6 +21,8 @@ export interface Source {
   readonly textDocument: TextDocument;
   /** Undefined where the bytes are not known: an editor hands over a text that it has decoded itself. */
   readonly bytes?: Spelling;
+  /** What files of the same folder tell; undefined where nobody looked. */
+  readonly beside?: Beside;
 }
 
 /** A source from a text alone, as the command line and the tests make it. */

@@ -5,6 +5,8 @@ export type EntryKind = 'file' | 'folder';
 export interface FileQuery {
   readonly glob: string;
   readonly matches: (name: string) => boolean;
+  /** `folder`: only the folder's own files. Default: those of all folders below it, too. */
+  readonly depth?: 'folder';
 }
 
 /**

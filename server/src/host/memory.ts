@@ -18,6 +18,7 @@ export function memoryFileSystem(files: Readonly<Record<string, string>>): FileS
     },
     find: async (folder, query, limit) =>
       below(folder)
+        .filter((uri) => query.depth !== 'folder' || !uri.slice(folder.length + 1).includes('/'))
         .filter((uri) => query.matches(uri.slice(uri.lastIndexOf('/') + 1)))
         .slice(0, limit),
   };

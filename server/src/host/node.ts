@@ -34,7 +34,7 @@ export const nodeFileSystem: FileSystem = {
   find: async (folder, query, limit) => {
     const tree = await realpath(pathOf(folder)).catch(() => pathOf(folder));
     const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree).catch(() => []);
-    return (await walk(list, folder, query.matches, limit)).files;
+    return (await walk(list, folder, query.matches, limit, query.depth === 'folder' ? 0 : undefined)).files;
   },
 };
 

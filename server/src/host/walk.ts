@@ -34,16 +34,18 @@ const maxDepth = 32;
 /**
  * The files below a folder, and what was left out.
  * @param list gives what a folder holds. @param wanted decides by file name. @param limit the greatest number of files.
+ * @param depth how many folders below this one are looked into.
  */
 export async function walk(
   list: (folder: string) => Promise<readonly Entry[]>,
   folder: string,
   wanted: (name: string) => boolean,
   limit: number,
+  depth: number = maxDepth,
 ): Promise<Walked> {
   const files: string[] = [];
   const leftOut: { uri: string; reason: LeftOut }[] = [];
-  const visit = async (place: string, depth: number): Promise<void> => {
+  const visit = async (place: string, level: number): Promise<void> => {
     for (const { name, kind } of [...(await list(place))].sort(byName)) {
       const uri = Utils.joinPath(URI.parse(place), name).toString();
       if (kind !== 'folder' && kind !== 'file') leftOut.push({ uri, reason: kind });
@@ -53,8 +55,8 @@ export async function walk(
       } else if (kind === 'file') {
         if (wanted(name)) files.push(uri);
       } else if (otherFolders.has(name)) leftOut.push({ uri, reason: 'other-folder' });
-      else if (depth >= maxDepth) leftOut.push({ uri, reason: 'too-deep' });
-      else await visit(uri, depth + 1);
+      else if (level >= depth) leftOut.push({ uri, reason: 'too-deep' });
+      else await visit(uri, level + 1);
     }
   };
   await visit(folder, 0);

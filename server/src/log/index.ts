@@ -33,6 +33,7 @@ export { filterLog, threadAt } from './filter';
 export { type Disclosure, findingsAsMarkdown } from './markdown';
 export { type LineMetadata, metadataOf } from './metadata';
 export { eventOnThread, findingFrom, gapFrom } from './navigate';
+export { lastProbing } from './probing';
 export { rulerMarks } from './ruler';
 export { createLogStream, type LogStream, type PlacedFinding, type StreamResult } from './stream';
 export { timelineOf } from './timeline';

@@ -113,6 +113,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
 
 function wireDocuments(documents: TextDocuments<TextDocument>, session: Session): void {
   documents.onDidOpen(({ document }) => {
+    session.forgetNeighbours(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });
@@ -121,6 +122,7 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session)
     else if (session.settings().run === 'onType') session.schedule(document.uri);
   });
   documents.onDidSave(({ document }) => {
+    session.forgetNeighbours(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });

@@ -8,12 +8,15 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { type Beside, nothingBeside } from '../core/beside';
 import { compareSeverity, type Finding } from '../core/finding';
+import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { applyChange, deploymentFileName } from '../deployment/change';
 import type { Deployment, DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, statusNotification } from '../protocol';
+import { createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
 import { folderOf, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
@@ -58,6 +61,8 @@ export interface Session {
   readonly checkedOf: (uri: string) => Promise<Checked | undefined>;
   /** Computes and sends the diagnostics of a document, soon; what was computed for it so far is dropped. */
   readonly schedule: (uri: string) => void;
+  /** Files of this document's folder may have changed since they were looked at; of all folders where none is named. */
+  readonly forgetNeighbours: (uri?: string) => void;
   /** A document was closed: its diagnostics go. */
   readonly drop: (uri: string) => void;
   /** A deployment file changed: everything open is checked again. */
@@ -92,7 +97,13 @@ export function createSession(
   let folders: readonly string[] = [];
   const units = new Map<
     string,
-    { readonly document: TextDocument; readonly version: number; readonly deployment: Deployment; readonly unit: Unit }
+    {
+      readonly document: TextDocument;
+      readonly version: number;
+      readonly deployment: Deployment;
+      readonly beside: Beside;
+      readonly unit: Unit;
+    }
   >();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
@@ -122,6 +133,8 @@ export function createSession(
     openText: (uri) => openDocument(uri)?.getText(),
   });
 
+  const besides = createBesideStore({ files, openText: (uri) => openDocument(uri)?.getText() });
+
   const largeLogs = createLargeLogs(files, (uri, error) => onRuleError(`reading ${uri}`, error));
   const openUris = (): string[] => [
     ...new Set([...documents.all().map((document) => document.uri), ...largeLogs.uris()]),
@@ -129,11 +142,22 @@ export function createSession(
 
   const languageOf = (document: TextDocument) => languageOfDocument(document.languageId, nameOf(document.uri));
 
+  const languageOfOpen = (uri: string): AnyLanguage | undefined => {
+    const document = documents.get(uri);
+    return document && languageOf(document);
+  };
+
+  async function besideOf(uri: string, language: LanguageId | undefined): Promise<Beside> {
+    if (language === undefined) return nothingBeside;
+    return besides.known(uri, language) ?? besides.besideOf(uri, language);
+  }
+
   async function unitOf(uri: string): Promise<Unit | undefined> {
     const isOpen = (): boolean => largeLogs.has(uri) || documents.get(uri) !== undefined;
     if (!isOpen()) return undefined;
     const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
-    // The document may have changed, or gone, while its deployment was looked up.
+    const beside = await besideOf(uri, languageOfOpen(uri)?.id);
+    // The document may have changed, or gone, while its deployment and its folder were looked at.
     const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
     const document = large?.textDocument ?? documents.get(uri);
     const language = document && languageOf(document);
@@ -144,12 +168,14 @@ export function createSession(
       known.document === document &&
       known.version === document.version &&
       known.deployment === deployment &&
+      known.beside === beside &&
       known.unit.language === language
     )
       return known.unit;
     const earlier = known?.unit.language === language ? { earlier: known.unit.input.document } : undefined;
-    const unit = createUnit(language, document, deployment, onRuleError, large ? { parsed: large.document } : earlier);
-    units.set(uri, { document, version: document.version, deployment, unit });
+    const parsed = large ? { parsed: large.document } : earlier;
+    const unit = createUnit(language, document, deployment, onRuleError, parsed, beside);
+    units.set(uri, { document, version: document.version, deployment, beside, unit });
     return unit;
   }
 
@@ -199,7 +225,24 @@ export function createSession(
     reported.add(text);
   }
 
+  /** What a log says counts for the open profiles of its folder, too. */
+  function scheduleNeighbours(uri: string): void {
+    besides.forget(uri);
+    const folder = folderOf(normalize(uri));
+    for (const { uri: other } of documents.all()) {
+      if (other !== uri && folderOf(normalize(other)) === folder && languageOfOpen(other)?.id === 'ise-posture-profile')
+        scheduleAlone(other);
+    }
+  }
+
   function schedule(uri: string): void {
+    if (isLog(uri)) scheduleNeighbours(uri);
+    scheduleAlone(uri);
+  }
+
+  const isLog = (uri: string): boolean => largeLogs.has(uri) || languageOfOpen(uri)?.id === 'ise-posture-log';
+
+  function scheduleAlone(uri: string): void {
     clearTimeout(timers.get(uri));
     const last = durations.get(uri) ?? 0;
     const check = Symbol(uri);
@@ -214,6 +257,7 @@ export function createSession(
 
   function refresh(): void {
     deployments.forget();
+    besides.forget();
     for (const uri of openUris()) schedule(uri);
   }
 
@@ -276,15 +320,20 @@ export function createSession(
       const language = languageOfDocument(languageId, nameOf(uri));
       if (!language) return undefined;
       const deployment = await deployments.deploymentOf(uri);
-      return createUnit(language, TextDocument.create(uri, languageId, 0, text), deployment, onRuleError);
+      const beside = await besideOf(uri, language.id);
+      const document = TextDocument.create(uri, languageId, 0, text);
+      return createUnit(language, document, deployment, onRuleError, undefined, beside);
     },
     schedule,
+    forgetNeighbours: besides.forget,
     drop: (uri) => {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
       durations.delete(uri);
       checks.delete(uri);
       units.delete(uri);
+      // Its file may say something else than the editor did.
+      besides.forget(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     refresh,

@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Beside, nothingBeside } from '../core/beside';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
@@ -50,10 +51,11 @@ export function createUnit(
   deployment: Deployment,
   onError: OnRuleError,
   known?: Known,
+  beside: Beside = nothingBeside,
 ): Unit {
   const path = relativePath(textDocument.uri, deployment.uri);
   const bytes = known !== undefined && 'bytes' in known ? { bytes: known.bytes } : {};
-  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes };
+  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes, beside };
   const document = documentOf(language, source, known);
   const input = { source, document, analysis: language.analyse(document, source, deployment), deployment };
   const failures: Failure[] = [];
@@ -66,7 +68,7 @@ export function createUnit(
   function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
     const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
     const same = known !== undefined && 'bytes' in known ? known : undefined;
-    const unit = createUnit(language, other, deployment, onError, same);
+    const unit = createUnit(language, other, deployment, onError, same, beside);
     const found = yield* unit.findingsInSlices();
     return unit.failures().length > failures.length ? undefined : found;
   }

@@ -51,6 +51,7 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     const counts = countBySeverity([]);
     const said: Said = new Set();
     const errors: UnreadableFile[] = [];
+    session.forgetNeighbours();
     const units = await workspaceUnits(session, { errors });
     for (const unit of units) {
       const found = await session.findingsOf(unit);

@@ -6,6 +6,7 @@ import { duplicateElement } from './duplicate-element';
 import { emptyServerNameRules } from './empty-server-name-rules';
 import { intervalOutOfRange } from './interval-out-of-range';
 import { ipRefreshOffButDelays } from './ip-refresh-off-but-delays';
+import { logProbesAnyway } from './log-probes-anyway';
 import { namespace } from './namespace';
 import { nestedElement } from './nested-element';
 import { noDiscoveryTarget } from './no-discovery-target';
@@ -45,6 +46,7 @@ export const profileRules: readonly ProfileRule[] = [
   shortTransitionDelay,
   stateSyncOff,
   unexpectedInterval,
+  logProbesAnyway,
   probeListWithoutStateSync,
   vlanDetectionOffButTuned,
   ipRefreshOffButDelays,

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { memoryFileSystem } from '../../server/src/host/memory';
+import { createBesideStore } from '../../server/src/workspace/beside';
+
+const folder = 'file:///case';
+
+const line = (time: string, func: string, words: string): string =>
+  `2026/03/10 ${time} [Information] aciseagent Function: ${func} Thread Id: 0x1A2B File: periodic_probe.cpp Line: 9 Level: debug  ${words}. `;
+const sending = line(
+  '09:00:01',
+  'PeriodicProbe::sessionSyncProbe',
+  'Sending http session sync periodic probe to [psn1.example.com]',
+);
+const starting = line('09:00:00', 'PeriodicProbe::ProcessMessage', 'Session Sync Periodic Probing start');
+const quiet = line('09:00:00', 'SwiftHttpRunner::collectNoMntTargets', 'adapter en5, operStatus=1, wifi=no');
+
+function storeOf(files: Readonly<Record<string, string>>, open: Readonly<Record<string, string>> = {}) {
+  const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const openText = (uri: string): string | undefined => open[uri.slice(folder.length + 1)];
+  return createBesideStore({ files: () => memoryFileSystem(named), openText });
+}
+
+const profileUri = `${folder}/ISEPostureCFG.xml`;
+
+test('a log beside a profile counts by its content, whatever it is called', async () => {
+  const forms = {
+    'AnyConnect_ISEPosture.txt': [quiet, starting, sending].join('\n'),
+    'agent.log': [starting, sending].join('\r\n'),
+    'events.csv': `Level,Date and Time,Source,Event ID,Task Category,Message\nInformation,3/10/2026 9:00:01 AM,csc_iseagent,1,None,"${sending.slice(sending.indexOf('Function:'))}"`,
+    'PC01_ISEPosture.log.1': starting,
+  };
+  for (const [name, text] of Object.entries(forms)) {
+    const { probing } = await storeOf({ 'ISEPostureCFG.xml': '<cfg/>', [name]: text }).besideOf(
+      profileUri,
+      'ise-posture-profile',
+    );
+    assert.equal(probing?.uri, `${folder}/${name}`);
+    assert.match(String(probing.time), /^2026-03-10 09:00:0[01]$/, name);
+  }
+});
+
+test('what is in another folder, does not probe, is the log of the checks or no log does not count', async () => {
+  const others = {
+    'sub/AnyConnect_ISEPosture.txt': sending,
+    'AnyConnect_ISEPosture.txt': quiet,
+    'aciseposture.log': sending,
+    'notes.txt': 'The agent said: Sending http session sync periodic probe to [psn1.example.com].',
+    'AnyConnect_ISEPosture.evtx': sending,
+  };
+  for (const [name, text] of Object.entries(others))
+    assert.deepEqual(await storeOf({ [name]: text }).besideOf(profileUri, 'ise-posture-profile'), {}, name);
+  const log = storeOf({ 'AnyConnect_ISEPosture.txt': sending });
+  assert.deepEqual(await log.besideOf(`${folder}/staff.dacl`, 'ise-dacl'), {});
+  assert.deepEqual(await log.besideOf('untitled:Untitled-1', 'ise-posture-profile'), {});
+});
+
+test('the text of an open log counts, and what was read is kept until it is forgotten', async () => {
+  const open: Record<string, string> = { 'AnyConnect_ISEPosture.txt': quiet };
+  const store = storeOf({ 'AnyConnect_ISEPosture.txt': sending }, open);
+  assert.equal(store.known(profileUri, 'ise-posture-profile'), undefined);
+  assert.deepEqual(await store.besideOf(profileUri, 'ise-posture-profile'), {});
+  open['AnyConnect_ISEPosture.txt'] = sending;
+  assert.deepEqual(store.known(profileUri, 'ise-posture-profile'), {});
+  store.forget(`${folder}/AnyConnect_ISEPosture.txt`);
+  assert.equal(store.known(profileUri, 'ise-posture-profile'), undefined);
+  assert.ok((await store.besideOf(profileUri, 'ise-posture-profile')).probing);
+});
