@@ -119,7 +119,7 @@ function sniffedLines(text: string): SniffedLine[] {
 const longestSniffed = 400;
 
 function isListHeader(words: readonly Word[]): boolean {
-  const header = readHeader(words);
+  const header = readHeader(words)?.header;
   return header?.type === 'extended' && header.header !== 'radius';
 }
 
@@ -158,7 +158,7 @@ export function holdsOtherListsOnly(fileName: string, text: string): boolean {
   if (isDocumentName(fileName)) return false;
   const lines = sniffedLines(text.slice(0, sniffedCharacters));
   const isOther = ({ words }: SniffedLine): boolean =>
-    readHeader(words)?.type === 'other' || (readAccessListPrefix(words) === 'other' && holdsEntry(words));
+    readHeader(words)?.header.type === 'other' || (readAccessListPrefix(words) === 'other' && holdsEntry(words));
   return lines.some(isOther) && !lines.some((line) => isListHeader(line.words) || entry.test(line.text));
 }
 

@@ -21,9 +21,14 @@ type Client = 'anybody' | 'named';
 /** What a list does with a packet, and whether that is sure. */
 export type Verdict = Pick<PacketAnswer, 'action' | 'certain'>;
 
+/** The lists of a text. */
+export function listsIn(text: string, deployment: Deployment): readonly ListAnalysis[] {
+  return (inputOf(dacl, path, text, deployment).analysis as DaclAnalysis).lists;
+}
+
 /** The first list of a text; a text without one denies nothing and permits nothing. */
 export function listIn(text: string, deployment: Deployment): ListAnalysis | undefined {
-  return (inputOf(dacl, path, text, deployment).analysis as DaclAnalysis).lists[0];
+  return listsIn(text, deployment)[0];
 }
 
 /** What a list does with a packet. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { ListAnalysis } from '../../../server/src/dacl/analysis';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { type Random, randomFrom } from '../../packets/support/random';
 import { check } from '../../support/fixtures';
-import { listIn, mayBecome, verdict } from './equivalence';
+import { listsIn, mayBecome, type Verdict, verdict } from './equivalence';
 import { likelyPacket } from './faulty-lists';
 
 const dacl = languageById('ise-dacl');
@@ -64,31 +65,55 @@ function disguised(random: Random, word: string): { readonly word: string; reado
   return { word: changed.join(''), by };
 }
 
-const forms: readonly ((line: string, index: number) => string)[] = [
-  (line) => line,
-  (line, index) => `${(index + 1) * 10} ${line}`,
-  (line, index) => `ip:inacl#${index + 1}=${line}`,
-  (line) => ` ${line}`,
-  (line) => `access-list 101 ${line}`,
+interface Form {
+  readonly header?: string;
+  readonly line: (line: string, index: number) => string;
+}
+
+const forms: readonly Form[] = [
+  { line: (line) => line },
+  { line: (line, index) => `${(index + 1) * 10} ${line}` },
+  { line: (line, index) => `ip:inacl#${index + 1}=${line}` },
+  { line: (line) => `access-list 101 ${line}` },
+  { header: 'ip access-list extended STAFF-1', line: (line) => ` ${line}` },
+  { header: 'ip access-list extended STAFF-2', line: (line, index) => ` ${(index + 1) * 10} ${line}` },
+  { header: 'Extended IP access list STAFF-1', line: (line, index) => `    ${(index + 1) * 10} ${line}` },
+  {
+    header: 'ACS:CiscoSecure-Defined-ACL=#ACSACL#-IP-STAFF-636b75ac',
+    line: (line, index) => `ip:inacl#${index + 1}=${line}`,
+  },
 ];
 
+function listOf(random: Random, { header, line }: Form): string[] {
+  const lines = Array.from({ length: 1 + random.below(6) }, (_, index) => line(random.pick(entries), index));
+  return header === undefined ? lines : [header, ...lines];
+}
+
+/** Now and then a list stands above it, or one of the same name. */
+function otherList(random: Random, form: Form): string[] {
+  if (form.header?.startsWith('ip ') && random.chance(50)) return listOf(random, random.pick(forms.slice(4, 6)));
+  return form === forms[3] && random.chance(50) ? listOf(random, form) : [];
+}
+
 /**
- * Writes a word of a random valid list in look-alikes; throws where that is silent, where the line then counts as absent
- * or as surely read, or where `--fix` makes of it anything but the line that it looks like.
+ * Writes a word of a random valid list, or of its header, in look-alikes; throws where that is silent, where the line then
+ * counts as absent or as surely read, where it makes another list of one without a doubt, or where `--fix` makes of it
+ * anything but the line that it looks like.
  */
 export function checkLookAlike(seed: number): void {
   const random = randomFrom(seed);
   const form = random.pick(forms);
-  const lines = Array.from({ length: 1 + random.below(6) }, (_, index) => form(random.pick(entries), index));
-  const at = random.below(lines.length);
-  const words = lines[at]!.split(/( +)/);
+  const above = otherList(random, form);
+  const own = listOf(random, form);
+  const lines = [...above, ...own];
+  const at = above.length + (random.chance(30) ? 0 : random.below(own.length));
+  const words = lines[at]!.split(/([ =]+)/);
   const index = random.below(words.length);
-  const changed = words[index]!.trim() === '' ? undefined : disguised(random, words[index]!);
+  const changed = words[index]!.trim().length < 2 ? undefined : disguised(random, words[index]!);
   if (!changed) return;
   const other = words.map((one, i) => (i === index ? changed.word : one)).join('');
-  const header = form === forms[3] ? ['ip access-list extended L'] : [];
-  const textOf = (line: string): string =>
-    [...header, ...lines.map((one, i) => (i === at ? line : one)), ''].join('\n');
+  const textOf = (line: string | undefined): string =>
+    [...lines.flatMap((one, i) => (i !== at ? [one] : line === undefined ? [] : [line])), ''].join('\n');
   const deployment = readDeployment(
     'file:///repo/ise-posture.json',
     JSON.stringify({ psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }], acls: [{ files: '*', posture: 'none' }] }),
@@ -106,16 +131,27 @@ export function checkLookAlike(seed: number): void {
       fixed.includes(changed.word) || (changed.by === 'form' && /\bdeny\b/.test(lines[at]!)),
       `--fix wrote\n${fixed}`,
     );
-    const [meant, now, after] = [textOf(lines[at]!), text, fixed].map((one) => listIn(one, deployment));
-    for (let i = 0; now && i < 40; i++) {
-      const packet = likelyPacket(random);
-      const [plain, seen, then] = [meant, now, after].map((list) => verdict(list!, packet, 'anybody'));
-      assert.ok(
-        !seen!.certain || seen!.action === plain!.action,
-        `surely ${seen!.action}, and ${plain!.action} was meant`,
-      );
-      assert.ok(mayBecome(seen!, then!), `${seen!.action} became ${then!.action}`);
-      assert.ok(!then!.certain || then!.action === plain!.action, `${then!.action} after --fix`);
+    // A header that a device refuses is as good as none.
+    const isHeader = at === above.length && form.header !== undefined;
+    const meanings = [textOf(lines[at]), ...(isHeader ? [textOf(undefined)] : [])].map((one) =>
+      listsIn(one, deployment),
+    );
+    const [now, after] = [text, fixed].map((one) => listsIn(one, deployment)) as [ListAnalysis[], ListAnalysis[]];
+    assert.equal(after.length, now.length, '--fix made another number of lists');
+    const packets = Array.from({ length: 40 }, () => likelyPacket(random)).filter(({ version }) => version === 4);
+    for (const packet of packets) {
+      for (const [n, list] of now.entries()) {
+        const [seen, then] = [list, after[n]!].map((one) => verdict(one, packet, 'anybody')) as [Verdict, Verdict];
+        assert.ok(mayBecome(seen, then), `${seen.action} became ${then.action}`);
+        for (const meant of meanings) {
+          const plain = meant[n] && verdict(meant[n], packet, 'anybody');
+          for (const one of [seen, then])
+            assert.ok(
+              !one.certain || one.action === plain?.action,
+              `list ${n} surely ${one.action}, and ${plain?.action ?? 'no list'} may be meant`,
+            );
+        }
+      }
     }
   } catch (error) {
     throw new Error(`seed ${seed}\n${text}\n${error instanceof Error ? error.message : error}`, { cause: error });

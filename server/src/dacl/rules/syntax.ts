@@ -4,6 +4,7 @@ import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Expected, Issue, Line, LookAlike } from '../syntax';
+import { isQuote } from '../syntax/look-alikes';
 import { nothingFound } from './nothing-found';
 import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
@@ -121,11 +122,20 @@ function blankMessage(look: 'blank' | 'nothing', codePoint: number): Message {
 
 function lookAlikeMessage(words: readonly LookAlike[]): Message {
   const [{ text: found, plain }] = words as readonly [LookAlike];
-  const character = [...found].find((one) => !/^[!-~]$/.test(one))!;
-  const count = words.length - 1;
-  const id =
-    plain === '' ? 'dacl.syntax.stray-sign' : count === 0 ? 'dacl.syntax.look-alike' : 'dacl.syntax.look-alike.several';
-  return message(id, { found, plain, character, code: codeOf(character.codePointAt(0)!) });
+  const strange = [...found].filter((one) => !/^[!-~]$/.test(one));
+  const character = strange.find((one) => !isQuote(one)) ?? strange[0]!;
+  return message(lookAlikeId(words, isQuote(character)), {
+    found,
+    plain,
+    character,
+    code: codeOf(character.codePointAt(0)!),
+  });
+}
+
+function lookAlikeId([first, second]: readonly LookAlike[], isQuoted: boolean): MessageId {
+  if (first?.plain === '') return 'dacl.syntax.stray-quote';
+  if (isQuoted) return 'dacl.syntax.quoted-word';
+  return second ? 'dacl.syntax.look-alike.several' : 'dacl.syntax.look-alike';
 }
 
 function codeOf(codePoint: number): string {

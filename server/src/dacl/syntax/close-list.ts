@@ -7,6 +7,8 @@ import { areShown } from './shown';
 export interface OpenList {
   readonly index: number;
   readonly name: Word | undefined;
+  /** The name as it looks. */
+  readonly plainName: string | undefined;
   readonly header: HeaderLine | undefined;
   readonly form: ListForm;
   readonly platform: Platform;

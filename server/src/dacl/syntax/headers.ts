@@ -1,8 +1,8 @@
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, offsetIn } from '../../noise';
 import { matchKeyword } from './keywords';
-import { asTheyLook } from './look-alikes';
-import type { EntryPrefix, Family, HeaderLine, Word } from './model';
+import { asTheyLook, disguisedName } from './look-alikes';
+import type { EntryPrefix, Family, HeaderLine, LookAlike, Word } from './model';
 
 /** What a header line says; the spans of its words are in `words`. */
 export interface Header {
@@ -15,8 +15,28 @@ export interface Header {
   readonly platform?: Platform;
 }
 
-/** Reads a line that stands above a list, as `show access-lists`, a configuration or a RADIUS debug prints it. */
-export function readHeader(words: readonly Word[]): Header | undefined {
+/**
+ * Reads a line that stands above a list, as `show access-lists`, a configuration or a RADIUS debug prints it. `found`:
+ * those of its words that only look like that. The name is as it is written.
+ */
+export function readHeader(
+  written: readonly Word[],
+): { readonly header: Header; readonly found: readonly LookAlike[] } | undefined {
+  const { words, found } = asTheyLook(written);
+  const header = readPlainHeader(words);
+  if (!header) return undefined;
+  const { name, ...rest } = header;
+  if (!name || found.length === 0) return { header, found };
+  const at = words.findIndex(({ span }) => span.start <= name.span.start && name.span.start < span.end);
+  const inWord = definedAcl.test(words[at]!.text);
+  const own = inWord ? nameBehind(written[at]!, definedAcl) : written[at];
+  if (!own) return { header, found };
+  const others = found.filter(({ span }) => span.start !== written[at]!.span.start);
+  const disguised = disguisedName(own);
+  return { header: { ...rest, name: trimmed(own) }, found: disguised ? [...others, disguised] : others };
+}
+
+function readPlainHeader(words: readonly Word[]): Header | undefined {
   return readShowHeader(words) ?? readAsaHeader(words) ?? readConfigHeader(words) ?? readRadiusHeader(words);
 }
 
@@ -157,6 +177,7 @@ export interface AccessListPrefix {
 export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix | 'other' | undefined {
   const { words } = asTheyLook(written);
   const [first, name] = written;
+  const plainName = words[1]?.text ?? '';
   if (first?.text.toLowerCase() !== 'access-list' || !name) return undefined;
   let at = 2;
   let number: number | undefined;
@@ -165,7 +186,7 @@ export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix
     at += 2;
   }
   const kind = words[at]?.text.toLowerCase() ?? '';
-  if (/^(?:standard|webtype|ethertype|rate-limit)$/.test(kind) || isOtherNumber(name.text)) return 'other';
+  if (/^(?:standard|webtype|ethertype|rate-limit)$/.test(kind) || isOtherNumber(plainName)) return 'other';
   const extended = kind === 'extended';
   if (extended) at++;
   if (!/^(?:permit|deny|remark)$/i.test(words[at]?.text ?? ''))
@@ -176,7 +197,7 @@ export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix
     name,
     ...(number === undefined ? {} : { number }),
   };
-  const isAsa = extended || !/^\d+$/.test(name.text);
+  const isAsa = extended || !/^\d+$/.test(plainName);
   return { prefix, words: at, ...(isAsa ? { platform: 'asa' as const } : {}) };
 }
 

@@ -4,9 +4,9 @@ import { dialectOf } from '../vocabulary';
 import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel, isSessionTable } from './boundaries';
 import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
-import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
-import { asTheyLook, lookAlike } from './look-alikes';
-import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, RoleWord, Word } from './model';
+import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
+import { asTheyLook, disguisedName, plainName } from './look-alikes';
+import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, LookAlike, RoleWord, Word } from './model';
 import { type Base, baseOf, noiseLine, openList, openListOf, type Reader } from './reader';
 import { readRemoval } from './removals';
 import { strangeBlanks, wordsOf } from './words';
@@ -95,10 +95,15 @@ function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string)
   };
 }
 
-function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], header: Header): Line {
+function headerLine(
+  reader: Reader,
+  line: CleanLine,
+  words: readonly Word[],
+  { header, found }: NonNullable<ReturnType<typeof readHeader>>,
+): Line {
   reader.open = undefined;
   const { name } = header;
-  const base = baseOf(reader, line, words, 'header', nameIssues(name));
+  const base = baseOf(reader, line, words, 'header', lookAlikeIssues(found));
   const named = base.words.map((word) =>
     name && word.span.end >= name.span.end && word.span.start <= name.span.start
       ? { ...word, role: 'list-name' as const }
@@ -115,11 +120,18 @@ function headerLine(reader: Reader, line: CleanLine, words: readonly Word[], hea
   return result;
 }
 
-/** A name that is partly of another script is not the one that it looks like; which one is meant, nobody else knows. */
+/**
+ * What is wrong with a header or a name that is partly in other characters. It is not the one that it looks like; which one
+ * is meant, nobody else knows.
+ */
+function lookAlikeIssues(found: readonly LookAlike[]): readonly Issue[] {
+  const [first] = found;
+  return first ? [{ kind: 'look-alike', span: first.span, words: found.map((word) => ({ ...word, by: 'look' })) }] : [];
+}
+
 function nameIssues(name: Word | undefined): readonly Issue[] {
-  const alike = name && lookAlike(name);
-  if (!alike || (alike.by === 'look' && !/[A-Za-z0-9]/.test(name.text))) return [];
-  return [{ kind: 'look-alike', span: alike.span, words: [{ ...alike, by: 'look' }] }];
+  const alike = name && disguisedName(name);
+  return alike ? lookAlikeIssues([alike]) : [];
 }
 
 function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
@@ -153,7 +165,9 @@ function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], name
   const { name } = named.prefix;
   if (name && reader.otherNames.has(name.text)) return noiseLine(reader, line, words);
   const open = openListOf(reader);
-  const isOwn = (list: OpenList): boolean => list.name !== undefined && list.name.text === name?.text;
+  // Two names that only look the same are one list in doubt, not two lists.
+  const own = name && plainName(name);
+  const isOwn = (list: OpenList): boolean => list.plainName !== undefined && list.plainName === own;
   const known =
     open && isOwn(open)
       ? open

@@ -57,6 +57,11 @@ const looks: ReadonlyMap<string, string> = new Map(
 /** Typographic quotes, primes and guillemets; a device has none at all. */
 const quote = /[\u2018-\u201f\u2032-\u2037\u00ab\u00bb\u2039\u203a\u300c-\u300f\u00b4]/u;
 
+/** Whether a character is one of those. */
+export function isQuote(character: string): boolean {
+  return quote.test(character);
+}
+
 /** The zeros of other scripts' digits, which stand in order behind them. */
 const zeros = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0];
 
@@ -77,7 +82,7 @@ function plainCharacter(character: string): Plain | undefined {
   }
   const look = looks.get(character);
   if (look !== undefined) return { text: look, by: 'look' };
-  if (quote.test(character)) return { text: '', by: 'look' };
+  if (isQuote(character)) return { text: '', by: 'look' };
   const code = character.codePointAt(0)!;
   const zero = zeros.find((first) => code >= first && code < first + 10);
   return zero === undefined ? undefined : { text: String(code - zero), by: 'look' };
@@ -100,6 +105,21 @@ export function lookAlike({ text, span }: Word): LookAlike | undefined {
     plain += one.text;
   }
   return { text, span, plain, by };
+}
+
+/**
+ * What a list's name looks like that is partly in other characters, or a number in other digits; undefined for a plain
+ * name, and for one that is in another script altogether.
+ */
+export function disguisedName(name: Word): LookAlike | undefined {
+  const alike = lookAlike(name);
+  const isOther = alike?.by === 'look' && !/[A-Za-z0-9]/.test(name.text) && !/^\d+$/.test(alike.plain);
+  return isOther ? undefined : alike;
+}
+
+/** A list's name as it looks. */
+export function plainName(name: Word): string {
+  return disguisedName(name)?.plain ?? name.text;
 }
 
 /** What a name follows that is defined on the device: names may be in any script. */

@@ -2,12 +2,13 @@ import type { Platform } from '../../deployment/model';
 import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
 import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
 import { splitClients } from './clients';
-import { closeList, isUnread } from './close-list';
+import { closeList } from './close-list';
 import { otherListsIn } from './headers';
 import { longestLine, readLine } from './lines';
 import type { DaclDocument, Line } from './model';
 import { platformOfText } from './platform';
 import type { PlatformOf, Reader } from './reader';
+import { unreadOf } from './unread';
 import { splitLines, strangeBlanks } from './words';
 
 export { longestLine } from './lines';
@@ -55,15 +56,7 @@ function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
 }
 
 function closed(text: string, { lines, lists }: Reader): DaclDocument {
-  const unread = new Map<number, Line[]>();
-  for (const line of lines) {
-    // What stands above a list without a header was to be a line of it.
-    const owner = line.list ?? (lists[0]?.header ? undefined : 0);
-    if (owner === undefined || !isUnread(line)) continue;
-    const known = unread.get(owner);
-    if (known) known.push(line);
-    else unread.set(owner, [line]);
-  }
+  const unread = unreadOf(lines, lists);
   return splitClients({ text, lines, lists: lists.map((list) => closeList(list, unread.get(list.index) ?? [])) });
 }
 

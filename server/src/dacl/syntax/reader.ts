@@ -1,6 +1,7 @@
 import type { Platform } from '../../deployment/model';
 import type { CleanLine } from '../../noise';
 import type { OpenList } from './close-list';
+import { plainName } from './look-alikes';
 import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
 
 /** Which platform's grammar a list is written in, by its name; undefined where nobody says. */
@@ -74,7 +75,8 @@ export function openList(
 ): OpenList {
   const index = reader.lists.length;
   const platform = reader.platformOf(index, name?.text);
-  const list: OpenList = { index, name, header, form, platform, entries: [], isAsa: false, removed: [] };
+  const own = { index, name, plainName: name && plainName(name) };
+  const list: OpenList = { ...own, header, form, platform, entries: [], isAsa: false, removed: [] };
   reader.lists.push(list);
   reader.open = list;
   return list;

@@ -1,0 +1,58 @@
+import { isUnread, type OpenList } from './close-list';
+import { disguisedName } from './look-alikes';
+import type { Line, Word } from './model';
+
+/** The lines of each list, by its index, that make it uncertain what the list holds. */
+export function unreadOf(lines: readonly Line[], lists: readonly OpenList[]): ReadonlyMap<number, readonly Line[]> {
+  const unread = new Map<number, Line[]>();
+  const doubted = doubtedByLooks(lists);
+  let above: number | undefined;
+  for (const line of lines) {
+    // What stands above a list without a header was to be a line of it.
+    const owner = line.list ?? (lists[0]?.header ? undefined : 0);
+    const own = owner !== undefined && isUnread(line) ? [owner] : [];
+    for (const index of new Set([...own, ...doubted(line, above)])) {
+      const known = unread.get(index);
+      if (known) known.push(line);
+      else unread.set(index, [line]);
+    }
+    above = line.list ?? above;
+  }
+  return unread;
+}
+
+/**
+ * The lists that a header or a name throws doubt on that is not what it looks like: its own, those with that name, and the
+ * one above a header of a configuration. A device may refuse it, and what follows then goes there.
+ */
+function doubtedByLooks(lists: readonly OpenList[]): (line: Line, above: number | undefined) => readonly number[] {
+  const byName = new Map<string, number[]>();
+  for (const { index, plainName: name } of lists) if (name !== undefined) group(byName, name).push(index);
+  return (line, above) => {
+    if (!isDisguised(line)) return [];
+    const name = nameIn(line);
+    const plain = name && disguisedName(name)?.plain;
+    const alike = (plain !== undefined && byName.get(plain)) || [];
+    // Lists of one name need to hear of the first such line only.
+    if (plain !== undefined) byName.delete(plain);
+    const isConfig = line.kind === 'header' && line.header === 'config';
+    return [line.list, isConfig ? above : undefined, ...alike].filter((index) => index !== undefined);
+  };
+}
+
+function isDisguised(line: Line): boolean {
+  if (line.kind === 'header') return line.issues.some(({ kind }) => kind === 'look-alike');
+  const name = nameIn(line);
+  return name !== undefined && disguisedName(name) !== undefined;
+}
+
+function group(byName: Map<string, number[]>, name: string): number[] {
+  const known = byName.get(name) ?? [];
+  byName.set(name, known);
+  return known;
+}
+
+function nameIn(line: Line): Word | undefined {
+  if (line.kind === 'header') return line.name;
+  return 'prefix' in line ? line.prefix?.name : undefined;
+}
