@@ -1,14 +1,8 @@
-import { wholeProfile } from '../../server/src/profile/completion';
 import { safeTransitionDelay, suggestedProbeInterval } from '../../server/src/profile/vocabulary';
 
-/** The snippets of the posture profile, made from its table of parameters. */
+/** The snippets of the posture profile; a whole profile is a proposal of the server's, as only an empty file takes it. */
 export function profileSnippets(): [path: string, text: string][] {
   const snippets = {
-    'Whole posture profile': {
-      prefix: ['profile', 'cfg'],
-      description: 'Every parameter that ISE writes, with the values of one profile',
-      body: ['<?xml version="1.0" encoding="UTF-8"?>', ...wholeProfile('\t').split('\n')],
-    },
     'State synchronization': {
       prefix: ['state-sync', 'StateSyncProbeInterval'],
       description: 'The probe interval (1 to 300 seconds) and the network transition delay that belongs to it',

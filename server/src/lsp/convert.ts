@@ -6,6 +6,7 @@ import {
   DiagnosticTag,
   type FoldingRange,
   InsertTextFormat,
+  InsertTextMode,
   type DocumentSymbol as LspSymbol,
   SymbolKind as LspSymbolKind,
   type TextEdit as LspTextEdit,
@@ -72,8 +73,13 @@ export function toCompletionItem(source: Source, completion: Completion): Comple
     label: completion.label,
     kind: completionKinds[completion.kind],
     textEdit: { range: rangeOf(source, completion.edit.span), newText: completion.edit.newText },
+    // Several lines bring their indentation along; a snippet gets the line's.
+    ...(completion.syntax === 'snippet' ? {} : { insertTextMode: InsertTextMode.asIs }),
     insertTextFormat: completion.syntax === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    ...(completion.detail === undefined ? {} : { detail: completion.detail }),
+    // The detail alone is seen on the chosen row only; the label's description on each.
+    ...(completion.detail === undefined
+      ? {}
+      : { detail: completion.detail, labelDetails: { description: completion.detail } }),
     ...(completion.documentation === undefined
       ? {}
       : { documentation: { kind: 'markdown', value: completion.documentation } }),

@@ -82,20 +82,23 @@ function closeTag(input: ProfileInput, offset: number, start: number, l10n: Loca
 function elements(input: ProfileInput, span: Span, l10n: Localizer): Completion[] {
   const { document, analysis } = input;
   if (document.root === undefined || (span.start <= document.root.start && document.root.nameEnd <= span.end))
-    return [root(span, l10n)];
+    return [root(document, span, l10n)];
   const typed = input.source.text.slice(span.start + 1, span.end);
   return parameters
     .filter((info) => !analysis.first.has(info.name) || info.name === typed)
     .map((info, index) => element(info, span, index, l10n));
 }
 
-function root(span: Span, l10n: Localizer): Completion {
-  const newText = wholeProfile('  ');
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>';
+
+function root(document: ProfileDocument, span: Span, l10n: Localizer): Completion {
+  const declaration = document.xml.nodes.length === 0 ? `${xmlDeclaration}\n` : '';
+  const newText = `${declaration}${wholeProfile('  ')}`;
   return {
     label: rootName,
     kind: 'snippet',
     detail: l10n.t('profile.complete.root'),
-    filterText: `<${rootName}`,
+    filterText: `<${rootName} ${rootName} profile`,
     syntax: 'snippet',
     edit: { span, newText },
   };

@@ -5,10 +5,11 @@ import type { Completion } from '../../../server/src/core/language';
 import { eraseTypes } from '../../../server/src/core/language';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
+import { readDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';
 import { check } from '../../support/fixtures';
 import { aceText } from '../generators';
-import { deployment, english, inputFor } from './support';
+import { chinese, deployment, english, inputFor } from './support';
 
 const language = eraseTypes(dacl);
 
@@ -34,9 +35,12 @@ test('the start of a line: whole denies for the PSNs first, then keywords', () =
     'deny tcp any host 10.1.1.5 eq 8449',
     'deny tcp any host 10.1.1.6 eq 8449',
     'deny tcp any host 10.1.1.5 eq 8449 … (2)',
+    'compliant',
     'permit',
     'deny',
     'remark',
+    'unknown',
+    'permit-subnet',
   ]);
   assert.equal(
     accept('|\r\npermit ip any any', 'deny tcp any host 10.1.1.5 eq 8449 … (2)'),
@@ -68,18 +72,19 @@ test('an IPv6 list gets IPv6 addresses, an IPv4 list never', () => {
 });
 
 test('each place gets what may stand there', () => {
-  assert.deepEqual(labels('permit |').slice(0, 5), ['ip', 'ipv6', 'tcp', 'udp', 'icmp']);
+  assert.deepEqual(labels('permit |').slice(0, 5), ['ip', 'tcp', 'udp', 'icmp', 'ipv6']);
   assert.deepEqual(labels('permit tcp |').slice(0, 2), ['any', 'host']);
   assert.deepEqual(labels('deny tcp any |').slice(0, 2), ['host 10.1.1.5 eq 8449', 'host 10.1.1.6 eq 8449']);
   assert.deepEqual(labels('permit tcp any host |'), ['10.1.1.5', '10.1.1.6', '10.1.1.100']);
-  assert.deepEqual(labels('permit tcp any any eq |').slice(0, 3), ['8449', '8443', '8905']);
+  assert.deepEqual(labels('permit tcp any any eq |').slice(0, 3), ['443', 'www', 'domain']);
+  assert.ok(['8449', '8443', '8905'].every((port) => labels('permit tcp any any eq |').includes(port)));
   assert.ok(labels('permit tcp any any eq |').includes('www'));
   assert.ok(!labels('permit tcp any any eq |').includes('bootps'), 'a UDP name on TCP');
   assert.ok(labels('permit udp any any eq |').includes('bootps'));
   assert.ok(!labels('permit udp any any eq |').includes('www'));
-  assert.deepEqual(labels('permit udp any any |').slice(0, 5), ['dscp', 'precedence', 'tos', 'option', 'fragments']);
+  assert.deepEqual(labels('permit udp any any |').slice(0, 5), ['eq', 'dscp', 'precedence', 'tos', 'option']);
   assert.ok(!labels('permit udp any any |').includes('established'));
-  assert.equal(labels('permit tcp any any |')[0], 'established');
+  assert.deepEqual(labels('permit tcp any any |').slice(0, 2), ['eq', 'established']);
   assert.ok(labels('permit icmp any any |').includes('echo'));
   assert.ok(labels('permit ipv6 any any\npermit icmp any any |').includes('nd-ns'));
   assert.ok(!labels('permit icmp any any |').includes('nd-ns'));
@@ -197,11 +202,17 @@ function inherited(before: string, path: string): boolean {
   return tails.every((tail) => faults(`${before.trimEnd()}${tail}`, path).length > 0);
 }
 
+/** What a snippet inserts when its places are left as they are. */
+function filled({ syntax, edit }: Completion): string {
+  if (syntax !== 'snippet') return edit.newText;
+  return edit.newText.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1');
+}
+
 /** Takes each proposal at the end of `before`, completes the line in the least way, and wants no fault at all. */
 function prove(before: string, path: string, sample: (all: Completion[]) => Completion[]): number {
   const proposals = sample(dacl.complete?.(inputFor(before, path), before.length, english) ?? []);
   for (const proposal of proposals) {
-    const taken = applyEdits(before, [proposal.edit]).replace(/ $/, '');
+    const taken = applyEdits(before, [{ ...proposal.edit, newText: filled(proposal) }]).replace(/ $/, '');
     const ok = tails.some((tail) => faults(`${taken}${tail}`, path).length === 0);
     if (!ok && inherited(before, path)) return 0;
     assert.ok(ok, `${path}: ${JSON.stringify(before)} + "${proposal.edit.newText}": ${faults(taken, path).join('; ')}`);
@@ -277,4 +288,142 @@ test('no proposal is a syntax error: generated ACEs', () => {
     { numRuns: 300 },
   );
   assert.ok(proved > 800, `only ${proved}`);
+});
+
+// ── What is typed next stands first ─────────────────────────────────────────────────────────────────────────────────
+
+const mine = 'staff-compliant.dacl';
+const firstRows: readonly (readonly [marked: string, path: string, first: string])[] = [
+  // The compliant list: denies of the probe, then permits to anywhere.
+  ['|', mine, 'deny tcp any host 10.1.1.5 eq 8449'],
+  ['deny |', mine, 'tcp'],
+  ['deny tcp |', mine, 'any'],
+  ['deny tcp any |', mine, 'host 10.1.1.5 eq 8449'],
+  ['deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any |', mine, 'host 10.1.1.6 eq 8449'],
+  ['deny tcp any host |', mine, '10.1.1.5'],
+  ['deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host |', mine, '10.1.1.6'],
+  ['deny tcp any host 10.1.1.5 |', mine, 'eq'],
+  ['deny tcp any host 10.1.1.5 eq |', mine, '8449'],
+  ['deny tcp any any |', mine, 'eq'],
+  ['deny tcp any any eq |', mine, '8449'],
+  ['deny udp any host 10.1.1.5 |', mine, 'eq'],
+  ['deny udp any host 10.1.1.5 eq |', mine, '8905'],
+  ['permit |', mine, 'ip'],
+  ['permit ip |', mine, 'any'],
+  ['permit ip any |', mine, 'any'],
+  ['permit tcp any |', mine, 'any'],
+  ['permit tcp any host |', mine, '10.1.1.5'],
+  ['permit tcp any host 10.9.9.9 |', mine, 'eq'],
+  ['permit tcp any host 10.9.9.9 eq |', mine, '443'],
+  ['permit tcp any any |', mine, 'eq'],
+  ['permit tcp any any gt |', mine, '1023'],
+  ['permit tcp any any range 1024 |', mine, '65535'],
+  ['permit tcp any eq 443 any |', mine, 'established'],
+  // Taking the state-sync port here would be the fault that dacl/missing-psn-deny is about.
+  ['permit tcp any host 10.1.1.5 eq |', mine, '8443'],
+  ['permit udp any |', mine, 'any'],
+  ['permit udp any any |', mine, 'eq'],
+  ['permit udp any any eq |', mine, 'domain'],
+  ['permit udp any eq |', mine, 'bootpc'],
+  ['permit udp any eq bootpc any eq |', mine, 'bootps'],
+  ['permit ip any 10.1.1.0 |', mine, '0.0.0.255'],
+  // Before posture is known: single ways.
+  ['|', 'unknown.dacl', 'permit udp any eq bootpc any eq bootps'],
+  ['permit |', 'unknown.dacl', 'udp'],
+  ['permit tcp any |', 'unknown.dacl', 'host 10.1.1.5'],
+  ['permit udp any |', 'unknown.dacl', 'any'],
+  ['permit tcp any host |', 'unknown.dacl', '10.1.1.5'],
+  ['permit tcp any host 10.1.1.5 |', 'unknown.dacl', 'eq'],
+  ['permit tcp any host 10.1.1.5 eq |', 'unknown.dacl', '8449'],
+  ['deny |', 'unknown.dacl', 'ip'],
+  ['deny ip any |', 'unknown.dacl', 'any'],
+  // Other kinds and forms of lists.
+  ['deny ip any |', 'redirect.dacl', 'host 10.1.1.5'],
+  ['permit tcp any any eq |', 'redirect.dacl', '443'],
+  ['permit tcp any |', 'acl.dacl', 'any'],
+  ['deny tcp any host 10.1.1.5 |', 'acl.dacl', 'eq'],
+  ['deny tcp any host 10.1.1.5 eq |', 'acl.dacl', '8449'],
+  ['10 deny tcp any host 10.1.1.5 |', mine, 'eq'],
+  ['ip:inacl#1=deny tcp any host 10.1.1.5 eq |', mine, '8449'],
+  ['ip access-list extended X\n deny tcp any host 10.1.1.5 eq |', mine, '8449'],
+  ['access-list A extended deny tcp any host 10.1.1.5 |', 'asa-compliant.dacl', 'eq'],
+  ['access-list A extended deny tcp any host 10.1.1.5 eq |', 'asa-compliant.dacl', '8449'],
+  ['permit ipv6 any any\ndeny tcp any host 2001:db8::5 eq |', mine, '8449'],
+];
+
+/** What the editor shows first: the least `sortText`; a preselected row is the chosen one. */
+function firstRow(marked: string, path: string): string | undefined {
+  const all = [...complete(marked, path)].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+  const preselected = all.find(({ preselect }) => preselect);
+  assert.ok(!preselected || preselected === all[0], `${marked}: ${preselected?.label} is preselected, but not first`);
+  return all[0]?.label;
+}
+
+test('what is typed next stands first', () => {
+  for (const [marked, path, first] of firstRows) assert.equal(firstRow(marked, path), first, `${marked} in ${path}`);
+});
+
+test('the state-sync port is what ise-posture.json says', () => {
+  const psns = '"psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }]';
+  const other = readDeployment('file:///repo/ise-posture.json', `{ ${psns}, "stateSyncPort": 9449 }`);
+  assert.equal(complete('deny tcp any host 10.1.1.5 eq |', mine, other)[0]?.label, '9449');
+  const off = readDeployment('file:///repo/ise-posture.json', `{ ${psns}, "stateSync": false }`);
+  assert.equal(complete('deny |', mine, off)[0]?.label, 'ip', 'nothing asks for denies');
+  assert.ok(!complete('|', mine, off).some(({ label }) => label === 'compliant' || label.includes('8449')));
+});
+
+test('every row says what it is, in both languages', () => {
+  const places = [
+    ...firstRows.map(([marked, path]) => [marked, path] as const),
+    ['permit icmp any any |', mine] as const,
+    ['permit igmp any any |', mine] as const,
+    ['permit ip any any dscp |', mine] as const,
+    ['permit ip any any option |', mine] as const,
+    ['permit tcp any any match-all |', mine] as const,
+    ['remark ise-posture-disable-next-line |', mine] as const,
+  ];
+  for (const [marked, path] of places)
+    for (const l10n of [english, chinese]) {
+      const { text, offset } = cursor(marked);
+      for (const { label, detail } of dacl.complete?.(inputFor(text, path), offset, l10n) ?? []) {
+        assert.ok(detail !== undefined && detail.trim() !== '', `${marked}: ${label}`);
+        assert.ok(!/[`\n]/.test(detail), `${marked}: ${label}: ${detail}`);
+      }
+    }
+  const named = complete('deny tcp any host |', mine).find(({ label }) => label === '10.1.1.5');
+  assert.equal(named?.detail, 'PSN psn1');
+  assert.equal(complete('permit tcp any any eq |', mine).find(({ label }) => label === '443')?.detail, 'HTTPS');
+});
+
+test('whole lists only where nothing else is on the line', () => {
+  const whole = (marked: string) =>
+    complete(marked).filter((one) => one.kind === 'snippet' || one.edit.newText.includes('\n')).length;
+  for (const marked of ['|', 'co|', 'permit ip any any\n|', '  |']) assert.ok(whole(marked) > 1, marked);
+  const ace = 'permit tcp any host 10.1.1.5 eq 8449 established';
+  for (let at = 1; at <= ace.length; at++) {
+    const marked = `${ace.slice(0, at)}|${ace.slice(at)}`;
+    assert.equal(whole(marked), 0, marked);
+    // The first word may still become a whole list, as long as nothing stands behind it.
+    if (ace.slice(0, at).includes(' ')) assert.equal(whole(`${ace.slice(0, at)}|`), 0, `${ace.slice(0, at)}|`);
+  }
+  for (const marked of ['| permit ip any any', '10 |', 'ip:inacl#1=|', 'remark |'])
+    assert.equal(whole(marked), 0, marked);
+});
+
+test('a whole list is a list without a fault, once its places are filled', () => {
+  for (const [path, label] of [
+    [mine, 'compliant'],
+    ['unknown.dacl', 'unknown'],
+  ] as const) {
+    const found = complete('|', path).find((one) => one.label === label);
+    assert.ok(found, `${label} in ${path}`);
+    assert.equal(found.syntax, 'snippet');
+    const text = filled(found);
+    const wrong = check(language, path, text, deployment).filter(({ severity }) => /error|warning/.test(severity));
+    assert.deepEqual(
+      wrong.map(({ rule }) => rule),
+      [],
+      text,
+    );
+  }
 });

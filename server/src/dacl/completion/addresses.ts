@@ -1,5 +1,4 @@
 import { defaultStateSyncPort } from '../../deployment/model';
-import { serves } from '../../deployment/posture';
 import { countText } from '../hover/values';
 import {
   type Ace,
@@ -8,18 +7,22 @@ import {
   allOnes,
   type Family,
   type Ip,
+  portProtocol,
   printAddress,
-  protocolNumber,
   textOfAddress,
   wildcardOfLength,
 } from '../syntax';
+import { deniesProbe, isDenied, opensPsns } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 
 /** Addresses of the file that are proposed again, at most. */
 const maxReused = 30;
 
-/** What can begin an address: `any`, `host`, PSNs, addresses that the file uses already. */
+/**
+ * What can begin an address: `any`, `host`, PSNs, addresses that the file uses already. PSNs come first where the line is
+ * about them: in a deny that should keep the probe out, and in a list that opens the way to them.
+ */
 export function addressProposals(place: CompletionPlace, ace: Ace): Proposal[] {
   const { l10n, dialect } = place;
   const isSource = ace.source === undefined;
@@ -30,7 +33,7 @@ export function addressProposals(place: CompletionPlace, ace: Ace): Proposal[] {
       detail: l10n.t(
         isSource && text === 'any' && place.posture !== 'redirect' ? 'dacl.complete.any-source' : 'dacl.complete.any',
       ),
-      rank: isSource ? 0 : 2,
+      rank: 0,
       ...(isSource && text === 'any' ? { preselect: true as const } : {}),
     }),
   );
@@ -44,24 +47,26 @@ export function addressProposals(place: CompletionPlace, ace: Ace): Proposal[] {
   const groups = dialect.groups.map(
     (text): Proposal => ({ text, kind: 'keyword', detail: l10n.t('dacl.complete.group'), rank: 8, continues: true }),
   );
-  const known = isSource ? [] : [...psnHosts(place, 'host ', deniesProbe(place, ace)), ...reused(place)];
-  return [...known, ...wildcards, host, ...groups];
+  if (isSource) return [...wildcards, host, ...groups];
+  const denies = deniesProbe(place, ace);
+  // DHCP and DNS, the two that UDP is for in such a list, go to any address.
+  const isFirst = denies || (opensPsns(place, ace.action.value) && portProtocol(ace.protocol) !== 'udp');
+  const psns = psnHosts(place, ace, 'host ');
+  const placed = isFirst ? psns.map((one) => ({ ...one, rank: one.rank - 10 })) : psns.map(behindKeywords);
+  return [...placed, ...wildcards, host, ...reused(place), ...groups];
+}
+
+function behindKeywords(one: Proposal): Proposal {
+  return { ...one, rank: one.rank + 2 };
 }
 
 /** The addresses that can stand behind `host`. */
-export function hostProposals(place: CompletionPlace): Proposal[] {
+export function hostProposals(place: CompletionPlace, ace: Ace): Proposal[] {
   const used = addressesOfFile(place).flatMap((address): Proposal[] => {
     if (address.kind !== 'host' || !fits(place, address.address.family)) return [];
-    return [{ text: address.address.text, kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 3 }];
+    return [{ text: address.address.text, kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 8 }];
   });
-  return [...psnHosts(place, '', undefined), ...used.slice(0, maxReused)];
-}
-
-/** Whether what is being written is a deny that should be of the state-sync port: then the port comes along. */
-function deniesProbe(place: CompletionPlace, ace: Ace): string | undefined {
-  if (ace.action.value !== 'deny' || protocolNumber(ace.protocol, 4) !== 6) return undefined;
-  if (typeof place.posture === 'string' || serves(place.posture, 'unknown')) return undefined;
-  return portsText(place);
+  return [...psnHosts(place, ace, ''), ...used.slice(0, maxReused)];
 }
 
 /** The list's state-sync ports as they stand behind `eq`: one on ASA. */
@@ -70,7 +75,9 @@ export function portsText(place: CompletionPlace): string {
   return ports.length > 0 ? ports.join(' ') : String(defaultStateSyncPort);
 }
 
-function psnHosts(place: CompletionPlace, keyword: string, ports: string | undefined): Proposal[] {
+/** The PSNs' addresses. In a deny of the probe those that are still open come first, and the port comes along with `host`. */
+function psnHosts(place: CompletionPlace, ace: Ace, keyword: 'host ' | ''): Proposal[] {
+  const denies = deniesProbe(place, ace);
   return place.input.deployment.psns.flatMap((psn) =>
     (['addresses', 'aliases'] as const).flatMap((where) =>
       psn[where].flatMap(({ value }): Proposal[] => {
@@ -79,12 +86,12 @@ function psnHosts(place: CompletionPlace, keyword: string, ports: string | undef
           psn: psn.name,
         });
         const alias = `${psn.name} ${value}`;
-        const rank = where === 'addresses' ? 0 : 4;
+        const rank = where === 'addresses' ? (denies && isDenied(place, value) ? 2 : 0) : 4;
         const plain: Proposal = { text: `${keyword}${value}`, kind: 'reference', detail, alias, rank };
-        if (ports === undefined || where === 'aliases') return [plain];
+        if (!denies || keyword === '' || where === 'aliases') return [plain];
         return [
-          { ...plain, text: `${plain.text} eq ${ports}` },
-          { ...plain, rank: 1 },
+          { ...plain, text: `${plain.text} eq ${portsText(place)}` },
+          { ...plain, rank: rank + 1 },
         ];
       }),
     ),

@@ -5,6 +5,7 @@ import { daclRules } from '../rules';
 import type { Ace, Expected } from '../syntax';
 import { addressProposals, hostProposals, maskProposals } from './addresses';
 import { entryProposals } from './line-start';
+import { numberProposals } from './numbers';
 import { type CompletionPlace, placeAt } from './place';
 import { operatorProposals, portProposals } from './ports';
 import { type Proposal, toCompletions } from './proposal';
@@ -39,20 +40,20 @@ function proposalsFor(place: CompletionPlace): Proposal[] {
 function acesParts(place: CompletionPlace, ace: Ace, expected: Expected): Proposal[] {
   switch (expected) {
     case 'protocol':
-      return protocolProposals(place);
+      return protocolProposals(place, ace);
     case 'address':
       return addressProposals(place, ace);
     case 'host-address':
-      return hostProposals(place);
+      return hostProposals(place, ace);
     case 'mask':
       return maskProposals(place, ace);
     case 'group-name':
     case 'name':
       return nameProposals(place, ace, expected);
     case 'port-operator':
-      return operatorProposals(place);
+      return operatorProposals(place, ace);
     case 'port':
-      return portProposals(place, ace, 0);
+      return [...numberProposals(place, ace), ...portProposals(place, ace, 0)];
     case 'more-ports':
       return portProposals(place, ace, 20);
     case 'icmp-type':
@@ -81,5 +82,5 @@ function remarkProposals({ l10n }: CompletionPlace, before: string): Proposal[] 
   if (words[0] !== suppression) return [];
   return daclRules
     .filter(({ id }) => !words.includes(id))
-    .map(({ id }): Proposal => ({ text: id, kind: 'value', rank: 0 }));
+    .map(({ id }): Proposal => ({ text: id, kind: 'value', detail: l10n.t('dacl.complete.rule'), rank: 0 }));
 }

@@ -1,12 +1,12 @@
 import { lineEndOf } from '../../core/text';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
-import { probeVerdict } from '../probe';
-import { addressOf } from '../syntax';
 import { remarkLimit } from '../vocabulary';
 import { portsText } from './addresses';
+import { isDenied, psnAddresses } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
+import { wholeListProposals } from './whole-lists';
 
 /** What can begin a line: keywords, and whole lines that the list's posture asks for. */
 export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[] {
@@ -44,9 +44,12 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
       rank: 9,
       continues: true,
     });
-  const all = place.isLast ? [...wholeLines(place, lead), ...keywords] : keywords;
+  const free = bare && lead === '' && place.isLast ? wholeListProposals(place) : [];
+  const all = place.isLast ? [...wholeLines(place, lead), ...keywords, ...free] : keywords;
   return all.map((one) =>
-    lead === '' || one.kind === 'line' ? one : { ...one, text: `${lead}${one.text}`, label: one.text },
+    lead === '' || one.kind === 'line' || one.kind === 'snippet'
+      ? one
+      : { ...one, text: `${lead}${one.text}`, label: one.text },
   );
 }
 
@@ -73,21 +76,6 @@ function wholeLines(place: CompletionPlace, lead: string): Proposal[] {
   return serves(posture, 'unknown') ? openings(place, lead) : denials(place, lead);
 }
 
-interface PsnAddress {
-  readonly psn: string;
-  readonly address: string;
-}
-
-function psnAddresses({ input, family, dialect }: CompletionPlace): PsnAddress[] {
-  const fits = (address: string) =>
-    family === undefined
-      ? dialect.platform === 'asa' || !address.includes(':')
-      : address.includes(':') === (family === 6);
-  return input.deployment.psns.flatMap((psn) =>
-    psn.addresses.filter(({ value }) => fits(value)).map(({ value }) => ({ psn: psn.name, address: value })),
-  );
-}
-
 function line(lead: string, text: string, detail: string, alias: string, rank: number): Proposal {
   return { text: `${lead}${text}`, kind: 'line', detail, alias: `${text} ${alias}`, rank };
 }
@@ -100,7 +88,7 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
     const text = `deny tcp any host ${address} eq ${portsText(place)}`;
     const done = isDenied(place, address);
     const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
-    return { done, text, proposal: line(lead, text, detail, psn, done ? 7 : 0) };
+    return { done, text, proposal: line(lead, text, detail, psn, done ? 20 : 0) };
   });
   const open = lines.filter(({ done }) => !done);
   const all =
@@ -125,12 +113,6 @@ function everyPsn({ input, line: current, span, l10n }: CompletionPlace, lines: 
     documentation: `\`\`\`\n${lines.join('\n')}\n\`\`\``,
     rank: 1,
   };
-}
-
-function isDenied({ list, stateSyncPorts }: CompletionPlace, text: string): boolean {
-  const address = addressOf(text);
-  if (!list || !address) return false;
-  return stateSyncPorts.every((port) => probeVerdict(list, address, port).verdict === 'denied');
 }
 
 /** Before posture is known: DHCP, DNS, and each PSN on the ports that posture needs. */

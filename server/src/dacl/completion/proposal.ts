@@ -15,6 +15,8 @@ export interface Proposal {
   /** Position among the groups: lower comes first. */
   readonly rank: number;
   readonly preselect?: true;
+  /** `text` is in LSP snippet syntax; the proposal has a label of its own. */
+  readonly syntax?: 'snippet';
   /** Something has to follow: a blank is added, and proposals are asked for again. */
   readonly continues?: true;
 }
@@ -28,18 +30,19 @@ export function toCompletions(place: CompletionPlace, proposals: readonly Propos
   return ordered.flatMap(({ proposal }, position) => {
     if (seen.has(proposal.text)) return [];
     seen.add(proposal.text);
-    const { text, label, kind, detail, documentation, alias, preselect, continues } = proposal;
+    const { text, label, kind, detail, documentation, alias, preselect, syntax, continues } = proposal;
     const gap = place.follows === 'word' || (continues && place.follows === 'end') ? ' ' : '';
     return [
       {
         label: label ?? text,
         kind,
         edit: { span: place.span, newText: `${text}${gap}` },
-        filterText: alias === undefined ? text : `${text} ${alias}`,
+        filterText: [syntax === 'snippet' ? label : text, alias].filter((one) => one !== undefined).join(' '),
         sortText: String(position).padStart(4, '0'),
         ...(detail === undefined ? {} : { detail }),
         ...(documentation === undefined ? {} : { documentation }),
         ...(preselect ? { preselect } : {}),
+        ...(syntax === undefined ? {} : { syntax }),
         ...(continues && place.follows === 'end' ? { continues } : {}),
       },
     ];

@@ -2,19 +2,30 @@ import type { MessageId } from '../../core/message';
 import { protocolTitles } from '../hover/services';
 import { type Ace, protocolNumber } from '../syntax';
 import { icmpNames, icmpv6Names, igmpNames, type OptionSpec, portOperators, tcpFlags } from '../vocabulary';
+import { blocksProbes, opensPsns } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 
 /** Protocols that most lines have, in this order before all others. */
-const usual = ['ip', 'ipv6', 'tcp', 'udp', 'icmp', 'icmp6'];
+const usual = ['ip', 'tcp', 'udp', 'icmp', 'ipv6', 'icmp6'];
+/** Denies of the probe, and a list that opens single ways, begin with the protocols that have ports. */
+const probe = ['tcp', 'ip', 'udp', 'icmp', 'ipv6', 'icmp6'];
+const single = ['udp', 'tcp', 'icmp', 'ip', 'ipv6', 'icmp6'];
+
+function protocolOrder(place: CompletionPlace, action: Ace['action']['value']): readonly string[] {
+  if (action === 'deny' && blocksProbes(place) && place.input.deployment.psns.length > 0) return probe;
+  return action === 'permit' && opensPsns(place, action) ? single : usual;
+}
 
 /** Protocol keywords of the list's family. */
-export function protocolProposals({ dialect, family, l10n }: CompletionPlace): Proposal[] {
+export function protocolProposals(place: CompletionPlace, ace: Ace): Proposal[] {
+  const { dialect, family, l10n } = place;
+  const order = protocolOrder(place, ace.action.value);
   const whole = dialect.wholeProtocols.filter(
     (name) => family === undefined || dialect.platform === 'asa' || name === (family === 6 ? 'ipv6' : 'ip'),
   );
   const table = dialect.protocols[family ?? 4];
-  const rank = (name: string) => (usual.includes(name) ? usual.indexOf(name) / 10 : 1);
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) / 10 : 1);
   return [
     ...whole.map(
       (text): Proposal => ({
@@ -46,7 +57,7 @@ export function icmpProposals({ family, l10n }: CompletionPlace): Proposal[] {
     ({ name, type, code }): Proposal => ({
       text: name,
       kind: 'value',
-      detail: code === undefined ? `${type}` : `${type} ${code}`,
+      detail: `${code === undefined ? type : `${type} ${code}`} · ${inShort(l10n.t(`dacl.icmp${version}.${name}` as MessageId))}`,
       documentation: l10n.t(`dacl.icmp${version}.${name}` as MessageId),
       rank: name === 'echo' || name === 'echo-request' ? 2 : 3,
     }),
@@ -69,7 +80,7 @@ export function igmpProposals({ l10n }: CompletionPlace): Proposal[] {
     ([text, type]): Proposal => ({
       text,
       kind: 'value',
-      detail: String(type),
+      detail: `${type} · ${inShort(l10n.t(`dacl.igmp.${text}` as MessageId))}`,
       documentation: l10n.t(`dacl.igmp.${text}` as MessageId),
       rank: 3,
     }),
@@ -99,11 +110,20 @@ export function optionProposals(place: CompletionPlace, ace: Ace): Proposal[] {
       (spec): Proposal => ({
         text: spec.name,
         kind: 'keyword',
+        detail: inShort(l10n.t(`dacl.option.${spec.name}` as MessageId)),
         documentation: l10n.t(`dacl.option.${spec.name}` as MessageId),
         rank: spec.name === 'established' ? 3 : unreliable.has(spec.name) ? 8 : spec.evidence === 'R' ? 9 : 4,
         ...(['none', 'cookie', 'asa-log'].includes(spec.values.kind) ? {} : { continues: true as const }),
       }),
     );
+}
+
+/** The first sentence of a text, without Markdown. */
+function inShort(text: string): string {
+  return /^.*?(?:[.。](?=\s|$|[^\x00-\x7f])|$)/
+    .exec(text)![0]
+    .replace(/`/g, '')
+    .replace(/[.。]$/, '');
 }
 
 function isUseful({ family }: CompletionPlace, ace: Ace, spec: OptionSpec, present: readonly string[]): boolean {
@@ -125,6 +145,7 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
   const spec = option && dialect.options.get(option.keyword.value);
   if (!option || !spec) return [];
   const { values } = spec;
+  const about = inShort(l10n.t(`dacl.option.${spec.name}` as MessageId));
   switch (values.kind) {
     case 'number':
       return [
@@ -137,7 +158,7 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
             rank: 0,
           }),
         ),
-        ...(values.words ?? []).map((text): Proposal => ({ text, kind: 'value', rank: 0 })),
+        ...(values.words ?? []).map((text): Proposal => ({ text, kind: 'value', detail: about, rank: 0 })),
       ];
     case 'comparison':
       if (option.values.length > 0) return [];
@@ -153,8 +174,15 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
     case 'flags':
       return [...flags]
         .filter((flag) => !option.values.some((value) => value.name === flag))
-        .flatMap((flag) => [`+${flag}`, `-${flag}`])
-        .map((text): Proposal => ({ text, kind: 'value', rank: 0 }));
+        .flatMap((flag) => (['+', '-'] as const).map((sign) => ({ flag, sign })))
+        .map(({ flag, sign }) => ({
+          text: `${sign}${flag}`,
+          kind: 'value',
+          detail: l10n.t(sign === '+' ? 'dacl.complete.flag-set' : 'dacl.complete.flag-clear', {
+            flag: flag.toUpperCase(),
+          }),
+          rank: 0,
+        }));
     default:
       return [];
   }
