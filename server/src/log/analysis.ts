@@ -11,13 +11,16 @@ export interface LogAnalysis {
   readonly verdict: Verdict;
   /** Why nothing is concluded from what the log does not show; undefined where it may be. */
   readonly doubt: Doubt | undefined;
+  /** Where several endpoints wrote into one file: each by itself. Else empty. */
+  readonly parts: readonly LogAnalysis[];
 }
 
 /**
  * What forbids an argument from absence. `other-log`: the log of the checks, not the agent's; `cut`: too long to be read
- * whole; `unread`: lines with the agent's words that could not be read; the rest is about its times.
+ * whole; `unread`: lines with the agent's words that could not be read; `mingled`: two agents wrote it and cannot be told
+ * apart; the rest is about its times.
  */
-export type Doubt = 'other-log' | 'cut' | 'no-times' | 'ambiguous-dates' | 'time-order' | 'unread';
+export type Doubt = 'other-log' | 'mingled' | 'cut' | 'no-times' | 'ambiguous-dates' | 'time-order' | 'unread';
 
 /**
  * Whether state synchronization works, in one word; `at` is where the log shows it.
@@ -35,7 +38,31 @@ export type Verdict =
 /** @returns what the rules share: the facts and the verdict on them. @param path the log's, for its name. */
 export function analyseLog(facts: LogFacts, deployment: Deployment, path: string): LogAnalysis {
   const doubt = doubtOf(facts, path);
-  return { facts, deployment, verdict: verdictOf(facts, doubt), doubt };
+  const parts = facts.parts.map((part) => analyseLog(part, deployment, path));
+  return { facts, deployment, verdict: worstVerdict(parts) ?? verdictOf(facts, doubt), doubt, parts };
+}
+
+/** From the worst to the best. */
+const verdictRank: readonly Verdict['kind'][] = [
+  'stopped',
+  'blocked-while-unknown',
+  'failing',
+  'blind',
+  'answered',
+  'not-resumed',
+  'not-assessed',
+  'never-started',
+  'reassessing',
+  'unclear',
+  'consistent',
+  'proven',
+  'no-agent-lines',
+];
+
+/** What is said about several endpoints together is what is wrong with one of them. */
+function worstVerdict(parts: readonly LogAnalysis[]): Verdict | undefined {
+  const rank = ({ verdict }: LogAnalysis): number => verdictRank.indexOf(verdict.kind);
+  return [...parts].sort((a, b) => rank(a) - rank(b))[0]?.verdict;
 }
 
 /** `aciseposture.log`, `elaciseposture.log.1`, also with a host's name in front: the checks, which rotate. */
@@ -44,6 +71,7 @@ const checksLog = /(?:^|[^a-z])(?:el)?(?:ac|csc_)iseposture[^/\\]*\.log/i;
 function doubtOf({ reading }: LogFacts, path: string): Doubt | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (reading.writer === 'other' || checksLog.test(name)) return 'other-log';
+  if (reading.mingled === 'mingled') return 'mingled';
   if (reading.length === 'cut') return 'cut';
   if (reading.dates === 'ambiguous') return 'ambiguous-dates';
   if (reading.dates === 'none') return 'no-times';

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language';
-import { runRules } from '../core/rule';
 import { analyseLog, type LogAnalysis } from './analysis';
+import { checkLog } from './check';
 import { continueLog, type LogDocument, parseLog } from './document';
 import { foldLog } from './folding';
 import { hoverLog } from './hover';
@@ -16,7 +16,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
   parse: (source) => parseLog(source.text),
   update: (previous, source) => continueLog(previous, source.text),
   analyse: (document, source, deployment) => analyseLog(document.facts, deployment, source.path),
-  check: (input, onError) => runRules(rules, input, onError),
+  check: checkLog,
   hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
   symbols: ({ document }, l10n) => symbolsOfLog(document, l10n),
   fold: ({ document }) => foldLog(document),

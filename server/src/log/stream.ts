@@ -1,13 +1,13 @@
 import type { Finding, Range } from '../core/finding';
 import type { Message } from '../core/message';
-import { type OnRuleError, runRules } from '../core/rule';
+import type { OnRuleError } from '../core/rule';
 import { createSource } from '../core/source';
 import type { Span } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './analysis';
+import { checkLog } from './check';
 import { createAcceptor, factsOf, plainReading, type ReadingOf } from './model/accept';
 import { newState } from './model/state';
-import { rules } from './rules';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './shapes/accept';
 import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';
@@ -111,7 +111,7 @@ export function createLogStream(): LogStream {
       else reading = acceptShaped(state, held.join(''), found);
       const analysis = analyseLog(factsOf(state, reading), deployment, path);
       const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
-      const findings = runRules(rules, { source, document: undefined, analysis, deployment }, onError);
+      const findings = checkLog({ source, document: undefined, analysis, deployment }, onError);
       return { analysis, findings: findings.map(place) };
     },
   };

@@ -3,10 +3,13 @@ import { createLineReader, type LineFields, type LineReader, newLineFields, read
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
+import { clockChange } from './clock-change';
+import { lastSpeaker, stateOf } from './endpoints';
+import { mergeFacts } from './merge';
 import { settleAtEnd, settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import type { LogFacts, ProbeGroup } from './records';
-import { noteGapAtEnd, onAgentRestart, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
+import { noteGapAtEnd, onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
 import {
   type EventLine,
   elapsed,
@@ -78,18 +81,26 @@ function tick(state: LogState, event: EventLine): void {
   if (time === noTime) return;
   state.timed++;
   if (state.lastTime !== noTime) {
-    const pause = time - state.lastTime;
+    const change = clockChange(state.lastTime, time, event.fields.hasYear ? 'named' : 'unnamed');
+    state.shift += change;
+    const pause = time - state.lastTime + change;
     if (pause > state.silence) state.silence = pause;
     if (pause > 0) state.later++;
-    else if (pause < 0) noteStepBack(state, pause);
+    else if (pause < 0) noteStepBack(state, event, pause);
   }
   state.lastTime = time;
 }
 
+/** No clock is set back by more than this, in seconds: it is another log that was put behind. */
+const mostSetBack = 2 * 3600;
+
 /** Threads that write at once may swap a second; more is a clock that was set back, or another log put behind. */
-function noteStepBack(state: LogState, pause: number): void {
+function noteStepBack(state: LogState, event: EventLine, pause: number): void {
   state.earlier++;
-  if (pause < -2) state.stretch++;
+  if (pause >= -2) return;
+  event.stretch = ++state.stretch;
+  event.shift = state.shift;
+  if (pause < -mostSetBack) onOtherTimeline(state, event);
 }
 
 const windowsAgent = 'aciseagent Function: ';
@@ -115,10 +126,10 @@ function noteOrigin(state: LogState, event: EventLine): void {
     else noteWriter(state, text.slice(Math.max(0, fields.functionStart - 80), fields.functionStart));
     return;
   }
-  if (state.lastPrefix !== '' && text.startsWith(state.lastPrefix, fields.timeEnd)) return;
+  if (state.notedPrefix !== '' && text.startsWith(state.notedPrefix, fields.timeEnd)) return;
   noteWriter(state, text.slice(fields.timeEnd, Math.min(fields.functionStart, fields.timeEnd + 200)));
   const origin = readOrigin(text, fields);
-  state.lastPrefix = keepString(state, event, fields.timeEnd, fields.functionStart);
+  state.notedPrefix = keepString(state, event, fields.timeEnd, fields.functionStart);
   if (origin.host !== undefined && !state.hosts.includes(origin.host) && state.hosts.length < 100) {
     const at = text.indexOf(origin.host, fields.timeEnd);
     state.hosts.push(keepString(state, event, at, at + origin.host.length));
@@ -128,9 +139,11 @@ function noteOrigin(state: LogState, event: EventLine): void {
   if (process === undefined || pid === undefined || !agentProcess.test(process)) return;
   const before = state.pids.get('agent');
   if (before === pid) return;
-  const at = text.indexOf(`[${pid}]`, fields.timeEnd) + 1;
-  state.pids.set('agent', keepString(state, event, at, at + pid.length));
-  if (before !== undefined) onAgentRestart(state, event);
+  const own = JSON.parse(JSON.stringify(pid)) as string;
+  // An id that comes back is no restart: two agents write into this log.
+  if (state.pids.has(`[${own}]`)) state.mingled = true;
+  state.pids.set('agent', own).set(`[${own}]`, own);
+  if (before !== undefined && !state.mingled) onAgentRestart(state, event);
 }
 
 /** Reads the lines of one text, in order, into a state. */
@@ -139,43 +152,43 @@ export interface Acceptor {
   accept(start: number, end: number): void;
 }
 
-/**
- * @param base offset of `text` in the whole log. @param place where a piece of `text` stands, if `text` is not a stretch
- * of the log as it is.
- */
-export function createAcceptor(
-  state: LogState,
-  text: string,
-  base: number,
-  onKind?: OnKind,
-  place?: EventLine['place'],
-): Acceptor {
+/** Where a piece of text stands in the log, and who wrote it, if it is not a stretch of the log as it is. */
+export interface Piece {
+  readonly place: NonNullable<EventLine['place']>;
+  readonly endpoint: string | undefined;
+}
+
+/** @param base offset of `text` in the whole log. */
+export function createAcceptor(root: LogState, text: string, base: number, onKind?: OnKind, piece?: Piece): Acceptor {
   const reader: LineReader = createLineReader(text);
-  const fresh = { line: 0, start: 0, fields: newLineFields(), time: noTime, order: 0, stretch: 0 };
-  const event: EventLine = { text, base, ...fresh, place };
+  const fresh = { line: 0, start: 0, fields: newLineFields(), time: noTime, order: 0, stretch: 0, shift: 0 };
+  const event: EventLine = { text, base, ...fresh, place: piece?.place, endpoint: piece?.endpoint };
   const { fields } = event;
 
   const acceptEvent = (): number => {
+    const state = stateOf(root, event);
     event.time = timeOf(state, fields);
     state.events++;
+    event.order = ++root.total;
     state.openStatus = undefined;
-    state.continues = true;
+    root.continues = true;
     tick(state, event);
-    event.order = state.events;
     event.stretch = state.stretch;
+    event.shift = state.shift;
     noteOrigin(state, event);
+    noteSpan(state, event);
     const index = classifyMessage(text, fields.messageStart);
-    if (place) noteMerged(state, event);
+    if (piece) noteMerged(root, event);
     const handler = index < 0 ? undefined : handlerByIndex[index];
     if (handler) handler(state, event, threadName(state, event));
     else if (index < 0) {
-      noteCutMessage(state, event);
-      if (state.openDumps > 0) return acceptHeader();
+      noteCutMessage(root, event);
+      if (state.openDumps > 0) return acceptHeader(state);
     }
     return index < 0 ? lineKind.event : lineKind.known + index;
   };
 
-  const acceptHeader = (): number => {
+  const acceptHeader = (state: LogState): number => {
     const thread = threadName(state, event);
     const { answer } = threadOf(state, thread);
     if (!answer || answer.ended) return lineKind.event;
@@ -185,25 +198,25 @@ export function createAcceptor(
 
   const acceptOther = (kind: 'stamped' | 'plain', start: number, end: number): number => {
     if (isBlank(text, start, end)) {
-      state.continues = false;
+      root.continues = false;
       return lineKind.blank;
     }
-    noteUnread(state, event, end);
-    if (kind === 'stamped' || !state.continues) {
-      state.continues = false;
+    noteUnread(root, event, end);
+    if (kind === 'stamped' || !root.continues) {
+      root.continues = false;
       return lineKind.foreign;
     }
+    const state = lastSpeaker(root);
     if (state.openStatus) onStatusContinued(state, text.slice(start, Math.min(end, start + 4000)));
     return lineKind.continuation;
   };
 
   return {
     accept(start, end) {
-      event.line = state.lines++;
+      event.line = root.lines++;
       event.start = start;
       const found = reader.read(start, end, fields);
       const kind = found === 'event' ? acceptEvent() : acceptOther(found, start, end);
-      if (found === 'event') noteSpan(state, event);
       onKind?.(kind, event);
     },
   };
@@ -292,17 +305,31 @@ function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
   const dates = how.dates === 'read' && timed * 2 < events ? 'none' : how.dates;
   const order = how.order === 'forward' && isMixed(later, earlier) ? 'mixed' : how.order;
   const writer = byAgent > 0 ? 'agent' : byOthers > 0 ? 'other' : 'unknown';
+  const mingled = state.mingled ? 'mingled' : 'one';
   const { years, stretch } = state;
-  return { ...how, dates, order, years, stretches: stretch + 1, unread, firstUnread, writer };
+  return { ...how, dates, order, years, stretches: stretch + 1, unread, firstUnread, mingled, writer };
 }
 
 /** What the log says, if it ends here. The state itself can still go on. */
 export function factsOf(state: LogState, how: ReadingOf): LogFacts {
-  const final = fork(state);
+  const root = fork(state);
+  if (root.others.size === 0) return factsOfEndpoint(root, how);
+  const { lines, unread } = root;
+  const parts = [root, ...root.others.values()].map((one) => {
+    const { reading, ...facts } = factsOfEndpoint(one, how);
+    // What was not understood may be anybody's.
+    return { ...facts, lines, reading: { ...reading, unread } };
+  });
+  return mergeFacts({ ...parts[0]!, events: root.total }, parts);
+}
+
+/** @param final a state that is not gone on with. */
+function factsOfEndpoint(final: LogState, how: ReadingOf): LogFacts {
   settleAtEnd(final);
   if (final.lastTime !== noTime) {
-    const { lastLine: line, lastStart: lineStart, lastOrder: order, stretch } = final;
-    final.last = { mark: { line, lineStart, start: lineStart, end: lineStart }, time: final.lastTime, order, stretch };
+    const { lastLine: line, lastStart: lineStart, lastOrder: order, stretch, shift } = final;
+    const mark = { line, lineStart, start: lineStart, end: lineStart };
+    final.last = { mark, time: final.lastTime, order, stretch, shift };
   }
   noteGapAtEnd(final);
   const groups: ProbeGroup[] = [...final.groups.values()];
@@ -310,6 +337,6 @@ export function factsOf(state: LogState, how: ReadingOf): LogFacts {
   const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, compliantFrom, result } = final;
   const told = { firstEvent, compliant, compliantFrom, result };
   const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
-  const reading = readingOf(final, how);
-  return { lines, events, first, last, ...told, reading, ...steps, offsets, reachable, hosts, ports, platforms };
+  const own = { endpoint: final.endpoint ?? '', parts: [], reading: readingOf(final, how) };
+  return { lines, events, first, last, ...told, ...own, ...steps, offsets, reachable, hosts, ports, platforms };
 }

@@ -20,6 +20,8 @@ export interface Moment {
   readonly order: number;
   /** How often the log's clock had gone back before: only times of one stretch can be compared. */
   readonly stretch: number;
+  /** What has to be added to `time` before times are compared: daylight saving began or ended before, in seconds. */
+  readonly shift: number;
 }
 
 /**
@@ -204,12 +206,18 @@ export interface Reading {
   readonly length: 'whole' | 'cut';
   /** The text was stored in one encoding and opened in another. */
   readonly misread: Misread | undefined;
+  /** Two agents' events that the text does not tell apart. */
+  readonly mingled: 'mingled' | 'one';
   /** The programs that wrote the events, as far as the lines name them: `other` where it was never the agent itself. */
   readonly writer: 'agent' | 'other' | 'unknown';
 }
 
 /** Everything but the single lines that a log says. */
 export interface LogFacts {
+  /** The endpoint that wrote it, where the lines name one; else ''. */
+  readonly endpoint: string;
+  /** Where lines of several endpoints stand in one file: the facts of each. Else empty. */
+  readonly parts: readonly LogFacts[];
   /** Lines so far, the unterminated last one included. */
   readonly lines: number;
   /** Lines with the agent's fields. */

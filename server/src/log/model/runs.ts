@@ -55,7 +55,7 @@ export function startRun(state: LogState, at: Moment, startSeen: Run['startSeen'
 function noteRevival(state: LogState, at: Moment): void {
   const last = state.misconfigurations.length - 1;
   const fault = state.misconfigurations[last];
-  if (!fault || fault.revived) return;
+  if (!fault || fault.revived || fault.order < state.timelineFrom) return;
   state.misconfigurations[last] = { ...fault, revived: at };
   if (state.restarts.at(-1)?.time !== at.time || state.restarts.at(-1)?.kind !== 'agent')
     state.restarts.push({ ...at, kind: 'agent' });
@@ -65,7 +65,11 @@ function noteRevival(state: LogState, at: Moment): void {
 export function runOfThread(state: LogState, thread: string, at: Moment): number {
   const known = threadOf(state, thread).run;
   const run = state.runs[known];
-  if (run && run.end === undefined) return known;
+  if (run && run.end === undefined) {
+    // One agent probes in one thread: where an older one goes on beside a newer one, two agents write into this log.
+    if (run.cause === 'superseded' && (state.runs.at(-1)?.probes ?? 0) > 0) state.mingled = true;
+    return known;
+  }
   const latest = state.runs.length - 1;
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
   const index = waiting ? latest : startRun(state, at, false);
@@ -133,6 +137,22 @@ export function onAgentRestart(state: LogState, event: EventLine): void {
   clearThreads(state);
   state.compliant = undefined;
   setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
+}
+
+/** Another log begins here, perhaps of another endpoint: nothing that was known before holds. */
+export function onOtherTimeline(state: LogState, event: EventLine): void {
+  for (const index of state.openRuns) changeRun(state, index, { cause: 'superseded' });
+  state.openRuns = [];
+  state.awaitsThread = false;
+  state.timelineFrom = event.order;
+  clearThreads(state);
+  state.pids.clear();
+  state.blocked.clear();
+  state.reachable.clear();
+  state.compliant = undefined;
+  state.compliantFrom = undefined;
+  state.silence = 0;
+  setStatus(state, { ...momentOf(event), status: 'unclear', label: '', source: 'log', psn: undefined });
 }
 
 function isGap(run: Run, pause: number): boolean {

@@ -33,6 +33,9 @@ export interface EventLine {
   /** See `Moment`. */
   order: number;
   stretch: number;
+  shift: number;
+  /** The endpoint that wrote it, where an export names it beside the event's text. */
+  endpoint: string | undefined;
   /** Where a piece of `text` stands in the log; undefined where `text` is the log, or a chunk of it. */
   place: ((from: number, to: number) => Mark) | undefined;
 }
@@ -77,7 +80,7 @@ export interface Blocked {
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** The model while it is being read: the facts so far, and what is needed to go on. */
-export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' | 'reading'>> {
+export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' | 'reading' | 'parts' | 'endpoint'>> {
   /** Whether each probe is kept, or only groups of them (constant memory for logs of any size). */
   readonly keep: 'probes' | 'groups';
   readonly groups: Map<string, ProbeGroup>;
@@ -93,6 +96,26 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
   /** Process id by process name (syslog shape). */
   readonly pids: Map<string, string>;
   lastPrefix: string;
+  /** The latest prefix whose program was noted. */
+  notedPrefix: string;
+  /** The endpoint that `lastPrefix` stands for. */
+  lastHost: string;
+  /** The endpoint whose state this is; undefined before the first event. */
+  endpoint: string | undefined;
+  /** In the first endpoint's state: those of the others, by name. */
+  readonly others: Map<string, LogState>;
+  /** In the first endpoint's state: who wrote the event that was read last. */
+  speaker: string;
+  /** In the first endpoint's state: which endpoint each process (`name[id]`) was seen on. */
+  readonly processes: Map<string, string>;
+  /** In the first endpoint's state: events of all endpoints. */
+  total: number;
+  /** See `Reading.mingled`. */
+  mingled: boolean;
+  /** See `Moment`. */
+  shift: number;
+  /** Events of an earlier order belong to another time line: another log, perhaps of another endpoint. */
+  timelineFrom: number;
   /** Runs without an end, latest last. */
   openRuns: number[];
   /** The latest run has started, but no thread of its own is known yet. */
@@ -158,6 +181,16 @@ export function newState(keep: LogState['keep']): LogState {
     psnPorts: new Map(),
     pids: new Map(),
     lastPrefix: '',
+    notedPrefix: '',
+    lastHost: '',
+    endpoint: undefined,
+    others: new Map(),
+    speaker: '',
+    processes: new Map(),
+    total: 0,
+    mingled: false,
+    shift: 0,
+    timelineFrom: 0,
     openRuns: [],
     awaitsThread: false,
     openStatus: undefined,
@@ -206,6 +239,8 @@ export function fork(state: LogState): LogState {
     names: new Map(state.names),
     psnPorts: new Map(state.psnPorts),
     pids: new Map(state.pids),
+    others: new Map([...state.others].map(([name, other]) => [name, fork(other)])),
+    processes: new Map(state.processes),
     openRuns: [...state.openRuns],
   };
 }
@@ -250,8 +285,8 @@ export function markOf(event: EventLine, from: number, to: number): Mark {
 
 /** The event's message as a place and a time. */
 export function momentOf(event: EventLine): Moment {
-  const { fields, time, order, stretch } = event;
-  return { mark: markOf(event, fields.messageStart, fields.messageEnd), time, order, stretch };
+  const { fields, time, order, stretch, shift } = event;
+  return { mark: markOf(event, fields.messageStart, fields.messageEnd), time, order, stretch, shift };
 }
 
 const noProbe = { probe: undefined, probeIndex: -1, answer: undefined, failure: undefined, fault: -1, change: -1 };
@@ -296,5 +331,5 @@ export function clearThreads(state: LogState): void {
 /** Seconds from `a` to `b`, never negative; undefined where one of them has no time, or the clock went back between. */
 export function elapsed(a: Moment, b: Moment): number | undefined {
   if (a.time === noTime || b.time === noTime || a.stretch !== b.stretch) return undefined;
-  return Math.max(0, b.time - a.time);
+  return Math.max(0, b.time + b.shift - a.time - a.shift);
 }

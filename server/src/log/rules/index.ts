@@ -14,14 +14,15 @@ import { redirected } from './redirected';
 import { refused } from './refused';
 import { repeatedStatusLoop } from './repeated-status-loop';
 import { sessionStateChanged } from './session-state-changed';
+import { severalEndpoints } from './several-endpoints';
 import type { LogRule } from './support';
 import { syncNeverStarted } from './sync-never-started';
 import { syncStoppedUntilRestart } from './sync-stopped-until-restart';
 import { unreadLines } from './unread-lines';
 import { wrongEncoding } from './wrong-encoding';
 
-/** Every rule over logs. */
-export const rules: readonly LogRule[] = [
+/** Rules about what one endpoint did. */
+export const endpointRules: readonly LogRule[] = [
   incorrectConfiguration,
   syncStoppedUntilRestart,
   sessionStateChanged,
@@ -38,8 +39,11 @@ export const rules: readonly LogRule[] = [
   probingGap,
   probingNotResumed,
   syncNeverStarted,
-  wrongEncoding,
-  unreadLines,
-  noAgentLines,
   notJudged,
 ];
+
+/** Rules about the file as a whole, whoever wrote it. */
+export const fileRules: readonly LogRule[] = [wrongEncoding, unreadLines, noAgentLines, severalEndpoints];
+
+/** Every rule over logs. */
+export const rules: readonly LogRule[] = [...endpointRules, ...fileRules];

@@ -88,10 +88,10 @@ export function acceptShaped(state: LogState, whole: string, { shape, misread }:
     return { line: number, lineStart: starts[number]!, start: Math.min(from, end), end };
   };
   const inWhole = (offset: number): number => (stripped ? (stripped.origin[offset] ?? text.length) : offset);
-  for (const { line, origin } of events) {
+  for (const { line, origin, endpoint } of events) {
     const at = (offset: number): number => inWhole(origin(offset));
     const place = (from: number, to: number): Mark => placeOf(at(from), to > from ? at(to - 1) + 1 : at(from));
-    createAcceptor(state, line, 0, onKind, place).accept(0, line.length);
+    createAcceptor(state, line, 0, onKind, { place, endpoint }).accept(0, line.length);
   }
   if (state.events > 0) noteDropped(state, dropped, ({ start, end }) => placeOf(inWhole(start), inWhole(end)));
   else noteUnreadWords(state, whole, starts);

@@ -1,11 +1,12 @@
 import { createBuilder, sliceOf } from './built';
 import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
-import { bodyLimit, type LogRecord, type OnDropped } from './record';
+import { bodyLimit, isComputer, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp } from './stamps';
 
 /** Lines of one event, and the date that one of its properties has. */
 interface Block {
   stamp: Stamp | undefined;
+  endpoint: string | undefined;
   readonly names: Set<string>;
   readonly body: PhysicalLine[];
   /** How far a listing indents the further lines of a value. */
@@ -20,7 +21,14 @@ const eventProperty = /^[ \t]*([A-Z][A-Za-z ]{1,24}):[ \t]*(.*)$/;
 /** `TimeCreated  : 9.11.2022 12:22:47` of PowerShell's Format-List: the name is padded. */
 const listProperty = /^[ \t]?([A-Z][A-Za-z]{1,30})[ \t]+:(?:[ \t](.*))?$/;
 
-const newBlock = (): Block => ({ stamp: undefined, names: new Set(), body: [], column: 0, inText: false });
+const newBlock = (): Block => ({
+  stamp: undefined,
+  endpoint: undefined,
+  names: new Set(),
+  body: [],
+  column: 0,
+  inText: false,
+});
 
 /** A property's name and where its value begins; undefined where a line is no property. */
 function propertyOf(
@@ -54,6 +62,7 @@ function takeLine(text: string, block: Block, line: PhysicalLine, style: 'event'
   block.names.add(name);
   const value = text.slice(from, Math.min(line.end, from + 200));
   if (/time|date/i.test(name)) block.stamp ??= findStamp(value, 'first')?.stamp;
+  if (isComputer(name)) block.endpoint ??= value.trim();
   // The first property with the agent's words: another one may repeat them (ReplacementStrings).
   block.inText = block.body.length === 0 && (/^(?:Message|Description)$/.test(name) || value.includes('Function:'));
   if (!block.inText) return 'taken';
@@ -102,10 +111,10 @@ export function blockRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const broken = blocks.flatMap(({ body }) => body.slice(0, -1).map(({ start, end }) => ({ start, from: start, end })));
   const column = wrapColumn(broken);
   const records: LogRecord[] = [];
-  for (const { body, stamp } of blocks) {
+  for (const { body, stamp, endpoint } of blocks) {
     const whole = joined(text, body, column);
     const from = whole.text.indexOf('Function:');
-    if (from >= 0) records.push({ stamp, origin: '', body: cut(whole, from) });
+    if (from >= 0) records.push({ stamp, origin: '', endpoint, body: cut(whole, from) });
     else if (body.length > 0) onDropped(body[0]!.from, body.at(-1)!.end);
   }
   return records;

@@ -1,5 +1,5 @@
 import { createBuilder } from './built';
-import { bodyLimit, type LogRecord, type OnDropped } from './record';
+import { bodyLimit, isComputer, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp } from './stamps';
 
 interface Cell {
@@ -68,6 +68,8 @@ export function csvRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const first = text.indexOf('Function:');
   const lineStart = text.lastIndexOf('\n', first) + 1;
   const records: LogRecord[] = [];
+  const wordsOf = ({ start, end }: Cell): string => text.slice(start, Math.min(end, start + 200)).trim();
+  let computer = -1;
   for (const cells of rowsOf(text, delimiterOf(text.slice(lineStart, first)))) {
     let stamp: Stamp | undefined;
     let body: LogRecord['body'] | undefined;
@@ -76,7 +78,12 @@ export function csvRecords(text: string, onDropped: OnDropped): LogRecord[] {
       if (from >= 0) body = bodyOf(text, cell, cell.start + from);
       else if (cell.end - cell.start < 80) stamp ??= findStamp(text.slice(cell.start, cell.end), 'first')?.stamp;
     }
-    if (body) records.push({ stamp, origin: '', body });
+    const named = cells[computer];
+    const endpoint = named && wordsOf(named);
+    if (body) records.push({ stamp, origin: '', endpoint, body });
+    // Tables that were put together repeat the names of their columns.
+    else if (cells.some((cell) => isComputer(wordsOf(cell))))
+      computer = cells.findIndex((cell) => isComputer(wordsOf(cell)));
     else onDropped(cells[0]?.start ?? 0, cells.at(-1)?.end ?? 0);
   }
   return records;

@@ -1,11 +1,12 @@
 import { createBuilder } from './built';
-import { bodyLimit, type LogRecord, type OnDropped } from './record';
+import { bodyLimit, isComputer, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp, stampOfInstant } from './stamps';
 
 /** What one object of the text holds so far. */
 interface Frame {
   readonly bodies: LogRecord['body'][];
   stamp: Stamp | undefined;
+  endpoint: string | undefined;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: ' ', r: ' ', t: '\t', b: ' ', f: ' ' };
@@ -46,22 +47,23 @@ function stampIn(value: string): Stamp | undefined {
 function closeFrame(frame: Frame, parent: Frame | undefined, records: LogRecord[]): void {
   const [body] = frame.bodies;
   const one = body !== undefined && frame.bodies.every((other) => other.text === body.text);
-  if (one && frame.stamp) records.push({ stamp: frame.stamp, origin: '', body });
+  if (one && frame.stamp) records.push({ stamp: frame.stamp, origin: '', endpoint: frame.endpoint, body });
   else if (parent) {
     parent.bodies.push(...frame.bodies);
     parent.stamp ??= body === undefined ? frame.stamp : undefined;
+    parent.endpoint ??= frame.endpoint;
   } else records.push(...frame.bodies.map((each) => ({ stamp: undefined, origin: '', body: each })));
 }
 
 /** Events of JSON texts (Get-WinEvent | ConvertTo-Json, `log show --style json`, `journalctl -o json`): one object each. */
 export function jsonRecords(text: string, onDropped: OnDropped): LogRecord[] {
   const records: LogRecord[] = [];
-  const root: Frame = { bodies: [], stamp: undefined };
+  const root: Frame = { bodies: [], stamp: undefined, endpoint: undefined };
   const open: Frame[] = [root];
   const token = /[{}"]|(?<=:\s?)\d{13,16}\b/g;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const top = open.at(-1) ?? root;
-    if (match[0] === '{') open.push({ bodies: [], stamp: undefined });
+    if (match[0] === '{') open.push({ bodies: [], stamp: undefined, endpoint: undefined });
     else if (match[0] === '}') {
       if (open.length > 1) closeFrame(open.pop() as Frame, open.at(-1), records);
     } else if (match[0] === '"') {
@@ -70,6 +72,8 @@ export function jsonRecords(text: string, onDropped: OnDropped): LogRecord[] {
       token.lastIndex = end + 1;
       const value = text.slice(start, Math.min(end, start + bodyLimit));
       const from = value.indexOf('Function:');
+      const name = /"([\w.]{1,40})"\s{0,4}:\s{0,4}$/.exec(text.slice(Math.max(0, start - 60), start - 1))?.[1];
+      if (name !== undefined && isComputer(name)) top.endpoint ??= value.slice(0, 200);
       if (from >= 0) top.bodies.push(bodyOf(text, start + from, end));
       else if (value.length >= 13) {
         if (value.length < 80) top.stamp ??= stampIn(value);

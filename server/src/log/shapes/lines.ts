@@ -1,3 +1,4 @@
+import { searchedFile } from '../syntax/line';
 import { type Built, createBuilder, sliceOf } from './built';
 import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
 import { bodyLimit, type LogRecord, type OnDropped } from './record';
@@ -84,12 +85,14 @@ function lastStamp(text: string, from: number, to: number): FoundStamp | undefin
 
 function recordsIn(line: Built): LogRecord[] {
   const starts = startsOf(line.text);
+  const endpoint = searchedFile(line.text.slice(0, Math.min(starts[0]?.start ?? 0, reach)));
   return starts.map(({ stamp, body, start }, index) => {
     const next = starts[index + 1]?.start ?? line.text.length;
     const origin = line.text.slice(stamp ? stamp.end : start, body).trim();
     return {
       stamp: stamp?.stamp,
       origin: origin.slice(0, reach),
+      endpoint,
       body: sliceOf(line, body, Math.min(next, body + bodyLimit)),
     };
   });

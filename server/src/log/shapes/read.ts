@@ -18,6 +18,8 @@ export interface ShapedEvent {
   readonly line: string;
   /** Where a character of `line` stands in the text. */
   readonly origin: (offset: number) => number;
+  /** See `LogRecord`; undefined where the text names fewer than two. */
+  readonly endpoint: string | undefined;
 }
 
 /** What a text in another shape than the agent's own says. */
@@ -69,11 +71,11 @@ function originText({ origin, body }: LogRecord): string {
   return '[Information] aciseagent ';
 }
 
-function shapedEvent(record: LogRecord, order: FieldOrder): ShapedEvent {
+function shapedEvent(record: LogRecord, order: FieldOrder, endpoint: string | undefined): ShapedEvent {
   const prefix = stampText(record.stamp, order) + originText(record);
   const { body } = record;
   const line = prefix + body.text;
-  return { line, origin: (offset) => originOf(body, Math.max(0, offset - prefix.length)) };
+  return { line, origin: (offset) => originOf(body, Math.max(0, offset - prefix.length)), endpoint };
 }
 
 interface Read {
@@ -82,12 +84,13 @@ interface Read {
 }
 
 function stepOf({ record, time }: Read, reader: (body: Built) => LineFields | undefined): Step {
-  const { text } = record.body;
+  const { endpoint, body } = record;
+  const { text } = body;
   const fields = reader(record.body);
   if (!fields) return { time, thread: '', kind: lineKind.foreign };
   const index = classifyMessage(text, fields.messageStart);
   const thread = text.slice(fields.threadStart, Math.min(fields.threadEnd, fields.threadStart + 40));
-  return { time, thread, kind: index < 0 ? lineKind.event : lineKind.known + index };
+  return { time, thread: `${endpoint ?? ''} ${thread}`, kind: index < 0 ? lineKind.event : lineKind.known + index };
 }
 
 function fieldsOfBody(body: Built): LineFields | undefined {
@@ -112,5 +115,10 @@ export function readShaped(text: string, shape: LogShape, onDropped: OnDropped):
   const order = orderOf(read.map((one) => stepOf(one, fieldsOfBody)));
   const inOrder = arranged(read, ({ time }) => time, order);
   const dates = stamps.length * 2 < records.length ? 'none' : fieldOrder === 'ambiguous' ? 'ambiguous' : 'read';
-  return { events: inOrder.map(({ record }) => shapedEvent(record, fieldOrder)), order, dates };
+  // An export of one endpoint may leave its name out here and there.
+  const several = new Set(records.flatMap(({ endpoint }) => endpoint ?? [])).size > 1;
+  const events = inOrder.map(({ record }) =>
+    shapedEvent(record, fieldOrder, several ? (record.endpoint ?? '') : undefined),
+  );
+  return { events, order, dates };
 }

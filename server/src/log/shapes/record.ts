@@ -9,7 +9,14 @@ export interface LogRecord {
   readonly stamp: Stamp | undefined;
   /** What stands between the stamp and `Function:` (level and program, or host and process), or nothing. */
   readonly origin: string;
+  /** The endpoint that it was written on, where the text names it beside the event. */
+  readonly endpoint?: string | undefined;
   readonly body: Built;
+}
+
+/** Whether a property of an exported event names the endpoint: Windows', PowerShell's, journald's word for it. */
+export function isComputer(name: string): boolean {
+  return /^(?:Computer|ComputerName|MachineName|_HOSTNAME|hostname)$/i.test(name);
 }
 
 /** Of a body only so much is kept (UTF-16 units): see `lineLimit`. */

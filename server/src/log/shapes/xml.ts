@@ -46,7 +46,8 @@ export function xmlRecords(text: string, onDropped: OnDropped): LogRecord[] {
     const to = Math.min(close < 0 ? end : close, end, from + bodyLimit);
     const systemTime = /SystemTime\s*=\s*["']([^"']{1,60})["']/.exec(text.slice(start, Math.min(end, start + 20000)));
     const stamp = systemTime ? findStamp(systemTime[1]!, 'first')?.stamp : undefined;
-    records.push({ stamp, origin: '', body: resolve(text, from, to, mode) });
+    const endpoint = /<Computer>([^<]{1,200})</.exec(text.slice(start, Math.min(end, start + 20000)))?.[1];
+    records.push({ stamp, origin: '', endpoint, body: resolve(text, from, to, mode) });
   }
   return records;
 }

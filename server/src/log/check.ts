@@ -1,0 +1,22 @@
+import { compareSeverity, type Finding } from '../core/finding';
+import { type OnRuleError, runRules } from '../core/rule';
+import { endpointRules, fileRules } from './rules';
+import type { LogInput } from './rules/support';
+
+/** All findings of a log, in the order of their places: each endpoint that wrote it is judged by itself. */
+export function checkLog(input: LogInput, onError: OnRuleError): Finding[] {
+  const { analysis } = input;
+  const parts = analysis.parts.length === 0 ? [analysis] : analysis.parts;
+  const findings = runRules(fileRules, input, onError);
+  const said = new Set<string>();
+  for (const part of parts) {
+    for (const finding of runRules(endpointRules, { ...input, analysis: part }, onError)) {
+      // Why nothing can be concluded is often true of all of them, and said once.
+      const words = finding.rule === 'log/not-judged' ? JSON.stringify(finding.message) : '';
+      if (words !== '' && said.has(words)) continue;
+      said.add(words);
+      findings.push(finding);
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+}
