@@ -16,6 +16,7 @@ import { registerSetUp } from './commands/set-up';
 import { registerTestPacket } from './commands/test-packet';
 import { registerTimeline } from './commands/timeline';
 import { registerTreatAsDacl } from './commands/treat-as-dacl';
+import { registerTurnOn } from './commands/turn-on';
 import { tellOfLargeFiles } from './large-files';
 import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
@@ -35,6 +36,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerServerCommands,
   registerDeploymentCommands,
   registerSetUp,
+  registerTurnOn,
   registerReveal,
   registerRuleDocumentation,
   registerTestPacket,

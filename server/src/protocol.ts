@@ -84,6 +84,8 @@ export const clientCommands = {
   /** No argument, or a DocumentParams whose deployment file is meant. */
   openDeployment: 'isePosture.openDeployment',
   setUp: 'isePosture.setUp',
+  /** No argument, or a DocumentParams: a posture profile. */
+  howToTurnOn: 'isePosture.howToTurnOn',
   /** No argument, or a ListParams. */
   testPacket: 'isePosture.testPacket',
   showCoverage: 'isePosture.showCoverage',
@@ -114,6 +116,9 @@ export const clientCommands = {
   logCopyFindingsRedacted: 'isePosture.log.copyFindingsRedacted',
   logTimeline: 'isePosture.log.showTimeline',
 } as const;
+
+/** Commands of VS Code's own that our lenses call. */
+export const editorCommands = { formatDocument: 'editor.action.formatDocument' } as const;
 
 /** Opens a document and selects a range of it. */
 export interface RevealParams extends DocumentParams {
@@ -388,6 +393,24 @@ export interface ReadPsnTextResult {
 }
 
 // ── Profile ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * `isePosture/howToTurnOn`: DocumentParams → TurnOnStep[]: what has to be in place before a profile turns state
+ * synchronization on, in order; empty where the document is no profile.
+ */
+export const turnOnRequest = 'isePosture/howToTurnOn';
+
+/** All texts are in the reader's language. */
+export interface TurnOnStep {
+  readonly title: string;
+  readonly detail: string;
+  /** How far it is: "2 of 3 lists ready". */
+  readonly status?: string;
+  /** Everything that can be seen of it is in place. */
+  readonly done?: true;
+  /** Leads to the place where it is done. */
+  readonly command: { readonly id: string; readonly args: readonly unknown[] };
+}
 
 /** `isePosture/autoInsert`: AutoInsertParams → an LSP snippet to insert at `position`, or null. */
 export const autoInsertRequest = 'isePosture/autoInsert';

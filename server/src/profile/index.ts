@@ -7,6 +7,7 @@ import { fold } from './folding';
 import { format } from './format';
 import { hover } from './hover';
 import { inlays } from './inlays';
+import { lensesOfProfile } from './lenses';
 import { psnMentions } from './mentions';
 import { occurrences } from './occurrences';
 import { refactorings } from './refactorings';
@@ -35,6 +36,7 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   fold,
   format,
   inlays,
+  lenses: lensesOfProfile,
   refactorings,
   occurrences,
   psnMentions,

@@ -5,6 +5,7 @@ import { registerDaclListRequests } from './dacl-lists';
 import { registerLogRequests } from './log';
 import { registerQuestionRequests } from './questions';
 import { registerSetUpRequests } from './set-up';
+import { registerTurnOnRequest } from './turn-on';
 import { registerWorkspaceRequests } from './workspace';
 
 /** Answers the requests of protocol.ts that are beyond LSP. */
@@ -14,5 +15,6 @@ export function registerRequests(connection: Connection, session: Session): void
   registerDaclListRequests(connection, session);
   registerLogRequests(connection, session);
   registerSetUpRequests(connection, session);
+  registerTurnOnRequest(connection, session);
   registerWorkspaceRequests(connection, session);
 }

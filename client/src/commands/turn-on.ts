@@ -1,0 +1,27 @@
+import { commands, type Disposable, l10n, window } from 'vscode';
+import { clientCommands, languages, type TurnOnStep, turnOnRequest } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import { activeDocument } from '../documents';
+import { registerCommand, toUriText } from './register';
+
+/** How to Turn On State Synchronization…: the steps in their order, with how far each is; a chosen step leads to its place. */
+export function registerTurnOn({ server }: Services): Disposable {
+  return registerCommand(server, clientCommands.howToTurnOn, async (argument) => {
+    const uri = toUriText(argument) ?? activeDocument(languages.profile)?.uri.toString();
+    if (uri === undefined) throw new Error(l10n.t('Open a posture profile first.'));
+    const steps = await server.request<TurnOnStep[]>(turnOnRequest, { uri });
+    const items = steps.map((step, index) => ({
+      label: `${step.done ? '$(pass)' : '$(circle-large-outline)'} ${index + 1}. ${step.title}`,
+      ...(step.status === undefined ? {} : { description: step.status }),
+      detail: step.detail,
+      step,
+    }));
+    const chosen = await window.showQuickPick(items, {
+      title: l10n.t('How to Turn On State Synchronization'),
+      placeHolder: l10n.t('In this order: the interval comes last, or every endpoint may raise the alarm.'),
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    });
+    if (chosen) await commands.executeCommand(chosen.step.command.id, ...chosen.step.command.args);
+  });
+}

@@ -1,0 +1,126 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Localizer } from '../../core/localizer';
+import type { Input } from '../../core/rule';
+import { rangeOf } from '../../core/source';
+import type { DaclInput } from '../../dacl';
+import type { ListAnalysis } from '../../dacl/analysis';
+import { missingDeniesInSlices } from '../../dacl/psn-denies';
+import { type Readiness, readinessOf } from '../../dacl/questions';
+import type { Deployment } from '../../deployment/model';
+import { numberAt, type ProfileAnalysis } from '../../profile/analysis';
+import type { ProfileDocument } from '../../profile/document';
+import { remedyFor } from '../../profile/remedy';
+import { type ParameterName, safeTransitionDelay } from '../../profile/vocabulary';
+import { clientCommands, type DocumentParams, type TurnOnStep, turnOnRequest } from '../../protocol';
+import type { Session } from '../session';
+import { workspaceUnits } from '../workspace-units';
+import { daclInput } from './dacl-unit';
+
+type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
+
+interface OpenList {
+  readonly input: DaclInput;
+  readonly list: ListAnalysis;
+  readonly deployment: Deployment;
+}
+
+/** "How to turn on…": what has to be in place before the interval is, in order, and how far the workspace is with it. */
+export function registerTurnOnRequest(connection: Connection, session: Session): void {
+  connection.onRequest(turnOnRequest, async ({ uri }: DocumentParams): Promise<TurnOnStep[]> => {
+    const unit = await session.unitOf(uri);
+    if (unit?.language.id !== 'ise-posture-profile') return [];
+    const inputs = (await workspaceUnits(session, { around: unit })).flatMap((one) => daclInput(one) ?? []);
+    const lists: OpenList[] = inputs.flatMap((input) =>
+      input.analysis.lists.map((list) => ({ input, list, deployment: input.deployment })),
+    );
+    await session.turns.run(
+      (function* () {
+        for (const { list, deployment } of lists) {
+          yield* missingDeniesInSlices(list, deployment);
+          yield;
+        }
+      })(),
+    );
+    return stepsFor(unit.input as ProfileInput, lists, session.l10n());
+  });
+}
+
+function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localizer): TurnOnStep[] {
+  const denied = readinessOf(lists, 'denied');
+  const reachable = readinessOf(lists, 'reachable');
+  const page: TurnOnStep['command'] = { id: clientCommands.showRule, args: ['profile/state-sync-off'] };
+  return [
+    {
+      title: l10n.t('profile.turn-on.denies'),
+      detail: l10n.t('profile.turn-on.denies.why'),
+      ...progress(denied, 'profile.turn-on.no-compliant', l10n),
+    },
+    {
+      title: l10n.t('profile.turn-on.reauthenticate'),
+      detail: l10n.t('profile.turn-on.reauthenticate.why'),
+      command: page,
+    },
+    {
+      title: l10n.t('profile.turn-on.open'),
+      detail: l10n.t('profile.turn-on.open.why'),
+      ...progress(reachable, 'profile.turn-on.no-unknown', l10n),
+    },
+    delayStep(input, l10n),
+    {
+      title: l10n.t('profile.turn-on.interval'),
+      detail: `${l10n.t('profile.turn-on.interval.why')} ${l10n.text(remedyFor('StateSyncProbeInterval'))}`,
+      command: toParameter(input, 'StateSyncProbeInterval') ?? page,
+    },
+  ];
+}
+
+/** How many lists are ready, and the place to go on at: the first that is not, or the table. */
+function progress(
+  { ready, open, unchecked }: Readiness<OpenList>,
+  none: 'profile.turn-on.no-compliant' | 'profile.turn-on.no-unknown',
+  l10n: Localizer,
+): Pick<TurnOnStep, 'status' | 'done' | 'command'> {
+  const total = ready + open.length;
+  if (unchecked > 0 && total === 0)
+    return { status: l10n.t('profile.turn-on.unchecked'), command: { id: clientCommands.setUp, args: [] } };
+  const coverage = { id: clientCommands.showCoverage, args: [] };
+  if (total === 0) return { status: l10n.t(none), command: coverage };
+  const known = l10n.t('profile.turn-on.ready', { ready, total });
+  const rest = unchecked > 0 ? l10n.t('profile.turn-on.more-unchecked', { count: unchecked }) : undefined;
+  const status = rest === undefined ? known : `${known} · ${rest}`;
+  const first = open[0];
+  const isOnly = open.length === 1 && unchecked === 0 && first !== undefined;
+  return {
+    status,
+    ...(open.length === 0 && unchecked === 0 ? { done: true as const } : {}),
+    command: isOnly ? toList(first) : coverage,
+  };
+}
+
+function toList({ input, list }: OpenList): TurnOnStep['command'] {
+  const span = list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span;
+  return { id: clientCommands.reveal, args: [{ uri: input.source.uri, range: rangeOf(input.source, span) }] };
+}
+
+function delayStep(input: ProfileInput, l10n: Localizer): TurnOnStep {
+  const delay = numberAt(input.analysis, 'NetworkTransitionDelay');
+  const isSafe = delay !== undefined && delay >= safeTransitionDelay;
+  return {
+    title: l10n.t('profile.turn-on.delay', { count: safeTransitionDelay }),
+    detail: l10n.t('profile.turn-on.delay.why'),
+    status:
+      delay === undefined ? l10n.t('profile.turn-on.delay.missing') : l10n.t('profile.lens.delay', { count: delay }),
+    ...(isSafe ? { done: true as const } : {}),
+    command: toParameter(input, 'NetworkTransitionDelay') ?? {
+      id: clientCommands.showRule,
+      args: ['profile/short-transition-delay'],
+    },
+  };
+}
+
+function toParameter({ source, analysis }: ProfileInput, name: ParameterName): TurnOnStep['command'] | undefined {
+  const parameter = analysis.first.get(name);
+  return (
+    parameter && { id: clientCommands.reveal, args: [{ uri: source.uri, range: rangeOf(source, parameter.valueSpan) }] }
+  );
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type TurnOnStep, turnOnRequest } from '../../server/src/protocol';
+import { startClient } from './client';
+
+const folder = mkdtempSync(join(tmpdir(), 'ise-posture-turn-on-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const rootUri = pathToFileURL(folder).toString();
+const uri = `${rootUri}/ISEPostureCFG.xml`;
+const text =
+  '<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><StateSyncProbeInterval>0</StateSyncProbeInterval><NetworkTransitionDelay>3</NetworkTransitionDelay></cfg>';
+const psns =
+  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
+const denies = 'deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\n';
+
+mkdirSync(join(folder, 'acl'));
+const list = (name: string, body: string): void => writeFileSync(join(folder, 'acl', name), body);
+list('a-compliant.dacl', `${denies}permit ip any any\n`);
+list('b-compliant.dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n');
+list('c-compliant.dacl', 'permit ip any any\n');
+list('unknown.dacl', 'permit tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.1.1.6 eq 8449\ndeny ip any any\n');
+
+test('the steps in their order, with what coverage says of the lists', { timeout: 60_000 }, async (context) => {
+  const client = await startClient(context, { rootUri });
+  await client.open(uri, 'ise-posture-profile', text);
+  const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });
+  const before = await steps();
+  assert.deepEqual(
+    before.map(({ title, status }) => `${title}: ${status}`),
+    [
+      'Deny the probe in every list for compliant endpoints: not checked: name the PSNs first',
+      'Reauthenticate the sessions: undefined',
+      'Let the probe through in the list for unknown posture: not checked: name the PSNs first',
+      'Raise the network transition delay to 10 s in ISE: delay 3 s',
+      'Set the interval, last of all: undefined',
+    ],
+  );
+  assert.equal(before[0]?.command.id, 'isePosture.setUp');
+  assert.ok(before.every(({ done }) => done === undefined));
+
+  await client.open(`${rootUri}/ise-posture.json`, 'jsonc', psns);
+  const named = await steps();
+  assert.equal(named[0]?.status, '1 of 3 lists ready');
+  assert.equal(named[0]?.done, undefined);
+  assert.equal(named[0]?.command.id, 'isePosture.showCoverage');
+  assert.deepEqual([named[2]?.status, named[2]?.done], ['1 of 1 lists ready', true]);
+
+  // As the editor has it, not as it is stored; with one list left, the step leads there.
+  await client.open(`${rootUri}/acl/c-compliant.dacl`, 'ise-dacl', `${denies}permit ip any any\n`);
+  const last = (await steps())[0];
+  assert.equal(last?.status, '2 of 3 lists ready');
+  assert.equal(last?.command.id, 'isePosture.reveal');
+  assert.match(JSON.stringify(last?.command.args), /b-compliant\.dacl/);
+  await client.stop();
+});
