@@ -89,6 +89,6 @@ test('lens, inlays, formatting and completion over the protocol', limit, async (
     textDocument,
     position: { line: 4, character: ' permit tcp any any eq '.length },
   });
-  assert.equal(proposals.items[0]?.label, '8449');
+  assert.equal(proposals.items[0]?.label, '443');
   assert.equal(await client.stop(), 0);
 });
