@@ -11,20 +11,26 @@ import { ensureHost } from './host/install.mjs';
 import { launchSuite } from './launch-suite.mjs';
 import { unpackVsix } from './unpack.mjs';
 
+/** Each command in every place, not only where it is worst off. */
+const everyCommand = { 'isePostureTest.commands': 'all' };
+
 /**
  * The runs of `npm test`: a suite, and the editor it runs in. `--all` adds the whole main suite in the other editors.
- * `files` is the folder that is opened (default: the workspace of the fixtures), `limit` the seconds a long run may take.
- * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], limit?: number, all?: true }[]}
+ * `files` is the folder that is opened (default: the workspace of the fixtures), `settings` go to the editor's own,
+ * `limit` is the seconds that a long run may take.
+ * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], settings?: object, limit?: number, all?: true }[]}
  */
 const runs = [
   { name: 'main', suite: 'main' },
-  { name: 'commands', suite: 'commands', limit: 300, all: true },
-  { name: 'no-folder', suite: 'no-folder', args: ['--empty-window'], limit: 300, all: true },
+  { name: 'commands', suite: 'commands' },
+  { name: 'no-folder', suite: 'commands', args: ['--empty-window'] },
   { name: 'set-up', suite: 'set-up', files: 'set-up' },
   { name: 'hang', suite: 'hang' },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
+  { name: 'commands-all', suite: 'commands', settings: everyCommand, limit: 300, all: true },
+  { name: 'no-folder-all', suite: 'commands', args: ['--empty-window'], settings: everyCommand, limit: 300, all: true },
 ];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -58,12 +64,15 @@ try {
 }
 
 /** @returns whether every test of a run passed. */
-async function passes({ name, suite, args, limit, files = 'workspace' }, extension) {
+async function passes({ name, suite, args, settings, limit, files = 'workspace' }, extension) {
   const started = performance.now();
   console.log(`\neditor: ${name}`);
   try {
     const editor = values.desktop ? 'desktop' : 'browser-hosted';
-    const env = limit === undefined ? {} : { ISE_EDITOR_LIMIT: String(limit) };
+    const env = {
+      ...(limit === undefined ? {} : { ISE_EDITOR_LIMIT: String(limit) }),
+      ...(settings === undefined ? {} : { ISE_EDITOR_SETTINGS: JSON.stringify(settings) }),
+    };
     await launchSuite({ name, suite, files: here(`fixtures/${files}`), temporary, extension, args, env, editor });
     return true;
   } catch (error) {

@@ -1,45 +1,57 @@
-// What a test can ask of the page it runs in. A test prints `::ask {"id":…,"do":…}`; the answer is a file in the channel.
+// What a test can ask of the page it runs in. A test posts `{"do":…}`; the response is `{"value":…}` or `{"error":"…"}`.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PREFIX = '::ask ';
 /** Milliseconds that a click waits for what it is to hit; shorter than the test waits for the answer. */
 const CLICK_MS = 15_000;
 /** Milliseconds between two looks for a webview. */
 const LOOK_MS = 50;
 
 /**
- * `extension` is the folder of the extension under test.
- * @returns a function that takes a line of the console and says whether it was an ask; the answer follows as the file
- * `<id>.json` in `channel`: `{"value":…}` or `{"error":"…"}`.
+ * Answers asks on a free port of 127.0.0.1. `page` is called for the page at each of them; `pictures` is the folder for
+ * screenshots, `extension` that of the extension under test.
+ * @returns the URL to post to.
  */
-export function answerAsks({ page, channel, pictures, extension, log }) {
-  return (text) => {
-    if (!text.startsWith(PREFIX)) return false;
-    const { id, do: verb, ...what } = JSON.parse(text.slice(PREFIX.length));
-    const verbs = { screenshot, lines, query, framed, clickFramed, clickOn, press, type, hover, click };
-    verbs.pauseServer = () => pauseServer(extension);
-    Promise.resolve()
-      .then(() => (verbs[verb] ? verbs[verb](page, what, pictures) : Promise.reject(new Error(`no such ask: ${verb}`))))
+export async function answerAsks({ page, pictures, extension, log }) {
+  const verbs = { screenshot, lines, query, changed, framed, clickFramed, clickOn, press, type, hover, click };
+  verbs.pauseServer = () => pauseServer(extension);
+  const answer = async (request, signal) => {
+    const { do: verb, ...what } = JSON.parse(await textOf(request));
+    if (!verbs[verb]) throw new Error(`no such ask: ${verb}`);
+    return verbs[verb](page(), { ...what, pictures, signal });
+  };
+  const server = createServer((request, response) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    // The worker's extension host has another origin.
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    answer(request, gone.signal)
       .then(
         (value) => ({ value: value ?? null }),
         (error) => ({ error: error.message }),
       )
-      .then((reply) => {
-        // A reader must never see half a file.
-        writeFileSync(join(channel, `${id}.part`), JSON.stringify(reply));
-        renameSync(join(channel, `${id}.part`), join(channel, `${id}.json`));
-      })
-      .catch((error) => log(`ask ${id}: ${error.stack}`));
-    return true;
-  };
+      .then((reply) => response.end(JSON.stringify(reply)))
+      .catch((error) => log(`an ask: ${error.stack}`));
+  });
+  await new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', done);
+  });
+  return `http://127.0.0.1:${server.address().port}/`;
+}
+
+async function textOf(request) {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
 }
 
 /** A picture of the page, or of the part that `clip` names ({ x, y, width, height } in pixels). @returns its path. */
-async function screenshot(page, { name, clip }, pictures) {
+async function screenshot(page, { name, clip, pictures }) {
   mkdirSync(pictures, { recursive: true });
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, clip, caret: 'hide', animations: 'disabled' });
@@ -81,6 +93,33 @@ function query(page, { selector }) {
         })),
     selector,
   );
+}
+
+/** What `selector` finds and can be seen, once it is not the `before` any more; waits for changes of the page. */
+async function changed(page, { selector, before, signal }) {
+  while (!signal.aborted) {
+    const mutations = await page.evaluateHandle(watchMutations);
+    const now = await query(page, { selector });
+    if (JSON.stringify(now) !== JSON.stringify(before)) return now;
+    await mutations.evaluate(({ next }) => next);
+    await mutations.dispose();
+  }
+  return undefined;
+}
+
+/** Runs in the page: `next` is kept once something changes; also after a while, since an animation changes no element. */
+function watchMutations() {
+  const next = new Promise((done) => {
+    const observer = new MutationObserver(finish);
+    const timer = setTimeout(finish, 250);
+    function finish() {
+      clearTimeout(timer);
+      observer.disconnect();
+      done();
+    }
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  return { next };
 }
 
 /** The frame whose page has what `selector` finds: a webview is a page of its own, two frames deep. */

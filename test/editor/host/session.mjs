@@ -43,14 +43,15 @@ process.send({ exitCode });
 /** @returns the exit code of the extension's tests. */
 async function run() {
   const workspace = resolve(positionals[0]);
-  const channel = join(temporary, 'channel');
-  mkdirSync(channel);
+  const extension = resolve(values.extensionDevelopmentPath);
+  const pictures = join(out, 'screenshots');
+  const channel = await answerAsks({ page: () => page, pictures, extension, log });
   const [server, chromium] = await Promise.all([
     startServer({
       data: join(temporary, 'server'),
       settings: {
         ...JSON.parse(process.env.ISE_EDITOR_SETTINGS ?? '{}'),
-        'isePostureTest.channel': toUriPath(channel),
+        'isePostureTest.channel': channel,
       },
       log,
     }),
@@ -69,18 +70,16 @@ async function run() {
     page.once('crash', () => fail(new Error('The editor page crashed')));
     page.on('console', (message) => log(`[page] ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => log(`[page] ${error.stack ?? error}`));
-    openEditor({ authority: `127.0.0.1:${server.port}`, workspace, channel, done }).catch(fail);
+    openEditor({ authority: `127.0.0.1:${server.port}`, workspace, extension, done }).catch(fail);
   });
 }
 
-async function openEditor({ authority, workspace, channel, done }) {
-  const extension = resolve(values.extensionDevelopmentPath);
-  const answer = answerAsks({ page, channel, pictures: join(out, 'screenshots'), extension, log });
+async function openEditor({ authority, workspace, extension, done }) {
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const text = args.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
     log(`[console] ${type}: ${text}`);
     // Everything else that the workbench and its extensions print is in the log alone.
-    if (!answer(text) && text.startsWith(SAY)) process.stdout.write(`${text.slice(SAY.length)}\n`);
+    if (text.startsWith(SAY)) process.stdout.write(`${text.slice(SAY.length)}\n`);
   });
   await page.exposeFunction('codeAutomationExit', (code) => done(code));
   // `vscode.env.language` follows this; the workbench itself stays English, since it has no other texts here.

@@ -1,7 +1,7 @@
-import { commands, env, window } from 'vscode';
+import { commands, Disposable, env, window } from 'vscode';
 import { closeAll, extensionUnderTest } from './editor';
 import { ok } from './expect';
-import { elements, eventually } from './page';
+import { changedElements, elements, type SeenElement } from './page';
 
 /** What a command may find when it is called: `arrange` opens it. */
 export interface Precondition {
@@ -11,6 +11,7 @@ export interface Precondition {
 
 /** What somebody sees of a command: words, a question, another editor, a panel, or the caret at another place. */
 interface Seen {
+  readonly page: readonly SeenElement[];
   readonly messages: readonly string[];
   readonly status: readonly string[];
   readonly question: boolean;
@@ -19,45 +20,79 @@ interface Seen {
   readonly clipboard: string;
 }
 
+/** A command that was started, and how it ended. */
+interface Running {
+  readonly ended: Promise<void>;
+  readonly failure: () => unknown;
+}
+
 /** What no person can read as an answer. */
 const noWords =
   /\bundefined\b|\bnull\b|\[object|TypeError|not a function|Cannot read|Unhandled|-32\d{3}|\bparams?\b|by position|Request .* failed/i;
 
-/** The manifest's commands: a new one is run without being named here. */
-function commandIds(): readonly string[] {
+/** Milliseconds that an answer, or the end of a command, is waited for; shorter than a test may take. */
+const patience = 15_000;
+
+/** Where the workbench shows what extensions say. */
+const places =
+  '.notification-list-item-message, [id="status.extensionMessage"], .quick-input-widget, .part.panel .composite.title';
+
+/** The commands of the manifest. */
+export function commandIds(): readonly string[] {
   const { contributes } = extensionUnderTest().packageJSON as {
     readonly contributes: { readonly commands: readonly { readonly command: string }[] };
   };
   return contributes.commands.map(({ command }) => command);
 }
 
-/** Runs every command once under each precondition: it answers in words or shows something, and nothing is thrown. */
-export function describeEveryCommand(preconditions: readonly Precondition[]): void {
-  for (const { name, arrange } of preconditions) {
-    describe(`every command, ${name}`, () => {
-      const unhandled = listenForUnhandled();
-      beforeEach(clear);
-      after(clear);
-      for (const id of commandIds()) {
-        it(id, async () => {
+/**
+ * Runs each of the commands under the precondition: it answers in words or shows something, ends when that is closed,
+ * and nothing is thrown.
+ */
+export function describeCommands({ name, arrange }: Precondition, ids: readonly string[]): void {
+  describe(`commands, ${name}`, () => {
+    const unhandled = listenForUnhandled();
+    /** How the editor looks under the precondition, once it was arranged. */
+    let arranged: string | undefined;
+    after(clear);
+    for (const id of ids) {
+      it(id, async () => {
+        if (arranged === undefined || arranged !== editorState()) {
+          await clear();
           await arrange();
-          const before = await look();
-          let failure: unknown;
-          commands.executeCommand(id).then(undefined, (error: unknown) => {
-            failure = error;
-          });
-          const seen = await eventually(
-            lookHarder(),
-            (now) => failure !== undefined || answers(before, now),
-            'an answer',
-          );
-          ok(failure === undefined, `it ended in an error: ${String(failure)}`);
-          for (const text of [...seen.messages, ...seen.status]) ok(!noWords.test(text), `no words: ${text}`);
-          ok(unhandled.length === 0, `nobody handled: ${unhandled.join('; ')}`);
-        });
-      }
-    });
-  }
+          arranged = editorState();
+        }
+        const mark = window.setStatusBarMessage(`before ${id}`);
+        const before = await ready(`before ${id}`);
+        const running = start(id);
+        const seen = await untilAnswered(before, running).finally(() => mark.dispose());
+        await putAway(seen);
+        await within(running.ended, `${id} does not end when what it shows is closed`);
+        const failure = running.failure();
+        ok(failure === undefined, `it ended in an error: ${String(failure)}`);
+        for (const text of [...seen.messages, ...seen.status]) ok(!noWords.test(text), `no words: ${text}`);
+        ok(unhandled.length === 0, `nobody handled: ${unhandled.join('; ')}`);
+      });
+    }
+  });
+}
+
+/** @returns what is seen before a command, once `mark` covers what the one before has left in the status bar. */
+async function ready(mark: string): Promise<Seen> {
+  // VS Code shows no toast where several came within a second: the open list has them all.
+  await commands.executeCommand('notifications.showList');
+  return seenOnce(({ status }) => status.includes(mark), 'the own text in the status bar');
+}
+
+function start(id: string): Running {
+  let failure: unknown;
+  const ended = Promise.resolve(commands.executeCommand(id)).then(
+    () => undefined,
+    (error: unknown) => {
+      failure = error;
+    },
+  );
+  return { ended, failure: () => failure };
 }
 
 /** Rejections that nobody handles, in Node's extension host as in a browser's worker. */
@@ -77,46 +112,28 @@ function listenForUnhandled(): readonly string[] {
   return found;
 }
 
-/** Milliseconds after which the list of messages is looked at, too. */
-const withoutList = 2000;
-
-/** Where the workbench shows what extensions say. */
-const places = {
-  message: '.notification-list-item-message',
-  status: '[id="status.extensionMessage"]',
-  question: '.quick-input-widget',
-  panel: '.part.panel .composite.title',
-} as const;
-
 async function look(): Promise<Seen> {
   // One question for all: each costs a way through the page.
-  const seen = await elements(Object.values(places).join(', '));
+  const page = await elements(places);
   const textsOf = (name: string) =>
-    seen.filter(({ className }) => className.split(' ').includes(name)).map(({ text }) => text);
-  const editor = window.activeTextEditor;
-  const tab = window.tabGroups.activeTabGroup.activeTab?.label;
-  const place = editor && [editor.document.uri.toString(), editor.document.languageId, editor.selection.active];
+    page.filter(({ className }) => className.split(' ').includes(name)).map(({ text }) => text);
   return {
+    page,
     messages: textsOf('notification-list-item-message'),
     status: textsOf('statusbar-item'),
     question: textsOf('quick-input-widget').length > 0,
     panel: textsOf('composite').length > 0,
-    editor: JSON.stringify([tab, place]),
+    editor: editorState(),
     clipboard: await env.clipboard.readText(),
   };
 }
 
-/** VS Code shows no toast where several came within a second: after a while the list of messages is opened, once. */
-function lookHarder(): () => Promise<Seen> {
-  const began = Date.now();
-  let opened = false;
-  return async () => {
-    if (!opened && Date.now() - began > withoutList) {
-      opened = true;
-      await commands.executeCommand('notifications.showList');
-    }
-    return look();
-  };
+/** The tabs, and the text and the caret of the active editor. */
+function editorState(): string {
+  const editor = window.activeTextEditor;
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs.map(({ label, isActive }) => [label, isActive]));
+  const { document, selection } = editor ?? {};
+  return JSON.stringify([tabs, document && [document.uri, document.languageId, document.version, selection?.active]]);
 }
 
 /** Whether something was added; what goes away by itself is no answer. */
@@ -124,7 +141,6 @@ function answers(before: Seen, now: Seen): boolean {
   return (
     now.messages.length > before.messages.length ||
     now.status.some((text) => !before.status.includes(text)) ||
-    now.status.length > before.status.length ||
     (now.question && !before.question) ||
     (now.panel && !before.panel) ||
     now.editor !== before.editor ||
@@ -132,16 +148,81 @@ function answers(before: Seen, now: Seen): boolean {
   );
 }
 
+/** Looks whenever something has happened that may be the answer. Where none comes, fails with what was seen last. */
+async function untilAnswered(before: Seen, running: Running): Promise<Seen> {
+  const limit = AbortSignal.timeout(patience);
+  let end: Promise<unknown> = running.ended;
+  let now = await look();
+  while (!answers(before, now)) {
+    ok(running.failure() === undefined, `it ended in an error: ${String(running.failure())}`);
+    ok(!limit.aborted, `no answer; last was ${JSON.stringify(now)}`);
+    await somethingHappens(now, end, limit);
+    // The end is one event: after it only the page and the editor can bring the answer.
+    if (await Promise.race([running.ended.then(() => true), false])) end = new Promise(() => undefined);
+    now = await look();
+  }
+  return now;
+}
+
+/** Waits until the page or the editor is not what was seen `last`, `end` is kept, or the limit is reached. */
+async function somethingHappens(last: Seen, end: Promise<unknown>, limit: AbortSignal): Promise<void> {
+  const enough = new AbortController();
+  let listeners: Disposable | undefined;
+  const editorChanges = new Promise<void>((changed) => {
+    const compare = () => {
+      if (editorState() !== last.editor) changed();
+    };
+    listeners = Disposable.from(
+      window.onDidChangeActiveTextEditor(compare),
+      window.onDidChangeTextEditorSelection(compare),
+      window.tabGroups.onDidChangeTabs(compare),
+    );
+    compare();
+  });
+  const ended = AbortSignal.any([enough.signal, limit]);
+  const pageChanges = changedElements(places, last.page, ended).catch((error: unknown) => {
+    if (!ended.aborted) throw error;
+  });
+  try {
+    await Promise.race([pageChanges, editorChanges, end]);
+  } finally {
+    listeners?.dispose();
+    enough.abort();
+  }
+}
+
+/** Closes what a command has shown beside the editors. */
+async function putAway({ question, panel, clipboard }: Seen): Promise<void> {
+  if (question) await commands.executeCommand('workbench.action.closeQuickOpen');
+  if (panel) await commands.executeCommand('workbench.action.closePanel');
+  if (clipboard !== '') await env.clipboard.writeText('');
+  await commands.executeCommand('notifications.clearAll');
+  await seenOnce(({ messages, question, panel }) => messages.length === 0 && !question && !panel, 'a clear editor');
+}
+
 /** An editor without editors, questions, messages and panels. */
 async function clear(): Promise<void> {
   await commands.executeCommand('workbench.action.closeQuickOpen');
   await closeAll();
   await commands.executeCommand('workbench.action.closePanel');
-  await commands.executeCommand('notifications.clearAll');
-  await env.clipboard.writeText('');
-  await eventually(
-    look,
-    ({ messages, question, panel }) => messages.length === 0 && !question && !panel,
-    'a clear editor',
-  );
+  await putAway({ ...(await look()), question: false, panel: false });
+}
+
+/** Looks whenever the page has changed, until `accept` likes it. */
+async function seenOnce(accept: (seen: Seen) => boolean, what: string): Promise<Seen> {
+  const limit = AbortSignal.timeout(patience);
+  for (;;) {
+    const now = await look();
+    if (accept(now)) return now;
+    ok(!limit.aborted, `${what}: not seen; last was ${JSON.stringify(now)}`);
+    await somethingHappens(now, new Promise(() => undefined), limit);
+  }
+}
+
+async function within(work: Promise<void>, otherwise: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(otherwise)), patience);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,4 @@
-import { env, UIKind, type Uri, workspace } from 'vscode';
-import { extensionUnderTest } from './editor';
+import { env, UIKind, workspace } from 'vscode';
 
 /** One run of characters as the editor rendered it. */
 export interface RenderedToken {
@@ -32,6 +31,12 @@ export const hasPage = env.uiKind === UIKind.Web;
 export const renderedLines = (): Promise<RenderedToken[][]> => ask<RenderedToken[][]>('lines', {});
 /** What a CSS selector finds in the page and can be seen. */
 export const elements = (selector: string): Promise<SeenElement[]> => ask<SeenElement[]>('query', { selector });
+/** The same, once it is not the `before` any more. */
+export const changedElements = (
+  selector: string,
+  before: readonly SeenElement[],
+  signal: AbortSignal,
+): Promise<SeenElement[]> => ask<SeenElement[]>('changed', { selector, before }, signal);
 /** The texts of what a CSS selector finds in a webview. */
 export const framedTexts = (selector: string): Promise<string[]> => ask<string[]>('framed', { selector });
 /** Clicks on the first element of a webview that a CSS selector finds. */
@@ -66,37 +71,19 @@ export async function eventually<Value>(
   }
 }
 
-let asked = 0;
-
-/** The answer comes as a file, since a page has no other way back into the extension host. */
-async function ask<Value>(verb: string, what: object): Promise<Value> {
-  // Any URI of the machine that the files lie on will do.
-  const folder = workspace.workspaceFolders?.[0]?.uri ?? extensionUnderTest().extensionUri;
+/** Asks whoever drives the page; `signal` ends the wait for an answer. */
+async function ask<Value>(verb: string, what: object, signal = AbortSignal.timeout(DEADLINE_MS)): Promise<Value> {
   const channel = workspace.getConfiguration('isePostureTest').get<string>('channel');
   if (!channel) throw new Error('This editor has no page to ask.');
-  asked += 1;
-  const id = asked;
-  const reply = folder.with({ path: `${channel}/${id}.json` });
-  console.log(`::ask ${JSON.stringify({ id, do: verb, ...what })}`);
-  const deadline = Date.now() + DEADLINE_MS;
-  while (Date.now() < deadline) {
-    const text = await readIfThere(reply);
-    if (text !== undefined) {
-      const answer = JSON.parse(text) as Reply;
-      if ('error' in answer) throw new Error(answer.error);
-      return answer.value as Value;
-    }
-    await pause();
-  }
-  throw new Error(`The page did not answer "${verb}".`);
+  const answer = await post(channel, JSON.stringify({ do: verb, ...what }), signal).catch((error: unknown) => {
+    throw new Error(`The page did not answer "${verb}": ${String(error)}`);
+  });
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.value as Value;
 }
 
-async function readIfThere(uri: Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
+async function post(url: string, body: string, signal: AbortSignal): Promise<Reply> {
+  return (await (await fetch(url, { method: 'POST', body, signal })).json()) as Reply;
 }
 
 function pause(): Promise<void> {
