@@ -1,11 +1,8 @@
 // Everything that must hold: `npm test`. `--all` adds the long matrix, `--only NAME` runs one step.
-import { filesBelow } from './files.mjs';
 import { binary, node } from './run.mjs';
 
 const all = process.argv.includes('--all');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-
-const unitTests = () => filesBelow('test', '.test.ts', ['test/editor']);
 
 /** The steps in their order; each is a command of Node's. */
 const steps = {
@@ -13,7 +10,7 @@ const steps = {
   types: () => node([binary('typescript', 'bin/tsc'), '-b']),
   build: () => node(['esbuild.mjs']),
   generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
-  unit: () => node(['--import', 'tsx', '--test', ...unitTests()]),
+  unit: () => node(['scripts/unit.mjs']),
   package: () => node(['scripts/package.mjs']),
   editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
 };

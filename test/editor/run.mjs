@@ -49,7 +49,9 @@ const wanted = runs.filter(({ name, all }) => (values.only ? name === values.onl
 if (wanted.length === 0) fail(`--only takes one of ${runs.map(({ name }) => name).join(', ')}`, 2);
 
 const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-suite-'));
-process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
+// Without a listener a signal ends this process at once, and the folder stays. The editor ends with whoever reads it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 try {
   if (!values.desktop) await ensureHost();

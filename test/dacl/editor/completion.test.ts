@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { Completion } from '../../../server/src/core/language';
-import { eraseTypes } from '../../../server/src/core/language';
+import { runRules } from '../../../server/src/core/rule';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
+import { daclRules } from '../../../server/src/dacl/rules';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';
-import { check } from '../../support/fixtures';
 import { aceText } from '../generators';
 import { chinese, deployment, english, inputFor } from './support';
-
-const language = eraseTypes(dacl);
 
 function complete(marked: string, path?: string, known = deployment): Completion[] {
   const { text, offset } = cursor(marked);
@@ -187,19 +185,30 @@ const validity = new Set([
   'dacl/mixed-ip-versions',
 ]);
 
+const validityRules = daclRules.filter(({ id }) => validity.has(id));
+
 function faults(text: string, path: string): string[] {
-  // The parser's own issues are found much faster than all rules are run.
-  const { document } = inputFor(text, path).analysis;
+  const input = inputFor(text, path);
+  // The parser's own issues are found much faster than rules are run.
+  const { document } = input.analysis;
   const issue = document.lines.flatMap((line) => line.issues).find(({ kind }) => kind !== 'abbreviated');
   if (issue) return [`${issue.kind}@${issue.span.start}`];
-  return check(language, path, text, deployment)
-    .filter(({ rule, message }) => validity.has(rule) && message.id !== 'dacl.syntax.no-ace')
-    .map((finding) => `${finding.rule}@${finding.span.start}: ${english.text(finding.message)}`);
+  const rethrow = (_: string, error: unknown): never => {
+    throw error;
+  };
+  return runRules(validityRules, { ...input, document }, rethrow).map(
+    (finding) => `${finding.rule}@${finding.span.start}: ${english.text(finding.message)}`,
+  );
+}
+
+/** What completes a line that begins with `lead`: the least of it first; a remark needs an ACE below it. */
+function tailsFor(lead: string): readonly string[] {
+  return [...tails, `\n${lead.slice(lead.lastIndexOf('\n') + 1)}permit ip any any`];
 }
 
 /** Faults before the caret: they are not the proposals'. What is missing at the end is no fault of theirs either. */
-function inherited(before: string, path: string): boolean {
-  return tails.every((tail) => faults(`${before.trimEnd()}${tail}`, path).length > 0);
+function inherited(before: string, path: string, lead: string): boolean {
+  return tailsFor(lead).every((tail) => faults(`${before.trimEnd()}${tail}`, path).length > 0);
 }
 
 /** What a snippet inserts when its places are left as they are. */
@@ -209,12 +218,12 @@ function filled({ syntax, edit }: Completion): string {
 }
 
 /** Takes each proposal at the end of `before`, completes the line in the least way, and wants no fault at all. */
-function prove(before: string, path: string, sample: (all: Completion[]) => Completion[]): number {
+function prove(before: string, path: string, lead: string, sample: (all: Completion[]) => Completion[]): number {
   const proposals = sample(dacl.complete?.(inputFor(before, path), before.length, english) ?? []);
   for (const proposal of proposals) {
     const taken = applyEdits(before, [{ ...proposal.edit, newText: filled(proposal) }]).replace(/ $/, '');
-    const ok = tails.some((tail) => faults(`${taken}${tail}`, path).length === 0);
-    if (!ok && inherited(before, path)) return 0;
+    const ok = tailsFor(lead).some((tail) => faults(`${taken}${tail}`, path).length === 0);
+    if (!ok && inherited(before, path, lead)) return 0;
     assert.ok(ok, `${path}: ${JSON.stringify(before)} + "${proposal.edit.newText}": ${faults(taken, path).join('; ')}`);
   }
   return proposals.length;
@@ -259,6 +268,10 @@ function beginnings(line: string): string[] {
   });
 }
 
+test('the rules that say whether a line is valid are rules', () => {
+  assert.deepEqual(validityRules.map(({ id }) => id).sort(), [...validity].sort());
+});
+
 test('no proposal is a syntax error: everyday lines in every form', () => {
   let proved = 0;
   for (const [lead, path] of forms) {
@@ -267,7 +280,7 @@ test('no proposal is a syntax error: everyday lines in every form', () => {
       if (isIpv6 && (lead.includes('IP ') || lead.includes('ip '))) continue;
       if (path.startsWith('asa') && /match-all|ipv6|dscp|igmp|47|icmp|precedence|1 2 3/.test(line)) continue;
       for (const before of new Set(beginnings(line)))
-        proved += prove(`${lead}${before}`, path, (all) =>
+        proved += prove(`${lead}${before}`, path, lead, (all) =>
           all.filter((_, index) => index % 13 === proved % 13 || index < 2),
         );
     }
@@ -281,7 +294,7 @@ test('no proposal is a syntax error: generated ACEs', () => {
     fc.property(aceText, fc.nat(), (line, seed) => {
       const all = beginnings(line);
       const before = all[seed % all.length]!;
-      proved += prove(before, 'staff-compliant.dacl', (found) =>
+      proved += prove(before, 'staff-compliant.dacl', '', (found) =>
         found.filter((_, index) => (index + seed) % 7 === 0 || index < 3),
       );
     }),

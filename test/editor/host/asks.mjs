@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds that a click waits for what it is to hit; shorter than the test waits for the answer. */
 const CLICK_MS = 15_000;
+/** Milliseconds that the page waits for a change before it is asked anew: whoever asked may be gone. */
+const PATIENCE_MS = 1000;
 /** Milliseconds between two looks for a webview. */
 const LOOK_MS = 50;
 
@@ -79,47 +81,51 @@ function lines(page) {
 }
 
 /** Every element that `selector` finds and that can be seen: its text, class names, place. */
-function query(page, { selector }) {
-  return page.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll(wanted)]
-        .map((element) => ({ element, box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && box.height > 0)
-        .map(({ element, box: { x, y, width, height } }) => ({
-          text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
-          className: String(element.className),
-          color: getComputedStyle(element).color,
-          box: { x, y, width, height },
-        })),
-    selector,
-  );
-}
+const query = (page, { selector }) => page.evaluate(see, { selector, patience: 0 });
 
-/** What `selector` finds and can be seen, once it is not the `before` any more; waits for changes of the page. */
+/** What `selector` finds and can be seen, once it is not the `before` any more. */
 async function changed(page, { selector, before, signal }) {
   while (!signal.aborted) {
-    const mutations = await page.evaluateHandle(watchMutations);
-    const now = await query(page, { selector });
+    const now = await page.evaluate(see, { selector, before, patience: PATIENCE_MS });
     if (JSON.stringify(now) !== JSON.stringify(before)) return now;
-    await mutations.evaluate(({ next }) => next);
-    await mutations.dispose();
   }
   return undefined;
 }
 
-/** Runs in the page: `next` is kept once something changes; also after a while, since an animation changes no element. */
-function watchMutations() {
-  const next = new Promise((done) => {
-    const observer = new MutationObserver(finish);
-    const timer = setTimeout(finish, 250);
-    function finish() {
-      clearTimeout(timer);
-      observer.disconnect();
-      done();
-    }
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  });
-  return { next };
+/**
+ * Runs in the page: what `selector` finds and can be seen. As long as that is the `before`, waits for changes of the page,
+ * at most `patience` milliseconds.
+ */
+async function see({ selector, before, patience }) {
+  const look = () =>
+    [...document.querySelectorAll(selector)]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0)
+      .map(({ element, box: { x, y, width, height } }) => ({
+        text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+        className: String(element.className),
+        color: getComputedStyle(element).color,
+        box: { x, y, width, height },
+      }));
+  // An animation moves elements and changes none: there is a look now and then all the same.
+  const change = () =>
+    new Promise((done) => {
+      const observer = new MutationObserver(end);
+      const timer = setTimeout(end, 100);
+      function end() {
+        clearTimeout(timer);
+        observer.disconnect();
+        done();
+      }
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+  const until = performance.now() + patience;
+  let now = look();
+  while (performance.now() < until && JSON.stringify(now) === JSON.stringify(before)) {
+    await change();
+    now = look();
+  }
+  return now;
 }
 
 /** The frame whose page has what `selector` finds: a webview is a page of its own, two frames deep. */

@@ -13,6 +13,8 @@ export interface Precondition {
 interface Seen {
   readonly page: readonly SeenElement[];
   readonly messages: readonly string[];
+  /** Messages that were not looked at. */
+  readonly bell: boolean;
   readonly status: readonly string[];
   readonly question: boolean;
   readonly panel: boolean;
@@ -33,9 +35,16 @@ const noWords =
 /** Milliseconds that an answer, or the end of a command, is waited for; shorter than a test may take. */
 const patience = 15_000;
 
+const never = new Promise<never>(() => undefined);
+
 /** Where the workbench shows what extensions say. */
-const places =
-  '.notification-list-item-message, [id="status.extensionMessage"], .quick-input-widget, .part.panel .composite.title';
+const places = [
+  '.notification-list-item-message',
+  '[id="status.notifications"] .codicon-bell-dot',
+  '[id="status.extensionMessage"]',
+  '.quick-input-widget',
+  '.part.panel .composite.title',
+].join(', ');
 
 /** The commands of the manifest. */
 export function commandIds(): readonly string[] {
@@ -66,7 +75,7 @@ export function describeCommands({ name, arrange }: Precondition, ids: readonly 
         const before = await ready(`before ${id}`);
         const running = start(id);
         const seen = await untilAnswered(before, running).finally(() => mark.dispose());
-        await putAway(seen);
+        await tidy();
         await within(running.ended, `${id} does not end when what it shows is closed`);
         const failure = running.failure();
         ok(failure === undefined, `it ended in an error: ${String(failure)}`);
@@ -77,11 +86,12 @@ export function describeCommands({ name, arrange }: Precondition, ids: readonly 
   });
 }
 
-/** @returns what is seen before a command, once `mark` covers what the one before has left in the status bar. */
-async function ready(mark: string): Promise<Seen> {
-  // VS Code shows no toast where several came within a second: the open list has them all.
-  await commands.executeCommand('notifications.showList');
-  return seenOnce(({ status }) => status.includes(mark), 'the own text in the status bar');
+/**
+ * @returns what is seen before a command, once nothing is left of the one before: its messages are gone, and `mark`
+ * covers its words in the status bar.
+ */
+function ready(mark: string): Promise<Seen> {
+  return tidy(({ status }) => status.includes(mark));
 }
 
 function start(id: string): Running {
@@ -112,7 +122,15 @@ function listenForUnhandled(): readonly string[] {
   return found;
 }
 
+/** VS Code shows no toast where several came within a second, only its bell has a dot: then the list is opened. */
 async function look(): Promise<Seen> {
+  const seen = await glance();
+  if (!seen.bell || seen.messages.length > 0) return seen;
+  await commands.executeCommand('notifications.showList');
+  return glance();
+}
+
+async function glance(): Promise<Seen> {
   // One question for all: each costs a way through the page.
   const page = await elements(places);
   const textsOf = (name: string) =>
@@ -120,6 +138,7 @@ async function look(): Promise<Seen> {
   return {
     page,
     messages: textsOf('notification-list-item-message'),
+    bell: textsOf('codicon-bell-dot').length > 0,
     status: textsOf('statusbar-item'),
     question: textsOf('quick-input-widget').length > 0,
     panel: textsOf('composite').length > 0,
@@ -158,7 +177,7 @@ async function untilAnswered(before: Seen, running: Running): Promise<Seen> {
     ok(!limit.aborted, `no answer; last was ${JSON.stringify(now)}`);
     await somethingHappens(now, end, limit);
     // The end is one event: after it only the page and the editor can bring the answer.
-    if (await Promise.race([running.ended.then(() => true), false])) end = new Promise(() => undefined);
+    if (await Promise.race([running.ended.then(() => true), false])) end = never;
     now = await look();
   }
   return now;
@@ -191,32 +210,31 @@ async function somethingHappens(last: Seen, end: Promise<unknown>, limit: AbortS
   }
 }
 
-/** Closes what a command has shown beside the editors. */
-async function putAway({ question, panel, clipboard }: Seen): Promise<void> {
-  if (question) await commands.executeCommand('workbench.action.closeQuickOpen');
-  if (panel) await commands.executeCommand('workbench.action.closePanel');
-  if (clipboard !== '') await env.clipboard.writeText('');
-  await commands.executeCommand('notifications.clearAll');
-  await seenOnce(({ messages, question, panel }) => messages.length === 0 && !question && !panel, 'a clear editor');
-}
-
 /** An editor without editors, questions, messages and panels. */
 async function clear(): Promise<void> {
   await commands.executeCommand('workbench.action.closeQuickOpen');
   await closeAll();
-  await commands.executeCommand('workbench.action.closePanel');
-  await putAway({ ...(await look()), question: false, panel: false });
+  await tidy();
 }
 
-/** Looks whenever the page has changed, until `accept` likes it. */
-async function seenOnce(accept: (seen: Seen) => boolean, what: string): Promise<Seen> {
+/** Closes what was shown beside the editors, the last message that comes late, too, until all is clear and `accept`s. */
+async function tidy(accept: (seen: Seen) => boolean = () => true): Promise<Seen> {
   const limit = AbortSignal.timeout(patience);
+  await env.clipboard.writeText('');
   for (;;) {
     const now = await look();
-    if (accept(now)) return now;
-    ok(!limit.aborted, `${what}: not seen; last was ${JSON.stringify(now)}`);
-    await somethingHappens(now, new Promise(() => undefined), limit);
+    const isClear = now.messages.length === 0 && !now.bell && !now.question && !now.panel;
+    if (isClear && accept(now)) return now;
+    ok(!limit.aborted, `it does not get clear; last was ${JSON.stringify(now)}`);
+    await close(now);
+    await somethingHappens(now, never, limit);
   }
+}
+
+async function close({ messages, bell, question, panel }: Seen): Promise<void> {
+  if (question) await commands.executeCommand('workbench.action.closeQuickOpen');
+  if (panel) await commands.executeCommand('workbench.action.closePanel');
+  if (bell || messages.length > 0) await commands.executeCommand('notifications.clearAll');
 }
 
 async function within(work: Promise<void>, otherwise: string): Promise<void> {
