@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { Completion } from '../../../server/src/core/language';
+import { eraseTypes } from '../../../server/src/core/language';
 import { runRules } from '../../../server/src/core/rule';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
 import { daclRules } from '../../../server/src/dacl/rules';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';
+import { check } from '../../support/fixtures';
 import { aceText } from '../generators';
 import { chinese, deployment, english, inputFor } from './support';
+
+const language = eraseTypes(dacl);
 
 function complete(marked: string, path?: string, known = deployment): Completion[] {
   const { text, offset } = cursor(marked);
