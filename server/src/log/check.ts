@@ -2,6 +2,7 @@ import { compareSeverity, type Finding } from '../core/finding';
 import { type OnRuleError, runRules } from '../core/rule';
 import { endpointRules, fileRules } from './rules';
 import type { LogInput } from './rules/support';
+import { sumUp } from './sum-up';
 
 /** All findings of a log, in the order of their places: each endpoint that wrote it is judged by itself. */
 export function checkLog(input: LogInput, onError: OnRuleError): Finding[] {
@@ -10,7 +11,8 @@ export function checkLog(input: LogInput, onError: OnRuleError): Finding[] {
   const findings = runRules(fileRules, input, onError);
   const said = new Set<string>();
   for (const part of parts) {
-    for (const finding of runRules(endpointRules, { ...input, analysis: part }, onError)) {
+    const own = runRules(endpointRules, { ...input, analysis: part }, onError);
+    for (const finding of sumUp(part.facts, own)) {
       // Why nothing can be concluded is often true of all of them, and said once.
       const words = finding.rule === 'log/not-judged' ? JSON.stringify(finding.message) : '';
       if (words !== '' && said.has(words)) continue;

@@ -28,7 +28,7 @@ export function spansDays({ first, last, reading }: LogFacts): boolean {
 }
 
 /** A moment's clock, with its date where the log spans days; or words that say that the log has none. */
-export function timeText(facts: LogFacts, moment: Moment): string | Message {
+export function timeText(facts: LogFacts, moment: Pick<Moment, 'time'>): string | Message {
   if (moment.time === 0) return message('log.time.none');
   const clock = clockText(moment.time);
   return spansDays(facts) ? `${dateText(moment.time, facts.reading.years)} ${clock}` : clock;

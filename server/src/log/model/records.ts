@@ -10,6 +10,9 @@ export interface Mark extends Span {
   readonly line: number;
   /** Offset of the line's first character. */
   readonly lineStart: number;
+  /** See `Moment`; undefined for what is no event. */
+  readonly order?: number;
+  readonly time?: number;
 }
 
 /** A moment: where the log tells it, and when (seconds of the log's own clock; 0 where the line has no time). */

@@ -279,8 +279,9 @@ export function notePlatform(state: LogState, platform: EndpointPlatform): void 
 
 /** A stretch of the event's line, from offsets into its text. */
 export function markOf(event: EventLine, from: number, to: number): Mark {
-  if (event.place) return event.place(from, to);
-  return { line: event.line, lineStart: event.base + event.start, start: event.base + from, end: event.base + to };
+  const { base, line, start, order, time } = event;
+  const place = event.place?.(from, to) ?? { line, lineStart: base + start, start: base + from, end: base + to };
+  return { ...place, order, time };
 }
 
 /** The event's message as a place and a time. */
