@@ -160,6 +160,26 @@ test('lens: the verdict stands above the first line', () => {
   assert.equal(title('words'), 'State sync: no line of the posture agent in this file');
 });
 
+test('a number, and what stands in front of a message, is highlighted alone; words of a message are left to the editor', () => {
+  const { input, document } = readLog(seed);
+  const { text } = document;
+  const alone = (at: number): string | undefined => {
+    const span = log.wordAlone!(input, at);
+    return span && text.slice(span.start, span.end);
+  };
+  const first = text.indexOf('2022/');
+  assert.equal(alone(first + 1), '2022');
+  assert.equal(alone(first + 6), '11');
+  assert.equal(alone(text.indexOf('[Information]') + 3), 'Information');
+  assert.equal(alone(text.indexOf('Line:') + 2), 'Line');
+  assert.equal(alone(text.indexOf('Nov 2022') + 5), '2022');
+  assert.equal(alone(text.indexOf('RemStatus') + 3), undefined);
+  assert.equal(alone(text.length), undefined);
+  const codes = log.occurrences!(input).filter(({ key }) => key.startsWith('code:'));
+  assert.ok(codes.length > 0);
+  for (const { key, span } of codes) assert.equal(key, `code:${text.slice(span.start, span.end)}`);
+});
+
 test('occurrences: all lines of a thread, and a PSN where it is probed', () => {
   const { input, document } = readLog(seed);
   const found = log.occurrences!(input);

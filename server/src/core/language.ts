@@ -150,6 +150,11 @@ export interface Language<Doc, Analysis> {
   readonly lenses?: (input: Input<Doc, Analysis>, l10n: Localizer) => Lens[];
   readonly refactorings?: (input: Input<Doc, Analysis>, span: Span) => Refactoring[];
   readonly occurrences?: (input: Input<Doc, Analysis>) => Occurrence[];
+  /**
+   * A word that says nothing about others that are spelled alike, such as the year in a time stamp: highlighted alone.
+   * Without an answer an editor lights up every word that looks the same.
+   */
+  readonly wordAlone?: (input: Input<Doc, Analysis>, offset: number) => Span | undefined;
   /** Servers that it names in the way of PSNs. */
   readonly psnMentions?: (input: Input<Doc, Analysis>) => PsnMention[];
   /** Stretches around `offset`, innermost first. */

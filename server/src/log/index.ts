@@ -6,7 +6,7 @@ import { foldLog } from './folding';
 import { hoverLog } from './hover';
 import { inlaysOfLog, lensesOfLog } from './inlays';
 import { psnMentionsInLog } from './mentions';
-import { occurrencesOfLog } from './occurrences';
+import { occurrencesOfLog, wordAloneInLog } from './occurrences';
 import { rules } from './rules';
 import { symbolsOfLog } from './symbols';
 
@@ -23,6 +23,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
   inlays: ({ document }, span, l10n) => inlaysOfLog(document, span, l10n),
   lenses: ({ analysis }, l10n) => lensesOfLog(analysis, l10n),
   occurrences: ({ document }) => occurrencesOfLog(document),
+  wordAlone: ({ document }, offset) => wordAloneInLog(document, offset),
   psnMentions: ({ document }) => psnMentionsInLog(document),
 };
 

@@ -180,7 +180,10 @@ function registerOccurrences(
   connection.onDocumentHighlight(({ textDocument, position }) =>
     forUnit(textDocument, [], (unit) => {
       const { source } = unit.input;
-      const here = occurrenceAt(unit, source.textDocument.offsetAt(position));
+      const offset = source.textDocument.offsetAt(position);
+      const here = occurrenceAt(unit, offset);
+      const alone = here ? undefined : unit.language.wordAlone?.(unit.input, offset);
+      if (alone) return [{ range: rangeOf(source, alone), kind: DocumentHighlightKind.Text }];
       return (unit.language.occurrences?.(unit.input) ?? [])
         .filter((occurrence) => occurrence.key === here?.key)
         .map(
