@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { finish } from '../../server/src/core/slices';
 import { applyEdits } from '../../server/src/core/text';
 import {
   addMissingDenies,
@@ -120,14 +121,14 @@ test('added denies keep the probe from every PSN, whatever the list; nothing is 
         head +
         lines.map((line, index) => `${numbering === '#' ? ` ${(index + 1) * 10} ` : numbering}${line}`).join(eol);
       const { analysis } = inputFor(text.replaceAll('SOURCE', 'any'));
-      const found = addMissingDenies(analysis, deployment, undefined);
+      const found = finish(addMissingDenies(analysis, deployment, undefined));
       added += found.length;
       const after = applyEdits(
         analysis.document.text,
         found.flatMap(({ edits }) => edits),
       );
       const mended = inputFor(after).analysis;
-      assert.deepEqual(addMissingDenies(mended, deployment, undefined), [], after);
+      assert.deepEqual(finish(addMissingDenies(mended, deployment, undefined)), [], after);
       for (const list of mended.lists) {
         for (const psn of deployment.psns)
           assert.ok(!['permitted', 'partly'].includes(coverageOf(list, psn).state), after);
@@ -142,7 +143,7 @@ test('added denies keep the probe from every PSN, whatever the list; nothing is 
 test('only what is asked for is added, and only to lists of compliant endpoints that are text', () => {
   const add = (text: string, path?: string, psn?: string) => {
     const { analysis } = inputFor(text, path);
-    return addMissingDenies(analysis, deployment, psn).flatMap(({ lines }) => lines);
+    return finish(addMissingDenies(analysis, deployment, psn)).flatMap(({ lines }) => lines);
   };
   assert.deepEqual(add('permit ip any any\n'), [
     'deny tcp any host 10.1.1.5 eq 8449',

@@ -1,6 +1,8 @@
+import { finish, type Slices } from '../core/slices';
 import {
   type AddressValue,
   compile,
+  compileInSlices,
   exactAce,
   linesMeeting,
   type Match,
@@ -8,11 +10,13 @@ import {
   type Line as PacketLine,
   type PacketSet,
   TCP_FLAG,
+  type Ways,
+  waysInSlices,
   waysOf,
 } from '../packets';
 import type { ListAnalysis } from './analysis';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
-import { effectOf } from './effect';
+import { effectInSlices, effectOf } from './effect';
 import { type AclList, type AddressBits, addressBits, addressOf, type Family, type Ip } from './syntax';
 
 /**
@@ -78,20 +82,35 @@ export interface Passage {
  * @param to `elsewhere`: what they send to a PSN does not count, because it is no server of that kind.
  */
 export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'elsewhere' = 'anywhere'): Passage {
-  const view = viewOf(asked, to);
+  return finish(passageInSlices(asked, packets, to));
+}
+
+/** {@link passageOf} with pauses; what was answered once is remembered. */
+export function* passageInSlices(
+  asked: Asked,
+  packets: PacketSet,
+  to: 'anywhere' | 'elsewhere' = 'anywhere',
+): Slices<Passage> {
+  const view = yield* remembered(asked, to, () => createView(asked, to));
   const key = JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
   const known = view.passages.get(key);
   if (known) return known;
-  const near = linesMeeting(view.filter, packets, 'until-hidden');
-  const filter = compile(near.map((line) => view.filter.lines[line]!));
+  const all = linesMeeting(view.filter, packets, 'until-hidden');
+  yield;
+  const near = all.slice(0, mostNear);
+  const filter = yield* compileInSlices(near.map((line) => view.filter.lines[line]!));
   const owners = near.map((line) => view.owners[line]);
-  const found = createPassage({ filter, owners }, packets);
+  const ways = yield* waysInSlices(filter, packets, all.length > near.length ? { above: near.length } : {});
+  const complete = ways.complete && all.length === near.length;
+  const found = createPassage({ filter, owners }, { ...ways, complete });
   view.passages.set(key, found);
   return found;
 }
 
-function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, packets: PacketSet): Passage {
-  const { ways: all, complete } = waysOf(filter, packets);
+/** So many lines that have packets of one question are looked at: the effort for a question does not reach farther. */
+const mostNear = 2000;
+
+function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, { ways: all, complete }: Ways): Passage {
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
     const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
@@ -142,35 +161,38 @@ interface Views {
 /** Kept as long as the list is; another deployment asks anew. */
 const known = new WeakMap<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
 
-function remembered<K extends keyof Views>({ list, psns }: Asked, kind: K, make: () => NonNullable<Views[K]>) {
-  const entry = known.get(list);
-  const views = entry?.psns === psns ? entry.views : {};
-  const found = views[kind];
+function* remembered<K extends keyof Views>(
+  { list, psns }: Asked,
+  kind: K,
+  make: () => Slices<NonNullable<Views[K]>>,
+): Slices<NonNullable<Views[K]>> {
+  const viewsOf = (): Views => (known.get(list)?.psns === psns ? known.get(list)!.views : {});
+  const found = viewsOf()[kind];
   if (found !== undefined) return found;
-  const made = make();
-  known.set(list, { psns, views: { ...views, [kind]: made } });
+  const made = yield* make();
+  known.set(list, { psns, views: { ...viewsOf(), [kind]: made } });
   return made;
 }
 
-function viewOf(asked: Asked, to: 'anywhere' | 'elsewhere'): View {
-  return remembered(asked, to, () => createView(asked, to));
-}
-
-function createView(asked: Asked, to: 'anywhere' | 'elsewhere'): View {
-  const { lines, packetLines } = effectOf(asked.list);
+function* createView(asked: Asked, to: 'anywhere' | 'elsewhere'): Slices<View> {
+  const { lines, packetLines } = yield* effectInSlices(asked.list);
   const servers = serversOf(asked);
   const nobody = nobodysPackets(servers, to);
   const packets: PacketLine[] = nobody.map((match) => exactAce('deny', match));
   const owners: View['owners'][number][] = nobody.map(() => 'nobody');
   const oneSource = isOneClients(asked.list);
-  packetLines.forEach((own, index) => {
+  for (const [index, own] of packetLines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
     const line = lines[index];
     const seen = !line || isFromAny(line) ? [own] : oneSource ? [fromClient(own)] : fromSome(own, line, servers);
     packets.push(...seen);
     owners.push(...seen.map(() => line));
-  });
-  return { filter: compile(packets), owners, passages: new Map() };
+  }
+  return { filter: yield* compileInSlices(packets), owners, passages: new Map() };
 }
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
 
 /** A line about some sources, as the clients see it. */
 function fromSome(own: PacketLine, line: DecidingLine, servers: readonly Host[]): PacketLine[] {
@@ -235,20 +257,30 @@ function isOneClients(list: AclList): boolean {
  * for each of the effect's.
  */
 export function somebodyFilter(asked: Asked): PacketFilter {
-  return remembered(asked, 'somebody', () => {
-    const { lines, packetLines, filter } = effectOf(asked.list);
-    if (lines.every(isFromAny)) return filter();
-    const servers = serversOf(asked);
-    const oneSource = isOneClients(asked.list);
-    return compile(
-      packetLines.map((own, index) => {
-        const line = lines[index];
-        if (!line || isFromAny(line)) return own;
-        if (oneSource) return fromClient(own);
-        const source = sourceOf(line);
-        const nobodys = source !== undefined && source !== 'any' && isWithin(source, servers);
-        return nobodys ? { ...own, packets: [] } : { ...fromClient(own), certainty: 'may' };
-      }),
-    );
-  });
+  return finish(somebodyInSlices(asked));
+}
+
+/** {@link somebodyFilter} with pauses. */
+export function* somebodyInSlices(asked: Asked): Slices<PacketFilter> {
+  return yield* remembered(asked, 'somebody', () => createSomebody(asked));
+}
+
+function* createSomebody(asked: Asked): Slices<PacketFilter> {
+  const { lines, packetLines, filterInSlices } = yield* effectInSlices(asked.list);
+  if (lines.every(isFromAny)) return yield* filterInSlices();
+  const servers = serversOf(asked);
+  const oneSource = isOneClients(asked.list);
+  const seen: PacketLine[] = [];
+  for (const [index, own] of packetLines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+    const line = lines[index];
+    if (!line || isFromAny(line)) seen.push(own);
+    else if (oneSource) seen.push(fromClient(own));
+    else {
+      const source = sourceOf(line);
+      const nobodys = source !== undefined && source !== 'any' && isWithin(source, servers);
+      seen.push(nobodys ? { ...own, packets: [] } : { ...fromClient(own), certainty: 'may' });
+    }
+  }
+  return yield* compileInSlices(seen);
 }

@@ -1,10 +1,11 @@
 import type { Fix, Related } from '../core/finding';
 import { message } from '../core/message';
+import type { Slices } from '../core/slices';
 import type { TextEdit } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
 import { editOf, type Insertion, insertLines, type NoInsertion, type Place } from './insertion';
-import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDenies, movable } from './psn-denies';
+import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDeniesInSlices, movable } from './psn-denies';
 import { psnIndex, singleHost } from './psn-index';
 import { isOfOneForm, lineRemovals, remarksAbove } from './rules/rule';
 import { suppressedBy } from './suppression';
@@ -39,10 +40,10 @@ const plans = new WeakMap<ListAnalysis, { readonly deployment: Deployment; reado
  * state-sync port, to one PSN) above the first line that lets the probe through; where there is none, above that line;
  * where there are no free numbers, further up.
  */
-export function denyPlan(document: DaclDocument, list: ListAnalysis, deployment: Deployment): DenyPlan {
+export function* denyPlan(document: DaclDocument, list: ListAnalysis, deployment: Deployment): Slices<DenyPlan> {
   const known = plans.get(list);
   if (known?.deployment === deployment) return known.plan;
-  const plan = makePlan(document, list, deployment);
+  const plan = yield* makePlan(document, list, deployment);
   plans.set(list, { deployment, plan });
   return plan;
 }
@@ -87,20 +88,17 @@ interface Draft {
   readonly remarks: readonly RemarkLine[];
 }
 
-function makePlan(document: DaclDocument, list: ListAnalysis, deployment: Deployment): DenyPlan {
-  const drafts = missingDenies(list, deployment).map((missing) => draftOf(document, list, missing));
+function* makePlan(document: DaclDocument, list: ListAnalysis, deployment: Deployment): Slices<DenyPlan> {
+  const missing = yield* missingDeniesInSlices(list, deployment);
+  const drafts = missing.map((one) => draftOf(document, list, one));
   if (drafts.length === 0 || list.list.form === 'show') return { denies: [] };
   // A line that stands too late for several PSNs is moved once.
   const groups = new Map(drafts.map((draft) => [keyOf(draft), draft.lines]));
-  const insertion = insertLines(
+  const insertion = yield* insertLines(
     document,
     list.list,
     [...groups.values()].flat(),
-    placesAbove(
-      list,
-      drafts.map(({ missing }) => missing),
-      deployment,
-    ),
+    placesAbove(list, missing, deployment),
   );
   if (typeof insertion === 'string') return { denies: [], trouble: insertion };
   const starts = new Map<string, number>();

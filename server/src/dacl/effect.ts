@@ -1,4 +1,5 @@
-import { compile, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../packets';
+import { finish, type Slices } from '../core/slices';
+import { compileInSlices, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../packets';
 import { keyOf } from './alike';
 import { type DecidingLine, decidingLines, numberOf } from './deciding';
 import { packetLine } from './packets';
@@ -17,30 +18,48 @@ export interface Effect {
   readonly packetLines: readonly PacketLine[];
   /** For questions that somebody waits for; what rules work out has filters of its own, see idle.ts. */
   readonly filter: () => PacketFilter;
+  /** The same with pauses. */
+  readonly filterInSlices: () => Slices<PacketFilter>;
 }
 
 const effects = new WeakMap<AclList, Effect>();
 
 /** The effect of a list. */
 export function effectOf(list: AclList): Effect {
+  return effects.get(list) ?? finish(effectInSlices(list));
+}
+
+/** {@link effectOf} with pauses. */
+export function* effectInSlices(list: AclList): Slices<Effect> {
   const known = effects.get(list);
   if (known) return known;
-  const effect = createEffect(list);
+  const effect = yield* createEffect(list);
   effects.set(list, effect);
   return effect;
 }
 
-function createEffect(list: AclList): Effect {
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
+function* createEffect(list: AclList): Slices<Effect> {
   const lines = decidingLines(list);
+  yield;
   const shared = new Set<DecidingLine>([...sharedNumbers(list).values()].flat());
-  const written = lines.map((line) => {
+  yield;
+  const written: PacketLine[] = [];
+  for (const [index, line] of lines.entries()) {
     const own = packetLine(line, list);
-    return shared.has(line) ? inDoubt(own, line) : own;
-  });
+    written.push(shared.has(line) ? inDoubt(own, line) : own);
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+  }
   const packetLines = [...written, ...implicitPermits(list)];
-  const filter = once(() => compile(packetLines));
+  let made: PacketFilter | undefined;
+  const filterInSlices = function* (): Slices<PacketFilter> {
+    made ??= yield* compileInSlices(packetLines);
+    return made;
+  };
   const indexOf = new Map(lines.map((line, index) => [line, index]));
-  return { lines, indexOf, packetLines, filter };
+  return { lines, indexOf, packetLines, filter: () => made ?? finish(filterInSlices()), filterInSlices };
 }
 
 /** A line that the device may have dropped for another one of its number. */

@@ -2,7 +2,7 @@ import type { Slices } from '../core/slices';
 import {
   type Blockers,
   blockersInSlices,
-  compile,
+  compileInSlices,
   type Heirs,
   heirsOf,
   type PacketFilter,
@@ -15,7 +15,7 @@ import type { ListAnalysis } from './analysis';
 import { hasMatched } from './counters';
 import type { DecidingLine } from './deciding';
 import { duplicatesIn } from './duplicates';
-import { effectOf } from './effect';
+import { effectInSlices } from './effect';
 import { hasMistake } from './mistakes';
 import { deniesAll, deniesPort } from './style';
 import type { AceLine, AclList } from './syntax';
@@ -74,9 +74,8 @@ function uncontradicted(
 }
 
 function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<IdleLines> {
-  const { lines, packetLines } = effectOf(list.list);
-  const filter = compile(packetLines);
-  yield;
+  const { lines, packetLines } = yield* effectInSlices(list.list);
+  const filter = yield* compileInSlices(packetLines);
   const effort = sharedEffort(filter);
   const reach = yield* reachabilityInSlices(filter, effort);
   const never = reach.fates.flatMap((fate, index) =>

@@ -1,4 +1,5 @@
-import type { Span, TextEdit } from '../core/text';
+import type { Slices } from '../core/slices';
+import type { TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
 import { headOf, numbersFor } from './numbering';
 import { type AclList, type DaclDocument, type EntryLine, type Family, familyOf, inOrder, parseDacl } from './syntax';
@@ -24,23 +25,27 @@ export interface Insertion {
 /** So many times a list is read again to find a form. */
 const maxReadings = 12;
 
+/** So many entries on either side are read again with the new lines: a line's reading hangs on its list's header and on its neighbours. */
+const neighbours = 250;
+
 /**
  * Puts lines into a list in the form that the list has there: indentation, `access-list NAME extended`, sequence numbers,
  * RADIUS pairs, line ends. Each form is read back; only one in which the lines are entries of the same list, at their place
  * in first-match order, and everything else is as it was, is taken.
  * @param lines ACEs or remarks, without number and prefix. @param places tried in this order.
  */
-export function insertLines(
+export function* insertLines(
   document: DaclDocument,
   list: AclList,
   lines: readonly string[],
   places: readonly Place[],
-): Insertion | NoInsertion {
+): Slices<Insertion | NoInsertion> {
   if (list.form === 'show' || lines.length === 0) return 'no-form';
   let trouble: NoInsertion = 'no-form';
   let readings = 0;
   for (const place of places) {
     for (const model of modelsFor(list, place)) {
+      yield;
       const form = formOf(document, model);
       const numbers = form && numbersFor(document, list, place, form.numbered, lines.length);
       if (!form || !numbers) {
@@ -60,9 +65,10 @@ export function editOf({ at, texts }: Insertion, from = 0, to = texts.length): T
   return { span: { start: at, end: at }, newText: texts.slice(from, to).join('') };
 }
 
-/** The list that a text with the lines in it holds. */
+/** The list with the lines in it. Those that were there are the same objects; the new ones have places between theirs. */
 export function listWith(document: DaclDocument, list: AclList, insertion: Insertion): AclList | undefined {
-  return readWith(document, list, insertion).list;
+  const { now, from, to } = readWith(document, list, insertion);
+  return now && withEntries(list, now, newEntries(now, from, to), insertion);
 }
 
 /** The place above a list's first ACE. */
@@ -149,43 +155,96 @@ function written(
 
 /** Whether the text with the lines in it is the same list with just these entries more. */
 function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, lines: readonly string[]): boolean {
-  const { text, list: now, from, to } = readWith(document, list, insertion);
-  if (!now || now.form !== list.form || now.unread !== list.unread) return false;
-  if (now.mixed !== list.mixed || (list.family !== undefined && now.family !== list.family)) return false;
+  const { text, now, from, to, part } = readWith(document, list, insertion);
+  if (!now || now.form !== list.form || now.unread !== part.unread || (now.mixed && !list.mixed)) return false;
+  if (now.family !== undefined && list.family !== undefined && now.family !== list.family && part.decidesFamily)
+    return false;
   const families = familiesIn(list);
-  const isNew = (entry: EntryLine): boolean => entry.content.start >= from && entry.content.end <= to;
   const said = (of: string, entries: readonly EntryLine[]): string[] =>
     entries.map(({ content }) => of.slice(content.start, content.end));
-  const olds = now.entries.filter((entry) => !isNew(entry));
-  const news = now.entries.filter(isNew);
-  if (!sameTexts(said(text, olds), said(document.text, list.entries))) return false;
-  if (
-    !sameTexts(
-      news.map((entry) => saidBy(text, entry)),
-      lines,
-    ) ||
-    news.some((entry) => isDoubtful(entry, families))
-  )
-    return false;
-  return isInOrder(now, list, news, insertion.place, text, document.text);
+  const news = newEntries(now, from, to);
+  const isNew = new Set(news);
+  const olds = now.entries.filter((entry) => !isNew.has(entry));
+  if (!sameTexts(said(text, olds), said(document.text, part.entries))) return false;
+  const texts = news.map((entry) => saidBy(text, entry));
+  if (!sameTexts(texts, lines) || news.some((entry) => isDoubtful(entry, families))) return false;
+  return isInOrder(withEntries(list, now, news, insertion), list, insertion.place);
 }
 
-/** A list read by itself with the lines in it; `from` and `to`: where they are in `text`. */
+function newEntries(now: AclList, from: number, to: number): readonly EntryLine[] {
+  return now.entries.filter(({ content }) => content.start >= from && content.end <= to);
+}
+
+/** A part of a list's text, read by itself with the lines in it; `from` and `to`: where they are in `text`. */
 function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion) {
-  const own = sliceOf(document, list);
+  const part = partAround(document, list, at);
   const added = texts.join('');
-  const text = document.text.slice(own.start, at) + added + document.text.slice(at, own.end);
+  const before = part.header + document.text.slice(part.start, at);
+  const text = before + added + document.text.slice(at, part.end);
   const { lists } = parseDacl(text, () => list.platform);
   const [now] = lists;
-  const from = at - own.start;
-  return { text, from, to: from + added.length, list: lists.length === 1 ? now : undefined };
+  return {
+    part,
+    text,
+    from: before.length,
+    to: before.length + added.length,
+    now: lists.length === 1 ? now : undefined,
+  };
 }
 
-/** From a list's first line to its last entry; read by itself it is the same list. */
-function sliceOf(document: DaclDocument, list: AclList): Span {
-  const first = list.header ?? list.entries[0]!;
-  const last = list.entries.at(-1) ?? first;
-  return { start: document.lines[first.index]!.span.start, end: last.next };
+/** A stretch of a list that, behind its header, reads by itself as it does in the list. */
+interface Part {
+  /** The header's text, where the stretch does not begin with it. */
+  readonly header: string;
+  readonly start: number;
+  readonly end: number;
+  readonly entries: readonly EntryLine[];
+  readonly unread: boolean;
+  /** Whether the family of what is read there has to be the list's: the first entry of a mixed list says it. */
+  readonly decidesFamily: boolean;
+}
+
+/** The list's lines around an offset, with what heads them; a list that is not long as a whole. */
+function partAround(document: DaclDocument, list: AclList, at: number): Part {
+  const place = placeIn(list, at);
+  const isShort = list.entries.length <= 2 * neighbours;
+  const from = isShort ? 0 : Math.max(0, place - neighbours);
+  const entries = list.entries.slice(from, isShort ? list.entries.length : place + neighbours);
+  const opening = from > 0 ? entries[0]! : (list.header ?? entries[0]!);
+  const last = entries.at(-1) ?? opening;
+  const header = from > 0 && list.header ? document.lines[list.header.index]! : undefined;
+  return {
+    header: header ? document.text.slice(header.span.start, header.next) : '',
+    start: document.lines[opening.index]!.span.start,
+    end: last.next,
+    entries,
+    unread: list.unreadLines.some(({ index }) => index >= opening.index && index <= last.index),
+    decidesFamily: from === 0 || !list.mixed,
+  };
+}
+
+/** The number of entries that stand above an offset. */
+function placeIn({ entries }: AclList, at: number): number {
+  const behind = entries.findIndex(({ span }) => span.start >= at);
+  return behind < 0 ? entries.length : behind;
+}
+
+/** The list with entries of another reading put in. */
+function withEntries(list: AclList, now: AclList, news: readonly EntryLine[], { at }: Insertion): AclList {
+  const place = placeIn(list, at);
+  const next = list.entries[place]?.index ?? (list.entries.at(-1)?.index ?? 0) + 1;
+  const placed = news.map(
+    (entry, index): EntryLine => ({ ...entry, index: next - 1 + (index + 1) / (news.length + 1) }),
+  );
+  const entries = [...list.entries.slice(0, place), ...placed, ...list.entries.slice(place)];
+  const family = list.family ?? now.family;
+  return {
+    ...list,
+    ...(family === undefined ? {} : { family }),
+    mixed: list.mixed || now.mixed,
+    entries,
+    aces: entries.filter((entry) => entry.kind === 'ace'),
+  };
 }
 
 function saidBy(text: string, entry: EntryLine): string {
@@ -219,23 +278,14 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** First-match order is the old one with the new ACEs together, right above or behind the line that they were put at. */
-function isInOrder(
-  now: AclList,
-  list: AclList,
-  news: readonly EntryLine[],
-  { side, line }: Place,
-  text: string,
-  before: string,
-): boolean {
+function isInOrder(now: AclList, list: AclList, { side, line }: Place): boolean {
   const order = inOrder(now);
-  const own = order.filter((ace) => news.includes(ace));
   const old = inOrder(list);
+  const known = new Set<EntryLine>(old);
+  const count = order.length - old.length;
   const place =
     line.kind === 'ace' ? old.indexOf(line) + (side === 'behind' ? 1 : 0) : side === 'behind' ? old.length : 0;
-  if (!own.every((ace, index) => order[place + index] === ace)) return false;
-  const rest = order.filter((ace) => !news.includes(ace)).map(({ content }) => text.slice(content.start, content.end));
-  return sameTexts(
-    rest,
-    old.map(({ content }) => before.slice(content.start, content.end)),
+  return order.every((ace, index) =>
+    index >= place && index < place + count ? !known.has(ace) : ace === old[index < place ? index : index - count],
   );
 }

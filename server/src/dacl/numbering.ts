@@ -13,22 +13,50 @@ export function numbersFor(
   if (numbered === 'no') return Array.from({ length: count }, () => undefined);
   const numberOf = (entry: EntryLine): number | undefined =>
     numbered === 'pair' ? entry.prefix?.number : entry.sequence?.value;
-  const used = list.entries.flatMap((entry) => numberOf(entry) ?? []);
-  const at = list.entries.indexOf(line);
-  const above = list.entries.slice(0, side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
-  const below = list.entries.slice(side === 'above' ? at : at + 1).flatMap((entry) => numberOf(entry) ?? []);
+  const used = new Set<number | undefined>(list.entries.map(numberOf));
+  const at = list.entries.indexOf(line) + (side === 'above' ? 0 : 1);
   // A device sorts by number: what stands above the remarks that head a line has a number below theirs.
   const own = side === 'above' ? lowestOf(headedBy(document, list, line), numberOf) : numberOf(line);
   const low =
     side === 'behind' && own !== undefined
       ? own
-      : Math.max(0, ...above.filter((one) => own === undefined || one < own));
+      : reduced(
+          list,
+          numberOf,
+          [0, at],
+          (most, one) => (own === undefined || one < own ? Math.max(most, one) : most),
+          0,
+        );
   const high =
-    side === 'above' && own !== undefined ? own : Math.min(...below.filter((one) => one > low), low + 10 * (count + 1));
+    side === 'above' && own !== undefined
+      ? own
+      : reduced(
+          list,
+          numberOf,
+          [at, list.entries.length],
+          (least, one) => (one > low ? Math.min(least, one) : least),
+          low + 10 * (count + 1),
+        );
   const first = side === 'above' ? high - count : low + 1;
   const numbers = Array.from({ length: count }, (_, index) => first + index);
-  const fits = first > low && first + count <= high && !numbers.some((number) => used.includes(number));
+  const fits = first > low && first + count <= high && !numbers.some((number) => used.has(number));
   return fits && first >= 1 ? numbers : undefined;
+}
+
+/** What the numbers of some of a list's entries come to. */
+function reduced(
+  { entries }: AclList,
+  numberOf: (entry: EntryLine) => number | undefined,
+  [from, to]: readonly [number, number],
+  combine: (so: number, number: number) => number,
+  start: number,
+): number {
+  let so = start;
+  for (let at = from; at < to; at++) {
+    const number = numberOf(entries[at]!);
+    if (number !== undefined) so = combine(so, number);
+  }
+  return so;
 }
 
 /** A line and the entries right above it that head it. */

@@ -1,6 +1,7 @@
+import { finish, type Slices } from '../core/slices';
 import type { Psn } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
-import { type Asked, connectionTo, lineTakesAll, passageOf } from './clients';
+import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
 import { isRefused } from './mistakes';
 import { addressesIn } from './psn-families';
@@ -25,7 +26,12 @@ export interface ProbeResult {
 
 /** What a list does to a probe of one PSN address at one port. First match wins; exact over all lines together. */
 export function probeVerdict(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
-  const passage = passageOf(asked, connectionTo(address, port));
+  return finish(probeInSlices(asked, address, port));
+}
+
+/** {@link probeVerdict} with pauses. */
+export function* probeInSlices(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): Slices<ProbeResult> {
+  const passage = yield* passageInSlices(asked, connectionTo(address, port));
   const { verdict, permit, denies, doubts } = passage;
   // A deny that the device refuses keeps nobody from anything.
   const isRefusedDeny = (line: DecidingLine): boolean =>

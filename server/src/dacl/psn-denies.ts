@@ -4,9 +4,9 @@ import { finish, type Slices } from '../core/slices';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
-import { connectionTo, linesWith, lineTakesAll, passageOf } from './clients';
+import { connectionTo, linesWith, lineTakesAll, passageOf, somebodyInSlices } from './clients';
 import { effectOf } from './effect';
-import { probeVerdict } from './probe';
+import { probeInSlices } from './probe';
 import { addressesIn } from './psn-families';
 import {
   type AceLine,
@@ -69,9 +69,8 @@ function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<
   const open: Opening[] = [];
   for (const address of addressesIn(list, psn)) {
     for (const port of list.stateSyncPorts) {
-      const opening = openingAt(list, address, port);
+      const opening = yield* openingAt(list, address, port);
       if (opening) open.push(opening);
-      yield;
     }
   }
   const first = open[0];
@@ -80,9 +79,8 @@ function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<
   const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
   const found: AceLine[] = [];
   for (const one of open) {
-    const late = lateDeny(list, one);
+    const late = yield* lateDeny(list, one);
     if (late) found.push(late);
-    yield;
   }
   const all = found.length === open.length ? { late: [...new Set(found)] } : {};
   return { psn, addresses, ports, line: first.line, severity, ...all };
@@ -114,10 +112,10 @@ interface Opening {
   readonly line: AceLine;
 }
 
-function openingAt(list: ListAnalysis, text: string, port: number): Opening | undefined {
+function* openingAt(list: ListAnalysis, text: string, port: number): Slices<Opening | undefined> {
   const address = addressOf(text);
   if (!address) return undefined;
-  const { verdict, line } = probeVerdict(list, address, port);
+  const { verdict, line } = yield* probeInSlices(list, address, port);
   return verdict === 'permitted' && line?.kind === 'ace' ? { address: text, port, line } : undefined;
 }
 
@@ -125,23 +123,27 @@ function openingAt(list: ListAnalysis, text: string, port: number): Opening | un
  * A deny of this very port below the line that lets the probe through, best one that is for this PSN alone. A wider one (`deny ip any any`, `deny ip any host
  * PSN`) was not meant for the probe: moved up, it would refuse more than that.
  */
-function lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): AceLine | undefined {
+function* lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): Slices<AceLine | undefined> {
   const address = addressOf(text);
   if (!address) return undefined;
   const probes = connectionTo(address, port);
+  yield* somebodyInSlices(owner);
   const { indexOf } = effectOf(owner.list);
   const place = indexOf.get(line) ?? -1;
-  const found = linesWith(owner, probes)
+  const candidates = linesWith(owner, probes)
     .filter((below) => below.kind === 'ace')
     .filter(
       (below) =>
         indexOf.get(below)! > place &&
         below.ace.action.value === 'deny' &&
-        below.ace.destinationPort?.operator.value === 'eq' &&
-        lineTakesAll(owner, below, probes),
+        below.ace.destinationPort?.operator.value === 'eq',
     );
-  const own = found.filter((below) => isForProbe(owner, below));
-  return own.find((below) => pointsAt(below, [address])) ?? own[0] ?? found[0];
+  const own = candidates.filter((below) => isForProbe(owner, below));
+  for (const below of [...own.filter((one) => pointsAt(one, [address])), ...own, ...candidates]) {
+    if (lineTakesAll(owner, below, probes)) return below;
+    yield;
+  }
+  return undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { Slices } from '../core/slices';
 import type { Psn } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
-import { connectionTo, passageOf } from './clients';
+import { connectionTo, type Passage, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
 import { addressesIn } from './psn-families';
 import { addressOf } from './syntax';
@@ -13,19 +14,22 @@ export interface BlockedPort {
 }
 
 /** Which of the ports a list blocks for a PSN; none where no address of the PSN is of the list's family. */
-export function blockedPorts(
+export function* blockedPorts(
   list: ListAnalysis,
   psn: Psn,
   ports: readonly number[],
   protocol: 'tcp' | 'udp',
-): BlockedPort[] {
+): Slices<BlockedPort[]> {
   const addresses = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
   if (addresses.length === 0) return [];
-  return ports.flatMap((port) => {
-    const passages = addresses.map((address) => passageOf(list, connectionTo(address, port, protocol)));
+  const blocked: BlockedPort[] = [];
+  for (const port of ports) {
+    const passages: Passage[] = [];
+    for (const address of addresses) passages.push(yield* passageInSlices(list, connectionTo(address, port, protocol)));
     // A client may use any of them: one open way is enough.
-    if (!passages.every((passage) => passage.verdict === 'denied')) return [];
+    if (!passages.every((passage) => passage.verdict === 'denied')) continue;
     const line = passages.flatMap((passage) => passage.denies)[0];
-    return [{ port, ...(line ? { line } : {}) }];
-  });
+    blocked.push({ port, ...(line ? { line } : {}) });
+  }
+  return blocked;
 }

@@ -1,7 +1,8 @@
+import { finish, type Slices } from '../core/slices';
 import { type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { coverByDeciders, findDecider } from './decided';
 import { disjoint } from './disjoint';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, pointOf } from './example';
 import { NO_HEADERS, shareOf } from './headers';
 import { meeting } from './near';

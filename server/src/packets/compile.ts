@@ -1,3 +1,4 @@
+import { finish, type Slices } from '../core/slices';
 import { type Buckets, createBuckets } from './buckets';
 import { boxOf } from './disjoint';
 import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
@@ -70,7 +71,10 @@ function wordOf(value: AddressValue, shift: bigint): number {
   return Number(BigInt.asIntN(32, value >> shift));
 }
 
-function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderSpace): Plane {
+/** So many lines are made ready between two pauses. */
+const linesAtOnce = 64;
+
+function* compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderSpace): Slices<Plane> {
   const words = version === 4 ? 2 : 8;
   let count = 0;
   for (const line of lines) for (const match of line.packets) if (match.version === version) count++;
@@ -88,7 +92,8 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
     permit: new Uint8Array(count),
   };
   let term = 0;
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
     plane.first[index] = term;
     for (const match of line.packets) {
       if (match.version !== version) continue;
@@ -101,21 +106,27 @@ function compilePlane(version: IpVersion, lines: readonly Line[], space: HeaderS
       plane.permit[term] = line.action === 'permit' ? 1 : 0;
       term++;
     }
-  });
+  }
+  yield;
   plane.first[lines.length] = term;
   return { ...plane, buckets: createBuckets(plane) };
 }
 
 /** Makes a list ready for questions. Never fails; the cost is linear in the lines. */
 export function compile(lines: readonly Line[]): PacketFilter {
+  return finish(compileInSlices(lines));
+}
+
+/** {@link compile} with pauses. */
+export function* compileInSlices(lines: readonly Line[]): Slices<PacketFilter> {
   const space = createHeaderSpace(lines.length);
-  return { lines, space, planes: [compilePlane(4, lines, space), compilePlane(6, lines, space)] };
+  return { lines, space, planes: [yield* compilePlane(4, lines, space), yield* compilePlane(6, lines, space)] };
 }
 
 /** A set of packets in the header space of a filter, as the two planes of a list of one exact line. */
 export function compileSet(filter: PacketFilter, packets: PacketSet): readonly [Plane, Plane] {
   const lines: Line[] = [{ action: 'permit', certainty: 'exact', packets }];
-  return [compilePlane(4, lines, filter.space), compilePlane(6, lines, filter.space)];
+  return [finish(compilePlane(4, lines, filter.space)), finish(compilePlane(6, lines, filter.space))];
 }
 
 /** The region of one term. */

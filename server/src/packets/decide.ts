@@ -1,3 +1,4 @@
+import { finish, type Slices } from '../core/slices';
 import { compileSet, hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, type Effort, QUESTION_EFFORT } from './effort';
 import { packetOf, pointIn, pointOfPacket } from './example';
@@ -104,6 +105,15 @@ function wayOf(
   return { found: witness(space, plane, region, surely, limit), certain: false };
 }
 
+export interface WaysOptions {
+  readonly most?: number;
+  readonly effort?: Effort;
+  readonly above?: number;
+}
+
+/** So many steps are done between two pauses: about a millisecond. */
+const stepsAtOnce = 20_000;
+
 /**
  * How a list decides the packets of a set: what it permits of them and what it denies, for certain or possibly, by which
  * lines, each with an example. The list permits none of the set for certain when no way is a permit.
@@ -111,11 +121,12 @@ function wayOf(
  * @param options.effort counted steps.
  * @param options.above only the lines before this one, and without the implicit deny: "what takes packets from line n".
  */
-export function waysOf(
-  filter: PacketFilter,
-  packets: PacketSet,
-  options: { readonly most?: number; readonly effort?: Effort; readonly above?: number } = {},
-): Ways {
+export function waysOf(filter: PacketFilter, packets: PacketSet, options: WaysOptions = {}): Ways {
+  return finish(waysInSlices(filter, packets, options));
+}
+
+/** {@link waysOf} with a pause now and then. */
+export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options: WaysOptions = {}): Slices<Ways> {
   const { space, planes, lines } = filter;
   const allowance = allow(space, options.effort ?? QUESTION_EFFORT);
   const most = options.most ?? Number.POSITIVE_INFINITY;
@@ -128,7 +139,8 @@ export function waysOf(
     const action = line === null ? 'deny' : lines[line]!.action;
     byLine.set(line, { line, action, example: packetOf(plane, result.found), certain: result.certain });
   };
-  compileSet(filter, packets).forEach((asked, side) => {
+  let pauseAt = space.steps + stepsAtOnce;
+  for (const [side, asked] of compileSet(filter, packets).entries()) {
     const plane = planes[side]!;
     const job: Job = { space, plane, allowance };
     const last = options.above === undefined ? plane.count : plane.first[options.above]!;
@@ -140,6 +152,10 @@ export function waysOf(
       let end: 'reached' | 'hidden' | 'cut' = 'reached';
       for (const term of meeting(space, plane, region, { from: 0, to: last })) {
         const line = plane.line[term]!;
+        if (space.steps > pauseAt) {
+          yield;
+          pauseAt = space.steps + stepsAtOnce;
+        }
         if (own.length > 0 && plane.line[own[0]!] !== line) {
           // A line that has all of them leaves nothing to those below.
           const hides = own.some((other) => plane.exact[other] === 1 && hasAll(space, plane, other, region));
@@ -158,7 +174,7 @@ export function waysOf(
       for (const other of own) addTerm(above, plane, other);
       note(null, plane, wayOf(job, region, above, false, true));
     }
-  });
+  }
   const order = (line: number | null): number => line ?? Number.POSITIVE_INFINITY;
   return { ways: [...byLine.values()].sort((a, b) => order(a.line) - order(b.line)), complete };
 }

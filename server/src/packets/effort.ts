@@ -19,17 +19,6 @@ export const DEFAULT_EFFORT: Effort = { each: 200_000, total: 20_000_000 };
 /** For a question that somebody waits for: an answer within some ten milliseconds, or none. */
 export const QUESTION_EFFORT: Effort = { each: 200_000, total: 400_000 };
 
-/** Work that stops now and then, so that its caller may do something else meanwhile, or drop it. */
-export type Slices<T> = Generator<undefined, T, undefined>;
-
-/** Does work to its end without a pause. */
-export function finish<T>(work: Slices<T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
-
 /** An effort that all calls on a filter share from now on: together they take no more than one call may. */
 export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort: Effort = DEFAULT_EFFORT): Effort {
   return { ...effort, until: space.steps + effort.total };

@@ -5,9 +5,9 @@
 export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
 export { type Blockers, blockersInSlices, blockersOf } from './blockers';
 export { type Comparison, compare, type Verdict } from './compare';
-export { compile, type PacketFilter } from './compile';
-export { type Decision, decide, linesMeeting, type Way, type Ways, waysOf } from './decide';
-export { DEFAULT_EFFORT, type Effort, finish, QUESTION_EFFORT, type Slices, sharedEffort } from './effort';
+export { compile, compileInSlices, type PacketFilter } from './compile';
+export { type Decision, decide, linesMeeting, type Way, type Ways, waysInSlices, waysOf } from './decide';
+export { DEFAULT_EFFORT, type Effort, QUESTION_EFFORT, sharedEffort } from './effort';
 export * from './model';
 export { type Fate, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
 export { type Heirs, heirsOf, type Redundancy, redundancy, redundancyInSlices } from './redundant';

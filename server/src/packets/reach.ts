@@ -1,6 +1,7 @@
+import { finish, type Slices } from '../core/slices';
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { disjoint } from './disjoint';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point, packetOf, pointOf } from './example';
 import { type HeaderSpace, NO_HEADERS } from './headers';
 import type { Packet } from './model';

@@ -1,5 +1,6 @@
+import { finish, type Slices } from '../core/slices';
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
-import { type Allowance, allow, DEFAULT_EFFORT, type Effort, finish, type Slices } from './effort';
+import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './headers';
 import { meeting } from './near';

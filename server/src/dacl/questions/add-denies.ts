@@ -1,3 +1,4 @@
+import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import type { Deployment } from '../../deployment/model';
 import type { DaclAnalysis, ListAnalysis } from '../analysis';
@@ -17,15 +18,17 @@ export interface AddedDenies {
  * is moved. Lists that are no text for editing (show output), or have no free numbers, are left out.
  * @param psn only those of the PSN of that name.
  */
-export function addMissingDenies(
+export function* addMissingDenies(
   { document, lists }: DaclAnalysis,
   deployment: Deployment,
   psn: string | undefined,
-): AddedDenies[] {
-  return lists.filter(expectsDeny).flatMap((list) => {
-    const { denies } = denyPlan(document, list, deployment);
+): Slices<AddedDenies[]> {
+  const added: AddedDenies[] = [];
+  for (const list of lists.filter(expectsDeny)) {
+    const { denies } = yield* denyPlan(document, list, deployment);
     const wanted = denies.filter(({ missing }) => psn === undefined || missing.psn.name === psn);
     const lines = [...new Set(wanted.flatMap((one) => one.lines))].filter((line) => !/^remark/i.test(line));
-    return lines.length === 0 ? [] : [{ list, lines, edits: editsOfAll(document, wanted) }];
-  });
+    if (lines.length > 0) added.push({ list, lines, edits: editsOfAll(document, wanted) });
+  }
+  return added;
 }

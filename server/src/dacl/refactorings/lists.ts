@@ -1,5 +1,6 @@
 import type { Refactoring } from '../../core/language';
 import { message } from '../../core/message';
+import { finish } from '../../core/slices';
 import { lineEndOf, type Span } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
 import { denyPlan, editsOfAll } from '../deny-plan';
@@ -17,7 +18,7 @@ export function listRefactorings(input: DaclInput, span: Span): Refactoring[] {
 /** Deny lines for all PSNs that the list lets the probe reach; for a list of nobody's posture as if it were compliant. */
 function addDenies(input: DaclInput, list: ListAnalysis): Refactoring[] {
   const asCompliant: ListAnalysis = list.posture === undefined ? { ...list, posture: ['compliant'] } : list;
-  const { denies } = denyPlan(input.document, asCompliant, input.deployment);
+  const { denies } = finish(denyPlan(input.document, asCompliant, input.deployment));
   if (denies.length === 0) return [];
   const title = message('dacl.refactor.add-denies', { count: denies.length });
   return [{ title, kind: 'refactor', edits: editsOfAll(input.document, denies) }];

@@ -1,11 +1,12 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import { ruleSetting } from '../../deployment/rule-settings';
 import type { ListAnalysis } from '../analysis';
 import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../deny-plan';
 import { editOf, insertLines } from '../insertion';
-import { type MissingDeny, missingDenies, portLists, wrongDeny } from '../psn-denies';
+import { type MissingDeny, missingDeniesInSlices, portLists, wrongDeny } from '../psn-denies';
 import { psnDenyTooLate } from './psn-deny-too-late';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
 import { type DaclRule, type DaclRuleInput, fixesIn, isHeard } from './rule';
@@ -18,12 +19,12 @@ export const missingPsnDeny: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
-      const all = missingDenies(list, input.deployment);
+      const all = yield* missingDeniesInSlices(list, input.deployment);
       const missing = all.filter((one) => !isExplained(input, list, one));
-      const plan = denyPlan(input.document, list, input.deployment);
-      const shared = missing.length === 0 ? [] : sharedFixes(input, list, plan);
+      const plan = yield* denyPlan(input.document, list, input.deployment);
+      const shared = missing.length === 0 ? [] : yield* sharedFixes(input, list, plan);
       for (const one of missing) {
         yield {
           span: one.line.ace.action.span,
@@ -61,7 +62,7 @@ function isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingD
 }
 
 /** All denies of the list at once; where the list gets long, one line for the port may be wanted instead. */
-function sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): readonly Fix[] {
+function* sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): Slices<readonly Fix[]> {
   const { denies } = plan;
   if (denies.length < 2) return [];
   const all: Fix = {
@@ -72,7 +73,7 @@ function sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): 
   const total = new Set(denies.flatMap(({ lines }) => lines)).size;
   // In a list of both IP versions `any` means one of them.
   const isLong = !list.list.mixed && list.list.aces.length + total > maxEntries(input);
-  const short = isLong ? wholePort(input, list, plan) : undefined;
+  const short = isLong ? yield* wholePort(input, list, plan) : undefined;
   return short ? [all, short] : [all];
 }
 
@@ -81,11 +82,15 @@ function maxEntries({ deployment, source }: DaclRuleInput): number {
   return setting?.options?.['max'] ?? tooManyEntries.options?.['max'] ?? Number.POSITIVE_INFINITY;
 }
 
-function wholePort({ document, deployment }: DaclRuleInput, list: ListAnalysis, { denies }: DenyPlan): Fix | undefined {
+function* wholePort(
+  { document, deployment }: DaclRuleInput,
+  list: ListAnalysis,
+  { denies }: DenyPlan,
+): Slices<Fix | undefined> {
   const ports = [...new Set(denies.flatMap(({ missing }) => missing.ports))];
   const lines = portLists(list, ports).map((some) => `deny tcp any any eq ${some}`);
   const missing = denies.map((one) => one.missing);
-  const insertion = insertLines(document, list.list, lines, placesAbove(list, missing, deployment));
+  const insertion = yield* insertLines(document, list.list, lines, placesAbove(list, missing, deployment));
   if (typeof insertion === 'string') return undefined;
   const title = message('dacl.missing-psn-deny.fix-any', { line: lines[0]! });
   return { title, effect: 'choice', edits: [editOf(insertion)] };

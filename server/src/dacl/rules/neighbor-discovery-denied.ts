@@ -1,9 +1,10 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { waysOf } from '../../packets';
+import type { Slices } from '../../core/slices';
+import { waysInSlices } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../deciding';
-import { effectOf, neighborDiscovery } from '../effect';
+import { effectInSlices, effectOf, neighborDiscovery } from '../effect';
 import type { IdleLines } from '../idle';
 import { editOf, insertLines, topOf } from '../insertion';
 import { idleLines } from './explained';
@@ -20,15 +21,16 @@ export const neighborDiscoveryDenied: DaclRule = {
     const { document, analysis } = input;
     for (const list of analysis.lists) {
       if (list.list.platform === 'asa' || isRedirect(list)) continue;
-      const denied = ['nd-ns', 'nd-na'].flatMap((name, index) => {
-        const line = denyOf(list, index);
-        return line ? [{ name, line }] : [];
-      });
+      const denied: { readonly name: string; readonly line: DecidingLine }[] = [];
+      for (const [index, name] of ['nd-ns', 'nd-na'].entries()) {
+        const line = yield* denyOf(list, index);
+        if (line) denied.push({ name, line });
+      }
       const [first] = denied;
       if (!first || !permitsSomething(list, yield* idleLines(input, list))) continue;
       const names = denied.map(({ name }) => name);
       const lines = names.map((name) => `permit icmp any any ${name}`);
-      const insertion = insertLines(document, list.list, lines, topOf(list.list));
+      const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
       yield {
         span: first.line.content,
         message: message('dacl.neighbor-discovery-denied', { names }),
@@ -58,11 +60,11 @@ function permitsSomething({ list }: ListAnalysis, { reach }: IdleLines): boolean
 }
 
 /** The line that refuses all of one kind of neighbor discovery, for certain. */
-function denyOf({ list }: ListAnalysis, kind: number): DecidingLine | undefined {
-  const { lines, filter } = effectOf(list);
+function* denyOf({ list }: ListAnalysis, kind: number): Slices<DecidingLine | undefined> {
+  const { lines, filterInSlices } = yield* effectInSlices(list);
   const match = neighborDiscovery[kind];
   if (!match) return undefined;
-  const { ways, complete } = waysOf(filter(), [{ ...match, fragment: false }]);
+  const { ways, complete } = yield* waysInSlices(yield* filterInSlices(), [{ ...match, fragment: false }]);
   const isRefused = complete && ways.every(({ action, certain }) => action === 'deny' && certain);
   const [first] = ways.flatMap(({ line }) => (line === null ? [] : (lines[line] ?? [])));
   return isRefused ? first : undefined;

@@ -3,11 +3,11 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { serves } from '../../deployment/posture';
+import { fateOf } from '../../packets';
 import type { ListAnalysis } from '../analysis';
-import { effectOf } from '../effect';
-import { idleLinesInSlices } from '../idle';
+import { effectInSlices } from '../effect';
 import { editOf, endOf, insertLines, listWith, type Place } from '../insertion';
-import { denyLines, missingDenies } from '../psn-denies';
+import { denyLines, missingDeniesInSlices } from '../psn-denies';
 import { isFinalDeny } from '../style';
 import { type AclList, familyOf, inOrder } from '../syntax';
 import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
@@ -45,12 +45,14 @@ function* permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis
   const closing = inOrder(list).at(-1);
   const isClosed = closing !== undefined && isFinalDeny(list, closing);
   const places: readonly Place[] = isClosed ? [{ side: 'above', line: closing }] : endOf(list);
-  const alone = insertLines(document, list, [permit], places);
+  const alone = yield* insertLines(document, list, [permit], places);
   const permitting = typeof alone === 'string' ? undefined : listWith(document, list, alone);
   if (!permitting || typeof alone === 'string' || !(yield* isReached({ ...owner, list: permitting }))) return undefined;
-  const open = serves(owner.posture, 'compliant') ? missingDenies({ ...owner, list: permitting }, deployment) : [];
+  const open = serves(owner.posture, 'compliant')
+    ? yield* missingDeniesInSlices({ ...owner, list: permitting }, deployment)
+    : [];
   const denies = open.flatMap((one) => denyLines(owner, one));
-  const insertion = insertLines(document, list, [...denies, permit], places);
+  const insertion = yield* insertLines(document, list, [...denies, permit], places);
   if (typeof insertion === 'string') return undefined;
   const id: MessageId =
     denies.length > 0 ? 'dacl.fix.append-with-denies' : isClosed ? 'dacl.fix.add-above' : 'dacl.fix.append';
@@ -58,9 +60,9 @@ function* permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis
 }
 
 /** Whether the one permit of a list lets something through. */
-function* isReached(owner: ListAnalysis): Slices<boolean> {
-  const { lines } = effectOf(owner.list);
-  const { reach } = yield* idleLinesInSlices(owner, new Set());
+function* isReached({ list }: ListAnalysis): Slices<boolean> {
+  const { lines, filterInSlices } = yield* effectInSlices(list);
   const at = lines.findIndex((line) => line.kind === 'ace' && line.ace.action.value === 'permit');
-  return reach.fates[at]?.reach === 'certain';
+  const filter = yield* filterInSlices();
+  return at >= 0 && fateOf(filter, at).reach === 'certain';
 }

@@ -1,6 +1,7 @@
 import type { Fix, Related } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import type { Psn } from '../../deployment/model';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
@@ -16,20 +17,25 @@ export const psnBlockedAfterPosture: DaclRule = {
   about: 'posture',
   severity: 'warning',
   evidence: 'I',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
       const known = serves(list.posture, 'compliant') || serves(list.posture, 'noncompliant');
       if (!known || serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
-        const blocked = blockedPorts(list, psn, [...deployment.portalPorts, posturePort], 'tcp');
-        if (blocked.length > 0) yield blockedDraft(input, list, psn, blocked);
+        const blocked = yield* blockedPorts(list, psn, [...deployment.portalPorts, posturePort], 'tcp');
+        if (blocked.length > 0) yield yield* blockedDraft(input, list, psn, blocked);
       }
     }
   },
 };
 
-function blockedDraft(input: DaclRuleInput, list: ListAnalysis, psn: Psn, blocked: readonly BlockedPort[]): Draft {
+function* blockedDraft(
+  input: DaclRuleInput,
+  list: ListAnalysis,
+  psn: Psn,
+  blocked: readonly BlockedPort[],
+): Slices<Draft> {
   const line = blocked.find((one) => one.line)?.line;
   const ports = blocked.map((one) => one.port);
   return {
@@ -38,22 +44,22 @@ function blockedDraft(input: DaclRuleInput, list: ListAnalysis, psn: Psn, blocke
       psn: psn.name,
       ports,
     }),
-    fixes: fixesIn(list.list, permitFix(input, list, psn, ports)),
+    fixes: fixesIn(list.list, yield* permitFix(input, list, psn, ports)),
   };
 }
 
 /** Permits TCP ports of a PSN at the top of a list. */
-export function permitFix(
+export function* permitFix(
   { document }: DaclRuleInput,
   list: ListAnalysis,
   psn: Psn,
   ports: readonly number[],
-): Fix | undefined {
+): Slices<Fix | undefined> {
   const each = list.list.platform === 'asa' ? ports.map(String) : [ports.join(' ')];
   const lines = addressesIn(list, psn).flatMap((address) =>
     each.map((port) => `permit tcp any host ${address} eq ${port}`),
   );
-  const insertion = insertLines(document, list.list, lines, topOf(list.list));
+  const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
   if (typeof insertion === 'string') return undefined;
   const title = message('dacl.psn-blocked.fix', { psn: psn.name, ports });
   return { title, effect: 'widens', edits: [editOf(insertion)] };

@@ -5,7 +5,7 @@ import { type Psn, posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { Match, PacketSet } from '../../packets';
 import type { ListAnalysis } from '../analysis';
-import { passageOf } from '../clients';
+import { passageInSlices } from '../clients';
 import { familiesOf } from '../psn-families';
 import { type BlockedPort, blockedPorts } from '../psn-reach';
 import { permitFix, refusedBy } from './psn-blocked-after-posture';
@@ -21,37 +21,38 @@ export const psnBlockedBeforePosture: DaclRule = {
   severity: 'warning',
   also: ['hint'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
       if (!serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
-        if (deployment.stateSync)
-          yield* psnDrafts(
-            input,
-            list,
-            psn,
-            blockedPorts(list, psn, list.stateSyncPorts, 'tcp'),
-            'state-sync',
-            'warning',
-          );
-        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, deployment.portalPorts, 'tcp'), 'portal', 'warning');
-        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'tcp'), 'posture', 'warning');
-        yield* psnDrafts(input, list, psn, blockedPorts(list, psn, [posturePort], 'udp'), 'posture-udp', 'hint');
+        const drafts = function* (
+          ports: readonly number[],
+          protocol: 'tcp' | 'udp',
+          ...[what, severity]: [Service, Severity]
+        ) {
+          yield* psnDrafts(input, list, psn, yield* blockedPorts(list, psn, ports, protocol), what, severity);
+        };
+        if (deployment.stateSync) yield* drafts(list.stateSyncPorts, 'tcp', 'state-sync', 'warning');
+        yield* drafts(deployment.portalPorts, 'tcp', 'portal', 'warning');
+        yield* drafts([posturePort], 'tcp', 'posture', 'warning');
+        yield* drafts([posturePort], 'udp', 'posture-udp', 'hint');
       }
       yield* serviceDrafts(list);
     }
   },
 };
 
+type Service = 'state-sync' | 'portal' | 'posture' | 'posture-udp';
+
 function* psnDrafts(
   input: DaclRuleInput,
   list: ListAnalysis,
   psn: Psn,
   blocked: readonly BlockedPort[],
-  what: 'state-sync' | 'portal' | 'posture' | 'posture-udp',
+  what: Service,
   severity: Severity,
-): Iterable<Draft> {
+): Iterable<Draft | undefined> {
   // Where a service has several ports, one that is open may be the one in use.
   const all =
     what === 'state-sync' ? list.stateSyncPorts : what === 'portal' ? input.deployment.portalPorts : [posturePort];
@@ -67,12 +68,12 @@ function* psnDrafts(
       ports,
     }),
     related: refusedBy(blocked),
-    fixes: what === 'posture-udp' ? [] : fixesIn(list.list, permitFix(input, list, psn, ports)),
+    fixes: what === 'posture-udp' ? [] : fixesIn(list.list, yield* permitFix(input, list, psn, ports)),
   };
 }
 
 /** DNS and DHCP are needed from anybody at all but a PSN, which serves neither. */
-function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
+function* serviceDrafts(list: ListAnalysis): Iterable<Draft | undefined> {
   const versions = familiesOf(list);
   const toPort = (protocol: number, port: number): PacketSet =>
     versions.map(
@@ -83,7 +84,7 @@ function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
         fragment: false,
       }),
     );
-  const dns = passageOf(list, [...toPort(17, domainPort), ...toPort(6, domainPort)], 'elsewhere');
+  const dns = yield* passageInSlices(list, [...toPort(17, domainPort), ...toPort(6, domainPort)], 'elsewhere');
   if (dns.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dns') };
   }
@@ -95,7 +96,7 @@ function* serviceDrafts(list: ListAnalysis): Iterable<Draft> {
     destinationPorts: [[dhcpServerPort, dhcpServerPort]],
     fragment: false,
   };
-  const dhcp = passageOf(list, [toServer], 'elsewhere');
+  const dhcp = yield* passageInSlices(list, [toServer], 'elsewhere');
   if (dhcp.verdict === 'denied') {
     yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dhcp') };
   }

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { denyFix, denyPlan, whyNoFix } from '../deny-plan';
-import { missingDenies } from '../psn-denies';
+import { missingDeniesInSlices } from '../psn-denies';
 import { type DaclRule, fixesIn } from './rule';
 
 /** The deny for a PSN is there, but below a line that lets the probe through: the first match wins. */
@@ -11,13 +11,13 @@ export const psnDenyTooLate: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis, deployment }): Iterable<Draft> {
+  *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
     for (const list of analysis.lists) {
-      for (const missing of missingDenies(list, deployment)) {
+      for (const missing of yield* missingDeniesInSlices(list, deployment)) {
         const { psn, ports, line, late, severity } = missing;
         const [first] = late ?? [];
         if (!first) continue;
-        const plan = denyPlan(document, list, deployment);
+        const plan = yield* denyPlan(document, list, deployment);
         yield {
           span: first.content,
           severity,

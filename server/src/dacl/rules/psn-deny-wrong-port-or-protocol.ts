@@ -3,7 +3,7 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ListAnalysis } from '../analysis';
 import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../deny-plan';
-import { type MissingDeny, missingDenies, type WrongDeny, wrongDeny } from '../psn-denies';
+import { type MissingDeny, missingDeniesInSlices, type WrongDeny, wrongDeny } from '../psn-denies';
 import { inOrder } from '../syntax';
 import { type DaclRule, fixesIn, replacing } from './rule';
 
@@ -14,12 +14,12 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis, deployment }): Iterable<Draft> {
+  *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
     for (const list of analysis.lists) {
-      for (const missing of missingDenies(list, deployment)) {
+      for (const missing of yield* missingDeniesInSlices(list, deployment)) {
         const found = wrongDeny(missing, list, deployment);
         if (!found) continue;
-        const plan = denyPlan(document, list, deployment);
+        const plan = yield* denyPlan(document, list, deployment);
         yield {
           span: found.line.content,
           severity: missing.severity,

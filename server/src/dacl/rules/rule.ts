@@ -166,9 +166,17 @@ export function lineRemovals(document: DaclDocument, lines: readonly Line[]): Te
 
 /** Whether all entries of a list have the same name in front, or none, and all or none have something that is no part of them. */
 export function isOfOneForm({ text }: DaclDocument, list: AclList): boolean {
+  const known = ofOneForm.get(list) ?? countForms(text, list) <= 1;
+  ofOneForm.set(list, known);
+  return known;
+}
+
+const ofOneForm = new WeakMap<AclList, boolean>();
+
+function countForms(text: string, list: AclList): number {
   const forms = list.entries.map(({ prefix, sequence, content, span }) => {
     const start = Math.min(...[prefix, sequence].flatMap((part) => part?.span.start ?? []), content.start);
     return `${text.slice(span.start, start).trim() !== ''} ${prefix?.kind} ${prefix?.name?.text}`;
   });
-  return new Set(forms).size <= 1;
+  return new Set(forms).size;
 }

@@ -63,6 +63,14 @@ export function addressBits(address: Address | undefined): AddressBits | 'any' |
  */
 export function inOrder(list: AclList): readonly AceLine[] {
   if (list.form !== 'config' && list.form !== 'radius') return list.aces;
+  const known = orders.get(list) ?? sorted(list);
+  orders.set(list, known);
+  return known;
+}
+
+const orders = new WeakMap<AclList, readonly AceLine[]>();
+
+function sorted(list: AclList): readonly AceLine[] {
   let last = 0;
   const keyed = list.aces.map((line, index) => {
     last = (list.form === 'radius' ? line.prefix?.number : line.sequence?.value) ?? last;

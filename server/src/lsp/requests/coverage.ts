@@ -49,7 +49,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       const documentChanges: TextDocumentEdit[] = [];
       let denies = 0;
       for (const input of await daclInputs([])) {
-        const added = addMissingDenies(input.analysis, input.deployment, psn);
+        const added = (await session.turns.run(addMissingDenies(input.analysis, input.deployment, psn)))!;
         if (added.length === 0) continue;
         denies += countOf(added);
         const { uri } = input.source;
@@ -82,7 +82,7 @@ function* judgeInSlices(
       lists.push(toCoverageList(input, list, psns, l10n));
       yield;
     }
-    missing += countOf(addMissingDenies(input.analysis, input.deployment, undefined));
+    missing += countOf(yield* addMissingDenies(input.analysis, input.deployment, undefined));
     yield;
   }
   return { lists, missing };

@@ -1,0 +1,89 @@
+import type { Slices } from '../../server/src/core/slices';
+import { createSource } from '../../server/src/core/source';
+import { dacl, daclRules } from '../../server/src/dacl/index';
+import { readDeployment } from '../../server/src/deployment/read';
+import { ruleSetting } from '../../server/src/deployment/rule-settings';
+import { hostileLists } from '../../test/dacl/support/hostile-lists';
+
+const deployment = readDeployment(
+  'file:///repo/ise-posture.json',
+  JSON.stringify({
+    psns: [5, 6, 7].map((host) => ({ name: `psn${host}`, addresses: [`10.1.1.${host}`, `2001:db8::${host}`] })),
+  }),
+);
+
+/** Milliseconds of the processor for a work: all together, and its longest step. What others do on the machine is no part of it. */
+interface Cost {
+  total: number;
+  longest: number;
+}
+
+const costs = new Map<string, Cost>();
+
+function note(what: string, milliseconds: number): void {
+  const cost = costs.get(what) ?? { total: 0, longest: 0 };
+  cost.total += milliseconds;
+  cost.longest = Math.max(cost.longest, milliseconds);
+  costs.set(what, cost);
+}
+
+function inOneGo<T>(what: string, work: () => T): T {
+  const start = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(start);
+  note(what, (user + system) / 1000);
+  return result;
+}
+
+/** Steps that take no time are counted together: asking for the processor's time takes longer than they do. */
+const worthAsking = 1;
+
+function stepByStep<T>(what: string, work: Slices<T>): T {
+  let cpu = process.cpuUsage();
+  let asked = performance.now();
+  for (;;) {
+    const { done, value } = work.next();
+    if (!done && performance.now() - asked < worthAsking) continue;
+    const { user, system } = process.cpuUsage(cpu);
+    note(what, (user + system) / 1000);
+    cpu = process.cpuUsage();
+    asked = performance.now();
+    if (done) return value;
+  }
+}
+
+function* asSlices(drafts: Iterable<unknown>): Slices<void> {
+  for (const _ of drafts) yield;
+}
+
+function measure(name: string, lines: number): void {
+  costs.clear();
+  const list = hostileLists[name]!(lines);
+  const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, list);
+  const document = inOneGo('parse', () => dacl.parse(source));
+  const analysis = inOneGo('analyse', () => dacl.analyse(document, source, deployment));
+  const input = { source, document: analysis.document, analysis, deployment };
+  for (const rule of daclRules) {
+    const options = { ...rule.options, ...ruleSetting(deployment, source.path, rule.id)?.options };
+    stepByStep(rule.id, asSlices(rule.check(input, options)));
+  }
+  const again = dacl.parse(source);
+  const fresh = { source, document: again, analysis: dacl.analyse(again, source, deployment), deployment };
+  const findings = stepByStep(
+    'check as a whole',
+    dacl.checkInSlices!(fresh, (rule, error) => console.log(rule, error)),
+  );
+  console.log(`\n${name}, ${lines} lines: ${findings.length} findings`);
+  const worst = [...costs].sort(([, a], [, b]) => b.longest - a.longest);
+  for (const [what, { total, longest }] of worst)
+    if (longest >= 10 || total >= 100 || what === 'check as a whole')
+      console.log(
+        `  ${what.padEnd(40)} longest ${longest.toFixed(0).padStart(6)} ms   all ${total.toFixed(0).padStart(6)} ms`,
+      );
+}
+
+const { CHECK_LISTS: wanted = '', CHECK_LINES: lines } = process.env;
+for (const name of Object.keys(hostileLists)) {
+  if (!name.includes(wanted)) continue;
+  measure(name, Number(lines ?? (name === 'ordinary' ? 200 : name.startsWith('neq') ? 4000 : 20_000)));
+}
