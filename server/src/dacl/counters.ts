@@ -1,6 +1,7 @@
 import type { AceLine } from './syntax';
 
-const counter = /^\(\s*(\d+)\s[^()]*match|^\(\s*hitcnt\s*=\s*(\d+)/i;
+/** `(12 matches)`, `(12 estimate matches)`, `(1,234 packets)`, `(hitcnt=3)`. */
+const counter = /^\(\s*(?:(\d[\d,.']*)\s[^()]*(?:match|packet|hit)|hitcnt\s*=\s*(\d+))/i;
 
 /**
  * Whether a device counted packets on a line: then it can match, whatever our reading of the list says. A counter of 0,
@@ -9,6 +10,6 @@ const counter = /^\(\s*(\d+)\s[^()]*match|^\(\s*hitcnt\s*=\s*(\d+)/i;
 export function hasMatched({ ace }: AceLine): boolean {
   return ace.decorations.some(({ text }) => {
     const found = counter.exec(text);
-    return found !== null && Number(found[1] ?? found[2]) > 0;
+    return found !== null && /[1-9]/.test(found[1] ?? found[2] ?? '');
   });
 }

@@ -1,10 +1,11 @@
 import { finish, type Slices } from '../core/slices';
 import { compileInSlices, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../packets';
 import { keyOf } from './alike';
+import { contradictedInSlices, isOpposed } from './contradictions';
 import { type DecidingLine, decidingLines, numberOf } from './deciding';
 import { packetLine } from './packets';
 import { sharedNumbers } from './shared-numbers';
-import { type AclList, familyOf } from './syntax';
+import { type AceLine, type AclList, familyOf } from './syntax';
 import { icmpv6Names } from './vocabulary';
 
 export type { DecidingLine } from './deciding';
@@ -16,6 +17,10 @@ export interface Effect {
   readonly indexOf: ReadonlyMap<DecidingLine, number>;
   /** One for each of the lines, and behind them what the device adds before its implicit deny. */
   readonly packetLines: readonly PacketLine[];
+  /** The same without the doubts that a device's counters leave. */
+  readonly asRead: readonly PacketLine[];
+  /** Lines that a device's counters speak against, with the line that was counted, see contradictions.ts. */
+  readonly contradicted: ReadonlyMap<DecidingLine, AceLine>;
   /** For questions that somebody waits for; what rules work out has filters of its own, see idle.ts. */
   readonly filter: () => PacketFilter;
   /** The same with pauses. */
@@ -49,23 +54,28 @@ function* createEffect(list: AclList): Slices<Effect> {
   const written: PacketLine[] = [];
   for (const [index, line] of lines.entries()) {
     const own = packetLine(line, list);
-    written.push(shared.has(line) ? inDoubt(own, line) : own);
+    written.push(shared.has(line) ? inDoubt(own, `shared number ${line.kind === 'ace' ? numberOf(line) : ''}`) : own);
     if (index % linesAtOnce === linesAtOnce - 1) yield;
   }
-  const packetLines = [...written, ...implicitPermits(list)];
+  const contradicted = yield* contradictedInSlices(lines, written);
+  const isDoubted = (line: DecidingLine): boolean => isOpposed(line, contradicted.get(line));
+  const decided = written.map((own, index) => (isDoubted(lines[index]!) ? inDoubt(own, 'counter') : own));
+  const implicit = implicitPermits(list);
+  const packetLines = [...decided, ...implicit];
+  const asRead = contradicted.size > 0 ? [...written, ...implicit] : packetLines;
   let made: PacketFilter | undefined;
   const filterInSlices = function* (): Slices<PacketFilter> {
     made ??= yield* compileInSlices(packetLines);
     return made;
   };
   const indexOf = new Map(lines.map((line, index) => [line, index]));
-  return { lines, indexOf, packetLines, filter: () => made ?? finish(filterInSlices()), filterInSlices };
+  const filter = (): PacketFilter => made ?? finish(filterInSlices());
+  return { lines, indexOf, packetLines, asRead, contradicted, filter, filterInSlices };
 }
 
-/** A line that the device may have dropped for another one of its number. */
-function inDoubt(own: PacketLine, line: DecidingLine): PacketLine {
-  const number = line.kind === 'ace' ? numberOf(line) : undefined;
-  const doubt = `shared number ${number}: ${own.action} ${keyOf(own.packets)}`;
+/** A line that the device may have dropped, or reads in another way, for a reason. */
+function inDoubt(own: PacketLine, why: string): PacketLine {
+  const doubt = `${why}: ${own.action} ${keyOf(own.packets)}`;
   return { ...own, certainty: 'may', unknown: [own.unknown, doubt].filter(Boolean).join('; ') };
 }
 

@@ -50,43 +50,24 @@ export function isReported(
   list: AclList,
   explained: ReadonlySet<AceLine>,
 ): line is AceLine {
-  return canBeIdle(line, list) && !explained.has(line) && !hasMatched(line);
-}
-
-function canBeIdle(line: DecidingLine | undefined, list: AclList): line is AceLine {
-  return line?.kind === 'ace' && line.ace.certain && !hasMistake(line, list);
-}
-
-/** Whether our reading says that a line never matches, and the device's counter says that it did. */
-function isContradicted(line: DecidingLine | undefined, list: AclList): boolean {
-  return canBeIdle(line, list) && hasMatched(line);
-}
-
-/** What takes a line's packets, without what rests on a line that is read as taking all of a counted one's, too. */
-function uncontradicted(
-  blockers: ReadonlyMap<number, Blockers>,
-  isCounted: (index: number) => boolean,
-): ReadonlyMap<number, Blockers> {
-  const doubted = new Set([...blockers].flatMap(([index, { lines }]) => (isCounted(index) ? lines : [])));
-  return new Map(
-    [...blockers].filter(([index, { lines }]) => !isCounted(index) && !lines.some((line) => doubted.has(line))),
+  return (
+    line?.kind === 'ace' && line.ace.certain && !hasMistake(line, list) && !explained.has(line) && !hasMatched(line)
   );
 }
 
 function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<IdleLines> {
-  const { lines, packetLines } = yield* effectInSlices(list.list);
+  const { lines, packetLines, contradicted } = yield* effectInSlices(list.list);
   const filter = yield* compileInSlices(packetLines);
   const effort = sharedEffort(filter);
   const reach = yield* reachabilityInSlices(filter, effort);
   const never = reach.fates.flatMap((fate, index) =>
-    fate.reach === 'never' &&
-    (isReported(lines[index], list.list, explained) || isContradicted(lines[index], list.list))
-      ? [index]
-      : [],
+    fate.reach === 'never' && isReported(lines[index], list.list, explained) ? [index] : [],
   );
   const found = yield* blockersInSlices(filter, reach, never, effort);
-  const blockers = uncontradicted(found, (index) => isContradicted(lines[index], list.list));
   const undecided = new Set(never.filter((index) => !found.has(index)));
+  // Nothing follows from a line that a counter speaks against.
+  const isDoubted = (index: number): boolean => contradicted.has(lines[index]!);
+  const blockers = new Map([...found].filter(([, { lines: above }]) => !above.some(isDoubted)));
   reach.fates.forEach((fate, index) => {
     if (fate.reach === 'undecided') undecided.add(index);
   });

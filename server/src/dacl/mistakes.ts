@@ -21,9 +21,12 @@ export function hasMistake({ ace, issues, comment }: AceLine, list: AclList): bo
   );
 }
 
-/** Whether a device refuses a line for certain because its protocol has no ports or flags: it then does nothing at all. */
-export function isRefused({ ace }: AceLine): boolean {
-  return !ace.fitsProtocol;
+/**
+ * Whether a device refuses a line for certain because its protocol has no ports or flags: it then does nothing at all. What
+ * a device printed it has not refused.
+ */
+export function isRefused({ ace }: AceLine, { form }: AclList): boolean {
+  return !ace.fitsProtocol && form !== 'show';
 }
 
 /** A keyword of an ACE that lists of this IP version do not know. */

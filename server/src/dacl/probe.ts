@@ -35,7 +35,7 @@ export function* probeInSlices(asked: Asked, address: Pick<Ip, 'family' | 'value
   const { verdict, permit, denies, doubts } = passage;
   // A deny that the device refuses keeps nobody from anything.
   const isRefusedDeny = (line: DecidingLine): boolean =>
-    line.kind === 'ace' && line.ace.action.value === 'deny' && isRefused(line);
+    line.kind === 'ace' && line.ace.action.value === 'deny' && isRefused(line, asked.list);
   if (verdict === 'unsure' && permit && doubts.length > 0 && doubts.every(isRefusedDeny))
     return { verdict: 'permitted', line: permit, doubts };
   if (verdict !== 'denied') return { verdict, ...(permit ? { line: permit } : {}), doubts };

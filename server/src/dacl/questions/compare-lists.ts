@@ -70,11 +70,16 @@ export function compareLists(one: NamedList, other: NamedList): ListComparison {
 function compareRead(left: NamedList, right: NamedList): ListComparison {
   const { clients, elsewhere } = clientsOf(left.list, right.list);
   const within = withinOf(left.list, right.list);
-  const first = compareFor(clients, left.list, right.list, within);
-  const result =
-    first.verdict === 'equal' && elsewhere === 'as-written'
-      ? compare(linesFor(left.list, clients), linesFor(right.list, clients), within ? { within } : {})
+  const compareBy = (reading: Reading): Comparison => {
+    const first = compareFor(clients, left.list, right.list, { within, reading });
+    return first.verdict === 'equal' && elsewhere === 'as-written'
+      ? compare(linesFor(left.list, clients, reading), linesFor(right.list, clients, reading), within ? { within } : {})
       : first;
+  };
+  // Lists that say the same are alike, however a device's counters make one doubt what they say.
+  const asRead = compareBy('asRead');
+  const isDoubted = [left, right].some(({ list }) => effectOf(list).contradicted.size > 0);
+  const result = isDoubted && asRead.verdict !== 'equal' ? compareBy('packetLines') : asRead;
   if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients, within) };
   if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
   const packet = describePacket(result.example);
@@ -83,6 +88,9 @@ function compareRead(left: NamedList, right: NamedList): ListComparison {
   const args = { packet, left: sideText(left, one), right: sideText(right, other) };
   return { kind: result.verdict, packet, left: one, right: other, explanation: message(id, args) };
 }
+
+/** What a list says, or that with the doubts that a device's counters leave. */
+type Reading = 'asRead' | 'packetLines';
 
 const weight: Readonly<Record<ListComparison['kind'], number>> = { different: 3, maybe: 2, undecided: 1, same: 0 };
 
@@ -182,8 +190,13 @@ function versionsIn(list: AclList): 'ipv4' | 'either' | 'ipv6' | 'none' {
   return families.includes(undefined) ? 'either' : 'ipv4';
 }
 
-function compareFor(clients: readonly Client[], left: AclList, right: AclList, all: PacketSet | undefined): Comparison {
-  const [one, other] = [effectOf(left).packetLines, effectOf(right).packetLines];
+function compareFor(
+  clients: readonly Client[],
+  left: AclList,
+  right: AclList,
+  { within: all, reading }: { readonly within: PacketSet | undefined; readonly reading: Reading },
+): Comparison {
+  const [one, other] = [effectOf(left)[reading], effectOf(right)[reading]];
   if (clients.length === 0) return compare(one, other, all ? { within: all } : {});
   const within = clients.map(({ family, value }): PacketSet[number] => ({
     version: family,
@@ -197,8 +210,8 @@ function hostSet(family: Family, value: bigint): { value: AddressValue; wildcard
 }
 
 /** A list with any client again where a switch names one. */
-function linesFor(list: AclList, clients: readonly Client[]): readonly PacketLine[] {
-  const { lines, packetLines } = effectOf(list);
+function linesFor(list: AclList, clients: readonly Client[], reading: Reading): readonly PacketLine[] {
+  const { lines, [reading]: packetLines } = effectOf(list);
   if (hasAny(list)) return packetLines;
   const isClient = (line: DecidingLine | undefined): boolean => {
     const source = line && sourceOf(line);

@@ -9,14 +9,14 @@ import { hasMistake } from '../mistakes';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
 import { sharedNumbers } from '../shared-numbers';
-import { addressOf } from '../syntax';
+import { type AclList, addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
-type Reason = 'condition' | 'source' | 'number' | 'mistake' | 'unread' | 'empty' | 'effort';
+type Reason = 'condition' | 'source' | 'counter' | 'number' | 'mistake' | 'unread' | 'empty' | 'effort';
 
 /** The reasons whose cause no other rule may speak of come first. */
-const order: readonly Reason[] = ['condition', 'source', 'number', 'mistake', 'unread', 'empty', 'effort'];
+const order: readonly Reason[] = ['condition', 'source', 'counter', 'number', 'mistake', 'unread', 'empty', 'effort'];
 
 /** Whether the probe gets through depends on what the text does not tell: a time range, a group, a line with a mistake. */
 export const psnDenyUncertain: DaclRule = {
@@ -89,7 +89,8 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
   if ([...sharedNumbers(list).values()].some((lines) => lines.includes(line))) return 'number';
-  const { lines, packetLines } = effectOf(list);
+  const { lines, packetLines, contradicted } = effectOf(list);
+  if (contradicted.has(line)) return 'counter';
   return packetLines[lines.indexOf(line)]?.certainty === 'may' ? 'condition' : 'source';
 }
 
@@ -98,10 +99,16 @@ function draft({ list }: ListAnalysis, { port, reason, lines }: Doubt, psns: rea
   const id: MessageId = reason === 'condition' ? 'dacl.psn-deny-uncertain' : `dacl.psn-deny-uncertain.${reason}`;
   return {
     span: first?.content ?? listMark(list),
-    message: message(id, { psn: psns, port, line: (first?.index ?? 0) + 1 }),
+    message: message(id, { psn: psns, port, line: (first?.index ?? 0) + 1, ...countedBelow(list, first) }),
     related: rest.map((line) => ({
       location: { kind: 'here', span: line.content },
       message: message('dacl.psn-deny-uncertain.also'),
     })),
   };
+}
+
+/** The line whose counter leaves a line in doubt. */
+function countedBelow(list: AclList, line: DecidingLine | undefined): { readonly counted?: number } {
+  const counted = line && effectOf(list).contradicted.get(line);
+  return counted ? { counted: counted.index + 1 } : {};
 }
