@@ -9,6 +9,7 @@ import { registerDeploymentCommands } from './commands/deployment';
 import { registerLogCopy } from './commands/log-copy';
 import { registerLogFilter } from './commands/log-filter';
 import { registerLogNavigation } from './commands/log-navigation';
+import { registerPsnCommands } from './commands/psns';
 import { registerReveal } from './commands/reveal';
 import { registerRuleDocumentation } from './commands/rule-documentation';
 import { registerServerCommands } from './commands/server';
@@ -37,6 +38,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerDeploymentCommands,
   registerSetUp,
   registerTurnOn,
+  registerPsnCommands,
   registerReveal,
   registerRuleDocumentation,
   registerTestPacket,

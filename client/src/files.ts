@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { FilePermission, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type DocumentParams,
@@ -27,7 +27,10 @@ async function stat(uri: Uri): Promise<FileStat | null> {
   try {
     const found = await workspace.fs.stat(uri);
     const kind = found.type & FileType.File ? 'file' : found.type & FileType.Directory ? 'folder' : 'other';
-    return { kind, size: found.size, modified: found.mtime };
+    const isReadOnly =
+      workspace.fs.isWritableFileSystem(uri.scheme) === false ||
+      ((found.permissions ?? 0) & FilePermission.Readonly) > 0;
+    return { kind, size: found.size, modified: found.mtime, ...(isReadOnly ? { readOnly: true } : {}) };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
     throw error;

@@ -86,6 +86,9 @@ export const clientCommands = {
   setUp: 'isePosture.setUp',
   /** No argument, or a DocumentParams: a posture profile. */
   howToTurnOn: 'isePosture.howToTurnOn',
+  addPsn: 'isePosture.addPsn',
+  replacePsnAddress: 'isePosture.replacePsnAddress',
+  retirePsn: 'isePosture.retirePsn',
   /** No argument, or a ListParams. */
   testPacket: 'isePosture.testPacket',
   showCoverage: 'isePosture.showCoverage',
@@ -138,6 +141,8 @@ export interface ApplyDeploymentChangeParams<Change = unknown> extends DocumentP
 export interface ApplyDeploymentChangeResult {
   /** The deployment file that was changed; absent where nothing changed, as in a file that holds the change already. */
   readonly uri?: string;
+  /** The editor showed the change first, and the person said no to it. */
+  readonly discarded?: true;
 }
 
 /** `isePosture/ping`: answered with null as soon as the server gets to it; the client's watchdog asks. */
@@ -281,7 +286,7 @@ export type FromCoveragePage =
   | { readonly type: 'ready' | 'add-missing' | 'open-deployment' | 'set-up' }
   | ({ readonly type: 'reveal' } & RevealParams);
 
-/** `isePosture/addMissingDenies`: adds every missing deny of every compliant list by `workspace/applyEdit`. */
+/** `isePosture/addMissingDenies`: adds every missing deny of every compliant list by `workspace/applyEdit`, which shows them first. */
 export const addMissingDeniesRequest = 'isePosture/addMissingDenies';
 
 export interface AddMissingDeniesParams {
@@ -390,6 +395,54 @@ export interface ReadPsnTextResult {
   readonly psns: readonly NewPsn[];
   /** What is wrong with the text, in the reader's language. */
   readonly problem?: string;
+}
+
+/** `isePosture/deploymentPsns`: DocumentParams of an ise-posture.json → DeploymentPsn[], as the file names them. */
+export const deploymentPsnsRequest = 'isePosture/deploymentPsns';
+
+export interface DeploymentPsn {
+  readonly name: string;
+  readonly fqdn?: string;
+  /** Addresses and aliases, in canonical text. */
+  readonly addresses: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+/** A change of ise-posture.json and of every list that it speaks of, or of the lists alone. */
+export type WorkspaceChange =
+  | { readonly kind: 'add-psns'; readonly psns: readonly (NewPsn & { readonly name: string })[] }
+  | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'retire-psn'; readonly psn: string }
+  /** The denies that lists for compliant endpoints lack: those of one PSN, or all. */
+  | { readonly kind: 'add-denies'; readonly psn?: string };
+
+/** `isePosture/planChange`: WorkspaceChangeParams → WorkspaceChangeResult: what would be done. */
+export const planChangeRequest = 'isePosture/planChange';
+
+/**
+ * `isePosture/applyChange`: the same, and the edit goes to the client (`workspace/applyEdit`), annotated so that it is shown
+ * before it is made.
+ */
+export const applyChangeRequest = 'isePosture/applyChange';
+
+export interface WorkspaceChangeParams {
+  /** The ise-posture.json that changes; none for `add-denies`. */
+  readonly uri?: string;
+  readonly change: WorkspaceChange;
+}
+
+export interface WorkspaceChangeResult {
+  /** The files that change. `label`: the path within its folder; `denies`: how many lines of lists. */
+  readonly files: readonly { readonly uri: string; readonly label: string; readonly denies: number }[];
+  /** What is not reached, and why, in the reader's language. */
+  readonly leftOut: readonly {
+    readonly uri: string;
+    readonly label: string;
+    readonly range?: ProtocolRange;
+    readonly reason: string;
+  }[];
+  /** Whether the client made the edit; a person may have said no to it. */
+  readonly applied: boolean;
 }
 
 // ── Profile ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -631,6 +684,8 @@ export interface FileStat {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** Marked as not to be written, or in a place where nothing is. */
+  readonly readOnly?: true;
 }
 
 export interface FindFilesParams {

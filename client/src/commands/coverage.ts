@@ -1,8 +1,5 @@
-import { commands, Disposable, env, l10n, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import {
-  type AddMissingDeniesParams,
-  type AddMissingDeniesResult,
-  addMissingDeniesRequest,
   type CoverageResult,
   clientCommands,
   coverageRequest,
@@ -13,6 +10,7 @@ import type { Services } from '../activate';
 import { pageFolder, pageShell } from '../page-shell';
 import { translations } from '../translations';
 import { offer, registerCommand, textMember } from './register';
+import { changeWorkspace } from './workspace-change';
 
 /** Milliseconds that the table waits for further changes before it is computed again. */
 const settle = 400;
@@ -62,18 +60,14 @@ export function registerCoverage({ context, server }: Services): Disposable {
 
   const add = registerCommand(server, clientCommands.addMissingDenies, async (argument) => {
     const psn = textMember(argument, 'psn');
-    const params: AddMissingDeniesParams = psn === undefined ? {} : { psn };
-    const { denies, files } = await server.request<AddMissingDeniesResult>(addMissingDeniesRequest, params);
-    if (denies === 0) {
+    const change = { kind: 'add-denies', ...(psn === undefined ? {} : { psn }) } as const;
+    if ((await changeWorkspace(server, { change })) === 'nothing') {
       const text = nothingToAdd(await server.request<CoverageResult>(coverageRequest, {}));
       offer(window.showInformationMessage, text, {
         [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
       });
-      return;
     }
     await refresh();
-    const text = l10n.t('Denies added: {0}, in {1} file(s). Nothing is saved yet.', denies, files);
-    offer(window.showInformationMessage, text, { [l10n.t('Save All')]: () => workspace.saveAll(false) });
   });
 
   return Disposable.from(show, add, server.onStatus(refreshSoon), { dispose: () => panel?.dispose() });

@@ -1,4 +1,13 @@
-import { type Disposable, l10n, type TextDocument, Uri, languages as vscodeLanguages, window, workspace } from 'vscode';
+import {
+  CancellationError,
+  type Disposable,
+  l10n,
+  type TextDocument,
+  Uri,
+  languages as vscodeLanguages,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,
@@ -30,15 +39,31 @@ export function registerDeploymentCommands({ server }: Services): Disposable {
   return { dispose: () => [remember, open].forEach((part) => void part.dispose()) };
 }
 
+/** The deployment files of the workspace. */
+export async function findDeployments(): Promise<readonly Uri[]> {
+  return workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
+}
+
+/** The one that is meant: the only one, or the one that the person picks. */
+export async function pickDeployment(all: readonly Uri[]): Promise<Uri> {
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  const items = all.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which ise-posture.json?') });
+  if (!chosen) throw new CancellationError();
+  return chosen.uri;
+}
+
 /** Changes ise-posture.json by way of the server, and saves it. @returns it, or undefined where nothing changed. */
 export async function changeDeployment(
   server: Server,
   params: ApplyDeploymentChangeParams,
 ): Promise<TextDocument | undefined> {
-  const { uri } = await server.request<ApplyDeploymentChangeResult>('workspace/executeCommand', {
+  const { uri, discarded } = await server.request<ApplyDeploymentChangeResult>('workspace/executeCommand', {
     command: serverCommands.applyDeploymentChange,
     arguments: [params],
   });
+  if (discarded) throw new CancellationError();
   if (uri === undefined) return undefined;
   const document = await workspace.openTextDocument(Uri.parse(uri));
   if (!(await document.save()))
@@ -89,7 +114,7 @@ async function firstStatus(server: Server, uri: string): Promise<void> {
  * @returns undefined where there is none, null where the person turned away.
  */
 async function anyDeployment(): Promise<string | undefined | null> {
-  const found = await workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
+  const found = await findDeployments();
   if (found.length <= 1) return found[0]?.toString();
   const items = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
   return (await window.showQuickPick(items, { placeHolder: deploymentFileName }))?.uri.toString() ?? null;

@@ -5,21 +5,48 @@ import type { Server } from '../client';
 const read = (server: Server, text: string): Promise<ReadPsnTextResult> =>
   server.request<ReadPsnTextResult>(readPsnTextRequest, { text });
 
+/** What the box is for, and what else makes a text unfit. */
+export interface PsnQuestion {
+  readonly title: string;
+  readonly refuse?: (psns: readonly NewPsn[]) => string | undefined;
+}
+
 /** Lets names and addresses be typed or pasted until they can be read. */
-export async function typePsns(server: Server): Promise<readonly NewPsn[]> {
+export async function typePsns(server: Server, { title, refuse }: PsnQuestion): Promise<readonly NewPsn[]> {
+  const check = ({ psns, problem }: ReadPsnTextResult): string | undefined =>
+    problem ?? missingAddress(psns) ?? refuse?.(psns);
   const text = await window.showInputBox({
-    title: l10n.t('Set Up (2/2)'),
+    title,
     prompt: l10n.t('PSNs: names and addresses, as clients reach them. Paste a table or a column if you have one.'),
     placeHolder: 'psn1 10.1.1.5, psn2.example.com 10.1.1.6',
     ignoreFocusOut: true,
     validateInput: async (value) => {
       if (value.trim() === '') return undefined;
-      const { psns, problem } = await read(server, value);
-      return problem ?? missingAddress(psns);
+      return check(await read(server, value));
     },
   });
   if (text === undefined || text.trim() === '') throw new CancellationError();
-  return (await read(server, text)).psns;
+  const result = await read(server, text);
+  // Enter may come before the check of the last character.
+  const problem = check(result);
+  if (problem !== undefined) throw new Error(problem);
+  return result.psns;
+}
+
+/** Names for those that have none, which nobody else has: psn1, psn2 … */
+export function withNames(
+  psns: readonly NewPsn[],
+  known: readonly { readonly name: string }[],
+): (NewPsn & { readonly name: string })[] {
+  const taken = new Set([...known, ...psns].flatMap(({ name }) => (name === undefined ? [] : [name.toLowerCase()])));
+  let next = 1;
+  return psns.map((psn) => {
+    const { name, ...rest } = psn;
+    if (name !== undefined) return { name, ...rest };
+    while (taken.has(`psn${next}`)) next += 1;
+    taken.add(`psn${next}`);
+    return { name: `psn${next}`, ...rest };
+  });
 }
 
 function missingAddress(psns: readonly NewPsn[]): string | undefined {

@@ -3,7 +3,9 @@ import {
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
   clientCommands,
+  type DeploymentPsn,
   deploymentFileName,
+  deploymentPsnsRequest,
   type NewPsn,
   type PsnProposal,
   type PsnProposalsResult,
@@ -12,8 +14,8 @@ import {
 import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName } from '../documents';
-import { changeDeployment } from './deployment';
-import { typeAddress, typePsns } from './psn-input';
+import { changeDeployment, findDeployments, pickDeployment } from './deployment';
+import { typeAddress, typePsns, withNames } from './psn-input';
 import { offer, registerCommand } from './register';
 import { reveal } from './reveal';
 
@@ -25,13 +27,13 @@ export function registerSetUp({ server }: Services): Disposable {
     if (uses === 'no') return finish(server, target, { kind: 'state-sync-unused' });
     const psns = await choosePsns(server);
     if (psns.length === 0) throw new CancellationError();
-    return finish(server, target, { kind: 'add-psns', psns: withNames(psns) });
+    return finish(server, target, { kind: 'add-psns', psns: withNames(psns, await psnsIn(server, target)) });
   });
 }
 
 /** Where ise-posture.json is, or will be: in the only folder, or the one that the person picks. */
 async function deploymentTarget(): Promise<Uri> {
-  const found = await workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
+  const found = await findDeployments();
   const folders = workspace.workspaceFolders ?? [];
   const active = window.activeTextEditor?.document.uri;
   const besides = folders.map(({ uri }) => Uri.joinPath(uri, deploymentFileName));
@@ -42,12 +44,12 @@ async function deploymentTarget(): Promise<Uri> {
   const all = found.length > 0 ? found : [...besides, ...beside];
   if (all.length === 0)
     throw new Error(l10n.t('Open the folder with your lists, profiles or logs first: ise-posture.json is kept there.'));
-  const [only] = all;
-  if (only && all.length === 1) return only;
-  const items = all.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which ise-posture.json?') });
-  if (!chosen) throw new CancellationError();
-  return chosen.uri;
+  return pickDeployment(all);
+}
+
+/** The PSNs that are named already: others get other names. */
+async function psnsIn(server: Server, target: Uri): Promise<readonly DeploymentPsn[]> {
+  return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri: target.toString() });
 }
 
 async function askWhetherUsed(): Promise<'yes' | 'no'> {
@@ -84,11 +86,13 @@ interface ProposalItem {
 async function choosePsns(server: Server): Promise<readonly NewPsn[]> {
   const { proposals, errors } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
   for (const { uri, message } of errors) server.output.warn(`${uri}: ${message}`);
-  if (proposals.length === 0) return typePsns(server);
+  if (proposals.length === 0) return typePsns(server, { title: l10n.t('Set Up (2/2)') });
   const chosen = await pickProposals(proposals);
   const psns: NewPsn[] = [];
   for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal));
-  return chosen.some(({ proposal }) => proposal === undefined) ? [...psns, ...(await typePsns(server))] : psns;
+  return chosen.some(({ proposal }) => proposal === undefined)
+    ? [...psns, ...(await typePsns(server, { title: l10n.t('Set Up (2/2)') }))]
+    : psns;
 }
 
 function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly ProposalItem[]> {
@@ -146,19 +150,6 @@ async function toPsn(server: Server, { host, kind }: PsnProposal): Promise<NewPs
   const [name = host] = host.split('.');
   const fqdn = host.includes('.') ? { fqdn: host } : {};
   return { name, ...fqdn, addresses: await typeAddress(server, host) };
-}
-
-/** Names for those that have none: psn1, psn2 … */
-function withNames(psns: readonly NewPsn[]): (NewPsn & { readonly name: string })[] {
-  const taken = new Set(psns.flatMap(({ name }) => (name === undefined ? [] : [name])));
-  let next = 1;
-  return psns.map((psn) => {
-    const { name, ...rest } = psn;
-    if (name !== undefined) return { name, ...rest };
-    while (taken.has(`psn${next}`)) next += 1;
-    taken.add(`psn${next}`);
-    return { name: `psn${next}`, ...rest };
-  });
 }
 
 /** Writes the change, opens ise-posture.json, and says what the workspace looks like with it. */

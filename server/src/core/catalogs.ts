@@ -1,3 +1,5 @@
+import changeEn from '../../../l10n/change.en.json';
+import changeZh from '../../../l10n/change.zh-cn.json';
 import cliEn from '../../../l10n/cli.en.json';
 import cliZh from '../../../l10n/cli.zh-cn.json';
 import coreEn from '../../../l10n/core.en.json';
@@ -24,6 +26,7 @@ import setUpZh from '../../../l10n/set-up.zh-cn.json';
 /** Every text the server and the command line can say, in English: the keys are the message ids. */
 export const english = {
   ...coreEn,
+  ...changeEn,
   ...cliEn,
   ...daclEn,
   ...daclEditorEn,
@@ -39,6 +42,7 @@ export const english = {
 /** The same in Simplified Chinese. */
 export const chinese: Partial<Record<MessageId, string>> = {
   ...coreZh,
+  ...changeZh,
   ...cliZh,
   ...daclZh,
   ...daclEditorZh,

@@ -154,7 +154,7 @@ function contentEnd({ sequence, content }: AceLine): number {
  * The remark right above a line that speaks of no other: nothing that it could head follows. `another`: it would head
  * another line if this one were gone.
  */
-function ownRemark(document: DaclDocument, list: AclList, line: AceLine): RemarkLine | 'another' | undefined {
+export function ownRemark(document: DaclDocument, list: AclList, line: AceLine): RemarkLine | 'another' | undefined {
   const above = document.lines[line.index - 1];
   const isNote = (one: Line | undefined): boolean =>
     one?.list === list.index && (one.kind === 'remark' || one.kind === 'comment');

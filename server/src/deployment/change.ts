@@ -7,7 +7,9 @@ import {
   type Node,
   parseTree,
 } from 'jsonc-parser';
+import { parseAddress } from '../core/address';
 import { lineEndOf, type TextEdit } from '../core/text';
+import { appendElement, isSpaced, removeElement } from './elements';
 import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from './model';
 import { globOf } from './paths';
 
@@ -38,6 +40,10 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
       return assign(text, change, 'platform', change.platform);
     case 'state-sync-unused':
       return set(text, ['stateSync'], false);
+    case 'replace-address':
+      return replaceAddress(text, change);
+    case 'retire-psn':
+      return retirePsn(text, change.psn);
     case 'switch-rule-off':
       return change.path === undefined
         ? set(text, ['rules', change.rule], 'off')
@@ -84,14 +90,15 @@ function set(text: string, path: JSONPath, value: unknown): string {
 function append(text: string, list: string, value: unknown): string {
   const present = nodeAt(text, [list]);
   if (present?.type !== 'array') return set(text, [list], [value]);
-  return write(text, [list, present.children?.length ?? 0], value, { isArrayInsertion: true });
+  if (present.children && present.children.length > 0) return appendElement(text, present, value);
+  return write(text, [list, 0], value, { isArrayInsertion: true });
 }
 
 /** Changes one place. A file that is written on one line stays on one. */
 function write(text: string, path: JSONPath, value: unknown, how: { readonly isArrayInsertion?: true } = {}): string {
   if (/[\r\n]/.test(text.trim()))
     return applyEdits(text, modify(text, path, value, { ...how, formattingOptions: formatting(text) }));
-  const spaced = !/[:,]["[{\d]/.test(text) || /"\s*:\s/.test(text);
+  const spaced = isSpaced(text);
   const edits = modify(text, path, value, how).map((edit) =>
     spaced ? { ...edit, content: withSpaces(edit.content) } : edit,
   );
@@ -124,10 +131,40 @@ function addPsn(text: string, psn: NewPsn): string {
   const present = (known.children ?? []).map((node) => node.value as unknown);
   return psn.addresses
     .filter((address) => !present.includes(address))
-    .reduce((after, address, offset) => {
-      const path = ['psns', index, 'addresses', present.length + offset];
-      return write(after, path, address, { isArrayInsertion: true });
-    }, text);
+    .reduce((after, address) => addAddress(after, ['psns', index, 'addresses'], address), text);
+}
+
+function addAddress(text: string, path: JSONPath, address: string): string {
+  const array = nodeAt(text, path);
+  if (array?.children && array.children.length > 0) return appendElement(text, array, address);
+  return write(text, [...path, 0], address, { isArrayInsertion: true });
+}
+
+/** Where one PSN's addresses and aliases hold an address, in any spelling, the other one is put; where it is there already, the first one goes. */
+function replaceAddress(text: string, change: Extract<DeploymentChange, { kind: 'replace-address' }>): string {
+  let after = text;
+  for (const [index, psn] of (nodeAt(text, ['psns'])?.children ?? []).entries()) {
+    if (stringAt(psn, 'name') !== change.psn) continue;
+    for (const key of ['addresses', 'aliases'] as const) after = replaceIn(after, ['psns', index, key], change);
+  }
+  return after;
+}
+
+function replaceIn(text: string, path: JSONPath, { from, to }: { readonly from: string; readonly to: string }): string {
+  const canonical = (node: Node): string | undefined => parseAddress(String(node.value))?.text;
+  const array = nodeAt(text, path);
+  const nodes = array?.type === 'array' ? (array.children ?? []) : [];
+  const index = nodes.findIndex((node) => canonical(node) === from);
+  if (!array || index < 0) return text;
+  if (!nodes.some((node) => canonical(node) === to)) return write(text, [...path, index], to);
+  return removeElement(text, array, index);
+}
+
+/** Every entry of that name goes: two of one name speak of one PSN. */
+function retirePsn(text: string, name: string): string {
+  const array = nodeAt(text, ['psns']);
+  const index = (array?.children ?? []).findIndex((node) => stringAt(node, 'name') === name);
+  return array?.type === 'array' && index >= 0 ? retirePsn(removeElement(text, array, index), name) : text;
 }
 
 type Assigned = { readonly path: string; readonly list?: string };

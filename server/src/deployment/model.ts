@@ -100,6 +100,10 @@ export type DeploymentChange =
         readonly addresses: readonly string[];
       }[];
     }
+  /** One of a PSN's addresses, or aliases, becomes another one; both in canonical text. */
+  | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string }
+  /** The PSN of this name is gone. */
+  | { readonly kind: 'retire-psn'; readonly psn: string }
   /** `path` of the file within the deployment's folder; `list` where a file holds several lists. */
   | {
       readonly kind: 'assign-posture';

@@ -1,6 +1,15 @@
 /** What a path is. */
 export type EntryKind = 'file' | 'folder';
 
+/** What is known of a file or folder without reading it. */
+export interface EntryStat {
+  readonly kind: EntryKind;
+  /** Bytes of a file, 0 for a folder. */
+  readonly size: number;
+  /** Marked as not to be written. */
+  readonly readOnly?: true;
+}
+
 /** Which files to look for: the glob for those who have a search of their own, the test on file names for the rest. */
 export interface FileQuery {
   readonly glob: string;
@@ -18,8 +27,8 @@ export interface FileSystem {
   read(uri: string): Promise<Uint8Array>;
   /** Bytes from `start` (inclusive) to the end, for a file that grows; rejects with a readable reason. */
   readFrom(uri: string, start: number): Promise<Uint8Array>;
-  /** Size in bytes of a file, 0 for a folder; undefined where there is nothing. */
-  stat(uri: string): Promise<{ readonly kind: EntryKind; readonly size: number } | undefined>;
+  /** What there is; undefined where there is nothing. */
+  stat(uri: string): Promise<EntryStat | undefined>;
   /** The files below a folder that fit, at most `limit`; unreadable folders hold nothing. */
   find(folder: string, query: FileQuery, limit: number): Promise<readonly string[]>;
 }

@@ -26,7 +26,10 @@ export const nodeFileSystem: FileSystem = {
       const entry = await stat(pathOf(uri));
       if (entry.isDirectory()) return { kind: 'folder', size: 0 };
       // A device or a pipe has no end that one could read to.
-      return entry.isFile() ? { kind: 'file', size: entry.size } : undefined;
+      if (!entry.isFile()) return undefined;
+      // The owner's bit, as editors take it; on Windows it is the read-only attribute.
+      const isWritable = (entry.mode & 0o200) !== 0;
+      return { kind: 'file', size: entry.size, ...(isWritable ? {} : { readOnly: true }) };
     } catch {
       return undefined;
     }

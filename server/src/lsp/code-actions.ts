@@ -17,6 +17,7 @@ import { clientCommands } from '../protocol';
 import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
+import { deploymentPreview } from './preview';
 
 /** What code actions need from the session. */
 export interface CodeActionContext {
@@ -179,7 +180,10 @@ async function workspaceEdit(
     edits.length === 0 ? [] : [{ textDocument: versioned(source), edits: toTextEdits(source, edits) }];
   if (change === undefined) return { documentChanges: own };
   const other = await context.deploymentEdit(source.uri, change);
-  return other && { documentChanges: [...own, ...(other.documentChanges ?? [])] };
+  if (!other) return undefined;
+  const isHere = (other.documentChanges ?? []).every((one) => 'edits' in one && one.textDocument.uri === source.uri);
+  const edit = { documentChanges: [...own, ...(other.documentChanges ?? [])] };
+  return isHere ? edit : deploymentPreview(edit, context.l10n);
 }
 
 /**

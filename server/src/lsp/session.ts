@@ -69,6 +69,8 @@ export interface Session {
   readonly refresh: () => void;
   /** The edit of ise-posture.json that a change stands for, seen from a document. */
   readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+  /** What the client takes. */
+  readonly editSupport: () => EditSupport;
   /** An edit in a form that the client takes. */
   readonly editForClient: (edit: WorkspaceEdit) => WorkspaceEdit;
 }
@@ -284,6 +286,7 @@ export function createSession(
     clientCommands: () => clientCommands,
     settings: () => settings,
     workspaceFolders: () => folders,
+    editSupport: () => editSupport,
     editForClient: (edit) => adaptEdit(edit, editSupport),
     start: (params) => {
       l10n = createLocalizer(localeOf(params.locale));

@@ -96,3 +96,9 @@ function wordsFor(error: unknown, l10n: Localizer): string {
   if (error instanceof Unreadable) return error.message;
   return l10n.t('cli.internal', { text: error instanceof Error ? error.message : String(error) });
 }
+
+/** A file's path within its workspace folder. */
+export function labelOf(session: Session, uri: string): string {
+  const folder = session.workspaceFolders().find((one) => normalize(uri).startsWith(`${one}/`));
+  return folder === undefined ? nameOf(uri) : decodeURIComponent(normalize(uri).slice(folder.length + 1));
+}

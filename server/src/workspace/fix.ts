@@ -49,6 +49,12 @@ export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended
   return applyAutomaticFixes(text, (other) => (other === text ? unit.findings() : unit.checkText(other)), wanted);
 }
 
+/** The automatic fixes of a parsed document that are applied together, in one go: each of them keeps its promise. */
+export function remediesOf(unit: Unit, wanted: (finding: Finding) => boolean): readonly Remedy[] {
+  const { text } = unit.input.source;
+  return round(text, (other) => (other === text ? unit.findings() : unit.checkText(other)), wanted);
+}
+
 /**
  * Whether applying one fix alone keeps its promise.
  * @param before the findings of the text.

@@ -6,4 +6,5 @@ export { compareAll, compareLists, type ListComparison, type NamedList, type Sid
 export { type Coverage, coverageOf, coverageOfNamed, judgementOf } from './coverage';
 export { describePacket, type ReadPacket, readPacket, type TypedPacket } from './packet-text';
 export { type DeployedList, type Readiness, readinessOf } from './readiness';
+export { linesOfPsn, type PsnLines, type PsnNames, removalsOf, replacementsIn } from './psn-lines';
 export { type PacketAnswer, testPacket } from './test-packet';

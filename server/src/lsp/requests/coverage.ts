@@ -1,4 +1,4 @@
-import type { Connection, TextDocumentEdit } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
@@ -8,22 +8,12 @@ import { postureText } from '../../dacl/list-text';
 import { missingDeniesInSlices } from '../../dacl/psn-denies';
 import { type AddedDenies, addMissingDenies, coverageOfNamed, expectationOf, judgementOf } from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
-import {
-  type AddMissingDeniesParams,
-  type AddMissingDeniesResult,
-  addMissingDeniesRequest,
-  type CoverageList,
-  type CoverageResult,
-  coverageRequest,
-} from '../../protocol';
-import { nameOf, normalize } from '../../workspace/paths';
-import { toTextEdits } from '../convert';
+import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
 import type { Session } from '../session';
-import { applyOrFail } from '../workspace-edit';
-import { type UnreadableFile, workspaceUnits } from '../workspace-units';
+import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
 import { daclInput } from './dacl-unit';
 
-/** The matrix PSN × list of the workspace, and the one action that completes it. */
+/** The matrix PSN × list of the workspace. */
 export function registerCoverageRequests(connection: Connection, session: Session): void {
   async function daclInputs(errors: UnreadableFile[]): Promise<DaclInput[]> {
     return (await workspaceUnits(session, { errors })).flatMap((unit) => daclInput(unit) ?? []);
@@ -86,12 +76,6 @@ function* judgeInSlices(
     yield;
   }
   return { lists, missing };
-}
-
-/** A file's path within its workspace folder. */
-function labelOf(session: Session, uri: string): string {
-  const folder = session.workspaceFolders().find((one) => normalize(uri).startsWith(`${one}/`));
-  return folder === undefined ? nameOf(uri) : decodeURIComponent(normalize(uri).slice(folder.length + 1));
 }
 
 function countOf(added: readonly AddedDenies[]): number {

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Session } from '../session';
+import { registerChangeRequests } from './changes';
 import { registerCoverageRequests } from './coverage';
 import { registerDaclListRequests } from './dacl-lists';
 import { registerLogRequests } from './log';
@@ -10,6 +11,7 @@ import { registerWorkspaceRequests } from './workspace';
 
 /** Answers the requests of protocol.ts that are beyond LSP. */
 export function registerRequests(connection: Connection, session: Session): void {
+  registerChangeRequests(connection, session);
   registerCoverageRequests(connection, session);
   registerQuestionRequests(connection, session);
   registerDaclListRequests(connection, session);

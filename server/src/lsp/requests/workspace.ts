@@ -14,6 +14,7 @@ import {
 import { notYetSaid, type Said } from '../../workspace/once';
 import { normalize } from '../../workspace/paths';
 import { toDiagnostic } from '../convert';
+import { deploymentPreview } from '../preview';
 import type { Session } from '../session';
 import { applyOrFail } from '../workspace-edit';
 import { type UnreadableFile, workspaceUnits } from '../workspace-units';
@@ -32,7 +33,11 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
     const changes = (await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? [];
     edit.documentChanges?.push(...changes);
-    if ((edit.documentChanges ?? []).length > 0) await applyOrFail(connection, session, edit);
+    if ((edit.documentChanges ?? []).length === 0) return {};
+    // A file that is made now was never anybody's; one that is there is shown with the change first.
+    const isThere = changes.length > 0 && changes.every((change) => TextDocumentEdit.is(change));
+    const shown = isThere ? deploymentPreview(edit, session.l10n()) : edit;
+    if ((await applyOrFail(connection, session, shown)) === 'discarded') return { discarded: true };
     const uri = changes.filter((change) => TextDocumentEdit.is(change)).at(-1)?.textDocument.uri;
     return uri === undefined ? {} : { uri };
   });

@@ -1,0 +1,144 @@
+import { CancellationError, commands, Disposable, l10n, window } from 'vscode';
+import {
+  clientCommands,
+  type DeploymentPsn,
+  deploymentPsnsRequest,
+  type ReadPsnTextResult,
+  readPsnTextRequest,
+} from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import type { Server } from '../client';
+import { findDeployments, pickDeployment } from './deployment';
+import { typePsns, withNames } from './psn-input';
+import { registerCommand } from './register';
+import { changeWorkspace } from './workspace-change';
+
+/** Add PSN…, Replace a PSN's Address… and Retire PSN…: ise-posture.json and every list of it, in one preview. */
+export function registerPsnCommands({ server }: Services): Disposable {
+  return Disposable.from(
+    registerCommand(server, clientCommands.addPsn, async () => {
+      const uri = await existingDeployment();
+      const known = await psnsOf(server, uri);
+      const title = l10n.t('Add PSN');
+      const psns = await typePsns(server, { title, refuse: (typed) => clash(typed, known) });
+      await changeWorkspace(server, { uri, change: { kind: 'add-psns', psns: withNames(psns, known) } });
+    }),
+    registerCommand(server, clientCommands.replacePsnAddress, async () => {
+      const uri = await existingDeployment();
+      const known = await psnsOf(server, uri);
+      const psn = await pickPsn(known, l10n.t("Replace a PSN's Address (1/2)"));
+      const from = await pickAddress(psn);
+      const to = await typeReplacement(server, psn, from, known);
+      await changeWorkspace(server, { uri, change: { kind: 'replace-address', psn: psn.name, from, to } });
+    }),
+    registerCommand(server, clientCommands.retirePsn, async () => {
+      const uri = await existingDeployment();
+      const psn = await pickPsn(await psnsOf(server, uri), l10n.t('Retire PSN'));
+      await changeWorkspace(server, { uri, change: { kind: 'retire-psn', psn: psn.name } });
+    }),
+  );
+}
+
+/** The ise-posture.json that is meant; where there is none, Set Up makes it. */
+async function existingDeployment(): Promise<string> {
+  const found = await findDeployments();
+  if (found.length > 0) return (await pickDeployment(found)).toString();
+  const setUp = l10n.t('Set Up…');
+  const question = l10n.t('There is no ise-posture.json here yet, so no PSN is named. Set it up?');
+  if ((await window.showInformationMessage(question, setUp)) === setUp)
+    await commands.executeCommand(clientCommands.setUp);
+  throw new CancellationError();
+}
+
+async function psnsOf(server: Server, uri: string): Promise<readonly DeploymentPsn[]> {
+  return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri });
+}
+
+/** Why a typed PSN cannot be added. */
+function clash(
+  typed: readonly { readonly name?: string; readonly addresses: readonly string[] }[],
+  known: readonly DeploymentPsn[],
+): string | undefined {
+  for (const { name, addresses } of typed) {
+    const same = known.find((psn) => name !== undefined && psn.name.toLowerCase() === name.toLowerCase());
+    if (same) return l10n.t('{0} is named already, with {1}.', same.name, listed(same.addresses));
+    const taken = takenBy(addresses, known);
+    if (taken) return taken;
+  }
+  return undefined;
+}
+
+function takenBy(addresses: readonly string[], known: readonly DeploymentPsn[]): string | undefined {
+  for (const address of addresses) {
+    const owner = known.find((psn) => psn.addresses.includes(address));
+    if (owner) return l10n.t('{0} is an address of {1} already.', address, owner.name);
+  }
+  return undefined;
+}
+
+async function pickPsn(known: readonly DeploymentPsn[], title: string): Promise<DeploymentPsn> {
+  if (known.length === 0) throw new Error(l10n.t('ise-posture.json names no PSN yet. Set Up… or Add PSN… does.'));
+  const items = known.map((psn) => ({
+    label: psn.name,
+    description: listed([...psn.addresses, ...psn.aliases]),
+    ...(psn.fqdn === undefined ? {} : { detail: psn.fqdn }),
+    psn,
+  }));
+  const options = { title, placeHolder: l10n.t('Which PSN?'), matchOnDescription: true, ignoreFocusOut: true };
+  const chosen = await window.showQuickPick(items, options);
+  if (!chosen) throw new CancellationError();
+  return chosen.psn;
+}
+
+async function pickAddress({ name, addresses, aliases }: DeploymentPsn): Promise<string> {
+  const all = [...addresses, ...aliases];
+  const [only] = all;
+  if (only === undefined) throw new Error(l10n.t('{0} has no address yet.', name));
+  if (all.length === 1) return only;
+  const items = all.map((label) =>
+    addresses.includes(label) ? { label } : { label, description: l10n.t('other name') },
+  );
+  const options = { title: name, placeHolder: l10n.t('Which address is replaced?'), ignoreFocusOut: true };
+  const chosen = await window.showQuickPick(items, options);
+  if (!chosen) throw new CancellationError();
+  return chosen.label;
+}
+
+async function typeReplacement(
+  server: Server,
+  psn: DeploymentPsn,
+  from: string,
+  known: readonly DeploymentPsn[],
+): Promise<string> {
+  const read = async (text: string): Promise<string | { readonly problem: string }> => {
+    const { psns, problem } = await server.request<ReadPsnTextResult>(readPsnTextRequest, { text });
+    if (problem !== undefined) return { problem };
+    const [address, ...more] = psns.flatMap(({ addresses }) => addresses);
+    if (address === undefined || more.length > 0) return { problem: l10n.t('One address is needed.') };
+    if (address.includes(':') !== from.includes(':'))
+      return { problem: l10n.t('{0} and {1} are not of the same IP version.', from, address) };
+    if (address === from) return { problem: l10n.t('This is the address that is to be replaced.') };
+    const others = known.filter(({ name }) => name !== psn.name);
+    const taken = takenBy([address], others);
+    return taken === undefined ? address : { problem: taken };
+  };
+  const text = await window.showInputBox({
+    title: l10n.t("Replace a PSN's Address (2/2)"),
+    prompt: l10n.t('The new address of {0} instead of {1}, as clients reach it.', psn.name, from),
+    placeHolder: from,
+    ignoreFocusOut: true,
+    validateInput: async (value) => {
+      if (value.trim() === '') return undefined;
+      const found = await read(value);
+      return typeof found === 'string' ? undefined : found.problem;
+    },
+  });
+  if (text === undefined || text.trim() === '') throw new CancellationError();
+  const found = await read(text);
+  if (typeof found !== 'string') throw new Error(found.problem);
+  return found;
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.join(l10n.t(', '));
+}

@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { ApplyWorkspaceEditParams, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  applyChangeRequest,
+  type DeploymentPsn,
+  deploymentPsnsRequest,
+  planChangeRequest,
+  type WorkspaceChange,
+  type WorkspaceChangeResult,
+} from '../../server/src/protocol';
+import { startClient, type TestClient } from './client';
+
+const limit = { timeout: 60_000 };
+
+const deployment = `{
+  // lab
+  "psns": [
+    { "name": "psn1", "addresses": ["10.1.1.5"], "aliases": ["10.1.1.100"] }, // rack 1
+    { "name": "psn2", "addresses": ["10.1.1.6"], "aliases": ["10.1.1.100"] }
+  ]
+}
+`;
+
+const files = {
+  'ise-posture.json': deployment,
+  'acl/plain-compliant.dacl':
+    'remark psn1\ndeny tcp any host 10.1.1.5 eq 8449\nremark psn2\ndeny tcp any host 10.1.1.6 eq 8449\npermit ip any any\n',
+  'acl/config.dacl.txt':
+    'ip access-list extended STAFF_COMPLIANT\r\n 10 deny tcp any host 10.1.1.5 eq 8449\r\n 20 deny tcp any 10.1.1.6 0.0.0.0 eq 8449\r\n 30 permit ip any any\r\n',
+  'acl/radius-compliant.dacl':
+    'ip:inacl#1=deny tcp any host 10.1.1.5 eq 8449\nip:inacl#2=deny tcp any host 10.1.1.6 eq 8449\nip:inacl#10=permit ip any any\n',
+  'acl/shown-compliant.dacl':
+    'Extended IP access list STAFF_COMPLIANT\n 10 deny tcp any host 10.1.1.5 eq 8449 (3 matches)\n 20 permit ip any any\n',
+  'acl/wide-compliant.dacl':
+    'deny tcp any host 10.1.1.5 eq 8443 8449\ndeny tcp any host 10.1.1.100 eq 8449\npermit ip any any\n',
+  'acl/unknown.dacl': 'permit tcp any host 10.1.1.5 eq 8443\npermit tcp any host 10.1.1.6 eq 8443\ndeny ip any any\n',
+  'other/ise-posture.json': '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }',
+  'other/x-compliant.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n',
+};
+
+interface Lab {
+  readonly client: TestClient;
+  readonly uri: (path: string) => string;
+  readonly change: (change: WorkspaceChange) => Promise<Changed>;
+}
+
+interface Changed {
+  readonly result: WorkspaceChangeResult;
+  readonly params: ApplyWorkspaceEditParams | undefined;
+  /** The texts of the files that change, by path. */
+  readonly after: Readonly<Record<string, string>>;
+}
+
+async function lab(context: TestContext, contents: Readonly<Record<string, string>> = files): Promise<Lab> {
+  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-change-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  if (contents['acl/locked-compliant.dacl'] !== undefined) chmodSync(join(folder, 'acl/locked-compliant.dacl'), 0o444);
+  const rootUri = pathToFileURL(folder).toString();
+  const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const], changeAnnotationSupport: {} };
+  const client = await startClient(context, { rootUri, capabilities: { workspace: { workspaceEdit } } });
+  const asked: ApplyWorkspaceEditParams[] = [];
+  client.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
+    asked.push(params);
+    return { applied: true };
+  });
+  const uri = (path: string): string => `${rootUri}/${path}`;
+  return {
+    client,
+    uri,
+    change: async (change) => {
+      asked.length = 0;
+      const target = change.kind === 'add-denies' ? {} : { uri: uri('ise-posture.json') };
+      const result = await client.connection.sendRequest<WorkspaceChangeResult>(applyChangeRequest, {
+        ...target,
+        change,
+      });
+      const [params] = asked;
+      const edits = (params?.edit.documentChanges ?? []) as TextDocumentEdit[];
+      const after = edits.map(({ textDocument, edits: own }) => {
+        const path = textDocument.uri.slice(rootUri.length + 1);
+        const document = TextDocument.create('', '', 1, readFileSync(join(folder, path), 'utf8'));
+        return [path, TextDocument.applyEdits(document, own as TextEdit[])] as const;
+      });
+      return { result, params, after: Object.fromEntries(after) };
+    },
+  };
+}
+
+const reasons = ({ result }: Changed) => result.leftOut.map(({ label, reason }) => `${label}: ${reason}`).sort();
+
+test(
+  'Add PSN: ise-posture.json, and a deny beside its siblings in each compliant list, in its own form',
+  limit,
+  async (context) => {
+    const { client, change } = await lab(context);
+    const changed = await change({ kind: 'add-psns', psns: [{ name: 'psn3', addresses: ['10.1.1.7'] }] });
+    assert.deepEqual(changed.after, {
+      'ise-posture.json': deployment.replace(
+        '["10.1.1.100"] }\n',
+        '["10.1.1.100"] },\n    { "name": "psn3", "addresses": ["10.1.1.7"] }\n',
+      ),
+      'acl/plain-compliant.dacl': files['acl/plain-compliant.dacl'].replace(
+        'permit',
+        'deny tcp any host 10.1.1.7 eq 8449\npermit',
+      ),
+      'acl/config.dacl.txt': files['acl/config.dacl.txt'].replace(
+        ' 30',
+        ' 21 deny tcp any host 10.1.1.7 eq 8449\r\n 30',
+      ),
+      'acl/radius-compliant.dacl': files['acl/radius-compliant.dacl'].replace(
+        'ip:inacl#10',
+        'ip:inacl#3=deny tcp any host 10.1.1.7 eq 8449\nip:inacl#10',
+      ),
+      'acl/wide-compliant.dacl': files['acl/wide-compliant.dacl'].replace(
+        'permit',
+        'deny tcp any host 10.1.1.7 eq 8449\npermit',
+      ),
+    });
+    assert.deepEqual(reasons(changed), ['acl/shown-compliant.dacl: device output, which is not edited']);
+    assert.deepEqual(changed.result.files.map(({ label, denies }) => [label, denies]).sort(), [
+      ['acl/config.dacl.txt', 1],
+      ['acl/plain-compliant.dacl', 1],
+      ['acl/radius-compliant.dacl', 1],
+      ['acl/wide-compliant.dacl', 1],
+      ['ise-posture.json', 0],
+    ]);
+    assert.equal(changed.result.applied, true);
+    await client.stop();
+  },
+);
+
+test(
+  'Retire PSN: only denies of its own for the probe go, with their remarks; what names it otherwise is told',
+  limit,
+  async (context) => {
+    const { client, change } = await lab(context);
+    const changed = await change({ kind: 'retire-psn', psn: 'psn1' });
+    assert.deepEqual(changed.after, {
+      'ise-posture.json': deployment.replace(/ +\{ "name": "psn1".*\n/, ''),
+      'acl/plain-compliant.dacl': 'remark psn2\ndeny tcp any host 10.1.1.6 eq 8449\npermit ip any any\n',
+      'acl/config.dacl.txt': files['acl/config.dacl.txt'].replace(/ 10 .*\r\n/, ''),
+      'acl/radius-compliant.dacl': files['acl/radius-compliant.dacl'].replace(/ip:inacl#1=.*\n/, ''),
+    });
+    assert.deepEqual(reasons(changed), [
+      'acl/shown-compliant.dacl: device output, which is not edited',
+      'acl/unknown.dacl: still names the PSN, and does more than deny the probe',
+      'acl/wide-compliant.dacl: still names the PSN, and does more than deny the probe',
+    ]);
+    await client.stop();
+  },
+);
+
+test(
+  "Replace a PSN's address: in ise-posture.json and in its denies; other lines wait for a tick",
+  limit,
+  async (context) => {
+    const { client, change } = await lab(context);
+    const changed = await change({ kind: 'replace-address', psn: 'psn2', from: '10.1.1.6', to: '10.1.1.66' });
+    const moved = (path: keyof typeof files): string =>
+      files[path].replace('10.1.1.6 ', '10.1.1.66 ').replace('"10.1.1.6"', '"10.1.1.66"');
+    const paths = [
+      'ise-posture.json',
+      'acl/plain-compliant.dacl',
+      'acl/config.dacl.txt',
+      'acl/radius-compliant.dacl',
+      'acl/unknown.dacl',
+    ] as const;
+    assert.deepEqual(changed.after, Object.fromEntries(paths.map((path) => [path, moved(path)])));
+    const { changeAnnotations, documentChanges } = changed.params?.edit ?? {};
+    const asked = Object.entries(changeAnnotations ?? {}).filter(([, { needsConfirmation }]) => needsConfirmation);
+    assert.deepEqual(
+      asked.map(([id]) => id),
+      ['others'],
+    );
+    const others = (documentChanges as TextDocumentEdit[]).filter(({ edits }) =>
+      JSON.stringify(edits).includes('others'),
+    );
+    assert.deepEqual(
+      others.map(({ textDocument }) => textDocument.uri.split('/').at(-1)),
+      ['unknown.dacl'],
+    );
+    assert.deepEqual(reasons(changed), [
+      // It never had a deny of psn2: the shared alias is no address of it.
+      'acl/shown-compliant.dacl: device output, which is not edited',
+      'acl/wide-compliant.dacl: lets the probe to psn2 through',
+    ]);
+    await client.stop();
+  },
+);
+
+test(
+  'an edit of several files is shown first: one that changes nothing needs confirmation, all others are ticked',
+  limit,
+  async (context) => {
+    const { client, change } = await lab(context);
+    const { params } = await change({ kind: 'add-denies' });
+    const annotations = params?.edit.changeAnnotations ?? {};
+    const needing = Object.entries(annotations).filter(([, { needsConfirmation }]) => needsConfirmation);
+    assert.equal(needing.length, 1);
+    const edits = ((params?.edit.documentChanges ?? []) as TextDocumentEdit[]).flatMap(
+      ({ edits: own }) => own as (TextEdit & { annotationId?: string })[],
+    );
+    assert.ok(edits.every(({ annotationId }) => annotationId !== undefined && annotationId in annotations));
+    const silent = edits.filter(({ annotationId }) => annotationId === needing[0]?.[0]);
+    assert.deepEqual(
+      silent.map(({ range, newText }) => [range.start, range.end, newText]),
+      [[{ line: 0, character: 0 }, { line: 0, character: 0 }, '']],
+    );
+    assert.match(annotations['denies']?.description ?? '', /acl\/wide-compliant\.dacl: 1 line/);
+    await client.stop();
+  },
+);
+
+test('what cannot be changed is named, and a plan changes nothing', limit, async (context) => {
+  const { client, change, uri } = await lab(context, {
+    'ise-posture.json': deployment,
+    'acl/locked-compliant.dacl': 'permit ip any any\n',
+    'acl/full-compliant.dacl': 'ip access-list extended A\n 1 permit ip any any\n',
+    'acl/off-compliant.dacl': 'remark ise-posture-disable-next-line dacl/missing-psn-deny\npermit ip any any\n',
+    'acl/group-compliant.dacl': 'deny tcp any object-group PSNS eq 8449\npermit ip any any\n',
+    'acl/only-compliant.dacl': 'deny tcp any host 10.1.1.5 eq 8449\n',
+  });
+  const add: WorkspaceChange = { kind: 'add-psns', psns: [{ name: 'psn3', addresses: ['10.1.1.7'] }] };
+  const plan = await client.connection.sendRequest<WorkspaceChangeResult>(planChangeRequest, {
+    uri: uri('ise-posture.json'),
+    change: add,
+  });
+  assert.equal(plan.applied, false);
+  assert.deepEqual(reasons({ result: plan } as Changed), [
+    'acl/full-compliant.dacl: no free sequence number',
+    'acl/group-compliant.dacl: cannot tell whether the probe is denied',
+    'acl/locked-compliant.dacl: read-only',
+    'acl/off-compliant.dacl: the check is switched off there',
+  ]);
+  assert.deepEqual(reasons(await change({ kind: 'retire-psn', psn: 'psn1' })), [
+    'acl/only-compliant.dacl: the list would have no line left',
+  ]);
+  await client.stop();
+});
+
+test(
+  'ise-posture.json that cannot be changed, or does not name the PSN, is answered in words',
+  limit,
+  async (context) => {
+    const { client, change } = await lab(context, { 'ise-posture.json': '{ "psns": [] }' });
+    await assert.rejects(change({ kind: 'retire-psn', psn: 'psn9' }), /does not name psn9/);
+    await client.stop();
+    const broken = await lab(context, { 'ise-posture.json': '[' });
+    await assert.rejects(
+      broken.change({ kind: 'add-psns', psns: [{ name: 'a', addresses: ['10.0.0.1'] }] }),
+      /to be fixed first/,
+    );
+    await broken.client.stop();
+  },
+);
+
+test(
+  'a person who says no is no refusal; an open document that was edited meanwhile is one',
+  limit,
+  async (context) => {
+    const { client, uri } = await lab(context);
+    const path = uri('acl/wide-compliant.dacl');
+    await client.open(path, 'ise-dacl', files['acl/wide-compliant.dacl']);
+    const ask = () =>
+      client.connection.sendRequest<WorkspaceChangeResult>(applyChangeRequest, { change: { kind: 'add-denies' } });
+    client.connection.onRequest('workspace/applyEdit', () => ({ applied: false }));
+    assert.equal((await ask()).applied, false);
+    client.connection.onRequest('workspace/applyEdit', async () => {
+      await client.change(path, 2, [{ text: 'permit ip any any\n' }]);
+      // The answer to a later request says that the change has arrived.
+      await client.connection.sendRequest(deploymentPsnsRequest, { uri: uri('ise-posture.json') });
+      return { applied: false };
+    });
+    await assert.rejects(ask(), /Nothing was changed/);
+    await client.stop();
+  },
+);
+
+test('the PSNs of a file are told with all their addresses', limit, async (context) => {
+  const { client, uri } = await lab(context);
+  const psns = await client.connection.sendRequest<DeploymentPsn[]>(deploymentPsnsRequest, {
+    uri: uri('ise-posture.json'),
+  });
+  assert.deepEqual(psns[0], { name: 'psn1', addresses: ['10.1.1.5'], aliases: ['10.1.1.100'] });
+  await client.stop();
+});
