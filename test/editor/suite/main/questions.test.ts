@@ -2,6 +2,7 @@ import { commands, env, type TextEditor, Uri, window, workspace } from 'vscode';
 import { closeAll, codeLensesOf, diagnosticsOf, fileUri, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { clickFramed, clickOn, elements, eventually, framedTexts, hasPage, pressKey, typeText } from '../support/page';
+import { applyPreview } from '../support/preview';
 
 const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
 const deny = (host: string): string => `deny tcp any host ${host} eq 8449`;
@@ -104,7 +105,12 @@ describe('questions about a list', () => {
       (await framedTexts('tbody tr')).find((row) => row.includes('covered-compliant')) ?? '';
     await eventually(rowOf, (row) => /compliant.*✓ denied.*✗ permitted/.test(row), 'the row');
     await clickFramed('#add-all');
-    match(await messageWith('Denies added'), /Nothing is saved yet/, 'message');
+    const shown = await applyPreview();
+    ok(
+      shown.some((row) => row.includes('covered-compliant.dacl')),
+      `the preview names the list: ${shown.join(' | ')}`,
+    );
+    match(await messageWith('Changed: '), /covered-compliant\.dacl \(\+1\).*Nothing is saved yet/, 'message');
     await eventually(rowOf, (row) => /✓ denied.*✓ denied/.test(row), 'the row afterwards');
     const document = await workspace.openTextDocument(fileUri('acl/covered-compliant.dacl'));
     equal(document.getText(), `${deny('10.1.1.5')}\n${deny('10.1.1.6')}\npermit ip any any\n`, 'the list');

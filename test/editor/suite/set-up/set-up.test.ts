@@ -1,7 +1,8 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, of, openFile } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { clickOn, elements, eventually, hasPage, pressKey } from '../support/page';
+import { clickOn, elements, eventually, hasPage, pressKey, typeText } from '../support/page';
+import { applyPreview, discardPreview } from '../support/preview';
 
 const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
 const BUTTONS = '.notification-list-item-buttons-container .monaco-button';
@@ -78,5 +79,123 @@ describe('in a folder without ise-posture.json', () => {
     await messageWith('ise-posture.json is written');
     await diagnosticsOf(list.uri, (all) => of('dacl/missing-psn-deny')(all).length === 0);
     match(list.getText(), /^remark staff/, 'the list is as it was');
+  });
+});
+
+describe('PSNs that come, move and go', () => {
+  const deployment = '{\n  // lab\n  "psns": [\n    { "name": "psn1", "addresses": ["10.1.1.5"] }\n  ]\n}\n';
+  const list = 'remark staff, wired\ndeny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
+  const other = 'permit tcp any host 10.1.1.5 eq 8443\npermit ip any any\n';
+  const textOf = async (path: string): Promise<string> =>
+    (await workspace.openTextDocument(fileUri(path))).getText().replaceAll('\r\n', '\n');
+
+  before(function () {
+    if (!hasPage) this.skip();
+  });
+  beforeEach(async () => {
+    const write = (path: string, text: string) => workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
+    await write('ise-posture.json', deployment);
+    await write('acl/unknown.dacl', other);
+  });
+  afterEach(async () => {
+    await commands.executeCommand('notifications.clearAll');
+    await commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+    for (const { uri, isDirty } of workspace.textDocuments) {
+      if (!isDirty) continue;
+      await window.showTextDocument(uri);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    for (const path of ['ise-posture.json', 'acl/unknown.dacl']) await workspace.fs.delete(fileUri(path));
+  });
+
+  it('Add PSN…: a name that is taken is told while typing; the preview is discarded, then applied', async () => {
+    for (const last of ['discard', 'apply'] as const) {
+      const done = commands.executeCommand('isePosture.addPsn');
+      await eventually(
+        () => elements('.quick-input-widget input'),
+        (all) => all.length > 0,
+        'the box',
+      );
+      await typeText('psn1 10.1.1.6');
+      await eventually(
+        () => elements('.quick-input-message'),
+        (all) => all.some(({ text }) => text.includes('psn1 is named already, with 10.1.1.5')),
+        'what is wrong',
+      );
+      await pressKey('Control+A');
+      await typeText('psn2 10.1.1.6');
+      await eventually(
+        () => elements('.quick-input-message'),
+        (all) => !all.some(({ text }) => text.includes('already')),
+        'nothing wrong',
+      );
+      await pressKey('Enter');
+      if (last === 'discard') {
+        await discardPreview();
+        await done;
+        await messageWith('Nothing was changed');
+        equal(await textOf('ise-posture.json'), deployment, 'ise-posture.json');
+        await commands.executeCommand('notifications.clearAll');
+        continue;
+      }
+      const rows = await applyPreview();
+      ok(
+        rows.some((row) => row.includes('staff-compliant.dacl')),
+        `the list is shown: ${rows.join(' | ')}`,
+      );
+      await done;
+    }
+    await messageWith('staff-compliant.dacl (+1)');
+    equal(
+      await textOf('ise-posture.json'),
+      deployment.replace('] }', '] },\n    { "name": "psn2", "addresses": ["10.1.1.6"] }'),
+      'ise-posture.json',
+    );
+    const added = list.replace('permit', 'deny tcp any host 10.1.1.6 eq 8449\npermit');
+    equal(await textOf('acl/staff-compliant.dacl'), added, 'the list');
+  });
+
+  it("Replace a PSN's Address…: the deny follows; the line that does more waits for a tick", async () => {
+    const done = commands.executeCommand('isePosture.replacePsnAddress');
+    await clickOn(ROWS, { words: ['psn1'] });
+    await eventually(
+      () => elements('.quick-input-message'),
+      (all) => all.some(({ text }) => text.includes('instead of 10.1.1.5')),
+      'the box',
+    );
+    await typeText('10.1.1.55');
+    await pressKey('Enter');
+    await applyPreview();
+    await done;
+    await messageWith('staff-compliant.dacl (+1 −1)');
+    equal(await textOf('acl/staff-compliant.dacl'), list.replace('10.1.1.5', '10.1.1.55'), 'the list');
+    equal(await textOf('acl/unknown.dacl'), other, 'the other list');
+    equal(await textOf('ise-posture.json'), deployment.replace('10.1.1.5', '10.1.1.55'), 'ise-posture.json');
+  });
+
+  it('Retire PSN…: its deny goes, and what still names it is told', async () => {
+    const done = commands.executeCommand('isePosture.retirePsn');
+    await clickOn(ROWS, { words: ['psn1'] });
+    await applyPreview();
+    await done;
+    await messageWith('acl/unknown.dacl:1 (still names the PSN');
+    equal(await textOf('acl/staff-compliant.dacl'), list.replace(/deny.*\n/, ''), 'the list');
+    equal(await textOf('ise-posture.json'), deployment.replace(/ +\{ "name".*\n/, ''), 'ise-posture.json');
+  });
+
+  it('without ise-posture.json they offer Set Up', async () => {
+    await workspace.fs.delete(fileUri('ise-posture.json'));
+    const done = commands.executeCommand('isePosture.retirePsn');
+    await messageWith('no PSN is named');
+    await clickOn(BUTTONS, { label: 'Set Up…' });
+    await eventually(
+      () => elements(ROWS),
+      (rows) => rows.some(({ text }) => text.includes('Yes, name the PSNs')),
+      'the first question of Set Up',
+    );
+    await pressKey('Escape');
+    await done;
+    await workspace.fs.writeFile(fileUri('ise-posture.json'), new TextEncoder().encode(deployment));
   });
 });
