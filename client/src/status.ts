@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
+import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
 import { clientCommands, type StatusParams } from '../../server/src/protocol';
 import type { Server, ServerState } from './client';
 import { documentSelector } from './documents';
@@ -14,15 +14,12 @@ export function createStatus(server: Server): Disposable {
   const showDeployment = (): void => {
     const document = window.activeTextEditor?.document;
     const status = document && known.get(document.uri.toString());
-    const { text, detail, title } = deploymentTexts(status);
+    const { text, detail, command } = deploymentTexts(status);
     deployment.text = text;
     deployment.detail = detail;
+    deployment.severity = status?.unchecked ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     deployment.busy = status?.busy ?? false;
-    deployment.command = {
-      title,
-      command: clientCommands.openDeployment,
-      arguments: status ? [{ uri: status.uri }] : [],
-    };
+    deployment.command = command;
   };
   const showHealth = (state: ServerState): void => {
     const { text, severity, busy } = healthTexts(state);
@@ -52,20 +49,16 @@ export function createStatus(server: Server): Disposable {
   return { dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()) };
 }
 
-function deploymentTexts(status: StatusParams | undefined): { text: string; detail: string; title: string } {
-  if (!status?.deployment) {
-    return {
-      text: l10n.t('No PSNs named'),
-      detail: l10n.t('no ise-posture.json'),
-      title: l10n.t('Create ise-posture.json'),
-    };
-  }
-  const { psns, uri } = status.deployment;
-  return {
-    text: psns === 1 ? l10n.t('1 PSN') : l10n.t('{0} PSNs', psns),
-    detail: workspace.asRelativePath(Uri.parse(uri)),
-    title: l10n.t('Open'),
-  };
+function deploymentTexts(status: StatusParams | undefined): { text: string; detail: string; command: Command } {
+  const setUp = { title: l10n.t('Set Up…'), command: clientCommands.setUp };
+  const none = status?.unchecked ? l10n.t('Not checked: no PSNs named') : l10n.t('No PSNs named');
+  if (!status?.deployment) return { text: none, detail: l10n.t('no ise-posture.json'), command: setUp };
+  const { psns, uri, stateSync } = status.deployment;
+  const open = { title: l10n.t('Open'), command: clientCommands.openDeployment, arguments: [{ uri: status.uri }] };
+  const detail = workspace.asRelativePath(Uri.parse(uri));
+  if (stateSync === false) return { text: l10n.t('State synchronization not used'), detail, command: open };
+  if (psns === 0) return { text: none, detail, command: setUp };
+  return { text: psns === 1 ? l10n.t('1 PSN') : l10n.t('{0} PSNs', psns), detail, command: open };
 }
 
 function healthTexts(state: ServerState): { text: string; severity: LanguageStatusSeverity; busy: boolean } {

@@ -18,6 +18,8 @@ export function createCoverage(result: CoverageResult, t: T, post: Post): HTMLEl
 
 function content(result: CoverageResult, t: T, post: Post): Node[] {
   const deployment = button('deployment', 'ise-posture.json', 'link', () => post({ type: 'open-deployment' }));
+  if (result.psns.length === 0 && result.unused)
+    return [html('p', {}, t('State synchronization is not used here, so no list needs these denies.'))];
   if (result.psns.length === 0)
     return [
       html('p', {}, t('Not checked: no PSN is named yet.')),
@@ -43,11 +45,14 @@ function summary({ lists, missing }: CoverageResult, t: T): string {
     expects === 'reachable' ? cells.filter(({ judgement }) => judgement === 'bad') : [],
   ).length;
   const open = judged.filter((one) => one === 'bad').length - blocked;
+  const unchecked = lists.filter((list) => list.unchecked).length;
   const faults = [
     ...(open > 0 ? [t('Probes that compliant lists let through: {count}.', { count: open })] : []),
     ...(missing > 0 ? [t('Denies that can be added: {count}.', { count: missing })] : []),
     ...(blocked > 0 ? [t('Probes blocked while posture is unknown: {count}.', { count: blocked })] : []),
   ];
+  if (unchecked > 0)
+    faults.push(t('Lists not checked, because no PSN is named for them: {count}.', { count: unchecked }));
   if (faults.length > 0) return faults.join(' ');
   if (lists.every(({ expects }) => expects === 'nothing'))
     return t('No list here is known to serve compliant or unknown endpoints.');
@@ -108,6 +113,7 @@ function row(list: CoverageList, index: number, t: T, post: Post): Node {
 
 function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
   const { range, judgement } = cell;
+  if (list.unchecked) return html('td', { class: 'unsure' }, `${signs.unsure}${t('not checked')}`);
   const text = `${signs[judgement]}${stateText(cell.state, t)}`;
   const inner = range
     ? button(id, text, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)

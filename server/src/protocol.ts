@@ -160,7 +160,9 @@ export interface StatusParams extends DocumentParams {
   /** Findings left out by `maxNumberOfProblems`. */
   readonly omitted?: number;
   /** The ise-posture.json that counts for this document, and how many PSNs it names. */
-  readonly deployment?: { readonly uri: string; readonly psns: number };
+  readonly deployment?: { readonly uri: string; readonly psns: number; readonly stateSync?: false };
+  /** Lists that are not checked for the probe, because no PSN is named for them. */
+  readonly unchecked?: number;
 }
 
 // ── dACL (client → server, requests) ────────────────────────────────────────────────────────────────────────────────
@@ -247,6 +249,8 @@ export interface CoverageList extends DocumentParams {
   /** What the posture asks of the state-sync port: compliant lists deny it, those for unknown posture let it through. */
   readonly expects: 'denied' | 'reachable' | 'nothing';
   readonly range: ProtocolRange;
+  /** It is not checked, because no PSN is named for it. */
+  readonly unchecked?: true;
   /** One for each of CoverageResult.psns, in their order. */
   readonly cells: readonly CoverageCell[];
 }
@@ -265,6 +269,8 @@ export interface CoverageResult {
   readonly deployment?: string;
   readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[];
   readonly lists: readonly CoverageList[];
+  /** Whether every ise-posture.json here says that state synchronization is not used. */
+  readonly unused?: true;
   /** Denies that `isePosture/addMissingDenies` would add. */
   readonly missing: number;
   /** `label`: the file's path within its folder. */
@@ -351,6 +357,8 @@ export const checkWorkspaceRequest = 'isePosture/checkWorkspace';
 export interface CheckWorkspaceResult {
   readonly files: number;
   readonly counts: StatusParams['counts'];
+  /** Lists that are not checked for the probe, because no PSN is named for them. */
+  readonly unchecked: number;
   readonly errors: readonly { readonly uri: string; readonly message: string }[];
 }
 

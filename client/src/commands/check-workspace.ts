@@ -22,7 +22,12 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
     const summary = l10n.t('{0}: errors {1}, warnings {2}, information {3}.', files, error, warning, info);
     const unread =
       result.errors.length > 0 ? ` ${l10n.t('Files that could not be read: {0}.', result.errors.length)}` : '';
-    offer(window.showInformationMessage, summary + unread, {
+    const unchecked =
+      result.unchecked > 0
+        ? ` ${l10n.t('Lists not checked, because no PSN is named for them: {0}.', result.unchecked)}`
+        : '';
+    offer(window.showInformationMessage, summary + unchecked + unread, {
+      ...(result.unchecked > 0 ? { [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp) } : {}),
       [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
       ...(result.errors.length > 0 ? { [l10n.t('Show Output')]: () => server.output.show() } : {}),
     });

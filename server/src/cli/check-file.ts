@@ -3,12 +3,11 @@ import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Spelling } from '../core/source';
-import type { DaclInput } from '../dacl';
-import { uncheckedLists } from '../dacl/questions';
 import { type DecodedText, decodeTolerantly, encode, isAssumed } from '../host/decode';
 import { readWhole } from '../host/node';
 import { mend } from '../workspace/fix';
 import { notYetSaid } from '../workspace/once';
+import { uncheckedIn } from '../workspace/unchecked';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
@@ -134,12 +133,6 @@ export function reportFile(environment: Environment, unit: Unit): ReportedFile {
     ...(unchecked === 0 ? {} : { notChecked: unchecked }),
     findings,
   };
-}
-
-function uncheckedIn({ language, input }: Unit): number {
-  if (language.id !== 'ise-dacl') return 0;
-  const { analysis, deployment } = input as DaclInput;
-  return uncheckedLists(analysis.lists, deployment);
 }
 
 function reportFinding(environment: Environment, unit: Unit, finding: Finding): Omit<ReportedFinding, 'fixable'> {

@@ -3,7 +3,7 @@ import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
 import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
 import { postureText } from '../dacl/list-text';
-import { type Coverage, coverageOf, coverageOfNamed, expectsDeny } from '../dacl/questions';
+import { type Coverage, coverageOf, coverageOfNamed, expectsDeny, uncheckedLists } from '../dacl/questions';
 import type { Deployment } from '../deployment/model';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
@@ -112,8 +112,16 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
   }
   return (
-    align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) + unusedText(l10n, rows)
+    align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) +
+    uncheckedText(l10n, rows) +
+    unusedText(l10n, rows)
   );
+}
+
+/** How many lists nobody names a PSN for: what stands in their rows is no verdict. */
+function uncheckedText(l10n: Localizer, rows: readonly Row[]): string {
+  const count = rows.reduce((sum, { list, deployment }) => sum + uncheckedLists([list], deployment), 0);
+  return count === 0 ? '' : `${l10n.t('cli.summary.not-checked', { count })}\n`;
 }
 
 /** Why open ways are no fault where state synchronization is not used. */

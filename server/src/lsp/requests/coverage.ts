@@ -6,7 +6,14 @@ import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
 import { postureText } from '../../dacl/list-text';
 import { missingDeniesInSlices } from '../../dacl/psn-denies';
-import { type AddedDenies, addMissingDenies, coverageOfNamed, expectationOf, judgementOf } from '../../dacl/questions';
+import {
+  type AddedDenies,
+  addMissingDenies,
+  coverageOfNamed,
+  expectationOf,
+  judgementOf,
+  uncheckedLists,
+} from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
 import type { Session } from '../session';
@@ -27,6 +34,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
     const l10n = session.l10n();
     return {
       ...(deployment === undefined ? {} : { deployment }),
+      ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
       ...(await session.turns.run(judgeInSlices(inputs, psns, l10n)))!,
       errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
@@ -107,6 +115,7 @@ function toCoverageList(
     label: name === undefined ? source.path : `${source.path} · ${name}`,
     posture: postureText(list, l10n),
     expects: expectationOf(list),
+    ...(uncheckedLists([list], deployment) > 0 ? { unchecked: true as const } : {}),
     range: rangeOf(source, list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span),
     cells: psns.map((psn) => {
       const { state, line, explanation } = coverageOfNamed(list, deployment, psn.name);

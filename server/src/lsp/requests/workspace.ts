@@ -13,6 +13,7 @@ import {
 } from '../../protocol';
 import { notYetSaid, type Said } from '../../workspace/once';
 import { normalize } from '../../workspace/paths';
+import { uncheckedIn } from '../../workspace/unchecked';
 import { toDiagnostic } from '../convert';
 import { deploymentPreview } from '../preview';
 import type { Session } from '../session';
@@ -54,6 +55,7 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
 
   connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
     const counts = countBySeverity([]);
+    let unchecked = 0;
     const said: Said = new Set();
     const errors: UnreadableFile[] = [];
     session.forgetNeighbours();
@@ -62,6 +64,7 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
       const found = await session.findingsOf(unit);
       // What was edited meanwhile is checked by itself.
       if (!found) continue;
+      unchecked += uncheckedIn(unit);
       const findings = notYetSaid(said, unit.input.source.uri, found);
       const own = countBySeverity(findings);
       for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
@@ -75,6 +78,6 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
         .map((finding) => toDiagnostic(source, finding, session.l10n(), session.docsBase()));
       await connection.sendDiagnostics({ uri: source.uri, diagnostics });
     }
-    return { files: units.length, counts, errors };
+    return { files: units.length, counts, unchecked, errors };
   });
 }
