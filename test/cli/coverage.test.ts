@@ -68,3 +68,14 @@ test('coverage: nothing to ask about is trouble; columns stay in line in Chinese
   const [head = '', row = ''] = out.split('\n');
   assert.equal(places(head.slice(0, head.indexOf('psn2'))), places(row.slice(0, row.lastIndexOf('放行'))));
 });
+
+test('coverage: lists of a folder whose ise-posture.json names no PSN are said to be unchecked', (context) => {
+  const folder = folderWith(context, {
+    'a/ise-posture.json': psns,
+    'a/x-compliant.dacl': 'deny tcp any any eq 8449\npermit ip any any\n',
+    'b/y-compliant.dacl': 'permit ip any any\n',
+  });
+  const { code, out } = run(folder, 'coverage', '.');
+  assert.match(out, /not checked: 1 list, because no PSN is named/);
+  assert.equal(code, 0);
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  type CheckWorkspaceResult,
+  type CoverageResult,
+  checkWorkspaceRequest,
+  coverageRequest,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/protocol';
+import { startClient } from './client';
+
+const limit = { timeout: 60_000 };
+const lists = {
+  'staff-compliant.dacl': 'permit ip any any\n',
+  'guests-unknown.dacl': 'permit ip any any\n',
+  // The implicit deny is no verdict as long as nobody says what is asked of the list.
+  'locked-compliant.dacl': 'permit tcp any host 10.2.2.2 eq 443\n',
+  'printers.dacl': 'permit ip any any\n',
+};
+
+/** What every place says of the same folder. */
+async function seen(context: TestContext, deployment: string | undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-unchecked-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(lists)) writeFileSync(join(folder, path), text);
+  if (deployment !== undefined) writeFileSync(join(folder, 'ise-posture.json'), deployment);
+  const rootUri = pathToFileURL(folder).toString();
+  const client = await startClient(context, { rootUri });
+  const status = new Promise<StatusParams>((resolve) => {
+    client.connection.onNotification(statusNotification, resolve);
+  });
+  await client.open(`${rootUri}/locked-compliant.dacl`, 'ise-dacl', lists['locked-compliant.dacl']);
+  const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', {
+    textDocument: { uri: `${rootUri}/locked-compliant.dacl` },
+  });
+  const workspace = await client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+  const result = { status: await status, lens: lenses[0]?.command.title ?? '', workspace, coverage };
+  await client.stop();
+  return result;
+}
+
+for (const [what, deployment] of [
+  ['without ise-posture.json', undefined],
+  ['with one that names no PSN', '{ "psns": [] }'],
+] as const)
+  test(`${what}, status, lens, Check Workspace and coverage say that lists are not checked`, limit, async (context) => {
+    const { status, lens, workspace, coverage } = await seen(context, deployment);
+    assert.equal(status.unchecked, 1);
+    assert.match(lens, /not checked/);
+    assert.equal(workspace.unchecked, 3);
+    assert.equal(workspace.counts.error, 0);
+    assert.deepEqual(coverage.psns, []);
+    assert.equal(coverage.unused, undefined);
+    const labels = coverage.lists.filter(({ unchecked }) => unchecked).map(({ label }) => label);
+    assert.deepEqual(labels.sort(), ['guests-unknown.dacl', 'locked-compliant.dacl', 'staff-compliant.dacl']);
+  });
+
+test(
+  'where state synchronization is not used, or PSNs are named, nothing is left unchecked',
+  limit,
+  async (context) => {
+    const unused = await seen(context, '{ "stateSync": false }');
+    assert.deepEqual(
+      [unused.status.unchecked, unused.workspace.unchecked, unused.coverage.unused],
+      [undefined, 0, true],
+    );
+    assert.equal(unused.status.deployment?.stateSync, false);
+    const named = await seen(context, '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] } ] }');
+    assert.deepEqual(
+      [named.status.unchecked, named.workspace.unchecked, named.coverage.unused],
+      [undefined, 0, undefined],
+    );
+    assert.ok(!named.coverage.lists.some(({ unchecked }) => unchecked));
+  },
+);
