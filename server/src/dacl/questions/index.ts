@@ -5,6 +5,6 @@ export { type ChosenList, type ChosenLists, chooseList, chooseLists } from './ch
 export { compareAll, compareLists, type ListComparison, type NamedList, type Side, toCompare } from './compare-lists';
 export { type Coverage, coverageOf, coverageOfNamed, judgementOf } from './coverage';
 export { describePacket, type ReadPacket, readPacket, type TypedPacket } from './packet-text';
-export { type DeployedList, type Readiness, readinessOf } from './readiness';
 export { linesOfPsn, type PsnLines, type PsnNames, removalsOf, replacementsIn } from './psn-lines';
+export { type DeployedList, type Readiness, readinessOf } from './readiness';
 export { type PacketAnswer, testPacket } from './test-packet';
