@@ -1,10 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
 import { type Message, message } from '../core/message';
+import type { Slices } from '../core/slices';
 import { applyEdits, type Span, type TextEdit, writtenBy } from '../core/text';
 import type { DaclInput } from '../dacl';
 import type { ListAnalysis } from '../dacl/analysis';
 import { denyPlan, editsOfAll } from '../dacl/deny-plan';
+import { missingDeniesInSlices } from '../dacl/psn-denies';
 import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
 import type { AceLine, EntryLine } from '../dacl/syntax';
 import type { Deployment } from '../deployment/model';
@@ -38,15 +40,15 @@ export interface UnitChange {
 }
 
 /** What a change of the PSNs asks of a document with lists. @param deployment as it is after the change. */
-export function changeOfUnit(unit: Unit, change: ListChange, deployment: Deployment): UnitChange {
+export function* changeOfUnit(unit: Unit, change: ListChange, deployment: Deployment): Slices<UnitChange> {
   const now = withText(unit, deployment, unit.input.source.text);
-  const proposed = change.kind === 'add-denies' ? missingIn(now, change) : linesIn(unit, change, deployment);
+  const proposed = change.kind === 'add-denies' ? yield* missingIn(now, change) : linesIn(unit, change, deployment);
   const after = withText(unit, deployment, textWith(unit, proposed.edits));
   if (now.failures().length + after.failures().length > 0)
     return { edits: [], leftOut: [{ reason: message('change.left.failed') }] };
   if (change.kind === 'retire-psn') return proposed;
   const psns = change.kind === 'add-denies' ? change.psns : [change.psn];
-  return { edits: proposed.edits, leftOut: [...proposed.leftOut, ...uncovered(after, psns)] };
+  return { edits: proposed.edits, leftOut: [...proposed.leftOut, ...(yield* uncovered(after, psns))] };
 }
 
 function withText({ language, input: { source } }: Unit, deployment: Deployment, text: string): Unit {
@@ -74,24 +76,24 @@ function isAboutDeny({ rule, message: { args } }: Finding, psns: readonly string
 }
 
 /** The denies that findings ask for, at their one place; where they do not hold all at once, as many as go together. */
-function missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denies' }>): UnitChange {
+function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denies' }>): Slices<UnitChange> {
   const wanted = (finding: Finding): boolean => isAboutDeny(finding, psns);
   const { document, analysis, deployment } = daclOf(unit);
   // In lists for noncompliant endpoints alone a person decides.
-  const asked = unit.findings().filter((finding) => wanted(finding) && automaticFix(finding) !== undefined);
-  const all = analysis.lists.filter(expectsDeny).flatMap((list) => {
+  const found = yield* unit.findingsInSlices();
+  const asked = found.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined);
+  const all: TextEdit[] = [];
+  for (const list of analysis.lists.filter(expectsDeny)) {
     const own = asked.filter(({ span }) => isIn(list, span)).map(({ message: { args } }) => args?.['psn']);
-    const { denies } = denyPlan(document, list, deployment);
-    return editsOfAll(
-      document,
-      denies.filter(({ missing }) => own.includes(missing.psn.name)),
-    );
-  });
+    const { denies } = yield* denyPlan(document, list, deployment);
+    const wanted = denies.filter(({ missing }) => own.includes(missing.psn.name));
+    all.push(...editsOfAll(document, wanted));
+  }
   const [finding] = asked;
   if (!finding || all.length === 0) return { edits: [], leftOut: [] };
   const fix = { title: finding.message, effect: 'narrows', edits: all } as const;
   const { text } = unit.input.source;
-  const holds = keepsPromise(text, unit.findings(), { finding, fix }, unit.checkText);
+  const holds = keepsPromise(text, found, { finding, fix }, unit.checkText);
   const edits = holds ? all : remediesOf(unit, wanted).flatMap((remedy) => remedy.fix.edits);
   return { edits: writtenBy(edits).map(({ edit }) => ({ edit, what: 'deny', denies: deniesIn(edit) })), leftOut: [] };
 }
@@ -105,24 +107,28 @@ function isIn({ list }: ListAnalysis, { start, end }: Span): boolean {
 }
 
 /** Lists that let the probe through, or may do so, though it is to be denied in them. */
-function uncovered(unit: Unit, wanted: readonly string[] | undefined): LeftOut[] {
+function* uncovered(unit: Unit, wanted: readonly string[] | undefined): Slices<LeftOut[]> {
   const { deployment, analysis } = daclOf(unit);
   const psns = deployment.psns.filter(({ name }) => wanted?.includes(name) ?? true);
-  return analysis.lists.filter(expectsDeny).flatMap((list) => {
+  const left: LeftOut[] = [];
+  for (const list of analysis.lists.filter(expectsDeny)) {
+    yield* missingDeniesInSlices(list, deployment);
     const states = psns.map((psn) => ({ name: psn.name, state: coverageOf(list, psn).state }));
     const open = states.filter(({ state }) => state === 'permitted' || state === 'partly').map(({ name }) => name);
     const unsure = states.some(({ state }) => state === 'uncertain' || state === 'not-decided');
-    if (open.length > 0) return [{ line: lineOf(list), reason: whyOpen(unit, list, open) }];
-    return unsure ? [{ line: lineOf(list), reason: message('change.left.uncertain') }] : [];
-  });
+    if (open.length > 0) left.push({ line: lineOf(list), reason: yield* whyOpen(unit, list, open) });
+    else if (unsure) left.push({ line: lineOf(list), reason: message('change.left.uncertain') });
+  }
+  return left;
 }
 
-function whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Message {
+function* whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Slices<Message> {
   const { document, deployment } = daclOf(unit);
   if (list.list.form === 'show') return message('change.left.show');
-  const { trouble } = denyPlan(document, list, deployment);
+  const { trouble } = yield* denyPlan(document, list, deployment);
   if (trouble !== undefined) return message(`change.left.${trouble}`);
-  const isSaid = unit.findings().some((finding) => isAboutDeny(finding, psns) && isIn(list, finding.span));
+  const found = yield* unit.findingsInSlices();
+  const isSaid = found.some((finding) => isAboutDeny(finding, psns) && isIn(list, finding.span));
   return isSaid ? message('change.left.open', { psns }) : message('change.left.switched-off');
 }
 

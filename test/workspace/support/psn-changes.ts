@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
 import type { DaclInput } from '../../../server/src/dacl';
 import { coverageOf, expectsDeny } from '../../../server/src/dacl/questions';
@@ -37,7 +38,7 @@ function changed(text: string, json: string, change: DeploymentChange & { kind: 
   const list: ListChange =
     change.kind === 'add-psns' ? { kind: 'add-denies', psns: change.psns.map(({ name }) => name) } : change;
   const unit = unitOf(text, deploymentOf(json));
-  const result = changeOfUnit(unit, list, deploymentOf(nextJson));
+  const result = finish(changeOfUnit(unit, list, deploymentOf(nextJson)));
   const next = applyEdits(
     text,
     result.edits.map(({ edit }) => edit),

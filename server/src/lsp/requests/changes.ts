@@ -93,7 +93,9 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
   const files: WorkspaceChangeResult['files'][number][] = [];
   const documentChanges: TextDocumentEdit[] = [];
   for (const unit of units) {
-    const found = await session.turns.run(inOneSlice(unit, change, own?.deployment));
+    const found = await session.turns.run(
+      changeOfUnit(unit, toListChange(change), own?.deployment ?? unit.input.deployment),
+    );
     if (!found) continue;
     const { source } = unit.input;
     const label = labelOf(session, source.uri);
@@ -113,12 +115,6 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
     documentChanges: [own.edit, ...documentChanges],
     annotations,
   };
-}
-
-/** One document at a time, with the messages that have arrived in between. */
-function* inOneSlice(unit: Unit, change: WorkspaceChange, deployment: Deployment | undefined) {
-  yield;
-  return changeOfUnit(unit, toListChange(change), deployment ?? unit.input.deployment);
 }
 
 function toListChange(change: WorkspaceChange): ListChange {

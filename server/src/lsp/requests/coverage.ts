@@ -40,30 +40,6 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
     };
   });
-
-  connection.onRequest(
-    addMissingDeniesRequest,
-    async ({ psn }: AddMissingDeniesParams): Promise<AddMissingDeniesResult> => {
-      const documentChanges: TextDocumentEdit[] = [];
-      let denies = 0;
-      for (const input of await daclInputs([])) {
-        const added = (await session.turns.run(addMissingDenies(input.analysis, input.deployment, psn)))!;
-        if (added.length === 0) continue;
-        denies += countOf(added);
-        const { uri } = input.source;
-        // An open document may be edited meanwhile: the client then refuses what was meant for an older text.
-        const version = session.documents.get(uri) ? input.source.textDocument.version : null;
-        const edits = toTextEdits(
-          input.source,
-          added.flatMap((one) => one.edits),
-        );
-        documentChanges.push({ textDocument: { uri, version }, edits });
-      }
-      if (documentChanges.length === 0) return { denies: 0, files: 0 };
-      await applyOrFail(connection, session, { documentChanges });
-      return { denies, files: documentChanges.length };
-    },
-  );
 }
 
 /** The table's rows, with pauses: a list may take long. */
