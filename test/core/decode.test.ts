@@ -42,8 +42,9 @@ test('GBK is read, told as assumed, and not written', () => {
     assert.equal(encode(read), undefined);
     assert.throws(() => decode(bytes), DecodeError);
     assert.equal(spellingOfHead(bytes).encoding, 'gb18030');
-    // A log is read in pieces that end anywhere.
-    assert.equal(spellingOfHead(bytes.subarray(0, 11)).encoding, text === chinese[3] ? 'utf-8' : 'gb18030');
+    // A log is read in pieces that end anywhere; where no character is whole, nothing tells.
+    const isCut = text === chinese[2] || text === chinese[3];
+    assert.equal(spellingOfHead(bytes.subarray(0, 11)).encoding, isCut ? 'utf-8' : 'gb18030');
   }
 });
 
@@ -111,6 +112,110 @@ test('Western, Japanese and other texts are not taken for GBK, but called by the
   assert.equal(likely(Buffer.from('\uFEFFa\0', 'utf16le')), 'utf-16le');
   assert.equal(likely(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])), 'utf-32');
 });
+
+const koreanPhrases = [
+  '상태 동기화 프로브 차단',
+  '정책 서버',
+  '규정을 준수하는 단말의 접속을 허용한다',
+  '나머지 모두 거부',
+  '이 목록은 시험용입니다',
+  '서울 사무실',
+  '관리자에게 문의하십시오',
+  '프린터',
+  '방문자 네트워크',
+  '임시 규칙, 삭제 예정',
+];
+const simplifiedPhrases = [
+  '合规终端拒绝状态同步探测',
+  '策略服务节点',
+  '其余全部允许',
+  '打印机',
+  '访客网络',
+  '临时规则，测试后删除',
+  '北京办公室',
+  '允许访问域名服务器',
+  '不合规',
+  '张三负责，请勿修改',
+];
+const traditionalPhrases = [
+  '合規終端的狀態同步',
+  '策略伺服器',
+  '其餘全部允許',
+  '訪客網路',
+  '臨時規則，測試後刪除',
+  '台北辦公室',
+];
+const halfKana = (text: string): Uint8Array =>
+  Uint8Array.from([...text], (one) =>
+    one >= '\uff61' && one <= '\uff9f' ? one.charCodeAt(0) - 0xff61 + 0xa1 : one.charCodeAt(0),
+  );
+
+/** What bytes are taken for: the encoding they are read in, or the likely one that is only named. */
+function takenFor(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeTolerantly(bytes).encoding;
+  } catch (error) {
+    return error instanceof DecodeError ? (error.likely ?? 'unknown') : undefined;
+  }
+}
+
+test('GBK is told from Korean, traditional Chinese and half-width kana; in doubt nothing is read as GBK', () => {
+  const euckr = encoderOf('euc-kr');
+  const gbk = encoderOf('gbk');
+  const big5 = encoderOf('big5');
+  for (const phrase of koreanPhrases) assert.equal(takenFor(euckr(`remark ${phrase}\n${acl}`)), 'euc-kr', phrase);
+  for (const phrase of simplifiedPhrases) assert.equal(takenFor(gbk(`remark ${phrase}\n${acl}`)), 'gb18030', phrase);
+  for (const phrase of traditionalPhrases) assert.equal(takenFor(big5(`remark ${phrase}\n${acl}`)), 'big5', phrase);
+  for (const phrase of ['ﾃｽﾄﾃ', 'ﾌﾟﾛｸｼ', 'ｻｰﾊﾞｰ ｾﾂｿﾞｸ', 'ﾃｽﾄ'])
+    assert.ok(!['gb18030', 'big5', 'euc-kr'].includes(takenFor(halfKana(`remark ${phrase} 1\n${acl}`)) ?? ''), phrase);
+  assert.equal(takenFor(encoderOf('euc-jp')(`remark 状態の同期\n${acl}`)) === 'gb18030', false);
+  // A log is read all the same: its events are ASCII, and what else it holds shows as unread characters.
+  for (const phrase of koreanPhrases) assert.equal(spellingOfHead(euckr(`x ${phrase}\n`)).encoding, 'utf-8');
+});
+
+test('what is ASCII in the bytes is the same ASCII in the text, whatever stands between', () => {
+  const encoders = ['gbk', 'euc-kr', 'big5', 'shift_jis', 'euc-jp'].map(encoderOf);
+  const phrases = [...koreanPhrases, ...simplifiedPhrases, ...traditionalPhrases];
+  const ascii = (text: string): string => text.replace(/[^\0-\x7f]/gu, '');
+  const random = randomNumbers(20260310);
+  for (let round = 0; round < 4000; round++) {
+    const text = Array.from({ length: 6 }, () =>
+      random(2) === 0 ? 'permit tcp any host 10.1.1.5 eq 8443\n' : `remark a${phrases[random(phrases.length)]}b\n`,
+    ).join('');
+    const encode = encoders[random(encoders.length)]!;
+    const bytes = encodable(encode, text);
+    // Of a text in pieces, each piece may be anything.
+    const cut = bytes.filter((_, at) => bytes[at]! < 0x80 || random(20) !== 0);
+    for (const sample of [bytes, cut]) {
+      if (takenFor(sample) !== 'gb18030') continue;
+      const plain = String.fromCharCode(...sample.filter((byte) => byte < 0x80));
+      // A trail byte may be one of ASCII only where the encoding is beyond doubt.
+      const read = ascii(decodeTolerantly(sample).text);
+      assert.equal(read, encode === encoders[0] && sample === bytes ? ascii(text) : plain, JSON.stringify(text));
+    }
+  }
+});
+
+/** Numbers below a bound, the same in every run. */
+function randomNumbers(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+}
+
+/** A text's bytes, without the characters that the encoding does not have. */
+function encodable(encode: (text: string) => Uint8Array, text: string): Uint8Array {
+  const kept = [...text].filter((character) => {
+    try {
+      return encode(character).length > 0;
+    } catch {
+      return false;
+    }
+  });
+  return encode(kept.join(''));
+}
 
 test('binary files are known by their first bytes; texts are not', () => {
   const kinds: readonly (readonly [string, string])[] = [

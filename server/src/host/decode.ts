@@ -1,6 +1,6 @@
 import type { Encoding, Spelling } from '../core/source';
 import { type BinaryKind, binaryKindOf } from './binary';
-import { looksLikeGbk } from './gbk';
+import { looksLikeGbk, readsAs } from './gbk';
 
 /** A text with what is needed to write it back byte for byte. `text` has no BOM; `bom` says there was one. */
 export interface DecodedText extends Spelling {
@@ -8,7 +8,7 @@ export interface DecodedText extends Spelling {
 }
 
 /** What bytes most likely are that we do not read. */
-export type OtherEncoding = 'utf-16' | 'utf-32' | 'gbk' | 'shift-jis' | 'windows-1252';
+export type OtherEncoding = 'utf-16' | 'utf-32' | 'gbk' | 'shift-jis' | 'euc-kr' | 'big5' | 'windows-1252';
 
 /** Bytes that are no text in an encoding we take; `offset` is the first bad byte. */
 export class DecodeError extends Error {
@@ -124,12 +124,35 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return even * 5 >= half * 2 && odd * 50 <= half ? 'utf-16be' : undefined;
 }
 
+/** An encoding is only named where the bytes look like its language in it, see `readsAs`. */
+const leastLikely = 0.4;
+
 function likelyEncoding(bytes: Uint8Array): OtherEncoding | undefined {
   if (looksLikeGbk(bytes) && decodesTo(bytes, 'gb18030') !== undefined) return 'gbk';
   const japanese = decodesTo(bytes, 'shift_jis');
   if (japanese !== undefined && /[\u3041-\u30fe]/.test(japanese)) return 'shift-jis';
-  // Where the bytes 0x80 to 0x9F stand for signs such as quotes and dashes; five of them stand for nothing.
-  return bytes.every((byte) => ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)) ? 'windows-1252' : undefined;
+  const head = bytes.subarray(0, 1 << 20);
+  const korean = readsAs(head, 'euc-kr', 'korean');
+  const traditional = readsAs(head, 'big5', 'traditional');
+  if (Math.max(korean, traditional) >= leastLikely) return korean > traditional ? 'euc-kr' : 'big5';
+  return looksWestern(bytes) ? 'windows-1252' : undefined;
+}
+
+/**
+ * Single letters with accents among plain ones. The bytes 0x80 to 0x9F stand for signs such as quotes and dashes; five of
+ * them stand for nothing.
+ */
+function looksWestern(bytes: Uint8Array): boolean {
+  if (bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte))) return false;
+  let high = 0;
+  let runs = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at]! < 0x80) continue;
+    high++;
+    if (at === 0 || bytes[at - 1]! < 0x80) runs++;
+  }
+  // Longer runs are characters of several bytes.
+  return high <= 4 || high < runs * 3;
 }
 
 function decodesTo(bytes: Uint8Array, label: string, options?: TextDecodeOptions): string | undefined {

@@ -1,3 +1,5 @@
+import { type Script, shareOfFrequent } from './legacy';
+
 /** What the byte pairs of a text in an unknown code page look like. */
 interface Pairs {
   all: number;
@@ -7,25 +9,49 @@ interface Pairs {
   kana: number;
   /** Alone between ASCII letters, as an accented letter or two within a Western word would be. */
   withinWords: number;
+  /** With a second byte below 0x80: read in the wrong encoding, these eat a letter, a digit or a sign of ASCII. */
+  overAscii: number;
 }
 
 /** Bytes enough to tell. */
 const window = 1 << 20;
 
+/** Pairs enough that a rare character among them is no surprise. */
+const manyPairs = 40;
+
 /**
- * Whether bytes that are no UTF-8 are most likely GBK (or GB 18030): nearly all pairs are common Chinese characters or
- * their punctuation, and they do not stand within Western words. A guess that its user has to be told of: Korean text in
- * EUC-KR looks the same.
+ * Whether bytes that are no UTF-8 are clearly GBK (or GB 18030): nearly all pairs are common Chinese characters or their
+ * punctuation, they do not stand within Western words, hardly any takes a byte of ASCII, and the text is one that could
+ * be Chinese. Korean (EUC-KR), Big5 and half-width kana have the same pairs; read as GBK they are no text.
  */
 export function looksLikeGbk(bytes: Uint8Array): boolean {
-  const pairs = countPairs(bytes.subarray(0, window));
+  const head = bytes.subarray(0, window);
+  const pairs = countPairs(head);
   if (pairs === undefined || pairs.all === 0) return false;
-  return pairs.common * 10 >= pairs.all * 8 && pairs.kana * 10 <= pairs.all && pairs.withinWords * 3 <= pairs.all;
+  if (pairs.common * 10 < pairs.all * 8 || pairs.kana * 10 > pairs.all || pairs.withinWords * 3 > pairs.all)
+    return false;
+  if (pairs.overAscii > 0 && (pairs.all < manyPairs || pairs.overAscii * 20 > pairs.all)) return false;
+  return readsAs(head, 'gb18030', 'simplified') > readsAs(head, 'euc-kr', 'korean');
+}
+
+/** Shares below this are chance. */
+const leastShare = 0.25;
+
+/** How much bytes read in an encoding look like its language: 0 where they cannot be read so, or are hardly text then. */
+export function readsAs(bytes: Uint8Array, encoding: string, script: Script): number {
+  try {
+    // A character may be cut off at the end.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    const share = shareOfFrequent(text, script);
+    return share < leastShare ? 0 : share;
+  } catch {
+    return 0;
+  }
 }
 
 /** Undefined where a byte stands that no pair can hold. */
 function countPairs(bytes: Uint8Array): Pairs | undefined {
-  const pairs: Pairs = { all: 0, common: 0, kana: 0, withinWords: 0 };
+  const pairs: Pairs = { all: 0, common: 0, kana: 0, withinWords: 0, overAscii: 0 };
   let at = 0;
   while (at < bytes.length) {
     const lead = bytes[at]!;
@@ -38,7 +64,7 @@ function countPairs(bytes: Uint8Array): Pairs | undefined {
     while (at < bytes.length && bytes[at]! >= 0x80) {
       const width = pairWidth(bytes, at);
       if (width === undefined) return undefined;
-      countPair(pairs, bytes[at]!, bytes[at + 1]!);
+      countPair(pairs, bytes[at]!, bytes[at + 1] ?? 0xff);
       run++;
       at += width;
     }
@@ -58,6 +84,7 @@ function pairWidth(bytes: Uint8Array, at: number): 2 | 4 | undefined {
 
 function countPair(pairs: Pairs, lead: number, trail: number): void {
   pairs.all++;
+  if (trail < 0x80) pairs.overAscii++;
   if (trail < 0xa1) return;
   if ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xd7)) pairs.common++;
   if (lead === 0xa4 || lead === 0xa5) pairs.kana++;
