@@ -6,7 +6,12 @@ import { baseName } from './documents';
 const syncLimit = 50 * 1024 * 1024;
 /** Milliseconds after which a document that was to come would have come. */
 const patience = 2000;
-const ours = /ISEPosture[^/]*\.(txt|log|xml)[^/]*$|\.dacl(\.txt)?$/i;
+
+/** Whether a file's name is one that we would read: a log or a profile, also one that was rotated, or a dACL. */
+function isOurs(name: string): boolean {
+  const agent = name.search(/ISEPosture/i);
+  return (agent >= 0 && /\.(?:txt|log|xml)/i.test(name.slice(agent))) || /\.dacl(?:\.txt)?$/i.test(name);
+}
 
 /** Says so when a file is too large for any extension, and offers the command line that reads logs of any size. */
 export function tellOfLargeFiles({ context, server }: Services): Disposable {
@@ -15,7 +20,7 @@ export function tellOfLargeFiles({ context, server }: Services): Disposable {
   const look = async (tab: Tab): Promise<void> => {
     if (!(tab.input instanceof TabInputText)) return;
     const { uri } = tab.input;
-    if (told.has(uri.toString()) || !ours.test(uri.path)) return;
+    if (told.has(uri.toString()) || !isOurs(baseName(uri))) return;
     const { size } = await workspace.fs.stat(uri);
     if (size < syncLimit) return;
     await new Promise((resolve) => setTimeout(resolve, patience));

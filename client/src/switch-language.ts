@@ -30,9 +30,7 @@ function hasProfileRoot(document: TextDocument): boolean {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (!head.startsWith('<')) return false;
-  const root = /<[A-Za-z_][^<>]*>/.exec(head.replace(/<!--[\s\S]*?-->/g, ''));
-  return (
-    root !== null &&
-    new RegExp(`xmlns(?::[\\w.-]+)?\\s*=\\s*["']${profileNamespace.replaceAll('.', '\\.')}["']`).test(root[0])
-  );
+  const root = /<[A-Za-z_][^<>]*>/.exec(head.replace(/<!--[\s\S]*?(?:-->|$)/g, ''));
+  const namespaces = root?.[0].matchAll(/xmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)["']/g) ?? [];
+  return [...namespaces].some(([, name]) => name === profileNamespace);
 }

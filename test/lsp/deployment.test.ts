@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -84,6 +85,51 @@ test(
   },
 );
 
+test('a link in the workspace that leads out of it is not followed, and it is said', limit, async (context) => {
+  const inside = mkdtempSync(join(folder, 'linked-'));
+  writeFileSync(site, siteWith('10.1.1.6'));
+  writeFileSync(join(inside, 'own.json'), siteWith('10.1.1.6'));
+  symlinkSync(site, join(inside, 'out.json'));
+  symlinkSync(join(inside, 'own.json'), join(inside, 'in.json'));
+  symlinkSync(folder, join(inside, 'away'), 'junction');
+  // The workspace's folder may be a link itself.
+  const opened = `${inside}-opened`;
+  symlinkSync(inside, opened, 'junction');
+  const client = await startClient(context, {
+    workspaceFolders: [{ uri: pathToFileURL(opened).toString(), name: 'opened' }],
+  });
+  const messages: string[] = [];
+  client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
+  });
+  const uri = `${pathToFileURL(opened)}/staff-compliant.dacl`;
+  await client.open(uri, 'ise-dacl', list);
+  let version = 1;
+  const isRead = async (settings: object): Promise<boolean> => {
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { isePosture: settings },
+    });
+    version++;
+    await client.change(uri, version, [{ text: `${list}remark ${version}` }]);
+    const { diagnostics } = await client.diagnostics(uri, (params) => params.version === version);
+    return rules(diagnostics).includes('dacl/missing-psn-deny');
+  };
+  for (const deploymentFile of ['out.json', 'away/site.json', join(opened, 'out.json')])
+    assert.equal(await isRead({ deploymentFile, deploymentFileFrom: 'workspace' }), false, deploymentFile);
+  assert.equal(messages.length, 3, messages.join());
+  for (const text of messages) assert.match(text, /(?:out|site)\.json: a link that leads out of the folder/);
+  for (const deploymentFile of ['own.json', 'in.json'])
+    assert.equal(await isRead({ deploymentFile, deploymentFileFrom: 'workspace' }), true, deploymentFile);
+  // The user's own word counts as it stands, also where it names a link.
+  assert.equal(await isRead({ deploymentFile: join(opened, 'out.json'), deploymentFileFrom: 'user' }), true);
+  symlinkSync(site, join(inside, 'ise-posture.json'));
+  assert.equal(await isRead({}), false);
+  unlinkSync(join(inside, 'ise-posture.json'));
+  symlinkSync(join(inside, 'own.json'), join(inside, 'ise-posture.json'));
+  assert.equal(await isRead({ showHints: true }), true);
+  assert.equal(await client.stop(), 0);
+});
+
 test('a device, a pipe or a file of many megabytes is no deployment file', limit, async (context) => {
   const large = join(folder, 'large.json');
   writeFileSync(large, `${siteWith('10.1.1.6')}${' '.repeat(1024 * 1024)}`);
@@ -94,7 +140,9 @@ test('a device, a pipe or a file of many megabytes is no deployment file', limit
   });
   const uri = 'file:///elsewhere/d-compliant.dacl';
   await client.open(uri, 'ise-dacl', list);
-  for (const [index, deploymentFile] of ['/dev/zero', large].entries()) {
+  const pipe = join(folder, 'pipe.json');
+  if (process.platform !== 'win32') execFileSync('mkfifo', [pipe]);
+  for (const [index, deploymentFile] of ['/dev/zero', pipe, large].entries()) {
     await client.connection.sendNotification('workspace/didChangeConfiguration', {
       settings: { isePosture: { deploymentFile } },
     });
@@ -102,7 +150,7 @@ test('a device, a pipe or a file of many megabytes is no deployment file', limit
     const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === index + 2);
     assert.ok(!rules(diagnostics).includes('dacl/missing-psn-deny'), deploymentFile);
   }
-  assert.equal(messages.length, 2, messages.join());
+  assert.equal(messages.length, 3, messages.join());
   assert.match(messages.join(), /large\.json: too large/);
   assert.equal(await client.stop(), 0);
 });

@@ -46,11 +46,17 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       // A paste holds a line end; typing does not, and whoever types knows what it will be.
-      if (contentChanges.some(({ text }) => /[\r\n]\s*\S/.test(text))) void offer(document);
+      if (contentChanges.some(({ text }) => holdsLineEnd(text))) void offer(document);
     }),
     workspace.onDidOpenTextDocument((document) => void offer(document)),
     workspace.onDidCloseTextDocument((document) => asked.delete(document.uri.toString())),
   );
+}
+
+/** Whether something stands behind a text's first line. */
+function holdsLineEnd(text: string): boolean {
+  const end = text.search(/[\r\n]/);
+  return end >= 0 && text.slice(end).trim() !== '';
 }
 
 function isCandidate(document: TextDocument): boolean {

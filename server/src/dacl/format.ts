@@ -1,3 +1,4 @@
+import { withoutEnd } from '../core/ends';
 import type { Span, TextEdit } from '../core/text';
 import type { DaclInput } from './index';
 import { linesIn } from './places';
@@ -37,7 +38,7 @@ function formattedLine(input: DaclInput, line: Line, text: string): string {
 }
 
 function withoutTrailing(text: string): string {
-  return text.replace(/[ \t]+$/, '');
+  return withoutEnd(text, /[ \t]/);
 }
 
 /** Plain dACL text begins at the margin; elsewhere the indentation is the device's. What is no blank to a device stays. */

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding';
 import type { DaclInput } from './index';
 import type { DaclDocument, RemarkLine } from './syntax';
 
-const directive = /^ise-posture-disable-next-line(?:[ \t]+(.*))?$/i;
+const directive = /^ise-posture-disable-next-line(?:[ \t](.*))?$/i;
 
 /**
  * The rules that a remark `ise-posture-disable-next-line RULE …` switches off for the next ACE.

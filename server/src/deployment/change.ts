@@ -106,7 +106,7 @@ function write(text: string, path: JSONPath, value: unknown, how: { readonly isA
 }
 
 function withSpaces(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|[:,](?!\s)/g, (token) => (token.length === 1 ? `${token} ` : token));
+  return json.replace(/"(?:[^"\\]|\\[\s\S])*"?|[:,](?!\s)/g, (token) => (token.length === 1 ? `${token} ` : token));
 }
 
 function nodeAt(text: string, path: JSONPath): Node | undefined {

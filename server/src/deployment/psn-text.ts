@@ -1,4 +1,5 @@
 import { isHostAddress, isHostName, parseAddress } from '../core/address';
+import { upTo, withoutEnd } from '../core/ends';
 
 /** A PSN as somebody typed it. */
 export interface TypedPsn {
@@ -16,7 +17,7 @@ export interface PsnText {
 
 /** A word between blanks, commas and the brackets and quotes that tables and lists put around it. */
 const separators = /[\s,;|"'`()<>={}，、；：（）]+/u;
-const addressLike = /^[\d.]+$|^[\da-f]*:[\da-f:.]*:[\da-f:.]*$/i;
+const addressLike = /^[\d.]+$|^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i;
 
 /**
  * Takes names and addresses out of a text: `psn1 10.1.1.5, psn2 10.1.1.6`, a column of addresses, a pasted table. A name
@@ -50,13 +51,16 @@ interface Word {
 
 /** Without brackets, a port, a prefix length, and the mark of a list item. */
 function bare(raw: string): string {
-  const word = raw.replace(/^[-*•]+(?=\S)/, '').replace(/[.,]+$|(?<!:):$/, '');
+  const word = withoutPunctuation(raw.replace(/^[-*•]+(?=\S)/, ''));
   const bracketed = /^\[([\da-f:.]+)\](?::\d+)?$/i.exec(word)?.[1];
   if (bracketed !== undefined) return bracketed;
-  return word
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .replace(/^([^:]+):\d+$/, '$1');
+  return upTo(word.replace(/^https?:\/\//i, ''), '/').replace(/^([^:]+):\d+$/, '$1');
+}
+
+/** Without the dots and commas at its end, or the one colon. */
+function withoutPunctuation(word: string): string {
+  const bare = withoutEnd(word, /[.,]/);
+  return bare === word && word.endsWith(':') && !word.endsWith('::') ? word.slice(0, -1) : bare;
 }
 
 /** An FQDN, or a short name with a digit, as PSNs have: prose around the addresses is not taken for names. */

@@ -30,6 +30,7 @@ export function combinedFileSystem(own: FileSystem, client: FileSystem): FileSys
     readFrom: (uri, start) => forUri(uri).readFrom(uri, start),
     stat: (uri) => forUri(uri).stat(uri),
     find: (folder, query, limit) => forUri(folder).find(folder, query, limit),
+    real: async (uri) => (await forUri(uri).real?.(uri)) ?? uri,
   };
 }
 

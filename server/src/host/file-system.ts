@@ -31,4 +31,6 @@ export interface FileSystem {
   stat(uri: string): Promise<EntryStat | undefined>;
   /** The files below a folder that fit, at most `limit`; unreadable folders hold nothing. */
   find(folder: string, query: FileQuery, limit: number): Promise<readonly string[]>;
+  /** The address of something without any links in it; rejects where there is nothing. Hosts without links have none. */
+  readonly real?: (uri: string) => Promise<string>;
 }

@@ -39,6 +39,7 @@ export const nodeFileSystem: FileSystem = {
     const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree).catch(() => []);
     return (await walk(list, folder, query.matches, limit, query.depth === 'folder' ? 0 : undefined)).files;
   },
+  real: async (uri) => URI.file(await realpath(pathOf(uri))).toString(),
 };
 
 /**

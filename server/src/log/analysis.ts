@@ -66,11 +66,16 @@ function worstVerdict(parts: readonly LogAnalysis[]): Verdict | undefined {
 }
 
 /** `aciseposture.log`, `elaciseposture.log.1`, also with a host's name in front: the checks, which rotate. */
-const checksLog = /(?:^|[^a-z])(?:el)?(?:ac|csc_)iseposture[^/\\]*\.log/i;
+const checksLog = /(?:^|[^a-z])(?:el)?(?:ac|csc_)iseposture/i;
+
+function isChecksLog(name: string): boolean {
+  const at = name.search(checksLog);
+  return at >= 0 && name.toLowerCase().includes('.log', at);
+}
 
 function doubtOf({ reading }: LogFacts, path: string): Doubt | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  if (reading.writer === 'other' || checksLog.test(name)) return 'other-log';
+  if (reading.writer === 'other' || isChecksLog(name)) return 'other-log';
   if (reading.mingled === 'mingled') return 'mingled';
   if (reading.length === 'cut') return 'cut';
   if (reading.dates === 'ambiguous') return 'ambiguous-dates';

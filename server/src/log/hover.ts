@@ -185,7 +185,7 @@ function hoverHeader({ document, line, fields, l10n }: Place): Hover | undefined
 
 function hoverStatusField({ document, fields, l10n, offset }: Place): Hover | undefined {
   const message = document.text.slice(fields.messageStart, Math.min(fields.messageEnd, fields.messageStart + 4000));
-  for (const match of message.matchAll(/(\w+):\s*("[^"]*"|-?\d+)/g)) {
+  for (const match of message.matchAll(/\b(\w+):\s*("[^"]*"|-?\d+)/g)) {
     const start = fields.messageStart + match.index;
     const span = at(offset, start, start + match[0].length);
     if (!span) continue;

@@ -1,10 +1,5 @@
 import { URI } from 'vscode-uri';
-import { folderOf, join, normalize } from '../workspace/paths';
-
-/** Whether a file lies in a folder or below; both are normal. */
-export function isBelow(uri: string | undefined, folder: string): boolean {
-  return uri?.startsWith(folder.endsWith('/') ? folder : `${folder}/`) === true;
-}
+import { folderOf, isBelow, join, normalize } from '../workspace/paths';
 
 /** The user's deployment file as a URI: absolute, or relative to the first workspace folder. */
 export function explicitDeployment(setting: string, folders: readonly string[]): string | undefined {

@@ -19,12 +19,12 @@ import { type InitializationOptions, statusNotification } from '../protocol';
 import { createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
-import { folderOf, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
+import { folderOf, isBelow, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
 import { createUnit, type Unit } from '../workspace/unit';
 import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
 import { createLargeLogs, type LargeLogs } from './large-logs';
-import { explicitDeployment, isBelow, rootAmong } from './named-deployment';
+import { explicitDeployment, rootAmong } from './named-deployment';
 import { defaultSettings, type Settings } from './settings';
 import { statusOf } from './status';
 import { createTurns, type Turns } from './turns';
@@ -133,6 +133,10 @@ export function createSession(
     explicit,
     rootOf,
     openText: (uri) => openDocument(uri)?.getText(),
+    within: (uri) => {
+      const byUser = settings.deploymentFile !== '' && settings.deploymentFileFrom === 'user';
+      return !byUser && folders.some((folder) => isBelow(normalize(uri), folder)) ? folders : undefined;
+    },
   });
 
   const besides = createBesideStore({ files, openText: (uri) => openDocument(uri)?.getText() });

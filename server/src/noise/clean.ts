@@ -71,7 +71,7 @@ function peelLayer(work: Work, surroundings: Surroundings): boolean {
   const prompt = readPrompt(trimmed);
   const found: Peel | undefined = prompt ?? (trimmed === '' ? undefined : peel(trimmed, surroundings));
   if (!found) return false;
-  if (prompt) work.prompt = /\(config[^)]*\)[#>]\s*$/.test(trimmed.slice(0, prompt.front)) ? 'config' : 'exec';
+  if (prompt) work.prompt = /\(config[^()]*\)[#>]$/.test(trimmed.slice(0, prompt.front).trimEnd()) ? 'config' : 'exec';
   if (found.back > 0) take(work, found.kind, work.text.length - tail - found.back, work.text.length);
   if (found.front > 0) take(work, found.kind, 0, lead + found.front);
   return true;

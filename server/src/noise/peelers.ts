@@ -26,10 +26,15 @@ const front =
 const back =
   (kind: NoiseKind, pattern: RegExp) =>
   (text: string): Peel | undefined => {
-    const tail = text.slice(-200);
-    const found = pattern.exec(tail);
-    return found && found[0] !== '' ? { kind, front: 0, back: tail.length - found.index } : undefined;
+    const length = lengthAtEnd(text.slice(-200), pattern);
+    return length > 0 ? { kind, front: 0, back: length } : undefined;
   };
+
+/** How much of a text's end a mark and the blanks before it take. */
+function lengthAtEnd(text: string, pattern: RegExp): number {
+  const found = pattern.exec(text);
+  return found ? text.length - text.slice(0, found.index).trimEnd().length : 0;
+}
 
 const pager = String.raw`<?-{2,5} ?\(?more\)? ?(?:\(\d{1,3}%\) ?)?-{2,5}>?(?: ?\(\d{1,3}%\)| or \(q\)uit)?`;
 const clock = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[AaPp][Mm])?`;
@@ -87,8 +92,8 @@ const stamp = new RegExp(
 function bar(text: string): Peel | undefined {
   const found = /^\|[\s|]*/.exec(text);
   if (!found) return undefined;
-  const closing = /\s*\|\s*$/.exec(text.slice(found[0].length).slice(-40));
-  return { kind: closing ? 'table' : 'quote', front: found[0].length, back: closing ? closing[0].length : 0 };
+  const closing = lengthAtEnd(text.slice(found[0].length).slice(-40), /\|$/);
+  return { kind: closing > 0 ? 'table' : 'quote', front: found[0].length, back: closing };
 }
 
 /** `*10 permit …*`, `**…**`, `` `…` ``, `"…",`: the same mark at both ends; a mail's line break may have lost one. */
@@ -126,22 +131,22 @@ function bullet(text: string): Peel | undefined {
 }
 
 const openingTag = new RegExp(`^${tag}\\s*`, 'i');
-const closingTag = new RegExp(`\\s*${tag}\\s*$`, 'i');
+const closingTag = new RegExp(`${tag}$`, 'i');
 
 /** `<li>permit ip any any</li>`: a tag behind a line counts where one stands in front, too. */
 function tags(text: string): Peel | undefined {
   const opening = openingTag.exec(text);
   if (!opening) return undefined;
-  const closing = closingTag.exec(text.slice(opening[0].length).slice(-120));
-  return { kind: 'tag', front: opening[0].length, back: closing ? closing[0].length : 0 };
+  const closing = lengthAtEnd(text.slice(opening[0].length).slice(-120), closingTag);
+  return { kind: 'tag', front: opening[0].length, back: closing };
 }
 
 /** In the order of trial; after each success all are tried again. */
 const peelers: readonly ((text: string) => Peel | undefined)[] = [
   tags,
   front('pager', new RegExp(`^${pager}\\s?`, 'i')),
-  back('pager', new RegExp(`(?:^|\\s)\\s*${pager}\\s*$`, 'i')),
-  front('fence', /^(?:`{3,}|~{3,})\s*[\w-]{0,20}\s*$/),
+  back('pager', new RegExp(`(?:^|\\s)${pager}$`, 'i')),
+  front('fence', /^(?:`{3,}|~{3,})(?:\s*[\w-]{1,20})?$/),
   front('quote', /^(?:(?:>|&gt;)\s?)+/),
   bar,
   syslog,
@@ -149,7 +154,7 @@ const peelers: readonly ((text: string) => Peel | undefined)[] = [
   front('number', /^(?:[A-Za-z]:)?[\w./\\-]{1,200}\.[A-Za-z]\w{0,9}:(?:\d{1,6}:)?\s?/),
   front('number', /^\d{1,6}\s?[:|]\s?/),
   emphasis,
-  back('continuation', /\s*\\\s*$/),
+  back('continuation', /\\$/),
 ];
 
 /** The noise at the two ends of a text that has no blanks there. */

@@ -1,3 +1,4 @@
+import { runAtEnd } from '../core/ends';
 import type { Completion } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import type { Input } from '../core/rule';
@@ -22,7 +23,7 @@ export function complete(input: ProfileInput, offset: number, l10n: Localizer): 
   const open = openElementAt(input.document, offset);
   const opening = /<([^\s<>/!?]*)$/.exec(before);
   if (opening !== null) return elements(input, { start: offset - opening[0].length, end: tagEnd(text, offset) }, l10n);
-  const word = /[A-Za-z]*$/.exec(before)?.[0] ?? '';
+  const word = runAtEnd(before, /[A-Za-z]/);
   if (open === input.document.root) return elements(input, { start: offset - word.length, end: offset }, l10n);
   if (open === undefined) return [];
   const parameter = input.document.parameters.find((one) => one.element === open);

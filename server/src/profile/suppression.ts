@@ -13,7 +13,7 @@ export interface Suppression {
 /** More directives than anybody writes: each may have a long line to look along. */
 const directiveLimit = 1000;
 
-const directive = /^\s*ise-posture-disable-next-line(?:\s+(.*?))?\s*$/s;
+const directive = /^ise-posture-disable-next-line(?:\s(.*))?$/s;
 
 /**
  * `<!-- ise-posture-disable-next-line RULE … -->` speaks of the line below it. On the one-line file that ISE writes
@@ -34,7 +34,7 @@ export function suppressionsOf(document: ProfileDocument, text: string): Suppres
         if (node.children.length > 0) work.push(node.children);
       }
       if (node.kind !== 'comment' || found.length >= directiveLimit) continue;
-      const match = directive.exec(text.slice(node.contentStart, node.contentEnd));
+      const match = directive.exec(text.slice(node.contentStart, node.contentEnd).trim());
       if (match === null) continue;
       const rules = (match[1] ?? '').split(/[\s,]+/).filter((rule) => rule !== '');
       found.push({ span: scopeOf(text, lines(node.end), next), rules });

@@ -6,7 +6,7 @@ import { parseDeployment } from '../deployment/read';
 import { decode } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
-import { ancestors, folderOf, ignoresCase, join, normalize } from './paths';
+import { ancestors, folderOf, ignoresCase, isBelow, join, normalize } from './paths';
 
 /** A deployment file of thousands of PSNs and lists is smaller. */
 const maxBytes = 1024 * 1024;
@@ -39,10 +39,22 @@ export interface DeploymentStoreOptions {
   readonly rootOf: (uri: string) => string | undefined;
   /** The text of an open, perhaps unsaved document. */
   readonly openText: (uri: string) => string | undefined;
+  /** The folders (URIs) that the file must not leave by a link; undefined where its name is the user's own word. */
+  readonly within?: (uri: string) => readonly string[] | undefined;
   /** Turns bytes into text; strict where not given. */
   readonly decode?: (bytes: Uint8Array) => { readonly text: string };
   /** Ends the search upwards at a folder that is the root of something: a repository, for the command line. */
   readonly isTop?: (folder: string) => Promise<boolean>;
+}
+
+/** Where a file really lies. @throws where a link leads out of all the folders that it has to stay in. */
+async function placeOf(files: FileSystem, uri: string, within: readonly string[] | undefined): Promise<string> {
+  const { real } = files;
+  if (within === undefined || real === undefined) return uri;
+  const place = normalize(await real(uri));
+  const folders = await Promise.all(within.map((folder) => real(folder).catch(() => folder)));
+  if (!folders.some((folder) => isBelow(place, normalize(folder)))) throw troubleWith('ERR_LINK_OUT');
+  return place;
 }
 
 /** @returns a store that reads each deployment file once until `forget`. */
@@ -57,8 +69,9 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
     if (open !== undefined) return open;
     const stat = await options.files().stat(uri);
     if (stat?.kind !== 'file') return undefined;
+    const place = await placeOf(options.files(), uri, options.within?.(uri));
     if (stat.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
-    return (options.decode ?? decode)(await options.files().read(uri)).text;
+    return (options.decode ?? decode)(await options.files().read(place)).text;
   }
 
   async function present(uri: string): Promise<boolean> {

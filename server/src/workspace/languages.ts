@@ -35,17 +35,18 @@ export function languageById(id: LanguageId): AnyLanguage {
   return languages.find((language) => language.id === id)!;
 }
 
-const patterns: readonly (readonly [RegExp, LanguageId])[] = [
-  [/^ise-posture\.json$/i, 'ise-posture-deployment'],
-  [/ISEPostureCFG.*\.xml(\.txt)?$/i, 'ise-posture-profile'],
-  [/^NACAgentCFG.*\.xml(\.txt)?$/i, 'ise-posture-profile'],
-  [/\.dacl(\.txt)?$/i, 'ise-dacl'],
-  [/ISEPosture.*\.(?:txt|log)([._-]\d+|\.bak|\.old)?$/i, 'ise-posture-log'],
+/** What a name holds, how it ends, and what that says. */
+const patterns: readonly (readonly [RegExp, RegExp, LanguageId])[] = [
+  [/^ise-posture/i, /^ise-posture\.json$/i, 'ise-posture-deployment'],
+  [/ISEPostureCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
+  [/^NACAgentCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
+  [/./, /\.dacl(?:\.txt)?$/i, 'ise-dacl'],
+  [/ISEPosture/i, /\.(?:txt|log)(?:[._-]\d+|\.bak|\.old)?$/i, 'ise-posture-log'],
 ];
 
 /** The language that a file's name tells, or undefined: the same patterns as in package.json. */
 export function languageOfName(fileName: string): LanguageId | undefined {
-  return patterns.find(([pattern]) => pattern.test(fileName))?.[1];
+  return patterns.find(([holds, ends]) => holds.test(fileName) && ends.test(fileName))?.[2];
 }
 
 /**

@@ -29,6 +29,13 @@ export function ignoresCase(uri: string): boolean {
   return scheme === 'file' && (/^\/[a-zA-Z]:/.test(path) || authority !== '');
 }
 
+/** Whether a file lies in a folder or below; both are normal. Windows knows no case. */
+export function isBelow(uri: string | undefined, folder: string): boolean {
+  if (uri === undefined) return false;
+  const fold = ignoresCase(uri) ? (text: string): string => text.toLowerCase() : (text: string): string => text;
+  return fold(uri).startsWith(fold(folder.endsWith('/') ? folder : `${folder}/`));
+}
+
 /** The folders from a file's own up to (and with) `root`; up to the top where the file is not below `root`. */
 export function ancestors(uri: string, root: string | undefined): string[] {
   const folders: string[] = [];

@@ -44,24 +44,34 @@ export function languageOfContent(text: string, origin: Origin = 'named'): Langu
   return looksLikeAcl(head, origin) ? 'ise-dacl' : undefined;
 }
 
-/** How the agent writes each of its lines, wherever it is kept: fields may be wrapped, or stand in an exported event. */
-const logLine =
-  /\bFunction:\s{1,8}\S[^\n]{0,200}?\s{1,40}Thread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/g;
+const threadAndFile = /\sThread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/;
+
+/** How often the agent's fields occur, wherever they are kept: they may be wrapped, or stand in an exported event. */
+function countLogLines(text: string): number {
+  let count = 0;
+  for (const { 0: label, index } of text.matchAll(/\bFunction:\s/g)) {
+    const rest = text.slice(index + label.length, index + label.length + 480);
+    const name = rest.slice(0, Math.max(0, rest.search(threadAndFile))).trim();
+    if (name !== '' && name.length <= 200 && !name.includes('\n')) count++;
+  }
+  return count;
+}
 
 /** A page that quotes a line is no log. */
 function looksLikeLog(text: string): boolean {
   const head = text.slice(0, 1 << 16);
-  const found = (head.match(logLine) ?? []).length;
+  const found = countLogLines(head);
   return found > 0 && found * 30 >= head.split('\n').length;
 }
 
+const rootTag = new RegExp(`^<(?:[\\w.-]{1,40}:)?${rootName}[\\s/>]`, 'i');
 const parameterTag = new RegExp(`<(?:${parameters.map(({ name }) => name).join('|')})[\\s/>]`);
 
 function looksLikeProfile(text: string): boolean {
   const root = rootOf(text);
   if (root === undefined) return false;
   if (root.includes(profileNamespace)) return true;
-  return new RegExp(`^<(?:[\\w.-]{1,40}:)?${rootName}[\\s/>]`, 'i').test(root) && parameterTag.test(text);
+  return rootTag.test(root) && parameterTag.test(text);
 }
 
 /** The start tag of a document's root element, behind declaration, comments and document type. */

@@ -1,3 +1,4 @@
+import { runAtEnd } from '../../core/ends';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import type { Platform, Posture } from '../../deployment/model';
@@ -83,7 +84,7 @@ export function placeAt(input: DaclInput, offset: number, l10n: Localizer): Comp
 
 function wordStart(text: string, line: Line, offset: number): number {
   const before = text.slice(line.span.start, offset);
-  const word = /\S*$/.exec(before)![0].length;
+  const word = runAtEnd(before, /\S/).length;
   const prefix = radiusPrefix.exec(before)?.[0].length ?? 0;
   return Math.max(offset - word, line.span.start + prefix);
 }

@@ -3,7 +3,7 @@ import { type AddressBits, allOnes, bitsOf, lengthOfWildcard, type PortSpec, tex
 
 /** A count in digits with separators; powers of two beyond a billion as such. */
 export function countText(bits: number): string {
-  return bits <= 30 ? (2 ** bits).toString().replace(/\B(?=(\d{3})+$)/g, ',') : `2^${bits}`;
+  return bits <= 30 ? (2 ** bits).toLocaleString('en-US') : `2^${bits}`;
 }
 
 /** What an address and its wildcard match. */

@@ -32,7 +32,7 @@ export function holdsEntry(words: readonly Word[]): boolean {
 }
 
 const pieces =
-  /^(?:any[46]?|host|eq|neq|gt|lt|range|log|log-input|established|fragments|\d{1,3}(?:\.\d{1,3}){3}|\d{1,5}|\(.*match.*\)|\(hitcnt=.*)$/i;
+  /^(?:any[46]?|host|eq|neq|gt|lt|range|log|log-input|established|fragments|\d{1,3}(?:\.\d{1,3}){3}|\d{1,5}|\((?=.*match).*\)|\(hitcnt=.*)$/i;
 
 /** Whether a line is made of an ACE's words, as the rest of one is that a terminal broke into two. */
 export function isRestOfEntry(words: readonly Word[]): boolean {

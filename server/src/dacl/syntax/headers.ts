@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../core/ends';
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, offsetIn } from '../../noise';
 import { matchKeyword } from './keywords';
@@ -123,7 +124,7 @@ function nameBehind(word: Word, sign: RegExp): Word | undefined {
 
 function trimmed(word: Word): Word {
   const lead = /^["']*/.exec(word.text)![0].length;
-  const text = word.text.slice(lead).replace(/["',;]+$/, '');
+  const text = withoutEnd(word.text.slice(lead), /["',;]/);
   const start = word.span.start + lead;
   return { text, span: { start, end: start + text.length } };
 }
@@ -208,10 +209,11 @@ function isOtherNumber(name: string): boolean {
   return !(number >= 100 && number <= 199) && !(number >= 2000 && number <= 2699) && number > 0 && number < 2700;
 }
 
-const otherNames =
-  /^[^\n\r]{0,80}?\baccess-list[ \t]+([^\s;]+)[ \t]+(?:line[ \t]+\d+[ \t]+)?(?:standard|webtype|ethertype)\b/gim;
+const otherNames = /\baccess-list[ \t]+([^\s;]+)[ \t]+(?:line[ \t]+\d+[ \t]+)?(?:standard|webtype|ethertype)\b/gi;
 
 /** Names of ASA lists of other kinds in a text: their remarks and headers look like those of any list. */
 export function otherListsIn(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(otherNames)].map((found) => found[1]!));
+  // Near the beginning of a line: what stands further behind is somebody's sentence.
+  const isNear = (index: number): boolean => index <= 80 || /[\r\n]/.test(text.slice(index - 81, index));
+  return new Set([...text.matchAll(otherNames)].filter(({ index }) => isNear(index)).map((found) => found[1]!));
 }

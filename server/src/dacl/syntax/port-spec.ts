@@ -6,7 +6,12 @@ import type { Keyword, Port, PortOperator, PortSpec, Protocol, Word } from './mo
 import { isBracketed } from './placeholder';
 import { atShownRange } from './shown-address';
 
-const portPlaceholder = /^(?:[a-z]+[-_])*port\d*(?:[-_][a-z0-9]+)*$/i;
+/** `port`, `tcp-port`, `state_sync_port1`: words joined by `-` or `_` of which one is the word port. */
+function isPortPlaceholder(text: string): boolean {
+  const parts = text.split(/[-_]/);
+  const at = parts.findIndex((part) => /^port\d*$/i.test(part));
+  return at >= 0 && parts.every((part, index) => (index < at ? /^[a-z]+$/i : /^[a-z0-9]+$/i).test(part));
+}
 
 /** Which port keywords a protocol has; undefined: it has no ports, or we do not know which. */
 export function portProtocol(protocol: Protocol | undefined): 'tcp' | 'udp' | undefined {
@@ -91,7 +96,7 @@ function isSurelyPort(cursor: Cursor, word: Word, protocol: Protocol | undefined
 }
 
 function isPlaceholderPort(word: Word): boolean {
-  return isBracketed(word.text) || portPlaceholder.test(word.text);
+  return isBracketed(word.text) || isPortPlaceholder(word.text);
 }
 
 function ownTable(cursor: Cursor, protocol: Protocol | undefined): NameTable {

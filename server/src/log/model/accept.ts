@@ -256,8 +256,9 @@ function noteMerged(state: LogState, event: EventLine): void {
 function noteCutMessage(state: LogState, event: EventLine): void {
   const { messageStart, messageEnd } = event.fields;
   const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
-  const cut = /^(.{0,160}?)\s*(?:\.\.\.|…)\.?$/.exec(words)?.[1]?.toLowerCase();
-  if (cut === undefined || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
+  const end = words.search(/(?:\.{3,4}|…\.?)$/);
+  const cut = words.slice(0, Math.max(0, end)).trimEnd().toLowerCase();
+  if (end < 0 || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
   state.unread++;
   state.firstUnread ??= momentOf(event).mark;
 }

@@ -1,3 +1,4 @@
+import { runAtEnd, withoutEnd } from '../../core/ends';
 import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
 import { bracketed, changeProbe, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
 import { type EventLine, keepString, type LogState, momentOf, notePlatform, setThread, threadOf } from './state';
@@ -15,7 +16,8 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
   const path = parts?.path.toLowerCase() ?? '';
   if (!path.startsWith(stateSyncPath)) {
     // A table may have cut the very path.
-    if (!stateSyncPath.startsWith(path.replace(/(?:\.+|…)$/, ''))) onOtherRequest(state, thread);
+    if (!stateSyncPath.startsWith(path.endsWith('…') ? path.slice(0, -1) : withoutEnd(path, /\./)))
+      onOtherRequest(state, thread);
     return;
   }
   if (!parts) return;
@@ -76,12 +78,18 @@ export function onSendFailed(state: LogState, event: EventLine, thread: string):
  * half is the code. Undefined where there is none.
  */
 export function readCode(words: string): number | undefined {
-  const match = /:\D{0,30}?(-?\b(?:0x[\da-f]{1,8}|\d{1,12}))\b/i.exec(words);
-  if (!match) return undefined;
-  const code = Number(match[1]);
+  const code = Number(numberBehindColon(words));
+  if (Number.isNaN(code)) return undefined;
   const unsigned = code < 0 ? code + 2 ** 32 : code;
   const facility = Math.floor(unsigned / 0x10000);
   return facility === 0x8007 ? unsigned % 0x10000 : code;
+}
+
+/** The first number that words without digits, but few, part from a colon. */
+function numberBehindColon(words: string): string | undefined {
+  for (const { 0: number, index } of words.matchAll(/-?\b(?:0x[\da-f]{1,8}|\d{1,12})\b/gi))
+    if (runAtEnd(words.slice(Math.max(0, index - 31), index), /\D/).includes(':')) return number;
+  return undefined;
 }
 
 function failureKind(code: number | undefined): FailureKind {

@@ -1,3 +1,4 @@
+import { runAtEnd } from '../../core/ends';
 import type { Moment, StatusChange, StatusKind } from './records';
 import { type EventLine, elapsed, keepString, type LogState, momentOf } from './state';
 
@@ -40,8 +41,10 @@ const headerWords = [
 
 /** Whether a header's value is nothing, or the beginning of a word that the log (or a table) cut. */
 export function isCutStatus(value: string): boolean {
+  const dots = runAtEnd(value, /\./).length;
+  const cut = value.endsWith('…') ? 1 : dots > 1 ? dots : 0;
   const words = value
-    .replace(/(?:\.{2,}|…)$/, '')
+    .slice(0, value.length - cut)
     .trimEnd()
     .toLowerCase();
   return headerWords.some((word) => word.startsWith(words) && word !== words) && !headerWords.includes(words);

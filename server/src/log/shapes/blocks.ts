@@ -17,7 +17,7 @@ interface Block {
 
 const eventHead = /^[ \t]*Event\[\d+\]:?[ \t]*$/;
 /** `Date: 2022-11-09T12:22:47` of wevtutil's text. */
-const eventProperty = /^[ \t]*([A-Z][A-Za-z ]{1,24}):[ \t]*(.*)$/;
+const eventProperty = /^[ \t]*([A-Z][A-Za-z ]{1,24}):(.*)$/;
 /** `TimeCreated  : 9.11.2022 12:22:47` of PowerShell's Format-List: the name is padded. */
 const listProperty = /^[ \t]?([A-Z][A-Za-z]{1,30})[ \t]+:(?:[ \t](.*))?$/;
 
@@ -39,7 +39,7 @@ function propertyOf(
   const words = text.slice(line.from, Math.min(line.end, line.from + 300));
   const match = (style === 'list' ? listProperty : eventProperty).exec(words);
   if (!match) return undefined;
-  const value = match[2] ?? '';
+  const value = (match[2] ?? '').trim();
   return {
     name: match[1]!,
     from:

@@ -1,3 +1,4 @@
+import { runAtEnd } from '../../core/ends';
 import { createLineReader, newLineFields } from '../syntax/line';
 import { splitLines } from '../syntax/split';
 import { noTime } from '../syntax/time';
@@ -11,11 +12,36 @@ import { findStamp } from './stamps';
 export const headLength = 256 * 1024;
 
 /** Words of the agent in front of which its fields begin, in any wrapping. */
-const fields = /Function:\s[^<"]{0,400}?Thread[\s>|]+Id:/g;
+const threadLabel = /Thread[\s>|]{1,80}Id:/;
+
+/** Where they begin. */
+function* fieldPlaces(head: string): Iterable<number> {
+  let from = 0;
+  for (const { index } of head.matchAll(/Function:\s/g)) {
+    if (index < from) continue;
+    const rest = head.slice(index + 10, index + 500);
+    const end = rest.search(threadLabel);
+    if (end < 0 || end > 400 || /[<"]/.test(rest.slice(0, end))) continue;
+    from = index + 10 + end;
+    yield index;
+  }
+}
+
+const cdata = '<![CDATA[';
+
+/** The tag that a text ends behind: at most 120 characters of content follow it. Empty where there is none. */
+function openTag(before: string): string {
+  const content = runAtEnd(before.slice(-120 - cdata.length), /[^<>]/);
+  let end = before.length - content.length;
+  if (before.startsWith(cdata, end - 1)) end--;
+  else if (content.length > 120) return '';
+  const head = before.slice(0, end).trimEnd();
+  return head.endsWith('>') ? head.slice(head.lastIndexOf('<')) : '';
+}
 
 /** The shape that the text around one event has. */
 function wrapperOf(before: string): LogShape {
-  if (/<(?:Data|Message|Description)\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<>]{0,120}$/.test(before)) return 'xml';
+  if (/^<(?:Data|Message|Description)\b/.test(openTag(before))) return 'xml';
   if (/"[^"\\\n]{1,40}"\s*:\s*"[^"\n]{0,160}$/.test(before)) return 'json';
   if (
     /^[ \t>|]*Event\[\d+\]:?\s*$/m.test(before) ||
@@ -84,21 +110,31 @@ function isWrapped({ broken, steps, longest }: Look): boolean {
  * @param head the first `headLength` characters, or all of a shorter text.
  */
 export function shapeOf(head: string): LogShape {
-  const count = head.match(fields)?.length ?? 0;
+  const places = [...fieldPlaces(head)];
+  const count = places.length;
   if (count === 0) return shapeOfBroken(head);
   let wrapper: LogShape = 'lines';
   let seen = 0;
-  for (const match of head.matchAll(fields)) {
-    wrapper = wrapperOf(head.slice(Math.max(0, match.index - 2000), match.index));
+  for (const place of places) {
+    wrapper = wrapperOf(head.slice(Math.max(0, place - 2000), place));
     if (wrapper !== 'lines' || ++seen === 3) break;
   }
   return wrapper === 'lines' ? shapeOfLines(head, count) : wrapper;
 }
 
+/** Whether the agent's first two fields stand in a text without blanks, not more than a function's name apart. */
+function holdsFields(flat: string): boolean {
+  for (let at = flat.indexOf(threadField); at >= 0; at = flat.indexOf(threadField, at + 1))
+    if (flat.slice(Math.max(0, at - 409), at - 1).includes('Function:')) return true;
+  return false;
+}
+
+const threadField = 'ThreadId:';
+
 /** A terminal may have broken the very words that events are known by. */
 function shapeOfBroken(head: string): LogShape {
   const flat = head.slice(0, 65536).replace(/[\r\n]+(?:[ \t]*[>|])*[ \t]*/g, '');
-  if (!/Function:.{1,400}?ThreadId:/.test(flat.replace(/ /g, ''))) return 'plain';
+  if (!holdsFields(flat.replace(/ /g, ''))) return 'plain';
   return wrapperOf(head.slice(0, 2000)) === 'blocks' ? 'blocks' : 'lines';
 }
 

@@ -1,4 +1,5 @@
 import { isHostName, parseAddress } from '../../core/address';
+import { upTo } from '../../core/ends';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import { setValue } from '../edits';
@@ -44,11 +45,7 @@ function isHost(text: string): boolean {
 
 /** The host in a URL, in `host:port`, in brackets, or first in a list. */
 function hostIn(value: string): string | undefined {
-  const first =
-    value
-      .split(/[,;\s]/)[0]
-      ?.replace(/^[a-z]+:\/\//i, '')
-      .replace(/\/.*$/, '') ?? '';
+  const first = upTo((value.split(/[,;\s]/)[0] ?? '').replace(/^[a-z]+:\/\//i, ''), '/');
   if (isHost(first)) return first;
   const bracket = /^\[([^\]]*)\](?::\d+)?$/.exec(first)?.[1];
   const bare = bracket ?? first.replace(/:\d*$/, '');
