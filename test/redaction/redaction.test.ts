@@ -5,9 +5,10 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { findingsAsMarkdown } from '../../server/src/log';
 import { functions, headers, messages, winHttpCodes } from '../../server/src/log/vocabulary';
 import { createPseudonyms, createRedactor } from '../../server/src/redaction';
+import { ways } from '../../server/src/redaction/redact';
 import { isPlainWord } from '../../server/src/redaction/words';
 import { blockedProbe, line, readLog, seed } from '../log/support/logs';
-import { checkPlanted, planted, told } from './secrets';
+import { checkPlanted, leftAlone, planted, secrets, told } from './secrets';
 
 const redact = (text: string): string => createRedactor().redact(text);
 
@@ -135,6 +136,13 @@ test('secrets of every kind in every form: none is left, and the log says the sa
   const seedOfRun = Date.now() % 2 ** 31;
   context.diagnostic(`seed ${seedOfRun}`);
   fc.assert(fc.property(planted, checkPlanted), { numRuns: 150, seed: seedOfRun });
+});
+
+test('each form alone is known, and each way of finding is needed by one of them', () => {
+  const ones = fc.sample(secrets, { numRuns: 3, seed: 20 });
+  for (const one of ones) assert.deepEqual(leftAlone(one, []), []);
+  const idle = ways.filter((way) => ones.every((one) => leftAlone(one, [way]).length === 0));
+  assert.deepEqual(idle, []);
 });
 
 const hostile = [

@@ -1,10 +1,14 @@
 import ipaddr from 'ipaddr.js';
+import { upTo, withoutEnd } from '../core/ends';
 import type { Emit, Finder } from './kinds';
 
 // Six or more groups; "short" ones have lost their leading zeros (macOS prints them so).
 const groupedMac = /(?<![0-9a-z])[0-9a-f]{1,2}([:-])[0-9a-f]{1,2}(?:\1[0-9a-f]{1,2}){4,}(?![0-9a-z])/gi;
 const wordedMac = /(?<![0-9a-z.-])[0-9a-f]{4}([.:-])[0-9a-f]{4}\1[0-9a-f]{4}(?![0-9a-z]|\1[0-9a-f])/gi;
-const halvedMac = /(?<![0-9a-z-])[0-9a-f]{6}[-:][0-9a-f]{6}(?![0-9a-z])/gi;
+const halvedMac = /(?<![0-9a-z-])[0-9a-f]{6}[-:.][0-9a-f]{6}(?![0-9a-z])/gi;
+/** With blanks or `_` between the bytes, and Cisco's client id: the type of the network before the MAC. */
+const spacedMac = /(?<![0-9a-z][ _]?)[0-9a-f]{2}([ _])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}(?![ _]?[0-9a-z])/gi;
+const clientId = /(?<![0-9a-z.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2,4}(?![0-9a-z.])/gi;
 const dotted = /(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,5}){3,}(?![0-9])/g;
 const colonRun = /[0-9a-f:.]{2,}/gi;
 const zone = /%[a-z0-9._-]{1,16}/iy;
@@ -14,7 +18,7 @@ const fingerprintBytes = new Set([16, 20, 32]);
 
 /** The hex digits of a MAC or a longer id, or undefined for anything that is none. Takes every notation that the finders take. */
 export function canonicalMac(text: string): string | undefined {
-  const groups = text.toLowerCase().split(/[:.\s-]/);
+  const groups = text.toLowerCase().split(/[:.\s_-]/);
   if (!groups.every((group) => /^[0-9a-f]+$/.test(group))) return undefined;
   const width =
     groups.some((group) => group.length > 4) || groups.length === 5
@@ -30,7 +34,7 @@ export function canonicalMac(text: string): string | undefined {
 
 /** An address in one notation; IPv4 in IPv6 is IPv4, a zone is no part of it. Undefined for anything else. */
 export function canonicalAddress(text: string): string | undefined {
-  const bare = text.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = upTo(text.replace(/^\[|\]$/g, ''), '%');
   const octets = bare.split('.');
   if (!bare.includes(':')) {
     const fits = octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) < 256);
@@ -59,7 +63,7 @@ export function isWellKnownAddress(canonical: string): boolean {
 function emitMac(emit: Emit, match: RegExpMatchArray): void {
   const start = match.index ?? 0;
   const value = match[0];
-  const bytes = match[1] === '.' ? 6 : value.split(/[:-]/).length;
+  const bytes = /[.:-]....[.:-]/.test(value) ? 6 : value.split(/[:\s_-]/).length;
   const kind = fingerprintBytes.has(bytes) ? 'CERT' : 'MAC';
   emit({ start, end: start + value.length, kind, value, reach: 'here' });
 }
@@ -72,6 +76,8 @@ export const findMacs: Finder = (text, emit) => {
   }
   for (const match of text.matchAll(wordedMac)) emitMac(emit, match);
   for (const match of text.matchAll(halvedMac)) if (/[a-f]/i.test(match[0])) emitMac(emit, match);
+  for (const match of text.matchAll(spacedMac)) if (/[a-f]/i.test(match[0])) emitMac(emit, match);
+  for (const match of text.matchAll(clientId)) emitMac(emit, match);
 };
 
 const networkName = /:([^\s"'<>,;|()[\]{}]{1,32})/y;
@@ -117,10 +123,12 @@ export const findIpv6: Finder = (text, emit) => {
 
 /** The address in a run of hex digits, colons and dots: labels and punctuation around it are taken off. */
 function addressIn(run: string): { readonly from: number; readonly value: string } | undefined {
-  const trimmed = run.replace(/\.+$/, '');
+  const trimmed = withoutEnd(run, /\./);
   let from = 0;
   for (let tries = 0; tries < 4; tries++) {
-    for (const value of [trimmed.slice(from), trimmed.slice(from).replace(/(?<!:):$/, '')]) {
+    const rest = trimmed.slice(from);
+    // A colon ends a sentence's part; a port stands behind a dot as BSD prints it.
+    for (const value of [rest, rest.replace(/(?<!:):$/, ''), rest.replace(/\.\d{1,5}$/, '')]) {
       const canonical = value.length > 2 && value.includes(':') ? canonicalAddress(value) : undefined;
       if (canonical !== undefined) return isWellKnownAddress(canonical) ? undefined : { from, value };
     }
@@ -139,6 +147,7 @@ export function otherNotations(canonical: string): readonly string[] {
   const reversed = [...octets].reverse();
   return [
     hex(octets),
+    `0x${hex(octets)}`,
     hex(reversed),
     String(Number.parseInt(hex(octets), 16)),
     octets.join('-'),

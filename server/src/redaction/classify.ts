@@ -3,7 +3,7 @@ import { type Emit, isPseudonym, type Kind } from './kinds';
 import { isKeptValue, isPublicName } from './words';
 
 const mail = /^([^\s@"<>]{1,64})@([\w.-]{1,253})$/;
-const account = /^([^\\/@:]{1,64})(\\{1,2})([^\\/:*?"<>|]{1,128})$/;
+const account = /^([^\\/@:]{1,64})(\\{1,2}|\/)([^\\/:*?"<>|]{1,128})$/;
 const machine = /^host\/([^\s/]{1,253})$/i;
 const url = /^\w{2,10}:\/\//;
 const networkBehind = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}:/i;
@@ -49,14 +49,14 @@ export function piecesOf(value: string): readonly (readonly [string, Kind, numbe
       [local, 'USER', 0],
       [domain, 'HOST', local.length + 1],
     ];
+  const host = machine.exec(value)?.[1];
+  if (host !== undefined) return [[host, 'HOST', 5]];
   const [, realm, slash = '', user] = account.exec(value) ?? [];
   if (realm !== undefined && user !== undefined)
     return [
       [realm, 'HOST', 0],
       [user, 'USER', realm.length + slash.length],
     ];
-  const host = machine.exec(value)?.[1];
-  if (host !== undefined) return [[host, 'HOST', 5]];
   const named = hostAndPort.exec(value)?.[1];
   if (named === undefined || named.includes(':')) return [];
   return [

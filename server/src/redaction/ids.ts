@@ -2,7 +2,7 @@ import { type Finder, isPseudonym, type Kind } from './kinds';
 
 const uuid = /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])/gi;
 const udid = /(?<![0-9a-z-])[0-9a-f]{8}-[0-9a-f]{16}(?![0-9a-z])/gi;
-const sid = /(?<![0-9a-z])S-1-\d{1,3}(?:-\d{1,10}){2,15}/gi;
+const sid = /(?<![0-9a-z])S[-_]1[-_]\d{1,3}(?:[-_]\d{1,10}){2,15}/gi;
 const jwt = /(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]+){1,4}/g;
 const hexRun = /(?<![0-9a-z])(0x)?([0-9a-f]{12,})(?![0-9a-z])/gi;
 const timeOfDigits =
@@ -34,7 +34,7 @@ export const findIds: Finder = (text, emit) => {
       emit({ start: index, end: index + value.length, kind: 'DEVICE', value, reach: 'here' });
   for (const { 0: value, index } of text.matchAll(sid)) {
     // Groups that every Windows has: S-1-5-32-544.
-    if (value.split('-').length >= 6 && !/^S-1-5-32-/i.test(value))
+    if (value.split(/[-_]/).length >= 6 && !/^S-1-5-32-/i.test(value))
       emit({ start: index, end: index + value.length, kind: 'SID', value, reach: 'here' });
   }
   for (const { 0: value, index } of text.matchAll(jwt))

@@ -47,7 +47,9 @@ export function isPseudonym(word: string): boolean {
   return pseudonym.test(word);
 }
 
+const pseudonyms = new RegExp(`(?<![A-Za-z0-9])(?:${kinds.join('|')})-\\d{1,9}(?!\\d)`, 'g');
+
 /** All our own replacements in a text. */
 export function pseudonymsIn(text: string): IterableIterator<RegExpMatchArray> {
-  return text.matchAll(new RegExp(`(?<![A-Za-z0-9])(?:${kinds.join('|')})-\\d{1,9}(?!\\d)`, 'g'));
+  return text.matchAll(pseudonyms);
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../core/ends';
 import { canonicalMac } from './addresses';
 import { classifyValue } from './classify';
 import { type Emit, type Finder, isPseudonym, type Kind } from './kinds';
@@ -9,10 +10,14 @@ const longestLabel = 48;
 const longestName = 256;
 
 const labelEnd = /[:=：]/g;
-const element = /<(?:\w{1,40}:)?(\w{1,60})(?:\s[^<>]{0,300})?>([^<>]{1,400})<\//g;
+/** An element's text, also where it stands in a child that is only its name, or in a CDATA section. */
+const element =
+  /<(?:[\w.-]{1,40}:)?([\w.-]{1,60})(?:\s[^<>]{0,300})?>(?:\s{0,100}<(?:\w{1,40}:)?(?:name|value|id|text|string|fqdn)(?:\s[^<>]{0,100})?>)?\s{0,100}(?:<!\[CDATA\[)?([^<>\s][^<>]{0,399})/gi;
 const nameAttribute = /\bname\s{0,4}=\s{0,4}["']([\w .-]{1,60})["']/i;
-const command = /^[ \t]{0,8}(?:hostname|username|ssid|ip domain[- ]name)[ \t]{1,4}("[^"\r\n]{1,64}"|\S{1,64})/gim;
-const prompt = /^([\w.-]{1,64})(?:\([\w-]{1,30}\)|\/\w{1,30})?[#>][ \t]{0,4}(?:show|sh|conf|term|debug|do|more|en)/gm;
+const command =
+  /^[ \t]{0,8}(?:hostname|username|ssid|ip domain[- ]name)[ \t]{1,4}(?!(?:is|was|named|called|as)\s|[-=:–—])("[^"\r\n]{1,64}"|\S{1,64})/gim;
+const prompt =
+  /(?<!\S)([\w.-]{1,64})(?:\(config[\w-]{0,30}\)#|(?:\([\w-]{1,30}\)|\/\w{1,30})?[#>][ \t]{0,4}(?:show|sh|conf|term|debug|do|more|en))/gm;
 const bracketed =
   /\b(?:ISE = |probe to |(?:host|server|user|computer|machine|psn)(?: name)? {1,2})(?:\[ ?([^\]\r\n]{1,256})\]|'([^'\r\n]{1,256})'|"([^"\r\n]{1,256})")/gi;
 
@@ -30,8 +35,10 @@ export const findLabelled: Finder = (text, emit) => {
   }
   for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(element)) {
     const label = labelKind(nameAttribute.exec(whole.slice(0, 360))?.[1] ?? splitCamel(name));
-    const start = index + whole.length - 2 - value.length;
-    if (label) emitWhole(text, start, start + value.length, label.kind, emit);
+    const start = index + whole.length - value.length;
+    // Without an end tag it is the line's.
+    const length = text.charAt(index + whole.length) === '<' ? value.length : value.search(/[\r\n]|$/);
+    if (label) emitWhole(text, start, start + length, label.kind, emit);
   }
   for (const pattern of [command, prompt, bracketed]) {
     for (const match of text.matchAll(pattern)) {
@@ -44,7 +51,7 @@ export const findLabelled: Finder = (text, emit) => {
 };
 
 /** The label that ends before a colon: blanks, a quote and the dots that fill a line up are taken off. */
-function labelBefore(text: string, colon: number): string {
+export function labelBefore(text: string, colon: number): string {
   const least = Math.max(0, colon - longestLabel);
   let end = colon;
   while (end > least && isFiller(text.charCodeAt(end - 1))) end--;
@@ -76,7 +83,8 @@ function isLabel(code: number): boolean {
   return code === 32 || code === 95 || code === 45 || code === 46;
 }
 
-function splitCamel(name: string): string {
+/** `hostName` as two words. */
+export function splitCamel(name: string): string {
   return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
@@ -89,15 +97,15 @@ function emitValue(text: string, at: number, kind: Kind, trust: 'certain' | 'vag
 }
 
 function emitTrusted(text: string, value: Stretch, kind: Kind, trust: 'certain' | 'vague', emit: Emit): void {
-  const written = text.slice(value.start, value.end).replace(/[\s.]+$/, '');
-  if (trust === 'vague' && !/^[\w.-]*[\d.-][\w.-]*$/.test(written) && !written.includes('\\')) return;
+  const written = withoutEnd(text.slice(value.start, value.end), /[\s.]/);
+  if (trust === 'vague' && !(/^[\w.-]+$/.test(written) && /[\d.-]/.test(written)) && !written.includes('\\')) return;
   if (kind === 'MAC' && !/[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f]/i.test(written.slice(0, 64)))
     return;
   emitWhole(text, value.start, value.end, kind, emit);
 }
 
 /** A value whose bounds are known: brackets hold several. */
-function emitWhole(text: string, from: number, to: number, kind: Kind, emit: Emit): void {
+export function emitWhole(text: string, from: number, to: number, kind: Kind, emit: Emit): void {
   let start = from;
   let end = to;
   while (start < end && /[\s"'\\[{(]/.test(text.charAt(start)) && !text.startsWith('\\\\', start)) start++;

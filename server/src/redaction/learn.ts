@@ -1,4 +1,4 @@
-import { canonicalAddress, isWellKnownAddress, otherNotations } from './addresses';
+import { canonicalAddress, canonicalMac, isWellKnownAddress, otherNotations } from './addresses';
 import { type Hit, isPseudonym, type Kind } from './kinds';
 import type { KnownNames } from './known';
 import type { Pseudonyms } from './pseudonyms';
@@ -6,6 +6,7 @@ import { isKeptValue, isPlainWord, isPublicName, isStandardFile } from './words'
 
 /** Notes what a hit teaches for the rest of the texts: the name, the parts of a name in words, a host's short name. */
 export function learnHit({ kind, value, reach }: Hit, known: KnownNames, pseudonyms: Pseudonyms): void {
+  if (kind === 'MAC') learnMac(value, known);
   if (reach === 'here' && kind !== 'IP') return;
   const address = kind === 'IP' ? canonicalAddress(value) : undefined;
   if (address !== undefined) {
@@ -16,6 +17,13 @@ export function learnHit({ kind, value, reach }: Hit, known: KnownNames, pseudon
   if (kind === 'HOST' && known.kindOf(value) === 'HOST') learnHost(value, known, pseudonyms);
   if (!/\s/.test(value)) return;
   for (const part of value.split(/[\s,;/\\()'"’]+/)) if (part.length > 2) addName(part, kind, known);
+}
+
+/** A MAC's digits, which behind `0x` look like a pointer. */
+function learnMac(value: string, known: KnownNames): void {
+  const digits = canonicalMac(value);
+  if (digits?.length !== 12 || !/[a-f]/.test(digits)) return;
+  for (const spelling of [digits, `0x${digits}`]) known.add(spelling, 'MAC', digits);
 }
 
 function addName(name: string, kind: Kind, known: KnownNames): void {

@@ -1,9 +1,13 @@
+import { runAtEnd, upTo, withoutEnd } from '../core/ends';
 import { canonicalAddress } from './addresses';
 import { type Emit, type Finder, isPseudonym, type Kind } from './kinds';
+import { looksGiven } from './shapes';
 import { isFileName, isKeptValue, isPlainWord, isPublicName } from './words';
 
-const unc = /(?<![\w:\\])\\\\{1,3}([^\\/\s"'<>|,;:*]{1,253})(\\{1,2})([^\\/\s"'<>|,;:*]{1,80})?/g;
-const home = /[\\/](?:Users|home|Documents and Settings|Benutzer|Profiles)(?:\\{1,2}|\/)/gi;
+const unc =
+  /(?<![\w\\]|(?<!file):)\\\\{1,3}(?:[?.]\\{1,2}UNC\\{1,2})?([^\\/\s"'<>|,;:*]{1,253})(?:(\\{1,2})([^\\/\s"'<>|,;:*]{1,80})?)?/gi;
+const slashes = /(?<![\w:/\\])\/\/([A-Za-z][\w.-]{1,252})\//g;
+const home = /[\\/](?:Users|home|Documents and Settings|DOCUME~\d|Benutzer|Profiles)(?:\\{1,2}|\/)/gi;
 const homeTilde = /(?<![\w/~])~([a-z_][\w.-]{1,32})\//gi;
 const slash = /\\/g;
 const at = /@/g;
@@ -36,10 +40,14 @@ export const findPaths: Finder = (text, emit) => {
   for (const { 0: whole, 1: server = '', 2: between = '', 3: share = '', index } of text.matchAll(unc)) {
     const start = index + whole.length - share.length - between.length - server.length;
     if (server === '?' || server === '.') continue;
-    hostWord(start, server.replace(/@.*$/, ''), emit);
+    // Without a share it may be the escape of a program: `\\n`.
+    if (between === '' && !looksGiven(server) && !/^$|[\s"'=(]/.test(text.charAt(index - 1))) continue;
+    hostWord(start, upTo(server, '@'), emit);
     const isHome = /^(?:users|home)$/i.test(share);
     if (!isHome) word('SHARE', start + server.length + between.length, share, emit);
   }
+  for (const { 1: server = '', index } of text.matchAll(slashes))
+    if (!isPlainWord(server)) hostWord(index + 2, server, emit);
   for (const { 0: folder, index } of text.matchAll(home)) emitHome(text, index + folder.length, emit);
   for (const { 1: name = '', index } of text.matchAll(homeTilde)) word('USER', index + 1, name, emit);
 };
@@ -58,7 +66,7 @@ function emitHome(text: string, start: number, emit: Emit): void {
     const end = words.findIndex((one, index) => index > 0 && (one === '' || sentence.test(one)));
     name = words.slice(0, end < 0 ? words.length : end).join(' ');
   }
-  name = name.replace(/[\s.]+$/, '');
+  name = withoutEnd(name, /[\s.]/);
   if (!/^(?:public|default|all users|shared)$/i.test(name)) word('USER', start, name, emit);
 }
 
@@ -67,7 +75,7 @@ export const findAccounts: Finder = (text, emit) => {
   for (const { index } of text.matchAll(slash)) {
     if (text.charCodeAt(index - 1) === 92) continue;
     const length = text.charCodeAt(index + 1) === 92 ? 2 : 1;
-    const realm = /[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u.exec(text.slice(Math.max(0, index - 64), index))?.[0] ?? '';
+    const realm = runAtEnd(text.slice(Math.max(0, index - 64), index), /[\p{L}\p{N}_.-]/u).replace(/^[_.-]+/, '');
     const user = /^[\p{L}\p{N}_][\p{L}\p{N}_.$-]{0,63}/u.exec(text.slice(index + length, index + length + 64))?.[0];
     if (realm === '' || user === undefined || noDomain.has(realm.toLowerCase())) continue;
     const before = text.charAt(index - realm.length - 1);
@@ -77,7 +85,7 @@ export const findAccounts: Finder = (text, emit) => {
     if (length === 1 && isEscape(text, index)) continue;
     // A home folder with a blank in its name.
     if (homeBefore.test(text.slice(Math.max(0, index - 100), index))) continue;
-    const name = user.replace(/\.+$/, '');
+    const name = withoutEnd(user, /\./);
     if (isFileName(name) || isPlainPath(realm, name)) continue;
     word('HOST', index - realm.length, realm, emit);
     word('USER', index + length, name, emit);
@@ -100,16 +108,28 @@ function isEscape(text: string, index: number): boolean {
 
 function findMail(text: string, emit: Emit): void {
   for (const { index } of text.matchAll(at)) {
-    const local = /[\p{L}\p{N}_.+'-]{1,64}$/u.exec(text.slice(Math.max(0, index - 64), index))?.[0];
+    const local = runAtEnd(text.slice(Math.max(0, index - 64), index), /[\p{L}\p{N}_.+'-]/u);
     const domain = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,252}/u.exec(text.slice(index + 1, index + 254))?.[0];
-    if (local === undefined || domain === undefined) continue;
+    if (local === '' || domain === undefined) continue;
     word('USER', index - local.length, local, emit);
-    hostWord(index + 1, domain.replace(/\.+$/, ''), emit);
+    emitDisplayName(text, index - local.length, emit);
+    hostWord(index + 1, withoutEnd(domain, /\./), emit);
   }
 }
 
-/** Names that Windows gives to computers itself. */
-const givenName = /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{7,11}(?![\w-])/g;
+/** `Anna Bell <anna@…>`, `"Bell, Anna" <…>`: the name before a mail address. */
+function emitDisplayName(text: string, at: number, emit: Emit): void {
+  if (text.charAt(at - 1) !== '<') return;
+  const before = text.slice(Math.max(0, at - 80), at - 1).trimEnd();
+  const quoted = before.endsWith('"') ? before.slice(0, -1) : before;
+  const name = runAtEnd(quoted, quoted === before ? /[\p{L}\p{N} .'-]/u : /[^"\r\n]/).trim();
+  const start = at - 1 - (text.slice(Math.max(0, at - 80), at - 1).length - quoted.length) - name.length;
+  if (/\p{Lu}\p{L}+.*\p{Lu}/u.test(name) && text.slice(start, start + name.length) === name)
+    word('USER', start, name, emit);
+}
+
+/** Names that Windows and clouds give to computers themselves. */
+const givenName = /(?<![\w-])(?:(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{7,11}|ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3})(?![\w-])/g;
 
 /** Hosts where a format has them: behind a syslog stamp, in a bundle's name, in ISE's session ids. */
 export const findHosts: Finder = (text, emit) => {
@@ -124,7 +144,7 @@ export const findHosts: Finder = (text, emit) => {
   }
   for (const { 0: name, index } of text.matchAll(givenName)) hostWord(index, name, emit);
   for (const { index } of text.matchAll(dart)) {
-    const name = /[\w.-]{1,63}$/.exec(text.slice(Math.max(0, index - 63), index))?.[0] ?? '';
+    const name = runAtEnd(text.slice(Math.max(0, index - 63), index), /[\w.-]/);
     hostWord(index - name.length, name, emit);
   }
 };

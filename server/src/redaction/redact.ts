@@ -5,8 +5,12 @@ import { findEncoded, findIds } from './ids';
 import { type Counts, type Emit, type Finder, type Hit, isPseudonym, type Kind } from './kinds';
 import { createKnownNames, type KnownNames } from './known';
 import { findLabelled } from './labels';
+import { findLayout } from './layout';
 import { learnFile, learnGivenHost, learnHit, splitFileName } from './learn';
+import { findLineLabels } from './lines';
 import { findAccounts, findDomains, findHosts, findPaths } from './names';
+import { findNested } from './nested';
+import { findBracketed, findPrinted, findProse } from './prose';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms';
 import { findColumns } from './tables';
 import { findCertificateNames, findUrls } from './urls';
@@ -31,29 +35,51 @@ export interface RedactorOptions {
   readonly hosts?: readonly string[];
   /** Names of the files that the texts come from. */
   readonly files?: readonly string[];
+  /** Ways not to go: what each of them is for is tested so. */
+  readonly without?: readonly Way[];
   /** A table to go on with, so that texts of several redactors use the same words. */
   readonly pseudonyms?: Pseudonyms;
 }
 
 /** In the order of their trust: of two that find the same stretch the first says what it is. */
-const finders: readonly Finder[] = [
-  findIds,
-  findMacs,
-  findIpv4,
-  findIpv6,
-  findAccounts,
-  findPaths,
-  findHosts,
-  findLabelled,
-  findUrls,
-  findCertificateNames,
-  findDomains,
-];
+export const finders = {
+  ids: findIds,
+  macs: findMacs,
+  ipv4: findIpv4,
+  ipv6: findIpv6,
+  accounts: findAccounts,
+  paths: findPaths,
+  hosts: findHosts,
+  labelled: findLabelled,
+  lines: findLineLabels,
+  nested: findNested,
+  bracketed: findBracketed,
+  prose: findProse,
+  printed: findPrinted,
+  urls: findUrls,
+  certificates: findCertificateNames,
+  domains: findDomains,
+  columns: findColumns,
+  layout: findLayout,
+} satisfies Readonly<Record<string, Finder>>;
+
+/** What finds names by their form or by what stands around them. */
+type FinderName = keyof typeof finders;
+
+/** A way in which names are found: by a finder, known from elsewhere, behind base64 or hex, behind escapes. */
+export type Way = FinderName | 'known' | 'encoded' | 'escaped';
+
+/** Columns have their bounds in the text as it stands. */
+const whole: readonly FinderName[] = ['columns', 'layout'];
+const finderNames = Object.keys(finders) as FinderName[];
+
+/** All ways. */
+export const ways: readonly Way[] = [...finderNames, 'known', 'encoded', 'escaped'];
 
 /** Runs `find` over a text, and over its lines with their escapes undone. */
-function throughEscapes(text: string, find: Finder, emit: Emit): void {
+function throughEscapes(text: string, find: Finder, emit: Emit, taken: ReadonlySet<Way>): void {
   find(text, emit);
-  if (!hasEscapes(text)) return;
+  if (!taken.has('escaped') || !hasEscapes(text)) return;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     if (!hasEscapes(line)) continue;
     for (const { text: plain, at } of undoEscapes(line)) {
@@ -64,16 +90,16 @@ function throughEscapes(text: string, find: Finder, emit: Emit): void {
   }
 }
 
-function findAll(text: string): Hit[] {
+function findAll(text: string, taken: ReadonlySet<Way>): Hit[] {
+  const names = finderNames.filter((name) => taken.has(name));
   const hits: Hit[] = [];
-  throughEscapes(
-    text,
-    (part, emit) => {
-      for (const find of finders) find(part, emit);
-    },
-    (hit) => hits.push(hit),
-  );
-  findColumns(text, (hit) => hits.push(hit));
+  const take: Emit = (hit) => hits.push(hit);
+  const inParts = names.filter((name) => !whole.includes(name));
+  const find: Finder = (part, emit) => {
+    for (const name of inParts) finders[name](part, emit);
+  };
+  throughEscapes(text, find, take, taken);
+  for (const name of names) if (whole.includes(name)) finders[name](text, take);
   return hits.filter((hit) => hit.end > hit.start && !isPseudonym(hit.value));
 }
 
@@ -85,11 +111,12 @@ interface State {
   readonly pseudonyms: Pseudonyms;
   readonly known: KnownNames;
   readonly counts: Map<Kind, number>;
+  readonly ways: ReadonlySet<Way>;
 }
 
 function learn(state: State, text: string): Hit[] {
   state.pseudonyms.reserve(text);
-  const hits = findAll(text);
+  const hits = findAll(text, state.ways);
   for (const hit of hits) learnHit(hit, state.known, state.pseudonyms);
   return hits;
 }
@@ -102,12 +129,12 @@ function replace({ pseudonyms, counts }: State, { kind, value }: Pick<Hit, 'kind
 }
 
 /** Whether a decoded word names anything, asked once per word: the same words come again and again. */
-function createNameTest(known: KnownNames): (decoded: string) => boolean {
+function createNameTest({ known, ways: taken }: State): (decoded: string) => boolean {
   const verdicts = new Map<string, boolean>();
   return (decoded) => {
     let verdict = verdicts.get(decoded);
     if (verdict !== undefined) return verdict;
-    verdict = findAll(decoded).length > 0;
+    verdict = findAll(decoded, taken).length > 0;
     known.find(decoded, () => {
       verdict = true;
     });
@@ -119,12 +146,12 @@ function createNameTest(known: KnownNames): (decoded: string) => boolean {
 
 function redact(state: State, text: string): string {
   const hits = learn(state, text);
-  const holds = createNameTest(state.known);
+  const holds = createNameTest(state);
   const find: Finder = (part, emit) => {
-    state.known.find(part, emit);
-    findEncoded(part, holds, emit);
+    if (state.ways.has('known')) state.known.find(part, emit);
+    if (state.ways.has('encoded')) findEncoded(part, holds, emit);
   };
-  throughEscapes(text, find, (hit) => hits.push(hit));
+  throughEscapes(text, find, (hit) => hits.push(hit), state.ways);
   let at = 0;
   const parts: string[] = [];
   for (const hit of arrange(hits, protectedIn(text))) {
@@ -146,6 +173,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     pseudonyms: options.pseudonyms ?? createPseudonyms(),
     known: createKnownNames(),
     counts: new Map(),
+    ways: new Set(ways.filter((way) => options.without?.includes(way) !== true)),
   };
   for (const host of options.hosts ?? []) learnGivenHost(host, state.known, state.pseudonyms);
   for (const file of options.files ?? []) learnFile(file, state.known);

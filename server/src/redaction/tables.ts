@@ -35,7 +35,7 @@ function headerOf(
   line: string,
 ): { readonly separator: string; readonly kinds: readonly (Kind | undefined)[] } | undefined {
   if (line.length > 4000) return undefined;
-  for (const separator of [',', ';', '\t']) {
+  for (const separator of [',', ';', '\t', '|']) {
     const titles = line.split(separator).map((title) => title.trim().replace(/^"|"$/g, ''));
     if (titles.length < 2 || !titles.every((title) => /^[\w .#/()-]{0,40}$/.test(title) && !/^\d/.test(title)))
       continue;
@@ -62,7 +62,14 @@ export const findColumns: Finder = (text, emit) => {
         const cell = cells[column];
         if (!kind || !cell) continue;
         const value = text.slice(cell.start, cell.end).trim();
-        if (value === '' || value.length > 256 || isKeptValue(value) || value.includes('Thread Id:')) continue;
+        if (
+          value === '' ||
+          value.length > 256 ||
+          isKeptValue(value) ||
+          value.includes('Thread Id:') ||
+          /^[-=:+]*$/.test(value)
+        )
+          continue;
         classifyValue(value, cell.start + text.slice(cell.start, cell.end).indexOf(value), kind, emit);
       }
     }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../core/ends';
 import { canonicalAddress, isWellKnownAddress } from './addresses';
 import { classifyValue } from './classify';
 import { type Emit, type Finder, isPseudonym } from './kinds';
@@ -7,7 +8,7 @@ const scheme = /[a-z][a-z0-9+-]{1,15}:\\{0,2}\/\\{0,2}\//gi;
 const authority = /[^\\/?#\s"'<>|,;]*/y;
 const query = /[?&;]([\w.[\]%-]{1,64})=([^&#\s"'<>|;]*)/y;
 const attribute =
-  /(?<![A-Za-z])(CN|OU|DC|O|L|ST|UID|E|GN|SN|T|STREET|emailAddress|SERIALNUMBER|UPN)\s{0,2}=\s{0,2}(?:\\?"([^"\r\n\\]{1,128})\\?"|((?:\\[,+/"]|[^,/+;"\\<>|\r\n\t)\]}=]){1,128}))/g;
+  /(?<![A-Za-z])(CN|OU|DC|O|L|ST|UID|E|GN|SN|T|STREET|emailAddress|SERIALNUMBER|UPN|cn|ou|dc|uid|mail|upn|sAMAccountName)\s{0,2}=\s{0,2}(?:\\?"([^"\r\n\\]{1,128})\\?"|((?:\\[,+/"]|[^,/+;"\\<>|\r\n\t)\]}=]){1,128}))/g;
 
 /** Query values that say what is asked for, not by whom. */
 const keptQuery =
@@ -29,7 +30,7 @@ function emitAuthority(whole: string, start: number, emit: Emit): void {
   if (login > 0) emit({ start, end: start + login, kind: 'USER', value: whole.slice(0, login), reach: 'here' });
   const rest = whole.slice(login + 1);
   const host = (rest.startsWith('[') ? /^\[([^\]]*)\]/.exec(rest)?.[1] : rest.replace(/:\d*[.\])}]*$/, '')) ?? '';
-  const name = host.replace(/[.\])}]+$/, '');
+  const name = withoutEnd(host, /[.\])}]/);
   const from = start + login + 1 + (rest.startsWith('[') ? 1 : 0);
   const address = canonicalAddress(name);
   if (name === '' || isPublicName(name) || isPseudonym(name) || isKeptValue(name)) return;
@@ -43,7 +44,7 @@ function emitQuery(text: string, from: number, emit: Emit): void {
   query.lastIndex = from + path.length;
   for (let match = query.exec(text); match; match = query.exec(text)) {
     const [whole, key = '', written = ''] = match;
-    const value = written.replace(/[.,)\]}]+$/, '');
+    const value = withoutEnd(written, /[.,)\]}]/);
     const start = match.index + whole.length - written.length;
     if (keptQuery.test(`${key}=${value}`) || isPseudonym(value) || isKeptValue(value) || value === '') continue;
     const kind = labelKind(key)?.kind;
@@ -55,12 +56,12 @@ function emitQuery(text: string, from: number, emit: Emit): void {
 /** The parts of a distinguished name: `CN=…,OU=…`. */
 export const findCertificateNames: Finder = (text, emit) => {
   for (const match of text.matchAll(attribute)) {
-    const key = match[1] ?? '';
-    const value = (match[2] ?? match[3] ?? '').replace(/\s+$/, '').replace(/\.$/, '');
+    const key = (match[1] ?? '').toUpperCase();
+    const value = (match[2] ?? match[3] ?? '').trimEnd().replace(/\.$/, '');
     if (value === '' || isKeptValue(value) || isPseudonym(value) || isPublicName(value)) continue;
     const start = match.index + match[0].lastIndexOf(match[2] ?? match[3] ?? '');
     const reach = key === 'CN' || key === 'O' || value.length > 3 ? 'name' : 'here';
-    const kind = /^(?:E|emailAddress|UPN|UID|GN|SN)$/.test(key) ? 'USER' : 'CERT';
+    const kind = /^(?:E|EMAILADDRESS|MAIL|UPN|UID|GN|SN|SAMACCOUNTNAME)$/.test(key) ? 'USER' : 'CERT';
     if (/[@\\]|^host\//.test(value)) classifyValue(value, start, 'USER', emit);
     else if (/^[\w-]+(?:\.[\w-]+)+$/.test(value)) classifyValue(value, start, 'HOST', emit);
     else emit({ start, end: start + value.length, kind, value, reach });

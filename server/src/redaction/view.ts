@@ -5,7 +5,7 @@ export interface View {
 }
 
 const escapes =
-  /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[\\/"'nrt]|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|quot|apos|lt|gt);|[\u0000\u00ad\u200b-\u200d\u2060\ufeff]/gi;
+  /(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\u\{[0-9a-f]{1,6}\}|\[[.:]\]|\\[\\/"'nrt]|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|quot|apos|lt|gt);|[\u0000\u00ad\u200b-\u200d\u2060\ufeff]/gi;
 
 /** Whether a text holds anything that `undoEscapes` would undo. */
 export function hasEscapes(text: string): boolean {
@@ -23,11 +23,18 @@ function decode(written: string): readonly (readonly [string, number])[] {
     const name = written.slice(1, -1).toLowerCase();
     if (!name.startsWith('#')) return [[named[name] ?? '', written.length]];
     const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return [[code <= 0x10ffff ? String.fromCodePoint(code) : '', written.length]];
+    return [[codePoint(code), written.length]];
   }
   const letter = written.charAt(1);
+  // `10[.]1[.]1[.]5`, so that nobody clicks on it.
+  if (written.startsWith('[')) return [[letter, 3]];
+  if (written.startsWith('\\u{')) return [[codePoint(Number.parseInt(written.slice(3, -1), 16)), written.length]];
   if (written.length > 2) return [[String.fromCharCode(Number.parseInt(written.slice(2), 16)), written.length]];
   return [[controls[letter] ?? letter, 2]];
+}
+
+function codePoint(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
 /** `%C3%BC…`: UTF-8 where it is, else one character a byte. */

@@ -12,14 +12,15 @@ const labelsOf: readonly (readonly [Kind, string])[] = [
     connectionspecificdnssuffix dnssuffixsearchlist domain userdomain domainname logondomain subjectdomainname
     targetdomainname logonserver targetservername discoveryhost callhome callhomelist proxy proxyserver gateway
     dhcpserver dnsserver dnsservers peer adhostresolveddns sni san subjectaltname node server systemname machinedomain
-    netbiosname targethost remotehost remotecomputer sourcehost desthost`,
+    netbiosname targethost remotehost remotecomputer sourcehost desthost device endpoint client pc pcname asset
+    assetname`,
   ],
   [
     'USER',
     `user username userid login loginname logonname logon account accountname owner loggedonuser loggedinuser
     currentuser subjectusername targetusername principal principalname identity upn userprincipalname displayname
     fullname givenname surname samaccountname radiususername registereduser registeredowner author email mail
-    emailaddress nameid preferredusername useraccount usr member employee employeeid`,
+    emailaddress nameid preferredusername useraccount usr member employee employeeid logname loginas whoami`,
   ],
   [
     'MAC',
@@ -60,7 +61,9 @@ const labels: ReadonlyMap<string, Kind> = new Map(
 );
 
 /** Labels that other programs also use for something else: what follows has to look like a machine's name. */
-const vague: ReadonlySet<string> = new Set(list('server node proxy gateway peer domain sid member logon account'));
+const vague: ReadonlySet<string> = new Set(
+  list('server node proxy gateway peer domain sid member logon account device endpoint client asset'),
+);
 
 /** Labels of German, French, Spanish, Italian and Dutch Windows. */
 const otherLanguages: ReadonlyMap<string, Kind> = new Map(
@@ -84,19 +87,50 @@ const eastAsian: readonly (readonly [RegExp, Kind])[] = [
   [/(?:用户|用户名|使用者|使用者名稱|帐户|账户|帐户名|账户名|登录名|姓名|ユーザー|ユーザー名)$/, 'USER'],
 ];
 
-/** A label's kind by its last one to three words, or undefined. `certain`: whatever follows is of that kind. */
-export function labelKind(written: string): { readonly kind: Kind; readonly certain: boolean } | undefined {
-  const words = written
+/** What a label says of what stands behind it. `certain`: whatever that is, it is of that kind. */
+export interface Label {
+  readonly kind: Kind;
+  readonly certain: boolean;
+}
+
+/** Words of which the plural is something else. */
+const noPlurals: ReadonlySet<string> = new Set(list('domains members clients servers nodes devices endpoints assets'));
+
+/** Labels that in two words mean something else: the Log Name of a Windows event. */
+const inOneWord: ReadonlySet<string> = new Set(['logname']);
+
+function look(words: readonly string[]): Label | undefined {
+  const label = words.join('');
+  if (words.length > 1 && inOneWord.has(label)) return undefined;
+  const one = label.endsWith('s') && !noPlurals.has(label) ? label.slice(0, -1) : label;
+  const kind = labels.get(label) ?? otherLanguages.get(label) ?? labels.get(one);
+  return kind && { kind, certain: !vague.has(label) && !vague.has(one) };
+}
+
+function labelWords(written: string): readonly string[] {
+  return written
     .toLowerCase()
     .split(/[\s._-]+/)
     .filter((word) => word !== '');
+}
+
+/** A label's kind by its last one to three words, or undefined. */
+export function labelKind(written: string): Label | undefined {
+  const words = labelWords(written);
   for (let count = Math.min(3, words.length); count > 0; count--) {
     const label = words.slice(-count).join('');
-    const kind =
-      labels.get(label) ?? otherLanguages.get(label) ?? eastAsian.find(([pattern]) => pattern.test(label))?.[1];
-    if (kind) return { kind, certain: !vague.has(label) };
+    const found = look(words.slice(-count));
+    if (found) return found;
+    const kind = eastAsian.find(([pattern]) => pattern.test(label))?.[1];
+    if (kind) return { kind, certain: true };
   }
   return undefined;
+}
+
+/** What a text says that is a label and nothing else, of three words at most. */
+export function wholeLabel(written: string): Label | undefined {
+  const words = labelWords(written);
+  return words.length > 3 ? undefined : look(words);
 }
 
 /** Values that name nobody. */

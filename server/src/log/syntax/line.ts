@@ -267,13 +267,14 @@ export interface Origin {
 /** Reads the prefix of an event line: `[Information] aciseagent`, or `host process name[pid]:`. */
 export function readOrigin(text: string, fields: LineFields): Origin {
   const prefixEnd = text.lastIndexOf('Function:', fields.functionStart);
-  const prefix = text.slice(fields.timeEnd, Math.min(prefixEnd, fields.timeEnd + 500)).trim().replace(/ {2,}/g, ' ');
+  const prefix = text
+    .slice(fields.timeEnd, Math.min(prefixEnd, fields.timeEnd + 500))
+    .trim()
+    .replace(/ {2,}/g, ' ');
   const windows = /^\[([^\]]*)\] ?(.*)$/.exec(prefix);
   if (windows) return { bracket: windows[1], host: undefined, process: windows[2] || undefined, pid: undefined };
   // `log show`: thread, type, activity, process id, time to live, process; its compact style: type, process[id:thread].
-  const shown = /^(?:(?:[.,]\d+)?(?:[+-]\d\d:?\d\d|Z)? )?0x[\da-f]+ \S+ 0x[\da-f]+ (\d+) \d+ ([^:[\]]+):/i.exec(
-    prefix,
-  );
+  const shown = /^(?:(?:[.,]\d+)?(?:[+-]\d\d:?\d\d|Z)? )?0x[\da-f]+ \S+ 0x[\da-f]+ (\d+) \d+ ([^:[\]]+):/i.exec(prefix);
   if (shown) return { bracket: undefined, host: undefined, process: shown[2]!.trim(), pid: shown[1] };
   const compact = /^(?:[.\d]+ )?[A-Z][a-z]? ([^[\]]+)\[(\d+):[\da-f]+\]/.exec(prefix);
   if (compact) return { bracket: undefined, host: undefined, process: compact[1], pid: compact[2] };
