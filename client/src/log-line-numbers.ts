@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { logViewScheme } from '../../server/src/protocol';
-import type { LogViews } from './log-view';
+import { isStory, type LogViews } from './log-view';
 
 /** Lines above and below the visible ones that get their number beforehand, so that scrolling shows no gap. */
 const margin = 50;
@@ -25,7 +25,8 @@ export function numberLogViews(views: LogViews): Disposable {
 
   const draw = (editor: TextEditor): void => {
     const { document } = editor;
-    if (document.uri.scheme !== logViewScheme) return;
+    // A story says which line it means.
+    if (document.uri.scheme !== logViewScheme || isStory(document.uri)) return;
     if (editor.options.lineNumbers !== TextEditorLineNumbersStyle.Off) {
       editor.options = { lineNumbers: TextEditorLineNumbersStyle.Off };
     }

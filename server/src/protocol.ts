@@ -35,6 +35,9 @@ export const languages = {
 /** The deployment file's name. */
 export const deploymentFileName = 'ise-posture.json';
 
+/** Language of the story that Only What Matters tells. */
+export const logStoryLanguage = 'ise-posture-story';
+
 /** URI scheme of the read-only views of a log: never checked, never synchronized. */
 export const logViewScheme = 'ise-posture-log';
 
@@ -533,7 +536,10 @@ export interface LogThread {
 /** `isePosture/logView`: LogViewParams → LogViewResult. */
 export const logViewRequest = 'isePosture/logView';
 
-export type LogFilter = { readonly kind: 'thread'; readonly thread: string } | { readonly kind: 'what-matters' };
+export interface LogFilter {
+  readonly kind: 'thread';
+  readonly thread: string;
+}
 
 export interface LogViewParams extends DocumentParams {
   readonly filter: LogFilter;
@@ -544,6 +550,17 @@ export interface LogViewResult {
   readonly version: number;
   /** The lines that are shown, ascending, as first and last line of each run (both included). */
   readonly runs: readonly (readonly [first: number, last: number])[];
+}
+
+/** `isePosture/logStory`: DocumentParams → LogStoryLine[]: what matters of a log, told in order, in the reader's language. */
+export const logStoryRequest = 'isePosture/logStory';
+
+export interface LogStoryLine {
+  readonly text: string;
+  /** The log's line (zero-based) that this one tells of; headings have none. */
+  readonly line?: number;
+  /** UTF-16 columns of what leads to a line of the log. */
+  readonly links: readonly { readonly start: number; readonly end: number; readonly line: number }[];
 }
 
 /** `isePosture/logMarkdown`: LogMarkdownParams → LogMarkdownResult. */

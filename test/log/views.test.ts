@@ -87,25 +87,20 @@ test('timeline: a long log keeps every probe in its counts, in few bars', () => 
   );
 });
 
-test('filter: one thread, and only what matters; lines know where they come from', () => {
-  const { document, findings } = readLog(seed);
-  const thread = filterLog(document, { kind: 'thread', thread: '0X2750' }, findings);
+test('filter: one thread; lines know where they come from', () => {
+  const { document } = readLog(seed);
+  const thread = filterLog(document, { kind: 'thread', thread: '0X2750' });
   assert.equal(thread.lineMap.length, 19);
-  const matters = filterLog(document, { kind: 'what-matters' }, findings);
-  for (const filtered of [thread, matters]) {
-    const lines = filtered.text.split('\n');
-    assert.equal(lines.length, filtered.lineMap.length);
-    for (const [index, text] of lines.entries()) assert.equal(text, lineText(document, filtered.lineMap[index]!));
-  }
-  assert.deepEqual(matters.lineMap, [0, 1, 3, 5, 7, 22, 24, 26, 32, 34, 49, 51, 54]);
-  for (const { span } of findings) assert.ok(matters.text.includes(seed.slice(span.start, span.end)));
-  assert.deepEqual(filterLog(document, { kind: 'thread', thread: 'none' }, findings), { text: '', lineMap: [] });
+  const lines = thread.text.split('\n');
+  assert.equal(lines.length, thread.lineMap.length);
+  for (const [index, text] of lines.entries()) assert.equal(text, lineText(document, thread.lineMap[index]!));
+  assert.deepEqual(filterLog(document, { kind: 'thread', thread: 'none' }), { text: '', lineMap: [] });
 });
 
 test('filter: continuation lines stay with their event', () => {
   const text = [line(0, '0x1', 'a'), 'more of a', line(1, '0x2', 'b'), 'more of b'].join('\n');
-  const { document, findings } = readLog(text);
-  assert.deepEqual(filterLog(document, { kind: 'thread', thread: '0x2' }, findings).lineMap, [2, 3]);
+  const { document } = readLog(text);
+  assert.deepEqual(filterLog(document, { kind: 'thread', thread: '0x2' }).lineMap, [2, 3]);
 });
 
 test('navigation: findings that are no hints, events of a thread, gaps', () => {

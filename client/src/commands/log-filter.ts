@@ -12,7 +12,6 @@ import {
 } from 'vscode';
 import {
   clientCommands,
-  type LogFilter,
   type LogThread,
   languages,
   logThreadsRequest,
@@ -21,7 +20,8 @@ import {
 import type { Services } from '../activate';
 import { activeDocument } from '../documents';
 import { numberLogViews } from '../log-line-numbers';
-import { createLogViews, type LogViews, logViewUri, openLogView } from '../log-view';
+import { dressStories } from '../log-story';
+import { createLogViews, type LogViews, logViewUri, openLogView, type ViewFilter } from '../log-view';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
 
@@ -33,7 +33,7 @@ export function registerLogFilter({ server }: Services): Disposable {
   const views = createLogViews(server);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const show = async (filter: LogFilter): Promise<void> => {
+  const show = async (filter: ViewFilter): Promise<void> => {
     const editor = window.activeTextEditor;
     const document = activeDocument(languages.log);
     if (!editor || !document) throw new Error(l10n.t('Open a posture log first.'));
@@ -93,6 +93,7 @@ export function registerLogFilter({ server }: Services): Disposable {
   return Disposable.from(
     workspace.registerTextDocumentContentProvider(logViewScheme, views),
     numberLogViews(views),
+    dressStories(views),
     registerCommand(server, clientCommands.logFilterByThread, pickThread),
     registerCommand(server, clientCommands.logOnlyWhatMatters, () => show({ kind: 'what-matters' })),
     registerCommand(server, clientCommands.logGoToSource, goToSource),
@@ -121,14 +122,15 @@ export function registerLogFilter({ server }: Services): Disposable {
   );
 }
 
-/** The view's line that shows the log's line, or the last one before it. */
+/** The view's line that shows the log's line, or the nearest one before it. */
 function nearestLine(views: LogViews, view: Uri, lineCount: number, wanted: number): number {
-  let low = 0;
-  let high = lineCount - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((views.sourceLine(view, middle) ?? Number.POSITIVE_INFINITY) <= wanted) low = middle;
-    else high = middle - 1;
+  let best = 0;
+  let nearest = -1;
+  for (let line = 0; line < lineCount; line += 1) {
+    const source = views.sourceLine(view, line);
+    if (source === undefined || source > wanted || source <= nearest) continue;
+    nearest = source;
+    best = line;
   }
-  return low;
+  return best;
 }

@@ -36,6 +36,7 @@ export { type LineMetadata, metadataOf } from './metadata';
 export { eventOnThread, findingFrom, gapFrom } from './navigate';
 export { lastProbing } from './probing';
 export { rulerMarks } from './ruler';
+export { type StoryLine, storyOf } from './story';
 export { createLogStream, type LogStream, type PlacedFinding, type StreamResult } from './stream';
 export { timelineOf } from './timeline';
 export { rules };

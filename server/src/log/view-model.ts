@@ -90,7 +90,10 @@ export interface Timeline {
 }
 
 /** What to keep of a log. */
-export type LogFilter = { readonly kind: 'thread'; readonly thread: string } | { readonly kind: 'what-matters' };
+export interface LogFilter {
+  readonly kind: 'thread';
+  readonly thread: string;
+}
 
 /** A part of a log as a text of its own. */
 export interface FilteredLog {

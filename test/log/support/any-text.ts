@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Finding } from '../../../server/src/core/finding';
 import type { DocumentSymbol } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { positionAt } from '../../../server/src/core/source';
@@ -13,6 +14,8 @@ import {
   gapFrom,
   log,
   rulerMarks,
+  type StoryLine,
+  storyOf,
   timelineOf,
 } from '../../../server/src/log';
 import { readLog, seed } from './logs';
@@ -82,8 +85,7 @@ export function checkAnyText(text: string): void {
   for (const { span } of log.occurrences!(input)) inside(span);
   for (const mark of rulerMarks(document, findings)) assert.ok(mark.startLine <= mark.endLine && mark.endLine < lines);
   for (const thread of document.threads)
-    assert.ok(filterLog(document, { kind: 'thread', thread }, findings).lineMap.length <= lines);
-  const matters = filterLog(document, { kind: 'what-matters' }, findings);
+    assert.ok(filterLog(document, { kind: 'thread', thread }).lineMap.length <= lines);
   for (const line of [0, lines >> 1, lines - 1]) {
     for (const direction of ['next', 'previous'] as const) {
       const found = [
@@ -95,7 +97,7 @@ export function checkAnyText(text: string): void {
         assert.ok(at === undefined || (direction === 'next' ? at > line && at < lines : at < line && at >= 0));
     }
   }
-  assert.ok(matters.lineMap.length <= lines);
+  checkStory(storyOf(document, input.analysis, findings, english), findings, lines);
   const timeline = timelineOf(document, input.analysis, findings, english);
   assert.deepEqual(JSON.parse(JSON.stringify(timeline)), timeline);
   findingsAsMarkdown(document, input.analysis, findings, 'a.txt', english, 'redacted');
@@ -108,6 +110,17 @@ export function checkAnyText(text: string): void {
       positionAt(input.source, finding.span.start),
     ]),
   );
+}
+
+/** Every line is one line, leads into the log, and every finding is told once. */
+function checkStory(story: readonly StoryLine[], findings: readonly Finding[], lines: number): void {
+  for (const { text, line, links } of story) {
+    assert.ok(!/[\r\n]/.test(text), JSON.stringify(text));
+    assert.ok(line === undefined || (line >= 0 && line < lines), `line ${line} of ${lines}`);
+    for (const link of links) assert.ok(link.start < link.end && link.end <= text.length && link.line < lines);
+  }
+  const told = story.filter(({ text, line }) => line !== undefined && /^(?:\S+ {2})?[✖⚠ℹ✓] /.test(text));
+  assert.equal(told.length, findings.length, 'every finding is told once');
 }
 
 function checkSymbols(

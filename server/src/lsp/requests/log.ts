@@ -13,6 +13,7 @@ import {
   type LogDocument,
   metadataOf,
   rulerMarks,
+  storyOf,
   timelineOf,
 } from '../../log';
 import {
@@ -25,6 +26,7 @@ import {
   type LogNavigateParams,
   type LogNavigateResult,
   type LogRulerMark,
+  type LogStoryLine,
   type LogThread,
   type LogTimeline,
   type LogViewParams,
@@ -35,6 +37,7 @@ import {
   logMetadataRequest,
   logNavigateRequest,
   logRulerRequest,
+  logStoryRequest,
   logThreadsRequest,
   logTimelineRequest,
   logViewRequest,
@@ -72,10 +75,15 @@ export function registerLogRequests(connection: Connection, session: Session): v
   );
   connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) => withLog(uri, [], threadsOf));
   connection.onRequest(logViewRequest, ({ uri, filter }: LogViewParams) =>
-    withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input, findings }) => ({
+    withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input }) => ({
       version: input.source.textDocument.version,
-      runs: runsOf(filterLog(input.document, filter, findings).lineMap),
+      runs: runsOf(filterLog(input.document, filter).lineMap),
     })),
+  );
+  connection.onRequest(logStoryRequest, ({ uri }: DocumentParams) =>
+    withLog<LogStoryLine[]>(uri, [], ({ input, findings }, l10n) =>
+      storyOf(input.document, input.analysis, findings, l10n),
+    ),
   );
   connection.onRequest(logMetadataRequest, ({ uri, first, last }: LogMetadataParams) =>
     withLog<LogMetadataResult>(uri, { version: 0, lines: [] }, ({ input }) => ({

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createLocalizer } from '../../server/src/core/localizer';
+import { storyOf } from '../../server/src/log';
+import { lineText } from '../../server/src/log/document';
+import { blockedProbe, line, readLog, seed } from './support/logs';
+
+const en = createLocalizer('en');
+const zh = createLocalizer('zh-cn');
+
+function tell(text: string, l10n = en) {
+  const { document, input, findings } = readLog(text);
+  return { document, story: storyOf(document, input.analysis, findings, l10n) };
+}
+const texts = (text: string, l10n = en): string[] => tell(text, l10n).story.map((one) => one.text);
+
+const compliant = (seconds: number): string =>
+  line(
+    seconds,
+    '0x1',
+    'MSG_SU_STEP_STATUS, {Status:4,Compliant:2,Description1:"Compliant.",Description2:"x"}',
+    'debug',
+    'SwiftManager::x',
+  );
+const start = (seconds: number): string => line(seconds, '0x1', 'Session Sync Periodic Probing start');
+const day = 86_400;
+
+test('the verdict first, then what happened, when, for how long, and on which line', () => {
+  const shown = texts(seed);
+  assert.match(shown[0]!, /^State sync: fault at 12:26:34, ISE-PSN-FQDN answered Compliant/);
+  assert.equal(shown[1], "From 2022-11-09 12:22:47 to 2022-11-09 12:26:34, 56 lines, in the log's local time");
+  assert.deepEqual(shown.slice(2, 8), [
+    '',
+    '2022-11-09',
+    '12:22:47  The agent says: Compliant, for 3 min 37 s · line 1',
+    '12:22:47  State synchronization starts · line 2',
+    '12:22:47–12:22:54  No answer from ISE-PSN-FQDN (12002): as it should be while compliant, after 7 s · lines 4–6',
+    '12:22:54  ✓ ISE-PSN-FQDN did not answer while compliant but did at 12:26:24 under another status: as it should. · line 6',
+  ]);
+  assert.ok(shown.some((text) => /✖ ISE-PSN-FQDN answered Compliant to the probe.* · line 52$/.test(text)));
+  assert.ok(!shown.some((text) => text.includes('Error in the log')), 'a finding speaks of the error already');
+  assert.match(texts(seed, zh).join('\n'), /12:22:47 {2}状态同步开始 · 第 2 行/);
+  assert.ok(!/ （|） {2}/.test(texts(seed, zh).join('\n')), 'no space before a full-width bracket');
+});
+
+test('a link leads to the line that says it', () => {
+  const { document, story } = tell(seed);
+  const one = story.find(({ text }) => text.includes('State synchronization starts'))!;
+  const [link] = one.links;
+  assert.equal(one.text.slice(link!.start, link!.end), 'line 2');
+  assert.match(lineText(document, link!.line), /Session Sync Periodic Probing start/);
+});
+
+test('a date stands where it changes, and only there', () => {
+  const text = [
+    compliant(0),
+    start(1),
+    ...blockedProbe(10, '0x1', 'psn1'),
+    compliant(day),
+    start(day + 1),
+    ...blockedProbe(day + 10, '0x1', 'psn1'),
+    line(day + 60, '0x1', 'something else failed', 'error'),
+  ].join('\n');
+  const shown = texts(text);
+  assert.deepEqual(
+    shown.filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)),
+    ['2026-01-05', '2026-01-06'],
+  );
+  assert.ok(
+    shown.indexOf('2026-01-06') < shown.findIndex((one) => one.includes('Error in the log: something else failed')),
+  );
+});
+
+test('probes that end alike are one sentence, unless something happened between', () => {
+  const probes = Array.from({ length: 6 }, (_, index) => blockedProbe(10 + index * 60, '0x1', `psn${(index % 2) + 1}`));
+  const text = [compliant(0), start(1), ...probes.flat()].join('\n');
+  const told = texts(text).filter((one) => /^\S+ {2}No answer from/.test(one));
+  assert.equal(told.length, 2, told.join('\n'));
+  assert.ok(
+    told.every((one) => /3 times/.test(one)),
+    told.join('\n'),
+  );
+  const broken = [
+    compliant(0),
+    start(1),
+    ...probes.slice(0, 3).flat(),
+    line(150, '0x1', 'Restarting Discovery'),
+    ...probes.slice(3).flat(),
+  ];
+  assert.equal(texts(broken.join('\n')).filter((one) => /^\S+ {2}No answer from/.test(one)).length, 4);
+});
+
+test('what no line says is marked', () => {
+  const shown = texts(blockedProbe(10, '0x1', 'psn1').join('\n'));
+  assert.ok(
+    shown.some((one) => /its start \(inferred\) · line 1$/.test(one)),
+    shown.join('\n'),
+  );
+  assert.ok(!texts([compliant(0), start(1)].join('\n')).some((one) => one.includes('(inferred)')));
+});
+
+test('newest first is told oldest first', () => {
+  const lines = [
+    compliant(0),
+    start(1),
+    ...blockedProbe(10, '0x1', 'psn1'),
+    ...blockedProbe(70, '0x1', 'psn1'),
+    compliant(200),
+  ];
+  const forward = texts(lines.join('\n')).map((one) => one.replace(/ · lines? .*/, ''));
+  const turned = texts([...lines].reverse().join('\n')).map((one) => one.replace(/ · lines? .*/, ''));
+  assert.deepEqual(turned.slice(2), forward.slice(2));
+});
+
+test('a log that tells nothing says so', () => {
+  assert.match(texts('hello\n').at(-1)!, /^ℹ None of the 2 lines .* · line 1$/);
+  assert.equal(texts(line(0, '0x1', 'Something else')).at(-1), 'Nothing here tells of state synchronization.');
+  assert.ok(texts('').length >= 3);
+});
