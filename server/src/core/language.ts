@@ -149,6 +149,8 @@ export interface Language<Doc, Analysis> {
   readonly inlays?: (input: Input<Doc, Analysis>, span: Span, l10n: Localizer) => Inlay[];
   readonly lenses?: (input: Input<Doc, Analysis>, l10n: Localizer) => Lens[];
   readonly refactorings?: (input: Input<Doc, Analysis>, span: Span) => Refactoring[];
+  /** Ways to write, above the place of a finding, that it is not wanted there; the first one that works is offered. */
+  readonly ignore?: (input: Input<Doc, Analysis>, finding: Finding) => readonly (readonly TextEdit[])[];
   readonly occurrences?: (input: Input<Doc, Analysis>) => Occurrence[];
   /**
    * A word that says nothing about others that are spelled alike, such as the year in a time stamp: highlighted alone.

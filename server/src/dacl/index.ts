@@ -8,6 +8,7 @@ import { completeDacl } from './completion';
 import { foldDacl } from './folding';
 import { formatDacl } from './format';
 import { hoverDacl } from './hover';
+import { ignoreInDacl } from './ignore';
 import { inlaysOfDacl } from './inlays';
 import { lensesOfDacl } from './lenses';
 import { psnMentionsInDacl } from './mentions';
@@ -69,6 +70,7 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   inlays: inDialect(inlaysOfDacl),
   lenses: inDialect(lensesOfDacl),
   refactorings: inDialect(refactoringsInDacl),
+  ignore: inDialect(ignoreInDacl),
   occurrences: inDialect(occurrencesInDacl),
   psnMentions: inDialect(psnMentionsInDacl),
   selections: inDialect(selectionsInDacl),

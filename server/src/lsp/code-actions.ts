@@ -6,7 +6,7 @@ import {
   type OptionalVersionedTextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { automaticFix, type Finding, type Fix } from '../core/finding';
+import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { createSource, rangeOf, type Source, spanOf } from '../core/source';
@@ -49,41 +49,54 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const wanted = (kind: string): boolean =>
     params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-  const actions: CodeAction[] = [];
+  const actions: CodeAction[] = wanted(CodeActionKind.QuickFix) ? await quickFixes(unit, params, context) : [];
   const { source } = unit.input;
-  if (wanted(CodeActionKind.QuickFix)) {
-    const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), params.range));
-    const fixes: CodeAction[] = [];
-    for (const finding of here) fixes.push(...(await fixesOf(unit, finding, context)));
-    actions.push(...withoutRepetition(fixes));
-    for (const rule of new Set(here.map((finding) => finding.rule)))
-      actions.push(...(await ruleActions(unit, rule, context)));
-  }
-  const explicitly = params.context.only !== undefined;
   for (const refactoring of unit.language.refactorings?.(unit.input, spanOf(source, params.range)) ?? []) {
     if (!wanted(refactoring.kind)) continue;
     const edit = await workspaceEdit(source, refactoring.edits, refactoring.deployment, context);
     if (edit) actions.push({ title: context.l10n.text(refactoring.title), kind: refactoring.kind, edit });
   }
-  if (explicitly && wanted(fixAllKind))
+  if (params.context.only !== undefined && wanted(fixAllKind))
     actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
-  return actions;
+  return withoutRepetition(actions);
 }
 
-async function fixesOf(unit: Unit, finding: Finding, context: CodeActionContext): Promise<CodeAction[]> {
+/** Remedies first, then what keeps a finding quiet where it stands, then its page, and last what switches its rule off. */
+async function quickFixes(unit: Unit, { range }: CodeActionParams, context: CodeActionContext): Promise<CodeAction[]> {
+  const { source } = unit.input;
+  const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), range));
+  const rules = [...new Set(here.map(({ rule }) => rule))];
+  const remedies: Ranked[] = [];
+  for (const finding of here) remedies.push(...(await remediesFor(unit, finding, context)));
+  const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
+  for (const rule of rules) actions.push(...allOfRule(unit, rule, context));
+  const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
+  for (const finding of here) lined.push(...ignoring(unit, finding, context));
+  for (const rule of rules) lined.push(...page(rule, context));
+  for (const rule of rules) lined.push(...(await switchingOff(unit, rule, context)));
+  return lined;
+}
+
+/** A remedy and its place in the menu: what is preferred, what needs no decision, the text itself, ise-posture.json. */
+interface Ranked {
+  readonly action: CodeAction;
+  readonly rank: number;
+}
+
+async function remediesFor(unit: Unit, finding: Finding, context: CodeActionContext): Promise<Ranked[]> {
   const { source } = unit.input;
   const diagnostics: Diagnostic[] = [toDiagnostic(source, finding, context.l10n, context.docsBase)];
   const preferred = finding.fixes.find((fix) => fix.preferred) ?? automaticFix(finding);
-  const proven = finding.fixes.filter((fix) => isProven(unit, finding, fix));
-  const actions = await Promise.all(
-    proven.map(async (fix: Fix): Promise<CodeAction[]> => {
-      const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
-      if (!edit) return [];
-      const first = fix === preferred ? { isPreferred: true } : {};
-      return [{ title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, edit, ...first }];
-    }),
-  );
-  return actions.flat();
+  const ranked: Ranked[] = [];
+  for (const fix of finding.fixes.filter((one) => isProven(unit, finding, one))) {
+    const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
+    if (!edit) continue;
+    const first = fix === preferred ? { isPreferred: true } : {};
+    const action = { title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, edit, ...first };
+    const own = fix.edits.length > 0 ? 2 : 3;
+    ranked.push({ action, rank: fix === preferred ? 0 : isAutomatic(fix) ? 1 : own });
+  }
+  return ranked;
 }
 
 /** A text of more UTF-16 units is not checked once more for every fix that is offered. */
@@ -105,48 +118,66 @@ function isProven(unit: Unit, finding: Finding, fix: Fix): boolean {
 function withoutRepetition(actions: readonly CodeAction[]): CodeAction[] {
   const known = new Map<string, CodeAction>();
   for (const action of actions) {
-    const key = JSON.stringify([action.title, action.edit]);
+    const key = JSON.stringify(action.edit ?? action.command);
     const same = known.get(key);
-    if (same) same.diagnostics = [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])];
-    else known.set(key, action);
+    if (!same) known.set(key, action);
+    else if (action.diagnostics) same.diagnostics = [...(same.diagnostics ?? []), ...action.diagnostics];
   }
   return [...known.values()];
 }
 
-/** For each rule with a finding here: fix all of it, switch it off for this file, read about it. */
-async function ruleActions(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
-  const { source, deployment } = unit.input;
-  const args = { rule };
-  const several = unit.findings().filter((finding) => finding.rule === rule && automaticFix(finding)).length > 1;
-  const all = several
-    ? fixAll(
-        unit,
-        CodeActionKind.QuickFix,
-        (finding) => finding.rule === rule,
-        'deployment.fix.all-of-rule',
-        args,
-        context,
-      )
-    : [];
-  const title = context.l10n.t('deployment.fix.show-docs', args);
-  const show: CodeAction[] =
-    context.clientCommands === 'unknown'
-      ? []
-      : [
-          {
-            title,
-            kind: CodeActionKind.QuickFix,
-            command: { title, command: clientCommands.showRule, arguments: [rule] },
-          },
-        ];
-  if (unit.language.id === 'ise-posture-deployment') return [...all, ...show];
-  const path = deployment.uri === undefined ? undefined : source.path;
-  const change: DeploymentChange = { kind: 'switch-rule-off', rule, path: path ?? source.path };
-  const edit = await workspaceEdit(source, [], change, context);
-  const off: CodeAction[] = edit
-    ? [{ title: context.l10n.t('deployment.fix.switch-off-file', args), kind: CodeActionKind.QuickFix, edit }]
-    : [];
-  return [...all, ...off, ...show];
+/** Where several findings are offered the same words for different edits, each says which line it is about. */
+function withLines(actions: readonly CodeAction[], findings: 'one' | 'several', l10n: Localizer): CodeAction[] {
+  const distinct = withoutRepetition(actions);
+  if (findings === 'one') return distinct;
+  return distinct.map((action) => {
+    const line = action.diagnostics?.[0]?.range.start.line;
+    const isAlone = distinct.filter(({ title }) => title === action.title).length === 1;
+    if (isAlone || line === undefined) return action;
+    return { ...action, title: l10n.t('deployment.fix.on-line', { title: action.title, line: line + 1 }) };
+  });
+}
+
+function allOfRule(unit: Unit, rule: string, context: CodeActionContext): CodeAction[] {
+  const ofRule = (finding: Finding): boolean => finding.rule === rule;
+  const automatic = unit.findings().filter((finding) => ofRule(finding) && automaticFix(finding));
+  if (automatic.length < 2) return [];
+  return fixAll(unit, CodeActionKind.QuickFix, ofRule, 'deployment.fix.all-of-rule', { rule }, context);
+}
+
+const ignores = new WeakMap<Finding, Fix | undefined>();
+
+/** Writes above a finding that it is not wanted there, where the language has words for it and they work. */
+function ignoring(unit: Unit, finding: Finding, { l10n }: CodeActionContext): CodeAction[] {
+  if (!ignores.has(finding)) {
+    const ways = unit.language.ignore?.(unit.input, finding) ?? [];
+    const title = message('deployment.fix.ignore', { rule: finding.rule });
+    const fixes = ways.map((edits): Fix => ({ title, effect: 'choice', edits }));
+    ignores.set(
+      finding,
+      fixes.find((fix) => isProven(unit, finding, fix)),
+    );
+  }
+  const fix = ignores.get(finding);
+  if (!fix) return [];
+  const { source } = unit.input;
+  const edit = { documentChanges: [{ textDocument: versioned(source), edits: toTextEdits(source, fix.edits) }] };
+  return [{ title: l10n.text(fix.title), kind: CodeActionKind.QuickFix, edit }];
+}
+
+function page(rule: string, { l10n, clientCommands: known }: CodeActionContext): CodeAction[] {
+  if (known === 'unknown') return [];
+  const title = l10n.t('deployment.fix.show-docs', { rule });
+  const command = { title, command: clientCommands.showRule, arguments: [rule] };
+  return [{ title, kind: CodeActionKind.QuickFix, command }];
+}
+
+async function switchingOff(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
+  if (unit.language.id === 'ise-posture-deployment') return [];
+  const { source } = unit.input;
+  const edit = await workspaceEdit(source, [], { kind: 'switch-rule-off', rule, path: source.path }, context);
+  const title = context.l10n.t('deployment.fix.switch-off-file', { rule });
+  return edit ? [{ title, kind: CodeActionKind.QuickFix, edit }] : [];
 }
 
 function fixAll(

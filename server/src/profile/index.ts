@@ -13,7 +13,7 @@ import { occurrences } from './occurrences';
 import { refactorings } from './refactorings';
 import { profileRules } from './rules/index';
 import { limited } from './rules/rule';
-import { withoutSuppressed } from './suppression';
+import { ignoreInProfile, withoutSuppressed } from './suppression';
 import { symbols } from './symbols';
 import { autoInsert, linked, selections } from './tags';
 
@@ -38,6 +38,7 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   inlays,
   lenses: lensesOfProfile,
   refactorings,
+  ignore: ignoreInProfile,
   occurrences,
   psnMentions,
   selections,

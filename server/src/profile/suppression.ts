@@ -1,5 +1,7 @@
 import type { Finding } from '../core/finding';
-import type { Span } from '../core/text';
+import type { Input } from '../core/rule';
+import { lineEndOf, type Span, type TextEdit } from '../core/text';
+import type { ProfileAnalysis } from './analysis';
 import type { ProfileDocument } from './document';
 import type { XmlElement, XmlNode } from './syntax/xml/model';
 
@@ -88,4 +90,27 @@ export function withoutSuppressed(findings: Finding[], suppressions: readonly Su
           span.start <= one.span.end,
       ),
   );
+}
+
+/** The comment that switches a finding's rule off: on a line of its own above it, or right before its element. */
+export function ignoreInProfile(
+  { document, source: { text } }: Input<ProfileDocument, ProfileAnalysis>,
+  { rule, span }: Finding,
+): readonly (readonly TextEdit[])[] {
+  const comment = `<!-- ise-posture-disable-next-line ${rule} -->`;
+  const lineStart = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
+  const above = { span: { start: lineStart, end: lineStart }, newText: `${indent}${comment}${lineEndOf(text)}` };
+  const element = innermost(document.xml.nodes, span.start);
+  const before = element && { span: { start: element.start, end: element.start }, newText: comment };
+  return [...(lineStart > 0 ? [[above]] : []), ...(before ? [[before]] : [])];
+}
+
+function innermost(nodes: readonly XmlNode[], offset: number): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  for (let children = nodes; ; children = found.children) {
+    const next = children.find((node) => node.kind === 'element' && node.start <= offset && offset < node.end);
+    if (next?.kind !== 'element') return found;
+    found = next;
+  }
 }

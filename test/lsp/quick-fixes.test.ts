@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { type CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLocalizer } from '../../server/src/core/localizer';
+import { rangeOf } from '../../server/src/core/source';
+import { applyChange } from '../../server/src/deployment/change';
+import type { Deployment } from '../../server/src/deployment/model';
+import { readDeployment } from '../../server/src/deployment/read';
+import { type CodeActionContext, codeActions, replaceFile } from '../../server/src/lsp/code-actions';
+import { allRules, languageById } from '../../server/src/workspace/languages';
+import { createUnit, type Unit } from '../../server/src/workspace/unit';
+import { type Case, parseCase } from '../support/fixtures';
+
+const root = join(import.meta.dirname, '..');
+const english = createLocalizer('en');
+const deploymentUri = 'file:///repo/ise-posture.json';
+
+const context: CodeActionContext = {
+  l10n: english,
+  docsBase: 'https://example.com',
+  clientCommands: 'known',
+  deploymentEdit: async (_uri, change) => {
+    const before = '{ "psns": [] }';
+    const after = applyChange(before, change);
+    return after === before ? undefined : replaceFile(deploymentUri, null, before, after);
+  },
+};
+
+function unitOf(
+  languageId: Parameters<typeof languageById>[0],
+  path: string,
+  text: string,
+  deployment: Deployment,
+): Unit {
+  const document = TextDocument.create(`file:///repo/${path}`, languageId, 1, text);
+  return createUnit(languageById(languageId), document, deployment, (rule, error) => {
+    throw new Error(`${rule}: ${String(error)}`);
+  });
+}
+
+async function offered(unit: Unit, rule: string): Promise<readonly CodeAction[]> {
+  const finding = unit.findings().find((one) => one.rule === rule);
+  if (!finding) return [];
+  const range = rangeOf(unit.input.source, finding.span);
+  const params = { textDocument: { uri: unit.input.source.uri }, range, context: { diagnostics: [] } };
+  return (await codeActions(unit, params, context)).filter(({ kind }) => kind === 'quickfix');
+}
+
+/** What an action is, by the words that people see. */
+function placeOf({ title }: CodeAction): number {
+  if (title.startsWith('Ignore ')) return 1;
+  if (title.startsWith('Show documentation ')) return 2;
+  return title.startsWith('Do not report ') ? 3 : 0;
+}
+
+const languageOfRule = {
+  dacl: 'ise-dacl',
+  profile: 'ise-posture-profile',
+  log: 'ise-posture-log',
+  deployment: 'ise-posture-deployment',
+} as const;
+
+function casesOf(rule: string): readonly Case[] {
+  const [language = '', name = ''] = rule.split('/');
+  const folder = join(root, language, 'rules', name);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.case'))
+    .map((file) => parseCase(file, readFileSync(join(folder, file), 'utf8')))
+    .filter(({ expected }) => expected.some((mark) => mark.rule === rule));
+}
+
+/** Rules whose quick fixes were looked at. */
+const looked = new Set<string>();
+
+for (const { id } of allRules)
+  test(`${id}: the remedy first, then "ignore", the page, and last switching it off; nothing twice`, async () => {
+    const language = id.split('/')[0] as keyof typeof languageOfRule;
+    const found = casesOf(id).find(({ text }) => text.length < 5000);
+    if (!found) return;
+    const unit = unitOf(languageOfRule[language], found.path, found.text, found.deployment);
+    const actions = await offered(unit, id);
+    if (!unit.findings().some(({ rule }) => rule === id)) return;
+    looked.add(id);
+    const places = actions.map(placeOf);
+    assert.deepEqual(places, [...places].sort(), JSON.stringify(actions.map(({ title }) => title)));
+    const titles = actions.map(({ title }) => title);
+    assert.equal(new Set(titles).size, titles.length, JSON.stringify(titles));
+    const edits = actions.flatMap(({ edit }) => (edit ? [JSON.stringify(edit)] : []));
+    assert.equal(new Set(edits).size, edits.length, JSON.stringify(titles));
+    assert.ok(titles.includes(`Show documentation of ${id}`), JSON.stringify(titles));
+    if (language === 'deployment') assert.ok(!places.includes(3), 'ise-posture.json itself');
+    else assert.equal(placeOf(actions.at(-1)!), 3, JSON.stringify(titles));
+  });
+
+test('nearly every rule has a case that shows its quick fixes', () => {
+  const unseen = allRules.map(({ id }) => id).filter((id) => !looked.has(id));
+  assert.ok(unseen.length <= 8, unseen.join(' '));
+});
+
+test('"ignore" keeps the finding quiet where it stands, in the form of the list, and nothing else changes', async () => {
+  const deployment = readDeployment(deploymentUri, '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }');
+  const lists = [
+    'permit ip any any\n',
+    'ip access-list extended A_COMPLIANT\r\n 10 permit ip any any\r\n',
+    'ip:inacl#10=permit ip any any\n',
+    'remark all\npermit ip any any',
+  ];
+  for (const text of lists) {
+    const unit = unitOf('ise-dacl', 'acl/x-compliant.dacl', text, deployment);
+    const [action] = (await offered(unit, 'dacl/missing-psn-deny')).filter((one) => placeOf(one) === 1);
+    assert.ok(action, text);
+    const after = applied(text, action);
+    assert.match(after, /remark ise-posture-disable-next-line dacl\/missing-psn-deny/);
+    const left = unitOf('ise-dacl', 'acl/x-compliant.dacl', after, deployment).findings();
+    assert.ok(!left.some(({ rule }) => rule === 'dacl/missing-psn-deny'), after);
+  }
+});
+
+test('"ignore" in a profile is a comment above the element, or before it where all stands on one line', async () => {
+  const cfg = (inner: string): string =>
+    `<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">${inner}</cfg>`;
+  const wrong = '<StateSyncProbeInterval>301</StateSyncProbeInterval>';
+  for (const text of [cfg(wrong), cfg(`\r\n  ${wrong}\r\n`)]) {
+    const unit = unitOf('ise-posture-profile', 'ISEPostureCFG.xml', text, readDeployment(undefined, ''));
+    const [action] = (await offered(unit, 'profile/interval-out-of-range')).filter((one) => placeOf(one) === 1);
+    assert.ok(action, text);
+    const after = applied(text, action);
+    const comment = '<!-- ise-posture-disable-next-line profile/interval-out-of-range -->';
+    assert.equal(
+      after,
+      text.replace(/( *)<StateSync/, text.includes('\n') ? `$1${comment}\r\n$1<StateSync` : `${comment}<StateSync`),
+    );
+  }
+});
+
+test('what changes ise-posture.json from another document is shown first', async () => {
+  const unit = unitOf('ise-dacl', 'acl/x.dacl', 'permit ip any any\n', readDeployment(deploymentUri, '{ "psns": [] }'));
+  const actions = await offered(unit, 'dacl/posture-unassigned');
+  const others = actions.filter(({ edit }) => JSON.stringify(edit ?? '').includes('ise-posture.json'));
+  assert.ok(others.length > 1);
+  for (const { title, edit } of others) {
+    const needing = Object.values(edit?.changeAnnotations ?? {}).filter(({ needsConfirmation }) => needsConfirmation);
+    assert.equal(needing.length, 1, title);
+  }
+});
+
+function applied(text: string, { edit }: CodeAction): string {
+  const changes = (edit?.documentChanges ?? []).filter((change) => TextDocumentEdit.is(change));
+  const document = TextDocument.create('', '', 1, text);
+  return TextDocument.applyEdits(
+    document,
+    changes.flatMap(({ edits }) => edits) as Parameters<typeof TextDocument.applyEdits>[1],
+  );
+}
