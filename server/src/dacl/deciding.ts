@@ -49,8 +49,8 @@ export function decidingLines(list: AclList): readonly DecidingLine[] {
   for (const line of [...evaluates].reverse()) merged.splice(before(line), 0, line);
   const [first] = unread;
   if (!first) return merged;
-  // Where numbers rule, a line whose number nobody knows may come first.
-  const place = isNumbered(list) ? 0 : merged.findIndex((line) => line.index > first.index);
+  // Where numbers rule, a line whose number nobody knows may come first; any of the others may be the one that was taken out.
+  const place = isNumbered(list) || list.removesUnknown ? 0 : merged.findIndex((line) => line.index > first.index);
   merged.splice(place < 0 ? merged.length : place, 0, ...unread);
   return merged;
 }

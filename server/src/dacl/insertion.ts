@@ -96,9 +96,12 @@ function modelsFor(list: AclList, { line }: Place): readonly EntryLine[] {
   return forms.size === 0 ? [line] : [...forms.values()];
 }
 
-/** A line without number among numbered ones stands elsewhere on a device than in the text. */
+/**
+ * A line without number among numbered ones stands elsewhere on a device than in the text, and a device that takes
+ * `access-list NAME line 3 …` does not take a bare entry.
+ */
 function numbering({ prefix, sequence }: EntryLine): string {
-  return `${prefix?.kind === 'radius'} ${sequence?.place}`;
+  return `${prefix?.kind} ${prefix?.kind === 'access-list' && prefix.number !== undefined} ${sequence?.place}`;
 }
 
 /** What stands around the entry of a line; `number` is what its number stands between. */

@@ -9,6 +9,8 @@ import { dialectOf } from './vocabulary';
  */
 export function hasMistake({ ace, issues, comment }: AceLine, list: AclList): boolean {
   return (
+    // Nobody knows whether the line is still there.
+    list.removesUnknown ||
     !ace.certain ||
     comment !== undefined ||
     ace.mixed ||

@@ -26,10 +26,12 @@ export const headerInDacl: DaclRule = {
       if (indent && !entry.prefix)
         edits.push({ span: { start: entry.span.start, end: entry.span.start + indent.length }, newText: '' });
     }
+    // Without the header, what a `no …` took out would be back.
+    const removes = document.lines.some(({ words }) => words[0]?.text.toLowerCase() === 'no');
     yield {
       span: mark,
       message: message('dacl.header-in-dacl'),
-      fixes: [{ title: message('dacl.header-in-dacl.fix'), effect: 'choice', edits }],
+      fixes: removes ? [] : [{ title: message('dacl.header-in-dacl.fix'), effect: 'choice', edits }],
     };
   },
 };

@@ -49,6 +49,7 @@ export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList
     ...(family === undefined ? {} : { family }),
     unread: unreadLines.length > 0,
     unreadLines,
+    removesUnknown: unreadLines.some((line) => line.issues.some(({ kind }) => kind === 'unclear-removal')),
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
     entries,
     aces,

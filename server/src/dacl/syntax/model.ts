@@ -49,6 +49,8 @@ export interface AclList {
   readonly unread: boolean;
   /** Those lines of the text, in order. */
   readonly unreadLines: readonly Line[];
+  /** A `no 10` in it takes out one of its entries, and nobody knows which. */
+  readonly removesUnknown: boolean;
   /** ACEs of both families stand in it. */
   readonly mixed: boolean;
   /** Its ACEs, remarks and evaluate lines, as they stand in the text. */
