@@ -3,11 +3,9 @@ import type { MessageId } from '../core/message';
 import type { Deployment, Posture, Psn } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
-import { asInIse } from './plain';
-import { probeVerdict } from './probe';
 import { missingDenies } from './psn-denies';
 import { addressesIn } from './psn-families';
-import { addressOf } from './syntax';
+import { type Coverage, coverageOf, judgementOf } from './questions';
 
 /** A posture in words: "compliant", "compliant + unknown", "redirect". */
 export function postureName(posture: Posture | undefined, l10n: Localizer): string {
@@ -24,8 +22,7 @@ export function postureText(list: ListAnalysis, l10n: Localizer): string {
 }
 
 /** What a list does to the probe, in a few words for a line above it. */
-export function probeSummary(shown: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
-  const list: ListAnalysis = { ...shown, list: asInIse(shown.list) };
+export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
   if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
   const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);
@@ -40,24 +37,21 @@ function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployme
   if (!deployment.stateSync) return l10n.t('dacl.lens.sync-unused');
   const open = missingDenies(list, deployment).length;
   if (open > 0) return l10n.t('dacl.lens.not-denied', { count: open });
-  const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
+  const unsure = psns.filter((psn) => isUnsure(coverageOf(list, psn))).length;
   return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-denied');
+}
+
+function isUnsure({ state }: Coverage): boolean {
+  return state === 'uncertain' || state === 'not-decided';
 }
 
 /** Before posture is known the probe has to get through. */
 function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
   if (!list.stateSync) return l10n.t('dacl.lens.sync-unused');
-  const blocked = psns.filter((psn) =>
-    verdictsOf(list, psn).some((verdict) => verdict === 'denied' || verdict === 'implicit'),
-  ).length;
-  if (blocked > 0) return l10n.t('dacl.lens.not-reachable', { count: blocked });
-  const unsure = psns.filter((psn) => verdictsOf(list, psn).includes('unsure')).length;
-  return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-reachable');
-}
-
-function verdictsOf(list: ListAnalysis, psn: Psn): string[] {
-  return addressesIn(list, psn).flatMap((text) => {
-    const address = addressOf(text);
-    return address ? list.stateSyncPorts.map((port) => probeVerdict(list, address, port).verdict) : [];
-  });
+  const judgements = psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
+  const count = (wanted: (typeof judgements)[number]): number => judgements.filter((one) => one === wanted).length;
+  if (count('bad') > 0) return l10n.t('dacl.lens.not-reachable', { count: count('bad') });
+  return count('unsure') > 0
+    ? l10n.t('dacl.lens.uncertain', { count: count('unsure') })
+    : l10n.t('dacl.lens.all-reachable');
 }

@@ -3,14 +3,24 @@ import type { Finding } from '../../../server/src/core/finding';
 import { eraseTypes } from '../../../server/src/core/language';
 import { dacl } from '../../../server/src/dacl';
 import type { ListAnalysis } from '../../../server/src/dacl/analysis';
+import { probeSummary } from '../../../server/src/dacl/list-text';
 import { probeVerdict } from '../../../server/src/dacl/probe';
 import { addressesIn } from '../../../server/src/dacl/psn-families';
-import { compareLists, coverageOf, expectsDeny, readPacket, testPacket } from '../../../server/src/dacl/questions';
+import {
+  compareLists,
+  coverageOf,
+  expectationOf,
+  expectsDeny,
+  judgementOf,
+  readinessOf,
+  readPacket,
+  testPacket,
+} from '../../../server/src/dacl/questions';
 import { addressOf } from '../../../server/src/dacl/syntax';
 import type { Deployment, Psn, RuleSetting } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { check } from '../../support/fixtures';
-import { inputFor } from '../editor/support';
+import { english, inputFor } from '../editor/support';
 
 /** Random numbers from a seed (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -102,6 +112,8 @@ function worldOf(random: () => number): World {
           'compliant',
           'noncompliant',
           ['compliant', 'unknown'],
+          'unknown',
+          'unknown',
           'none',
           'redirect',
         ),
@@ -160,6 +172,7 @@ function agree({ text, path, json }: World, note: (what: string) => void): void 
       'same',
       'diff with itself',
     );
+    lensAgrees(list, deployment, note);
     for (const psn of deployment.psns) {
       const { state } = coverageOf(list, psn);
       note(`${expectsDeny(list) ? 'asked' : 'not asked'}: ${state}`);
@@ -169,6 +182,7 @@ function agree({ text, path, json }: World, note: (what: string) => void): void 
       if (analysis.lists.length > 1) continue;
       const isOpen = state === 'permitted' || state === 'partly';
       if (!deployment.stateSync) assert.ok(!said.open && !said.unsure, 'state synchronization is not used');
+      if (expectationOf(list) === 'reachable') reachableAgrees(list, deployment, psn, all);
       if (!expectsDeny(list)) continue;
       assert.equal(said.open, isOpen, `check says open: ${said.open}, coverage says ${state}`);
       if (!isOpen) assert.ok(!saidSet.open, 'a rule off makes another one claim what is not so');
@@ -181,6 +195,39 @@ function agree({ text, path, json }: World, note: (what: string) => void): void 
       if (isOpen && !saidSet.open) silentByWish(text, json);
     }
   }
+}
+
+/** Where the probe has to get through: what is red in coverage is a finding, and the other way round. */
+function reachableAgrees(list: ListAnalysis, { stateSync }: Deployment, psn: Psn, all: readonly Finding[]): void {
+  if (!stateSync || list.list.aces.length === 0) return;
+  const judgement = judgementOf(list, coverageOf(list, psn).state);
+  const said = all.some(
+    ({ message: { id, args } }) =>
+      id === 'dacl.psn-blocked-before-posture.state-sync' && [args?.['psn'] ?? []].flat().includes(psn.name),
+  );
+  assert.equal(said, judgement === 'bad', `check says blocked: ${said}, coverage is ${judgement}`);
+}
+
+/** The line above a list is the worst that its row in coverage says; "how to turn on" counts it by the same measure. */
+function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: string) => void): void {
+  const expectation = expectationOf(list);
+  if (expectation === 'nothing' || !deployment.stateSync) return;
+  const judged = deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
+  const count = (wanted: string): number => judged.filter((one) => one === wanted).length;
+  const lens = probeSummary(list, deployment, english).split(' · ').at(-1);
+  const wrong = expectation === 'denied' ? 'dacl.lens.not-denied' : 'dacl.lens.not-reachable';
+  const right = expectation === 'denied' ? 'dacl.lens.all-denied' : 'dacl.lens.all-reachable';
+  if (judged.every((one) => one === 'neutral')) return;
+  const expected =
+    count('bad') > 0
+      ? english.t(wrong, { count: count('bad') })
+      : count('unsure') > 0
+        ? english.t('dacl.lens.uncertain', { count: count('unsure') })
+        : english.t(right);
+  note(`lens, ${expectation}: ${count('bad') > 0 ? 'bad' : count('unsure') > 0 ? 'unsure' : 'good'}`);
+  assert.equal(lens, expected, `lens against coverage: ${judged.join(', ')}`);
+  const { ready } = readinessOf([{ list, deployment }], expectation);
+  assert.equal(ready, count('bad') + count('unsure') > 0 ? 0 : 1, 'readiness');
 }
 
 /** The lines on which it hangs whether the probe to a PSN gets through. */

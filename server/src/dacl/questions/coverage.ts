@@ -22,7 +22,8 @@ export function judgementOf(list: ListAnalysis, state: Coverage['state']): 'good
   const expectation = expectationOf(list);
   if (expectation === 'nothing' || state === 'other-family' || state === 'elsewhere') return 'neutral';
   if (state === 'uncertain' || state === 'not-decided') return 'unsure';
-  if (state === 'partly') return 'bad';
+  // One address or port that answers may be the one that the endpoint uses; a single one that is open is a fault.
+  if (state === 'partly') return expectation === 'denied' ? 'bad' : 'unsure';
   return (state === 'denied') === (expectation === 'denied') ? 'good' : 'bad';
 }
 
