@@ -33,9 +33,12 @@ export interface UnreadLine {
 /** A line of a list that decides packets, or may. */
 export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
 
-/** ACEs in the order of the device, `evaluate` lines and the first unreadable one where they stand among them. */
+/**
+ * ACEs in the order of the device, `evaluate` lines and the first unreadable one where they stand among them. Where the
+ * device wrote an ACE about groups out, those lines stand for it.
+ */
 export function decidingLines(list: AclList): readonly DecidingLine[] {
-  const aces = inOrder(list);
+  const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);
   if (evaluates.length === 0 && unread.length === 0) return aces;

@@ -18,7 +18,7 @@ import { duplicatesIn } from './duplicates';
 import { effectInSlices } from './effect';
 import { hasMistake } from './mistakes';
 import { deniesAll, deniesPort } from './style';
-import type { AceLine, AclList } from './syntax';
+import { type AceLine, type AclList, isWrittenOut } from './syntax';
 
 /** The lines of a list that do nothing, by their index among its deciding lines. */
 export interface IdleLines {
@@ -50,9 +50,9 @@ export function isReported(
   list: AclList,
   explained: ReadonlySet<AceLine>,
 ): line is AceLine {
-  return (
-    line?.kind === 'ace' && line.ace.certain && !hasMistake(line, list) && !explained.has(line) && !hasMatched(line)
-  );
+  if (line?.kind !== 'ace' || explained.has(line) || hasMatched(line)) return false;
+  // Members of groups overlap as they like.
+  return line.ace.certain && !hasMistake(line, list) && !isWrittenOut(list, line);
 }
 
 function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<IdleLines> {
@@ -141,6 +141,7 @@ function keeps(list: ListAnalysis, repeated: ReadonlySet<AceLine>, line: Decidin
     line.kind !== 'ace' ||
     !line.ace.certain ||
     hasMatched(line) ||
+    isWrittenOut(list.list, line) ||
     hasMistake(line, list.list) ||
     repeated.has(line) ||
     deniesAll(line) ||

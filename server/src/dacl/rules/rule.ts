@@ -6,7 +6,16 @@ import { ruleSetting } from '../../deployment/rule-settings';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
 import { changeOf } from '../repair';
 import { isSuppressed, suppressedBy } from '../suppression';
-import type { Ace, AceLine, AclList, DaclDocument, Issue, Line, RemarkLine } from '../syntax';
+import {
+  type Ace,
+  type AceLine,
+  type AclList,
+  type DaclDocument,
+  type Issue,
+  isWrittenOut,
+  type Line,
+  type RemarkLine,
+} from '../syntax';
 
 /** A rule about dACLs. */
 export interface DaclRule extends Rule<DaclDocument, DaclAnalysis> {
@@ -52,7 +61,7 @@ export interface PlacedAce {
 export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce> {
   for (const line of input.document.lines) {
     const list = listOf(input.analysis, line.list);
-    if (line.kind === 'ace' && list) yield { ace: line.ace, line, list };
+    if (line.kind === 'ace' && list && !isWrittenOut(list.list, line)) yield { ace: line.ace, line, list };
   }
 }
 

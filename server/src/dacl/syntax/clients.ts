@@ -16,7 +16,8 @@ export function splitClients(document: DaclDocument): DaclDocument {
   const parts = document.lists.flatMap((list, at) => partsOf(list, blocks[at]));
   const owner = new Map<Line, number>();
   for (const [index, part] of parts.entries())
-    for (const line of [...part.entries, ...part.unreadLines]) owner.set(line, index);
+    for (const line of [...part.entries, ...part.unreadLines, ...[...part.list.writtenOut.values()].flat()])
+      owner.set(line, index);
   const first = document.lists.map((list) => parts.findIndex((part) => part.of === list.index));
   const renumbered = new Map<Line, Line>();
   const lines = document.lines.map((line): Line => {
@@ -55,7 +56,8 @@ function listOfPart(part: Part, index: number, now: <T extends Line>(line: T) =>
   const entries = part.entries.map(now);
   const aces = entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const unreadLines = part.unreadLines.map(now);
-  const common = { ...list, index, entries, aces, unreadLines, unread: unreadLines.length > 0 };
+  const writtenOut = new Map([...list.writtenOut].map(([at, lines]) => [at, lines.map(now)]));
+  const common = { ...list, index, entries, aces, writtenOut, unreadLines, unread: unreadLines.length > 0 };
   if (!client) return { ...common, ...(list.header ? { header: now(list.header) } : {}) };
   const isFirst = aces[0]?.index === list.aces[0]?.index;
   const { header, ...headless } = common;
@@ -67,7 +69,13 @@ function listOfPart(part: Part, index: number, now: <T extends Line>(line: T) =>
 /** The clients whose lists stand here, in order; undefined where it is a list as somebody wrote it. */
 function clientBlocks(text: string, list: AclList): readonly Block[] | undefined {
   const { aces, entries, form, header } = list;
-  if (aces.length === 0 || entries.length !== aces.length || (form !== 'plain' && form !== 'show')) return undefined;
+  if (
+    aces.length === 0 ||
+    list.writtenOut.size > 0 ||
+    entries.length !== aces.length ||
+    (form !== 'plain' && form !== 'show')
+  )
+    return undefined;
   const isDownloaded = header !== undefined && (header.perUser || /ACSACL/i.test(header.name?.text ?? ''));
   if (header && !isDownloaded) return undefined;
   const blocks = blocksOf(aces);

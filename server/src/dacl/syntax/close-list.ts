@@ -2,6 +2,7 @@ import type { Platform } from '../../deployment/model';
 import type { AceLine, AclList, EntryLine, Family, HeaderLine, Line, ListForm, Word } from './model';
 import { platformOfText } from './platform';
 import { areShown } from './shown';
+import { ownEntries, writtenOutIn } from './written-out';
 
 /** A list while its lines are being read. */
 export interface OpenList {
@@ -26,7 +27,9 @@ export function isUnread({ kind, issues }: Line): boolean {
 
 /** The list of what was collected. `unreadLines`: what in it could not be read as an entry. */
 export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList {
-  const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
+  const writtenOut = writtenOutIn(list.entries);
+  const own = ownEntries(list.entries, writtenOut);
+  const aces = own.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
   if (list.header) families.add(list.header.family);
   for (const { ace, prefix } of aces)
@@ -51,8 +54,9 @@ export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList
     unreadLines,
     removesUnknown: unreadLines.some((line) => line.issues.some(({ kind }) => kind === 'unclear-removal')),
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
-    entries,
+    entries: own,
     aces,
+    writtenOut,
     span: { start, end: entries[entries.length - 1]?.span.end ?? header?.span.end ?? all[0]!.span.end },
   };
 }

@@ -6,3 +6,4 @@ export { isPlaceholder } from './placeholder';
 export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress, printPorts } from './print';
 export { readAcesIn } from './reread';
+export { isWrittenOut } from './written-out';

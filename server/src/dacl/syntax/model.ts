@@ -57,6 +57,8 @@ export interface AclList {
   readonly entries: readonly EntryLine[];
   /** Its ACEs as they stand in the text. For first-match order use `inOrder`. */
   readonly aces: readonly AceLine[];
+  /** The lines into which a device wrote out ACEs about groups, by the index of the ACE's line; not among the entries. */
+  readonly writtenOut: ReadonlyMap<number, readonly AceLine[]>;
   /** From its header or first entry to its last entry. */
   readonly span: Span;
 }
