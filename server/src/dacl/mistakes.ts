@@ -7,12 +7,13 @@ import { dialectOf } from './vocabulary';
  * what the line matches or whether it is taken at all. Once that is fixed the line may do something else, so nothing
  * follows from what it does now: no claim is made from such a line, and none about it.
  */
-export function hasMistake({ ace, issues, comment }: AceLine, list: AclList): boolean {
+export function hasMistake({ ace, issues, comment, joined }: AceLine, list: AclList): boolean {
   return (
     // Nobody knows whether the line is still there.
     list.removesUnknown ||
     !ace.certain ||
     comment !== undefined ||
+    joined === true ||
     ace.mixed ||
     foreignKeyword(ace, list) !== undefined ||
     issues.some(({ kind }) => kind !== 'abbreviated') ||

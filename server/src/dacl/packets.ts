@@ -20,6 +20,7 @@ import {
   allOnes,
   type Family,
   familyOf,
+  goesOn,
   icmpMeaning,
   knownNumber,
   type Option,
@@ -62,6 +63,7 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
     // Two lines that nobody understands mean the same only if they are the same.
     if (!ace.certain) unknown.add(`unreadable ${entryText(line)}`);
     // An ACE with a comment after it is none: nobody knows whether the NAD gets it with the comment, without, or not at all.
+    if (line.joined || goesOn(line)) unknown.add(`continued ${entryText(line)}`);
     if (line.comment) unknown.add(`commented ${entryText(line)}`);
     return acePackets(action, { version, ...meaning.match }, rule);
   });

@@ -4,7 +4,7 @@ import type { Span } from '../core/text';
  * What comes along with text that was copied or logged, and says nothing itself. `terminal`: colours, and characters
  * that backspaces erased; `pager`: `--More--`; `time`: a stamp; `syslog`: a message's head; `number`: a line number or
  * file name as grep and editors print them; `emphasis`: marks of bold or code; `table`: the bars of a Markdown table;
- * `continuation`: a `\` at the end; `tag`: HTML.
+ * `continuation`: a `\` at the end, or a backtick of PowerShell; `tag`: HTML.
  */
 export type NoiseKind =
   | 'terminal'

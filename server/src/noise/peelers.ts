@@ -153,8 +153,8 @@ const peelers: readonly ((text: string) => Peel | undefined)[] = [
   time,
   front('number', /^(?:[A-Za-z]:)?[\w./\\-]{1,200}\.[A-Za-z]\w{0,9}:(?:\d{1,6}:)?\s?/),
   front('number', /^\d{1,6}\s?[:|]\s?/),
+  back('continuation', /\\$|(?<=\s)`$/),
   emphasis,
-  back('continuation', /\\$/),
 ];
 
 /** The noise at the two ends of a text that has no blanks there. */

@@ -75,7 +75,6 @@ export const decorations: readonly Decoration[] = [
   both('row of a table', '| ', ' |'),
   both('item of a page', '<li>', '</li>'),
   both('string of a script', '"', '",'),
-  both('continued line', '', ' \\'),
   front('bullet', (_, random) => random.pick(['- ', '* ', '• ', '– '])),
   front('numbered item', (index, random) => `${index + 1}${random.pick([') ', '. '])}`),
   front('line of grep', (index) => `acl/staff.txt:${index + 1}:`),

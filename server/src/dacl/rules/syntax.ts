@@ -30,7 +30,8 @@ export const syntax: DaclRule = {
       const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;
-        const severity = issue.kind === 'unclear-removal' ? ({ severity: 'warning' } as const) : {};
+        const severity =
+          issue.kind === 'unclear-removal' || issue.kind === 'continued' ? ({ severity: 'warning' } as const) : {};
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
@@ -107,6 +108,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return lookAlikeMessage(issue.words);
     case 'unclear-removal':
       return message('dacl.syntax.unclear-removal', { found: issue.found });
+    case 'continued':
+      return message('dacl.syntax.continued', { found: text.slice(issue.span.start, issue.span.end).trim() });
     case 'too-long':
       return message('dacl.syntax.too-long');
     case 'second-ace':
@@ -176,6 +179,13 @@ function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
         'equivalent',
         { start: issue.span.start, end: issue.span.start },
         'eq ',
+      );
+    case 'continued':
+      return replacing(
+        message('dacl.fix.remove', { text: text.slice(issue.span.start, issue.span.end).trim() }),
+        'choice',
+        issue.span,
+        '',
       );
     case 'second-ace':
       return {

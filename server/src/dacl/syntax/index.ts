@@ -5,5 +5,6 @@ export { longestLine, type PlatformOf, parseDacl } from './parse';
 export { isPlaceholder } from './placeholder';
 export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress, printPorts } from './print';
+export { goesOn } from './reader';
 export { readAcesIn } from './reread';
 export { isWrittenOut } from './written-out';

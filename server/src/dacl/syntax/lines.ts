@@ -7,7 +7,7 @@ import { type Entry, readEntry } from './entries';
 import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, disguisedName, plainName } from './look-alikes';
 import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, LookAlike, RoleWord, Word } from './model';
-import { type Base, baseOf, noiseLine, openList, openListOf, type Reader } from './reader';
+import { type Base, baseOf, continuationIssues, noiseLine, openList, openListOf, type Reader } from './reader';
 import { readRemoval } from './removals';
 import { strangeBlanks, wordsOf } from './words';
 
@@ -272,7 +272,7 @@ function addEntry(
     ...base,
     list: list.index,
     words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
-    issues: [...issues, ...blanks, ...nameIssues(prefix?.name)],
+    issues: [...issues, ...blanks, ...nameIssues(prefix?.name), ...continuationIssues(line)],
     content,
     ...(prefix ? { prefix } : {}),
     ...(entry.sequence ? { sequence: entry.sequence } : {}),

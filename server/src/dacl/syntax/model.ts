@@ -127,6 +127,8 @@ interface LineBase {
   readonly comment?: Span;
   /** What came along with a paste around the line, and in it: prompts, pagers, quotes. Not among the words. */
   readonly noise?: readonly Noise[];
+  /** The line above ends as if this one belonged to it: nobody knows whether it is a line of its own. */
+  readonly joined?: true;
 }
 
 /** What stands before an entry: `ip:inacl#3=`, or `access-list NAME [line N] [extended]`. */
@@ -426,6 +428,8 @@ export type Issue =
       readonly suggestion?: string;
       readonly doubtful?: true;
     }
+  /** dacl/syntax: the line ends with a mark that joins it with the next one, in a shell for instance. */
+  | { readonly kind: 'continued'; readonly span: Span }
   /** dacl/syntax: a number outside its range. */
   | {
       readonly kind: 'out-of-range';

@@ -7,7 +7,7 @@ import { otherListsIn } from './headers';
 import { longestLine, readLine } from './lines';
 import type { DaclDocument, Line } from './model';
 import { platformOfText } from './platform';
-import type { PlatformOf, Reader } from './reader';
+import { continuationIssues, type PlatformOf, type Reader } from './reader';
 import { unreadOf } from './unread';
 import { splitLines, strangeBlanks } from './words';
 
@@ -60,10 +60,11 @@ function closed(text: string, { lines, lists }: Reader): DaclDocument {
   return splitClients({ text, lines, lists: lists.map((list) => closeList(list, unread.get(list.index) ?? [])) });
 }
 
-/** Control characters in lines that are no entries (in those, the entry's own issues name them). */
+/** Control characters, and what joins a line with the next one, in lines that are no entries (those name their own). */
 function withControls(text: string, clean: CleanLine, line: Line): Line {
-  if (line.kind !== 'blank' && line.kind !== 'comment' && line.kind !== 'unknown') return line;
-  const issues = strangeBlanks(text, clean, line.span.start);
+  if (line.kind === 'ace' || line.kind === 'remark' || line.kind === 'evaluate' || line.kind === 'noise') return line;
+  const blanks = line.kind === 'header' ? [] : strangeBlanks(text, clean, line.span.start);
+  const issues = [...blanks, ...continuationIssues(clean)];
   return issues.length > 0 ? { ...line, issues: [...line.issues, ...issues] } : line;
 }
 

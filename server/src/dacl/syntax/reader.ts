@@ -34,6 +34,7 @@ export interface Base {
   readonly words: readonly RoleWord[];
   readonly issues: readonly Issue[];
   readonly noise?: CleanLine['noise'];
+  readonly joined?: true;
 }
 
 /** The list that is being read, if it is one of ours. */
@@ -50,6 +51,7 @@ export function baseOf(
   issues: readonly Issue[] = [],
 ): Base {
   const open = openListOf(reader);
+  const above = reader.lines[reader.lines.length - 1];
   return {
     index: reader.lines.length,
     span: line.span,
@@ -58,7 +60,19 @@ export function baseOf(
     words: words.map((word) => ({ ...word, role })),
     issues,
     ...(line.noise.length > 0 ? { noise: line.noise } : {}),
+    ...(above && goesOn(above) ? { joined: true as const } : {}),
   };
+}
+
+/** What a line says by its end: that the next one belongs to it. */
+export function goesOn({ noise }: { readonly noise?: CleanLine['noise'] }): boolean {
+  return noise?.some(({ kind }) => kind === 'continuation') ?? false;
+}
+
+/** The mark at a line's end that says so. */
+export function continuationIssues({ noise }: Pick<CleanLine, 'noise'>): readonly Issue[] {
+  const mark = noise.find(({ kind }) => kind === 'continuation');
+  return mark ? [{ kind: 'continued', span: mark.span }] : [];
 }
 
 /** A line that says nothing about a list. */
