@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { holdsOtherListsOnly, languageOfContent, languageOfFile } from '../../server/src/workspace/sniff';
+import {
+  holdsOtherListsOnly,
+  isSessionOnly,
+  languageOfContent,
+  languageOfFile,
+} from '../../server/src/workspace/sniff';
 
 const acls = [
   'permit ip any any',
@@ -125,4 +130,21 @@ test('no list of another kind: settings, configurations without lists, pages tha
 test('a header without entries is an empty list to whoever names the file, and nothing to a walk', () => {
   for (const text of ['ip access-list extended STAFF\n', 'sw# show access-lists\nExtended IP access list STAFF\nsw#\n'])
     assert.deepEqual([languageOfContent(text), languageOfContent(text, 'found')], ['ise-dacl', undefined]);
+});
+
+test('what a device prints about sessions is evidence of another kind, whatever its file is called', () => {
+  const details =
+    '            Interface:  GigabitEthernet1/0/5\n         IPv4 Address:  10.9.9.9\n               Status:  Authorized\n' +
+    'Server Policies:\n              ACS ACL: xACSACLx-IP-STAFF_COMPLIANT-636b75ac\n';
+  const table =
+    'Interface    MAC Address    Method  Domain  Status Fg Session ID\nGi1/0/5      0200.0000.0001 dot1x   DATA    Auth      0A01\n';
+  const bold = details.replace(/^\s*(.*\S)$/gm, '*$1*');
+  for (const text of [details, table, bold, `SW1#show access-session interface Gi1/0/5 details\r\n${details}`]) {
+    assert.ok(isSessionOnly(text), text);
+    for (const name of ['s_COMPLIANT.dacl', 's.dacl', 'posture.log', 's.txt'])
+      assert.equal(languageOfFile(name, text, 'named'), undefined, name);
+  }
+  const withList = `${details}Extended IP access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac\n    1 permit ip any any\n`;
+  assert.equal(languageOfFile('s_COMPLIANT.dacl', withList, 'found'), 'ise-dacl');
+  assert.ok(!isSessionOnly(`Status: fine\n${entries}`));
 });

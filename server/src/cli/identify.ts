@@ -9,6 +9,7 @@ import { troubleOf, troubleWith } from '../host/trouble';
 import { languageOfName } from '../workspace/languages';
 import {
   holdsOtherListsOnly,
+  isSessionOnly,
   languageOfFile,
   looksLikeDeployment,
   type Origin,
@@ -47,6 +48,8 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
 }
 
 function unknown(claim: 'claimed' | 'unclaimed', name: string, head: string): Identity {
+  // Evidence of another kind, whatever somebody called it: no fault of its folder.
+  if (isSessionOnly(head)) return { kind: 'other', reason: message('cli.session'), claim: 'unclaimed' };
   const reason = message(holdsOtherListsOnly(name, head) ? 'cli.other-lists' : 'cli.unknown-kind');
   return { kind: 'other', reason, claim };
 }

@@ -1,5 +1,5 @@
 import type { LanguageId } from '../core/language';
-import { holdsEntry } from '../dacl/syntax/boundaries';
+import { holdsEntry, isSessionLabel, isSessionTableHead } from '../dacl/syntax/boundaries';
 import { readAccessListPrefix, readHeader } from '../dacl/syntax/headers';
 import type { Word } from '../dacl/syntax/model';
 import { splitLines, wordsOf } from '../dacl/syntax/words';
@@ -22,7 +22,19 @@ export function languageOfFile(fileName: string, text: string, origin: Origin): 
   // The file name that everything of a folder depends on has one meaning only.
   if (named === 'ise-posture-deployment') return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
-  return languageOfContent(text, named === undefined ? origin : 'named') ?? named;
+  const content = languageOfContent(text, named === undefined ? origin : 'named');
+  return content ?? (isSessionOnly(text) ? undefined : named);
+}
+
+/**
+ * Whether a text is what a network device prints of sessions (`show authentication sessions … details`, or their table), and
+ * holds nothing of a list.
+ */
+export function isSessionOnly(text: string): boolean {
+  const lines = sniffedLines(text.slice(0, sniffedCharacters));
+  const labels = lines.filter((line) => isSessionLabel(line.text)).length;
+  if (labels < 2 && !lines.some((line) => isSessionTableHead(line.text))) return false;
+  return !lines.some((line) => holdsEntry(line.words) || isListHeader(line.words));
 }
 
 /** Texts and programs that may quote lists, logs and profiles without being any. */

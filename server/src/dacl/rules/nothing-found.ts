@@ -22,11 +22,9 @@ export function* nothingFound(input: DaclRuleInput): Iterable<Draft> {
   }
   // What is reported line by line need not be said once more.
   if (isAsked && document.lists.length === 0 && document.lines.every((line) => line.issues.length === 0))
-    yield {
-      span: firstInk(document),
-      severity: isSessionText(document) ? 'info' : severity,
-      message: message('dacl.syntax.no-list'),
-    };
+    yield isSessionText(document)
+      ? { span: firstInk(document), severity: 'info', message: message('dacl.syntax.session') }
+      : { span: firstInk(document), severity, message: message('dacl.syntax.no-list') };
   for (const { list, posture } of analysis.lists)
     if (asksSomething(posture) && hasNoAce(list) && !list.unread)
       yield { span: listMark(list), severity: 'warning', message: message('dacl.syntax.no-ace') };

@@ -20,12 +20,11 @@ export const portWithoutTcpUdp: DaclRule = {
       const change = (to: string) =>
         replacing(message('dacl.fix.protocol', { protocol: to }), 'choice', protocol.span, to);
       const name = protocol.kind === 'all' ? protocol.keyword.value : 'word' in protocol ? protocol.word.text : '';
-      const isIcmp = protocol.kind === 'number' && protocol.name === 'icmp';
       yield {
         span: spec.span,
         message: message('dacl.port-without-tcp-udp', { protocol: name }),
-        // Verified for ICMP (YANG revision notes); for the rest, a test suite of a third party says so.
-        evidence: isIcmp ? 'V' : 'V2',
+        // Cisco's guides for IOS have a port in the forms for TCP and UDP, and in no other; of ASA third parties say so.
+        evidence: list.list.platform === 'asa' ? 'V2' : 'V',
         fixes: fixesIn(list.list, change('tcp'), change('udp')),
       };
     }
