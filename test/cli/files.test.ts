@@ -8,6 +8,7 @@ import { shownFrom } from '../../server/src/cli/environment';
 import { formatGithub } from '../../server/src/cli/formats/github';
 import { artifactUri } from '../../server/src/cli/formats/sarif';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { blockedProbe, line } from '../log/support/logs';
 import { checkJson, folderWith, rulesOf, run } from './run';
 
 const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
@@ -241,6 +242,10 @@ test('no control character of a name or a text reaches a terminal or a CI log', 
     [list]: `ip access-list extended ${evil}_COMPLIANT\n permit tcp any any eq ${evil}\n permit ip any any\n`,
     [`${evil}.xml`]: profile.replace(/StateSync/g, `State${evil}`),
     [`${evil}.txt`]: 'letter',
+    [`ISEPosture${evil}.log`]: [
+      ...blockedProbe(0, '0x7', `psn${evil.replace('\r', '')}`),
+      line(9, '0x7', `Incorrect configuration detected by ISE = [${evil.replace('\r', '')}]`, 'error'),
+    ].join('\n'),
     '::error::y.dacl': 'permit ip any any\n',
   });
   for (const args of [
@@ -248,8 +253,14 @@ test('no control character of a name or a text reaches a terminal or a CI log', 
     ['check', '--format', 'github', '.'],
     ['check', '--format', 'json', '.'],
     ['check', '--format', 'sarif', '.'],
+    ...['text', 'json', 'sarif', 'github'].map((format) => ['check', '--locale', 'zh-CN', '--format', format, '.']),
+    ['check', '--fix', '--dry-run', '.'],
     ['coverage', '.'],
     ['coverage', '.', '--format', 'json'],
+    ['coverage', '.', '--locale', 'zh-CN'],
+    ['test-packet', list, '--destination', '10.1.1.5:8449', '--format', 'json'],
+    ['test-packet', list, '--destination', `${evil}:8449`],
+    ['diff', list, `${evil}.none`],
     ['diff', list, '::error::y.dacl'],
     ['test-packet', list, '--destination', '10.1.1.5:8449'],
     ['test-packet', list, '--destination', '10.1.1.5:8449', '--list', evil],
@@ -261,7 +272,7 @@ test('no control character of a name or a text reaches a terminal or a CI log', 
   ]) {
     const { out, err } = run(folder, ...args);
     assert.doesNotMatch(`${out}${err}`.replace(/\n/g, ''), controls, args.join(' '));
-    assert.doesNotMatch(args[2] === 'github' ? '' : out, /^::/m);
+    assert.doesNotMatch(args.includes('github') ? '' : out, /^::/m);
   }
 });
 

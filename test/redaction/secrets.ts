@@ -291,7 +291,7 @@ function spellings(s: Secrets): readonly string[] {
 }
 
 /** The first spelling of a secret that a text still has, also behind its escapes. */
-function leftIn(redacted: string, one: Secrets): string | undefined {
+export function leftIn(redacted: string, one: Secrets): string | undefined {
   const views = [redacted, unescaped(redacted), unescaped(unescaped(redacted))].map((view) => view.toLowerCase());
   return spellings(one).find((spelling) => views.some((view) => view.includes(spelling)));
 }

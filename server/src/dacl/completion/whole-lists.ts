@@ -17,7 +17,7 @@ export function wholeListProposals(place: CompletionPlace): Proposal[] {
     kind: 'snippet',
     syntax: 'snippet',
     detail,
-    documentation: `\`\`\`\n${lines.join('\n').replace(/\$\{\d+:([^}]*)\}/g, '$1')}\n\`\`\``,
+    documentation: `\`\`\`\n${lines.join('\n').replace(/\$\{\d+:([^{}]*)\}/g, '$1')}\n\`\`\``,
     alias: `dacl-${label}`,
     rank: isNew && fits === 'fits' ? 2 : 11,
   });
