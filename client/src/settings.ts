@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import type { Settings } from '../../server/src/protocol';
+import { deploymentOrigin, type SettingLayers } from './deployment-origin';
 
 /** Tells the server with the settings whose word the deployment file is: a workspace's own may not lead out of it. */
 export const settingsWithOrigin: NonNullable<Middleware['workspace']> = {
@@ -9,17 +9,14 @@ export const settingsWithOrigin: NonNullable<Middleware['workspace']> = {
     if (!Array.isArray(values)) return values;
     return values.map((value: unknown, index) =>
       params.items[index]?.section === 'isePosture' && typeof value === 'object'
-        ? { ...value, ...deploymentOrigin() }
+        ? { ...value, ...deploymentOrigin(layers(), trust()) }
         : value,
     );
   },
 };
 
-/** Without trust only the user's own word counts; VS Code sees to that, too (`restrictedConfigurations`). */
-function deploymentOrigin(): Pick<Settings, 'deploymentFile' | 'deploymentFileFrom'> {
-  const origin = workspace.getConfiguration('isePosture').inspect<string>('deploymentFile');
-  const byWorkspace = origin?.workspaceFolderValue ?? origin?.workspaceValue;
-  if (byWorkspace === undefined) return { deploymentFileFrom: 'user' };
-  if (workspace.isTrusted) return { deploymentFileFrom: 'workspace' };
-  return { deploymentFile: origin?.globalValue ?? '', deploymentFileFrom: 'user' };
-}
+const layers = (): SettingLayers | undefined =>
+  workspace.getConfiguration('isePosture').inspect<string>('deploymentFile');
+
+/** VS Code itself hides restricted settings (`restrictedConfigurations`); this holds where it does not. */
+const trust = (): 'trusted' | 'restricted' => (workspace.isTrusted ? 'trusted' : 'restricted');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { lineKind } from '../../server/src/log/vocabulary';
 import { createRedactor } from '../../server/src/redaction';
 import type { Way } from '../../server/src/redaction/redact';
 import { blockedProbe, line, readLog, seed } from '../log/support/logs';
@@ -235,8 +236,9 @@ export const planted: fc.Arbitrary<{ readonly text: string; readonly one: Secret
         at,
       ).split('\r\n');
     });
+    const mixed = blockedProbe(720, '0x8', psn.toUpperCase());
     const story = probes
-      ? [...seed.replaceAll('ISE-PSN-FQDN', psn).split('\r\n'), ...blockedProbe(600, '0x7', psn)]
+      ? [...seed.replaceAll('ISE-PSN-FQDN', psn).split('\r\n'), ...blockedProbe(600, '0x7', psn), ...mixed]
       : [];
     lines.push(...story, naming(one), last[1](last[0](one), one, 59));
     return { text: lines.join(end), one };
@@ -331,8 +333,10 @@ export function told(text: string): unknown {
     verdict: input.analysis.verdict.kind,
     lines: document.index.length,
     times: [...document.index.time.slice(0, document.index.length)],
-    // Which line that is no event goes on the one before is told by lengths, and those change.
-    kinds: [...document.index.kind.slice(0, document.index.length)].map((kind) => (kind < 3 ? 'none' : kind)),
+    // Whether a line that is no event's goes on the one before is told by lengths, and those change; all else is exact.
+    kinds: [...document.index.kind.slice(0, document.index.length)].map((kind) =>
+      kind === lineKind.continuation ? lineKind.blank : kind,
+    ),
     findings: findings.map(({ rule, severity, span }) => [
       rule,
       severity,
