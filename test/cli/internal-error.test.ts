@@ -6,7 +6,7 @@ import { createEnvironment, type Environment } from '../../server/src/cli/enviro
 import { createOutput } from '../../server/src/cli/output';
 import { exitCodeOf } from '../../server/src/cli/report';
 import type { AnyLanguage } from '../../server/src/core/language';
-import { runRules } from '../../server/src/core/rule';
+import { type Rule, runRulesInSlices } from '../../server/src/core/rule';
 import { folderWith } from './run';
 
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
@@ -32,22 +32,24 @@ function environmentOf(context: TestContext, change: (language: AnyLanguage) => 
   };
 }
 
-/** A language one of whose rules throws, beside all its own. */
+/** A language one of whose rules throws, after it found something and paused, beside all its own. */
 function withBrokenRule(language: AnyLanguage): AnyLanguage {
   if (language.id !== 'ise-dacl') return language;
-  const broken = {
+  const broken: Rule<unknown, unknown> = {
     id: 'dacl/broken',
-    severity: 'error',
+    severity: 'hint',
     evidence: 'V',
-    check: () => {
+    *check() {
+      yield undefined;
       throw new Error('out of luck');
     },
-  } as const;
-  // The slices are this language's own check, too: without them the broken rule is asked.
-  const { checkInSlices: _, ...whole } = language;
+  };
   return {
-    ...whole,
-    check: (input, onError) => [...runRules([broken], input, onError), ...language.check(input, onError)],
+    ...language,
+    checkInSlices: function* (input, onError) {
+      const own = yield* runRulesInSlices([broken], input, onError);
+      return [...own, ...(yield* language.checkInSlices!(input, onError))];
+    },
   };
 }
 
@@ -87,11 +89,13 @@ for (const part of ['parse', 'analyse'] as const) {
         ? language
         : {
             ...language,
-            parse: (source) => {
+            parseInSlices: function* (source) {
+              yield;
               if (part === 'parse' && source.text.includes('remark b')) throw new Error('no parse');
               return language.parse(source);
             },
-            analyse: (document, source, deployment) => {
+            analyseInSlices: function* (document, source, deployment) {
+              yield;
               if (part === 'analyse' && source.text.includes('remark b')) throw new Error('no analyse');
               return language.analyse(document, source, deployment);
             },
@@ -118,8 +122,8 @@ test('what throws only while coverage asks is said for its file', async (context
       ? language
       : {
           ...language,
-          analyse: (document, source, deployment) => {
-            const analysis = language.analyse(document, source, deployment);
+          analyseInSlices: function* (document, source, deployment) {
+            const analysis = yield* language.analyseInSlices!(document, source, deployment);
             if (!source.text.includes('remark b')) return analysis;
             return {
               get lists() {

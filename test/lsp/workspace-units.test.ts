@@ -20,11 +20,13 @@ function failing(step: 'parse' | 'analyse' | 'check') {
   };
   return {
     ...dacl,
-    parse: (source: Parameters<typeof dacl.parse>[0]) => {
+    parseInSlices: function* (source: Parameters<typeof dacl.parse>[0]) {
+      yield;
       if (step === 'parse') fail(source);
       return dacl.parse(source);
     },
-    analyse: (...[document, source, deployment]: Parameters<typeof dacl.analyse>) => {
+    analyseInSlices: function* (...[document, source, deployment]: Parameters<typeof dacl.analyse>) {
+      yield;
       if (step === 'analyse') fail(source);
       return dacl.analyse(document, source, deployment);
     },

@@ -131,10 +131,14 @@ export interface FormatOptions {
 export interface Language<Doc, Analysis> {
   readonly id: LanguageId;
   readonly parse: (source: Source) => Doc;
+  /** The same with pauses, for languages whose texts can take long. */
+  readonly parseInSlices?: (source: Source) => Slices<Doc>;
   /** Parses a later text of the same document; may take over what did not change. `previous` stays valid. */
   readonly update?: (previous: Doc, source: Source) => Doc;
   /** What the rules share, computed once per parse and deployment; may be lazy inside. */
   readonly analyse: (document: Doc, source: Source, deployment: Deployment) => Analysis;
+  /** The same with pauses. */
+  readonly analyseInSlices?: (document: Doc, source: Source, deployment: Deployment) => Slices<Analysis>;
   /** All findings, suppressed ones left out. */
   readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Finding[];
   /** The same with pauses, for languages whose checks can take long. */

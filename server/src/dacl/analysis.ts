@@ -1,8 +1,9 @@
+import type { Slices } from '../core/slices';
 import type { Source } from '../core/source';
 import type { Deployment, Posture, Psn } from '../deployment/model';
 import { assignedPlatform, assignmentOf, type ListAssignment, type PostureOrigin } from '../deployment/posture';
 import { listDeniesProbe } from './probe';
-import { type AclList, type DaclDocument, type PlatformOf, parseDacl } from './syntax';
+import { type AclList, type DaclDocument, type PlatformOf, parseInSlices } from './syntax';
 
 /** What the rules and the editor features share: the document in its lists' own dialects, and what each list is for. */
 export interface DaclAnalysis {
@@ -28,11 +29,16 @@ export interface ListAnalysis {
 }
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
-export function analyseDacl(document: DaclDocument, source: Source, deployment: Deployment): DaclAnalysis {
+export function* analyseInSlices(document: DaclDocument, source: Source, deployment: Deployment): Slices<DaclAnalysis> {
   const platformOf: PlatformOf = (name) => assignedPlatform(deployment, source.path, name);
   const other = document.lists.some((list) => list.platform !== (platformOf(list.name?.text) ?? list.platform));
-  const own = other ? parseDacl(document.text, platformOf) : document;
-  return { document: own, lists: own.lists.map((list) => analyseList(list, source, deployment)) };
+  const own = other ? yield* parseInSlices(document.text, platformOf) : document;
+  const lists: ListAnalysis[] = [];
+  for (const list of own.lists) {
+    lists.push(analyseList(list, source, deployment));
+    yield;
+  }
+  return { document: own, lists };
 }
 
 function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {

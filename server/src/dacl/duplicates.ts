@@ -1,3 +1,4 @@
+import { finish, type Slices } from '../core/slices';
 import { hasMatched } from './counters';
 import { hasMistake } from './mistakes';
 import {
@@ -18,17 +19,26 @@ import {
  * a device counted matches of.
  */
 export function duplicatesIn(list: AclList): ReadonlyMap<AceLine, AceLine> {
-  const duplicates = known.get(list) ?? findDuplicates(list);
+  return finish(duplicatesInSlices(list));
+}
+
+/** {@link duplicatesIn} with pauses. */
+export function* duplicatesInSlices(list: AclList): Slices<ReadonlyMap<AceLine, AceLine>> {
+  const duplicates = known.get(list) ?? (yield* findDuplicates(list));
   known.set(list, duplicates);
   return duplicates;
 }
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
 const known = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
 
-function findDuplicates(list: AclList): ReadonlyMap<AceLine, AceLine> {
+function* findDuplicates(list: AclList): Slices<ReadonlyMap<AceLine, AceLine>> {
   const first = new Map<string, AceLine>();
   const duplicates = new Map<AceLine, AceLine>();
-  for (const line of inOrder(list)) {
+  for (const [at, line] of inOrder(list).entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
     const key = keyOf(line, list);
     if (key === undefined) continue;
     const version = versionOf(line, list);

@@ -63,6 +63,7 @@ function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<I
   const never = reach.fates.flatMap((fate, index) =>
     fate.reach === 'never' && isReported(lines[index], list.list, explained) ? [index] : [],
   );
+  yield;
   const found = yield* blockersInSlices(filter, reach, never, effort);
   const undecided = new Set(never.filter((index) => !found.has(index)));
   // Nothing follows from a line that a counter speaks against.
@@ -71,6 +72,7 @@ function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<I
   reach.fates.forEach((fate, index) => {
     if (fate.reach === 'undecided') undecided.add(index);
   });
+  yield;
   const gone = yield* goneLines({ list, lines, filter, reach, effort, undecided });
   const dead = reach.fates.flatMap(({ reach: fate }, index) => (fate === 'never' ? [index] : []));
   const absent = new Set([...gone, ...dead]);

@@ -3,7 +3,7 @@ import type { Language } from '../core/language';
 import type { Input } from '../core/rule';
 import { type OnRuleError, runRulesInSlices } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
-import { analyseDacl, type DaclAnalysis } from './analysis';
+import { analyseInSlices, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
 import { formatDacl } from './format';
@@ -19,7 +19,7 @@ import { daclRules, withoutEchoes } from './rules';
 import { selectionsInDacl } from './selections';
 import { withoutSuppressed } from './suppression';
 import { symbolsOfDacl } from './symbols';
-import { type DaclDocument, parseDacl } from './syntax';
+import { type DaclDocument, parseDacl, parseInSlices } from './syntax';
 import { tokensOfDacl } from './tokens';
 
 /** What rules and features of this language get. */
@@ -58,7 +58,9 @@ function* checkInSlices(input: DaclInput, onError: OnRuleError): Slices<Finding[
 export const dacl: Language<DaclDocument, DaclAnalysis> = {
   id: 'ise-dacl',
   parse: (source) => parseDacl(source.text),
-  analyse: analyseDacl,
+  parseInSlices: (source) => parseInSlices(source.text),
+  analyse: (...asked) => finish(analyseInSlices(...asked)),
+  analyseInSlices,
   check: inDialect((input, onError) => finish(checkInSlices(input, onError))),
   checkInSlices: inDialect(checkInSlices),
   hover: inDialect(hoverDacl),

@@ -7,7 +7,17 @@ import { dialectOf } from './vocabulary';
  * what the line matches or whether it is taken at all. Once that is fixed the line may do something else, so nothing
  * follows from what it does now: no claim is made from such a line, and none about it.
  */
-export function hasMistake({ ace, issues, comment, joined }: AceLine, list: AclList): boolean {
+export function hasMistake(line: AceLine, list: AclList): boolean {
+  const known = mistakes.get(list) ?? new WeakMap<AceLine, boolean>();
+  mistakes.set(list, known);
+  const found = known.get(line) ?? findMistake(line, list);
+  known.set(line, found);
+  return found;
+}
+
+const mistakes = new WeakMap<AclList, WeakMap<AceLine, boolean>>();
+
+function findMistake({ ace, issues, comment, joined }: AceLine, list: AclList): boolean {
   return (
     // Nobody knows whether the line is still there.
     list.removesUnknown ||

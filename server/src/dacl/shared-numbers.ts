@@ -15,6 +15,15 @@ export function sharedNumbers(list: AclList): ReadonlyMap<AceLine, readonly AceL
   return shared;
 }
 
+/** Whether an ACE is one of those. */
+export function sharesNumber(list: AclList, line: AceLine): boolean {
+  const lines = sharing.get(list) ?? new Set([...sharedNumbers(list).values()].flat());
+  sharing.set(list, lines);
+  return lines.has(line);
+}
+
+const sharing = new WeakMap<AclList, ReadonlySet<AceLine>>();
+
 function findShared(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
   const byNumber = new Map<string, AceLine[]>();
   for (const line of list.aces) {

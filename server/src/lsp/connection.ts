@@ -103,6 +103,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
     if (changes.some((change) => session.isDeployment(change.uri))) session.refresh();
   });
 
+  connection.onShutdown(() => session.turns.stop());
   answerRefused(connection);
   wireDocuments(documents, session);
   registerFeatures(connection, session);

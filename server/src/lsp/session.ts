@@ -13,14 +13,14 @@ import { compareSeverity, type Finding } from '../core/finding';
 import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { applyChange, deploymentFileName } from '../deployment/change';
-import type { Deployment, DeploymentChange } from '../deployment/model';
+import type { DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, statusNotification } from '../protocol';
 import { createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
 import { folderOf, isBelow, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
-import { createUnit, type Unit } from '../workspace/unit';
+import { createUnitInSlices, type Unit } from '../workspace/unit';
 import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
 import { createLargeLogs, type LargeLogs } from './large-logs';
@@ -28,6 +28,7 @@ import { explicitDeployment, rootAmong } from './named-deployment';
 import { defaultSettings, type Settings } from './settings';
 import { statusOf } from './status';
 import { createTurns, type Turns } from './turns';
+import { createUnits } from './units';
 import { adaptEdit, type EditSupport, editSupportOf } from './workspace-edit';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
@@ -97,16 +98,6 @@ export function createSession(
   let settings = defaultSettings;
   let editSupport: EditSupport = 'changes';
   let folders: readonly string[] = [];
-  const units = new Map<
-    string,
-    {
-      readonly document: TextDocument;
-      readonly version: number;
-      readonly deployment: Deployment;
-      readonly beside: Beside;
-      readonly unit: Unit;
-    }
-  >();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
   const turns = createTurns();
@@ -119,6 +110,7 @@ export function createSession(
       `${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
+  const units = createUnits(turns, onRuleError);
   const rootOf = (uri: string): string | undefined => rootAmong(folders, uri);
   const openDocument = (normal: string): TextDocument | undefined =>
     documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
@@ -159,30 +151,21 @@ export function createSession(
   }
 
   async function unitOf(uri: string): Promise<Unit | undefined> {
-    const isOpen = (): boolean => largeLogs.has(uri) || documents.get(uri) !== undefined;
-    if (!isOpen()) return undefined;
-    const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
-    const beside = await besideOf(uri, languageOfOpen(uri)?.id);
-    // The document may have changed, or gone, while its deployment and its folder were looked at.
-    const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
-    const document = large?.textDocument ?? documents.get(uri);
-    const language = document && languageOf(document);
-    if (!document || !language) return undefined;
-    const known = units.get(uri);
-    if (
-      known &&
-      known.document === document &&
-      known.version === document.version &&
-      known.deployment === deployment &&
-      known.beside === beside &&
-      known.unit.language === language
-    )
-      return known.unit;
-    const earlier = known?.unit.language === language ? { earlier: known.unit.input.document } : undefined;
-    const parsed = large ? { parsed: large.document } : earlier;
-    const unit = createUnit(language, document, deployment, onRuleError, parsed, beside);
-    units.set(uri, { document, version: document.version, deployment, beside, unit });
-    return unit;
+    for (;;) {
+      const isOpen = (): boolean => largeLogs.has(uri) || documents.get(uri) !== undefined;
+      if (!isOpen()) return undefined;
+      const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
+      const beside = await besideOf(uri, languageOfOpen(uri)?.id);
+      // The document may have changed, or gone, while its deployment and its folder were looked at.
+      const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
+      const document = large?.textDocument ?? documents.get(uri);
+      const language = document && languageOf(document);
+      if (!document || !language) return undefined;
+      const version = { document, version: document.version, deployment, beside, language };
+      const unit = await units.unitOf(uri, version, large?.document);
+      if (unit || turns.isStopped()) return unit;
+      // It was edited while it was parsed.
+    }
   }
 
   /** Whether a document still has the text that a unit was made of. */
@@ -329,7 +312,7 @@ export function createSession(
       const deployment = await deployments.deploymentOf(uri);
       const beside = await besideOf(uri, language.id);
       const document = TextDocument.create(uri, languageId, 0, text);
-      return createUnit(language, document, deployment, onRuleError, undefined, beside);
+      return turns.run(createUnitInSlices(language, document, deployment, onRuleError, undefined, beside));
     },
     schedule,
     forgetNeighbours: besides.forget,
@@ -338,7 +321,7 @@ export function createSession(
       timers.delete(uri);
       durations.delete(uri);
       checks.delete(uri);
-      units.delete(uri);
+      units.forget(uri);
       // Its file may say something else than the editor did.
       besides.forget(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -5,21 +5,37 @@ export interface Turns {
   /**
    * Does work to its end.
    * @param isWanted is asked before each bit; work that nobody wants any more is dropped.
+   * @param urgency `first`: somebody waits for it before anything else can be answered.
    * @returns undefined where it was dropped. Rejects with what the work throws.
    */
-  readonly run: <T>(work: Slices<T>, isWanted?: () => boolean) => Promise<T | undefined>;
+  readonly run: <T>(work: Slices<T>, isWanted?: () => boolean, urgency?: Urgency) => Promise<T | undefined>;
+  /** Drops all work, now and from now on. */
+  readonly stop: () => void;
+  readonly isStopped: () => boolean;
 }
+
+export type Urgency = 'first' | 'in-turn';
 
 /** Milliseconds of work before messages get their turn. */
 const bit = 5;
 
 /** A job that waits for its turn; says whether it goes on. */
-type Job = () => 'goes-on' | 'ended';
+interface Job {
+  readonly advance: () => 'goes-on' | 'ended';
+  readonly urgency: Urgency;
+}
 
 /** @param later runs a function once the messages that have arrived were handled. */
 export function createTurns(later: (next: () => void) => void = afterMessages()): Turns {
   const waiting: Job[] = [];
   let awake = false;
+  let isStopped = false;
+
+  /** Behind those that came earlier; what is urgent before those that are not. */
+  const enqueue = (job: Job): void => {
+    const at = job.urgency === 'first' ? waiting.findIndex(({ urgency }) => urgency === 'in-turn') : -1;
+    waiting.splice(at < 0 ? waiting.length : at, 0, job);
+  };
 
   const wake = (): void => {
     if (awake || waiting.length === 0) return;
@@ -27,26 +43,32 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
     later(() => {
       awake = false;
       const job = waiting.shift();
-      if (job?.() === 'goes-on') waiting.push(job);
+      if (job?.advance() === 'goes-on') enqueue(job);
       wake();
     });
   };
 
   return {
-    run: (work, isWanted = () => true) =>
+    run: (work, isWanted = () => true, urgency = 'in-turn') =>
       new Promise((resolve, reject) => {
-        const job: Job = () => {
+        const goOn = (): 'goes-on' | 'ended' => {
           try {
-            return advance(work, isWanted, resolve);
+            return advance(work, () => !isStopped && isWanted(), resolve);
           } catch (error) {
             reject(error);
             return 'ended';
           }
         };
-        // What is short is done at once, where nobody else waits.
-        if (waiting.length > 0 || job() === 'goes-on') waiting.push(job);
+        const job: Job = { advance: goOn, urgency };
+        // What is short is done at once, where nobody else waits for the same.
+        const isFree = !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
+        if (!isFree || goOn() === 'goes-on') enqueue(job);
         wake();
       }),
+    stop: () => {
+      isStopped = true;
+    },
+    isStopped: () => isStopped,
   };
 }
 

@@ -111,6 +111,9 @@ export function redundancy(
   return finish(redundancyInSlices(filter, reach, keep, effort));
 }
 
+/** So many lines that stay are passed over between two pauses. */
+const linesAtOnce = 64;
+
 /** {@link redundancy} with a pause behind each line. */
 export function* redundancyInSlices(
   filter: PacketFilter,
@@ -129,7 +132,10 @@ export function* redundancyInSlices(
   const lines: number[] = [];
   const undecided: number[] = [];
   for (let line = filter.lines.length - 1; line >= 0; line--) {
-    if (keep(line)) continue;
+    if (keep(line)) {
+      if (line % linesAtOnce === 0) yield;
+      continue;
+    }
     const need = job.allowance.spent() ? 'undecided' : lineNeed(job, line, reach);
     yield;
     if (need === 'undecided') undecided.push(line);

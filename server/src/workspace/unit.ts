@@ -44,20 +44,32 @@ export type Known =
   | { readonly bytes: Spelling }
   | undefined;
 
-/** Parses (as far as that is not done) and analyses a document. */
-export function createUnit(
+type UnitParameters = readonly [
   language: AnyLanguage,
   textDocument: TextDocument,
   deployment: Deployment,
   onError: OnRuleError,
   known?: Known,
-  beside: Beside = nothingBeside,
-): Unit {
+  beside?: Beside,
+];
+
+/** Parses (as far as that is not done) and analyses a document. */
+export function createUnit(...asked: UnitParameters): Unit {
+  return finish(createUnitInSlices(...asked));
+}
+
+/** {@link createUnit} with pauses. */
+export function* createUnitInSlices(
+  ...[language, textDocument, deployment, onError, known, beside = nothingBeside]: UnitParameters
+): Slices<Unit> {
   const path = relativePath(textDocument.uri, deployment.uri);
   const bytes = known !== undefined && 'bytes' in known ? { bytes: known.bytes } : {};
   const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes, beside };
-  const document = documentOf(language, source, known);
-  const input = { source, document, analysis: language.analyse(document, source, deployment), deployment };
+  const document = yield* documentOf(language, source, known);
+  const analysis = language.analyseInSlices
+    ? yield* language.analyseInSlices(document, source, deployment)
+    : language.analyse(document, source, deployment);
+  const input = { source, document, analysis, deployment };
   const failures: Failure[] = [];
   const fail: OnRuleError = (rule, error) => {
     failures.push(failureOf(rule, error));
@@ -68,7 +80,7 @@ export function createUnit(
   function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
     const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
     const same = known !== undefined && 'bytes' in known ? known : undefined;
-    const unit = createUnit(language, other, deployment, onError, same, beside);
+    const unit = yield* createUnitInSlices(language, other, deployment, onError, same, beside);
     const found = yield* unit.findingsInSlices();
     return unit.failures().length > failures.length ? undefined : found;
   }
@@ -113,8 +125,8 @@ function* checkInput(
   }
 }
 
-function documentOf(language: AnyLanguage, source: Source, known: Known): unknown {
-  if (known === undefined || 'bytes' in known) return language.parse(source);
-  if ('parsed' in known) return known.parsed;
-  return language.update ? language.update(known.earlier, source) : language.parse(source);
+function* documentOf(language: AnyLanguage, source: Source, known: Known): Slices<unknown> {
+  if (known !== undefined && 'parsed' in known) return known.parsed;
+  if (known !== undefined && 'earlier' in known && language.update) return language.update(known.earlier, source);
+  return language.parseInSlices ? yield* language.parseInSlices(source) : language.parse(source);
 }

@@ -10,8 +10,13 @@ export const abbreviatedKeyword: DaclRule = {
   severity: 'info',
   also: ['hint'],
   evidence: 'I',
-  *check({ document, analysis }): Iterable<Draft> {
-    for (const { line, issue } of issuesOf(document, 'abbreviated')) {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
+    for (const placed of issuesOf(document, 'abbreviated')) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { line, issue } = placed;
       const list = listOf(analysis, line.list);
       // What a device printed is its own word: ISE is not to read it.
       if (!isEditable(list?.list)) continue;

@@ -11,8 +11,13 @@ export const cidrNotation: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis }): Iterable<Draft> {
-    for (const { line, issue } of issuesOf(document, 'cidr')) {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
+    for (const placed of issuesOf(document, 'cidr')) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { line, issue } = placed;
       const list = listOf(analysis, line.list);
       const text = canonical(issue.address, issue.length, list?.list);
       // `host 10.1.1.5/24`, and an address that is not its prefix's first: one host may be meant.

@@ -12,9 +12,14 @@ export const counterInDacl: DaclRule = {
   about: 'list',
   severity: 'warning',
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { text } = input.document;
-    for (const { ace } of downloadableAces(input)) {
+    for (const placed of downloadableAces(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace } = placed;
       for (const { span, text: found } of ace.decorations) {
         // The word `sequence` of an IPv6 line is shown beside it too, but may be written.
         if (/^sequence$/i.test(found)) continue;

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { duplicatesIn } from '../duplicates';
+import { duplicatesInSlices } from '../duplicates';
 import { type DaclRule, fixesIn, isForIse, removalFix } from './rule';
 
 /** An ACE that stands in the list once more: the second one never matches. */
@@ -10,12 +10,12 @@ export const duplicateLine: DaclRule = {
   severity: 'warning',
   also: ['info'],
   evidence: 'O',
-  *check({ document, analysis }): Iterable<Draft> {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
     for (const owner of analysis.lists) {
       // What one switch family does to a session, a list that ISE sends can suffer, and no other.
       const id =
         isForIse(owner) && owner.list.platform === 'ios-xe' ? 'dacl.duplicate-line.session' : 'dacl.duplicate-line';
-      for (const [line, earlier] of duplicatesIn(owner.list)) {
+      for (const [line, earlier] of yield* duplicatesInSlices(owner.list)) {
         yield {
           span: line.content,
           message: message(id, { line: earlier.index + 1 }),

@@ -1,6 +1,6 @@
 import type { Slices } from '../../core/slices';
 import type { ListAnalysis } from '../analysis';
-import { duplicatesIn } from '../duplicates';
+import { duplicatesInSlices } from '../duplicates';
 import { type IdleLines, idleLinesInSlices } from '../idle';
 import { missingDeniesInSlices } from '../psn-denies';
 import type { AceLine } from '../syntax';
@@ -15,7 +15,7 @@ export function* explainedLines(input: DaclRuleInput, list: ListAnalysis): Slice
     const [first] = one.late ?? [];
     return first && isHeard(input, psnDenyTooLate.id, first) ? (one.late ?? []) : [];
   });
-  const duplicates = [...duplicatesIn(list.list).keys()];
+  const duplicates = [...(yield* duplicatesInSlices(list.list)).keys()];
   return new Set([...duplicates.filter((line) => isHeard(input, duplicateLine.id, line)), ...late]);
 }
 

@@ -11,8 +11,13 @@ export const flagsWithoutTcp: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, list } = placed;
       const { protocol } = ace;
       const isKnown = protocol?.kind === 'all' || protocol?.kind === 'number';
       if (!protocol || !isKnown || protocolNumber(protocol, 4) === 6) continue;

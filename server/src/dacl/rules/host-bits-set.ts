@@ -12,8 +12,12 @@ export const hostBitsSet: DaclRule = {
   severity: 'hint',
   // That devices clear these bits is recalled.
   evidence: 'R',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
       for (const address of [placed.ace.source, placed.ace.destination]) {
         const found = hostBits(address);
         if (!address || !found) continue;

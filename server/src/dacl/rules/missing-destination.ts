@@ -10,8 +10,13 @@ export const missingDestination: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis }): Iterable<Draft> {
-    for (const { line, issue } of issuesOf(document, 'missing-destination')) {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
+    for (const placed of issuesOf(document, 'missing-destination')) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { line, issue } = placed;
       const list = listOf(analysis, line.list)?.list;
       yield {
         span: issue.span,

@@ -10,8 +10,13 @@ export const missingHostKeyword: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis }): Iterable<Draft> {
-    for (const { line, issue } of issuesOf(document, 'missing-host')) {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
+    for (const placed of issuesOf(document, 'missing-host')) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { line, issue } = placed;
       const list = listOf(analysis, line.list);
       const address = document.text.slice(issue.span.start, issue.span.end);
       const effect = issue.doubtful ? 'choice' : 'equivalent';

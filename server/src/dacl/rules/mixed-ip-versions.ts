@@ -12,9 +12,14 @@ export const mixedIpVersions: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const reported = new Set<number>();
-    for (const { ace, line, list: owner } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, line, list: owner } = placed;
       const { list } = owner;
       if (list.platform === 'asa') continue;
       const foreign = foreignKeyword(ace, list);

@@ -11,8 +11,13 @@ export const netmaskInsteadOfWildcard: DaclRule = {
   severity: 'warning',
   also: ['info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, list } = placed;
       for (const address of addressesIn(ace)) {
         if (isSwapped(address)) yield swappedDraft(list.list, address);
         else if (meansAny(address, ace)) yield anyDraft(list.list, ace, address);

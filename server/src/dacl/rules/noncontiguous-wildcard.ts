@@ -10,8 +10,13 @@ export const noncontiguousWildcard: DaclRule = {
   about: 'list',
   severity: 'info',
   evidence: 'V',
-  *check(input): Iterable<Draft> {
-    for (const { ace } of acesOf(input)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace } = placed;
       for (const address of addressesIn(ace)) {
         if (isContiguous(address) || isSwapped(address)) continue;
         const asa = address.maskKind === 'netmask';

@@ -14,8 +14,13 @@ export const placeholderAddress: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis, deployment }): Iterable<Draft> {
-    for (const { line, issue } of issuesOf(document, 'placeholder')) {
+  *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
+    for (const placed of issuesOf(document, 'placeholder')) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { line, issue } = placed;
       const list = listOf(analysis, line.list)?.list;
       const family = list ? familyOf(list) : 4;
       const fixes = isHost(line, issue.span.start)

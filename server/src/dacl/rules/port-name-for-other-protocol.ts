@@ -11,8 +11,12 @@ export const portNameForOtherProtocol: DaclRule = {
   also: ['info'],
   // Both tables are verified; that the command line refuses the other's names is recalled.
   evidence: 'I',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
       const { ace } = placed;
       const protocol = portProtocol(ace.protocol);
       if (!protocol) continue;

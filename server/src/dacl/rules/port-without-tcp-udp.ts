@@ -12,8 +12,13 @@ export const portWithoutTcpUdp: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
-    for (const { ace, list } of acesOf(input)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, list } = placed;
       const { protocol } = ace;
       const spec = ace.destinationPort ?? ace.sourcePort;
       if (!protocol || !spec || !hasNoPorts(protocol)) continue;

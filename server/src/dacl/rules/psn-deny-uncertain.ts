@@ -8,7 +8,7 @@ import { expectsDeny } from '../expectation';
 import { hasMistake } from '../mistakes';
 import { probeVerdict } from '../probe';
 import { addressesIn } from '../psn-families';
-import { sharedNumbers } from '../shared-numbers';
+import { sharesNumber } from '../shared-numbers';
 import { type AclList, addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
@@ -88,10 +88,10 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'unread') return line.why === 'empty' ? 'empty' : 'unread';
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
-  if ([...sharedNumbers(list).values()].some((lines) => lines.includes(line))) return 'number';
-  const { lines, packetLines, contradicted } = effectOf(list);
+  if (sharesNumber(list, line)) return 'number';
+  const { indexOf, packetLines, contradicted } = effectOf(list);
   if (contradicted.has(line)) return 'counter';
-  return packetLines[lines.indexOf(line)]?.certainty === 'may' ? 'condition' : 'source';
+  return packetLines[indexOf.get(line) ?? -1]?.certainty === 'may' ? 'condition' : 'source';
 }
 
 function draft({ list }: ListAnalysis, { port, reason, lines }: Doubt, psns: readonly string[]): Draft {

@@ -11,8 +11,12 @@ export const reversedRange: DaclRule = {
   also: ['info'],
   // Devices are not known to agree on what they make of it.
   evidence: 'I',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
       const { ace } = placed;
       for (const spec of [ace.sourcePort, ace.destinationPort]) {
         const [low, high] = spec?.ports ?? [];

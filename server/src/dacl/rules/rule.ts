@@ -42,9 +42,16 @@ export interface PlacedIssue<K extends Issue['kind']> {
   readonly issue: Extract<Issue, { kind: K }>;
 }
 
-/** All issues of one kind, in the order of the text. */
-export function* issuesOf<K extends Issue['kind']>(document: DaclDocument, kind: K): Iterable<PlacedIssue<K>> {
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 256;
+
+/** All issues of one kind, in the order of the text; `undefined` is a pause. */
+export function* issuesOf<K extends Issue['kind']>(
+  document: DaclDocument,
+  kind: K,
+): Iterable<PlacedIssue<K> | undefined> {
   for (const line of document.lines) {
+    if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
     for (const issue of line.issues)
       if (issue.kind === kind) yield { line, issue: issue as Extract<Issue, { kind: K }> };
   }
@@ -57,17 +64,18 @@ export interface PlacedAce {
   readonly list: ListAnalysis;
 }
 
-/** All ACEs, in the order of the text. */
-export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce> {
+/** All ACEs, in the order of the text; `undefined` is a pause. */
+export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce | undefined> {
   for (const line of input.document.lines) {
+    if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
     const list = listOf(input.analysis, line.list);
     if (line.kind === 'ace' && list && !isWrittenOut(list.list, line)) yield { ace: line.ace, line, list };
   }
 }
 
 /** ACEs of lists that ISE would send to a device: no show output, no local configuration, no redirect list. */
-export function* downloadableAces(input: DaclRuleInput): Iterable<PlacedAce> {
-  for (const placed of acesOf(input)) if (isForIse(placed.list)) yield placed;
+export function* downloadableAces(input: DaclRuleInput): Iterable<PlacedAce | undefined> {
+  for (const placed of acesOf(input)) if (!placed || isForIse(placed.list)) yield placed;
 }
 
 /** Whether a list's text is meant for ISE: what it may contain is ISE's and the dACL feature's business. */

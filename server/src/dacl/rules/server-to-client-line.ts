@@ -15,9 +15,14 @@ export const serverToClientLine: DaclRule = {
   about: 'list',
   severity: 'hint',
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { portalPorts } = input.deployment;
-    for (const { ace, line, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, line, list } = placed;
       const { form, platform } = list.list;
       if (platform === 'asa' || form === 'config' || isRedirect(list)) continue;
       if (hasMatched(line) || !answersFromServer(ace, [...portalPorts, ...list.stateSyncPorts, posturePort])) continue;

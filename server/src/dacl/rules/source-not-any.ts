@@ -14,8 +14,13 @@ export const sourceNotAny: DaclRule = {
   severity: 'warning',
   // Quoted from one ISE version by a third party.
   evidence: 'V2',
-  *check(input): Iterable<Draft> {
-    for (const { ace, line, list } of downloadableAces(input)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const placed of downloadableAces(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, line, list } = placed;
       const { source } = ace;
       if (
         list.list.platform === 'asa' ||

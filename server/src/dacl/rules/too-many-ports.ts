@@ -16,8 +16,12 @@ export const tooManyPorts: DaclRule = {
   // ASA's limit is recalled.
   also: ['info', 'hint'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
       const { ace, line, list } = placed;
       const { platform } = list.list;
       const max = dialectOf(platform).portsPerOperator;

@@ -14,8 +14,12 @@ export const unknownPortName: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
       const { ace, list } = placed;
       for (const port of [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])]) {
         if (port.kind !== 'unknown') continue;

@@ -12,13 +12,18 @@ export const unknownPsn: DaclRule = {
   about: 'posture',
   severity: 'info',
   evidence: 'O',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { deployment } = input;
     // Where nobody has named any PSN there is nothing to compare with.
     if (deployment.psns.length === 0 || !deployment.stateSync) return;
     const known = psnIndex(deployment);
     const seen = new Set<string>();
-    for (const { ace, list } of acesOf(input)) {
+    for (const placed of acesOf(input)) {
+      if (!placed) {
+        yield;
+        continue;
+      }
+      const { ace, list } = placed;
       const host = isAsked(list) && deniesProbe(ace, list) ? singleHost(ace.destination) : undefined;
       if (!host || known.has(host.canonical) || seen.has(host.canonical)) continue;
       seen.add(host.canonical);

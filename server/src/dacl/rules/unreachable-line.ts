@@ -13,6 +13,9 @@ import type { AceLine, PortSpec } from '../syntax';
 import { explainedLines, idleLines } from './explained';
 import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
 /** A line that never decides a packet, because lines above it take all that it could match. */
 export const unreachableLine: DaclRule = {
   id: 'dacl/unreachable-line',
@@ -26,6 +29,7 @@ export const unreachableLine: DaclRule = {
       const { lines } = effectOf(list.list);
       const { reach, blockers } = yield* idleLines(input, list);
       for (const [index, line] of lines.entries()) {
+        if (index % linesAtOnce === linesAtOnce - 1) yield undefined;
         const spec = line.kind === 'ace' && !hasMatched(line) ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, list.list, explained)) continue;

@@ -18,7 +18,8 @@ export function splitClients(document: DaclDocument): DaclDocument {
   for (const [index, part] of parts.entries())
     for (const line of [...part.entries, ...part.unreadLines, ...[...part.list.writtenOut.values()].flat()])
       owner.set(line, index);
-  const first = document.lists.map((list) => parts.findIndex((part) => part.of === list.index));
+  const first: number[] = [];
+  for (const [index, part] of parts.entries()) first[part.of] ??= index;
   const renumbered = new Map<Line, Line>();
   const lines = document.lines.map((line): Line => {
     if (line.list === undefined) return line;
@@ -97,6 +98,7 @@ function indentOf(text: string, { words, span }: AceLine): number {
 /** Runs of ACEs with one host as their source; undefined where a source is no host, or a host comes back. */
 function blocksOf(aces: readonly AceLine[]): readonly Block[] | undefined {
   const blocks: { client: Ip; aces: AceLine[] }[] = [];
+  const known = new Set<string>();
   let waiting: AceLine[] = [];
   for (const line of aces) {
     const { source } = line.ace;
@@ -109,7 +111,8 @@ function blocksOf(aces: readonly AceLine[]): readonly Block[] | undefined {
       open.aces.push(...waiting, line);
       waiting = [];
     } else {
-      if (blocks.some(({ client }) => client.canonical === source.address.canonical)) return undefined;
+      if (known.has(source.address.canonical)) return undefined;
+      known.add(source.address.canonical);
       blocks.push({ client: source.address, aces: [...waiting, line] });
       waiting = [];
     }

@@ -168,11 +168,9 @@ function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], name
   // Two names that only look the same are one list in doubt, not two lists.
   const own = name && plainName(name);
   const isOwn = (list: OpenList): boolean => list.plainName !== undefined && list.plainName === own;
-  const known =
-    open && isOwn(open)
-      ? open
-      : [...reader.lists].reverse().find((list) => isOwn(list) && list.header === undefined && list.form === 'config');
+  const known = open && isOwn(open) ? open : own === undefined ? undefined : reader.named.get(own);
   const list = known ?? openList(reader, name, undefined, 'config');
+  if (!known && own !== undefined) reader.named.set(own, list);
   reader.open = list;
   if (named.platform) list.isAsa = true;
   const entry = readEntry(line, words.slice(named.words), dialectOf(list.platform));

@@ -1,3 +1,4 @@
+import { finish, type Slices } from '../../core/slices';
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
 import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
@@ -5,7 +6,7 @@ import { splitClients } from './clients';
 import { closeList } from './close-list';
 import { otherListsIn } from './headers';
 import { longestLine, readLine } from './lines';
-import type { DaclDocument, Line } from './model';
+import type { AclList, DaclDocument, Line } from './model';
 import { platformOfText } from './platform';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
 import { unreadOf } from './unread';
@@ -21,33 +22,74 @@ export type { PlatformOf } from './reader';
  * @param platformOf what ise-posture.json says; where it says nothing, the text decides where it can, else IOS-XE it is.
  */
 export function parseDacl(text: string, platformOf: PlatformOf = () => undefined): DaclDocument {
-  const physical = splitLines(text);
-  const first = readAll(text, physical, (_, name) => platformOf(name) ?? 'ios-xe');
-  const platforms = first.lists.map(
-    (list) => platformOf(list.name?.text) ?? platformOfText(list)?.platform ?? 'ios-xe',
-  );
-  const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
-  const reader = asRead ? first : readAll(text, physical, (index) => platforms[index] ?? 'ios-xe');
-  return closed(text, reader);
+  return finish(parseInSlices(text, platformOf));
 }
 
-function readAll(
+/** So many lines are read between two pauses. */
+const linesAtOnce = 32;
+
+/** {@link parseDacl} with pauses. */
+export function* parseInSlices(text: string, platformOf: PlatformOf = () => undefined): Slices<DaclDocument> {
+  const physical = splitLines(text);
+  yield;
+  const first = yield* readAll(text, physical, (_, name) => platformOf(name) ?? 'ios-xe');
+  const platforms: Platform[] = [];
+  for (const list of first.lists) {
+    platforms.push(platformOf(list.name?.text) ?? platformOfText(list)?.platform ?? 'ios-xe');
+    yield;
+  }
+  const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
+  const reader = asRead ? first : yield* readAll(text, physical, (index) => platforms[index] ?? 'ios-xe');
+  return yield* closed(text, reader);
+}
+
+function* readAll(
   text: string,
   physical: readonly PhysicalLine[],
   platformOf: (index: number, name: string | undefined) => Platform,
-): Reader {
-  const surroundings = surroundingsOf(text);
-  const clean = physical.map((line) =>
-    line.span.end - line.span.start > longestLine ? untouched(text, line) : cleanLine(text, line, surroundings),
-  );
-  const labels = clean.filter((line) => isSessionLabel(line.text)).length;
-  const shows = (line: CleanLine): boolean => /^[\s*]*ACS ACL\s*:/.test(line.text) || isSessionTableHead(line.text);
-  const isSession = labels >= 2 || clean.some(shows);
+): Slices<Reader> {
+  const { clean, isSession } = yield* cleanAll(text, physical);
   const otherNames = otherListsIn(text);
-  const reader: Reader = { text, platformOf, isSession, otherNames, lines: [], lists: [], open: undefined };
-  for (const line of clean) reader.lines.push(withControls(text, line, readLine(reader, line)));
+  yield;
+  const lists: Reader['lists'] = [];
+  const reader: Reader = {
+    text,
+    platformOf,
+    isSession,
+    otherNames,
+    lines: [],
+    lists,
+    named: new Map(),
+    open: undefined,
+  };
+  for (const [at, line] of clean.entries()) {
+    reader.lines.push(withControls(text, line, readLine(reader, line)));
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
+  }
   quietPreamble(reader);
+  yield;
   return reader;
+}
+
+/** The lines without noise, and whether they are, or hold, what a device prints of its sessions. */
+function* cleanAll(
+  text: string,
+  physical: readonly PhysicalLine[],
+): Slices<{ readonly clean: readonly CleanLine[]; readonly isSession: boolean }> {
+  const surroundings = surroundingsOf(text);
+  yield;
+  const clean: CleanLine[] = [];
+  let labels = 0;
+  let shows = false;
+  for (const [at, line] of physical.entries()) {
+    const isLong = line.span.end - line.span.start > longestLine;
+    const one = isLong ? untouched(text, line) : cleanLine(text, line, surroundings);
+    clean.push(one);
+    if (isSessionLabel(one.text)) labels++;
+    shows ||= /^[\s*]*ACS ACL\s*:/.test(one.text) || isSessionTableHead(one.text);
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
+  }
+  return { clean, isSession: labels >= 2 || shows };
 }
 
 /** A line of that length is not looked into. */
@@ -55,9 +97,15 @@ function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
   return { span, next, text: text.slice(span.start, span.end), start: span.start, noise: [] };
 }
 
-function closed(text: string, { lines, lists }: Reader): DaclDocument {
+function* closed(text: string, { lines, lists }: Reader): Slices<DaclDocument> {
   const unread = unreadOf(lines, lists);
-  return splitClients({ text, lines, lists: lists.map((list) => closeList(list, unread.get(list.index) ?? [])) });
+  yield;
+  const whole: AclList[] = [];
+  for (const list of lists) {
+    whole.push(closeList(list, unread.get(list.index) ?? []));
+    yield;
+  }
+  return splitClients({ text, lines, lists: whole });
 }
 
 /** Control characters, and what joins a line with the next one, in lines that are no entries (those name their own). */

@@ -18,6 +18,8 @@ export interface Reader {
   readonly otherNames: ReadonlySet<string>;
   readonly lines: Line[];
   readonly lists: OpenList[];
+  /** The lists of lines that name theirs, `access-list NAME …`, by that name as it looks. */
+  readonly named: Map<string, OpenList>;
   /**
    * The list that the next entry belongs to. `other`: inside a list of another kind, whose entries are none of ours;
    * `behind`: behind a list, in the rest of a configuration or session; an entry there begins a list.

@@ -1,0 +1,69 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Beside } from '../core/beside';
+import type { AnyLanguage } from '../core/language';
+import type { OnRuleError } from '../core/rule';
+import type { Deployment } from '../deployment/model';
+import { createUnitInSlices, type Unit } from '../workspace/unit';
+import type { Turns } from './turns';
+
+/** All that the meaning of an open document hangs on. */
+export interface Version {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly deployment: Deployment;
+  readonly beside: Beside;
+  readonly language: AnyLanguage;
+}
+
+/** The open documents, parsed: each version once, beside requests, which all wait for it. */
+export interface Units {
+  /**
+   * @param whole the model, where it was parsed elsewhere.
+   * @returns undefined where the document was edited before it was parsed.
+   */
+  readonly unitOf: (uri: string, version: Version, whole: unknown) => Promise<Unit | undefined>;
+  readonly forget: (uri: string) => void;
+}
+
+/** What was made of a version of a document, or is being made. */
+interface Parsed extends Version {
+  readonly unit: Promise<Unit | undefined>;
+  /** The newest model that is known of the document. */
+  readonly model: () => unknown;
+}
+
+/** Parses in turns with other work, before it. */
+export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
+  const units = new Map<string, Parsed>();
+
+  function parsing(version: Version, before: Parsed | undefined, whole: unknown): Parsed {
+    const { document, language, deployment, beside } = version;
+    const earlier = before?.language === language ? before.model() : undefined;
+    const known = whole !== undefined ? { parsed: whole } : earlier === undefined ? undefined : { earlier };
+    let model = earlier;
+    const work = createUnitInSlices(language, document, deployment, onRuleError, known, beside);
+    const unit = turns
+      .run(work, () => document.version === version.version, 'first')
+      .then((made) => {
+        model = made?.input.document ?? model;
+        return made;
+      });
+    return { ...version, unit, model: () => model };
+  }
+
+  return {
+    unitOf: async (uri, version, whole) => {
+      const known = units.get(uri);
+      const parsed = known && isSame(known, version) ? known : parsing(version, known, whole);
+      units.set(uri, parsed);
+      return parsed.unit;
+    },
+    forget: (uri) => {
+      units.delete(uri);
+    },
+  };
+}
+
+function isSame(one: Version, other: Version): boolean {
+  return (['document', 'version', 'deployment', 'beside', 'language'] as const).every((key) => one[key] === other[key]);
+}

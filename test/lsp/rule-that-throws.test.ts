@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Connection } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AnyLanguage } from '../../server/src/core/language';
+import { createLocalizer } from '../../server/src/core/localizer';
+import { type Rule, runRulesInSlices } from '../../server/src/core/rule';
+import { noDeployment } from '../../server/src/deployment/model';
+import { registerWorkspaceRequests } from '../../server/src/lsp/requests/workspace';
+import type { Session } from '../../server/src/lsp/session';
+import { createTurns } from '../../server/src/lsp/turns';
+import { type CheckWorkspaceResult, checkWorkspaceRequest } from '../../server/src/protocol';
+import { languageById } from '../../server/src/workspace/languages';
+import { createUnit, type Unit } from '../../server/src/workspace/unit';
+
+const broken: Rule<unknown, unknown> = {
+  id: 'dacl/broken',
+  severity: 'error',
+  evidence: 'V',
+  *check({ source }) {
+    yield undefined;
+    if (source.uri.endsWith('b.dacl')) throw new Error('out of luck');
+  },
+};
+
+const dacl = languageById('ise-dacl');
+const language: AnyLanguage = {
+  ...dacl,
+  checkInSlices: function* (input, onError) {
+    const own = yield* runRulesInSlices([broken], input, onError);
+    return [...own, ...(yield* dacl.checkInSlices!(input, onError))];
+  },
+};
+
+test('Check Workspace names a rule that throws between two pauses, and counts all else', async () => {
+  const log: string[] = [];
+  const texts = ['a', 'b', 'c'].map((name) => [`file:///work/${name}.dacl`, 'permit tcp any any eq www wwww'] as const);
+  const units = new Map<string, Unit>(
+    texts.map(([uri, text]) => {
+      const document = TextDocument.create(uri, 'ise-dacl', 1, text);
+      return [uri, createUnit(language, document, noDeployment, (rule, error) => log.push(`${rule} ${String(error)}`))];
+    }),
+  );
+  const handlers = new Map<unknown, () => Promise<unknown>>();
+  const connection = {
+    onRequest: (type: unknown, handler: () => Promise<unknown>) => handlers.set(type, handler),
+    onExecuteCommand: () => undefined,
+    sendDiagnostics: async () => undefined,
+  } as unknown as Connection;
+  const turns = createTurns();
+  const session = {
+    documents: { all: () => texts.map(([uri, text]) => TextDocument.create(uri, 'ise-dacl', 1, text)) },
+    forgetNeighbours: () => undefined,
+    workspaceFolders: () => [],
+    l10n: () => createLocalizer('en'),
+    settings: () => ({ maxNumberOfProblems: 100 }),
+    turns,
+    unitOf: async (uri: string) => units.get(uri),
+    findingsOf: (unit: { findingsInSlices: () => Parameters<typeof turns.run>[0] }) =>
+      turns.run(unit.findingsInSlices()),
+  } as unknown as Session;
+  registerWorkspaceRequests(connection, session);
+  const result = (await handlers.get(checkWorkspaceRequest)!()) as CheckWorkspaceResult;
+  assert.equal(result.files, 3);
+  assert.deepEqual(
+    result.errors.map(({ uri }) => uri),
+    ['file:///work/b.dacl'],
+  );
+  assert.match(result.errors[0]?.message ?? '', /internal error in dacl\/broken: out of luck/);
+  assert.deepEqual(log, ['dacl/broken Error: out of luck']);
+  const alone = units
+    .get('file:///work/a.dacl')!
+    .findings()
+    .filter(({ severity }) => severity === 'error').length;
+  assert.ok(alone > 0);
+  assert.equal(result.counts.error, 3 * alone);
+});
