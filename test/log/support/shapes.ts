@@ -95,6 +95,25 @@ function indentedWords(line: string, width: number, indent: number): string[] {
   return [first, ...rest.map((row) => ' '.repeat(indent) + row)];
 }
 
+/** A line of a mail's source: equals signs as numbers, and no row longer than 76 characters. */
+function quotedPrintable(line: string): string {
+  const rows: string[] = [];
+  let row = '';
+  for (const unit of line
+    .replaceAll('=', '=3D')
+    .replace(/ $/, '=20')
+    .match(/=3D|=20|./g) ?? []) {
+    if (row.length + unit.length > 75) {
+      rows.push(`${row}=`);
+      row = '';
+    }
+    row += unit;
+  }
+  return [...rows, row].join('\r\n');
+}
+const joinQuotedPrintable = (before: string): string =>
+  before.replace(/=\r\n/g, '').replaceAll('=3D', '=').replaceAll('=20', ' ');
+
 const joinWrapped = (before: string): string => before.replace(/\r?\n(?:> )? */g, '');
 const lines = (story: Story, stamp?: Stamp): string[] =>
   story.map((event, number) => windowsLine(event, number, stamp));
@@ -224,6 +243,66 @@ export const shapes: readonly Shape[] = [
       ),
   },
   {
+    name: 'quoted-printable',
+    render: (story) => rendering(lines(story).map(quotedPrintable).join('\r\n'), joinQuotedPrintable),
+  },
+  {
+    name: 'quoted-printable, a whole mail',
+    render: (story) =>
+      rendering(
+        `From: a@corp.test\r\nSubject: =?utf-8?Q?Log?=\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nHello,\r\n\r\n${lines(story).map(quotedPrintable).join('\r\n')}\r\n`,
+        joinQuotedPrintable,
+      ),
+  },
+  { name: 'no-break spaces', render: (story) => rendering(lines(story).join('\n').replaceAll(' ', '\u00a0')) },
+  {
+    name: 'one column of Excel',
+    render: (story) => rendering(`Lines\r\n${lines(story).map(quoteCsv).join('\r\n')}\r\n`),
+  },
+  ...(['', 'with XML'] as const).map((xml) => ({
+    name: `Event Viewer, Copy Details as Text ${xml}`,
+    render: (story: Story) =>
+      rendering(
+        story
+          .map(
+            (event, number) =>
+              `Log Name:      Cisco Secure Client - ISE Posture\r\nSource:        csc_iseagent\r\nDate:          ${american(event.at)}\r\nEvent ID:      1\r\nLevel:         Information\r\nUser:          N/A\r\nComputer:      PC1\r\nDescription:\r\n${body(event, number)}\r\n${xml === '' ? '' : `Event Xml:\r\n${xmlEvent(event, number).replaceAll('><', '>\r\n<')}\r\n`}`,
+          )
+          .join('\r\n'),
+      ),
+  })),
+  ...[
+    ['German', 'Protokollname', 'Quelle', 'Datum', 'Ereignis-ID', 'Beschreibung'],
+    ['Chinese', '日志名称', '来源', '日期', '事件 ID', '描述'],
+  ].map(([country, name, source, date, id, text]) => ({
+    name: `wevtutil text, ${country}`,
+    render: (story: Story) =>
+      rendering(
+        story
+          .map(
+            (event, number) =>
+              `Event[${number}]:\r\n  ${name}: Cisco Secure Client - ISE Posture\r\n  ${source}: csc_iseagent\r\n  ${date}: ${parts(event.at).iso}.1230000Z\r\n  ${id}: 1\r\n  ${text}: \r\n${body(event, number)}\r\n`,
+          )
+          .join('\r\n'),
+      ),
+  })),
+  {
+    name: 'wevtutil text, its lines turned round',
+    render: (story) =>
+      rendering(
+        reversed(
+          story.flatMap((event, number) => [
+            `Event[${number}]:`,
+            '  Source: csc_iseagent',
+            `  Date: ${parts(event.at).iso}.1230000Z`,
+            '  Description: ',
+            body(event, number),
+            '',
+          ]),
+        ).join('\n'),
+      ),
+  },
+  {
     name: 'Format-List *, the date behind',
     render: (story) =>
       rendering(
@@ -337,6 +416,30 @@ export const shapes: readonly Shape[] = [
 export const unixShapes: readonly Shape[] = [
   { name: 'macOS', render: (story) => rendering(story.map(macLine).join('\n')) },
   { name: 'macOS, newest first', render: (story) => rendering(reversed(story.map(macLine)).join('\n')) },
+  ...(
+    [
+      ['journalctl', (at) => `Mar ${parts(at).d} ${parts(at).clock} pc01 csc_iseagentd[811]: `],
+      ['journalctl -o short-precise', (at) => `Mar ${parts(at).d} ${parts(at).clock}.123456 pc01 csc_iseagentd[811]: `],
+      ['journalctl -o short-iso', (at) => `${parts(at).iso}+0100 pc01 csc_iseagentd[811]: `],
+      ['journalctl -o short-full', (at) => `Tue ${parts(at).iso.replace('T', ' ')} CET pc01 csc_iseagentd[811]: `],
+      ['RFC 5424', (at) => `<14>1 ${parts(at).iso}.123456+01:00 pc01 csc_iseagentd 811 - - `],
+      ['RFC 3164', (at) => `<14>Mar ${parts(at).d} ${parts(at).clock} pc01 csc_iseagentd[811]: `],
+      [
+        'log show',
+        (at) =>
+          `${parts(at).iso.replace('T', ' ')}.123456+0100 0x1a2b     Default     0x0                  811    0    csc_iseagentd: `,
+      ],
+      ['log show --style compact', (at) => `${parts(at).iso.replace('T', ' ')}.123 Df csc_iseagentd[811:1a2b] `],
+      [
+        'log show --style syslog',
+        (at) => `${parts(at).iso.replace('T', ' ')}.123456+0100  localhost csc_iseagentd[811]: (libacise.dylib) `,
+      ],
+    ] as readonly (readonly [string, Stamp])[]
+  ).map(([name, prefix]) => ({
+    name,
+    render: (story: Story) =>
+      rendering(story.map((event, number) => `${prefix(event.at)}${body(event, number, ' :: ', '')}`).join('\n')),
+  })),
   {
     name: 'macOS, wrapped at 100',
     render: (story) =>

@@ -306,9 +306,13 @@ function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
   const dates = how.dates === 'read' && timed * 2 < events ? 'none' : how.dates;
   const order = how.order === 'forward' && isMixed(later, earlier) ? 'mixed' : how.order;
   const writer = byAgent > 0 ? 'agent' : byOthers > 0 ? 'other' : 'unknown';
+  // A log begins in the middle of anything, also of a line.
+  const isCutHead =
+    unread === 1 && firstUnread?.start === 0 && events > 0 && (how.shape === 'plain' || how.shape === 'lines');
+  const missed = isCutHead ? { unread: 0, firstUnread: undefined } : { unread, firstUnread };
   const mingled = state.mingled ? 'mingled' : 'one';
   const { years, stretch } = state;
-  return { ...how, dates, order, years, stretches: stretch + 1, unread, firstUnread, mingled, writer };
+  return { ...how, dates, order, years, stretches: stretch + 1, ...missed, mingled, writer };
 }
 
 /** What the log says, if it ends here. The state itself can still go on. */

@@ -4,26 +4,28 @@ import type { Mark } from '../model/records';
 import type { LogState } from '../model/state';
 import { splitLines } from '../syntax/split';
 import { headLength, shapeOf } from './detect';
-import { type Misread, misreadOf, withoutNul } from './encoding';
+import { type Misread, misreadOf } from './encoding';
 import { readShaped } from './read';
 import type { LogShape } from './record';
+import { arrived, type Transfer, transferOf } from './transfer';
 
 /** What the beginning of a log tells about how to read it. */
 export interface Layout {
   readonly shape: LogShape;
   readonly misread: Misread | undefined;
+  readonly transfer: Transfer | undefined;
 }
 
 /** How to read a text. @param head its first `headLength` characters, or all of a shorter one. */
 export function layoutOf(head: string): Layout {
   const misread = misreadOf(head);
-  const shape = shapeOf(misread === 'utf-16-as-bytes' ? withoutNul(head).text : head);
-  return { shape, misread };
+  const transfer = transferOf(head, misread);
+  return { shape: shapeOf(arrived(head, transfer).text), misread, transfer };
 }
 
 /** Whether events can be read line by line, as they come. */
-export function isPlain({ shape, misread }: Layout): boolean {
-  return shape === 'plain' && misread !== 'utf-16-as-bytes';
+export function isPlain({ shape, transfer }: Layout): boolean {
+  return shape === 'plain' && transfer === undefined;
 }
 
 /** The beginning of a text that tells how to read it. */
@@ -72,11 +74,11 @@ function endOf(text: string, starts: Uint32Array, line: number): number {
  * Reads a text whose events are not one a line and oldest first into a state, in the order in which they happened.
  * @returns how it was read.
  */
-export function acceptShaped(state: LogState, whole: string, { shape, misread }: Layout, onKind?: OnKind): ReadingOf {
+export function acceptShaped(state: LogState, whole: string, layout: Layout, onKind?: OnKind): ReadingOf {
+  const { shape, misread, transfer } = layout;
   const text = whole.length > wholeLimit ? whole.slice(0, wholeLimit) : whole;
-  const stripped = misread === 'utf-16-as-bytes' ? withoutNul(text) : undefined;
+  const { text: given, origin: inText } = arrived(text, transfer);
   const dropped: Span[] = [];
-  const given = stripped?.text ?? text;
   const { events, order, dates } = readShaped(given, shape, (start, end) => {
     if (holdsAgentWords(given, start, end)) dropped.push({ start, end });
   });
@@ -87,7 +89,7 @@ export function acceptShaped(state: LogState, whole: string, { shape, misread }:
     const end = Math.min(Math.max(from, to), endOf(whole, starts, number));
     return { line: number, lineStart: starts[number]!, start: Math.min(from, end), end };
   };
-  const inWhole = (offset: number): number => (stripped ? (stripped.origin[offset] ?? text.length) : offset);
+  const inWhole = (offset: number): number => (inText ? (inText[offset] ?? text.length) : offset);
   for (const { line, origin, endpoint } of events) {
     const at = (offset: number): number => inWhole(origin(offset));
     const place = (from: number, to: number): Mark => placeOf(at(from), to > from ? at(to - 1) + 1 : at(from));

@@ -3,6 +3,9 @@ import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } 
 import { bodyLimit, isComputer, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp } from './stamps';
 
+/** How the blocks begin: `Event[3]:`, a property that comes again, or the first line of what Event Viewer copies. */
+type Style = 'event' | 'list' | 'copy';
+
 /** Lines of one event, and the date that one of its properties has. */
 interface Block {
   stamp: Stamp | undefined;
@@ -13,11 +16,18 @@ interface Block {
   column: number;
   /** Whether the lines that follow belong to the event's text. */
   inText: boolean;
+  /** Whether what follows only repeats the event. */
+  isClosed: boolean;
 }
 
 const eventHead = /^[ \t]*Event\[\d+\]:?[ \t]*$/;
 /** `Date: 2022-11-09T12:22:47` of wevtutil's text. */
-const eventProperty = /^[ \t]*([A-Z][A-Za-z ]{1,24}):(.*)$/;
+const eventProperty = /^[ \t]*(\p{L}[\p{L} -]{1,24})[:：](.*)$/u;
+/** Event Viewer's "Copy Details as Text": it begins with the log's name, and ends in the same event as XML. */
+const copyHead = /^[ \t]*Log Name:[ \t]+\S/;
+const copyXml = /^[ \t]*Event Xml:[ \t]*$/;
+/** What the agent's own text begins with. */
+const ownWords = /^[ \t]*Function:/;
 /** `TimeCreated  : 9.11.2022 12:22:47` of PowerShell's Format-List: the name is padded. */
 const listProperty = /^[ \t]?([A-Z][A-Za-z]{1,30})[ \t]+:(?:[ \t](.*))?$/;
 
@@ -28,30 +38,29 @@ const newBlock = (): Block => ({
   body: [],
   column: 0,
   inText: false,
+  isClosed: false,
 });
 
 /** A property's name and where its value begins; undefined where a line is no property. */
-function propertyOf(
-  text: string,
-  line: PhysicalLine,
-  style: 'event' | 'list',
-): { name: string; from: number } | undefined {
+function propertyOf(text: string, line: PhysicalLine, style: Style): { name: string; from: number } | undefined {
   const words = text.slice(line.from, Math.min(line.end, line.from + 300));
   const match = (style === 'list' ? listProperty : eventProperty).exec(words);
   if (!match) return undefined;
   const value = (match[2] ?? '').trim();
+  const behind = words.search(/[:：]/) + 1;
   return {
     name: match[1]!,
-    from:
-      value === ''
-        ? line.end
-        : line.from + words.indexOf(':') + 1 + match[0].slice(words.indexOf(':') + 1).search(/\S|$/),
+    from: value === '' ? line.end : line.from + behind + match[0].slice(behind).search(/\S|$/),
   };
 }
 
 /** Takes one line into a block; false where it begins the next one. */
-function takeLine(text: string, block: Block, line: PhysicalLine, style: 'event' | 'list'): 'taken' | 'next' {
-  const property = style === 'event' && block.inText ? undefined : propertyOf(text, line, style);
+function takeLine(text: string, block: Block, line: PhysicalLine, style: Style): 'taken' | 'next' {
+  const words = text.slice(line.from, Math.min(line.end, line.from + 60));
+  if (style === 'copy' && copyXml.test(words)) block.isClosed = true;
+  if (block.isClosed) return 'taken';
+  if (style !== 'list' && !block.inText && ownWords.test(words)) block.inText = true;
+  const property = style !== 'list' && block.inText ? undefined : propertyOf(text, line, style);
   if (!property) {
     if (block.inText && !isBlankLine(text, line))
       block.body.push({ ...line, from: indented(text, line, block.column) });
@@ -61,7 +70,9 @@ function takeLine(text: string, block: Block, line: PhysicalLine, style: 'event'
   if (style === 'list' && block.names.has(name)) return 'next';
   block.names.add(name);
   const value = text.slice(from, Math.min(line.end, from + 200));
-  if (/time|date/i.test(name)) block.stamp ??= findStamp(value, 'first')?.stamp;
+  const dated = findStamp(value, 'first');
+  // Other languages have other words for it.
+  if (dated && (dated.start === 0 || /time|date/i.test(name))) block.stamp ??= dated.stamp;
   if (isComputer(name)) block.endpoint ??= value.trim();
   // The first property with the agent's words: another one may repeat them (ReplacementStrings).
   block.inText = block.body.length === 0 && (/^(?:Message|Description)$/.test(name) || value.includes('Function:'));
@@ -72,10 +83,11 @@ function takeLine(text: string, block: Block, line: PhysicalLine, style: 'event'
 }
 
 /** Blocks of one kind of listing. */
-function blocksOf(text: string, lines: readonly PhysicalLine[], style: 'event' | 'list'): Block[] {
+function blocksOf(text: string, lines: readonly PhysicalLine[], style: Style): Block[] {
   const blocks: Block[] = [newBlock()];
   for (const line of lines) {
-    if (style === 'event' && eventHead.test(text.slice(line.from, Math.min(line.end, line.from + 60))))
+    const words = text.slice(line.from, Math.min(line.end, line.from + 60));
+    if ((style === 'event' && eventHead.test(words)) || (style === 'copy' && copyHead.test(words)))
       blocks.push(newBlock());
     else if (takeLine(text, blocks.at(-1)!, line, style) === 'next') {
       blocks.push(newBlock());
@@ -103,10 +115,36 @@ function joined(text: string, lines: readonly PhysicalLine[], column: number): L
   return builder.done();
 }
 
+const wordsOf = (text: string, { from, end }: PhysicalLine): string => text.slice(from, Math.min(end, from + 60));
+
+function styleOf(text: string, lines: readonly PhysicalLine[]): Style {
+  if (lines.some((line) => eventHead.test(wordsOf(text, line)))) return 'event';
+  return lines.some((line) => copyHead.test(wordsOf(text, line))) ? 'copy' : 'list';
+}
+
+/** Whether a tool turned the lines of a text round, and not its events: what heads a block stands below it. */
+function isUpsideDown(text: string, lines: readonly PhysicalLine[], style: Style): boolean {
+  const filled = lines.filter((line) => !isBlankLine(text, line));
+  const last = filled.at(-1);
+  if (!last) return false;
+  if (style !== 'list') return (style === 'event' ? eventHead : copyHead).test(wordsOf(text, last));
+  let above = 0;
+  let below = 0;
+  for (const [at, line] of filled.entries()) {
+    if (propertyOf(text, line, style)?.name !== 'Message') continue;
+    const isRest = (other: PhysicalLine | undefined): boolean =>
+      other !== undefined && /^[ \t]{4}/.test(wordsOf(text, other)) && propertyOf(text, other, style) === undefined;
+    if (isRest(filled[at - 1])) above++;
+    if (isRest(filled[at + 1])) below++;
+  }
+  return above > below * 2;
+}
+
 /** Events that stand in blocks of named properties: `wevtutil /f:text`, PowerShell's Format-List. */
 export function blockRecords(text: string, onDropped: OnDropped): LogRecord[] {
-  const lines = physicalLines(text);
-  const style = lines.some((line) => eventHead.test(text.slice(line.from, line.end))) ? 'event' : 'list';
+  const given = physicalLines(text);
+  const style = styleOf(text, given);
+  const lines = isUpsideDown(text, given, style) ? [...given].reverse() : given;
   const blocks = blocksOf(text, lines, style);
   const broken = blocks.flatMap(({ body }) => body.slice(0, -1).map(({ start, end }) => ({ start, from: start, end })));
   const column = wrapColumn(broken);

@@ -75,8 +75,11 @@ export function csvRecords(text: string, onDropped: OnDropped): LogRecord[] {
     let body: LogRecord['body'] | undefined;
     for (const cell of cells) {
       const from = body ? -1 : text.slice(cell.start, cell.end).indexOf('Function:');
-      if (from >= 0) body = bodyOf(text, cell, cell.start + from);
-      else if (cell.end - cell.start < 80) stamp ??= findStamp(text.slice(cell.start, cell.end), 'first')?.stamp;
+      if (from >= 0) {
+        body = bodyOf(text, cell, cell.start + from);
+        // A table of one column has the whole line in it.
+        stamp ??= findStamp(text.slice(cell.start, cell.start + Math.min(from, 300)), 'first')?.stamp;
+      } else if (cell.end - cell.start < 80) stamp ??= findStamp(text.slice(cell.start, cell.end), 'first')?.stamp;
     }
     const named = cells[computer];
     const endpoint = named && wordsOf(named);
