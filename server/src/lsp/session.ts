@@ -19,7 +19,16 @@ import { type InitializationOptions, statusNotification } from '../protocol';
 import { createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageOfDocument } from '../workspace/languages';
-import { folderOf, isBelow, isDeploymentFile, join, nameOf, normalize, relativePath } from '../workspace/paths';
+import {
+  folderOf,
+  isBelow,
+  isDeploymentFile,
+  isUntitled,
+  join,
+  nameOf,
+  normalize,
+  relativePath,
+} from '../workspace/paths';
 import { createUnitInSlices, type Unit } from '../workspace/unit';
 import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
@@ -125,6 +134,7 @@ export function createSession(
     explicit,
     rootOf,
     openText: (uri) => openDocument(uri)?.getText(),
+    homes: (uri) => (isUntitled(uri) ? folders : []),
     within: (uri) => {
       const byUser = settings.deploymentFile !== '' && settings.deploymentFileFrom === 'user';
       return !byUser && folders.some((folder) => isBelow(normalize(uri), folder)) ? folders : undefined;
@@ -250,9 +260,17 @@ export function createSession(
     for (const uri of openUris()) schedule(uri);
   }
 
+  /** The folder that a document's ise-posture.json is made in. */
+  function homeOf(uri: string): string | undefined {
+    if (isUntitled(uri)) return folders.length === 1 ? folders[0] : undefined;
+    return folders.length > 0 ? rootOf(uri) : folderOf(uri);
+  }
+
   async function deploymentEdit(uri: string, change: DeploymentChange): Promise<WorkspaceEdit | undefined> {
     const known = isDeploymentFile(uri) ? uri : (await deployments.deploymentOf(uri)).uri;
-    const folder = folders.length > 0 ? rootOf(uri) : uri.startsWith('untitled:') ? undefined : folderOf(uri);
+    // What has no place yet can be named by none.
+    if (isUntitled(uri) && 'path' in change && change.path !== undefined) return undefined;
+    const folder = homeOf(uri);
     const target = known ?? (folder === undefined ? undefined : join(folder, deploymentFileName));
     if (target === undefined) return undefined;
     const version = openDocument(target)?.version ?? null;

@@ -2,7 +2,7 @@ import type { Localizer } from '../core/localizer';
 import { decode } from '../host/decode';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { languageOfName, logFiles, workspaceFiles } from '../workspace/languages';
-import { folderOf, nameOf, normalize } from '../workspace/paths';
+import { folderOf, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
 
@@ -71,7 +71,7 @@ export async function workspaceUnits(
 
 function rootsOf(session: Session, around: Unit | undefined): readonly string[] {
   const open = session.workspaceFolders();
-  if (open.length > 0 || !around || around.input.source.uri.startsWith('untitled:')) return open;
+  if (open.length > 0 || !around || isUntitled(around.input.source.uri)) return open;
   return [folderOf(around.input.source.uri)];
 }
 

@@ -6,7 +6,7 @@ import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, lastProbing } from '../log';
 import { languageOfName } from './languages';
-import { folderOf, nameOf, normalize } from './paths';
+import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile } from './sniff';
 
 /** Looks at the files around a document, for findings about what two files say together. */
@@ -97,7 +97,7 @@ export function createBesideStore({ files, openText }: BesideOptions): BesideSto
 
 /** Only profiles have anything to compare with their neighbours. */
 function folderAsked(uri: string, language: LanguageId): string | undefined {
-  if (language !== 'ise-posture-profile' || uri.startsWith('untitled:')) return undefined;
+  if (language !== 'ise-posture-profile' || isUntitled(uri)) return undefined;
   return folderOf(normalize(uri));
 }
 

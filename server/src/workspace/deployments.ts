@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment/model';
 import { noDeployment } from '../deployment/model';
 import { parseDeployment } from '../deployment/read';
 import { decode } from '../host/decode';
-import type { FileSystem } from '../host/file-system';
+import type { FileQuery, FileSystem } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { ancestors, folderOf, ignoresCase, isBelow, join, normalize } from './paths';
 
@@ -43,9 +43,16 @@ export interface DeploymentStoreOptions {
   readonly within?: (uri: string) => readonly string[] | undefined;
   /** Turns bytes into text; strict where not given. */
   readonly decode?: (bytes: Uint8Array) => { readonly text: string };
+  /** The folders (URIs) of the workspace to which a document belongs that lies in none, such as an untitled one. */
+  readonly homes?: (uri: string) => readonly string[];
   /** Ends the search upwards at a folder that is the root of something: a repository, for the command line. */
   readonly isTop?: (folder: string) => Promise<boolean>;
 }
+
+const deploymentFiles: FileQuery = {
+  glob: `**/${deploymentFileName}`,
+  matches: (name) => name.toLowerCase() === deploymentFileName,
+};
 
 /** Where a file really lies. @throws where a link leads out of all the folders that it has to stay in. */
 async function placeOf(files: FileSystem, uri: string, within: readonly string[] | undefined): Promise<string> {
@@ -87,11 +94,23 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
     return undefined;
   }
 
+  /** The one deployment file of the workspace: of several, none is known to be meant. */
+  async function searchIn(homes: readonly string[]): Promise<string | undefined> {
+    const tops = homes.map((home) => join(home, deploymentFileName));
+    const there = await Promise.all(tops.map(present));
+    const found = tops.filter((_, index) => there[index]);
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+    const below = await Promise.all(homes.map((home) => options.files().find(home, deploymentFiles, 2)));
+    const [only, ...others] = below.flat();
+    return others.length === 0 ? only : undefined;
+  }
+
   function locate(uri: string): Promise<string | undefined> {
     const explicit = options.explicit();
     if (explicit !== undefined) return Promise.resolve(explicit);
-    const folder = folderOf(normalize(uri));
-    const known = folders.get(folder) ?? search(uri).catch(() => undefined);
+    const homes = options.homes?.(uri) ?? [];
+    const folder = homes.length > 0 ? homes.join(' ') : folderOf(normalize(uri));
+    const known = folders.get(folder) ?? (homes.length > 0 ? searchIn(homes) : search(uri)).catch(() => undefined);
     folders.set(folder, known);
     return known;
   }

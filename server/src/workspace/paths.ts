@@ -49,7 +49,7 @@ export function ancestors(uri: string, root: string | undefined): string[] {
 
 /** `uri` relative to the folder of `deploymentUri`, with `/` (and `..` where it lies elsewhere); the bare name without a deployment. */
 export function relativePath(uri: string, deploymentUri: string | undefined): string {
-  if (deploymentUri === undefined) return nameOf(uri);
+  if (deploymentUri === undefined || isUntitled(uri)) return nameOf(uri);
   const fold = ignoresCase(uri) ? (part: string) => part.toLowerCase() : (part: string) => part;
   const from = URI.parse(folderOf(normalize(deploymentUri)))
     .path.split('/')
@@ -60,6 +60,11 @@ export function relativePath(uri: string, deploymentUri: string | undefined): st
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && fold(from[shared]!) === fold(to[shared]!)) shared++;
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
+/** Whether a document was never saved: it lies in no folder. */
+export function isUntitled(uri: string): boolean {
+  return uri.startsWith('untitled:');
 }
 
 /** Whether this is the URI of a deployment file. */
