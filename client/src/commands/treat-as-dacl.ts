@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { clientCommands, languages } from '../../../server/src/protocol';
 import type { Services } from '../activate';
+import { isDerived } from '../documents';
 import { registerCommand } from './register';
 
 /** What is looked at of a pasted text: its first lines say what it is. */
@@ -17,7 +18,7 @@ const entry =
   /^\s*(?:\d+\s+)?(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)/i;
 const header = /^\s*(?:extended\s+ip\s+access\s+list|ip\s+access-list\s+extended|ipv6\s+access[- ]list)\s+\S/i;
 
-/** Treat as dACL, and the offer of it when access control entries were pasted into an untitled document. */
+/** Treat as dACL, and the offer of it for a text file that is an access list, and for one that was pasted. */
 export function registerTreatAsDacl({ server }: Services): Disposable {
   const asked = new Set<string>();
   const treat = async (document: TextDocument): Promise<void> => {
@@ -26,7 +27,9 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
 
   const offer = async (document: TextDocument): Promise<void> => {
     const uri = document.uri.toString();
-    if (asked.has(uri) || !isCandidate(document)) return;
+    // Searches and other extensions open files that nobody looks at.
+    const isShown = document.uri.scheme === 'untitled' || window.activeTextEditor?.document === document;
+    if (asked.has(uri) || !isShown || !isCandidate(document)) return;
     asked.add(uri);
     const yes = l10n.t('Treat as dACL');
     const never = l10n.t("Don't Ask Again");
@@ -37,6 +40,8 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
     }
   };
 
+  // What was open before we were.
+  if (window.activeTextEditor) void offer(window.activeTextEditor.document);
   return Disposable.from(
     registerCommand(server, clientCommands.treatAsDacl, async () => {
       const document = window.activeTextEditor?.document;
@@ -49,7 +54,13 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
       if (contentChanges.some(({ text }) => holdsLineEnd(text))) void offer(document);
     }),
     workspace.onDidOpenTextDocument((document) => void offer(document)),
-    workspace.onDidCloseTextDocument((document) => asked.delete(document.uri.toString())),
+    workspace.onDidCloseTextDocument((document) => {
+      // A file that was said no to is left in peace; the next untitled text is another one.
+      if (document.uri.scheme === 'untitled') asked.delete(document.uri.toString());
+    }),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor) void offer(editor.document);
+    }),
   );
 }
 
@@ -59,8 +70,14 @@ function holdsLineEnd(text: string): boolean {
   return end >= 0 && text.slice(end).trim() !== '';
 }
 
+/** Texts that are no language's own: editors take .cfg and .conf for one of settings. */
+function isPlain({ uri, languageId }: TextDocument): boolean {
+  if (uri.scheme === 'untitled') return languageId === 'plaintext';
+  return ['plaintext', 'ini', 'properties'].includes(languageId) && /\.(?:txt|cfg|conf|acl)$/i.test(uri.path);
+}
+
 function isCandidate(document: TextDocument): boolean {
-  if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext') return false;
+  if (isDerived(document.uri) || !isPlain(document)) return false;
   if (!workspace.getConfiguration('isePosture').get('offerTreatAsDacl', true)) return false;
   const lines = document
     .getText()

@@ -1,5 +1,5 @@
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { closeAll, diagnosticsOf, fileUri, of, openFile } from '../support/editor';
+import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { clickOn, elements, eventually, hasPage, pressKey, typeText } from '../support/page';
 import { applyPreview, discardPreview } from '../support/preview';
@@ -197,5 +197,29 @@ describe('PSNs that come, move and go', () => {
     await pressKey('Escape');
     await done;
     await workspace.fs.writeFile(fileUri('ise-posture.json'), new TextEncoder().encode(deployment));
+  });
+});
+
+describe('a text file that is an access list', () => {
+  const path = 'acl/shown.cfg';
+  before(function () {
+    if (!hasPage) this.skip();
+  });
+  afterEach(async () => {
+    await commands.executeCommand('notifications.clearAll');
+    await closeAll();
+    await workspace.fs.delete(fileUri(path));
+  });
+
+  it('is offered to be treated as a dACL', async () => {
+    const { document } = await openText(path, 'ip access-list extended STAFF\n permit tcp any host 10.1.1.5 eq 8443\n');
+    await messageWith('looks like an access list');
+    await clickOn(BUTTONS, { label: 'Treat as dACL' });
+    const language = await eventually(
+      async () => workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId,
+      (id) => id === 'ise-dacl',
+      'the language',
+    );
+    equal(language, 'ise-dacl', 'the language');
   });
 });
