@@ -9,6 +9,7 @@ import { registerDeploymentCommands } from './commands/deployment';
 import { registerLogCopy } from './commands/log-copy';
 import { registerLogFilter } from './commands/log-filter';
 import { registerLogNavigation } from './commands/log-navigation';
+import { registerLogRemedies } from './commands/log-remedies';
 import { registerPsnCommands } from './commands/psns';
 import { registerReveal } from './commands/reveal';
 import { registerRuleDocumentation } from './commands/rule-documentation';
@@ -50,6 +51,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerLogNavigation,
   registerLogFilter,
   registerLogCopy,
+  registerLogRemedies,
   registerTimeline,
   paintLogRulers,
   readLogs,

@@ -109,6 +109,12 @@ export const clientCommands = {
   reveal: 'isePosture.reveal',
   /** No argument, or an AddMissingDeniesParams. */
   addMissingDenies: 'isePosture.addMissingDenies',
+  /** Argument: OpenListsParams. The lists that let the probe to a PSN through. */
+  logOpenLists: 'isePosture.log.openLists',
+  /** Compares one of the lists for compliant endpoints, whichever is picked, with an applied ACL. */
+  logCompareList: 'isePosture.log.compareList',
+  /** Argument: CopyTextParams. */
+  copyText: 'isePosture.copyText',
   logNextFinding: 'isePosture.log.nextFinding',
   logPreviousFinding: 'isePosture.log.previousFinding',
   logNextOnThread: 'isePosture.log.nextOnThread',
@@ -125,6 +131,16 @@ export const clientCommands = {
 
 /** Commands of VS Code's own that our lenses call. */
 export const editorCommands = { formatDocument: 'editor.action.formatDocument' } as const;
+
+/** The PSN, by its name in ise-posture.json; undefined where the file does not name it. */
+export interface OpenListsParams {
+  readonly psn?: string;
+}
+
+/** A text for the clipboard. */
+export interface CopyTextParams {
+  readonly text: string;
+}
 
 /** Opens a document and selects a range of it. */
 export interface RevealParams extends DocumentParams {

@@ -156,3 +156,37 @@ function applied(text: string, { edit }: CodeAction): string {
     changes.flatMap(({ edits }) => edits) as Parameters<typeof TextDocument.applyEdits>[1],
   );
 }
+
+test("a log's fault leads to the list, the deny, a comparison and the commands that check it", async () => {
+  const [first] = casesOf('log/answered-despite-posture').filter(({ text }) => text.includes('aciseagent'));
+  assert.ok(first);
+  const unknown = unitOf('ise-posture-log', first.path, first.text, readDeployment(undefined, ''));
+  const host = unknown.findings().find(({ rule }) => rule === 'log/answered-despite-posture')?.answeredBy;
+  assert.ok(host && first.text.includes(host), host);
+  const json = `{ "psns": [ { "name": "east", "fqdn": "${host}", "addresses": ["10.1.1.5"] } ] }`;
+  const known = unitOf('ise-posture-log', first.path, first.text, readDeployment(deploymentUri, json));
+  const titles = (await offered(known, 'log/answered-despite-posture')).map(({ title }) => title);
+  assert.deepEqual(titles.slice(0, 4), [
+    'Show the lists that let the probe to east through',
+    'Add the denies for east that are missing…',
+    'Compare a compliant list with the applied ACL…',
+    'Copy the commands that check it',
+  ]);
+  const actions = await offered(unknown, 'log/answered-despite-posture');
+  assert.equal(actions[0]?.title, 'Name this PSN in ise-posture.json: Add PSN…');
+  const copy = actions.find(({ title }) => title.startsWith('Copy'))?.command?.arguments?.[0] as { text: string };
+  const lines = copy.text.trim().split('\n');
+  assert.ok(lines.includes('show ip access-lists <list>'), copy.text);
+  assert.ok(
+    lines.some((line) => line.startsWith('show authentication sessions ')),
+    copy.text,
+  );
+  assert.ok(
+    lines.some((line) => /^(?:Test-NetConnection|nc) /.test(line)),
+    copy.text,
+  );
+  assert.ok(
+    lines.every((line) => !line.startsWith('deny')),
+    copy.text,
+  );
+});

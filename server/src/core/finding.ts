@@ -65,6 +65,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** What it speaks of is said once for a folder, however many of its files hold it: the name of that. */
   readonly once?: string;
+  /** The PSN, as the document names it (empty where it does not), that answered a probe which a list had to deny. */
+  readonly answeredBy?: string;
   /** Shown faded: the text has no effect. */
   readonly faded: boolean;
   /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */

@@ -27,6 +27,8 @@ export interface Draft {
   readonly fixes?: readonly Fix[];
   /** See `Finding.once`. */
   readonly once?: string;
+  /** See `Finding.answeredBy`. */
+  readonly answeredBy?: string;
   readonly faded?: boolean;
 }
 
@@ -98,6 +100,7 @@ function complete<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, config
     fixes: draft.fixes ?? [],
     faded: draft.faded ?? false,
     ...(draft.once === undefined ? {} : { once: draft.once }),
+    ...(draft.answeredBy === undefined ? {} : { answeredBy: draft.answeredBy }),
     ...(rule.aboutSize ? { aboutSize: true } : {}),
   };
 }

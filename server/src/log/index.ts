@@ -28,6 +28,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
 };
 
 export type { LogAnalysis } from './analysis';
+export { checkCommands } from './check-commands';
 export type { LogDocument } from './document';
 export { continueLog, parseLog } from './document';
 export { filterLog, threadAt } from './filter';

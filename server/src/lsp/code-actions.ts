@@ -17,6 +17,7 @@ import { clientCommands } from '../protocol';
 import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
+import { logActions } from './log-actions';
 import { deploymentPreview } from './preview';
 
 /** What code actions need from the session. */
@@ -69,6 +70,8 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   const remedies: Ranked[] = [];
   for (const finding of here) remedies.push(...(await remediesFor(unit, finding, context)));
   const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
+  if (context.clientCommands === 'known')
+    for (const finding of here) actions.push(...logActions(unit, finding, context.l10n));
   for (const rule of rules) actions.push(...allOfRule(unit, rule, context));
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
   for (const finding of here) lined.push(...ignoring(unit, finding, context));

@@ -1,5 +1,5 @@
 import type { PsnMention } from '../core/language';
-import type { Deployment, Psn } from '../deployment/model';
+import { psnNamed } from './psn-names';
 import type { Unit } from './unit';
 
 /** A server that documents of the workspace name the way PSNs are named, and that ise-posture.json does not know. */
@@ -18,7 +18,7 @@ export function psnProposals(units: readonly Unit[]): PsnProposal[] {
   const found = new Map<string, { unit: Unit; mention: PsnMention }[]>();
   for (const unit of units) {
     for (const mention of unit.language.psnMentions?.(unit.input) ?? []) {
-      if (isKnown(unit.input.deployment, mention)) continue;
+      if (psnNamed(unit.input.deployment, mention.host)) continue;
       const seen = found.get(mention.host) ?? [];
       seen.push({ unit, mention });
       found.set(mention.host, seen);
@@ -31,15 +31,4 @@ export function psnProposals(units: readonly Unit[]): PsnProposal[] {
 
 function rank({ seen }: PsnProposal): number {
   return seen.some(({ unit }) => unit.language.id !== 'ise-dacl') ? 1 : 0;
-}
-
-function isKnown(deployment: Deployment, mention: PsnMention): boolean {
-  return deployment.psns.some((psn) => namesOf(psn).includes(mention.host));
-}
-
-/** Everything under which a PSN is known: addresses, aliases, name, FQDN and its first label. */
-function namesOf({ name, fqdn, addresses, aliases }: Psn): readonly string[] {
-  const full = fqdn?.value.toLowerCase().replace(/\.$/, '');
-  const names = full === undefined ? [] : [full, full.split('.')[0]!];
-  return [...addresses.map(({ value }) => value), ...aliases.map(({ value }) => value), name.toLowerCase(), ...names];
 }

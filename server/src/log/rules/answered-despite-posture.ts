@@ -29,6 +29,7 @@ export const answeredDespitePosture: LogRule = {
       yield {
         message: message(text, { psn, how, repeats: repeats(analysis.facts, group) }),
         span: group.first.mark,
+        answeredBy: group.psn,
         related: [
           ...ports.map((port) =>
             relatedAt(group.first, 'log.check.client', { test: portTest(analysis, psn, port, 'closed') }),

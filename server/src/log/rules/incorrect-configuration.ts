@@ -102,6 +102,7 @@ export const incorrectConfiguration: LogRule = {
         yield {
           message: message('log.incorrect-configuration.unseen'),
           span: fault.mark,
+          answeredBy: fault.psn,
           severity: 'warning',
           related,
         };
@@ -113,6 +114,7 @@ export const incorrectConfiguration: LogRule = {
           cause: causeText(analysis, fault.evidence),
         }),
         span: fault.mark,
+        answeredBy: fault.psn,
         related: [...evidenceTrail(analysis, fault), ...checks],
       };
     }

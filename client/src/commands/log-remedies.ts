@@ -1,0 +1,65 @@
+import { CancellationError, commands, Disposable, env, l10n, window } from 'vscode';
+import { type CoverageList, type CoverageResult, clientCommands, coverageRequest } from '../../../server/src/protocol';
+import type { Services } from '../activate';
+import type { Server } from '../client';
+import { offer, registerCommand, textMember } from './register';
+import { reveal } from './reveal';
+
+/** What a log's fault leads to: the lists that let a probe through, a comparison, the commands that check it. */
+export function registerLogRemedies({ server }: Services): Disposable {
+  return Disposable.from(
+    registerCommand(server, clientCommands.logOpenLists, async (argument) => {
+      const psn = textMember(argument, 'psn');
+      const { psns, lists } = await server.request<CoverageResult>(coverageRequest, {});
+      const column = psns.findIndex(({ name }) => name === psn);
+      const open = lists.flatMap((list) => {
+        const cell = list.expects === 'denied' ? list.cells[column] : undefined;
+        return cell && (cell.judgement === 'bad' || cell.judgement === 'unsure') ? [{ list, cell }] : [];
+      });
+      if (open.length === 0) return tellNoneOpen(lists);
+      const items = open.map(({ list, cell }) => ({ label: list.label, detail: cell.explanation, list, cell }));
+      const [only] = items;
+      const placeHolder = l10n.t('Which list?');
+      const chosen = items.length === 1 ? only : await window.showQuickPick(items, { placeHolder });
+      if (!chosen) throw new CancellationError();
+      await reveal({ uri: chosen.list.uri, range: chosen.cell.range ?? chosen.list.range });
+    }),
+    registerCommand(server, clientCommands.logCompareList, async () => {
+      const { uri } = await pickCompliant(server);
+      await commands.executeCommand(clientCommands.compareAcl, { uri });
+    }),
+    registerCommand(server, clientCommands.copyText, async (argument) => {
+      const text = textMember(argument, 'text') ?? '';
+      if (text.trim() === '') throw new Error(l10n.t('There is nothing to copy.'));
+      await env.clipboard.writeText(text);
+      const count = text.trim().split('\n').length;
+      window.setStatusBarMessage(count === 1 ? l10n.t('1 line copied') : l10n.t('{0} lines copied', count), 4000);
+    }),
+  );
+}
+
+/** The text in ISE denies it: then another list was in force, or an older one. */
+function tellNoneOpen(lists: readonly CoverageList[]): void {
+  const some = lists.some(({ expects }) => expects === 'denied');
+  const text = some
+    ? l10n.t(
+        'Every compliant list here denies this probe. Another list, or an older text of it, was in force: compare.',
+      )
+    : l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.');
+  offer(window.showInformationMessage, text, {
+    ...(some ? { [l10n.t('Compare…')]: () => commands.executeCommand(clientCommands.logCompareList) } : {}),
+  });
+}
+
+async function pickCompliant(server: Server): Promise<CoverageList> {
+  const { lists } = await server.request<CoverageResult>(coverageRequest, {});
+  const items = lists
+    .filter(({ expects }) => expects === 'denied')
+    .map((list) => ({ label: list.label, description: list.posture, list }));
+  const [only] = items;
+  if (!only)
+    throw new Error(l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.'));
+  const chosen = items.length === 1 ? only : await window.showQuickPick(items, { placeHolder: l10n.t('Which list?') });
+  if (!chosen) throw new CancellationError();
+  return chosen.list;
+}

@@ -1,0 +1,38 @@
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { Finding } from '../core/finding';
+import type { Localizer } from '../core/localizer';
+import type { MessageArgs, MessageId } from '../core/message';
+import { checkCommands } from '../log';
+import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type OpenListsParams } from '../protocol';
+import { psnNamed } from '../workspace/psn-names';
+import type { Unit } from '../workspace/unit';
+
+/** What can be done about a log's fault: the log is evidence, so that nothing of it is an edit of the log. */
+export function logActions({ language, input }: Unit, finding: Finding, l10n: Localizer): CodeAction[] {
+  if (language.id !== 'ise-posture-log') return [];
+  const commands = checkCommands(finding, l10n);
+  const copy: CopyTextParams = { text: `${commands.join('\n')}\n` };
+  return [
+    ...(finding.answeredBy === undefined
+      ? []
+      : aboutAnswer(psnNamed(input.deployment, finding.answeredBy)?.name, l10n)),
+    ...(commands.length === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
+  ];
+}
+
+/** A list did not deny what it had to: which one, the deny, and whether another list was in force. */
+function aboutAnswer(psn: string | undefined, l10n: Localizer): CodeAction[] {
+  const compare = calling(l10n, 'lsp.log.action.compare', {}, clientCommands.logCompareList, {});
+  if (psn === undefined) return [calling(l10n, 'lsp.log.action.add-psn', {}, clientCommands.addPsn, {}), compare];
+  const known: OpenListsParams & AddMissingDeniesParams = { psn };
+  return [
+    calling(l10n, 'lsp.log.action.lists', { psn }, clientCommands.logOpenLists, known),
+    calling(l10n, 'lsp.log.action.denies', { psn }, clientCommands.addMissingDenies, known),
+    compare,
+  ];
+}
+
+function calling(l10n: Localizer, id: MessageId, args: MessageArgs, command: string, argument: object): CodeAction {
+  const title = l10n.t(id, args);
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [argument] } };
+}
