@@ -2,7 +2,7 @@
 //   node scripts/unit.mjs test/dacl/rules.test.ts …
 // All are compiled together, once: each process compiling for itself took longer than the tests themselves. A single file
 // also runs with `node --import tsx --test FILE`.
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import process from 'node:process';
@@ -11,7 +11,11 @@ import { build } from 'esbuild';
 import { filesBelow } from './files.mjs';
 import { node } from './run.mjs';
 
-const out = 'out/unit';
+/** Each run has a folder of its own: two at once do no harm. */
+mkdirSync('out', { recursive: true });
+const out = mkdtempSync('out/unit-');
+process.once('exit', () => rmSync(out, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 /** A test finds its files from where its source lies, not from where the compiled one does. */
 const ownPlace = {
@@ -29,7 +33,6 @@ const ownPlace = {
 
 /** Compiles the tests, with what they share in files of its own. @returns the paths of the compiled tests, in order. */
 async function compile(files) {
-  rmSync(out, { recursive: true, force: true });
   await build({
     entryPoints: files,
     outdir: out,

@@ -17,7 +17,7 @@ const grammarArguments = grammars.flatMap((name) => ['--grammar', `syntaxes/${na
 /** Runs one of vscode-tmgrammar-test's programs; its report becomes the failure's message. */
 async function runTool(program: string, args: readonly string[]): Promise<void> {
   try {
-    await run(process.execPath, [join(tools, program), ...args], { cwd: root, timeout: 60_000 });
+    await run(process.execPath, [join(tools, program), ...args], { cwd: root, timeout: 180_000 });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     assert.fail(`${program} ${args.join(' ')}\n${stdout}${stderr}${stdout + stderr === '' ? String(error) : ''}`);

@@ -14,7 +14,7 @@ const line = (words: string): string =>
 const probing = line('Sending http session sync periodic probe to [psn1.example.com]');
 const quiet = line('adapter en5, operStatus=1, wifi=no');
 const rule = 'profile/log-probes-anyway';
-const limit = { timeout: 30_000 };
+const limit = { timeout: 180_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-beside-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -17,7 +17,7 @@ const rootUri = pathToFileURL(folder).toString();
 const uri = `${rootUri}/switch.dacl`;
 const text =
   'ip access-list extended A-COMPLIANT\n  permit  IP any any\nip access-list extended B-REDIRECT\n deny ip any host 10.1.1.100\n permit tcp any any eq www\n';
-const limit = { timeout: 30_000 };
+const limit = { timeout: 180_000 };
 
 test('lists of a document, and one of them for ISE', limit, async (context) => {
   const client = await startClient(context, { rootUri });

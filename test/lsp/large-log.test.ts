@@ -9,7 +9,7 @@ import { rules, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-large-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const limit = { timeout: 60_000 };
+const limit = { timeout: 180_000 };
 const seed = readFileSync(join(__dirname, '..', '..', 'samples', 'AnyConnect_ISEPosture.txt'), 'utf8');
 const lines = seed.split('\n');
 const fault = lines.findIndex((line) => line.includes('Incorrect configuration'));

@@ -9,7 +9,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { serverBundle } from './client';
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 180_000 };
 const notInitialized = -32002;
 const invalidRequest = -32600;
 const initialize = { processId: process.pid, rootUri: null, capabilities: {} };

@@ -10,7 +10,7 @@ import { startClient } from './client';
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-set-up-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const rootUri = pathToFileURL(folder).toString();
-const limit = { timeout: 60_000 };
+const limit = { timeout: 180_000 };
 
 const probe = (name: string): string =>
   `2026/03/10 09:00:01 [Information] aciseagent Function: PeriodicProbe::sessionSyncProbe Thread Id: 0x1 File: periodic_probe.cpp Line: 1 Level: debug  Sending http session sync periodic probe to [${name}]. `;

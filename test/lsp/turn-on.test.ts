@@ -24,7 +24,7 @@ list('b-compliant.dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\
 list('c-compliant.dacl', 'permit ip any any\n');
 list('unknown.dacl', 'permit tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.1.1.6 eq 8449\ndeny ip any any\n');
 
-test('the steps in their order, with what coverage says of the lists', { timeout: 60_000 }, async (context) => {
+test('the steps in their order, with what coverage says of the lists', { timeout: 180_000 }, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-posture-profile', text);
   const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });

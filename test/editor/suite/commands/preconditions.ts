@@ -21,6 +21,7 @@ export const withoutFolder = {
   'without a folder, in a text without a name': () => openUntitled('plaintext', 'text\n'),
   'without a folder, in a list without a name': () => openUntitled('ise-dacl', 'permit ip any any\n'),
   'without a folder, in an empty log without a name': () => openUntitled('ise-posture-log', ''),
+  'without a folder, in an empty profile without a name': () => openUntitled('ise-posture-profile', ''),
 } as const;
 
 export type Place = keyof typeof inFolder | keyof typeof withoutFolder;

@@ -25,6 +25,13 @@ const log = [
   'in a log that cannot be written',
   'without a folder, in an empty log without a name',
 ] as const;
+/** Commands about the posture profile in the active editor. */
+const profile = [
+  'without an editor',
+  'in a text of another language',
+  'in a broken profile',
+  'without a folder, in an empty profile without a name',
+] as const;
 
 /**
  * Where each command of the palette is worst off: what `npm test` runs, while `npm run test:all` runs each command
@@ -40,6 +47,7 @@ export const worst: Readonly<Record<string, readonly Place[]>> = {
   'isePosture.checkWorkspace': folder,
   'isePosture.setUp': folder,
   'isePosture.openDeployment': folder,
+  'isePosture.howToTurnOn': profile,
   'isePosture.showRuleDocumentation': anywhere,
   'isePosture.log.showTimeline': log,
   'isePosture.log.readingModeOn': log,

@@ -10,7 +10,8 @@ import {
 } from 'vscode';
 import { closeAll, diagnosticsOf, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { eventually, hasPage, typeText } from '../support/page';
+import { eventually, hasPage } from '../support/page';
+import { typeAt } from '../support/typing';
 
 const log = 'AnyConnect_ISEPosture.txt';
 const profileRoot = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
@@ -173,8 +174,7 @@ describe('a posture profile under another name', () => {
     if (!hasPage) this.skip();
     const editor = await openText('ISEPostureCFG.typed.xml', `${profileRoot}\n\n</cfg>\n`);
     await languageBecomes(editor.document, 'ise-posture-profile');
-    caretAt(editor, 1);
-    await typeText('<PingArp>');
+    await typeAt(editor, 1, '<PingArp>');
     await eventually(
       async () => editor.document.lineAt(1).text,
       (text) => text === '<PingArp></PingArp>',

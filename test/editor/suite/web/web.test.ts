@@ -1,4 +1,4 @@
-import { env, Selection, UIKind } from 'vscode';
+import { env, UIKind } from 'vscode';
 import {
   closeAll,
   diagnosticsOf,
@@ -11,7 +11,8 @@ import {
   takeQuickFix,
 } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { eventually, typeText } from '../support/page';
+import { eventually } from '../support/page';
+import { typeAt } from '../support/typing';
 
 /** The extension host of vscode.dev: no Node, files only through the editor. */
 describe('in a browser worker', () => {
@@ -45,8 +46,7 @@ describe('in a browser worker', () => {
   it('a typed tag is closed: what the client asks arrives in the worker', async () => {
     const root = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
     const editor = await openText('ISEPostureCFG.typed.xml', `${root}\n\n</cfg>\n`);
-    editor.selection = new Selection(1, 0, 1, 0);
-    await typeText('<PingArp>');
+    await typeAt(editor, 1, '<PingArp>');
     await eventually(
       async () => editor.document.lineAt(1).text,
       (text) => text === '<PingArp></PingArp>',
