@@ -29,8 +29,8 @@ const runs = [
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
-  { name: 'commands-all', suite: 'commands', settings: everyCommand, limit: 300, all: true },
-  { name: 'no-folder-all', suite: 'commands', args: ['--empty-window'], settings: everyCommand, limit: 300, all: true },
+  { name: 'commands-all', suite: 'commands', settings: everyCommand, limit: 600, all: true },
+  { name: 'no-folder-all', suite: 'commands', args: ['--empty-window'], settings: everyCommand, limit: 600, all: true },
 ];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
