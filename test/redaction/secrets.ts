@@ -188,6 +188,17 @@ const forms: readonly ((one: Secrets) => string)[] = [
   (s) => `Hostname      User\n------------  ----\n${s.host.padEnd(12)}  ${s.user}\n`,
   (s) => `HOSTNAME              USER\n${s.host.padEnd(20)}  ${s.user}\n`,
   (s) => `see ${s.host}.${s.domain} for help`,
+  (s) => `hostname: \u001b[31m${s.host}\u001b[0m, user: \u001b]0;x\u0007${s.user}`,
+  (s) => `Set-Cookie: a=${s.token}; Path=/\n b=${s.token}`,
+  (s) => `30SessionID=${s.host}/478219876/12345; acs ${s.host}/12345678/77`,
+  (s) => `x -l ${s.user} --host ${s.host} -ComputerName ${s.host} /user:${s.user}`,
+  (s) => `${s.user}:x:501:20:${s.full}:/Users/${s.user}:/bin/zsh`,
+  (s) => `Account Domain:\t\t${s.realm.toUpperCase()}`,
+  (s) => `ISE node: ${s.host}; domain=${s.realm}`,
+  (s) => `current user ${s.user}, logged on as ${s.user}`,
+  (s) => `Serial Number (system): ${s.serial}`,
+  (s) => `host＝${s.host} Users\\${s.user}\\x`,
+  (s) => `session ${groups(session(s), 8, '.')}`,
   (s) => `?user=${s.user}&host=${s.host}&sid=S-1-5-21-${s.rid}-${s.rid}-${s.rid}-7`,
 ];
 
@@ -279,7 +290,16 @@ function spellings(s: Secrets): readonly string[] {
     short(s.mac),
     groups(s.mac, 2, '%3a'),
   ];
-  const addresses = [ip, s.ip6, hexOf(s.ip4), s.ip4.join('-'), percent(ip), percent(s.ip6), session(s)];
+  const addresses = [
+    ip,
+    s.ip6,
+    hexOf(s.ip4),
+    s.ip4.join('-'),
+    percent(ip),
+    percent(s.ip6),
+    session(s),
+    groups(session(s), 8, '.'),
+  ];
   const encoded = [s.user, s.host, s.token, ip].flatMap((name) => [base64(name).replace(/=+$/, '').slice(0, -1)]);
   return [
     ...plain,
@@ -333,9 +353,10 @@ export function told(text: string): unknown {
     verdict: input.analysis.verdict.kind,
     lines: document.index.length,
     times: [...document.index.time.slice(0, document.index.length)],
-    // Whether a line that is no event's goes on the one before is told by lengths, and those change; all else is exact.
+    // Which line that is no event goes on the one before, and which is somebody else's, is told by lengths, and those
+    // change.
     kinds: [...document.index.kind.slice(0, document.index.length)].map((kind) =>
-      kind === lineKind.continuation ? lineKind.blank : kind,
+      kind < lineKind.event ? 'none' : kind,
     ),
     findings: findings.map(({ rule, severity, span }) => [
       rule,

@@ -8,7 +8,7 @@ const wordedMac = /(?<![0-9a-z.-])[0-9a-f]{4}([.:-])[0-9a-f]{4}\1[0-9a-f]{4}(?![
 const halvedMac = /(?<![0-9a-z-])[0-9a-f]{6}[-:.][0-9a-f]{6}(?![0-9a-z])/gi;
 /** With blanks or `_` between the bytes, and Cisco's client id: the type of the network before the MAC. */
 const spacedMac = /(?<![0-9a-z][ _]?)[0-9a-f]{2}([ _])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}(?![ _]?[0-9a-z])/gi;
-const clientId = /(?<![0-9a-z.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2,4}(?![0-9a-z.])/gi;
+const clientId = /(?<![0-9a-z.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{2,4}(?![0-9a-z]|\.[0-9a-z])/gi;
 const dotted = /(?<![0-9])[0-9]{1,3}(?:\.[0-9]{1,5}){3,}(?![0-9])/g;
 const colonRun = /[0-9a-f:.]{2,}/gi;
 const zone = /%[a-z0-9._-]{1,16}/iy;

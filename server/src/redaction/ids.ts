@@ -5,6 +5,7 @@ const udid = /(?<![0-9a-z-])[0-9a-f]{8}-[0-9a-f]{16}(?![0-9a-z])/gi;
 const sid = /(?<![0-9a-z])S[-_]1[-_]\d{1,3}(?:[-_]\d{1,10}){2,15}/gi;
 const jwt = /(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]+){1,4}/g;
 const hexRun = /(?<![0-9a-z])(0x)?([0-9a-f]{12,})(?![0-9a-z])/gi;
+const dottedSession = /(?<![\w.])[0-9a-f]{8}\.[0-9a-f]{8}\.[0-9a-f]{8}(?!\w|\.\w)/gi;
 const timeOfDigits =
   /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,9})?$/;
 
@@ -29,6 +30,8 @@ export const findIds: Finder = (text, emit) => {
     const start = index + (prefix?.length ?? 0);
     if (kind) emit({ start, end: index + value.length, kind, value: digits, reach: 'here' });
   }
+  for (const { 0: value, index } of text.matchAll(dottedSession))
+    emit({ start: index, end: index + value.length, kind: 'SESSION', value, reach: 'here' });
   for (const pattern of [uuid, udid])
     for (const { 0: value, index } of text.matchAll(pattern))
       emit({ start: index, end: index + value.length, kind: 'DEVICE', value, reach: 'here' });

@@ -2,14 +2,14 @@ import { withoutEnd } from '../core/ends';
 import { canonicalMac } from './addresses';
 import { classifyValue } from './classify';
 import { type Emit, type Finder, isPseudonym, type Kind } from './kinds';
-import { isKeptValue, labelKind } from './words';
+import { isKeptValue, isPlainWord, labelKind } from './words';
 
 /** How far before its colon a label begins. */
 const longestLabel = 48;
 /** A value in words is no longer than that; secrets are. */
 const longestName = 256;
 
-const labelEnd = /[:=：]/g;
+const labelEnd = /[:=：＝]/g;
 /** An element's text, also where it stands in a child that is only its name, or in a CDATA section. */
 const element =
   /<(?:[\w.-]{1,40}:)?([\w.-]{1,60})(?:\s[^<>]{0,300})?>(?:\s{0,100}<(?:\w{1,40}:)?(?:name|value|id|text|string|fqdn)(?:\s[^<>]{0,100})?>)?\s{0,100}(?:<!\[CDATA\[)?([^<>\s][^<>]{0,399})/gi;
@@ -18,8 +18,9 @@ const command =
   /^[ \t]{0,8}(?:hostname|username|ssid|ip domain[- ]name)[ \t]{1,4}(?!(?:is|was|named|called|as)\s|[-=:–—])("[^"\r\n]{1,64}"|\S{1,64})/gim;
 const prompt =
   /(?<!\S)([\w.-]{1,64})(?:\(config[\w-]{0,30}\)#|(?:\([\w-]{1,30}\)|\/\w{1,30})?[#>][ \t]{0,4}(?:show|sh|conf|term|debug|do|more|en))/gm;
-const bracketed =
-  /\b(?:ISE = |probe to |(?:host|server|user|computer|machine|psn)(?: name)? {1,2})(?:\[ ?([^\]\r\n]{1,256})\]|'([^'\r\n]{1,256})'|"([^"\r\n]{1,256})")/gi;
+const bracketed = /\b(?:ISE = |probe to )\[ ?([^\]\r\n]{1,256})\]/g;
+const quoted =
+  /\b(?:host|server|user|computer|machine|psn)(?: name)? {1,2}(?:'([^'\r\n]{1,256})'|"([^"\r\n]{1,256})")/gi;
 
 /** Values behind labels: `Hostname: X`, `"host":"X"`, `ComputerName=X`, `<Computer>X</Computer>`, `host [X]`. */
 export const findLabelled: Finder = (text, emit) => {
@@ -32,6 +33,7 @@ export const findLabelled: Finder = (text, emit) => {
     if (!label || text.charCodeAt(index + 1) === 58 || text.startsWith('//', index + 1)) continue;
     const end = emitValue(text, index + 1, label.kind, label.certain ? 'certain' : 'vague', emit);
     if (label.kind === 'TOKEN' || label.kind === 'COOKIE') read = end;
+    if (label.kind === 'COOKIE') emitFolded(text, end, emit);
   }
   for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(element)) {
     const label = labelKind(nameAttribute.exec(whole.slice(0, 360))?.[1] ?? splitCamel(name));
@@ -40,9 +42,9 @@ export const findLabelled: Finder = (text, emit) => {
     const length = text.charAt(index + whole.length) === '<' ? value.length : value.search(/[\r\n]|$/);
     if (label) emitWhole(text, start, start + length, label.kind, emit);
   }
-  for (const pattern of [command, prompt, bracketed]) {
+  for (const pattern of [command, prompt, bracketed, quoted]) {
     for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? match[2] ?? match[3] ?? '';
+      const value = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].indexOf(value, pattern === prompt ? 0 : match[0].search(/[ [\t]/));
       const kind = /user/i.test(match[0]) ? 'USER' : /ssid/i.test(match[0]) ? 'SSID' : 'HOST';
       emitWhole(text, start, start + value.length, pattern === prompt ? 'HOST' : kind, emit);
@@ -50,10 +52,22 @@ export const findLabelled: Finder = (text, emit) => {
   }
 };
 
+/** A header that goes on in the next line, which then begins with a blank. */
+function emitFolded(text: string, from: number, emit: Emit): void {
+  const next = /^[^\r\n]{0,8}\r?\n[ \t]{1,40}(?=[\w.-]{1,64}=)/.exec(text.slice(from, from + 128))?.[0].length;
+  if (next === undefined) return;
+  const value = bareAt(text, from + next, 'COOKIE');
+  emitWhole(text, value.start, value.end, 'COOKIE', emit);
+}
+
 /** The label that ends before a colon: blanks, a quote and the dots that fill a line up are taken off. */
 export function labelBefore(text: string, colon: number): string {
   const least = Math.max(0, colon - longestLabel);
   let end = colon;
+  while (end > least && isFiller(text.charCodeAt(end - 1))) end--;
+  // `Serial Number (system)`
+  const remark = text.charAt(end - 1) === ')' ? text.lastIndexOf('(', end) : -1;
+  if (remark > Math.max(least, end - 24)) end = remark;
   while (end > least && isFiller(text.charCodeAt(end - 1))) end--;
   let start = end;
   while (start > least && isLabel(text.charCodeAt(start - 1))) start--;
@@ -98,7 +112,8 @@ function emitValue(text: string, at: number, kind: Kind, trust: 'certain' | 'vag
 
 function emitTrusted(text: string, value: Stretch, kind: Kind, trust: 'certain' | 'vague', emit: Emit): void {
   const written = withoutEnd(text.slice(value.start, value.end), /[\s.]/);
-  if (trust === 'vague' && !(/^[\w.-]+$/.test(written) && /[\d.-]/.test(written)) && !written.includes('\\')) return;
+  const isOne = /^[\w.-]{3,}$/.test(written) && (/[\d.-]/.test(written) || !isPlainWord(written));
+  if (trust === 'vague' && !isOne && !written.includes('\\')) return;
   if (kind === 'MAC' && !/[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f].*[0-9a-f]/i.test(written.slice(0, 64)))
     return;
   emitWhole(text, value.start, value.end, kind, emit);

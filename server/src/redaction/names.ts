@@ -7,13 +7,15 @@ import { isFileName, isKeptValue, isPlainWord, isPublicName } from './words';
 const unc =
   /(?<![\w\\]|(?<!file):)\\\\{1,3}(?:[?.]\\{1,2}UNC\\{1,2})?([^\\/\s"'<>|,;:*]{1,253})(?:(\\{1,2})([^\\/\s"'<>|,;:*]{1,80})?)?/gi;
 const slashes = /(?<![\w:/\\])\/\/([A-Za-z][\w.-]{1,252})\//g;
-const home = /[\\/](?:Users|home|Documents and Settings|DOCUME~\d|Benutzer|Profiles)(?:\\{1,2}|\/)/gi;
+const home = /(?<![\w.-])(?:Users|home|Documents and Settings|DOCUME~\d|Benutzer|Profiles)(?:\\{1,2}|\/)/gi;
 const homeTilde = /(?<![\w/~])~([a-z_][\w.-]{1,32})\//gi;
 const slash = /\\/g;
 const at = /@/g;
 const dart = /[_-]DARTBundle/gi;
 const acsSession = /\bCACS:[0-9a-fx]{1,40}:([\w.-]{1,253})/gi;
 const acsId = /\bAcsSessionID\s?[=:]\s?([\w.-]{1,253})\//gi;
+/** `psn1/478219876/12345`, as ISE numbers its own sessions. */
+const iseSession = /(?<![\w.-])(?:\d{1,4}SessionID=)?([A-Za-z][\w.-]{0,252})\/\d{6,12}\/\d{1,9}(?![\w/])/g;
 const syslogHead =
   /^[ \t>]{0,8}(?:<\d{1,3}>(?:\d )?)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?[+-]\d\d:?\d\d|Z)?):? {1,4}([^\s:[\]]{1,253}) {1,4}(?=[^\s:[\]][^:[\]\r\n]{0,63}(?:\[\d{1,10}\])?:|[\w./-]{1,48} (?:\d{1,10}|-) |CISE_|Function:)/gm;
 const dotted = /[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63})+/gu;
@@ -93,7 +95,7 @@ export const findAccounts: Finder = (text, emit) => {
   findMail(text, emit);
 };
 
-const homeBefore = /[\\/](?:Users|home|Documents and Settings)[\\/]{1,4}[^\\/\r\n]{0,64}$/i;
+const homeBefore = /(?<![\w.-])(?:Users|home|Documents and Settings)[\\/]{1,4}[^\\/\r\n]{0,64}$/i;
 
 function isPlainPath(realm: string, name: string): boolean {
   return isPlainWord(realm) && isPlainWord(name);
@@ -124,7 +126,7 @@ function emitDisplayName(text: string, at: number, emit: Emit): void {
   const quoted = before.endsWith('"') ? before.slice(0, -1) : before;
   const name = runAtEnd(quoted, quoted === before ? /[\p{L}\p{N} .'-]/u : /[^"\r\n]/).trim();
   const start = at - 1 - (text.slice(Math.max(0, at - 80), at - 1).length - quoted.length) - name.length;
-  if (/\p{Lu}\p{L}+.*\p{Lu}/u.test(name) && text.slice(start, start + name.length) === name)
+  if ((name.match(/\p{Lu}\p{L}/gu)?.length ?? 0) > 1 && text.slice(start, start + name.length) === name)
     word('USER', start, name, emit);
 }
 
@@ -138,7 +140,7 @@ export const findHosts: Finder = (text, emit) => {
     const start = match.index + match[0].lastIndexOf(name);
     if (!/^\[/.test(name)) hostWord(start, name, emit);
   }
-  for (const pattern of [acsSession, acsId]) {
+  for (const pattern of [acsSession, acsId, iseSession]) {
     for (const { 0: whole, 1: name = '', index } of text.matchAll(pattern))
       hostWord(index + whole.lastIndexOf(name), name, emit);
   }

@@ -104,7 +104,7 @@ function findAll(text: string, taken: ReadonlySet<Way>): Hit[] {
 }
 
 /** Colours and cursor moves of a terminal. */
-const terminal = /\u001b\[[0-9;?]{0,20}[ -/]?[@-~]|\u0000/g;
+const terminal = /\u001b\[[0-9;?]{0,20}[ -/]?[@-~]|\u001b\][^\u0007\u001b\r\n]{0,256}\u0007|\u0000/g;
 
 /** What a redactor has learnt and done. */
 interface State {
@@ -144,7 +144,9 @@ function createNameTest({ known, ways: taken }: State): (decoded: string) => boo
   };
 }
 
-function redact(state: State, text: string): string {
+function redact(state: State, written: string): string {
+  // A colour is no part of a name.
+  const text = written.replace(terminal, '');
   const hits = learn(state, text);
   const holds = createNameTest(state);
   const find: Finder = (part, emit) => {
@@ -158,7 +160,7 @@ function redact(state: State, text: string): string {
     parts.push(text.slice(at, hit.start), replace(state, hit));
     at = hit.end;
   }
-  return visible([...parts, text.slice(at)].join('').replace(terminal, ''));
+  return visible([...parts, text.slice(at)].join(''));
 }
 
 function fileName(state: State, path: string): string {
@@ -178,7 +180,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   for (const host of options.hosts ?? []) learnGivenHost(host, state.known, state.pseudonyms);
   for (const file of options.files ?? []) learnFile(file, state.known);
   return {
-    learn: (text) => void learn(state, text),
+    learn: (text) => void learn(state, text.replace(terminal, '')),
     redact: (text) => redact(state, text),
     fileName: (path) => fileName(state, path),
     counts: () => new Map(state.counts),

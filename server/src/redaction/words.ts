@@ -45,7 +45,7 @@ const labelsOf: readonly (readonly [Kind, string])[] = [
     `token accesstoken idtoken refreshtoken authtoken xauthtoken apikey xapikey secret clientsecret sharedsecret
     password passwd passphrase pwd psk presharedkey community authorization proxyauthorization csrf csrftoken
     xcsrftoken nonce signature samlresponse samlrequest ticket otp privatekey bearer licensekey productkey
-    credential credentials sessiontoken xamzsecuritytoken`,
+    credential credentials pin sessiontoken xamzsecuritytoken`,
   ],
   ['COOKIE', 'cookie setcookie cookies webvpn webvpncookie jsessionid appsessionid phpsessid aspnetsessionid'],
   [
