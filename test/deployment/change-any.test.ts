@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { parse, parseTree } from 'jsonc-parser';
-import { applyChange } from '../../server/src/deployment/change';
+import { parse } from 'jsonc-parser';
+import { applyChange, isChangeable } from '../../server/src/deployment/change';
 import type { DeploymentChange } from '../../server/src/deployment/model';
 
 const simple = fc.constantFrom<unknown>(null, 0, true, 'x', 'acl/a.dacl', 'psn1', '10.1.1.5', [], {});
@@ -41,7 +41,7 @@ test('every change of any JSON object works, holds at once, and leaves one line 
   const property = fc.property(wrongFile, change, layout, (value, wanted, write) => {
     const text = write(value);
     const after = applyChange(text, wanted);
-    if (parseTree(text)?.type !== 'object') return assert.equal(after, text);
+    if (!isChangeable(text)) return assert.equal(after, text);
     const errors: Parameters<typeof parse>[1] = [];
     const now = parse(after, errors) as { rules?: Record<string, unknown>; overrides?: readonly unknown[] };
     assert.deepEqual(errors, [], after);

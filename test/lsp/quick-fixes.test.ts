@@ -22,6 +22,7 @@ const context: CodeActionContext = {
   l10n: english,
   docsBase: 'https://example.com',
   clientCommands: 'known',
+  disabledActions: 'unknown',
   deploymentEdit: async (_uri, change) => {
     const before = '{ "psns": [] }';
     const after = applyChange(before, change);

@@ -5,6 +5,7 @@ import {
   type JSONPath,
   modify,
   type Node,
+  type ParseError,
   parseTree,
 } from 'jsonc-parser';
 import { parseAddress } from '../core/address';
@@ -19,7 +20,7 @@ export const deploymentFileName = 'ise-posture.json';
 /**
  * The text of ise-posture.json after a change.
  * @param text the present text, or undefined where the file does not exist yet.
- * Comments and layout of what is there are kept; a text that is no JSON object is left as it is.
+ * Comments and layout of what is there are kept; a text that is not changeable is left as it is.
  */
 export function applyChange(text: string | undefined, change: DeploymentChange): string {
   if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
@@ -29,7 +30,7 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
   }
   // jsonc-parser knows no BOM.
   if (text.startsWith('\uFEFF')) return `\uFEFF${applyChange(text.slice(1), change)}`;
-  if (parseTree(text)?.type !== 'object') return text;
+  if (!isChangeable(text)) return text;
   switch (change.kind) {
     case 'create':
     case 'add-psns':
@@ -49,6 +50,16 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
         ? set(text, ['rules', change.rule], 'off')
         : switchOffForFile(text, change.rule, globOf(change.path));
   }
+}
+
+/**
+ * Whether a text is a JSON object, and as a whole: where a brace or a quote is missing, nobody knows what a change would hit.
+ */
+export function isChangeable(text: string): boolean {
+  const errors: ParseError[] = [];
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (plain.trim() === '') return true;
+  return parseTree(plain, errors, { allowTrailingComma: true })?.type === 'object' && errors.length === 0;
 }
 
 /** The one edit that turns `before` into `after`: what they share at both ends stays untouched. */

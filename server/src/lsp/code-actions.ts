@@ -26,8 +26,13 @@ export interface CodeActionContext {
   readonly docsBase: string;
   /** Whether the client knows our commands: other clients get no action that ends in one. */
   readonly clientCommands: 'known' | 'unknown';
-  /** The edit of ise-posture.json that a change stands for; undefined where there is no place for the file. */
-  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+  /**
+   * The edit of ise-posture.json that a change stands for; undefined where there is no place for the file, `unreadable`
+   * where what is there is no JSON object.
+   */
+  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | 'unreadable' | undefined>;
+  /** Whether the client shows actions that cannot be taken, with the reason. */
+  readonly disabledActions: 'shown' | 'unknown';
 }
 
 /** The kind under which all automatic fixes are applied on save. */
@@ -55,7 +60,7 @@ export async function codeActions(
   for (const refactoring of unit.language.refactorings?.(unit.input, spanOf(source, params.range)) ?? []) {
     if (!wanted(refactoring.kind)) continue;
     const edit = await workspaceEdit(source, refactoring.edits, refactoring.deployment, context);
-    if (edit) actions.push({ title: context.l10n.text(refactoring.title), kind: refactoring.kind, edit });
+    actions.push(...actionOf({ title: context.l10n.text(refactoring.title), kind: refactoring.kind }, edit, context));
   }
   if (params.context.only !== undefined && wanted(fixAllKind))
     actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
@@ -93,13 +98,26 @@ async function remediesFor(unit: Unit, finding: Finding, context: CodeActionCont
   const ranked: Ranked[] = [];
   for (const fix of finding.fixes.filter((one) => isProven(unit, finding, one))) {
     const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
-    if (!edit) continue;
     const first = fix === preferred ? { isPreferred: true } : {};
-    const action = { title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, edit, ...first };
+    const words = { title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, ...first };
     const own = fix.edits.length > 0 ? 2 : 3;
-    ranked.push({ action, rank: fix === preferred ? 0 : isAutomatic(fix) ? 1 : own });
+    for (const action of actionOf(words, edit, context))
+      ranked.push({ action, rank: fix === preferred ? 0 : isAutomatic(fix) ? 1 : own });
   }
   return ranked;
+}
+
+/** An action with its edit. One that has to wait until ise-posture.json can be read says so, where the client shows that. */
+function actionOf(
+  action: CodeAction,
+  edit: WorkspaceEdit | 'unreadable' | undefined,
+  context: CodeActionContext,
+): CodeAction[] {
+  if (edit === undefined) return [];
+  if (edit !== 'unreadable') return [{ ...action, edit }];
+  if (context.disabledActions === 'unknown') return [];
+  const { isPreferred: _, ...rest } = action;
+  return [{ ...rest, disabled: { reason: context.l10n.t('lsp.deployment-not-an-object') } }];
 }
 
 /** A text of more UTF-16 units is not checked once more for every fix that is offered. */
@@ -121,7 +139,7 @@ function isProven(unit: Unit, finding: Finding, fix: Fix): boolean {
 function withoutRepetition(actions: readonly CodeAction[]): CodeAction[] {
   const known = new Map<string, CodeAction>();
   for (const action of actions) {
-    const key = JSON.stringify(action.edit ?? action.command);
+    const key = JSON.stringify(action.edit ?? action.command ?? action.title);
     const same = known.get(key);
     if (!same) known.set(key, action);
     else if (action.diagnostics) same.diagnostics = [...(same.diagnostics ?? []), ...action.diagnostics];
@@ -180,7 +198,7 @@ async function switchingOff(unit: Unit, rule: string, context: CodeActionContext
   const { source } = unit.input;
   const edit = await workspaceEdit(source, [], { kind: 'switch-rule-off', rule, path: source.path }, context);
   const title = context.l10n.t('deployment.fix.switch-off-file', { rule });
-  return edit ? [{ title, kind: CodeActionKind.QuickFix, edit }] : [];
+  return actionOf({ title, kind: CodeActionKind.QuickFix }, edit, context);
 }
 
 function fixAll(
@@ -209,12 +227,12 @@ async function workspaceEdit(
   edits: readonly TextEdit[],
   change: DeploymentChange | undefined,
   context: CodeActionContext,
-): Promise<WorkspaceEdit | undefined> {
+): Promise<WorkspaceEdit | 'unreadable' | undefined> {
   const own: WorkspaceEdit['documentChanges'] =
     edits.length === 0 ? [] : [{ textDocument: versioned(source), edits: toTextEdits(source, edits) }];
   if (change === undefined) return { documentChanges: own };
   const other = await context.deploymentEdit(source.uri, change);
-  if (!other) return undefined;
+  if (!other || other === 'unreadable') return other;
   const isHere = (other.documentChanges ?? []).every((one) => 'edits' in one && one.textDocument.uri === source.uri);
   const edit = { documentChanges: [...own, ...(other.documentChanges ?? [])] };
   return isHere ? edit : deploymentPreview(edit, context.l10n);

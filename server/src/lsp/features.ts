@@ -60,6 +60,7 @@ export function registerFeatures(connection: Connection, session: Session): void
         docsBase: session.docsBase(),
         clientCommands: session.clientCommands(),
         deploymentEdit: session.deploymentEdit,
+        disabledActions: session.disabledActions(),
       });
       return actions.map((action) => (action.edit ? { ...action, edit: session.editForClient(action.edit) } : action));
     }),

@@ -12,7 +12,7 @@ import { type Beside, nothingBeside } from '../core/beside';
 import { compareSeverity, type Finding } from '../core/finding';
 import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
-import { applyChange, deploymentFileName } from '../deployment/change';
+import { applyChange, deploymentFileName, isChangeable } from '../deployment/change';
 import type { DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, statusNotification } from '../protocol';
@@ -78,7 +78,9 @@ export interface Session {
   /** A deployment file changed: everything open is checked again. */
   readonly refresh: () => void;
   /** The edit of ise-posture.json that a change stands for, seen from a document. */
-  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | undefined>;
+  readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | 'unreadable' | undefined>;
+  /** Whether the client shows actions that cannot be taken, with the reason. */
+  readonly disabledActions: () => 'shown' | 'unknown';
   /** What the client takes. */
   readonly editSupport: () => EditSupport;
   /** An edit in a form that the client takes. */
@@ -106,6 +108,7 @@ export function createSession(
   let clientCommands: 'known' | 'unknown' = 'unknown';
   let settings = defaultSettings;
   let editSupport: EditSupport = 'changes';
+  let disabledActions: 'shown' | 'unknown' = 'unknown';
   let folders: readonly string[] = [];
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const durations = new Map<string, number>();
@@ -266,7 +269,10 @@ export function createSession(
     return folders.length > 0 ? rootOf(uri) : folderOf(uri);
   }
 
-  async function deploymentEdit(uri: string, change: DeploymentChange): Promise<WorkspaceEdit | undefined> {
+  async function deploymentEdit(
+    uri: string,
+    change: DeploymentChange,
+  ): Promise<WorkspaceEdit | 'unreadable' | undefined> {
     const known = isDeploymentFile(uri) ? uri : (await deployments.deploymentOf(uri)).uri;
     // What has no place yet can be named by none.
     if (isUntitled(uri) && 'path' in change && change.path !== undefined) return undefined;
@@ -275,6 +281,7 @@ export function createSession(
     if (target === undefined) return undefined;
     const version = openDocument(target)?.version ?? null;
     const before = await deployments.textOf(target);
+    if (before !== undefined && !isChangeable(before)) return 'unreadable';
     const placed =
       'path' in change && change.path !== undefined ? { ...change, path: relativePath(uri, target) } : change;
     const after = applyChange(before, placed);
@@ -299,6 +306,7 @@ export function createSession(
       if (typeof options.docsBase === 'string') docsBase = options.docsBase;
       clientCommands = options.clientCommands === true ? 'known' : 'unknown';
       editSupport = editSupportOf(params.capabilities);
+      disabledActions = params.capabilities.textDocument?.codeAction?.disabledSupport === true ? 'shown' : 'unknown';
       const listed = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
       folders = listed.map((folder) => normalize(folder).replace(/\/$/, ''));
     },
@@ -346,5 +354,6 @@ export function createSession(
     },
     refresh,
     deploymentEdit,
+    disabledActions: () => disabledActions,
   };
 }

@@ -1,4 +1,10 @@
-import { type Connection, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { countBySeverity } from '../../core/finding';
 import type { DeploymentChange } from '../../deployment/model';
 import {
@@ -32,7 +38,10 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     const edit: WorkspaceEdit = { documentChanges: [] };
     const version = params.version ?? session.documents.get(params.uri)?.version ?? null;
     if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
-    const changes = (await session.deploymentEdit(params.uri, params.change))?.documentChanges ?? [];
+    const change = await session.deploymentEdit(params.uri, params.change);
+    if (change === 'unreadable')
+      throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().t('lsp.deployment-not-an-object'));
+    const changes = change?.documentChanges ?? [];
     edit.documentChanges?.push(...changes);
     if ((edit.documentChanges ?? []).length === 0) return {};
     // A file that is made now was never anybody's; one that is there is shown with the change first.
