@@ -1,4 +1,4 @@
-import { type Fix, isAutomatic } from '../../core/finding';
+import { type Fix, isAutomatic, type Severity } from '../../core/finding';
 import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
@@ -10,6 +10,13 @@ import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
 
 /** Of these only the first one of a line is reported: the others may follow from it. */
 const cascading: ReadonlySet<Issue['kind']> = new Set(['expected', 'unexpected', 'ambiguous', 'not-an-address']);
+
+/** What is said of text that may be right. */
+const severities: { readonly [kind in Issue['kind']]?: Severity } = {
+  'unclear-removal': 'warning',
+  continued: 'warning',
+  'repeated-list': 'info',
+};
 
 /** So many findings are enough to see that a file is no dACL. */
 const limit = 200;
@@ -30,13 +37,12 @@ export const syntax: DaclRule = {
       const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;
-        const severity =
-          issue.kind === 'unclear-removal' || issue.kind === 'continued' ? ({ severity: 'warning' } as const) : {};
+        const severity = severities[issue.kind];
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
           fixes: repairsOf({ document }, { line, list }, ...fixesOf(line, issue, document.text)),
-          ...severity,
+          ...(severity ? { severity } : {}),
         };
       }
     }
@@ -108,6 +114,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return lookAlikeMessage(issue.words);
     case 'unclear-removal':
       return message('dacl.syntax.unclear-removal', { found: issue.found });
+    case 'repeated-list':
+      return message('dacl.syntax.repeated-list', { name: issue.name, line: issue.first + 1 });
     case 'continued':
       return message('dacl.syntax.continued', { found: text.slice(issue.span.start, issue.span.end).trim() });
     case 'too-long':

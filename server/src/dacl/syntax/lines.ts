@@ -4,7 +4,7 @@ import { dialectOf } from '../vocabulary';
 import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel, isSessionTable } from './boundaries';
 import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
-import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
+import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, disguisedName, plainName } from './look-alikes';
 import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, LookAlike, RoleWord, Word } from './model';
 import { type Base, baseOf, continuationIssues, noiseLine, openList, openListOf, type Reader } from './reader';
@@ -101,9 +101,11 @@ function headerLine(
   words: readonly Word[],
   { header, found }: NonNullable<ReturnType<typeof readHeader>>,
 ): Line {
-  reader.open = undefined;
   const { name } = header;
-  const base = baseOf(reader, line, words, 'header', lookAlikeIssues(found));
+  const own = continuedList(reader, header);
+  reader.open = own;
+  const issues = [...lookAlikeIssues(found), ...repetitionIssues(reader, name)];
+  const base = baseOf(reader, line, words, 'header', issues);
   const named = base.words.map((word) =>
     name && word.span.end >= name.span.end && word.span.start <= name.span.start
       ? { ...word, role: 'list-name' as const }
@@ -114,10 +116,30 @@ function headerLine(
     reader.open = 'other';
     return { ...base, words: named, kind: 'header', ...rest, type: 'other' };
   }
+  if (own) return { ...base, words: named, kind: 'header', ...rest };
   const result: HeaderLine = { ...base, list: reader.lists.length, words: named, kind: 'header', ...rest };
   const list = openList(reader, name, result, header.header);
   if (platform) list.isAsa = true;
+  if (name) reader.named.set(headedKey(name, header), list);
+  // `access-list 101 …` and `ip access-list extended 101` are one list.
+  if (name && header.header === 'config' && /^\d+$/.test(name.text)) reader.named.set(plainName(name), list);
   return result;
+}
+
+/** The list that goes on behind a header which stands in the text before. */
+function continuedList(reader: Reader, header: Header): OpenList | undefined {
+  const { name } = header;
+  if (!name || !reader.repeated.continued.has(reader.lines.length)) return undefined;
+  return reader.named.get(headedKey(name, header)) ?? reader.named.get(plainName(name));
+}
+
+function headedKey({ text }: Word, { header, family }: Header): string {
+  return `${header} ${family} ${text}`;
+}
+
+function repetitionIssues({ repeated, lines }: Reader, name: Word | undefined): readonly Issue[] {
+  const first = repeated.doubtful.get(lines.length);
+  return first === undefined || !name ? [] : [{ kind: 'repeated-list', span: name.span, name: name.text, first }];
 }
 
 /**

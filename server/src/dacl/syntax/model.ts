@@ -428,6 +428,8 @@ export type Issue =
       readonly suggestion?: string;
       readonly doubtful?: true;
     }
+  /** dacl/syntax: the header of a list that stands further up, too; `first` is the index of the line there. */
+  | { readonly kind: 'repeated-list'; readonly span: Span; readonly name: string; readonly first: number }
   /** dacl/syntax: the line ends with a mark that joins it with the next one, in a shell for instance. */
   | { readonly kind: 'continued'; readonly span: Span }
   /** dacl/syntax: a number outside its range. */

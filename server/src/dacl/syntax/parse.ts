@@ -2,12 +2,13 @@ import { finish, type Slices } from '../../core/slices';
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
 import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
-import { splitClients } from './clients';
 import { closeList } from './close-list';
+import { type Repetitions, repetitionsIn } from './continuations';
 import { otherListsIn } from './headers';
 import { longestLine, readLine } from './lines';
 import type { AclList, DaclDocument, Line } from './model';
 import { platformOfText } from './platform';
+import { splitPrintouts } from './printouts';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
 import { unreadOf } from './unread';
 import { splitLines, strangeBlanks } from './words';
@@ -28,25 +29,34 @@ export function parseDacl(text: string, platformOf: PlatformOf = () => undefined
 /** So many lines are read between two pauses. */
 const linesAtOnce = 32;
 
+type PlatformOfNext = (index: number, name: string | undefined) => Platform;
+
 /** {@link parseDacl} with pauses. */
 export function* parseInSlices(text: string, platformOf: PlatformOf = () => undefined): Slices<DaclDocument> {
   const physical = splitLines(text);
   yield;
-  const first = yield* readAll(text, physical, (_, name) => platformOf(name) ?? 'ios-xe');
+  const byName: PlatformOfNext = (_, name) => platformOf(name) ?? 'ios-xe';
+  const alone = yield* readAll(text, physical, byName, noRepetitions);
+  const repeated = yield* repetitionsIn(alone.lines, alone.lists);
+  const isAlone = repeated.continued.size + repeated.doubtful.size === 0;
+  const first = isAlone ? alone : yield* readAll(text, physical, byName, repeated);
   const platforms: Platform[] = [];
   for (const list of first.lists) {
     platforms.push(platformOf(list.name?.text) ?? platformOfText(list)?.platform ?? 'ios-xe');
     yield;
   }
   const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
-  const reader = asRead ? first : yield* readAll(text, physical, (index) => platforms[index] ?? 'ios-xe');
+  const reader = asRead ? first : yield* readAll(text, physical, (index) => platforms[index] ?? 'ios-xe', repeated);
   return yield* closed(text, reader);
 }
+
+const noRepetitions: Repetitions = { continued: new Set(), doubtful: new Map() };
 
 function* readAll(
   text: string,
   physical: readonly PhysicalLine[],
-  platformOf: (index: number, name: string | undefined) => Platform,
+  platformOf: PlatformOfNext,
+  repeated: Repetitions,
 ): Slices<Reader> {
   const { clean, isSession } = yield* cleanAll(text, physical);
   const otherNames = otherListsIn(text);
@@ -57,6 +67,7 @@ function* readAll(
     platformOf,
     isSession,
     otherNames,
+    repeated,
     lines: [],
     lists,
     named: new Map(),
@@ -105,7 +116,7 @@ function* closed(text: string, { lines, lists }: Reader): Slices<DaclDocument> {
     whole.push(closeList(list, unread.get(list.index) ?? []));
     yield;
   }
-  return splitClients({ text, lines, lists: whole });
+  return splitPrintouts({ text, lines, lists: whole });
 }
 
 /** Control characters, and what joins a line with the next one, in lines that are no entries (those name their own). */

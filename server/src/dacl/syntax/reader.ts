@@ -1,6 +1,7 @@
 import type { Platform } from '../../deployment/model';
 import type { CleanLine } from '../../noise';
 import type { OpenList } from './close-list';
+import type { Repetitions } from './continuations';
 import { plainName } from './look-alikes';
 import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
 
@@ -16,6 +17,8 @@ export interface Reader {
   readonly isSession: boolean;
   /** Names of ASA lists of other kinds. */
   readonly otherNames: ReadonlySet<string>;
+  /** Headers that come again, see continuations.ts; none where a text is read for the first time. */
+  readonly repeated: Repetitions;
   readonly lines: Line[];
   readonly lists: OpenList[];
   /** The lists of lines that name theirs, `access-list NAME …`, by that name as it looks. */

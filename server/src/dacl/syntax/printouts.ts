@@ -1,17 +1,17 @@
 import type { AceLine, AclList, DaclDocument, EntryLine, Ip, Line } from './model';
 
-/** The ACEs of one list that have the same client as their source. */
+/** The entries of one printout of a list; `client`: of the one client that is their source. */
 interface Block {
-  readonly client: Ip;
-  readonly aces: readonly AceLine[];
+  readonly client?: Ip;
+  readonly entries: readonly EntryLine[];
 }
 
 /**
- * Lists as a device applied them: it puts a client's address where the dACL says `any`, and prints the lists of several
- * clients of a port one after the other. Each client gets a list of its own.
+ * Lists as a device printed them one after the other: several printouts of one list, whose numbers begin anew, and the lists
+ * of several clients of a port, whose addresses stand where the dACL says `any`. Each is a list of its own.
  */
-export function splitClients(document: DaclDocument): DaclDocument {
-  const blocks = document.lists.map((list) => clientBlocks(document.text, list));
+export function splitPrintouts(document: DaclDocument): DaclDocument {
+  const blocks = document.lists.map((list) => blocksIn(document.text, list));
   if (blocks.every((one) => one === undefined)) return document;
   const parts = document.lists.flatMap((list, at) => partsOf(list, blocks[at]));
   const owner = new Map<Line, number>();
@@ -35,6 +35,7 @@ export function splitClients(document: DaclDocument): DaclDocument {
 interface Part {
   /** Index of the list that it was a part of. */
   readonly of: number;
+  readonly isWhole: boolean;
   readonly list: AclList;
   readonly client?: Ip;
   readonly entries: readonly EntryLine[];
@@ -43,28 +44,63 @@ interface Part {
 
 function partsOf(list: AclList, blocks: readonly Block[] | undefined): Part[] {
   const { index, entries, unreadLines } = list;
-  if (!blocks) return [{ of: index, list, entries, unreadLines }];
-  return blocks.map(({ client, aces }, at): Part => {
-    const from = at === 0 ? 0 : aces[0]!.index;
-    const to = blocks[at + 1]?.aces[0]?.index ?? Number.POSITIVE_INFINITY;
+  if (!blocks) return [{ of: index, isWhole: true, list, entries, unreadLines }];
+  return blocks.map(({ client, entries: some }, at): Part => {
+    const from = at === 0 ? 0 : some[0]!.index;
+    const to = blocks[at + 1]?.entries[0]?.index ?? Number.POSITIVE_INFINITY;
     const own = unreadLines.filter((line) => line.index >= from && line.index < to);
-    return { of: index, list, client, entries: aces, unreadLines: own };
+    return { of: index, isWhole: false, list, ...(client ? { client } : {}), entries: some, unreadLines: own };
   });
 }
 
 function listOfPart(part: Part, index: number, now: <T extends Line>(line: T) => T): AclList {
-  const { list, client } = part;
+  const { list, client, isWhole } = part;
   const entries = part.entries.map(now);
   const aces = entries.filter((entry): entry is AceLine => entry.kind === 'ace');
   const unreadLines = part.unreadLines.map(now);
-  const writtenOut = new Map([...list.writtenOut].map(([at, lines]) => [at, lines.map(now)]));
+  const heads = new Set(part.entries.map((entry) => entry.index));
+  const writtenOut = new Map(
+    [...list.writtenOut].flatMap(([at, lines]) => (heads.has(at) ? [[at, lines.map(now)] as const] : [])),
+  );
   const common = { ...list, index, entries, aces, writtenOut, unreadLines, unread: unreadLines.length > 0 };
-  if (!client) return { ...common, ...(list.header ? { header: now(list.header) } : {}) };
-  const isFirst = aces[0]?.index === list.aces[0]?.index;
+  if (isWhole) return { ...common, ...(list.header ? { header: now(list.header) } : {}) };
+  const isFirst = entries[0]?.index === list.entries[0]?.index;
   const { header, ...headless } = common;
   const own = isFirst && header ? { ...headless, header: now(header) } : headless;
-  const start = isFirst ? list.span.start : aces[0]!.span.start;
-  return { ...own, client, form: 'show', span: { start, end: aces[aces.length - 1]!.span.end } };
+  const last = entries[entries.length - 1]!;
+  const end = (writtenOut.get(last.index)?.at(-1) ?? last).span.end;
+  const start = isFirst ? list.span.start : entries[0]!.span.start;
+  return { ...own, ...(client ? { client } : {}), form: 'show', span: { start, end } };
+}
+
+/** The printouts that stand in a list, in order; undefined where it is one, as somebody wrote it. */
+function blocksIn(text: string, list: AclList): readonly Block[] | undefined {
+  const printouts = printoutsOf(list);
+  if (printouts.length < 2) return clientBlocks(text, list);
+  return printouts.flatMap((entries) => {
+    const aces = entries.filter((entry): entry is AceLine => entry.kind === 'ace');
+    return clientBlocks(text, { ...list, entries, aces }) ?? [{ entries }];
+  });
+}
+
+/** A device prints numbers that rise: where they begin anew, so does the list. */
+function printoutsOf({ form, entries }: AclList): readonly (readonly EntryLine[])[] {
+  if (form !== 'show') return [entries];
+  const printouts: EntryLine[][] = [];
+  let first: number | undefined;
+  let last = 0;
+  for (const entry of entries) {
+    const number = entry.prefix?.number ?? entry.sequence?.value;
+    const isNew = number !== undefined && number < last && number <= (first ?? 0);
+    if (isNew || printouts.length === 0) {
+      printouts.push([]);
+      first = undefined;
+    }
+    printouts[printouts.length - 1]!.push(entry);
+    first ??= number;
+    last = number ?? last;
+  }
+  return printouts;
 }
 
 /** The clients whose lists stand here, in order; undefined where it is a list as somebody wrote it. */
@@ -95,9 +131,15 @@ function indentOf(text: string, { words, span }: AceLine): number {
   return first - at;
 }
 
+/** The ACEs of one list that have the same client as their source. */
+interface ClientBlock {
+  readonly client: Ip;
+  readonly entries: readonly AceLine[];
+}
+
 /** Runs of ACEs with one host as their source; undefined where a source is no host, or a host comes back. */
-function blocksOf(aces: readonly AceLine[]): readonly Block[] | undefined {
-  const blocks: { client: Ip; aces: AceLine[] }[] = [];
+function blocksOf(aces: readonly AceLine[]): readonly ClientBlock[] | undefined {
+  const blocks: { client: Ip; entries: AceLine[] }[] = [];
   const known = new Set<string>();
   let waiting: AceLine[] = [];
   for (const line of aces) {
@@ -108,21 +150,21 @@ function blocksOf(aces: readonly AceLine[]): readonly Block[] | undefined {
     if (source.address.value === 0n) {
       waiting.push(line);
     } else if (open && open.client.canonical === source.address.canonical) {
-      open.aces.push(...waiting, line);
+      open.entries.push(...waiting, line);
       waiting = [];
     } else {
       if (known.has(source.address.canonical)) return undefined;
       known.add(source.address.canonical);
-      blocks.push({ client: source.address, aces: [...waiting, line] });
+      blocks.push({ client: source.address, entries: [...waiting, line] });
       waiting = [];
     }
   }
-  blocks[blocks.length - 1]?.aces.push(...waiting);
+  blocks[blocks.length - 1]?.entries.push(...waiting);
   return blocks.length > 0 ? blocks : undefined;
 }
 
 /** Several ACEs, the last of which is about everything that the client sends. */
-function isWhole({ aces }: Block): boolean {
-  const last = aces[aces.length - 1]!.ace;
-  return aces.length > 1 && last.protocol?.kind === 'all' && last.destination?.kind === 'any';
+function isWhole({ entries }: ClientBlock): boolean {
+  const last = entries[entries.length - 1]!.ace;
+  return entries.length > 1 && last.protocol?.kind === 'all' && last.destination?.kind === 'any';
 }
