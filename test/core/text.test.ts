@@ -12,6 +12,7 @@ import {
   type TextEdit,
   writtenBy,
 } from '../../server/src/core/text';
+import { randomFrom } from '../packets/support/random';
 
 const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
 
@@ -26,6 +27,30 @@ test('edits that belong together are taken whole or not at all, shared ones once
   assert.deepEqual(fitting([[edit(1, 2, 'X')], move]), [[edit(1, 2, 'X')]]);
   assert.deepEqual(fitting([move, [edit(4, 4, 'ab')]]), [move]);
   assert.deepEqual(fitting([[edit(4, 4, 'a')], [edit(4, 4, 'b')]]), [[edit(4, 4, 'a')], [edit(4, 4, 'b')]]);
+});
+
+test('groups fit where no edit of theirs touches an earlier one: found among neighbours as among all', () => {
+  const random = randomFrom(7);
+  const groupOf = (): TextEdit[] => {
+    const first = random.below(40);
+    const edits: TextEdit[] = [];
+    for (let start = first; edits.length < 1 + random.below(2); ) {
+      const end = start + (random.chance(50) ? 0 : 1 + random.below(4));
+      const together = random.chance(30) ? { together: random.pick(['one', 'other']) } : {};
+      edits.push({ ...edit(start, end, random.pick(['', 'a', 'b'])), ...together });
+      start = end + 1 + random.below(9);
+    }
+    return edits;
+  };
+  for (let round = 0; round < 2000; round++) {
+    const groups = Array.from({ length: 1 + random.below(12) }, groupOf);
+    const among = fittingGroups(groups, (group) => group);
+    // Whether two groups fit is a question about these two.
+    const taken: TextEdit[][] = [];
+    for (const group of groups)
+      if (taken.every((other) => fittingGroups([other, group], (one) => one).length === 2)) taken.push(group);
+    assert.deepEqual(among, taken, JSON.stringify(groups));
+  }
 });
 
 test('insertions at one place stand by their rank, then in the order given', () => {

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { type CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { finish } from '../../server/src/core/slices';
 import { rangeOf } from '../../server/src/core/source';
 import { applyChange } from '../../server/src/deployment/change';
 import type { Deployment } from '../../server/src/deployment/model';
@@ -23,6 +24,7 @@ const context: CodeActionContext = {
   docsBase: 'https://example.com',
   clientCommands: 'known',
   disabledActions: 'unknown',
+  inTurns: async (work) => finish(work),
   deploymentEdit: async (_uri, change) => {
     const before = '{ "psns": [] }';
     const after = applyChange(before, change);

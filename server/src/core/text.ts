@@ -43,14 +43,37 @@ function same(a: TextEdit, b: TextEdit): boolean {
  * group touches; of equal groups the first counts. A fix that deletes here and inserts there is such a group: half of it would do harm.
  */
 export function fittingGroups<T>(groups: readonly T[], editsOf: (group: T) => readonly TextEdit[]): T[] {
+  /** By their start; no two of them conflict. */
   const taken: TextEdit[] = [];
   return groups.filter((group) => {
     const edits = editsOf(group);
     // Half of a group is done already: whether the other half still fits is for the next look at the text.
-    const fits = edits.every((edit) => !taken.some((other) => same(edit, other) || conflicts(edit, other)));
-    if (fits) taken.push(...edits);
+    const fits = edits.every(
+      (edit) => !neighbours(taken, edit).some((other) => same(edit, other) || conflicts(edit, other)),
+    );
+    if (fits) for (const edit of edits) taken.splice(firstBehind(taken, edit.span.start), 0, edit);
     return fits;
   });
+}
+
+/** Of edits by their start, the number of those that do not start behind an offset. */
+function firstBehind(edits: readonly TextEdit[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of edits by their start, none of which conflict, that can conflict with one. */
+function neighbours(edits: readonly TextEdit[], { span }: TextEdit): readonly TextEdit[] {
+  const above = firstBehind(edits, span.start - 1);
+  // What starts above it and reaches farthest is among the last ones that start together.
+  const start = above === 0 ? span.start : edits[above - 1]!.span.start;
+  return edits.slice(firstBehind(edits, start - 1), firstBehind(edits, Math.max(span.start, span.end)));
 }
 
 /**

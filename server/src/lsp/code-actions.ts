@@ -9,12 +9,13 @@ import {
 import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
+import type { Slices } from '../core/slices';
 import { createSource, rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
 import type { DeploymentChange } from '../deployment/model';
 import { clientCommands } from '../protocol';
-import { keepsPromise, mend } from '../workspace/fix';
+import { keepsPromiseInSlices, mendInSlices } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
 import { logActions } from './log-actions';
@@ -33,6 +34,8 @@ export interface CodeActionContext {
   readonly deploymentEdit: (uri: string, change: DeploymentChange) => Promise<WorkspaceEdit | 'unreadable' | undefined>;
   /** Whether the client shows actions that cannot be taken, with the reason. */
   readonly disabledActions: 'shown' | 'unknown';
+  /** Does work beside other requests; undefined where the document was edited meanwhile. */
+  readonly inTurns: <T>(work: Slices<T>) => Promise<T | undefined>;
 }
 
 /** The kind under which all automatic fixes are applied on save. */
@@ -63,7 +66,7 @@ export async function codeActions(
     actions.push(...actionOf({ title: context.l10n.text(refactoring.title), kind: refactoring.kind }, edit, context));
   }
   if (params.context.only !== undefined && wanted(fixAllKind))
-    actions.push(...fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
+    actions.push(...(await fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context)));
   return withoutRepetition(actions);
 }
 
@@ -77,9 +80,9 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
   if (context.clientCommands === 'known')
     for (const finding of here) actions.push(...logActions(unit, finding, context.l10n));
-  for (const rule of rules) actions.push(...allOfRule(unit, rule, context));
+  for (const rule of rules) actions.push(...(await allOfRule(unit, rule, context)));
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
-  for (const finding of here) lined.push(...ignoring(unit, finding, context));
+  for (const finding of here) lined.push(...(await ignoring(unit, finding, context)));
   for (const rule of rules) lined.push(...page(rule, context));
   for (const rule of rules) lined.push(...(await switchingOff(unit, rule, context)));
   return lined;
@@ -96,7 +99,8 @@ async function remediesFor(unit: Unit, finding: Finding, context: CodeActionCont
   const diagnostics: Diagnostic[] = [toDiagnostic(source, finding, context.l10n, context.docsBase)];
   const preferred = finding.fixes.find((fix) => fix.preferred) ?? automaticFix(finding);
   const ranked: Ranked[] = [];
-  for (const fix of finding.fixes.filter((one) => isProven(unit, finding, one))) {
+  for (const fix of finding.fixes) {
+    if (!(await isProven(unit, finding, fix, context))) continue;
     const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
     const first = fix === preferred ? { isPreferred: true } : {};
     const words = { title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, ...first };
@@ -126,13 +130,15 @@ const longestProven = 30_000;
 const proofs = new WeakMap<Fix, boolean>();
 
 /** Whether a fix keeps its promise (CONTRACT, Fixes): one that does not is not offered. */
-function isProven(unit: Unit, finding: Finding, fix: Fix): boolean {
+async function isProven(unit: Unit, finding: Finding, fix: Fix, { inTurns }: CodeActionContext): Promise<boolean> {
   const { text } = unit.input.source;
   // What a change of ise-posture.json makes of the findings is for the person who decides on it.
   if (fix.deployment !== undefined || fix.edits.length === 0 || text.length > longestProven) return true;
-  const known = proofs.get(fix) ?? keepsPromise(text, unit.findings(), { finding, fix }, unit.checkText);
-  proofs.set(fix, known);
-  return known;
+  const known = proofs.get(fix);
+  if (known !== undefined) return known;
+  const holds = await inTurns(keepsPromiseInSlices(text, unit.findings(), { finding, fix }, unit.checkTextInSlices));
+  if (holds !== undefined) proofs.set(fix, holds);
+  return holds ?? false;
 }
 
 /** Several findings at one place may offer the same edit, such as one for all PSNs: it is shown once, for all of them. */
@@ -159,7 +165,7 @@ function withLines(actions: readonly CodeAction[], findings: 'one' | 'several', 
   });
 }
 
-function allOfRule(unit: Unit, rule: string, context: CodeActionContext): CodeAction[] {
+async function allOfRule(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
   const ofRule = (finding: Finding): boolean => finding.rule === rule;
   const automatic = unit.findings().filter((finding) => ofRule(finding) && automaticFix(finding));
   if (automatic.length < 2) return [];
@@ -169,15 +175,18 @@ function allOfRule(unit: Unit, rule: string, context: CodeActionContext): CodeAc
 const ignores = new WeakMap<Finding, Fix | undefined>();
 
 /** Writes above a finding that it is not wanted there, where the language has words for it and they work. */
-function ignoring(unit: Unit, finding: Finding, { l10n }: CodeActionContext): CodeAction[] {
+async function ignoring(unit: Unit, finding: Finding, context: CodeActionContext): Promise<CodeAction[]> {
+  const { l10n } = context;
   if (!ignores.has(finding)) {
     const ways = unit.language.ignore?.(unit.input, finding) ?? [];
     const title = message('deployment.fix.ignore', { rule: finding.rule });
-    const fixes = ways.map((edits): Fix => ({ title, effect: 'choice', edits }));
-    ignores.set(
-      finding,
-      fixes.find((fix) => isProven(unit, finding, fix)),
-    );
+    let works: Fix | undefined;
+    for (const edits of ways) {
+      const fix: Fix = { title, effect: 'choice', edits };
+      if (await isProven(unit, finding, fix, context)) works = fix;
+      if (works) break;
+    }
+    ignores.set(finding, works);
   }
   const fix = ignores.get(finding);
   if (!fix) return [];
@@ -201,17 +210,17 @@ async function switchingOff(unit: Unit, rule: string, context: CodeActionContext
   return actionOf({ title, kind: CodeActionKind.QuickFix }, edit, context);
 }
 
-function fixAll(
+async function fixAll(
   unit: Unit,
   kind: string,
   wanted: (finding: Finding) => boolean,
   title: 'deployment.fix.all' | 'deployment.fix.all-of-rule',
   args: Readonly<Record<string, string>>,
   context: CodeActionContext,
-): CodeAction[] {
+): Promise<CodeAction[]> {
   const { source } = unit.input;
-  const after = mend(unit, wanted).text;
-  if (after === source.text) return [];
+  const after = (await context.inTurns(mendInSlices(unit, wanted)))?.text;
+  if (after === undefined || after === source.text) return [];
   const edits = toTextEdits(source, [smallestEdit(source.text, after)]);
   const edit: WorkspaceEdit = { documentChanges: [{ textDocument: versioned(source), edits }] };
   return [{ title: context.l10n.text(message(title, args)), kind, edit }];

@@ -61,6 +61,7 @@ export function registerFeatures(connection: Connection, session: Session): void
         clientCommands: session.clientCommands(),
         deploymentEdit: session.deploymentEdit,
         disabledActions: session.disabledActions(),
+        inTurns: (work) => session.turns.run(work, () => session.isPresent(unit)),
       });
       return actions.map((action) => (action.edit ? { ...action, edit: session.editForClient(action.edit) } : action));
     }),

@@ -67,6 +67,8 @@ export interface Session {
   readonly turns: Turns;
   /** The findings of a unit, without holding anything up; undefined once its document has another text. */
   readonly findingsOf: (unit: Unit) => Promise<readonly Finding[] | undefined>;
+  /** Whether a document still has the text that a unit was made of. */
+  readonly isPresent: (unit: Unit) => boolean;
   /** The newest text of a document, with its findings: what was edited while it was checked is checked again. */
   readonly checkedOf: (uri: string) => Promise<Checked | undefined>;
   /** Computes and sends the diagnostics of a document, soon; what was computed for it so far is dropped. */
@@ -325,6 +327,7 @@ export function createSession(
     unitOf,
     turns,
     findingsOf,
+    isPresent,
     checkedOf: async (uri) => {
       for (;;) {
         const unit = await unitOf(uri);

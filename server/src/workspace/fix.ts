@@ -1,4 +1,5 @@
 import { automaticFix, type Finding } from '../core/finding';
+import { finish, type Slices } from '../core/slices';
 import { applyEdits, fittingGroups, moveSpan } from '../core/text';
 import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
 import type { Unit } from './unit';
@@ -11,6 +12,9 @@ const maxSingles = 64;
 
 /** The findings of a text, the same for the same text; undefined where it could not be checked as a whole. */
 export type CheckText = (text: string) => readonly Finding[] | undefined;
+
+/** The same with pauses. */
+export type CheckInSlices = (text: string) => Slices<readonly Finding[] | undefined>;
 
 /** What the automatic fixes make of a text. */
 export interface Mended {
@@ -33,9 +37,21 @@ export function applyAutomaticFixes(
   check: CheckText,
   wanted: (finding: Finding) => boolean = () => true,
 ): Mended {
+  return finish(fixInSlices(text, inOneGo(check), wanted));
+}
+
+function inOneGo(check: CheckText): CheckInSlices {
+  // biome-ignore lint/correctness/useYield: it is asked in one go.
+  return function* (text) {
+    return check(text);
+  };
+}
+
+/** {@link applyAutomaticFixes} with pauses. */
+function* fixInSlices(text: string, check: CheckInSlices, wanted: (finding: Finding) => boolean): Slices<Mended> {
   const known = remembering(check);
-  const settled = settle(text, known, wanted, 'verify');
-  const findings = known(settled.text) ?? [];
+  const settled = yield* settle(text, known, wanted, 'verify');
+  const findings = (yield* known(settled.text)) ?? [];
   return {
     text: settled.text,
     gone: new Set(goneFrom(settled.traces, text, { text: settled.text, findings })),
@@ -45,14 +61,22 @@ export function applyAutomaticFixes(
 
 /** The same for a parsed document. */
 export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended {
+  return finish(mendInSlices(unit, wanted));
+}
+
+/** {@link mend} with pauses. */
+export function* mendInSlices(unit: Unit, wanted: (finding: Finding) => boolean = () => true): Slices<Mended> {
+  return yield* fixInSlices(unit.input.source.text, checkOf(unit), wanted);
+}
+
+function checkOf(unit: Unit): CheckInSlices {
   const { text } = unit.input.source;
-  return applyAutomaticFixes(text, (other) => (other === text ? unit.findings() : unit.checkText(other)), wanted);
+  return (other) => (other === text ? unit.findingsInSlices() : unit.checkTextInSlices(other));
 }
 
 /** The automatic fixes of a parsed document that are applied together, in one go: each of them keeps its promise. */
-export function remediesOf(unit: Unit, wanted: (finding: Finding) => boolean): readonly Remedy[] {
-  const { text } = unit.input.source;
-  return round(text, (other) => (other === text ? unit.findings() : unit.checkText(other)), wanted);
+export function* remediesOf(unit: Unit, wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
+  return yield* round(unit.input.source.text, checkOf(unit), wanted);
 }
 
 /**
@@ -60,9 +84,19 @@ export function remediesOf(unit: Unit, wanted: (finding: Finding) => boolean): r
  * @param before the findings of the text.
  */
 export function keepsPromise(text: string, before: readonly Finding[], remedy: Remedy, check: CheckText): boolean {
+  return finish(keepsPromiseInSlices(text, before, remedy, inOneGo(check)));
+}
+
+/** {@link keepsPromise} with pauses. */
+export function* keepsPromiseInSlices(
+  text: string,
+  before: readonly Finding[],
+  remedy: Remedy,
+  check: CheckInSlices,
+): Slices<boolean> {
   const after = applyEdits(text, remedy.fix.edits);
   if (after === text) return false;
-  const findings = check(after);
+  const findings = yield* check(after);
   if (!findings) return false;
   return brokenPromises([remedy], { text, findings: before }, { text: after, findings }).size === 0;
 }
@@ -73,10 +107,10 @@ interface State {
 }
 
 /** Two versions of a text are looked at again and again: the one before and the one behind a round. */
-function remembering(check: CheckText): CheckText {
+function remembering(check: CheckInSlices): CheckInSlices {
   const known = new Map<string, readonly Finding[] | undefined>();
-  return (text) => {
-    const found = known.has(text) ? known.get(text) : check(text);
+  return function* (text) {
+    const found = known.has(text) ? known.get(text) : yield* check(text);
     known.delete(text);
     known.set(text, found);
     for (const oldest of known.keys()) {
@@ -91,34 +125,37 @@ function remembering(check: CheckText): CheckText {
  * Rounds until the text is at rest; where it does not come to rest, the rules that were still at work are left out.
  * @param depth `verify`: makes sure that the result is at rest for a second run, too.
  */
-function settle(
+function* settle(
   text: string,
-  check: CheckText,
+  check: CheckInSlices,
   wanted: (finding: Finding) => boolean,
   depth: 'verify' | 'once',
-): State {
-  const start: State = { text, traces: (check(text) ?? []).map((finding) => ({ finding, span: finding.span })) };
+): Slices<State> {
+  const start: State = {
+    text,
+    traces: ((yield* check(text)) ?? []).map((finding) => ({ finding, span: finding.span })),
+  };
   const restless = new Set<string>();
   for (;;) {
     const choose = (finding: Finding): boolean => wanted(finding) && !restless.has(finding.rule);
-    const { state, pending } = rounds(start, check, choose);
+    const { state, pending } = yield* rounds(start, check, choose);
     if (pending.length > 0) for (const rule of pending) restless.add(rule);
     else if (restless.size === 0 || depth === 'once') return state;
-    else return settle(state.text, check, wanted, 'once').text === state.text ? state : start;
+    else return (yield* settle(state.text, check, wanted, 'once')).text === state.text ? state : start;
   }
 }
 
 /** @returns the text after at most ten rounds, and the rules whose fixes would go on. */
-function rounds(
+function* rounds(
   start: State,
-  check: CheckText,
+  check: CheckInSlices,
   wanted: (finding: Finding) => boolean,
-): { readonly state: State; readonly pending: readonly string[] } {
+): Slices<{ readonly state: State; readonly pending: readonly string[] }> {
   const seen = new Map<string, number>([[start.text, 0]]);
   const applied: string[][] = [];
   let state = start;
   for (;;) {
-    const remedies = round(state.text, check, wanted);
+    const remedies = yield* round(state.text, check, wanted);
     if (remedies.length === 0) return { state, pending: [] };
     const rules = [...new Set(remedies.map(({ finding }) => finding.rule))];
     if (applied.length === maxRounds) return { state, pending: rules };
@@ -143,23 +180,24 @@ function withApplied({ text, traces }: State, remedies: readonly Remedy[]): Stat
 }
 
 /** The fixes of a text that are applied together: they fit, and each of them keeps its promise. */
-function round(text: string, check: CheckText, wanted: (finding: Finding) => boolean): readonly Remedy[] {
-  const before = check(text) ?? [];
+function* round(text: string, check: CheckInSlices, wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
+  const before = (yield* check(text)) ?? [];
   const candidates = before.flatMap((finding): Remedy[] => {
     const fix = wanted(finding) ? automaticFix(finding) : undefined;
     return fix ? [{ finding, fix }] : [];
   });
   const fitting = fittingGroups(candidates, ({ fix }) => fix.edits);
-  return provenTogether(text, fitting, before, check) ?? provenAlone(text, candidates, before, check);
+  const together = yield* provenTogether(text, fitting, before, check);
+  return together ?? (yield* provenAlone(text, candidates, before, check));
 }
 
 /** Those that hold once the ones that do not are left out; undefined where none is left though there were some. */
-function provenTogether(
+function* provenTogether(
   text: string,
   fitting: readonly Remedy[],
   before: readonly Finding[],
-  check: CheckText,
-): readonly Remedy[] | undefined {
+  check: CheckInSlices,
+): Slices<readonly Remedy[] | undefined> {
   let remedies = fitting;
   while (remedies.length > 0) {
     const after = applyEdits(
@@ -167,7 +205,7 @@ function provenTogether(
       remedies.flatMap(({ fix }) => fix.edits),
     );
     const old = { text, findings: before };
-    const findings = after === text ? undefined : check(after);
+    const findings = after === text ? undefined : yield* check(after);
     if (!findings) return undefined;
     const broken = brokenPromises(remedies, old, { text: after, findings });
     if (broken.size === 0) return remedies;
@@ -177,12 +215,13 @@ function provenTogether(
 }
 
 /** The first one that holds by itself. */
-function provenAlone(
+function* provenAlone(
   text: string,
   candidates: readonly Remedy[],
   before: readonly Finding[],
-  check: CheckText,
-): readonly Remedy[] {
-  const found = candidates.slice(0, maxSingles).find((remedy) => keepsPromise(text, before, remedy, check));
-  return found ? [found] : [];
+  check: CheckInSlices,
+): Slices<readonly Remedy[]> {
+  for (const remedy of candidates.slice(0, maxSingles))
+    if (yield* keepsPromiseInSlices(text, before, remedy, check)) return [remedy];
+  return [];
 }

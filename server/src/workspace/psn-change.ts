@@ -10,7 +10,7 @@ import { missingDeniesInSlices } from '../dacl/psn-denies';
 import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
 import type { AceLine, EntryLine } from '../dacl/syntax';
 import type { Deployment } from '../deployment/model';
-import { keepsPromise, remediesOf } from './fix';
+import { keepsPromiseInSlices, remediesOf } from './fix';
 import { createUnit, type Unit } from './unit';
 
 /** What a change of the PSNs does to lists. `psns` by name: those whose denies are missing, undefined: all. */
@@ -93,8 +93,8 @@ function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denie
   if (!finding || all.length === 0) return { edits: [], leftOut: [] };
   const fix = { title: finding.message, effect: 'narrows', edits: all } as const;
   const { text } = unit.input.source;
-  const holds = keepsPromise(text, found, { finding, fix }, unit.checkText);
-  const edits = holds ? all : remediesOf(unit, wanted).flatMap((remedy) => remedy.fix.edits);
+  const holds = yield* keepsPromiseInSlices(text, found, { finding, fix }, unit.checkTextInSlices);
+  const edits = holds ? all : (yield* remediesOf(unit, wanted)).flatMap((remedy) => remedy.fix.edits);
   return { edits: writtenBy(edits).map(({ edit }) => ({ edit, what: 'deny', denies: deniesIn(edit) })), leftOut: [] };
 }
 
