@@ -217,6 +217,12 @@ async function clear(): Promise<void> {
   await tidy();
 }
 
+/** A preview of changes waits for its answer, closed or not. */
+async function closePanel(): Promise<void> {
+  await commands.executeCommand('refactorPreview.discard');
+  await commands.executeCommand('workbench.action.closePanel');
+}
+
 /** Closes what was shown beside the editors, the last message that comes late, too, until all is clear and `accept`s. */
 async function tidy(accept: (seen: Seen) => boolean = () => true): Promise<Seen> {
   const limit = AbortSignal.timeout(patience);
@@ -233,7 +239,7 @@ async function tidy(accept: (seen: Seen) => boolean = () => true): Promise<Seen>
 
 async function close({ messages, bell, question, panel }: Seen): Promise<void> {
   if (question) await commands.executeCommand('workbench.action.closeQuickOpen');
-  if (panel) await commands.executeCommand('workbench.action.closePanel');
+  if (panel) await closePanel();
   if (bell || messages.length > 0) await commands.executeCommand('notifications.clearAll');
 }
 
