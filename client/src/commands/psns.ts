@@ -10,7 +10,7 @@ import type { Services } from '../activate';
 import type { Server } from '../client';
 import { findDeployments, pickDeployment } from './deployment';
 import { typePsns, withNames } from './psn-input';
-import { registerCommand } from './register';
+import { offer, registerCommand } from './register';
 import { changeWorkspace } from './workspace-change';
 
 /** Add PSN…, Replace a PSN's Address… and Retire PSN…: ise-posture.json and every list of it, in one preview. */
@@ -43,10 +43,10 @@ export function registerPsnCommands({ server }: Services): Disposable {
 async function existingDeployment(): Promise<string> {
   const found = await findDeployments();
   if (found.length > 0) return (await pickDeployment(found)).toString();
-  const setUp = l10n.t('Set Up…');
   const question = l10n.t('There is no ise-posture.json here yet, so no PSN is named. Set it up?');
-  if ((await window.showInformationMessage(question, setUp)) === setUp)
-    await commands.executeCommand(clientCommands.setUp);
+  offer(window.showInformationMessage, question, {
+    [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp),
+  });
   throw new CancellationError();
 }
 

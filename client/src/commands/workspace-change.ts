@@ -1,4 +1,4 @@
-import { l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { l10n, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import {
   applyChangeRequest,
   planChangeRequest,
@@ -6,6 +6,7 @@ import {
   type WorkspaceChangeResult,
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
+import { documentSelector } from '../documents';
 import { offer } from './register';
 import { reveal } from './reveal';
 
@@ -25,6 +26,7 @@ export async function changeWorkspace(server: Server, params: WorkspaceChangePar
   }
   // What is open has a version: what is edited while the preview is looked at is then left alone.
   const documents = await Promise.all(files.map(({ uri }) => workspace.openTextDocument(Uri.parse(uri))));
+  refuseUnseen(documents);
   const before = documents.map((document) => document.getText());
   const result = await server.request<WorkspaceChangeResult>(applyChangeRequest, params);
   const changed = documents.filter((document, index) => document.getText() !== before[index]);
@@ -33,6 +35,14 @@ export async function changeWorkspace(server: Server, params: WorkspaceChangePar
   const done = counts.length > 0 ? l10n.t('Changed: {0}.', named(counts)) : l10n.t('Nothing was changed.');
   tellLeftOut(server, done, result.leftOut, changed);
   return 'told';
+}
+
+/** Unsaved text of a document that the server is not told of would be changed in the wrong places. */
+function refuseUnseen(documents: readonly TextDocument[]): void {
+  const unseen = documents.filter((one) => one.isDirty && languages.match(documentSelector, one) === 0);
+  if (unseen.length === 0) return;
+  const paths = unseen.map(({ uri }) => workspace.asRelativePath(uri));
+  throw new Error(l10n.t('Nothing was changed. Save these first: {0}.', paths.join(l10n.t(', '))));
 }
 
 /** Texts joined, with how many more there are. */

@@ -1,4 +1,4 @@
-import { commands, type TextDocument, window, workspace } from 'vscode';
+import { commands, languages, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { clickOn, elements, eventually, hasPage, pressKey, typeText } from '../support/page';
@@ -156,6 +156,19 @@ describe('PSNs that come, move and go', () => {
     equal(await textOf('acl/staff-compliant.dacl'), added, 'the list');
   });
 
+  it('an unsaved text under another language is no text to be changed: its name is told', async () => {
+    const { document } = await openFile('acl/staff-compliant.dacl');
+    await languages.setTextDocumentLanguage(document, 'plaintext');
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(0), 'remark unsaved\n');
+    ok(await workspace.applyEdit(edit), 'the edit is applied');
+    const done = commands.executeCommand('isePosture.retirePsn');
+    await clickOn(ROWS, { words: ['psn1'] });
+    await done;
+    await messageWith('Save these first: acl/staff-compliant.dacl');
+    equal(await textOf('ise-posture.json'), deployment, 'ise-posture.json');
+  });
+
   it("Replace a PSN's Address…: the deny follows; the line that does more waits for a tick", async () => {
     const done = commands.executeCommand('isePosture.replacePsnAddress');
     await clickOn(ROWS, { words: ['psn1'] });
@@ -182,6 +195,21 @@ describe('PSNs that come, move and go', () => {
     await messageWith('acl/unknown.dacl:1 (still names the PSN');
     equal(await textOf('acl/staff-compliant.dacl'), list.replace(/deny.*\n/, ''), 'the list');
     equal(await textOf('ise-posture.json'), deployment.replace(/ +\{ "name".*\n/, ''), 'ise-posture.json');
+  });
+
+  it('a quick fix in a list that changes ise-posture.json is shown first', async () => {
+    const { document } = await openText('acl/printers.dacl', 'permit ip any any\n');
+    await diagnosticsOf(document.uri, (all) => of('dacl/posture-unassigned')(all).length === 1);
+    await commands.executeCommand('editor.action.quickFix');
+    await clickOn('.action-widget .monaco-list-row', { words: ['nothing to do with posture'] });
+    const rows = await applyPreview();
+    ok(
+      rows.some((row) => row.includes('ise-posture.json')),
+      `the file is shown: ${rows.join(' | ')}`,
+    );
+    await diagnosticsOf(document.uri, (all) => all.length === 0);
+    match(await textOf('ise-posture.json'), /"files": "acl\/printers\.dacl"[^}]*"posture": "none"/, 'the file');
+    await workspace.fs.delete(fileUri('acl/printers.dacl'));
   });
 
   it('without ise-posture.json they offer Set Up', async () => {
