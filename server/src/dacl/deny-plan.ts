@@ -136,8 +136,7 @@ function draftOf(document: DaclDocument, list: ListAnalysis, missing: MissingDen
   const moves = late.map((line) => ({ line, remark: ownRemark(document, list.list, line) }));
   const stays = ({ line, remark }: (typeof moves)[number]): boolean =>
     remark === 'another' || line.comment !== undefined || [line, remark].includes(list.list.entries[0] as AceLine);
-  if (moves.length === 0 || moves.some(stays))
-    return { missing, lines: denyLines(list, missing), moved: [], remarks: [] };
+  if (moves.length === 0 || moves.some(stays)) return { missing, lines: denyLines(missing), moved: [], remarks: [] };
   const remarks = moves.flatMap(({ remark }) => (remark && remark !== 'another' ? [remark] : []));
   const lines = moves.flatMap(({ line, remark }) => [
     ...(remark && remark !== 'another' ? [document.text.slice(remark.content.start, remark.content.end)] : []),

@@ -18,7 +18,6 @@ import {
   type PortSpec,
   protocolNumber,
 } from './syntax';
-import { dialectOf } from './vocabulary';
 
 /** A PSN that a list lets the probe reach. */
 export interface MissingDeny {
@@ -167,17 +166,9 @@ export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): 
   );
 }
 
-/** The ACEs that would keep the probe from a PSN. */
-export function denyLines(list: ListAnalysis, missing: MissingDeny): string[] {
-  return missing.addresses.flatMap((address) =>
-    portLists(list, missing.ports).map((ports) => `deny tcp any host ${address} eq ${ports}`),
-  );
-}
-
-/** Ports as they stand behind `eq`: as many in one line as the platform takes. */
-export function portLists({ list }: ListAnalysis, ports: readonly number[]): string[] {
-  const size = dialectOf(list.platform).portsPerOperator;
-  return ports.flatMap((_, at) => (at % size === 0 ? [ports.slice(at, at + size).join(' ')] : []));
+/** The ACEs that would keep the probe from a PSN: one port a line, since nobody shows that ISE takes several. */
+export function denyLines({ addresses, ports }: MissingDeny): string[] {
+  return addresses.flatMap((address) => ports.map((port) => `deny tcp any host ${address} eq ${port}`));
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */

@@ -6,7 +6,7 @@ import { ruleSetting } from '../../deployment/rule-settings';
 import type { ListAnalysis } from '../analysis';
 import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../deny-plan';
 import { editOf, insertLines } from '../insertion';
-import { type MissingDeny, missingDeniesInSlices, portLists, wrongDeny } from '../psn-denies';
+import { type MissingDeny, missingDeniesInSlices, wrongDeny } from '../psn-denies';
 import { psnDenyTooLate } from './psn-deny-too-late';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
 import { type DaclRule, type DaclRuleInput, fixesIn, isHeard } from './rule';
@@ -88,10 +88,10 @@ function* wholePort(
   { denies }: DenyPlan,
 ): Slices<Fix | undefined> {
   const ports = [...new Set(denies.flatMap(({ missing }) => missing.ports))];
-  const lines = portLists(list, ports).map((some) => `deny tcp any any eq ${some}`);
+  const lines = ports.map((port) => `deny tcp any any eq ${port}`);
   const missing = denies.map((one) => one.missing);
   const insertion = yield* insertLines(document, list.list, lines, placesAbove(list, missing, deployment));
   if (typeof insertion === 'string') return undefined;
-  const title = message('dacl.missing-psn-deny.fix-any', { line: lines[0]! });
+  const title = message('dacl.missing-psn-deny.fix-any', { lines });
   return { title, effect: 'choice', edits: [editOf(insertion)] };
 }

@@ -51,7 +51,7 @@ function* permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis
   const open = serves(owner.posture, 'compliant')
     ? yield* missingDeniesInSlices({ ...owner, list: permitting }, deployment)
     : [];
-  const denies = open.flatMap((one) => denyLines(owner, one));
+  const denies = open.flatMap(denyLines);
   const insertion = yield* insertLines(document, list, [...denies, permit], places);
   if (typeof insertion === 'string') return undefined;
   const id: MessageId =

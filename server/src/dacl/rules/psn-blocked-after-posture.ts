@@ -55,9 +55,8 @@ export function* permitFix(
   psn: Psn,
   ports: readonly number[],
 ): Slices<Fix | undefined> {
-  const each = list.list.platform === 'asa' ? ports.map(String) : [ports.join(' ')];
   const lines = addressesIn(list, psn).flatMap((address) =>
-    each.map((port) => `permit tcp any host ${address} eq ${port}`),
+    ports.map((port) => `permit tcp any host ${address} eq ${port}`),
   );
   const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
   if (typeof insertion === 'string') return undefined;
