@@ -211,7 +211,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
     clientFiles: true,
     clientCommands: true,
   };
-  const globs = [`**/${deploymentFileName}`, '**/*.dacl', '**/*.dacl.txt', ...namedDeployment()];
+  const globs = [`**/${deploymentFileName}`, '**/*.{dacl,acl,txt,log,out,cfg,conf,csv,xml}', ...namedDeployment()];
   const watchers = globs.map((glob) => workspace.createFileSystemWatcher(glob));
   context.subscriptions.push(...watchers);
   return {

@@ -374,6 +374,8 @@ export interface CopyDaclResult {
 export const checkWorkspaceRequest = 'isePosture/checkWorkspace';
 
 export interface CheckWorkspaceResult {
+  /** Files that were left out on purpose, and why, in the reader's language; `label`: the path within the workspace. */
+  readonly skipped: readonly { readonly uri: string; readonly label: string; readonly message: string }[];
   readonly files: number;
   readonly counts: StatusParams['counts'];
   /** Lists that are not checked for the probe, because no PSN is named for them. */

@@ -53,6 +53,7 @@ for (const step of ['parse', 'analyse'] as const)
       documents: {
         all: () => Object.entries(open).map(([uri, content]) => TextDocument.create(uri, 'ise-dacl', 1, content)),
       },
+      largeLogs: { uris: () => [] },
       files: () => ({ ...memory, read: (uri: string) => (uri.endsWith('e.dacl') ? denied() : memory.read(uri)) }),
       workspaceFolders: () => [folder],
       l10n: () => createLocalizer('en'),

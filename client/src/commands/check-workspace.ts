@@ -17,6 +17,7 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
     if (result.files === 0 && result.errors.length === 0)
       throw new Error(l10n.t('No dACL, posture profile or log was found here, so nothing was checked.'));
     for (const { uri, message } of result.errors) server.output.warn(`${uri}: ${message}`);
+    for (const { label, message } of result.skipped) server.output.info(l10n.t('Skipped {0}: {1}', label, message));
     const { error, warning, info } = result.counts;
     const files = result.files === 1 ? l10n.t('1 file checked') : l10n.t('{0} files checked', result.files);
     const summary = l10n.t('{0}: errors {1}, warnings {2}, information {3}.', files, error, warning, info);
@@ -26,10 +27,13 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
       result.unchecked > 0
         ? ` ${l10n.t('Lists not checked, because no PSN is named for them: {0}.', result.unchecked)}`
         : '';
-    offer(window.showInformationMessage, summary + unchecked + unread, {
+    const skipped = result.skipped.length > 0 ? ` ${l10n.t('Files skipped: {0}.', result.skipped.length)}` : '';
+    offer(window.showInformationMessage, summary + unchecked + unread + skipped, {
       ...(result.unchecked > 0 ? { [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp) } : {}),
       [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
-      ...(result.errors.length > 0 ? { [l10n.t('Show Output')]: () => server.output.show() } : {}),
+      ...(result.errors.length + result.skipped.length > 0
+        ? { [l10n.t('Show Output')]: () => server.output.show() }
+        : {}),
     });
   });
 }

@@ -15,7 +15,12 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
     stat: async (uri) => {
       const stat = await connection.sendRequest<FileStat | null>(fileRequests.stat, { uri });
       if (stat === null || stat.kind === 'other') return undefined;
-      return { kind: stat.kind, size: stat.size, ...(stat.readOnly ? { readOnly: true } : {}) };
+      return {
+        kind: stat.kind,
+        size: stat.size,
+        modified: stat.modified,
+        ...(stat.readOnly ? { readOnly: true } : {}),
+      };
     },
     find: (folder, query, limit) =>
       connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, limit }),

@@ -6,6 +6,8 @@ export interface EntryStat {
   readonly kind: EntryKind;
   /** Bytes of a file, 0 for a folder. */
   readonly size: number;
+  /** Milliseconds since 1970, where it is known. */
+  readonly modified?: number;
   /** Marked as not to be written. */
   readonly readOnly?: true;
 }

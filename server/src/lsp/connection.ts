@@ -18,6 +18,10 @@ import { registerRequests } from './requests';
 import { createSession, type Session } from './session';
 import { readSettings } from './settings';
 import { legend } from './tokens';
+import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check';
+
+/** What a client that does not watch by itself is asked to watch: in these forms lists, logs and output are kept. */
+const watchedFiles = [`**/${deploymentFileName}`, '**/*.{dacl,acl,txt,log,out,cfg,conf,csv,xml}'];
 
 /**
  * Wires a connection to the languages and starts listening. The same for Node and for a browser's worker.
@@ -27,6 +31,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
   const documents = new TextDocuments(TextDocument);
   let files = filesFor('none');
   const session = createSession(connection, documents, () => files);
+  const workspaceCheck = createWorkspaceCheck(connection, session);
   let pullsSettings = false;
   let watchesFolders = false;
   let asksForWatching = false;
@@ -79,11 +84,12 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
         attempt(async () => {
           const folders = await connection.workspace.getWorkspaceFolders();
           session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
+          workspaceCheck.touchedAll();
         }),
       );
     }
     if (asksForWatching) {
-      const watchers = [{ globPattern: `**/${deploymentFileName}` }];
+      const watchers = watchedFiles.map((globPattern) => ({ globPattern }));
       attempt(
         async () => void (await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
       );
@@ -100,36 +106,48 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
     else session.setSettings(readSettings((change.settings as { readonly isePosture?: unknown } | null)?.isePosture));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some((change) => session.isDeployment(change.uri))) session.refresh();
+    if (changes.some((change) => session.isDeployment(change.uri))) {
+      session.refresh();
+      workspaceCheck.touchedAll();
+    }
+    workspaceCheck.touched(changes.map(({ uri }) => uri));
   });
 
   connection.onShutdown(() => session.turns.stop());
   answerRefused(connection);
-  wireDocuments(documents, session);
+  wireDocuments(documents, session, workspaceCheck);
   registerFeatures(connection, session);
-  registerRequests(connection, session);
+  registerRequests(connection, session, workspaceCheck);
   documents.listen(connection);
   connection.listen();
 }
 
-function wireDocuments(documents: TextDocuments<TextDocument>, session: Session): void {
+function wireDocuments(documents: TextDocuments<TextDocument>, session: Session, workspaceCheck: WorkspaceCheck): void {
+  const refresh = (): void => {
+    session.refresh();
+    workspaceCheck.touchedAll();
+  };
   documents.onDidOpen(({ document }) => {
+    workspaceCheck.opened(document.uri);
     session.forgetNeighbours(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });
   documents.onDidChangeContent(({ document }) => {
-    if (session.isDeployment(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) refresh();
     else if (session.settings().run === 'onType') session.schedule(document.uri);
   });
   documents.onDidSave(({ document }) => {
     session.forgetNeighbours(document.uri);
-    if (session.isDeployment(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) refresh();
     else session.schedule(document.uri);
+    workspaceCheck.touched([document.uri]);
   });
   documents.onDidClose(({ document }) => {
-    session.drop(document.uri);
+    // Where the workspace was checked, the file's own findings take the place of the editor's.
+    session.drop(document.uri, workspaceCheck.isOn() ? 'kept' : 'cleared');
+    workspaceCheck.touched([document.uri]);
     // The file's own text counts again, not the unsaved one.
-    if (session.isDeployment(document.uri)) session.refresh();
+    if (session.isDeployment(document.uri)) refresh();
   });
 }

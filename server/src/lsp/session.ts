@@ -75,8 +75,8 @@ export interface Session {
   readonly schedule: (uri: string) => void;
   /** Files of this document's folder may have changed since they were looked at; of all folders where none is named. */
   readonly forgetNeighbours: (uri?: string) => void;
-  /** A document was closed: its diagnostics go. */
-  readonly drop: (uri: string) => void;
+  /** A document was closed: its diagnostics go, unless somebody else takes care of them. */
+  readonly drop: (uri: string, diagnostics?: 'cleared' | 'kept') => void;
   /** A deployment file changed: everything open is checked again. */
   readonly refresh: () => void;
   /** The edit of ise-posture.json that a change stands for, seen from a document. */
@@ -345,7 +345,7 @@ export function createSession(
     },
     schedule,
     forgetNeighbours: besides.forget,
-    drop: (uri) => {
+    drop: (uri, diagnostics = 'cleared') => {
       clearTimeout(timers.get(uri));
       timers.delete(uri);
       durations.delete(uri);
@@ -353,7 +353,7 @@ export function createSession(
       units.forget(uri);
       // Its file may say something else than the editor did.
       besides.forget(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (diagnostics === 'cleared') void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     refresh,
     deploymentEdit,

@@ -1,37 +1,33 @@
 import type { Localizer } from '../core/localizer';
-import { decode } from '../host/decode';
-import { troubleOf, troubleWith } from '../host/trouble';
-import { languageOfName, logFiles, workspaceFiles } from '../workspace/languages';
 import { folderOf, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
+import { type FileNote, possibleFiles, storedUnit, Unreadable } from './stored-files';
 
-/** Files beyond these limits are left out of workspace-wide answers. */
+/** More files than these are not looked at. */
 const maxFiles = 5000;
-const maxBytes = 2 * 1024 * 1024;
 
 /** A file that a workspace-wide answer had to do without. */
-export interface UnreadableFile {
-  readonly uri: string;
-  readonly message: string;
-}
+export type UnreadableFile = FileNote;
 
 export interface WorkspaceUnitsOptions {
   /** A document whose folder counts where no workspace folder is open. */
   readonly around?: Unit;
   /** Receives the files that could not be read. */
   readonly errors?: UnreadableFile[];
+  /** Receives the files that were left out, and why. */
+  readonly skipped?: FileNote[];
   /** Logs are left out unless they are asked for. */
   readonly logs?: 'included';
 }
 
 /**
- * The dACLs, profiles and deployment files of the workspace, parsed: open ones as they stand in the editor, the rest
- * as they are stored.
+ * The lists, profiles and deployment files of the workspace, parsed: open ones as they stand in the editor, the rest
+ * as they are stored. What a closed file is, its name or its content tells, as for `check` of the command line.
  */
 export async function workspaceUnits(
   session: Session,
-  { around, errors = [], logs }: WorkspaceUnitsOptions,
+  { around, errors = [], skipped = [], logs }: WorkspaceUnitsOptions,
 ): Promise<Unit[]> {
   const units: Unit[] = [];
   const seen = new Set<string>();
@@ -46,23 +42,25 @@ export async function workspaceUnits(
       return undefined;
     }
   };
-  for (const document of session.documents.all()) {
-    seen.add(normalize(document.uri));
-    const unit = await attempt(document.uri, () => session.unitOf(document.uri));
+  const open = new Set([...session.documents.all().map(({ uri }) => uri), ...session.largeLogs.uris()]);
+  for (const uri of open) {
+    seen.add(normalize(uri));
+    const unit = await attempt(uri, () => session.unitOf(uri));
     if (!unit) {
       // It is none of ours as the editor has it, but may be one as it is stored.
-      if (!failed.has(document.uri)) seen.delete(normalize(document.uri));
+      if (!failed.has(uri)) seen.delete(normalize(uri));
       continue;
     }
     if (logs === 'included' || unit.language.id !== 'ise-posture-log') units.push(unit);
   }
-  const queries = logs === 'included' ? [workspaceFiles, logFiles] : [workspaceFiles];
   for (const root of rootsOf(session, around)) {
-    const found = await Promise.all(queries.map((query) => session.files().find(root, query, maxFiles)));
-    for (const uri of found.flat()) {
-      if (seen.has(normalize(uri))) continue;
+    const found = await session.files().find(root, possibleFiles, maxFiles);
+    if (found.length >= maxFiles) skipped.push({ uri: root, message: session.l10n().t('core.left-out.too-many') });
+    for (const uri of found) {
+      // A client that searches for us knows the glob alone.
+      if (seen.has(normalize(uri)) || !possibleFiles.matches(nameOf(uri))) continue;
       seen.add(normalize(uri));
-      const unit = await attempt(uri, () => readUnit(session, uri));
+      const unit = await attempt(uri, () => storedUnit(session, uri, logs, skipped));
       if (unit) units.push(unit);
     }
   }
@@ -74,23 +72,6 @@ function rootsOf(session: Session, around: Unit | undefined): readonly string[] 
   if (open.length > 0 || !around || isUntitled(around.input.source.uri)) return open;
   return [folderOf(around.input.source.uri)];
 }
-
-async function readUnit(session: Session, uri: string): Promise<Unit | undefined> {
-  const language = languageOfName(nameOf(uri));
-  if (!language) return undefined;
-  const text = await readText(session, uri).catch((error: unknown) => {
-    throw new Unreadable(session.l10n().text(troubleOf(error)));
-  });
-  return session.unitOfText(uri, language, text);
-}
-
-async function readText(session: Session, uri: string): Promise<string> {
-  if (((await session.files().stat(uri))?.size ?? 0) > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
-  return decode(await session.files().read(uri)).text;
-}
-
-/** A file that could not be read, said in the reader's language; whatever else is thrown is our own failure. */
-class Unreadable extends Error {}
 
 function wordsFor(error: unknown, l10n: Localizer): string {
   if (error instanceof Unreadable) return error.message;

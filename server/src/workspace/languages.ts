@@ -4,7 +4,6 @@ import { dacl } from '../dacl';
 import { daclRules } from '../dacl/rules';
 import { deploymentLanguage, deploymentRules } from '../deployment';
 import { deploymentFileName } from '../deployment/change';
-import type { FileQuery } from '../host/file-system';
 import { log } from '../log';
 import { rules as logRules } from '../log/rules';
 import { profile } from '../profile';
@@ -61,15 +60,3 @@ export function languageOfDocument(languageId: string, fileName: string): AnyLan
   const named = languageOfName(fileName);
   return named && languageById(named);
 }
-
-/** The files that workspace-wide answers look at: all of our languages but the logs, which are large and stand alone. */
-export const workspaceFiles: FileQuery = {
-  glob: '**/{*.dacl,*.dacl.txt,*ISEPostureCFG*.xml,*ISEPostureCFG*.xml.txt,NACAgentCFG*.xml,NACAgentCFG*.xml.txt,ise-posture.json}',
-  matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
-};
-
-/** The agent's logs of a workspace. */
-export const logFiles: FileQuery = {
-  glob: '**/*[iI][sS][eE][pP][oO][sS][tT][uU][rR][eE]*.{txt,log}*',
-  matches: (name) => languageOfName(name) === 'ise-posture-log',
-};

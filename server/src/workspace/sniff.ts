@@ -41,7 +41,8 @@ export function isSessionOnly(text: string): boolean {
 const documentName =
   /\.(?:md|mdx|markdown|rst|adoc|asciidoc|tex|html?|xhtml|eml|mht|srt|[cm]?[jt]sx?|py|rb|pl|php|go|rs|java|kt|cs|c|cc|cpp|h|hpp|swift|lua|sh|bash|zsh|ps1|psm1|bat|cmd|vbs|ya?ml|toml|ini|tf|j2|jinja2?|tmpl|ipynb|sql|css|scss|diff|patch|case)$/i;
 
-function isDocumentName(fileName: string): boolean {
+/** Whether a file's name says that it is a text about something, or a program. */
+export function isDocumentName(fileName: string): boolean {
   return documentName.test(fileName);
 }
 

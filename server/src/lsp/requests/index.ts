@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Session } from '../session';
+import type { WorkspaceCheck } from '../workspace-check';
 import { registerChangeRequests } from './changes';
 import { registerCoverageRequests } from './coverage';
 import { registerDaclListRequests } from './dacl-lists';
@@ -10,7 +11,7 @@ import { registerTurnOnRequest } from './turn-on';
 import { registerWorkspaceRequests } from './workspace';
 
 /** Answers the requests of protocol.ts that are beyond LSP. */
-export function registerRequests(connection: Connection, session: Session): void {
+export function registerRequests(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
   registerChangeRequests(connection, session);
   registerCoverageRequests(connection, session);
   registerQuestionRequests(connection, session);
@@ -18,5 +19,5 @@ export function registerRequests(connection: Connection, session: Session): void
   registerLogRequests(connection, session);
   registerSetUpRequests(connection, session);
   registerTurnOnRequest(connection, session);
-  registerWorkspaceRequests(connection, session);
+  registerWorkspaceRequests(connection, session, workspaceCheck);
 }

@@ -5,7 +5,6 @@ import {
   TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { countBySeverity } from '../../core/finding';
 import type { DeploymentChange } from '../../deployment/model';
 import {
   type ApplyDeploymentChangeParams,
@@ -17,17 +16,17 @@ import {
   pingRequest,
   serverCommands,
 } from '../../protocol';
-import { notYetSaid, type Said } from '../../workspace/once';
-import { normalize } from '../../workspace/paths';
-import { uncheckedIn } from '../../workspace/unchecked';
-import { toDiagnostic } from '../convert';
 import { deploymentPreview } from '../preview';
 import type { Session } from '../session';
+import type { WorkspaceCheck } from '../workspace-check';
 import { applyOrFail } from '../workspace-edit';
-import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** Requests that are about no language of their own. */
-export function registerWorkspaceRequests(connection: Connection, session: Session): void {
+export function registerWorkspaceRequests(
+  connection: Connection,
+  session: Session,
+  workspaceCheck: WorkspaceCheck,
+): void {
   connection.onRequest(pingRequest, () => null);
 
   connection.onExecuteCommand(async ({ command, arguments: args }): Promise<ApplyDeploymentChangeResult | null> => {
@@ -62,31 +61,5 @@ export function registerWorkspaceRequests(connection: Connection, session: Sessi
     },
   );
 
-  connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
-    const counts = countBySeverity([]);
-    let unchecked = 0;
-    const said: Said = new Set();
-    const errors: UnreadableFile[] = [];
-    session.forgetNeighbours();
-    const units = await workspaceUnits(session, { errors });
-    for (const unit of units) {
-      const found = await session.findingsOf(unit);
-      // What was edited meanwhile is checked by itself.
-      if (!found) continue;
-      unchecked += uncheckedIn(unit);
-      const findings = notYetSaid(said, unit.input.source.uri, found);
-      const own = countBySeverity(findings);
-      for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
-      const { source } = unit.input;
-      for (const { rule, text } of unit.failures())
-        errors.push({ uri: source.uri, message: session.l10n().t('cli.internal.rules', { rules: rule, text }) });
-      // Open documents have their diagnostics already, with their version.
-      if (session.documents.all().some((document) => normalize(document.uri) === normalize(source.uri))) continue;
-      const diagnostics = findings
-        .slice(0, session.settings().maxNumberOfProblems)
-        .map((finding) => toDiagnostic(source, finding, session.l10n(), session.docsBase()));
-      await connection.sendDiagnostics({ uri: source.uri, diagnostics });
-    }
-    return { files: units.length, counts, unchecked, errors };
-  });
+  connection.onRequest(checkWorkspaceRequest, (): Promise<CheckWorkspaceResult> => workspaceCheck.run());
 }

@@ -1,0 +1,140 @@
+import type { LanguageId } from '../core/language';
+import type { Localizer } from '../core/localizer';
+import { message } from '../core/message';
+import { type BinaryKind, binaryKindOf } from '../host/binary';
+import { BinaryError, decode, decodeTolerantly, encodingOf } from '../host/decode';
+import type { EntryStat, FileQuery } from '../host/file-system';
+import { troubleOf, troubleWith } from '../host/trouble';
+import { languageOfName } from '../workspace/languages';
+import { nameOf, normalize } from '../workspace/paths';
+import { holdsOtherListsOnly, isDocumentName, languageOfFile } from '../workspace/sniff';
+import type { Unit } from '../workspace/unit';
+import type { Session } from './session';
+
+/** Files larger than these (bytes) are left out of workspace-wide answers: logs grow, the others do not. */
+const maxBytes = 2 * 1024 * 1024;
+const maxLogBytes = 64 * 1024 * 1024;
+
+/** Bytes that tell whether a file is text. */
+const headBytes = 1 << 16;
+
+/** In these forms device output and logs are kept; others are tables, and a large one is none of ours. */
+const keptAsText = /(?:\.(?:txt|log|out|csv|tsv|xml|json|cfg|conf|text)(?:[._-]\d+|\.bak|\.old)?|\/[^./]*)$/i;
+
+/** What no text of ours is ever called. */
+const otherName =
+  /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|woff2?|ttf|otf|eot|mp[34]|mov|avi|wav|pdf|docx?|xlsx?|pptx?|exe|dll|so|dylib|o|a|lib|class|jar|wasm|map|lock|vsix|db|sqlite)$/i;
+
+/** All files that may be ours: by their names, or by what is in them. */
+export const possibleFiles: FileQuery = {
+  glob: '**/*',
+  matches: (name) => languageOfName(name) !== undefined || !(isDocumentName(name) || otherName.test(name)),
+};
+
+/** A file that a workspace-wide answer had to do without, and why, in the reader's language. */
+export interface FileNote {
+  readonly uri: string;
+  readonly message: string;
+}
+
+/** Who hears of files that could not be read, and of those that were left out on purpose. */
+export interface Notes {
+  readonly errors: FileNote[];
+  readonly skipped: FileNote[];
+}
+
+/** A file that could not be read, said in the reader's language; whatever else is thrown is our own failure. */
+export class Unreadable extends Error {}
+
+interface Identity {
+  readonly stat: string;
+  readonly language: LanguageId | undefined;
+  readonly skipped: string | undefined;
+}
+
+/** What files that do not tell it by their names were found to be, until they change. */
+const identities = new WeakMap<Session, Map<string, Identity>>();
+
+/**
+ * A stored file as a unit: what it is, its content decides, as on the command line. Undefined where it is none of ours.
+ * @param logs whether logs are wanted: the largest files are not read where they are not.
+ * @throws Unreadable where it cannot be read.
+ */
+export async function storedUnit(
+  session: Session,
+  uri: string,
+  logs: 'included' | undefined,
+  skipped: FileNote[],
+): Promise<Unit | undefined> {
+  const l10n = session.l10n();
+  const skip = (reason: string): undefined => {
+    skipped.push({ uri, message: reason });
+    return undefined;
+  };
+  const stat = await session.files().stat(uri);
+  if (stat?.kind !== 'file') return undefined;
+  const named = languageOfName(nameOf(uri));
+  const known = knownIdentity(session, uri, stat);
+  if (known?.skipped !== undefined) return skip(known.skipped);
+  if ((known && known.language === undefined) || ((known?.language ?? named) === 'ise-posture-log' && !logs))
+    return undefined;
+  if (stat.size > limitOf(uri, named)) {
+    const reason = l10n.text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
+    if (named !== undefined) throw new Unreadable(reason);
+    return keptAsText.test(uri) ? skip(reason) : undefined;
+  }
+  const read = await readText(session, uri, named, l10n);
+  const remember = (language: LanguageId | undefined, reason?: string): void => {
+    identitiesOf(session).set(normalize(uri), { stat: stamp(stat), language, skipped: reason });
+  };
+  if (read.kind === 'binary') {
+    const reason = l10n.text(troubleOf(new BinaryError(read.binary)));
+    remember(undefined, reason);
+    return skip(reason);
+  }
+  const language = languageOfFile(nameOf(uri), read.text, 'found');
+  if (language === undefined) {
+    const reason = holdsOtherListsOnly(nameOf(uri), read.text) ? l10n.text(message('cli.other-lists')) : undefined;
+    remember(undefined, reason);
+    return reason === undefined ? undefined : skip(reason);
+  }
+  remember(language);
+  return language === 'ise-posture-log' && !logs ? undefined : session.unitOfText(uri, language, read.text);
+}
+
+function limitOf(uri: string, named: LanguageId | undefined): number {
+  const isLog = named === 'ise-posture-log' || (named === undefined && keptAsText.test(uri));
+  return isLog ? maxLogBytes : maxBytes;
+}
+
+type Read = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly binary: BinaryKind };
+
+async function readText(session: Session, uri: string, named: LanguageId | undefined, l10n: Localizer): Promise<Read> {
+  try {
+    const bytes = await session.files().read(uri);
+    const head = bytes.subarray(0, headBytes);
+    const binary = encodingOf(head) === 'utf-8' ? binaryKindOf(head) : undefined;
+    if (binary !== undefined) return { kind: 'binary', binary };
+    // What the agent writes is ASCII: other bytes do no harm in a log. Edits of a list have to know every byte.
+    const isList = named !== undefined && named !== 'ise-posture-log';
+    return { kind: 'text', text: (isList ? decode(bytes) : decodeTolerantly(bytes)).text };
+  } catch (error) {
+    if (error instanceof BinaryError) return { kind: 'binary', binary: error.kind };
+    throw new Unreadable(l10n.text(troubleOf(error)));
+  }
+}
+
+function identitiesOf(session: Session): Map<string, Identity> {
+  const found = identities.get(session) ?? new Map<string, Identity>();
+  identities.set(session, found);
+  return found;
+}
+
+function knownIdentity(session: Session, uri: string, stat: EntryStat): Identity | undefined {
+  const found = identitiesOf(session).get(normalize(uri));
+  return stat.modified !== undefined && found?.stat === stamp(stat) ? found : undefined;
+}
+
+function stamp({ size, modified }: EntryStat): string {
+  return `${size} ${modified}`;
+}
