@@ -37,9 +37,9 @@ async function stat(uri: Uri): Promise<FileStat | null> {
   }
 }
 
-async function findFiles({ folder, pattern, limit }: FindFilesParams): Promise<string[]> {
+async function findFiles({ folder, pattern, exclude, limit }: FindFilesParams): Promise<string[]> {
   const include = folder === undefined ? pattern : new RelativePattern(Uri.parse(folder), pattern);
-  const found = await workspace.findFiles(include, undefined, limit);
+  const found = await workspace.findFiles(include, exclude, limit);
   return found.map((uri) => uri.toString());
 }
 

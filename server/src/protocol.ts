@@ -736,5 +736,7 @@ export interface FindFilesParams {
   readonly folder?: string;
   /** A glob relative to it. */
   readonly pattern: string;
+  /** A glob of what is left out. */
+  readonly exclude?: string;
   readonly limit: number;
 }

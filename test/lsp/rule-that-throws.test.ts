@@ -9,6 +9,7 @@ import { noDeployment } from '../../server/src/deployment/model';
 import { registerWorkspaceRequests } from '../../server/src/lsp/requests/workspace';
 import type { Session } from '../../server/src/lsp/session';
 import { createTurns } from '../../server/src/lsp/turns';
+import { createWorkspaceCheck } from '../../server/src/lsp/workspace-check';
 import { type CheckWorkspaceResult, checkWorkspaceRequest } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
@@ -50,6 +51,7 @@ test('Check Workspace names a rule that throws between two pauses, and counts al
   const turns = createTurns();
   const session = {
     documents: { all: () => texts.map(([uri, text]) => TextDocument.create(uri, 'ise-dacl', 1, text)) },
+    largeLogs: { has: () => false, uris: () => [] },
     forgetNeighbours: () => undefined,
     workspaceFolders: () => [],
     l10n: () => createLocalizer('en'),
@@ -59,7 +61,7 @@ test('Check Workspace names a rule that throws between two pauses, and counts al
     findingsOf: (unit: { findingsInSlices: () => Parameters<typeof turns.run>[0] }) =>
       turns.run(unit.findingsInSlices()),
   } as unknown as Session;
-  registerWorkspaceRequests(connection, session);
+  registerWorkspaceRequests(connection, session, createWorkspaceCheck(connection, session));
   const result = (await handlers.get(checkWorkspaceRequest)!()) as CheckWorkspaceResult;
   assert.equal(result.files, 3);
   assert.deepEqual(

@@ -1,6 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { type FileStat, fileRequests } from '../protocol';
 import type { FileSystem } from './file-system';
+import { otherFolders } from './walk';
+
+/** What a walk of ours leaves out, too. */
+const exclude = `**/{${[...otherFolders].join(',')}}/**`;
 
 /** Files as the LSP client sees them: virtual workspaces, and everything in a browser. */
 export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): FileSystem {
@@ -23,7 +27,7 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
       };
     },
     find: (folder, query, limit) =>
-      connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, limit }),
+      connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, exclude, limit }),
   };
 }
 

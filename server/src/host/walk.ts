@@ -26,7 +26,15 @@ export interface Walked {
 }
 
 /** Folders that hold other people's files or generated ones. */
-const otherFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.vscode-test', 'dist', 'out']);
+export const otherFolders: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.vscode-test',
+  'dist',
+  'out',
+]);
 
 /** No real tree is deeper. */
 const maxDepth = 32;

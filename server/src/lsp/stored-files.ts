@@ -5,7 +5,7 @@ import { type BinaryKind, binaryKindOf } from '../host/binary';
 import { BinaryError, decode, decodeTolerantly, encodingOf } from '../host/decode';
 import type { EntryStat, FileQuery } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
-import { languageOfName } from '../workspace/languages';
+import { languageOfName, namedFiles } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
 import { holdsOtherListsOnly, isDocumentName, languageOfFile } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';
@@ -25,11 +25,14 @@ const keptAsText = /(?:\.(?:txt|log|out|csv|tsv|xml|json|cfg|conf|text)(?:[._-]\
 const otherName =
   /\.(?:png|jpe?g|gif|svg|ico|webp|bmp|woff2?|ttf|otf|eot|mp[34]|mov|avi|wav|pdf|docx?|xlsx?|pptx?|exe|dll|so|dylib|o|a|lib|class|jar|wasm|map|lock|vsix|db|sqlite)$/i;
 
-/** All files that may be ours: by their names, or by what is in them. */
-export const possibleFiles: FileQuery = {
+/** Files that may be ours by what is in them. */
+const possibleFiles: FileQuery = {
   glob: '**/*',
-  matches: (name) => languageOfName(name) !== undefined || !(isDocumentName(name) || otherName.test(name)),
+  matches: (name) => languageOfName(name) === undefined && !isDocumentName(name) && !otherName.test(name),
 };
+
+/** What a workspace is searched for: what is ours by its name first, so that no number of other files keeps it out. */
+export const storedFiles: readonly FileQuery[] = [...namedFiles, possibleFiles];
 
 /** A file that a workspace-wide answer had to do without, and why, in the reader's language. */
 export interface FileNote {

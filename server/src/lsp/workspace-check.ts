@@ -157,6 +157,7 @@ export function createWorkspaceCheck(connection: Connection, session: Session): 
       waiting = new Set();
       all = 'some';
       const work = async (): Promise<void> => {
+        if (session.turns.isStopped()) return;
         if (isAll) await run();
         for (const uri of withDependants(uris)) await again(uri);
         await publish();

@@ -2,7 +2,7 @@ import type { Localizer } from '../core/localizer';
 import { folderOf, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
-import { type FileNote, possibleFiles, storedUnit, Unreadable } from './stored-files';
+import { type FileNote, storedFiles, storedUnit, Unreadable } from './stored-files';
 
 /** More files than these are not looked at. */
 const maxFiles = 5000;
@@ -54,11 +54,13 @@ export async function workspaceUnits(
     if (logs === 'included' || unit.language.id !== 'ise-posture-log') units.push(unit);
   }
   for (const root of rootsOf(session, around)) {
-    const found = await session.files().find(root, possibleFiles, maxFiles);
-    if (found.length >= maxFiles) skipped.push({ uri: root, message: session.l10n().t('core.left-out.too-many') });
-    for (const uri of found) {
-      // A client that searches for us knows the glob alone.
-      if (seen.has(normalize(uri)) || !possibleFiles.matches(nameOf(uri))) continue;
+    const found = await Promise.all(storedFiles.map((query) => session.files().find(root, query, maxFiles)));
+    if (found.some(({ length }) => length >= maxFiles))
+      skipped.push({ uri: root, message: session.l10n().t('core.left-out.too-many') });
+    // A client that searches for us knows the glob alone.
+    const fitting = found.flatMap((uris, index) => uris.filter((uri) => storedFiles[index]?.matches(nameOf(uri))));
+    for (const uri of fitting) {
+      if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
       const unit = await attempt(uri, () => storedUnit(session, uri, logs, skipped));
       if (unit) units.push(unit);

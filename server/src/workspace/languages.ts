@@ -4,6 +4,7 @@ import { dacl } from '../dacl';
 import { daclRules } from '../dacl/rules';
 import { deploymentLanguage, deploymentRules } from '../deployment';
 import { deploymentFileName } from '../deployment/change';
+import type { FileQuery } from '../host/file-system';
 import { log } from '../log';
 import { rules as logRules } from '../log/rules';
 import { profile } from '../profile';
@@ -60,3 +61,15 @@ export function languageOfDocument(languageId: string, fileName: string): AnyLan
   const named = languageOfName(fileName);
   return named && languageById(named);
 }
+
+/** The files whose names say that they are ours. */
+export const namedFiles: readonly FileQuery[] = [
+  {
+    glob: '**/{*.dacl,*.dacl.txt,*ISEPostureCFG*.xml,*ISEPostureCFG*.xml.txt,NACAgentCFG*.xml,NACAgentCFG*.xml.txt,ise-posture.json}',
+    matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
+  },
+  {
+    glob: '**/*[iI][sS][eE][pP][oO][sS][tT][uU][rR][eE]*.{txt,log}*',
+    matches: (name) => languageOfName(name) === 'ise-posture-log',
+  },
+];

@@ -16,7 +16,7 @@ export function registerRequests(connection: Connection, session: Session, works
   registerCoverageRequests(connection, session);
   registerQuestionRequests(connection, session);
   registerDaclListRequests(connection, session);
-  registerLogRequests(connection, session);
+  registerLogRequests(connection, session, workspaceCheck);
   registerSetUpRequests(connection, session);
   registerTurnOnRequest(connection, session);
   registerWorkspaceRequests(connection, session, workspaceCheck);

@@ -45,6 +45,7 @@ import {
 import { nameOf } from '../../workspace/paths';
 import type { Session } from '../session';
 import { toLogTimeline } from '../timeline';
+import type { WorkspaceCheck } from '../workspace-check';
 
 /** A parsed log with its findings. */
 interface OpenLog {
@@ -53,7 +54,7 @@ interface OpenLog {
 }
 
 /** Requests about logs. Of a document that is no log nothing is known: empty answers. */
-export function registerLogRequests(connection: Connection, session: Session): void {
+export function registerLogRequests(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
   async function withLog<T>(uri: string, otherwise: T, answer: (log: OpenLog, l10n: Localizer) => T): Promise<T> {
     const checked = await session.checkedOf(uri);
     if (checked?.unit.language.id !== 'ise-posture-log') return otherwise;
@@ -64,9 +65,11 @@ export function registerLogRequests(connection: Connection, session: Session): v
   connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
     if (event === 'closed') {
       session.largeLogs.close(uri);
-      session.drop(uri);
+      session.drop(uri, workspaceCheck.isOn() ? 'kept' : 'cleared');
+      workspaceCheck.touched([uri]);
       return;
     }
+    if (event === 'opened') workspaceCheck.opened(uri);
     session.largeLogs.read(uri, languages.log, version);
     session.schedule(uri);
   });
