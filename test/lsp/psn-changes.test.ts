@@ -11,6 +11,7 @@ import {
   type DeploymentPsn,
   deploymentPsnsRequest,
   planChangeRequest,
+  serverCommands,
   type WorkspaceChange,
   type WorkspaceChangeResult,
 } from '../../server/src/protocol';
@@ -292,5 +293,29 @@ test('the PSNs of a file are told with all their addresses', limit, async (conte
     uri: uri('ise-posture.json'),
   });
   assert.deepEqual(psns[0], { name: 'psn1', addresses: ['10.1.1.5'], aliases: ['10.1.1.100'] });
+  await client.stop();
+});
+
+test('Set Up shows what it changes in a file that is there, and makes a new one at once', limit, async (context) => {
+  const { client, uri } = await lab(context);
+  const asked: ApplyWorkspaceEditParams[] = [];
+  let applied = true;
+  client.connection.onRequest('workspace/applyEdit', (params: ApplyWorkspaceEditParams) => {
+    asked.push(params);
+    return { applied };
+  });
+  const change = (path: string) =>
+    client.connection.sendRequest('workspace/executeCommand', {
+      command: serverCommands.applyDeploymentChange,
+      arguments: [{ uri: uri(path), change: { kind: 'state-sync-unused' } }],
+    });
+  assert.deepEqual(await change('ise-posture.json'), { uri: uri('ise-posture.json') });
+  assert.deepEqual(await change('new/ise-posture.json'), { uri: uri('new/ise-posture.json') });
+  const shown = asked.map(({ edit }) =>
+    Object.values(edit.changeAnnotations ?? {}).some((one) => one.needsConfirmation),
+  );
+  assert.deepEqual(shown, [true, false]);
+  applied = false;
+  assert.deepEqual(await change('ise-posture.json'), { discarded: true });
   await client.stop();
 });

@@ -140,6 +140,30 @@ test('"ignore" in a profile is a comment above the element, or before it where a
   }
 });
 
+test('over a selection of several lines no words are offered twice; what is about one line says which', async () => {
+  const text = [
+    'permit tcp any 10.1.1.0/24 eq www',
+    'permit tcp any 10.1.2.0/24 eq www',
+    'permit tcp any host 10.1.1.5 eq 8449',
+    'permit ip any any',
+    'permit ip any any',
+    '',
+  ].join('\n');
+  const deployment = readDeployment(deploymentUri, '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }');
+  const unit = unitOf('ise-dacl', 'acl/x-compliant.dacl', text, deployment);
+  const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+  const params = { textDocument: { uri: unit.input.source.uri }, range, context: { diagnostics: [] } };
+  const actions = (await codeActions(unit, params, context)).filter(({ kind }) => kind === 'quickfix');
+  const titles = actions.map(({ title }) => title);
+  assert.equal(new Set(titles).size, titles.length, titles.join('\n'));
+  assert.ok(
+    titles.some((title) => title.endsWith('(line 3)')) && titles.some((title) => title.endsWith('(line 5)')),
+    titles.join('\n'),
+  );
+  const places = actions.map(placeOf);
+  assert.deepEqual(places, [...places].sort(), titles.join('\n'));
+});
+
 test('what changes ise-posture.json from another document is shown first', async () => {
   const unit = unitOf('ise-dacl', 'acl/x.dacl', 'permit ip any any\n', readDeployment(deploymentUri, '{ "psns": [] }'));
   const actions = await offered(unit, 'dacl/posture-unassigned');

@@ -82,7 +82,7 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
     for (const finding of here) actions.push(...logActions(unit, finding, context.l10n));
   for (const rule of rules) actions.push(...(await allOfRule(unit, rule, context)));
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
-  for (const finding of here) lined.push(...(await ignoring(unit, finding, context)));
+  for (const finding of aloneOnTheirLine(unit, here)) lined.push(...(await ignoring(unit, finding, context)));
   for (const rule of rules) lined.push(...page(rule, context));
   for (const rule of rules) lined.push(...(await switchingOff(unit, rule, context)));
   return lined;
@@ -170,6 +170,18 @@ async function allOfRule(unit: Unit, rule: string, context: CodeActionContext): 
   const automatic = unit.findings().filter((finding) => ofRule(finding) && automaticFix(finding));
   if (automatic.length < 2) return [];
   return fixAll(unit, CodeActionKind.QuickFix, ofRule, 'deployment.fix.all-of-rule', { rule }, context);
+}
+
+/** So many findings are asked how they are ignored: each is another check of the whole text. */
+const maxIgnored = 5;
+
+/** One finding of each rule that is found on one line alone, here: "on this line" has to be one. */
+function aloneOnTheirLine({ input: { source } }: Unit, findings: readonly Finding[]): readonly Finding[] {
+  const lineOf = ({ span }: Finding): number => rangeOf(source, span).start.line;
+  return findings
+    .filter((one, index) => findings.findIndex(({ rule }) => rule === one.rule) === index)
+    .filter((one) => findings.every((other) => other.rule !== one.rule || lineOf(other) === lineOf(one)))
+    .slice(0, maxIgnored);
 }
 
 const ignores = new WeakMap<Finding, Fix | undefined>();
