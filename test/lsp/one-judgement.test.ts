@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type CodeLens, DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type CheckWorkspaceResult,
+  type CoverageResult,
+  checkWorkspaceRequest,
+  coverageRequest,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/protocol';
+import { run } from '../cli/run';
+import { startClient } from './client';
+
+const psns =
+  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
+const rest = [8443, 8905].map((port) => `permit tcp any any eq ${port}\n`).join('');
+const base = `permit udp any any eq domain\npermit udp any any eq bootps\npermit udp any any eq 8905\n${rest}`;
+
+/** Each list, with what every place has to say of the probe: `bad` is red, `unsure` is not, and neither is `good`. */
+const lists: readonly (readonly [name: string, text: string, judgement: 'good' | 'bad' | 'unsure'])[] = [
+  ['a-compliant.dacl', 'deny tcp any any eq 8449\npermit ip any any\n', 'good'],
+  ['b-compliant.dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n', 'bad'],
+  ['c-compliant.dacl', 'permit ip any any\n', 'bad'],
+  ['d-compliant.dacl', 'deny tcp any any eq 8449 time-range WORK\npermit ip any any\n', 'unsure'],
+  ['e-unknown.dacl', `permit tcp any any eq 8449\n${base}deny ip any any\n`, 'good'],
+  ['f-unknown.dacl', `deny tcp any any eq 8449\n${base}deny ip any any\n`, 'bad'],
+  ['g-unknown.dacl', `${base}deny ip any any\n`, 'bad'],
+  ['h-unknown.dacl', `permit tcp any any eq 8449 time-range WORK\n${base}deny ip any any\n`, 'unsure'],
+  ['i-unknown.dacl', `deny tcp any host 10.1.1.5 eq 8449\npermit tcp any any eq 8449\n${base}`, 'bad'],
+];
+
+/** Rules that say in red that the probe does what it should not. */
+const aboutProbe =
+  /^dacl\/(?:missing-psn-deny|psn-deny-too-late|psn-deny-wrong-port-or-protocol|psn-blocked-before-posture)$/;
+
+const worst = (all: readonly string[]): string => ['bad', 'unsure'].find((one) => all.includes(one)) ?? 'good';
+
+test('Problems, coverage, lens, status and command line say the same of each list', {
+  timeout: 120_000,
+}, async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-one-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'ise-posture.json'), psns);
+  for (const [name, text] of lists) writeFileSync(join(folder, name), text);
+  const rootUri = pathToFileURL(folder).toString();
+  const client = await startClient(context, { rootUri });
+  const statuses = new Map<string, StatusParams>();
+  client.connection.onNotification(statusNotification, (status: StatusParams) => void statuses.set(status.uri, status));
+
+  const total = await client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+  const check = JSON.parse(run(folder, 'check', '.', '--format', 'json').out);
+  const sums = { error: 0, warning: 0 };
+  for (const [name, text, judgement] of lists) {
+    const uri = `${rootUri}/${name}`;
+    const stored = (await client.diagnostics(uri)).diagnostics;
+    const isRed = stored.some(
+      ({ code, severity }) => aboutProbe.test(String(code)) && severity! <= DiagnosticSeverity.Warning,
+    );
+    assert.equal(isRed, judgement === 'bad', `Problems of ${name}: ${stored.map(({ code }) => code)}`);
+    sums.error += stored.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
+    sums.warning += stored.filter(({ severity }) => severity === DiagnosticSeverity.Warning).length;
+
+    const row = coverage.lists.find((list) => list.uri === uri);
+    assert.equal(worst(row?.cells.map((cell) => cell.judgement) ?? []), judgement, `coverage of ${name}`);
+
+    const told = check.files.find((file: { readonly path: string }) => file.path === name).findings;
+    assert.deepEqual(
+      told.map((finding: { readonly rule: string }) => finding.rule).sort(),
+      stored.map(({ code }) => code).sort(),
+      `command line and Problems of ${name}`,
+    );
+
+    await client.open(uri, 'ise-dacl', text);
+    const shown = await client.diagnostics(uri, ({ version }) => version === 1);
+    assert.deepEqual(
+      shown.diagnostics.map(({ code }) => code).sort(),
+      stored.map(({ code }) => code).sort(),
+      `${name} open and closed`,
+    );
+    const lens = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    const words = { good: / all (?:denied|reachable)/, bad: / [12] not (?:denied|reachable)/, unsure: / 2 uncertain/ };
+    assert.match(lens[0]?.command?.title ?? '', words[judgement], `lens of ${name}`);
+    const { counts } = statuses.get(uri)!;
+    const errors = shown.diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
+    assert.equal(counts.error, errors, `status of ${name}`);
+    assert.ok(judgement !== 'bad' || counts.error + counts.warning > 0, `status of ${name} is green`);
+  }
+  assert.deepEqual({ error: total.counts.error, warning: total.counts.warning }, sums, 'the sums of Check Workspace');
+  const table = JSON.parse(run(folder, 'coverage', '.', '--format', 'json').out);
+  assert.deepEqual(
+    table.lists.map((list: { readonly path: string }) => list.path),
+    lists.map(([name]) => name),
+  );
+  await client.stop();
+});
