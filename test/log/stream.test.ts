@@ -139,3 +139,15 @@ test('a text that did not only grow is read anew', () => {
   assert.deepEqual(continueLog(first, other).facts, parseLog(other).facts);
   assert.equal(continueLog(first, seed), first);
 });
+
+test('a long log whose events are one a line stays one that is read line by line, wherever its beginning is cut', () => {
+  for (const end of ['.', '']) {
+    for (let extra = 0; extra < 200; extra += 23) {
+      const event = (at: number): string =>
+        `Mar 10 09:${String(Math.floor(at / 60) % 60).padStart(2, '0')}:${String(at % 60).padStart(2, '0')} pc01 csc_iseagentd[811]: Function: collect Thread Id: 0x1 File: a.cpp Line: 1 Level: debug :: adapter en5, operStatus=1, wifi=no${end}`;
+      const first = `${'x'.repeat(extra)}\n`;
+      const text = first + Array.from({ length: 1800 }, (_, index) => event(index)).join('\n');
+      assert.equal(parseLog(text).facts.reading.shape, 'plain', `${extra} ${end}`);
+    }
+  }
+});

@@ -30,7 +30,11 @@ export function isPlain({ shape, transfer }: Layout): boolean {
 
 /** The beginning of a text that tells how to read it. */
 export function headOf(text: string): string {
-  return text.length <= headLength ? text : text.slice(0, headLength);
+  if (text.length < headLength) return text;
+  const head = text.slice(0, headLength);
+  // Half a line looks like the rest of the event before it.
+  const end = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
+  return end * 2 < headLength ? head : head.slice(0, end);
 }
 
 /** Of a log that has to be in memory as a whole to be turned or put together, so much is read (UTF-16 units). */
