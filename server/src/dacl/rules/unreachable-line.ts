@@ -11,6 +11,7 @@ import { keepsProbe } from '../probe';
 import { isFinalDeny } from '../style';
 import type { AceLine, PortSpec } from '../syntax';
 import { explainedLines, idleLines } from './explained';
+import { lateExemptions } from './late-exemption';
 import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 
 /** So many lines are looked at between two pauses. */
@@ -28,11 +29,14 @@ export const unreachableLine: DaclRule = {
       const explained = yield* explainedLines(input, list);
       const { lines } = effectOf(list.list);
       const { reach, blockers } = yield* idleLines(input, list);
+      const late = yield* lateExemptions(list);
       for (const [index, line] of lines.entries()) {
         if (index % linesAtOnce === linesAtOnce - 1) yield undefined;
         const spec = line.kind === 'ace' && !hasMatched(line) ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, list.list, explained)) continue;
+        const redirected = reach.fates[index]?.reach === 'never' ? undefined : late.get(line);
+        if (redirected) yield partlyDraft(line, redirected);
         if (reach.fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
         if (blocked && isTrusted(list, line, blocked)) yield blockedDraft(input, list, line, blocked);
@@ -76,6 +80,23 @@ function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: Ace
     faded: true,
     // Where the other action was wanted, the line belongs further up: a person has to say.
     fixes: fixesIn(list.list, removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice')),
+  };
+}
+
+/** An exemption that still does something, but not for all its traffic. */
+function partlyDraft(line: AceLine, above: readonly AceLine[]): Draft {
+  const id: MessageId =
+    above.length === 1 ? 'dacl.unreachable-line.exemption-partly' : 'dacl.unreachable-line.exemption-partly.several';
+  return {
+    span: line.content,
+    severity: 'info',
+    message: message(id, { lines: shown(above.map(({ index }) => index + 1)) }),
+    related: above.slice(0, mostRelated).map(
+      (one): Related => ({
+        location: { kind: 'here', span: one.content },
+        message: message('dacl.unreachable-line.conflict'),
+      }),
+    ),
   };
 }
 
