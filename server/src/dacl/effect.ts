@@ -4,7 +4,7 @@ import { keyOf } from './alike';
 import { contradictedInSlices, isOpposed } from './contradictions';
 import { type DecidingLine, decidingLines, numberOf } from './deciding';
 import { packetLine } from './packets';
-import { sharedNumbers } from './shared-numbers';
+import { sharedInSlices } from './shared-numbers';
 import { type AceLine, type AclList, familyOf } from './syntax';
 import { icmpv6Names } from './vocabulary';
 
@@ -49,7 +49,7 @@ const linesAtOnce = 64;
 function* createEffect(list: AclList): Slices<Effect> {
   const lines = decidingLines(list);
   yield;
-  const shared = new Set<DecidingLine>([...sharedNumbers(list).values()].flat());
+  const shared = new Set<DecidingLine>([...(yield* sharedInSlices(list)).values()].flat());
   yield;
   const written: PacketLine[] = [];
   for (const [index, line] of lines.entries()) {

@@ -178,13 +178,21 @@ export interface WrongDeny {
   readonly port: number;
 }
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 128;
+
 /** The line that explains why a PSN's deny is missing: there is one, and it is wrong. */
-export function wrongDeny(missing: MissingDeny, list: ListAnalysis, deployment: Deployment): WrongDeny | undefined {
+export function* wrongDeny(
+  missing: MissingDeny,
+  list: ListAnalysis,
+  deployment: Deployment,
+): Slices<WrongDeny | undefined> {
   if (missing.late) return undefined;
   const wanted = missing.ports[0] ?? defaultStateSyncPort;
   const hosts = hostsOf(missing.addresses);
   const names = hostsOf([...missing.psn.addresses, ...missing.psn.aliases].map(({ value }) => value));
-  for (const line of list.list.aces) {
+  for (const [at, line] of list.list.aces.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
     const { ace } = line;
     if (ace.action.value !== 'deny' || !ace.certain) continue;
     if (isSwapped(line, names, wanted)) return { line, wrong: 'swapped', port: wanted };

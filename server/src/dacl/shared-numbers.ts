@@ -1,3 +1,4 @@
+import { finish, type Slices } from '../core/slices';
 import { alike } from './alike';
 import { numberOf } from './deciding';
 import { packetLine } from './packets';
@@ -10,7 +11,12 @@ const known = new WeakMap<AclList, ReadonlyMap<AceLine, readonly AceLine[]>>();
  * knows which. By the first of each number.
  */
 export function sharedNumbers(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
-  const shared = known.get(list) ?? findShared(list);
+  return finish(sharedInSlices(list));
+}
+
+/** {@link sharedNumbers} with pauses. */
+export function* sharedInSlices(list: AclList): Slices<ReadonlyMap<AceLine, readonly AceLine[]>> {
+  const shared = known.get(list) ?? (yield* findShared(list));
   known.set(list, shared);
   return shared;
 }
@@ -24,7 +30,7 @@ export function sharesNumber(list: AclList, line: AceLine): boolean {
 
 const sharing = new WeakMap<AclList, ReadonlySet<AceLine>>();
 
-function findShared(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
+function* findShared(list: AclList): Slices<ReadonlyMap<AceLine, readonly AceLine[]>> {
   const byNumber = new Map<string, AceLine[]>();
   for (const line of list.aces) {
     const number = numberOf(line);
@@ -35,16 +41,24 @@ function findShared(list: AclList): ReadonlyMap<AceLine, readonly AceLine[]> {
     if (others) others.push(line);
     else byNumber.set(key, [line]);
   }
-  const shared = [...byNumber.values()].filter((lines) => lines.length > 1 && !doTheSame(lines, list));
-  return new Map(shared.map((lines) => [lines[0]!, lines]));
+  const shared = new Map<AceLine, readonly AceLine[]>();
+  for (const lines of byNumber.values())
+    if (lines.length > 1 && !(yield* doTheSame(lines, list))) shared.set(lines[0]!, lines);
+  return shared;
 }
 
 /** Judged by what the lines match, not by their text: which of them a device keeps is no matter then. */
-function doTheSame([first, ...others]: readonly AceLine[], list: AclList): boolean {
+function* doTheSame([first, ...others]: readonly AceLine[], list: AclList): Slices<boolean> {
   if (!first) return true;
   const one = packetLine(first, list);
-  return others.every((line) => {
+  for (const [at, line] of others.entries()) {
+    if (at % linesAtOnce === 0) yield;
     const other = packetLine(line, list);
-    return one.action === other.action && one.unknown === other.unknown && alike(one.packets, other.packets);
-  });
+    if (one.action !== other.action || one.unknown !== other.unknown || !alike(one.packets, other.packets))
+      return false;
+  }
+  return true;
 }
+
+/** So many lines are compared between two pauses. */
+const linesAtOnce = 64;

@@ -22,7 +22,8 @@ export const missingPsnDeny: DaclRule = {
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
       const all = yield* missingDeniesInSlices(list, input.deployment);
-      const missing = all.filter((one) => !isExplained(input, list, one));
+      const missing: MissingDeny[] = [];
+      for (const one of all) if (!(yield* isExplained(input, list, one))) missing.push(one);
       const plan = yield* denyPlan(input.document, list, input.deployment);
       const shared = missing.length === 0 ? [] : yield* sharedFixes(input, list, plan);
       for (const one of missing) {
@@ -54,10 +55,10 @@ const unusedFix: Fix = {
 };
 
 /** Whether another rule says why a PSN can be reached, and is heard. */
-function isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingDeny): boolean {
+function* isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingDeny): Slices<boolean> {
   const [late] = missing.late ?? [];
   if (late) return isHeard(input, psnDenyTooLate.id, late);
-  const wrong = wrongDeny(missing, list, input.deployment);
+  const wrong = yield* wrongDeny(missing, list, input.deployment);
   return wrong !== undefined && isHeard(input, psnDenyWrongPortOrProtocol.id, wrong.line);
 }
 

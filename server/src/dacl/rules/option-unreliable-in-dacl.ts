@@ -3,7 +3,7 @@ import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Ace, Keyword } from '../syntax';
-import { type DaclRule, isForIse, replacing } from './rule';
+import { type DaclRule, isForIse, linesAtOnce, replacing } from './rule';
 
 const unreliable: ReadonlyMap<string, 'log' | 'local'> = new Map([
   ['log', 'log'],
@@ -19,8 +19,9 @@ export const optionUnreliableInDacl: DaclRule = {
   severity: 'warning',
   also: ['info'],
   evidence: 'I',
-  *check({ document, analysis }): Iterable<Draft> {
+  *check({ document, analysis }): Iterable<Draft | undefined> {
     for (const line of document.lines) {
+      if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
       const owner = listOf(analysis, line.list);
       if (!owner || !isForIse(owner) || owner.list.platform === 'asa') continue;
       if (line.kind === 'evaluate') yield draft('local', line.keyword, line.keyword.span);

@@ -17,7 +17,7 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
   *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
     for (const list of analysis.lists) {
       for (const missing of yield* missingDeniesInSlices(list, deployment)) {
-        const found = wrongDeny(missing, list, deployment);
+        const found = yield* wrongDeny(missing, list, deployment);
         if (!found) continue;
         const plan = yield* denyPlan(document, list, deployment);
         yield {

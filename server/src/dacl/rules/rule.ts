@@ -43,7 +43,7 @@ export interface PlacedIssue<K extends Issue['kind']> {
 }
 
 /** So many lines are looked at between two pauses. */
-const linesAtOnce = 256;
+export const linesAtOnce = 256;
 
 /** All issues of one kind, in the order of the text; `undefined` is a pause. */
 export function* issuesOf<K extends Issue['kind']>(

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { numberOf } from '../deciding';
-import { sharedNumbers } from '../shared-numbers';
+import { sharedInSlices } from '../shared-numbers';
 import type { DaclRule } from './rule';
 
 /** Two ACEs with one number: a device keeps one of them, and it is not known which. */
@@ -12,9 +12,9 @@ export const sharedNumber: DaclRule = {
   also: ['info'],
   // One public report: the switch kept only the first of two RADIUS pairs.
   evidence: 'V2',
-  *check({ analysis }): Iterable<Draft> {
+  *check({ analysis }): Iterable<Draft | undefined> {
     for (const { list } of analysis.lists) {
-      for (const [first, lines] of sharedNumbers(list)) {
+      for (const [first, lines] of yield* sharedInSlices(list)) {
         for (const line of lines) {
           if (line === first) continue;
           yield {

@@ -1,8 +1,9 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import type { ListAnalysis } from '../analysis';
 import { isFromPsn } from '../clients';
-import { missingDenies, wrongDeny } from '../psn-denies';
+import { missingDeniesInSlices, wrongDeny } from '../psn-denies';
 import { type AceLine, printAddress } from '../syntax';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
 import { type DaclRule, type DaclRuleInput, downloadableAces, fixesIn, isHeard, replacing } from './rule';
@@ -15,6 +16,7 @@ export const sourceNotAny: DaclRule = {
   // Quoted from one ISE version by a third party.
   evidence: 'V2',
   *check(input): Iterable<Draft | undefined> {
+    const swapped = new Map<ListAnalysis, ReadonlySet<AceLine>>();
     for (const placed of downloadableAces(input)) {
       if (!placed) {
         yield;
@@ -32,7 +34,11 @@ export const sourceNotAny: DaclRule = {
         continue;
       if (line.issues.some(({ kind, span }) => kind === 'unexpected' && span.start === source.span.end)) continue;
       // Source and destination are swapped: that is the mistake.
-      if (isFromPsn(list, line) && isExplainedAsSwapped(input, list, line)) continue;
+      if (isFromPsn(list, line)) {
+        const known = swapped.get(list) ?? (yield* swappedIn(input, list));
+        swapped.set(list, known);
+        if (known.has(line) && isHeard(input, psnDenyWrongPortOrProtocol.id, line)) continue;
+      }
       yield {
         span: source.span,
         message: message('dacl.source-not-any', { source: printAddress(source) }),
@@ -50,13 +56,12 @@ export const sourceNotAny: DaclRule = {
   },
 };
 
-function isExplainedAsSwapped(input: DaclRuleInput, list: ListAnalysis, line: AceLine): boolean {
-  const { deployment } = input;
-  return (
-    isHeard(input, psnDenyWrongPortOrProtocol.id, line) &&
-    missingDenies(list, deployment).some((missing) => {
-      const found = wrongDeny(missing, list, deployment);
-      return found?.wrong === 'swapped' && found.line === line;
-    })
-  );
+/** The lines of which another rule says that their source and destination are swapped. */
+function* swappedIn({ deployment }: DaclRuleInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
+  const lines = new Set<AceLine>();
+  for (const missing of yield* missingDeniesInSlices(list, deployment)) {
+    const found = yield* wrongDeny(missing, list, deployment);
+    if (found?.wrong === 'swapped') lines.add(found.line);
+  }
+  return lines;
 }

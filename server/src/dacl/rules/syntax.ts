@@ -6,7 +6,7 @@ import { listOf } from '../analysis';
 import type { Expected, Issue, Line, LookAlike } from '../syntax';
 import { isQuote } from '../syntax/look-alikes';
 import { nothingFound } from './nothing-found';
-import { changeTo, type DaclRule, repairsOf, replacing } from './rule';
+import { changeTo, type DaclRule, linesAtOnce, repairsOf, replacing } from './rule';
 
 /** Of these only the first one of a line is reported: the others may follow from it. */
 const cascading: ReadonlySet<Issue['kind']> = new Set(['expected', 'unexpected', 'ambiguous', 'not-an-address']);
@@ -28,12 +28,13 @@ export const syntax: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check(input): Iterable<Draft> {
+  *check(input): Iterable<Draft | undefined> {
     const { document, analysis } = input;
     yield* nothingFound(input);
     let count = 0;
     for (const line of document.lines) {
       if (count >= limit) return;
+      if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
       const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { finish, type Slices } from '../../server/src/core/slices';
+import { createSource } from '../../server/src/core/source';
+import { dacl } from '../../server/src/dacl';
+import type { DaclDocument } from '../../server/src/dacl/syntax';
+import { readDeployment } from '../../server/src/deployment/read';
+import { hostileLists } from './support/hostile-lists';
+
+const deployment = readDeployment(
+  'file:///repo/ise-posture.json',
+  '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5", "2001:db8::5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }] }',
+);
+
+/** Reads of the parts of a list's lines since the last pause: the same on every machine, unlike time. */
+interface Counter {
+  reads: number;
+}
+
+/** Makes every part of a value count when it is read. Its objects stay the same ones. */
+function watch(value: unknown, counter: Counter, seen = new Set<unknown>()): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  for (const [key, part] of Object.entries(value)) {
+    watch(part, counter, seen);
+    if (Array.isArray(value)) continue;
+    const get = (): unknown => {
+      counter.reads++;
+      return part;
+    };
+    Object.defineProperty(value, key, { get, enumerable: true, configurable: true });
+  }
+}
+
+/** Does work to its end. @returns the most that was read between two pauses, and how many pauses there were. */
+function steps(work: Slices<unknown>, counter: Counter): { readonly most: number; readonly pauses: number } {
+  let most = 0;
+  for (let pauses = 0; ; pauses++) {
+    counter.reads = 0;
+    const { done } = work.next();
+    most = Math.max(most, counter.reads);
+    if (done) return { most, pauses };
+  }
+}
+
+const lines = 600;
+
+/** Those that are hard in different ways. */
+const names = [
+  'ordinary',
+  'neq on both ports',
+  'denies of hosts, no permit',
+  'denies with wild masks',
+  'duplicates',
+  'one number for all',
+  'huge numbers',
+];
+
+/** What looks at all lines closely in one go reads some fifty parts of each; that one or two parts are read of each is no harm. */
+const mostReads = 20 * lines;
+
+for (const name of names)
+  test(`a list is parsed and checked in small steps: ${name}`, () => {
+    const source = createSource(
+      'file:///repo/staff-compliant.dacl',
+      'staff-compliant.dacl',
+      dacl.id,
+      hostileLists[name]!(lines),
+    );
+    const counter: Counter = { reads: 0 };
+    const parsing = steps(dacl.parseInSlices!(source), counter);
+    assert.ok(parsing.pauses > lines / 40, `only ${parsing.pauses} pauses while ${lines} lines were parsed`);
+    const document: DaclDocument = dacl.parse(source);
+    watch(document.lines, counter);
+    const analysis = finish(dacl.analyseInSlices!(document, source, deployment));
+    const input = { source, document, analysis, deployment };
+    const checking = steps(
+      dacl.checkInSlices!(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)),
+      counter,
+    );
+    assert.ok(checking.most <= mostReads, `${checking.most} reads in one step`);
+  });
+
+test('what looks at all lines in one go is caught', () => {
+  const source = createSource('file:///repo/a.dacl', 'a.dacl', dacl.id, hostileLists['ordinary']!(lines));
+  const document: DaclDocument = dacl.parse(source);
+  const counter: Counter = { reads: 0 };
+  watch(document.lines, counter);
+  // biome-ignore lint/correctness/useYield: that it does not pause is the point.
+  const atOnce = function* (): Slices<unknown> {
+    return structuredClone(document.lines);
+  };
+  assert.ok(steps(atOnce(), counter).most > mostReads);
+});
