@@ -9,6 +9,7 @@ import {
   lineEndOf,
   moveSpan,
   overlaps,
+  type Span,
   type TextEdit,
   writtenBy,
 } from '../../server/src/core/text';
@@ -50,6 +51,37 @@ test('groups fit where no edit of theirs touches an earlier one: found among nei
     for (const group of groups)
       if (taken.every((other) => fittingGroups([other, group], (one) => one).length === 2)) taken.push(group);
     assert.deepEqual(among, taken, JSON.stringify(groups));
+  }
+});
+
+/** The rule, edit by edit. */
+function oneByOne(span: Span, written: ReturnType<typeof writtenBy>): Span {
+  let start = span.start;
+  let end = span.end;
+  for (const { edit, span: now } of written) {
+    const grown = edit.newText.length - (edit.span.end - edit.span.start);
+    const isInsertion = edit.span.start === edit.span.end;
+    if (edit.span.end <= span.start) start += grown;
+    else if (edit.span.start <= span.start) start = now.start;
+    // What is put right behind a span is no part of it; an empty span moves as a whole.
+    if (edit.span.end < span.end || (edit.span.end === span.end && !(isInsertion && span.start < span.end)))
+      end += grown;
+    else if (edit.span.start < span.end) end = now.end;
+  }
+  return { start, end: Math.max(start, end) };
+}
+
+test('many spans move as one by one', () => {
+  const random = randomFrom(11);
+  for (let round = 0; round < 3000; round++) {
+    const edits = Array.from({ length: random.below(6) }, () => {
+      const start = random.below(30);
+      return edit(start, start + random.below(5), random.pick(['', 'a', 'abcd']));
+    });
+    const written = writtenBy(edits);
+    const start = random.below(30);
+    const span = { start, end: start + random.below(8) };
+    assert.deepEqual(moveSpan(span, written), oneByOne(span, written), JSON.stringify({ edits, span }));
   }
 });
 

@@ -123,19 +123,41 @@ export function writtenBy<Edit extends TextEdit>(edits: readonly Edit[]): Writte
 
 /** Where a span of the text before the edits stands after them; what was written inside it belongs to it. */
 export function moveSpan(span: Span, written: readonly WrittenEdit[]): Span {
-  let start = span.start;
-  let end = span.end;
-  for (const { edit, span: now } of written) {
-    const grown = edit.newText.length - (edit.span.end - edit.span.start);
-    const isInsertion = edit.span.start === edit.span.end;
-    if (edit.span.end <= span.start) start += grown;
-    else if (edit.span.start <= span.start) start = now.start;
-    // What is put right behind a span is no part of it; an empty span moves as a whole.
-    if (edit.span.end < span.end || (edit.span.end === span.end && !(isInsertion && span.start < span.end)))
-      end += grown;
-    else if (edit.span.start < span.end) end = now.end;
-  }
-  return { start, end: Math.max(start, end) };
+  return createMover(written)(span);
+}
+
+/** {@link moveSpan} for many spans. */
+export function createMover(written: readonly WrittenEdit[]): (span: Span) => Span {
+  // By how much the text has grown in front of each of the edits.
+  const grown = [0];
+  for (const { edit } of written) grown.push(grown.at(-1)! + edit.newText.length - (edit.span.end - edit.span.start));
+  /** The number of edits that end before an offset: they do not overlap, so the ends rise as the starts do. */
+  const endingBefore = (offset: number): number => {
+    let low = 0;
+    let high = written.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (written[middle]!.edit.span.end < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (span) => {
+    const startAt = endingBefore(span.start + 1);
+    const cut = written[startAt];
+    const start = cut && cut.edit.span.start <= span.start ? cut.span.start : span.start + grown[startAt]!;
+    let at = endingBefore(span.end);
+    let end = span.end + grown[at]!;
+    for (; written[at]?.edit.span.end === span.end; at++) {
+      const { edit } = written[at]!;
+      // What is put right behind a span is no part of it; an empty span moves as a whole.
+      const isBehind = edit.span.start === edit.span.end && span.start < span.end;
+      if (!isBehind) end += grown[at + 1]! - grown[at]!;
+    }
+    const over = written[at];
+    if (over && over.edit.span.start < span.end) end = over.span.end;
+    return { start, end: Math.max(start, end) };
+  };
 }
 
 /** The line end that a text uses: that of its first line, `\n` if it has none. */

@@ -1,5 +1,5 @@
 import { compareSeverity, type Finding, type Fix } from '../core/finding';
-import { moveSpan, overlaps, type Span, type TextEdit, type WrittenEdit, writtenBy } from '../core/text';
+import { createMover, overlaps, type Span, type TextEdit, type WrittenEdit, writtenBy } from '../core/text';
 
 /** A finding and the fix of it that is to be applied. */
 export interface Remedy {
@@ -34,8 +34,9 @@ export function brokenPromises(remedies: readonly Remedy[], before: Checked, aft
   const broken = new Set<Remedy>(remedies.filter((remedy) => !applied.has(remedy)));
   const mended = { text: before.text, findings: remedies.map(({ finding }) => finding) };
   const same = surplus(before, mended, after, sameWords);
+  const isLeft = findingAt(after.findings, written);
   for (const remedy of remedies) {
-    if (same(remedy.finding, before.text) > 0 || isAt(after.findings, remedy.finding, written)) broken.add(remedy);
+    if (same(remedy.finding, before.text) > 0 || isLeft(remedy.finding)) broken.add(remedy);
   }
   for (const remedy of newTrouble(written, before, after, mended)) broken.add(remedy);
   return broken;
@@ -88,9 +89,31 @@ function takeFirst(left: Set<Finding>, fits: (finding: Finding) => boolean): boo
   return false;
 }
 
-function isAt(after: readonly Finding[], finding: Finding, written: readonly WrittenEdit[]): boolean {
-  const now = moveSpan(finding.span, written);
-  return after.some((other) => meet(other.span, now) && sameKey(other, finding));
+/** Whether a finding of a kind is where one of the text before it would be by now. */
+function findingAt(after: readonly Finding[], written: readonly WrittenEdit[]): (finding: Finding) => boolean {
+  const move = createMover(written);
+  const kinds = new Map<string, { readonly findings: Finding[]; longest: number }>();
+  for (const one of [...after].sort((a, b) => a.span.start - b.span.start)) {
+    const kind = kinds.get(keyOf(one)) ?? { findings: [], longest: 0 };
+    kinds.set(keyOf(one), kind);
+    kind.findings.push(one);
+    kind.longest = Math.max(kind.longest, one.span.end - one.span.start);
+  }
+  return (finding) => {
+    const kind = kinds.get(keyOf(finding));
+    if (!kind) return false;
+    const now = move(finding.span);
+    let low = 0;
+    let high = kind.findings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (kind.findings[middle]!.span.start < now.start - kind.longest) low = middle + 1;
+      else high = middle;
+    }
+    for (; (kind.findings[low]?.span.start ?? Number.POSITIVE_INFINITY) <= now.end; low++)
+      if (meet(kind.findings[low]!.span, now)) return true;
+    return false;
+  };
 }
 
 function meet(a: Span, b: Span): boolean {
@@ -107,6 +130,7 @@ function newTrouble(
   const guilty = new Set<Remedy>();
   const more = surplus(before, mended, after, keyOf);
   const bad = after.findings.filter((finding) => isTrouble(finding) && more(finding, after.text) > 0);
+  if (bad.length === 0) return guilty;
   for (const [remedy, parts] of byOwner(written)) {
     const now = bad.filter((finding) => parts.some(({ span }) => within(finding.span, span)));
     if (now.length === 0) continue;

@@ -1,6 +1,6 @@
 import { automaticFix, type Finding } from '../core/finding';
 import { finish, type Slices } from '../core/slices';
-import { applyEdits, fittingGroups, moveSpan } from '../core/text';
+import { applyEdits, createMover, fittingGroups } from '../core/text';
 import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
 import type { Unit } from './unit';
 
@@ -169,13 +169,13 @@ function* rounds(
 }
 
 function withApplied({ text, traces }: State, remedies: readonly Remedy[]): State {
-  const written = writtenByRemedies(remedies);
+  const move = createMover(writtenByRemedies(remedies));
   return {
     text: applyEdits(
       text,
       remedies.flatMap(({ fix }) => fix.edits),
     ),
-    traces: traces.map(({ finding, span }) => ({ finding, span: moveSpan(span, written) })),
+    traces: traces.map(({ finding, span }) => ({ finding, span: move(span) })),
   };
 }
 
