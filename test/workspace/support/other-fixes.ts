@@ -104,7 +104,7 @@ export function messyProfile(random: Random): string {
 const replaced = /^profile\/(?:not-a-boolean|not-an-integer|interval-out-of-range|wrong-namespace)$/;
 
 function withoutReplaced(text: string, findings: readonly Finding[]): string {
-  const spans = findings.filter(({ rule }) => replaced.test(rule)).map(({ span }) => ({ span, newText: '' }));
+  const spans = findings.filter(({ rule }) => replaced.test(rule)).map(({ span }) => ({ span, newText: ' ' }));
   return applyEdits(text, spans);
 }
 

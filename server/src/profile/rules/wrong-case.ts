@@ -10,12 +10,15 @@ export const wrongCase: ProfileRule = {
   id: 'profile/wrong-case',
   severity: 'warning',
   evidence: 'VN',
-  *check({ document, analysis }) {
+  *check({ document, analysis, source }) {
     if (!analysis.rooted) return;
     for (const { name, info, element } of document.parameters) {
       if (info !== undefined || element.state === 'unfinished') continue;
       const right = parameterIgnoringCase(name)?.name;
       if (right === undefined) continue;
+      // Whether a closing tag of another name belongs to this element, only its author knows.
+      const closing = source.text.slice(element.closeNameStart, element.closeNameEnd);
+      const isSure = !analysis.first.has(right) && (closing === '' || closing === name);
       yield {
         message: message('profile.wrong-case', { name, right, remedy: remedyFor(right) }),
         span: nameSpan(element),
@@ -24,7 +27,7 @@ export const wrongCase: ProfileRule = {
             title: message('profile.fix.replace', { old: name, text: right }),
             edits: renameEdits(element, right),
             // Beside an element of the right name it would become a second one.
-            ...(analysis.first.has(right) ? { effect: 'choice' } : { effect: 'equivalent', preferred: true }),
+            ...(isSure ? { effect: 'equivalent', preferred: true } : { effect: 'choice' }),
           },
         ],
       };
