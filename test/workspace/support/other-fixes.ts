@@ -57,8 +57,12 @@ function changed(random: Random, text: string): string {
   switch (random.below(5)) {
     case 0:
       return text.slice(0, at) + text.slice(at + 1 + random.below(3));
-    case 1:
-      return text.slice(0, at) + random.pick(pieces) + text.slice(at);
+    case 1: {
+      const piece = random.pick(pieces);
+      // An element within a tag's name, taken out again as a duplicate, would make one word of two.
+      const place = /^<[A-Z]/.test(piece) ? Math.max(0, text.indexOf('<', at)) : at;
+      return text.slice(0, place) + piece + text.slice(place);
+    }
     case 2: {
       const tags = [...text.matchAll(/<\/?[A-Za-z]+\/?>/g)];
       if (tags.length === 0) return text;
