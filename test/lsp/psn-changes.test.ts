@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ApplyWorkspaceEditParams, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import { type ApplyWorkspaceEditParams, CreateFile, TextDocumentEdit, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   applyChangeRequest,
@@ -86,7 +86,7 @@ async function lab(context: TestContext, contents: Readonly<Record<string, strin
         change,
       });
       const [params] = asked;
-      const edits = (params?.edit.documentChanges ?? []) as TextDocumentEdit[];
+      const edits = textEditsOf(params);
       const after = edits.map(({ textDocument, edits: own }) => {
         const path = textDocument.uri.slice(rootUri.length + 1);
         const document = TextDocument.create('', '', 1, readFileSync(join(folder, path), 'utf8'));
@@ -95,6 +95,10 @@ async function lab(context: TestContext, contents: Readonly<Record<string, strin
       return { result, params, after: Object.fromEntries(after) };
     },
   };
+}
+
+function textEditsOf(params: ApplyWorkspaceEditParams | undefined): TextDocumentEdit[] {
+  return (params?.edit.documentChanges ?? []).filter((change) => TextDocumentEdit.is(change));
 }
 
 const reasons = ({ result }: Changed) => result.leftOut.map(({ label, reason }) => `${label}: ${reason}`).sort();
@@ -177,15 +181,13 @@ test(
       'acl/unknown.dacl',
     ] as const;
     assert.deepEqual(changed.after, Object.fromEntries(paths.map((path) => [path, moved(path)])));
-    const { changeAnnotations, documentChanges } = changed.params?.edit ?? {};
+    const { changeAnnotations } = changed.params?.edit ?? {};
     const asked = Object.entries(changeAnnotations ?? {}).filter(([, { needsConfirmation }]) => needsConfirmation);
     assert.deepEqual(
       asked.map(([id]) => id),
       ['others'],
     );
-    const others = (documentChanges as TextDocumentEdit[]).filter(({ edits }) =>
-      JSON.stringify(edits).includes('others'),
-    );
+    const others = textEditsOf(changed.params).filter(({ edits }) => JSON.stringify(edits).includes('others'));
     assert.deepEqual(
       others.map(({ textDocument }) => textDocument.uri.split('/').at(-1)),
       ['unknown.dacl'],
@@ -208,14 +210,13 @@ test(
     const annotations = params?.edit.changeAnnotations ?? {};
     const needing = Object.entries(annotations).filter(([, { needsConfirmation }]) => needsConfirmation);
     assert.equal(needing.length, 1);
-    const edits = ((params?.edit.documentChanges ?? []) as TextDocumentEdit[]).flatMap(
-      ({ edits: own }) => own as (TextEdit & { annotationId?: string })[],
-    );
+    const edits = textEditsOf(params).flatMap(({ edits: own }) => own as (TextEdit & { annotationId?: string })[]);
     assert.ok(edits.every(({ annotationId }) => annotationId !== undefined && annotationId in annotations));
-    const silent = edits.filter(({ annotationId }) => annotationId === needing[0]?.[0]);
+    assert.ok(!edits.some(({ annotationId }) => annotationId === needing[0]?.[0]));
+    const silent = (params?.edit.documentChanges ?? []).filter((one) => CreateFile.is(one));
     assert.deepEqual(
-      silent.map(({ range, newText }) => [range.start, range.end, newText]),
-      [[{ line: 0, character: 0 }, { line: 0, character: 0 }, '']],
+      silent.map(({ uri: made, options }) => [made, options]),
+      [[textEditsOf(params)[0]?.textDocument.uri, { ignoreIfExists: true }]],
     );
     assert.match(annotations['denies']?.description ?? '', /acl\/wide-compliant\.dacl: 1 line/);
     await client.stop();
@@ -317,5 +318,14 @@ test('Set Up shows what it changes in a file that is there, and makes a new one 
   assert.deepEqual(shown, [true, false]);
   applied = false;
   assert.deepEqual(await change('ise-posture.json'), { discarded: true });
+  await client.stop();
+});
+
+test('a list of another folder that happens to be open is none of this workspace', limit, async (context) => {
+  const { client, change } = await lab(context);
+  await client.open('vscode-sample:/staff-compliant.dacl', 'ise-dacl', 'permit ip any any\n');
+  const { result } = await change({ kind: 'add-denies' });
+  assert.ok(!result.files.some(({ uri }) => uri.startsWith('vscode-sample:')), JSON.stringify(result.files));
+  assert.ok(result.files.length > 0);
   await client.stop();
 });

@@ -256,7 +256,7 @@ async function workspaceEdit(
   if (!other || other === 'unreadable') return other;
   const isHere = (other.documentChanges ?? []).every((one) => 'edits' in one && one.textDocument.uri === source.uri);
   const edit = { documentChanges: [...own, ...(other.documentChanges ?? [])] };
-  return isHere ? edit : deploymentPreview(edit, context.l10n);
+  return isHere ? edit : deploymentPreview(edit, context.l10n, source.uri);
 }
 
 /**

@@ -45,7 +45,7 @@ export function registerWorkspaceRequests(
     if ((edit.documentChanges ?? []).length === 0) return {};
     // A file that is made now was never anybody's; one that is there is shown with the change first.
     const isThere = changes.length > 0 && changes.every((change) => TextDocumentEdit.is(change));
-    const shown = isThere ? deploymentPreview(edit, session.l10n()) : edit;
+    const shown = isThere ? deploymentPreview(edit, session.l10n(), params.uri) : edit;
     if ((await applyOrFail(connection, session, shown)) === 'discarded') return { discarded: true };
     const uri = changes.filter((change) => TextDocumentEdit.is(change)).at(-1)?.textDocument.uri;
     return uri === undefined ? {} : { uri };
