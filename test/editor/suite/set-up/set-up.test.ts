@@ -93,9 +93,16 @@ describe('PSNs that come, move and go', () => {
     if (!hasPage) this.skip();
   });
   beforeEach(async () => {
-    const write = (path: string, text: string) => workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
-    await write('ise-posture.json', deployment);
-    await write('acl/unknown.dacl', other);
+    // An editor may save by itself: what a test left unsaved may be on disk.
+    const files = { 'ise-posture.json': deployment, 'acl/unknown.dacl': other, 'acl/staff-compliant.dacl': list };
+    for (const [path, text] of Object.entries(files)) {
+      await workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));
+      await eventually(
+        () => textOf(path),
+        (now) => now === text,
+        path,
+      );
+    }
   });
   afterEach(async () => {
     await commands.executeCommand('notifications.clearAll');
