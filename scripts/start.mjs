@@ -3,11 +3,11 @@
 //   npm start -- --desktop   the `code` on the PATH
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureHost, host } from '../test/editor/host/install.mjs';
 import { editorEnvironment, startServer } from '../test/editor/host/server.mjs';
@@ -44,7 +44,7 @@ function copySamples(folder) {
 }
 
 function openDesktop() {
-  const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-'));
+  const temporary = realpathSync.native(mkdtempSync(join(tmpdir(), 'ise-posture-')));
   const workspace = copySamples(temporary);
   const args = ['--new-window', `--extensionDevelopmentPath=${root}`, workspace];
   const result = windows
@@ -68,7 +68,7 @@ function openDesktop() {
 async function serve() {
   run('scripts/package.mjs');
   await ensureHost();
-  const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-'));
+  const temporary = realpathSync.native(mkdtempSync(join(tmpdir(), 'ise-posture-')));
   let server;
   const stop = (code) => {
     if (server) endGroup(server.child);
@@ -90,7 +90,7 @@ async function serve() {
     server = await startServer({
       data,
       settings: { 'workbench.startupEditor': existsSync(join(workspace, 'README.md')) ? 'readme' : 'none' },
-      args: [`--connection-token-file=${tokenFile}`, `--default-folder=${workspace}`],
+      args: [`--connection-token-file=${tokenFile}`],
       options: { detached: !windows },
       log: (text) => {
         said = `${said}${text}\n`.slice(-20_000);
@@ -100,7 +100,7 @@ async function serve() {
       console.error(`${said}\nVS Code's server ended (${code}).`);
       stop(1);
     });
-    const url = `http://127.0.0.1:${server.port}/?tkn=${token}`;
+    const url = `http://127.0.0.1:${server.port}/?tkn=${token}&folder=${encodeURIComponent(pathInUrl(workspace))}`;
     console.log(`
 VS Code with ISE Posture, on a copy of samples/:
 
@@ -113,6 +113,14 @@ Open it in a browser; Ctrl+C ends it and removes the copy (${workspace}).`);
     console.error('With VS Code installed, `npm start -- --desktop` uses that.');
     stop(1);
   }
+}
+
+/**
+ * A folder as the page takes it. It has to be in the address: one that the server names (`--default-folder`) gets another
+ * authority than the files that are opened from it, and Explorer, breadcrumbs and Problems then speak of different files.
+ */
+function pathInUrl(folder) {
+  return decodeURIComponent(pathToFileURL(folder).pathname);
 }
 
 /** Installs the VSIX as a user would, so that the extension is there whatever URL the editor is opened with. */
