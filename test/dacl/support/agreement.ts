@@ -160,7 +160,9 @@ export function agreeOn(runs: number, seed: number): ReadonlyMap<string, number>
   return seen;
 }
 
-function agree({ text, path, json }: World, note: (what: string) => void): void {
+type Note = (what: string) => void;
+
+function agree({ text, path, json }: World, note: Note): void {
   const deployment = readDeployment('file:///repo/ise-posture.json', json);
   const { analysis } = inputFor(text, path, deployment);
   const set = check(language, path, text, deployment);
@@ -173,6 +175,7 @@ function agree({ text, path, json }: World, note: (what: string) => void): void 
       'diff with itself',
     );
     lensAgrees(list, deployment, note);
+    diffAgrees(list, text, path, deployment, note);
     for (const psn of deployment.psns) {
       const { state } = coverageOf(list, psn);
       note(`${expectsDeny(list) ? 'asked' : 'not asked'}: ${state}`);
@@ -228,6 +231,32 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
   assert.equal(lens, expected, `lens against coverage: ${judged.join(', ')}`);
   const { ready } = readinessOf([{ list, deployment }], expectation);
   assert.equal(ready, count('bad') + count('unsure') > 0 ? 0 : 1, 'readiness');
+}
+
+/** Where diff says that a list without one of its lines is the same, coverage and test-packet say the same of both. */
+function diffAgrees(list: ListAnalysis, text: string, path: string, deployment: Deployment, note: Note): void {
+  const last = list.list.entries.at(-1);
+  if (!last || list.list.entries.length < 2) return;
+  const shorter = text.slice(0, last.span.start) + text.slice(last.span.end);
+  const other = inputFor(shorter, path, deployment).analysis.lists[list.list.index];
+  if (!other) return;
+  const { kind } = compareLists({ list: list.list, name: 'a' }, { list: other.list, name: 'b' });
+  note(`diff: ${kind}`);
+  if (kind !== 'same') return;
+  for (const psn of deployment.psns) {
+    assert.equal(coverageOf(other, psn).state, coverageOf(list, psn).state, 'diff says same, coverage does not');
+    for (const address of addressesIn(list, psn)) {
+      for (const source of [undefined, ...clientsOf[address.includes(':') ? 6 : 4]]) {
+        const shown = (host: string, at: number): string => (host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`);
+        const from = source ? { source: shown(source, 50000) } : {};
+        const read = readPacket({ protocol: 'tcp', destination: shown(address, 8449), ...from });
+        assert.ok(read.kind === 'packet');
+        const one = testPacket(list, read);
+        const two = testPacket(other, read);
+        if (one.certain && two.certain) assert.equal(one.action, two.action, 'diff says same, test-packet does not');
+      }
+    }
+  }
 }
 
 /** The lines on which it hangs whether the probe to a PSN gets through. */
