@@ -1,4 +1,5 @@
 import { createScanner, type Node } from 'jsonc-parser';
+import { runAtEnd } from '../core/ends';
 import { applyEdits, lineEndOf, type Span } from '../core/text';
 
 /**
@@ -58,14 +59,14 @@ function inFormOf(sibling: string, value: unknown, indent: string, eol: string):
     if (!/":\s/.test(sibling)) return JSON.stringify(value);
     const spaced = JSON.stringify(value, null, 1)
       .replace(/\[\n\s*/g, '[')
-      .replace(/\n\s*\]/g, ']');
+      .replace(/\n[ \t]*\]/g, ']');
     const isPadded = /^\{\s/.test(sibling);
-    return (isPadded ? spaced : spaced.replace(/\{\n\s*/g, '{').replace(/\n\s*\}/g, '}')).replace(/\n\s*/g, ' ');
+    return (isPadded ? spaced : spaced.replace(/\{\n\s*/g, '{').replace(/\n[ \t]*\}/g, '}')).replace(/\n\s*/g, ' ');
   }
   const inner = /[\r\n]([ \t]*)"/.exec(sibling)?.[1] ?? '';
   const unit = inner.startsWith(indent) && inner.length > indent.length ? inner.slice(indent.length) : '  ';
   const lines = JSON.stringify(value, null, unit);
-  const keepsArrays = /\[[^\r\n\]]*\]/.test(sibling);
+  const keepsArrays = /\[[^\r\n[\]]*\]/.test(sibling);
   const shown = keepsArrays ? lines.replace(/\[\n[^[\]{}]*\]/g, onOneLine) : lines;
   return shown.replace(/\n/g, `${eol}${indent}`);
 }
@@ -73,7 +74,7 @@ function inFormOf(sibling: string, value: unknown, indent: string, eol: string):
 function onOneLine(array: string): string {
   return array
     .replace(/\[\n\s*/g, '[')
-    .replace(/\n\s*\]/g, ']')
+    .replace(/\n[ \t]*\]/g, ']')
     .replace(/\n\s*/g, ' ');
 }
 
@@ -101,6 +102,6 @@ function widened(text: string, { start, end }: Span): Span {
   }
   const behind = /^[ \t]*/.exec(rest)![0].length;
   if (text[end - 1] === ',') return { start, end: end + behind };
-  const before = isAlone ? 0 : /[ \t]*$/.exec(text.slice(lineStart, start))![0].length;
+  const before = isAlone ? 0 : runAtEnd(text.slice(lineStart, start), /[ \t]/).length;
   return { start: start - before, end };
 }

@@ -1,0 +1,69 @@
+// No regular expression of the product takes longer than the text it is run on is long, whatever the text holds: part of
+// `npm run test:all`. `node --import tsx scripts/regexes/check.mjs [WORD]` checks those whose file or text has WORD;
+// `--verbose` prints each.
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { collect } from './collect.mjs';
+import { exceptions } from './exceptions.mjs';
+
+/** A pattern that is not decided by then counts as a bad one. */
+const timeout = 180_000;
+
+const verbose = process.argv.includes('--verbose');
+const word = process.argv.slice(2).find((one) => !one.startsWith('--'));
+
+/** Asks the pattern checker in as many processes as there are cores. */
+async function checkAll(patterns) {
+  const waiting = [...patterns];
+  const results = new Map();
+  const work = async () => {
+    const child = fork(fileURLToPath(new URL('worker.mjs', import.meta.url)), { execArgv: [] });
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const { pattern, flags } = one;
+      const answer = await new Promise((resolve, reject) => {
+        child.once('message', resolve);
+        child.once('exit', reject);
+        child.send({ pattern, flags, timeout });
+      });
+      child.removeAllListeners('exit');
+      results.set(one, answer);
+      if (verbose) console.log(`${answer.milliseconds} ms ${answer.status} ${answer.detail} ${one.key}`);
+    }
+    child.disconnect();
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  return results;
+}
+
+const { patterns, problems } = await collect();
+const arguedFor = ({ key, files }) => {
+  const argued = exceptions.find((one) => one.pattern === key);
+  return argued !== undefined && files.every((file) => argued.files.includes(file));
+};
+const wanted = patterns.filter(
+  (one) => !arguedFor(one) && (word === undefined || `${one.files} ${one.key}`.includes(word)),
+);
+/** The check of the check: these are slow, in each of its ways to tell. */
+const slow = ['(a+)+$', '[ \\t]+$', '(?<!x)\\w+y'].map((pattern) => ({
+  pattern,
+  flags: '',
+  key: pattern,
+}));
+for (const [{ key }, { status }] of await checkAll(slow))
+  if (status === 'safe') problems.push(`the check takes a slow pattern for a good one: ${key}`);
+
+const results = await checkAll(wanted);
+for (const [{ key, files }, { status, detail }] of results)
+  if (status !== 'safe') problems.push(`${files.join(', ')}: ${status}, ${detail}: ${key}`);
+for (const { pattern, files } of exceptions) {
+  const found = patterns.find(({ key }) => key === pattern);
+  const gone = files.filter((file) => !found?.files.includes(file));
+  if (gone.length > 0) problems.push(`an exception that is none any more: ${pattern} in ${gone.join(', ')}`);
+}
+for (const problem of problems) console.error(problem);
+const slowest = Math.max(0, ...[...results.values()].map(({ milliseconds }) => milliseconds));
+console.log(
+  `${results.size} regular expressions checked, ${exceptions.length} argued, ${problems.length} problems; slowest ${slowest} ms`,
+);
+process.exit(problems.length > 0 ? 1 : 0);
