@@ -30,4 +30,34 @@ export const exceptions = [
       'The first alternative reads at most 35 characters before it has matched; the second always matches, and what it gives back behind its last letter begins no word again.',
     bound: 'the words of one line, of which VS Code reads a window around the caret',
   },
+  {
+    pattern:
+      '/(?:%[0-9a-f]{2})+|\\\\u[0-9a-f]{4}|\\\\x[0-9a-f]{2}|\\\\u\\{[0-9a-f]{1,6}\\}|\\[[.:]\\]|\\\\[\\\\/"\'nrt]|&(?:#\\d{1,7}|#x[0-9a-f]{1,6}|amp|quot|apos|lt|gt);|[\\u0000\\u00ad\\u200b-\\u200d\\u2060\\ufeff]/gi',
+    files: ['server/src/redaction/view.ts'],
+    reason:
+      'Each alternative begins with a sign of its own and ends after a few characters; only the run of percent signs is longer, and it is read in one way.',
+    bound: 'any text, read once',
+  },
+  {
+    pattern:
+      '/^(?:version\\s+\\d|hostname\\s+\\S|interface\\s+\\S|line\\s+(?:vty|con)\\b|building configuration|current configuration|asa version|: saved|extended ip access list|ipv6 access list|end$|exit$)/i',
+    files: ['server/src/workspace/sniff.ts'],
+    reason: 'Anchored; the alternatives are words with blanks between them, each read in one way.',
+    bound: '400 characters of a line',
+  },
+  {
+    pattern:
+      '/^(?:x(?:64|86)|ipv[46]|tlsv?\\d.*|sslv?\\d|sha\\d+|md[45]|http\\d|win(?:32|64)|amd64|arm64|aes\\d+|utf\\d+|0x[\\da-f]+|v\\d[\\w.]*|(?:eth|en|utun|wlan|gi|te|fa|vlan)\\d[\\d/]*|\\d+(?:st|nd|rd|th|ms|s|kb|mb|gb))$/i',
+    files: ['server/src/redaction/shapes.ts'],
+    reason: 'Anchored; each alternative has one repeat at most before its end.',
+    bound: 'one word of at most 253 characters',
+  },
+  {
+    pattern:
+      '/<(?:\\w{1,20}:)?(?:key|name|label|dt|th|td|b|strong)(?:\\s[^<>]{0,100})?>\\s{0,20}([\\w .@-]{1,60}):?\\s{0,20}<\\/[\\w:]{1,30}>\\s{0,60}<[\\w:]{1,30}(?:\\s[^<>]{0,100})?>([^<>]{1,400})/gi',
+    files: ['server/src/redaction/nested.ts'],
+    reason:
+      'Every repeat has a bound, each is followed by a sign that it does not hold, and all of them together are some 1,200 characters.',
+    bound: 'any text; some 1,200 steps from each tag',
+  },
 ];
