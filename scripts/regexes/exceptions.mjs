@@ -60,4 +60,12 @@ export const exceptions = [
       'Every repeat has a bound, each is followed by a sign that it does not hold, and all of them together are some 1,200 characters.',
     bound: 'any text; some 1,200 steps from each tag',
   },
+  {
+    pattern:
+      '/^[ \\t\\r\\n]+version[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"(1\\.[0-9]+)"|\'(1\\.[0-9]+)\')(?:[ \\t\\r\\n]+encoding[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"[A-Za-z][A-Za-z0-9._-]*"|\'[A-Za-z][A-Za-z0-9._-]*\'))?(?:[ \\t\\r\\n]+standalone[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"(yes|no)"|\'(yes|no)\'))?[ \\t\\r\\n]*$/',
+    files: ['server/src/profile/syntax/xml/markup.ts'],
+    reason:
+      'Anchored; blanks, words and quoted values take turns, and of what may be missing each part begins with another word behind its blanks.',
+    bound: 'one XML declaration',
+  },
 ];
