@@ -68,4 +68,17 @@ export const exceptions = [
       'Anchored; blanks, words and quoted values take turns, and of what may be missing each part begins with another word behind its blanks.',
     bound: 'one XML declaration',
   },
+  {
+    pattern: '/^\\s*(?:(\\S*(?:inacl|outacl)#\\d+=)\\s*)?(?:(\\d+)\\s+)?(remark)\\b(.*\\S)?\\s*$/is',
+    files: ['syntaxes/ise-dacl.tmLanguage.json'],
+    reason: 'Anchored; quadratic at worst, in a line made for it.',
+    bound: 'one line, of which VS Code colours at most 20,000 characters (editor.maxTokenizationLineLength)',
+  },
+  {
+    pattern:
+      '/^(?:(\\d{4}[/-]\\d\\d[/-]\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) +)?(?:\\[(?:((?:error|critical|fatal))|((?:warn(?:ing)?))|([A-Za-z]{1,20}))\\] )?(?:(?:(?! ?Function: ).)*) ?Function: ((?:[\\w~<>]+::)*)([^ ]+) Thread Id: (0x[0-9A-Fa-f]+) File: ([^ ]+) Line: \\d+ Level: (?:((?:error|critical|fatal))|((?:warn(?:ing)?))|([A-Za-z]+))(?: :: ?|  ?|$)/is',
+    files: ['syntaxes/ise-posture-log.tmLanguage.json'],
+    reason: 'Anchored; quadratic at worst, in a line made for it.',
+    bound: 'one line, of which VS Code colours at most 20,000 characters (editor.maxTokenizationLineLength)',
+  },
 ];

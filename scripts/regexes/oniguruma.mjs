@@ -3,15 +3,15 @@
  * ones, an option for a part holds for the whole. `\G` is where the search starts, as `^` is.
  */
 export function toJavaScript(pattern) {
-  // A line's end is an end here, as in all of Ruby's patterns.
-  let flags = 'm';
+  // Grammars see one line at a time: a dot is any of its characters, and `$` its end.
+  let flags = 's';
   const source = pattern
     .replace(/\(\?i\)/g, () => {
-      flags = 'im';
+      flags = 'is';
       return '';
     })
     .replace(/\(\?i:/g, () => {
-      flags = 'im';
+      flags = 'is';
       return '(?:';
     })
     .replaceAll('(?>', '(?:')
