@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { after, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { readDeployment } from '../../server/src/deployment/read';
 import { checkJson, folderWith } from '../cli/run';
 import { blockedProbe, line, readLog } from './support/logs';
 
@@ -108,6 +109,16 @@ const sayNonCompliant =
     const told = tell([...began(0), ...answer(2, `X-ISE-POSTURE_STATUS: ${status}`), end(2)]);
     assert.match(told.words, /non-?compliant|not compliant/i);
     hasNot(told, /does not show the posture status/);
+  };
+/** The URL's port against what ise-posture.json says. */
+const portDiffers =
+  (port: number, configured: object, found: 'found' | 'alike' = 'found'): (() => void) =>
+  () => {
+    const json = { psns: [{ name: 'psn1', fqdn: psn, addresses: ['10.1.1.5'] }], ...configured };
+    const text = [...began(0), ...request(2)].join('\r\n').replaceAll(':8449/', `:${port}/`);
+    const { findings } = readLog(text, readDeployment('file:///ise-posture.json', JSON.stringify(json)));
+    const count = findings.filter(({ rule }) => rule === 'log/port-differs').length;
+    assert.equal(count, found === 'found' ? 1 : 0);
   };
 const wholeName =
   (name: string, shown: string): (() => void) =>
@@ -358,6 +369,15 @@ const rows: readonly Row[] = [
       NonCompliant: sayNonCompliant('NonCompliant'),
       'Non-Compliant': sayNonCompliant('Non-Compliant'),
       'Not Compliant': sayNonCompliant('Not Compliant'),
+    },
+  },
+  {
+    row: 'the URL’s port is not the one of ise-posture.json',
+    members: {
+      '8450 against 8449': portDiffers(8450, { stateSyncPort: 8449 }),
+      'against the default': portDiffers(8450, {}),
+      'against a list': portDiffers(8451, { stateSyncPort: [8449, 8450] }),
+      'one of the list': portDiffers(8450, { stateSyncPort: [8449, 8450] }, 'alike'),
     },
   },
   {

@@ -127,7 +127,8 @@ function formOf({ text }: DaclDocument, line: EntryLine): Form | undefined {
   const named = prefix ? text.slice(prefix.span.start, prefix.span.end) : '';
   if (!sequence) return { before: indent + named, behind: '', after: '', numbered: 'no' };
   const gap = /^[ \t]*/.exec(text.slice(sequence.span.end, content.end))![0];
-  return { before: indent + named, behind: gap, after: '', numbered: 'sequence' };
+  const spelt = text.slice(sequence.span.start, sequence.span.end).replace(/\d+$/, '');
+  return { before: indent + named + spelt, behind: gap, after: '', numbered: 'sequence' };
 }
 
 /** Where the quote mark that ends a pair may stand: behind the entry and what a device added to it. */
@@ -159,9 +160,8 @@ function written(
 /** Whether the text with the lines in it is the same list with just these entries more. */
 function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, lines: readonly string[]): boolean {
   const { text, now, from, to, part } = readWith(document, list, insertion);
-  if (!now || now.form !== list.form || now.unread !== part.unread || (now.mixed && !list.mixed)) return false;
-  if (now.family !== undefined && list.family !== undefined && now.family !== list.family && part.decidesFamily)
-    return false;
+  if (!now || now.form !== list.form || now.unread !== part.unread) return false;
+  if (list.platform !== 'asa' && !keepsFamily(list, now, part)) return false;
   const families = familiesIn(list);
   const said = (of: string, entries: readonly EntryLine[]): string[] =>
     entries.map(({ content }) => of.slice(content.start, content.end));
@@ -172,6 +172,12 @@ function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, 
   const texts = news.map((entry) => saidBy(text, entry));
   if (!sameTexts(texts, lines) || news.some((entry) => isDoubtful(entry, families))) return false;
   return isInOrder(withEntries(list, now, news, insertion), list, insertion.place);
+}
+
+/** Whether a list of one IP version is one of the same version still. (ASA's are for both.) */
+function keepsFamily(list: AclList, now: AclList, { decidesFamily }: Part): boolean {
+  if (now.mixed && !list.mixed) return false;
+  return now.family === undefined || list.family === undefined || now.family === list.family || !decidesFamily;
 }
 
 function newEntries(now: AclList, from: number, to: number): readonly EntryLine[] {
