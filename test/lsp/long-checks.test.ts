@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CodeAction, CompletionList, Hover, TextEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionTriggerKind,
+  type CompletionList,
+  type Hover,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { startClient, type TestClient } from './client';
 
 // The order of messages is what is asserted, never a time.
@@ -79,24 +85,59 @@ test(
   },
 );
 
+/** Code actions for a place, asked as a client asks. */
+function actionsAt(client: TestClient, uri: string, context: object): Promise<CodeAction[]> {
+  const range = { start: position, end: position };
+  return client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context });
+}
+
 test(
-  'other documents are checked while a long check runs, and its code actions wait for it',
+  'other documents are checked while a long check runs, and code actions that somebody waits for come behind it',
   limit,
   async (context) => {
     const client = await startClient(context);
     const long = 'file:///elsewhere/long-compliant.dacl';
     const short = 'file:///elsewhere/short-compliant.dacl';
     await client.open(long, 'ise-dacl', hostile['neq on both ports']!);
-    const actions = client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: long },
-      range: { start: position, end: position },
-      context: { diagnostics: [] },
+    const invoked = actionsAt(client, long, { diagnostics: [], triggerKind: CodeActionTriggerKind.Invoked });
+    let answered = false;
+    void invoked.then(() => {
+      answered = true;
     });
     await client.open(short, 'ise-dacl', 'permit ip any any');
     await client.diagnostics(short);
+    assert.deepEqual(await actionsAt(client, long, { diagnostics: [] }), []);
     assert.deepEqual(client.published(long), []);
-    assert.ok(Array.isArray(await actions));
+    assert.equal(answered, false);
+    assert.ok(Array.isArray(await invoked));
     await client.diagnostics(long);
     assert.equal(await client.stop(), 0);
   },
 );
+
+test('what is asked about a line is answered before a long list is parsed', limit, async (context) => {
+  const client = await startClient(context);
+  const uri = 'file:///elsewhere/long-compliant.dacl';
+  const textDocument = { uri };
+  const answers: string[] = [];
+  const ask = async (method: string, params: object): Promise<void> => {
+    await client.connection.sendRequest(`textDocument/${method}`, { textDocument, ...params });
+    answers.push(method);
+  };
+  await client.open(uri, 'ise-dacl', hostile['ranges that overlap']!);
+  const askAll = (): Promise<unknown> =>
+    Promise.all([
+      // What is about the whole text comes behind its parse.
+      ask('formatting', { options: { tabSize: 2, insertSpaces: true } }),
+      ask('hover', { position }),
+      ask('completion', { position: { line: 9000, character: 0 } }),
+      ask('codeAction', { range: { start: position, end: position }, context: { diagnostics: [] } }),
+    ]);
+  await askAll();
+  assert.deepEqual(answers.splice(0), ['hover', 'completion', 'codeAction', 'formatting']);
+  await client.change(uri, 2, [{ range: { start: position, end: position }, text: ' ' }]);
+  await askAll();
+  assert.deepEqual(answers, ['hover', 'completion', 'codeAction', 'formatting']);
+  assert.deepEqual(client.published(uri), []);
+  assert.equal(await client.stop(), 0);
+});

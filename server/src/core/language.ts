@@ -133,6 +133,8 @@ export interface Language<Doc, Analysis> {
   readonly parse: (source: Source) => Doc;
   /** The same with pauses, for languages whose texts can take long. */
   readonly parseInSlices?: (source: Source) => Slices<Doc>;
+  /** The line above an offset on which the meaning of the lines there hangs, such as a list's header; found without parsing. */
+  readonly headAbove?: (text: string, offset: number) => Span | undefined;
   /** Parses a later text of the same document; may take over what did not change. `previous` stays valid. */
   readonly update?: (previous: Doc, source: Source) => Doc;
   /** What the rules share, computed once per parse and deployment; may be lazy inside. */

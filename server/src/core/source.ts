@@ -23,6 +23,8 @@ export interface Source {
   readonly bytes?: Spelling;
   /** What files of the same folder tell; undefined where nobody looked. */
   readonly beside?: Beside;
+  /** `excerpt`: these are lines of a longer document, read by themselves. Nothing is known of the rest. */
+  readonly extent?: 'excerpt';
 }
 
 /** A source from a text alone, as the command line and the tests make it. */

@@ -7,6 +7,7 @@ import { analyseInSlices, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
 import { formatDacl } from './format';
+import { headerAbove } from './header-above';
 import { hoverDacl } from './hover';
 import { ignoreInDacl } from './ignore';
 import { inlaysOfDacl } from './inlays';
@@ -59,6 +60,7 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   id: 'ise-dacl',
   parse: (source) => parseDacl(source.text),
   parseInSlices: (source) => parseInSlices(source.text),
+  headAbove: headerAbove,
   analyse: (...asked) => finish(analyseInSlices(...asked)),
   analyseInSlices,
   check: inDialect((input, onError) => finish(checkInSlices(input, onError))),

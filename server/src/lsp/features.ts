@@ -1,8 +1,12 @@
 import {
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
   type Connection,
   type DocumentHighlight,
   DocumentHighlightKind,
   type Location,
+  type Position,
   type SelectionRange,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
@@ -22,13 +26,31 @@ const maxProposals = 500;
 /** Answers the standard requests of the protocol from the languages' functions. */
 export function registerFeatures(connection: Connection, session: Session): void {
   /** Runs `answer` for a document of ours; a failure is logged and answered with `otherwise`, never a dead server. */
-  async function forUnit<T>(
+  function forUnit<T>(
     document: TextDocumentIdentifier,
     otherwise: T,
     answer: (unit: Unit) => T | Promise<T>,
   ): Promise<T> {
+    return answered(() => session.unitOf(document.uri), otherwise, answer);
+  }
+
+  /** The same for what is about one line alone: it waits neither for a long document's parse nor for its check. */
+  function forLine<T>(
+    document: TextDocumentIdentifier,
+    { line }: Position,
+    otherwise: T,
+    answer: (unit: Unit) => T | Promise<T>,
+  ): Promise<T> {
+    return answered(() => session.unitAt(document.uri, line), otherwise, answer);
+  }
+
+  async function answered<T>(
+    unitOf: () => Promise<Unit | undefined>,
+    otherwise: T,
+    answer: (unit: Unit) => T | Promise<T>,
+  ): Promise<T> {
     try {
-      const unit = await session.unitOf(document.uri);
+      const unit = await unitOf();
       return unit ? await answer(unit) : otherwise;
     } catch (error) {
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -37,7 +59,7 @@ export function registerFeatures(connection: Connection, session: Session): void
   }
 
   connection.onHover(({ textDocument, position }) =>
-    forUnit(textDocument, null, ({ language, input }) => {
+    forLine(textDocument, position, null, ({ language, input }) => {
       const hover = language.hover?.(input, input.source.textDocument.offsetAt(position), session.l10n());
       return hover
         ? { contents: { kind: 'markdown', value: hover.markdown }, range: rangeOf(input.source, hover.span) }
@@ -45,16 +67,19 @@ export function registerFeatures(connection: Connection, session: Session): void
     }),
   );
   connection.onCompletion(({ textDocument, position }) =>
-    forUnit(textDocument, null, ({ language, input }) => {
+    forLine(textDocument, position, null, ({ language, input }) => {
       const all = language.complete?.(input, input.source.textDocument.offsetAt(position), session.l10n()) ?? [];
       const items = all.slice(0, maxProposals).map((one) => toCompletionItem(input.source, one));
-      return { isIncomplete: all.length > maxProposals, items };
+      // What is known of the whole list later may be more.
+      return { isIncomplete: all.length > maxProposals || input.source.extent === 'excerpt', items };
     }),
   );
   connection.onCodeAction((params) =>
-    forUnit(params.textDocument, [], async (unit) => {
+    forLine(params.textDocument, params.range.start, [], async (near) => {
+      const isWhole = near.input.source.extent !== 'excerpt';
+      const unit = isWhole ? near : isWaitedFor(params) ? await session.unitOf(params.textDocument.uri) : undefined;
       // Without them, or once the text is another, there is nothing to mend.
-      if (!(await session.findingsOf(unit))) return [];
+      if (!unit || !(await session.findingsOf(unit))) return [];
       const actions = await codeActions(unit, params, {
         l10n: session.l10n(),
         docsBase: session.docsBase(),
@@ -152,6 +177,14 @@ export function registerFeatures(connection: Connection, session: Session): void
     }),
   );
   registerOccurrences(connection, session, forUnit);
+}
+
+/**
+ * Whether somebody waits for code actions: a person who asked for them, or a client that saves once they are applied. All
+ * others ask again once the diagnostics are there.
+ */
+function isWaitedFor({ context: { triggerKind, only = [] } }: CodeActionParams): boolean {
+  return triggerKind === CodeActionTriggerKind.Invoked || only.some((kind) => kind.startsWith(CodeActionKind.Source));
 }
 
 function indentOf(options: { readonly insertSpaces: boolean; readonly tabSize: number }): string {

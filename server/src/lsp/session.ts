@@ -37,7 +37,7 @@ import { explicitDeployment, rootAmong } from './named-deployment';
 import { defaultSettings, type Settings } from './settings';
 import { statusOf } from './status';
 import { createTurns, type Turns } from './turns';
-import { createUnits } from './units';
+import { createUnits, type Version } from './units';
 import { adaptEdit, type EditSupport, editSupportOf } from './workspace-edit';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
@@ -61,6 +61,8 @@ export interface Session {
   readonly setSettings: (settings: Settings) => void;
   /** The parsed present version of an open document; undefined where it is none of ours. */
   readonly unitOf: (uri: string) => Promise<Unit | undefined>;
+  /** What a question about one line is answered from, at once; of a long document that is not checked yet an excerpt. */
+  readonly unitAt: (uri: string, line: number) => Promise<Unit | undefined>;
   /** The parsed text of any document, open or not. */
   readonly unitOfText: (uri: string, languageId: string, text: string) => Promise<Unit | undefined>;
   /** Lets long work go on beside requests. */
@@ -118,6 +120,7 @@ export function createSession(
   /** The latest check of each document: an earlier one is not wanted any more. */
   const checks = new Map<string, symbol>();
   const reported = new Set<string>();
+  const checkedUnasked = new WeakSet<Unit>();
 
   const onRuleError = (rule: string, error: unknown): void => {
     connection.console.error(
@@ -165,22 +168,45 @@ export function createSession(
     return besides.known(uri, language) ?? besides.besideOf(uri, language);
   }
 
+  /** The present version of an open document, and its model where that was made elsewhere. */
+  async function presentOf(uri: string): Promise<{ readonly version: Version; readonly whole: unknown } | undefined> {
+    const isOpen = largeLogs.has(uri) || documents.get(uri) !== undefined;
+    if (!isOpen) return undefined;
+    const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
+    const beside = await besideOf(uri, languageOfOpen(uri)?.id);
+    // The document may have changed, or gone, while its deployment and its folder were looked at.
+    const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
+    const document = large?.textDocument ?? documents.get(uri);
+    const language = document && languageOf(document);
+    if (!document || !language) return undefined;
+    return { version: { document, version: document.version, deployment, beside, language }, whole: large?.document };
+  }
+
   async function unitOf(uri: string): Promise<Unit | undefined> {
     for (;;) {
-      const isOpen = (): boolean => largeLogs.has(uri) || documents.get(uri) !== undefined;
-      if (!isOpen()) return undefined;
-      const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
-      const beside = await besideOf(uri, languageOfOpen(uri)?.id);
-      // The document may have changed, or gone, while its deployment and its folder were looked at.
-      const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
-      const document = large?.textDocument ?? documents.get(uri);
-      const language = document && languageOf(document);
-      if (!document || !language) return undefined;
-      const version = { document, version: document.version, deployment, beside, language };
-      const unit = await units.unitOf(uri, version, large?.document);
+      const present = await presentOf(uri);
+      if (!present) return undefined;
+      const unit = await units.unitOf(uri, present.version, present.whole);
       if (unit || turns.isStopped()) return unit;
       // It was edited while it was parsed.
     }
+  }
+
+  async function unitAt(uri: string, line: number): Promise<Unit | undefined> {
+    const present = await presentOf(uri);
+    if (!present) return undefined;
+    const unit = await units.unitAt(uri, present.version, present.whole, line);
+    // Whoever does not check by himself, or only on saving, gets the whole answer the next time.
+    if (unit?.input.source.extent === 'excerpt' && settings.run !== 'onType')
+      checkUnasked(uri).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
+    return unit ?? unitOf(uri);
+  }
+
+  async function checkUnasked(uri: string): Promise<void> {
+    const unit = await unitOf(uri);
+    if (!unit || checkedUnasked.has(unit)) return;
+    checkedUnasked.add(unit);
+    await findingsOf(unit);
   }
 
   /** Whether a document still has the text that a unit was made of. */
@@ -325,6 +351,7 @@ export function createSession(
       refresh();
     },
     unitOf,
+    unitAt,
     turns,
     findingsOf,
     isPresent,

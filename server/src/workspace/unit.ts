@@ -15,6 +15,8 @@ export interface Unit {
   readonly findings: () => readonly Finding[];
   /** The same with pauses. Whoever asks next, here or there, goes on where the last one stopped. */
   readonly findingsInSlices: () => Slices<readonly Finding[]>;
+  /** Those that are computed; undefined where nobody has asked for them yet, or not all are there. */
+  readonly knownFindings: () => readonly Finding[] | undefined;
   /** What failed within us when the findings were computed: they are then not all. */
   readonly failures: () => readonly Failure[];
   /** The findings that the document would have with another text; undefined where a rule fails on it. */
@@ -36,12 +38,13 @@ export function failureOf(rule: string, error: unknown): Failure {
 
 /**
  * What is known of a document beside its text: the model of its earlier text, or, parsed elsewhere, of this very text,
- * or the bytes that it was read from.
+ * or the bytes that it was read from, or that it is not the whole document.
  */
 export type Known =
   | { readonly earlier: unknown }
   | { readonly parsed: unknown }
   | { readonly bytes: Spelling }
+  | { readonly extent: 'excerpt' }
   | undefined;
 
 type UnitParameters = readonly [
@@ -63,8 +66,8 @@ export function* createUnitInSlices(
   ...[language, textDocument, deployment, onError, known, beside = nothingBeside]: UnitParameters
 ): Slices<Unit> {
   const path = relativePath(textDocument.uri, deployment.uri);
-  const bytes = known !== undefined && 'bytes' in known ? { bytes: known.bytes } : {};
-  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...bytes, beside };
+  const told = known !== undefined && ('bytes' in known || 'extent' in known) ? known : {};
+  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...told, beside };
   const document = yield* documentOf(language, source, known);
   const analysis = language.analyseInSlices
     ? yield* language.analyseInSlices(document, source, deployment)
@@ -75,20 +78,27 @@ export function* createUnitInSlices(
     failures.push(failureOf(rule, error));
     onError(rule, error);
   };
-  const findingsInSlices = shared(checkInput(language, input, fail));
+  let found: readonly Finding[] | undefined;
+  const findingsInSlices = shared(
+    (function* (): Slices<readonly Finding[]> {
+      found = yield* checkInput(language, input, fail);
+      return found;
+    })(),
+  );
   const findings = (): readonly Finding[] => finish(findingsInSlices());
   function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
     const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
     const same = known !== undefined && 'bytes' in known ? known : undefined;
     const unit = yield* createUnitInSlices(language, other, deployment, onError, same, beside);
-    const found = yield* unit.findingsInSlices();
-    return unit.failures().length > failures.length ? undefined : found;
+    const others = yield* unit.findingsInSlices();
+    return unit.failures().length > failures.length ? undefined : others;
   }
   return {
     language,
     input,
     findings,
     findingsInSlices,
+    knownFindings: () => found,
     failures: () => {
       findings();
       return failures;

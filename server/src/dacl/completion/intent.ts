@@ -19,10 +19,16 @@ export function deniesProbe(place: CompletionPlace, ace: Ace): boolean {
   return ace.action.value === 'deny' && protocolNumber(ace.protocol, 4) === 6 && blocksProbes(place);
 }
 
+/** Whether the list is not known as a whole. */
+export function isExcerpt({ input }: CompletionPlace): boolean {
+  return input.source.extent === 'excerpt';
+}
+
 /** Whether the list, without the line that is being written, denies the probe to this address on each state-sync port. */
-export function isDenied({ list, line, stateSyncPorts }: CompletionPlace, text: string): boolean {
+export function isDenied(place: CompletionPlace, text: string): boolean {
+  const { list, line, stateSyncPorts } = place;
   const address = addressOf(text);
-  if (!list || !address) return false;
+  if (!list || !address || isExcerpt(place)) return false;
   return stateSyncPorts.every((port) => {
     const result = probeVerdict(list, address, port);
     return result.verdict === 'denied' && result.line?.index !== line.index;

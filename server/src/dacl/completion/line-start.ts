@@ -3,7 +3,7 @@ import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import { remarkLimit } from '../vocabulary';
 import { portsText } from './addresses';
-import { isDenied, psnAddresses } from './intent';
+import { isDenied, isExcerpt, psnAddresses } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 import { wholeListProposals } from './whole-lists';
@@ -13,6 +13,7 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
   const { l10n, posture, list } = place;
   const redirect = posture === 'redirect';
   const lead = bare ? leadOf(place) : '';
+  if (lead === undefined) return [];
   const keywords: Proposal[] = [
     {
       text: 'permit',
@@ -44,7 +45,7 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
       rank: 9,
       continues: true,
     });
-  const free = bare && lead === '' && place.isLast ? wholeListProposals(place) : [];
+  const free = bare && lead === '' && place.isLast && !isExcerpt(place) ? wholeListProposals(place) : [];
   const all = place.isLast ? [...wholeLines(place, lead), ...keywords, ...free] : keywords;
   return all.map((one) =>
     lead === '' || one.kind === 'line' || one.kind === 'snippet'
@@ -53,8 +54,9 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
   );
 }
 
-/** What stands before every entry of the list: `ip:inacl#N=`, `access-list NAME extended`. */
-function leadOf({ list }: CompletionPlace): string {
+/** What stands before every entry of the list: `ip:inacl#N=`, `access-list NAME extended`; undefined where N is not known. */
+function leadOf(place: CompletionPlace): string | undefined {
+  const { list } = place;
   const entries = list?.list.entries ?? [];
   const last = entries[entries.length - 1];
   const prefix = last?.prefix;
@@ -65,7 +67,8 @@ function leadOf({ list }: CompletionPlace): string {
   }
   // Inside `cisco-av-pair = "…"` a quote has to follow: not for us to write.
   if (!/^ip/i.test(last.words[0]?.text ?? '')) return '';
-  const highest = Math.max(...entries.map((entry) => entry.prefix?.number ?? 0));
+  if (isExcerpt(place)) return undefined;
+  const highest = entries.reduce((most, entry) => Math.max(most, entry.prefix?.number ?? 0), 0);
   return `${prefix.family === 6 ? 'ipv6' : 'ip'}:inacl#${highest + 1}=`;
 }
 
@@ -92,7 +95,7 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
   });
   const open = lines.filter(({ done }) => !done);
   const all =
-    open.length > 1 && lead === '' && place.what.kind === 'entry' && place.what.bare
+    open.length > 1 && !isExcerpt(place) && lead === '' && place.what.kind === 'entry' && place.what.bare
       ? [
           everyPsn(
             place,

@@ -11,7 +11,7 @@ import {
   protocolNumber,
 } from '../syntax';
 import { nameOf } from '../vocabulary';
-import { type Explanation, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, ofWholeList } from './context';
 import { stillDecides } from './decides';
 import { bold, code, literal } from './markdown';
 import { addressSet, portRanges, rangesText } from './values';
@@ -28,7 +28,7 @@ export function explainAction(context: HoverContext, line: AceLine): Explanation
     `${bold(code(action))} · ${meaning}`,
     sentence(context, ace),
     ace.certain ? undefined : l10n.t('dacl.hover.not-understood'),
-    list && !isRedirect(list) ? stillDecides(context, list.list, line) : undefined,
+    list && !isRedirect(list) ? ofWholeList(context, () => stillDecides(context, list.list, line)) : undefined,
   );
 }
 

@@ -66,3 +66,8 @@ export function evidenceText(evidence: Evidence, l10n: Localizer): string | unde
 export function explain(...paragraphs: readonly (string | undefined)[]): Explanation {
   return { paragraphs: paragraphs.filter((text): text is string => text !== undefined && text !== '') };
 }
+
+/** A sentence about the whole list; where the list is not known as a whole, that it is left out. */
+export function ofWholeList({ input, l10n }: HoverContext, sentence: () => string | undefined): string | undefined {
+  return input.source.extent === 'excerpt' ? l10n.t('dacl.hover.excerpt') : sentence();
+}

@@ -4,7 +4,7 @@ import { postureText } from '../list-text';
 import { suppressedBy } from '../suppression';
 import type { EntryLine, HeaderLine, RemarkLine } from '../syntax';
 import { remarkLimit } from '../vocabulary';
-import { type Explanation, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, ofWholeList } from './context';
 import { bold, code, literal } from './markdown';
 import { downloadedName, utcText } from './names';
 
@@ -20,7 +20,9 @@ export function explainHeader(context: HoverContext, header: HeaderLine): Explan
     ...explain(
       nameText(context, header.name.text),
       list
-        ? l10n.t('dacl.hover.list-posture', { posture: postureText(list, l10n), count: list.list.aces.length })
+        ? ofWholeList(context, () =>
+            l10n.t('dacl.hover.list-posture', { posture: postureText(list, l10n), count: list.list.aces.length }),
+          )
         : undefined,
       header.perUser ? l10n.t('dacl.hover.per-user') : undefined,
       kind,
