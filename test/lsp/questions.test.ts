@@ -63,6 +63,8 @@ test('packets that matter can be tested, typed ones too', limit, async (context)
 test('coverage shows the workspace; one action adds every missing deny', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-dacl', text);
+  // What happens to be open from elsewhere is none of the workspace.
+  await client.open('vscode-sample:/staff-compliant.dacl', 'ise-dacl', 'permit ip any any\n');
   const coverage = await client.connection.sendRequest<{
     missing: number;
     lists: { label: string; cells: { state: string }[] }[];

@@ -1,5 +1,5 @@
 import type { Localizer } from '../core/localizer';
-import { folderOf, isUntitled, nameOf, normalize } from '../workspace/paths';
+import { folderOf, isBelow, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
 import { type FileNote, storedFiles, storedUnit, Unreadable } from './stored-files';
@@ -44,6 +44,7 @@ export async function workspaceUnits(
   };
   const open = new Set([...session.documents.all().map(({ uri }) => uri), ...session.largeLogs.uris()]);
   for (const uri of open) {
+    if (!isOfWorkspace(session, uri, around)) continue;
     seen.add(normalize(uri));
     const unit = await attempt(uri, () => session.unitOf(uri));
     if (!unit) {
@@ -67,6 +68,14 @@ export async function workspaceUnits(
     }
   }
   return units;
+}
+
+/** Samples and files of other folders that happen to be open are none of it, unless one of them asks. */
+function isOfWorkspace(session: Session, uri: string, around: Unit | undefined): boolean {
+  const folders = session.workspaceFolders();
+  if (folders.length === 0 || isUntitled(uri)) return true;
+  const asking = around ? [folderOf(around.input.source.uri)] : [];
+  return [...folders, ...asking].some((folder) => isBelow(normalize(uri), folder));
 }
 
 function rootsOf(session: Session, around: Unit | undefined): readonly string[] {

@@ -25,7 +25,7 @@ import {
   type WorkspaceChangeParams,
   type WorkspaceChangeResult,
 } from '../../protocol';
-import { ignoresCase, isBelow, isUntitled, normalize } from '../../workspace/paths';
+import { ignoresCase, normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
 import { replaceFile } from '../code-actions';
@@ -87,10 +87,7 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
   const own = uri === undefined ? undefined : await changedDeployment(session, uri, change);
   const errors: UnreadableFile[] = [];
   const units = (await workspaceUnits(session, { errors })).filter(
-    ({ language, input }) =>
-      language.id === 'ise-dacl' &&
-      isOfWorkspace(session, input.source.uri) &&
-      (!own || isOf(input.deployment, own.deployment)),
+    ({ language, input }) => language.id === 'ise-dacl' && (!own || isOf(input.deployment, own.deployment)),
   );
   const leftOut = errors.map((one) => ({ uri: one.uri, label: labelOf(session, one.uri), reason: one.message }));
   const files: WorkspaceChangeResult['files'][number][] = [];
@@ -124,12 +121,6 @@ function toListChange(change: WorkspaceChange): ListChange {
   if (change.kind === 'add-psns') return { kind: 'add-denies', psns: change.psns.map(({ name }) => name) };
   if (change.kind !== 'add-denies') return change;
   return { kind: 'add-denies', ...(change.psn === undefined ? {} : { psns: [change.psn] }) };
-}
-
-/** Samples and files of other folders that happen to be open are nobody's lists here. */
-function isOfWorkspace(session: Session, uri: string): boolean {
-  const folders = session.workspaceFolders();
-  return folders.length === 0 || isUntitled(uri) || folders.some((folder) => isBelow(normalize(uri), folder));
 }
 
 function isOf(deployment: Deployment, other: Deployment): boolean {
