@@ -98,7 +98,7 @@ async function choosePsns(server: Server): Promise<readonly NewPsn[]> {
 function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly ProposalItem[]> {
   const pick = window.createQuickPick<ProposalItem>();
   pick.title = l10n.t('Set Up (2/2)');
-  pick.placeholder = l10n.t('Which of these are PSNs that answer the posture probe? No load balancers.');
+  pick.placeholder = l10n.t('Which of these answer the posture probe? No load balancers.');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;

@@ -2,6 +2,7 @@ import type { Lens } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { clientCommands } from '../protocol';
 import type { ListAnalysis } from './analysis';
+import { uncheckedLists } from './expectation';
 import type { DaclInput } from './index';
 import { postureText, probeSummary } from './list-text';
 
@@ -15,7 +16,9 @@ export function lensesOfDacl(input: DaclInput, l10n: Localizer): Lens[] {
       title,
       command: { id: clientCommands.openDeployment, args: [{ uri: input.source.uri }] },
     };
-    return [status, ...actionsFor(input, list, span, l10n)];
+    const setUp: Lens = { span, title: l10n.t('dacl.lens.set-up'), command: { id: clientCommands.setUp, args: [] } };
+    const remedy = uncheckedLists([list], input.deployment) > 0 ? [setUp] : [];
+    return [status, ...remedy, ...actionsFor(input, list, span, l10n)];
   });
 }
 

@@ -40,10 +40,12 @@ test('the lens says whom a list serves, who says so, and the result', () => {
     'compliant (list name) · 2 PSNs · 1 not denied',
     'the endpoint stands where the dACL says any',
   );
-  assert.equal(
-    titles(one, undefined, noDeployment)[0],
+  assert.deepEqual(titles(one, undefined, noDeployment), [
     'compliant (file name) · not checked: no PSNs in ise-posture.json',
-  );
+    'Set up…',
+    'Test packet…',
+    'Copy for ISE',
+  ]);
   assert.equal(
     titles('permit ipv6 any any')[0],
     'compliant (file name) · 1 PSN · 1 not denied',
