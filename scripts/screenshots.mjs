@@ -1,13 +1,16 @@
-// The README's pictures, taken from a real editor on the samples: writes docs/images/*.png.
-//   npm run screenshots [-- --locale zh-cn]      a locale's pictures get its name behind theirs
+// Pictures from a real editor: the README's, of the samples, in docs/images/*.png; and each step of a newcomer with own
+// files, in every language and theme, in out/newcomer/LANGUAGE/THEME/*.png, to be looked at.
+//   npm run screenshots [-- --only readme|newcomer] [--locale zh-cn]
+// A locale's pictures for the README get its name behind theirs; with it the newcomer has that language alone.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ensureHost, host } from '../test/editor/host/install.mjs';
 import { launchSuite } from '../test/editor/launch-suite.mjs';
+import { languages, newcomer, themes } from '../test/editor/newcomer/newcomer.mjs';
 import { unpackVsix } from '../test/editor/unpack.mjs';
 
 /** More would weigh on everyone who opens the README. */
@@ -23,33 +26,53 @@ const settings = {
   'problems.autoReveal': false,
 };
 
-const { values } = parseArgs({ options: { locale: { type: 'string' } } });
-const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-pictures-'));
+const { values } = parseArgs({ options: { locale: { type: 'string' }, only: { type: 'string' } } });
 try {
   await ensureHost();
-  const out = await launchSuite({
-    name: 'screenshots',
-    suite: 'screenshots',
-    files: 'samples',
-    temporary,
-    extension: await unpackVsix('ise-posture.vsix', join(temporary, 'vsix')),
-    args: values.locale ? [`--locale=${values.locale}`] : [],
-    env: { ISE_EDITOR_SETTINGS: JSON.stringify(settings), ISE_EDITOR_SIZE: '1200x750' },
-  });
-  mkdirSync('docs/images', { recursive: true });
-  for (const picture of readdirSync(join(out, 'screenshots'))) {
-    const small = withFewColours(readFileSync(join(out, 'screenshots', picture)));
-    if (small.length > MAX_BYTES)
-      throw new Error(`${picture} has ${small.length} bytes; at most ${MAX_BYTES} are wanted.`);
-    const to = `docs/images/${basename(picture, '.png')}${values.locale ? `.${values.locale}` : ''}.png`;
-    writeFileSync(to, small);
-    console.log(`${to}  ${(small.length / 1024).toFixed(0)} KB`);
-  }
+  if (values.only !== 'newcomer') await picturesOfSamples();
+  if (values.only !== 'readme') await picturesOfNewcomer();
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
-} finally {
-  rmSync(temporary, { recursive: true, force: true });
+}
+
+async function picturesOfSamples() {
+  const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-pictures-'));
+  try {
+    const out = await launchSuite({
+      name: 'screenshots',
+      suite: 'screenshots',
+      files: 'samples',
+      temporary,
+      extension: await unpackVsix('ise-posture.vsix', join(temporary, 'vsix')),
+      args: values.locale ? [`--locale=${values.locale}`] : [],
+      env: { ISE_EDITOR_SETTINGS: JSON.stringify(settings), ISE_EDITOR_SIZE: '1200x750' },
+    });
+    mkdirSync('docs/images', { recursive: true });
+    for (const picture of readdirSync(join(out, 'screenshots'))) keep(join(out, 'screenshots'), picture);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function keep(folder, picture) {
+  const small = withFewColours(readFileSync(join(folder, picture)));
+  if (small.length > MAX_BYTES)
+    throw new Error(`${picture} has ${small.length} bytes; at most ${MAX_BYTES} are wanted.`);
+  const to = `docs/images/${basename(picture, '.png')}${values.locale ? `.${values.locale}` : ''}.png`;
+  writeFileSync(to, small);
+  console.log(`${to}  ${(small.length / 1024).toFixed(0)} KB`);
+}
+
+async function picturesOfNewcomer() {
+  rmSync('out/newcomer', { recursive: true, force: true });
+  for (const language of values.locale ? [values.locale] : languages) {
+    for (const theme of Object.keys(themes)) {
+      const pictures = join('out', 'newcomer', language, theme);
+      const actions = await newcomer({ vsix: resolve('ise-posture.vsix'), language, theme, pictures });
+      console.log(`${pictures}  the first fixed list took ${actions} actions`);
+    }
+  }
 }
 
 /** The picture with a palette of 256 colours: no one sees the difference in an editor's, and it has a third of the bytes. */

@@ -17,6 +17,7 @@ const steps = {
 /** Steps of the long matrix alone, and of `--only`. */
 const longSteps = {
   regexes: () => node(['--import', 'tsx', 'scripts/regexes/check.mjs']),
+  newcomer: () => node(['test/editor/newcomer/run.mjs']),
   steady: () => node(['scripts/steady.mjs']),
 };
 const known = { ...steps, ...longSteps };

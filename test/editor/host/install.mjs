@@ -78,7 +78,8 @@ function addRipgrep() {
   if (existsSync(from)) cpSync(from, join(host.vscode, 'node_modules', '@vscode', 'ripgrep', 'bin', name));
 }
 
-function npm(args, cwd) {
+/** Runs npm in `cwd`, with install scripts off. Throws with its own words where it fails. */
+export function npm(args, cwd) {
   const all = [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
   const cli = npmCli();
   const options = { cwd, encoding: 'utf8', env: npmEnvironment(), maxBuffer: 64 << 20 };

@@ -1,0 +1,93 @@
+// VS Code as someone has it who installed the VSIX a moment ago: an empty profile, a folder of their own.
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chineseFont } from '../host/chinese-font.mjs';
+import { startChromium } from '../host/chromium.mjs';
+import { host } from '../host/install.mjs';
+import { editorEnvironment, startServer } from '../host/server.mjs';
+
+const ownFiles = fileURLToPath(new URL('workspace', import.meta.url));
+
+/**
+ * Installs `vsix` into a fresh editor and opens a copy of the newcomer's folder in it.
+ * `temporary` is an empty folder; `theme` a colour theme's name; `language` 'en' or 'zh-cn': VS Code itself stays English,
+ * since its other languages are extensions.
+ * @returns the page (playwright's) and the folder that is open; `dress`, after which Chinese characters are seen in all
+ * frames that there are; and `close`, which ends both processes.
+ */
+export async function openEditor({ vsix, temporary, theme, language, log, settings = {} }) {
+  const data = join(temporary, 'server');
+  const workspace = join(temporary, 'posture');
+  cpSync(ownFiles, workspace, { recursive: true });
+  install(vsix, data);
+  const [server, chromium] = await Promise.all([
+    startServer({ data, settings: { 'workbench.colorTheme': theme, ...settings }, log }),
+    startChromium({ profile: join(temporary, 'chromium'), log }),
+  ]);
+  const children = [server.child, chromium.child];
+  try {
+    const { chromium: driver } = createRequire(join(host.modules, 'x.js'))('playwright-core');
+    const browser = await driver.connectOverCDP(chromium.devTools);
+    const context = await browser.newContext({ viewport: { width: 1200, height: 750 }, bypassCSP: true });
+    if (language !== 'en') await context.addInitScript(speak, language);
+    const font = language === 'en' ? undefined : readFileSync(chineseFont()).toString('base64');
+    const page = await context.newPage();
+    page.on('console', (message) => log(`[page] ${message.type()}: ${message.text()}`));
+    await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder: workspace })}`);
+    return { page, workspace, dress: () => font && dress(page, font), close: () => end(children) };
+  } catch (error) {
+    await end(children);
+    throw error;
+  }
+}
+
+/** As *Extensions: Install from VSIX…* does it. */
+export function install(vsix, data) {
+  const args = [
+    join(host.vscode, 'out', 'server-main.js'),
+    '--accept-server-license-terms',
+    '--telemetry-level=off',
+    `--server-data-dir=${data}`,
+    `--extensions-dir=${join(data, 'extensions')}`,
+    `--install-extension=${vsix}`,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: editorEnvironment() });
+  if (status !== 0) throw new Error(`The extension could not be installed.\n${stdout}\n${stderr}`);
+}
+
+/** Runs in the page before its own scripts: what `vscode.env.language` and the texts of extensions follow. */
+function speak(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
+}
+
+/** Frames of pages may go away meanwhile: the next one is dressed before the next picture. */
+async function dress(page, font) {
+  const bare = async (frame) => !(await frame.evaluate(() => document.isDressed));
+  for (const frame of page.frames())
+    if (await bare(frame).catch(() => false)) await frame.evaluate(addFont, font).catch(() => undefined);
+}
+
+/** Runs in a frame: Chinese characters of the families that the workbench asks for; all others stay as they are. */
+async function addFont(base64) {
+  document.isDressed = true;
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const unicodeRange = 'U+2010-2027, U+2E80-9FFF, U+FE30-FE4F, U+FF00-FFEF';
+  for (const family of ['Ubuntu', 'Droid Sans', 'Droid Sans Mono', 'Source Han Sans SC']) {
+    document.fonts.add(await new FontFace(family, bytes.buffer, { unicodeRange }).load());
+  }
+}
+
+async function end(children) {
+  await Promise.all(
+    children.map((child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return undefined;
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGKILL');
+      return ended;
+    }),
+  );
+}

@@ -1,0 +1,155 @@
+// A newcomer's way with files of their own and no ise-posture.json: from the first look to the first fixed list, and to
+// a log that is understood. Mouse and keyboard alone.
+import { deepEqual, doesNotMatch, match } from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds that a person waits for what they expect to see. */
+const PATIENCE_MS = 60_000;
+/** Milliseconds between two looks. */
+const LOOK_MS = 100;
+
+const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
+const EDITOR = '.editor-group-container.active';
+const LENSES = `${EDITOR} .codelens-decoration`;
+
+/**
+ * Walks the way in an editor of `openEditor`; `words` are those of `wordsIn`. `look` is awaited after each step, with its
+ * name. Throws where something expected is not seen, or something untrue is said.
+ * @returns how many actions there were until the first list was fixed and saved.
+ */
+export async function walk({ page, workspace, words, look }) {
+  const person = createPerson(page);
+  await notChecked(person, { page, words, look });
+  await setUp(person, { workspace, words, look });
+  await fix(person, { page, workspace, words, look });
+  const actions = person.actions();
+  await log(person, { words, look });
+  await coverage(person, { page, words, look });
+  return actions;
+}
+
+/** What a person does, each deed counted, and what they wait for. */
+function createPerson(page) {
+  let actions = 0;
+  const deed = (act) => {
+    actions += 1;
+    return act();
+  };
+  const one = (selector, text) => {
+    const all = page.locator(selector);
+    return (text === undefined ? all : all.filter({ hasText: text })).first();
+  };
+  return {
+    actions: () => actions,
+    click: (selector, text) => deed(() => one(selector, text).click({ timeout: PATIENCE_MS })),
+    press: (key) => deed(() => page.keyboard.press(key)),
+    type: (text) => deed(() => page.keyboard.type(text)),
+    sees: (selector, text) => one(selector, text).waitFor({ timeout: PATIENCE_MS }),
+    seesNo: (selector) => one(selector).waitFor({ state: 'hidden', timeout: PATIENCE_MS }),
+    openFile: (name) =>
+      deed(() => one('.explorer-folders-view .monaco-list-row', name).click({ timeout: PATIENCE_MS })),
+  };
+}
+
+async function notChecked(person, { page, words, look }) {
+  await person.openFile('staff-compliant.dacl');
+  await person.sees(LENSES, words.server('dacl.lens.no-psn'));
+  for (const said of await page.locator(`${LENSES}, .statusbar-item`).allTextContents()) {
+    doesNotMatch(said, new RegExp(`${words.server('dacl.lens.all-denied')}|✓`), 'nothing is said to be right yet');
+  }
+  await look('not-checked');
+}
+
+async function setUp(person, { workspace, words, look }) {
+  await person.click(`${LENSES} a`, words.server('dacl.lens.set-up'));
+  await person.sees(ROWS, words.client('Yes, name the PSNs'));
+  await look('question');
+
+  await person.click(ROWS, words.client('Yes, name the PSNs'));
+  await person.sees(ROWS, '10.1.1.5');
+  await look('proposals');
+
+  await person.click(ROWS, '10.1.1.5');
+  await person.click(ROWS, '10.1.1.6');
+  await person.press('Enter');
+  await person.sees('.tab.active', 'ise-posture.json');
+  await person.sees('.notification-list-item', words.client('Show Problems'));
+  const { psns } = JSON.parse(readFileSync(join(workspace, 'ise-posture.json'), 'utf8'));
+  deepEqual(
+    psns.flatMap(({ addresses }) => addresses),
+    ['10.1.1.5', '10.1.1.6'],
+  );
+  await look('written');
+}
+
+async function fix(person, { page, workspace, words, look }) {
+  await person.click('.tab', 'staff-compliant.dacl');
+  await person.sees(`${EDITOR} .squiggly-error`);
+  await person.press('F8');
+  await person.sees(`${EDITOR} .marker-widget`);
+  await look('finding');
+
+  await person.press('Control+.');
+  await person.sees('.action-widget .monaco-list-row');
+  await look('quick-fixes');
+
+  const all = words.server('dacl.missing-psn-deny.fix-all').replace('{count}', '2');
+  // The list takes no click until the mouse has moved over it.
+  await page.locator('.action-widget .monaco-list-row').first().hover({ force: true });
+  await person.click('.action-widget .monaco-list-row', all);
+  await person.sees(LENSES, words.server('dacl.lens.all-denied'));
+  await person.seesNo(`${EDITOR} .squiggly-error`);
+  await person.press('Control+S');
+  await saved(join(workspace, 'staff-compliant.dacl'), /host 10\.1\.1\.5 eq 8449\n.*host 10\.1\.1\.6 eq 8449\n/);
+  await look('fixed');
+}
+
+async function log(person, { words, look }) {
+  await person.openFile('AnyConnect_ISEPosture.txt');
+  await person.sees(`${EDITOR} .squiggly-error`);
+  await person.sees(LENSES);
+  await look('log');
+
+  await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.onlyWhatMatters')}"]`);
+  await person.sees(`${EDITOR} .view-line`, 'psn1.example.com');
+  await look('only-what-matters');
+
+  await person.openFile('AnyConnect_ISEPosture.txt');
+  await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.showTimeline')}"]`);
+  await person.sees('iframe.webview.ready');
+  await look('timeline');
+}
+
+async function coverage(person, { page, words, look }) {
+  await person.openFile('staff-compliant.dacl');
+  await person.press('F1');
+  await person.type(words.manifest('command.showCoverage'));
+  await person.sees(ROWS, words.manifest('command.showCoverage'));
+  await person.press('Enter');
+  await framed(page, 'td.good');
+  await look('coverage');
+}
+
+async function saved(file, pattern) {
+  const until = performance.now() + PATIENCE_MS;
+  const text = () => (existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '');
+  while (!pattern.test(text()) && performance.now() < until) await sleep(LOOK_MS);
+  match(text(), pattern);
+}
+
+/** Waits for what `selector` finds in a page of ours, which is a frame in a frame. */
+async function framed(page, selector) {
+  const until = performance.now() + PATIENCE_MS;
+  const count = (frame) =>
+    frame
+      .locator(selector)
+      .count()
+      .catch(() => 0);
+  while (performance.now() < until) {
+    for (const frame of page.frames()) if ((await count(frame)) > 0) return;
+    await sleep(LOOK_MS);
+  }
+  throw new Error(`no page of ours has ${selector}`);
+}
