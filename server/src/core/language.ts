@@ -145,6 +145,11 @@ export interface Language<Doc, Analysis> {
   readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Finding[];
   /** The same with pauses, for languages whose checks can take long. */
   readonly checkInSlices?: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
+  /**
+   * Whether a text with the fixes applied is still read the way it was before: no fix may take away, or put in, what
+   * decides how the lines that it leaves alone are read.
+   */
+  readonly readsAlike?: (before: Analysis, after: Analysis) => boolean;
   readonly hover?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Hover | undefined;
   readonly complete?: (input: Input<Doc, Analysis>, offset: number, l10n: Localizer) => Completion[];
   readonly symbols?: (input: Input<Doc, Analysis>, l10n: Localizer) => DocumentSymbol[];

@@ -52,6 +52,17 @@ function analyseList(list: AclList, source: Source, deployment: Deployment): Lis
   return { ...settled, origin };
 }
 
+/**
+ * Whether the lists of a text are read in the same dialects as those of another version of it. Where their number
+ * differs, no dialect may come or go.
+ */
+export function areInSameDialects(before: DaclAnalysis, after: DaclAnalysis): boolean {
+  const were = before.lists.map(({ list }) => list.platform);
+  const are = after.lists.map(({ list }) => list.platform);
+  if (were.length === are.length) return were.every((platform, index) => platform === are[index]);
+  return were.every((platform) => are.includes(platform)) && are.every((platform) => were.includes(platform));
+}
+
 /** The analysis of a document's list by its index. */
 export function listOf(analysis: DaclAnalysis, index: number | undefined): ListAnalysis | undefined {
   return index === undefined ? undefined : analysis.lists[index];

@@ -10,7 +10,7 @@ export const maxRounds = 10;
 /** How many fixes are tried one by one in a round whose fixes do not go together. */
 const maxSingles = 64;
 
-/** The findings of a text, the same for the same text; undefined where it could not be checked as a whole. */
+/** The findings of a text, the same for the same text; undefined where it could not be checked as a whole, or is read in another way. */
 export type CheckText = (text: string) => readonly Finding[] | undefined;
 
 /** The same with pauses. */
@@ -188,7 +188,24 @@ function* round(text: string, check: CheckInSlices, wanted: (finding: Finding) =
   });
   const fitting = fittingGroups(candidates, ({ fix }) => fix.edits);
   const together = yield* provenTogether(text, fitting, before, check);
-  return together ?? (yield* provenAlone(text, candidates, before, check));
+  if (together) return together;
+  const some = yield* provenByRule(text, fitting, before, check);
+  return some.length > 0 ? some : yield* provenAlone(text, candidates, before, check);
+}
+
+/** The fixes of those rules that hold with one another: one rule at a time, what does not go with the others is left out. */
+function* provenByRule(
+  text: string,
+  fitting: readonly Remedy[],
+  before: readonly Finding[],
+  check: CheckInSlices,
+): Slices<readonly Remedy[]> {
+  let proven: readonly Remedy[] = [];
+  for (const rule of new Set(fitting.map(({ finding }) => finding.rule))) {
+    const more = fitting.filter((remedy) => proven.includes(remedy) || remedy.finding.rule === rule);
+    proven = (yield* provenTogether(text, more, before, check)) ?? proven;
+  }
+  return proven;
 }
 
 /** Those that hold once the ones that do not are left out; undefined where none is left though there were some. */

@@ -19,7 +19,7 @@ export interface Unit {
   readonly knownFindings: () => readonly Finding[] | undefined;
   /** What failed within us when the findings were computed: they are then not all. */
   readonly failures: () => readonly Failure[];
-  /** The findings that the document would have with another text; undefined where a rule fails on it. */
+  /** The findings that the document would have with another text; undefined where a rule fails on it, or it is read in another way. */
   readonly checkText: (text: string) => readonly Finding[] | undefined;
   /** The same with pauses. */
   readonly checkTextInSlices: (text: string) => Slices<readonly Finding[] | undefined>;
@@ -90,6 +90,7 @@ export function* createUnitInSlices(
     const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
     const same = known !== undefined && 'bytes' in known ? known : undefined;
     const unit = yield* createUnitInSlices(language, other, deployment, onError, same, beside);
+    if (language.readsAlike?.(analysis, unit.input.analysis) === false) return undefined;
     const others = yield* unit.findingsInSlices();
     return unit.failures().length > failures.length ? undefined : others;
   }
