@@ -59,11 +59,21 @@ const later = (at: number): string => line(at, '0x1', 'adapter x');
 const body = (event: string): string => event.slice(event.indexOf('Function:')).trimEnd();
 
 const day = 86_400;
+/** The logs begin at noon. */
+const midnight = day / 2;
+const timeouts = (at: number): string[] => blockedProbe(at, '0x2', psn);
 const firstProbe = (text: readonly string[]): void => {
   const told = tell(text);
   has(told, 'error log/incorrect-configuration');
   assert.match(told.words, /first probe, 1 s after compliance/);
   hasNot(told, /speaks against/);
+};
+/** Each clock in the words has its date, or none has. */
+const clocksOf = (lines: readonly string[], date: 'with their date' | 'alone'): void => {
+  const { words } = tell(lines);
+  const clocks = words.match(/(?:\d{4}-\d\d-\d\d )?\b\d\d:\d\d:\d\d\b/g) ?? [];
+  assert.ok(clocks.length > 0, `no clock in: ${words}`);
+  for (const clock of clocks) assert.equal(clock.length > 8, date === 'with their date', `${clock} in: ${words}`);
 };
 const both = (lines: readonly string[]): void => {
   const forward = tell(lines);
@@ -241,6 +251,25 @@ const rows: readonly Row[] = [
           ...began(2 * day),
           ...fault(2 * day + 1),
         ]),
+    },
+  },
+  {
+    row: 'dates are shown when a log spans days',
+    members: {
+      'probes of the second day': () =>
+        clocksOf(
+          [...began(0), stopped(30), ...began(day), ...timeouts(day + 2), ...timeouts(day + 62)],
+          'with their date',
+        ),
+      'across midnight': () =>
+        clocksOf([...began(midnight - 9), ...timeouts(midnight - 5), ...timeouts(midnight + 55)], 'with their date'),
+      'the first day is what is spoken of': () =>
+        clocksOf([...began(0), ...timeouts(2), ...timeouts(62), stopped(90), later(day)], 'with their date'),
+      'a fault': () =>
+        clocksOf([...began(0), ...timeouts(1), stopped(30), ...began(day), ...fault(day + 1)], 'with their date'),
+      'one day': () => clocksOf([...began(0), ...timeouts(2), ...timeouts(62)], 'alone'),
+      'until the last second of a day': () =>
+        clocksOf([...began(0), ...timeouts(2), ...timeouts(62), later(midnight - 1)], 'alone'),
     },
   },
   {

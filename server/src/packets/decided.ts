@@ -108,7 +108,7 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
     }
     const taken = intersection(space, headers, plane.headers[term]!);
     if (taken === NO_HEADERS) continue;
-    if (!lines.has(plane.line[term]!) && !leavesSome(cover, taken, open, partial.length > 0 ? 'cheap' : 'exact')) {
+    if (!lines.has(plane.line[term]!) && !leavesSome(cover, taken, open)) {
       open.push(term);
       continue;
     }
@@ -136,22 +136,11 @@ export function coverByDeciders(cover: DeciderCover, region: Region, terms: read
 }
 
 /**
- * Whether the terms leave some of the headers. While there are terms that cover a part of the addresses only, a cheap
- * test will do, which may miss that they do: the term comes up again in the halves.
+ * Whether the terms leave some of the headers, by one of them: it may miss that they do. Terms are open only where one of
+ * them covers a part of the addresses; the term then comes up again in the halves.
  */
-function leavesSome(
-  { space, plane }: DeciderCover,
-  headers: number,
-  terms: readonly number[],
-  test: 'exact' | 'cheap',
-): boolean {
+function leavesSome({ space, plane }: DeciderCover, headers: number, terms: readonly number[]): boolean {
   space.steps += terms.length >> 2;
-  if (test === 'cheap') {
-    const [k, a, b, f] = pleasantHeader(space, headers, plane.version);
-    return !terms.some((term) => holds(space, plane.headers[term]!, k, a, b, f));
-  }
-  let rest = headers;
-  for (let i = 0; i < terms.length && rest !== NO_HEADERS; i++)
-    rest = difference(space, rest, plane.headers[terms[i]!]!);
-  return rest !== NO_HEADERS;
+  const [k, a, b, f] = pleasantHeader(space, headers, plane.version);
+  return !terms.some((term) => holds(space, plane.headers[term]!, k, a, b, f));
 }

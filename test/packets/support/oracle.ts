@@ -59,10 +59,18 @@ function mark(masks: Int32Array, match: Match, block: Block, set: number): void 
   }
 }
 
+/** Which packets of a block are in a match: 1 or 0 for each, in the order of {@link packetOf}. */
+export function membersOf(block: Block, match: Match): Uint8Array {
+  const masks = new Int32Array(sizeOf(block));
+  mark(masks, match, block, 0);
+  return Uint8Array.from(masks);
+}
+
 const sizeOf = ({ destinations, sources, headers }: Block): number =>
   destinations.length * sources.length * headers.length;
 
-function packetOf({ version, destinations, sources, headers }: Block, index: number): Packet {
+/** A packet of a block by its index. */
+export function packetOf({ version, destinations, sources, headers }: Block, index: number): Packet {
   const header = headers[index % headers.length]!;
   const pair = Math.floor(index / headers.length);
   const source = sources[pair % sources.length]!;

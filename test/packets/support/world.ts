@@ -92,7 +92,7 @@ function headers(world: Omit<World, 'blocks'>, version: IpVersion): Header[] {
 /** A world of a few hundred packets. */
 export function randomWorld(random: Random): World {
   const bits = (version: IpVersion, count: number) => some(random, [0, 1, 8, 15, WIDTH[version] - 1], count);
-  const world = {
+  return withBlocks({
     versions: random.pick<readonly IpVersion[]>([[4], [4], [4], [6], [4, 6]]),
     destinationBits: { 4: bits(4, 2), 6: bits(6, 2) },
     sourceBits: { 4: bits(4, random.below(2)), 6: bits(6, random.below(2)) },
@@ -101,7 +101,31 @@ export function randomWorld(random: Random): World {
     flagBits: some(random, [2, 4, 16], random.below(3)),
     icmpTypes: some(random, [0, 3, 8, 255], 1 + random.below(2)),
     icmpCodes: some(random, [0, 1, 255], random.below(2)),
-  };
+  });
+}
+
+/** Address bits beside the ends of usual prefixes and of words. */
+const edgeBits: Record<IpVersion, readonly number[]> = {
+  4: [0, 3, 4, 8, 12, 15, 16, 19, 20, 23, 24, 30, 31],
+  6: [0, 31, 32, 63, 64, 72, 79, 80, 95, 96, 126, 127],
+};
+
+/** A world of one IP version and some thousand packets, for lists of hundreds of lines. */
+export function largeWorld(random: Random): World {
+  const bits = (version: IpVersion) => some(random, edgeBits[version], 5);
+  return withBlocks({
+    versions: [random.pick<IpVersion>([4, 4, 6])],
+    destinationBits: { 4: bits(4), 6: bits(6) },
+    sourceBits: { 4: some(random, [0, 31], 1), 6: some(random, [0, 127], 1) },
+    sourceCuts: some(random, [1, 1024, 65535], random.below(2)),
+    destinationCuts: some(random, [1, 53, 54, 8449, 8450, 65535], 1 + random.below(2)),
+    flagBits: some(random, [2, 16], random.below(2)),
+    icmpTypes: some(random, [0, 8, 255], 1),
+    icmpCodes: some(random, [0, 255], random.below(2)),
+  });
+}
+
+function withBlocks(world: Omit<World, 'blocks'>): World {
   const blocks = world.versions.map((version) => ({
     version,
     destinations: addresses(version, world.destinationBits[version]),

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compileSet, regionOf } from '../../server/src/packets/compile';
+import { coverByDeciders, findDecider } from '../../server/src/packets/decided';
+import { compile, type Interval, type IpVersion, type Line, type Match } from '../../server/src/packets/index';
+import { meeting, near } from '../../server/src/packets/near';
+import { pigeons } from './support/lists';
+
+const permit = (match: Match): Line => ({ action: 'permit', certainty: 'exact', packets: [match] });
+
+/** Hosts that no region of these tests names, to make a list long enough for buckets. */
+function strangers(version: IpVersion, count: number): Line[] {
+  return Array.from({ length: count }, (_, i) => {
+    const value = version === 4 ? 0xc6336400 + i : (0x20010db8n << 96n) + BigInt(i);
+    return permit({ version, destination: { value, wildcard: version === 4 ? 0 : 0n } });
+  });
+}
+
+const host = (version: IpVersion, last: number): NonNullable<Match['destination']> =>
+  version === 4 ? { value: 0x0a000000 + last, wildcard: 0 } : { value: (0xfd00n << 112n) + BigInt(last), wildcard: 0n };
+
+/** Which of some lines about one host are near a set of packets, among many others that are not. */
+function nearOf(version: IpVersion, others: number, lines: readonly Partial<Match>[], asked: Partial<Match>): number[] {
+  const about = (match: Partial<Match>): Match => ({ version, destination: host(version, 1), ...match });
+  const filter = compile([...lines.map((line) => permit(about(line))), ...strangers(version, others)]);
+  const side = version === 4 ? 0 : 1;
+  const region = regionOf(compileSet(filter, [about(asked)])[side], 0);
+  const plane = filter.planes[side];
+  return near(filter.space, plane, region, { from: 0, to: plane.count });
+}
+
+describe('packets: the terms near a region', () => {
+  const ranges: readonly Interval[] = [
+    [0, 9],
+    [0, 10],
+    [12, 14],
+    [20, 30],
+    [21, 30],
+  ];
+  const asked: Interval = [10, 20];
+  for (const version of [4, 6] as const) {
+    for (const [others, how] of [
+      [0, 'few'],
+      [300, 'many'],
+    ] as const) {
+      it(`IPv${version}, ${how} terms: boxes that touch are near, those that do not are not`, () => {
+        const tcp = { protocols: [[6, 6] as const], fragment: false };
+        const bySource = ranges.map((one) => ({ ...tcp, sourcePorts: [one] }));
+        assert.deepEqual(nearOf(version, others, bySource, { ...tcp, sourcePorts: [asked] }), [1, 2, 3]);
+        const byDestination = ranges.map((one) => ({ ...tcp, destinationPorts: [one] }));
+        assert.deepEqual(nearOf(version, others, byDestination, { ...tcp, destinationPorts: [asked] }), [1, 2, 3]);
+        const byProtocol = ranges.map((one) => ({ protocols: [one], fragment: false }));
+        assert.deepEqual(nearOf(version, others, byProtocol, { protocols: [asked], fragment: false }), [1, 2, 3]);
+      });
+    }
+  }
+
+  it('are the same with buckets and without, and cost less with them', () => {
+    const work = [190, 400].map((others) => {
+      const filter = compile([
+        permit({ version: 4, destination: host(4, 1) }),
+        permit({ version: 4, source: host(4, 9) }),
+        ...strangers(4, others),
+      ]);
+      const region = regionOf(compileSet(filter, [{ version: 4, destination: host(4, 1) }])[0], 0);
+      const before = filter.space.steps;
+      const among = { from: 0, to: filter.planes[0].count };
+      assert.deepEqual(meeting(filter.space, filter.planes[0], region, among), [0, 1]);
+      assert.deepEqual(meeting(filter.space, filter.planes[0], region, { from: 1, to: 2 }), [1]);
+      assert.deepEqual(meeting(filter.space, filter.planes[0], region, { from: 0, to: 1 }), [0]);
+      return filter.space.steps - before;
+    });
+    assert.ok(work[1]! < work[0]!, `${work}`);
+  });
+});
+
+describe('packets: who decides, within a limit', () => {
+  /** The hard question: every packet is taken, which a proof finds out case by case. */
+  function hard(holes: number) {
+    const lines = pigeons(holes);
+    const filter = compile(lines);
+    const plane = filter.planes[1];
+    const terms = Array.from({ length: lines.length - 1 }, (_, term) => term);
+    return { filter, plane, terms, region: regionOf(plane, lines.length - 1) };
+  }
+
+  /** More than one look at each term is not done beyond a limit. */
+  const slackOf = (terms: readonly number[]): number => terms.length * 8 + 100;
+
+  it('a cover is finished, or given up after the work that was allowed', () => {
+    const { filter, plane, terms, region } = hard(10);
+    for (const allowed of [0, 1_000, 20_000, 60_000]) {
+      const limit = filter.space.steps + allowed;
+      const lines = new Set<number>();
+      assert.equal(coverByDeciders({ space: filter.space, plane, limit, lines }, region, terms), false);
+      assert.ok(filter.space.steps <= limit + slackOf(terms), `${filter.space.steps - limit} steps too many`);
+    }
+  });
+
+  it('so is the hunt for a decider', () => {
+    const { filter, plane, terms, region } = hard(10);
+    for (const allowed of [0, 1_000, 20_000, 60_000]) {
+      const limit = filter.space.steps + allowed;
+      const last = terms.length;
+      const wanted = (term: number): boolean => term === last;
+      assert.equal(findDecider({ space: filter.space, plane, wanted, limit }, region, [...terms, last]), 'undecided');
+      assert.ok(filter.space.steps <= limit + slackOf(terms), `${filter.space.steps - limit} steps too many`);
+    }
+  });
+
+  it('what is found out within some limit is found out within every higher one', () => {
+    const { filter, plane, terms, region } = hard(3);
+    const answers = Array.from({ length: 300 }, (_, i) => {
+      const lines = new Set<number>();
+      return coverByDeciders({ space: filter.space, plane, limit: filter.space.steps + i * 20, lines }, region, terms);
+    });
+    const first = answers.indexOf(true);
+    assert.ok(first > 0, 'not at once, but some time');
+    assert.ok(answers.slice(first).every((answer) => answer));
+  });
+});
