@@ -16,6 +16,16 @@ const acls = [
 ];
 for (const text of acls) test(`an ACL: ${text.slice(0, 40)}`, () => assert.equal(languageOfContent(text), 'ise-dacl'));
 
+const amidOthers: Readonly<Record<string, string>> = {
+  'the page of ISE': 'Name: S\nDescription: x\nIP version: IPv4\nDACL Content\npermit ip any any\n',
+  'a debug of RADIUS':
+    'RADIUS:  Vendor, Cisco [26] 47\nRADIUS:   Cisco AVpair [1] 41 "ip:inacl#1=permit ip any any"\nRADIUS:  Class [25] 9\n',
+  'a trace of RADIUS':
+    '2026/03/10 09:00:01.123 {smd_R0-0}{1}: [radius] [1234]: (info): RADIUS:   Cisco AVpair       [1]   41  "ip:inacl#1=permit ip any any"\n',
+};
+for (const [what, text] of Object.entries(amidOthers))
+  test(`an ACL where somebody names the file: ${what}`, () => assert.equal(languageOfContent(text), 'ise-dacl'));
+
 for (const text of ['', 'Dear reader,\nwe permit ip phones.', 'deny everything', '{ "permit": "ip any" }', '<a/>']) {
   test(`none of ours: ${JSON.stringify(text.slice(0, 30))}`, () => assert.equal(languageOfContent(text), undefined));
 }
@@ -35,6 +45,8 @@ const oursWhenFound: Readonly<Record<string, string>> = {
   'a list far below': `hostname a\n${'interface Gi1\n no shutdown\n'.repeat(9000)}ip access-list extended S\n permit ip any any\nend\n`,
   'ASA entries':
     'access-list L extended permit ip any4 any4\naccess-list L extended deny tcp any host 10.1.1.5 eq 80\n',
+  'ASA entries among other lists':
+    'access-list L extended permit ip any4 any4\naccess-list W webtype permit url any\naccess-list S standard permit 10.0.0.0 255.0.0.0\n',
   'ASA show output':
     'ASA# show access-list\naccess-list L; 2 elements; name hash: 0x1\naccess-list L line 1 extended permit ip any any (hitcnt=7) 0x2\n',
   'IPv6 entries': 'permit tcp 2001:db8::/32 any eq 443\nsequence 20 permit udp any any eq domain\n',

@@ -3,6 +3,7 @@ import { compileInSlices, exactAce, type Match, type PacketFilter, type Line as 
 import { keyOf } from './alike';
 import { contradictedInSlices, isOpposed } from './contradictions';
 import { type DecidingLine, decidingLines, numberOf } from './deciding';
+import { denyDoubtOf } from './doubtful-denies';
 import { packetLine } from './packets';
 import { sharedInSlices } from './shared-numbers';
 import { type AceLine, type AclList, familyOf } from './syntax';
@@ -54,7 +55,9 @@ function* createEffect(list: AclList): Slices<Effect> {
   const written: PacketLine[] = [];
   for (const [index, line] of lines.entries()) {
     const own = packetLine(line, list);
-    written.push(shared.has(line) ? inDoubt(own, `shared number ${line.kind === 'ace' ? numberOf(line) : ''}`) : own);
+    const doubt = denyDoubtOf(line, list);
+    const read = doubt ? inDoubt(own, doubt) : own;
+    written.push(shared.has(line) ? inDoubt(read, `shared number ${line.kind === 'ace' ? numberOf(line) : ''}`) : read);
     if (index % linesAtOnce === linesAtOnce - 1) yield;
   }
   const contradicted = yield* contradictedInSlices(lines, written);

@@ -1,5 +1,5 @@
 import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
-import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type PortSpec } from './syntax';
+import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type Issue, type PortSpec } from './syntax';
 import { dialectOf } from './vocabulary';
 
 /**
@@ -40,6 +40,22 @@ function findMistake({ ace, issues, comment, joined }: AceLine, list: AclList): 
  */
 export function isRefused({ ace }: AceLine, { form }: AclList): boolean {
   return !ace.fitsProtocol && form !== 'show';
+}
+
+const refusedForms: ReadonlySet<Issue['kind']> = new Set([
+  'cidr',
+  'missing-host',
+  'missing-operator',
+  'strange-blank',
+  'unexpected',
+]);
+
+/**
+ * Whether it is plain what a line means, but not in words that a device takes: nobody knows what becomes of it, or of the
+ * whole list. What a device printed it has not refused.
+ */
+export function isRefusedAsWritten({ issues }: AceLine, { form }: AclList): boolean {
+  return form !== 'show' && issues.some(({ kind }) => refusedForms.has(kind));
 }
 
 /** A keyword of an ACE that lists of this IP version do not know. */

@@ -113,7 +113,7 @@ const entry = new RegExp(
   'i',
 );
 /** An AV pair carries an entry, whatever stands before it. */
-const pair = /^.{0,60}?\bip(?:v6)?:(?:in|out)acl(?:#|\s)\s*\d+\s*=\s*(?:permit|deny)\b/i;
+const pair = /^.{0,160}?\bip(?:v6)?:(?:in|out)acl(?:#|\s)\s*\d+\s*=\s*(?:permit|deny)\b/i;
 const remark = /^(?:access-list\s+\S+\s+)?(?:\d+\s+)?(?:remark\b|[!#])/i;
 /** What only a device's configuration or a session on a device has. */
 const deviceLine =
@@ -158,7 +158,7 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
   let lists = 0;
   let previous: 'header' | 'other' = 'other';
   for (const { words, text: line, isPrompted } of sniffedLines(text)) {
-    if (line === '' || remark.test(line)) continue;
+    if (line === '' || remark.test(line) || isEntryOfOtherList(words)) continue;
     lines++;
     const isEntry = entry.test(line) || pair.test(line);
     const isHeader = !isEntry && isListHeader(words);
@@ -172,8 +172,15 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
   if (origin === 'found' && (entries === 0 || /^ {0,3}(?:```|~~~)/m.test(text))) return false;
   // A header without entries is an empty list, and whoever names the file has to be told.
   if (fitting * 2 > lines) return true;
+  // Around a list that was copied out of a page or a debug stands a lot else.
+  if (origin === 'named' && entries * 8 >= lines && entries > 0) return true;
   if (device === 0 && (entries === 0 || origin === 'found')) return false;
   return lists > 0 || (origin === 'named' && fitting > entries);
+}
+
+/** `access-list NAME standard permit …`, and other lines of lists that are no dACLs. */
+function isEntryOfOtherList(words: readonly Word[]): boolean {
+  return readAccessListPrefix(words) === 'other' && holdsEntry(words);
 }
 
 /** Whether a text has access lists, and all of them are of kinds that no dACL is: standard, MAC, webtype … */
@@ -181,7 +188,7 @@ export function holdsOtherListsOnly(fileName: string, text: string): boolean {
   if (isDocumentName(fileName)) return false;
   const lines = sniffedLines(text.slice(0, sniffedCharacters));
   const isOther = ({ words }: SniffedLine): boolean =>
-    readHeader(words)?.header.type === 'other' || (readAccessListPrefix(words) === 'other' && holdsEntry(words));
+    readHeader(words)?.header.type === 'other' || isEntryOfOtherList(words);
   return lines.some(isOther) && !lines.some((line) => isListHeader(line.words) || entry.test(line.text));
 }
 

@@ -3,6 +3,7 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ListAnalysis } from '../analysis';
 import type { DecidingLine } from '../deciding';
+import { denyDoubtOf } from '../doubtful-denies';
 import { effectOf } from '../effect';
 import { expectsDeny } from '../expectation';
 import { hasMistake } from '../mistakes';
@@ -13,10 +14,20 @@ import { type AclList, addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
-type Reason = 'condition' | 'source' | 'counter' | 'number' | 'mistake' | 'unread' | 'empty' | 'effort';
+type Reason = 'condition' | 'source' | 'counter' | 'number' | 'order' | 'mistake' | 'unread' | 'empty' | 'effort';
 
 /** The reasons whose cause no other rule may speak of come first. */
-const order: readonly Reason[] = ['condition', 'source', 'counter', 'number', 'mistake', 'unread', 'empty', 'effort'];
+const order: readonly Reason[] = [
+  'condition',
+  'source',
+  'counter',
+  'number',
+  'order',
+  'mistake',
+  'unread',
+  'empty',
+  'effort',
+];
 
 /** Whether the probe gets through depends on what the text does not tell: a time range, a group, a line with a mistake. */
 export const psnDenyUncertain: DaclRule = {
@@ -89,6 +100,7 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
   if (sharesNumber(list, line)) return 'number';
+  if (denyDoubtOf(line, list) === 'order') return 'order';
   const { indexOf, packetLines, contradicted } = effectOf(list);
   if (contradicted.has(line)) return 'counter';
   return packetLines[indexOf.get(line) ?? -1]?.certainty === 'may' ? 'condition' : 'source';

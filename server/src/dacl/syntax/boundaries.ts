@@ -26,17 +26,36 @@ export function isSectionCommand(words: readonly Word[]): boolean {
   return !(/^(?:no|default)$/.test(word) && entryWords.test(second.text));
 }
 
+/** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */
+export function isOtherFilter([first, second]: readonly Word[]): boolean {
+  if (/^route-map$/i.test(first?.text ?? '')) return true;
+  return (
+    /^ip(?:v6)?$/i.test(first?.text ?? '') &&
+    /^(?:prefix-list|(?:ext|large-)?community-list|as-path)$/i.test(second?.text ?? '')
+  );
+}
+
 /** Whether a line holds a word that makes an entry, so that it must not vanish. */
 export function holdsEntry(words: readonly Word[]): boolean {
   return words.some(({ text }) => /^\W*(?:permit|deny)\W*$/i.test(text));
 }
 
 const pieces =
-  /^(?:any[46]?|host|eq|neq|gt|lt|range|log|log-input|established|fragments|\d{1,3}(?:\.\d{1,3}){3}|\d{1,5}|\((?=.*match).*\)|\(hitcnt=.*)$/i;
+  /^(?:any[46]?|host|eq|neq|gt|lt|range|log|log-input|established|fragments|psh|syn|ack|fin|rst|urg|\d{1,3}(?:\.\d{1,3}){3}|\d{1,5}|\((?=.*match).*\)|\(hitcnt=.*)$/i;
 
 /** Whether a line is made of an ACE's words, as the rest of one is that a terminal broke into two. */
 export function isRestOfEntry(words: readonly Word[]): boolean {
   return words.length > 0 && words.length <= 12 && words.every(({ text }) => pieces.test(text));
+}
+
+const options = /^(?:match-a(?:ll|ny)|time-range|dscp|precedence|tos|ttl|option|reflect|inactive|interval)$/i;
+
+/** Whether a line begins with what stands inside an ACE only, so that the ACE above may go on there. */
+export function beginsInsideEntry([first, second]: readonly Word[]): boolean {
+  if (!first) return false;
+  // A number alone may be that of a port; before other words it is an entry's own.
+  if (/^\d+$/.test(first.text)) return !second || pieces.test(second.text);
+  return pieces.test(first.text) || options.test(first.text);
 }
 
 const labelNames = [

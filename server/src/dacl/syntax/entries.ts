@@ -140,31 +140,51 @@ function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
 }
 
 function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest, 'body' | 'sequence'> {
-  const second = secondAce(cursor);
+  const words = apart(cursor);
+  const second = secondAce({ ...cursor, words });
   if (second > 0) {
-    const { span } = cursor.words[second]!;
+    const { span } = words[second]!;
     cursor.issues.push({
       kind: 'second-ace',
       span,
-      gap: { start: cursor.words[second - 1]!.span.end, end: span.start },
+      gap: { start: words[second - 1]!.span.end, end: span.start },
     });
   }
-  const own = second > 0 ? { ...cursor, words: cursor.words.slice(0, second) } : cursor;
+  const own = second > 0 ? { ...cursor, words: words.slice(0, second) } : cursor;
   const { ace, suffix } = readAce(own, action);
-  cursor.at = own.at;
-  if (second > 0) while (peek(cursor)) take(cursor, 'unknown');
+  for (const { text, span } of second > 0 ? words.slice(own.at) : [])
+    cursor.roles.push({ text, span, role: 'unknown' });
+  cursor.at = second > 0 ? cursor.words.length : own.at;
   return { body: { kind: 'ace', ace }, ...(suffix ? { sequence: suffix } : {}) };
+}
+
+const glued = /^(.+?)(?:\\r?\\n|\\[nr]|<br\s*\/?>|[;,|/]*)(permit|deny)$/i;
+
+/** The words, in two where one holds the action of another ACE behind the end of this one: `8449;permit`, `8449\\npermit`. */
+function apart({ words, at, dialect }: Cursor): readonly Word[] {
+  return words.flatMap((word, index): Word | readonly Word[] => {
+    const { text, span } = word;
+    const [, first, action] = (index > at && isProtocol(dialect, words[index + 1]) && glued.exec(text)) || [];
+    if (!first || !action || span.end - span.start !== text.length) return word;
+    return [
+      { text: first, span: { start: span.start, end: span.start + first.length } },
+      { text: action, span: { start: span.end - action.length, end: span.end } },
+    ];
+  });
+}
+
+function isProtocol({ protocols, wholeProtocols }: Dialect, word: Word | undefined): boolean {
+  const text = word?.text.toLowerCase() ?? '';
+  return wholeProtocols.includes(text) || protocols.any.has(text);
 }
 
 /** Where another ACE begins on the line, as when line ends were lost on the way; -1 where none does. */
 function secondAce({ words, at, dialect }: Cursor): number {
-  const { protocols, wholeProtocols } = dialect;
-  const isProtocol = (text: string): boolean => wholeProtocols.includes(text) || protocols.any.has(text);
   return words.findIndex(
     ({ text }, index) =>
       index >= at + 2 &&
       /^(permit|deny)$/i.test(text) &&
-      isProtocol(words[index + 1]?.text.toLowerCase() ?? '') &&
+      isProtocol(dialect, words[index + 1]) &&
       words.length > index + 2,
   );
 }

@@ -133,7 +133,9 @@ function nameOf(word: Word | undefined): { readonly name?: Word } {
   return word && !word.text.startsWith('(') ? { name: trimmed(word) } : {};
 }
 
-const inacl = /^[ \t]*(?:"?cisco-?av-?pair"?[ \t]*[:+]?=[ \t]*)?["']?(ip|ipv6):inacl#(\d{1,9})[ \t]*=[ \t]*/i;
+/** As RADIUS servers and `debug radius` of a device (`RADIUS:   Cisco AVpair       [1]   41  "…"`) print it. */
+const inacl =
+  /^[ \t]*(?:(?:[^\s"]{1,40}[ \t]+){0,8}"?cisco[- ]?av-?pair"?[ \t]*(?:[:+]?=|\[\d{1,3}\][ \t]+\d{1,4})[ \t]*)?["']?(ip|ipv6):inacl#(\d{1,9})[ \t]*=[ \t]*/i;
 
 /**
  * Reads `ip:inacl#N=` (also inside `cisco-av-pair = "…"`). `from` and `to`: where the pair's value begins and ends, in

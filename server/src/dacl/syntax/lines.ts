@@ -1,8 +1,17 @@
 import { closest } from '../../core/closest';
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
-import { holdsEntry, isRestOfEntry, isSectionCommand, isSessionLabel, isSessionTable } from './boundaries';
+import {
+  beginsInsideEntry,
+  holdsEntry,
+  isOtherFilter,
+  isRestOfEntry,
+  isSectionCommand,
+  isSessionLabel,
+  isSessionTable,
+} from './boundaries';
 import type { OpenList } from './close-list';
+import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, readEntry } from './entries';
 import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, disguisedName, plainName } from './look-alikes';
@@ -35,6 +44,8 @@ export function readLine(reader: Reader, line: CleanLine): Line {
 function withoutWords(reader: Reader, line: CleanLine): Line {
   if (line.noise.every(({ kind }) => kind === 'terminal' || kind === 'quote' || kind === 'table'))
     return { ...baseOf(reader, line), kind: 'blank' };
+  const cut = readCut(reader, line);
+  if (cut) return cut;
   if (line.prompt === 'exec' || line.noise.some(({ kind }) => kind === 'fence')) reader.open = undefined;
   return noiseLine(reader, line, []);
 }
@@ -159,10 +170,11 @@ function nameIssues(name: Word | undefined): readonly Issue[] {
 function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
   const radius = readRadiusPrefix(line);
   if (radius) return radiusLine(reader, line, radius);
-  const named = readAccessListPrefix(words);
+  const isFilter = isOtherFilter(words);
+  const named = isFilter ? 'other' : readAccessListPrefix(words);
   if (named === 'other') {
     // A line of a list that is none of ours, or a setting.
-    if (openListOf(reader)?.form !== 'config') reader.open = 'behind';
+    if (isFilter || openListOf(reader)?.form !== 'config') reader.open = 'behind';
     return noiseLine(reader, line, words);
   }
   return named ? namedLine(reader, line, words, named) : ownEntry(reader, line, words);
@@ -235,7 +247,7 @@ function stranger(reader: Reader, line: CleanLine, words: readonly Word[], entry
   }
   const isEvidence = open.form === 'show' || open.form === 'radius' || reader.isSession;
   // A line with an entry's number, or with the rest of an entry, may be one that got damaged on its way.
-  const isDamaged = (/^\d+$/.test(words[0]!.text) && words.length > 1) || isRestOfEntry(words);
+  const isDamaged = (/^\d+$/.test(words[0]!.text) && words.length > 1) || isRestOfEntry(words) || isOmission(line.text);
   return isEvidence && !isDamaged ? noiseLine(reader, line, words) : strangeLine(reader, line, entry);
 }
 
@@ -267,6 +279,7 @@ function removalLine(
 }
 
 function strangeLine(reader: Reader, line: CleanLine, entry: Entry): Line {
+  if (beginsInsideEntry(entry.words)) doubtAbove(reader);
   return {
     ...baseOf(reader, line),
     words: entry.words,

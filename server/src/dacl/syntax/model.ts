@@ -127,7 +127,7 @@ interface LineBase {
   readonly comment?: Span;
   /** What came along with a paste around the line, and in it: prompts, pagers, quotes. Not among the words. */
   readonly noise?: readonly Noise[];
-  /** The line above ends as if this one belonged to it: nobody knows whether it is a line of its own. */
+  /** The line above ends as if this one belonged to it, or the one below begins as if it did: nobody knows where it ends. */
   readonly joined?: true;
 }
 
