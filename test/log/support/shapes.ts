@@ -195,6 +195,17 @@ export const shapes: readonly Shape[] = [
       ),
   },
   {
+    name: 'mail, wrapped behind hyphens, too',
+    render: (story) =>
+      rendering(
+        lines(story)
+          .flatMap((line) => wordWrap(line, 72))
+          .flatMap((row) => row.split(/(?<=\w-)(?=[A-Z])/))
+          .join('\n'),
+        (text) => text.replace(/(?<=\w-)\n/g, '').replace(/\n/g, ' '),
+      ),
+  },
+  {
     name: 'wevtutil text',
     render: (story) =>
       rendering(

@@ -47,7 +47,9 @@ function joined(text: string, group: readonly PhysicalLine[], column: number): B
   for (const [index, { from, end }] of group.entries()) {
     builder.copy(index > 0 && column === 0 ? wordsFrom(text, from, end) : from, end);
     const broken = column > 0 && end - from >= column;
-    if (index + 1 < group.length && !broken) builder.put(' ', end);
+    // Some mail programs also break a word behind its hyphen: `X-ISE-` and `POSTURE_STATUS:`.
+    const atHyphen = /\w-$/.test(text.slice(Math.max(from, end - 2), end));
+    if (index + 1 < group.length && !broken && !atHyphen) builder.put(' ', end);
   }
   return builder.done();
 }
