@@ -113,12 +113,12 @@ function row(list: CoverageList, index: number, t: T, post: Post): Node {
 
 function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
   const { range, judgement } = cell;
-  if (list.unchecked) return html('td', { class: 'unsure' }, `${signs.unsure}${t('not checked')}`);
+  if (list.unchecked) return html('td', { class: 'state unsure' }, `${signs.unsure}${t('not checked')}`);
   const text = `${signs[judgement]}${stateText(cell.state, t)}`;
   const inner = range
     ? button(id, text, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)
     : text;
-  return html('td', { class: judgement, title: cell.explanation }, inner);
+  return html('td', { class: `state ${judgement}`, title: cell.explanation }, inner);
 }
 
 /** Never colour alone. */

@@ -20,6 +20,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCoveragePage>) => {
   const focused = document.activeElement?.id;
   document.body.replaceChildren(createCoverage(data.result, t, (message) => host.postMessage(message)));
   if (focused) document.getElementById(focused)?.focus();
+  const table = document.querySelector('.scroll');
+  if (table && table.scrollWidth > table.clientWidth) host.postMessage({ type: 'too-narrow' });
 });
 
 host.postMessage({ type: 'ready' });

@@ -306,9 +306,9 @@ export interface ToCoveragePage {
   readonly locale: string;
 }
 
-/** Messages from the coverage page. */
+/** Messages from the coverage page; `too-narrow`: the table is wider than the page. */
 export type FromCoveragePage =
-  | { readonly type: 'ready' | 'add-missing' | 'open-deployment' | 'set-up' }
+  | { readonly type: 'ready' | 'too-narrow' | 'add-missing' | 'open-deployment' | 'set-up' }
   | ({ readonly type: 'reveal' } & RevealParams);
 
 /** `isePosture/addMissingDenies`: adds every missing deny of every compliant list by `workspace/applyEdit`, which shows them first. */

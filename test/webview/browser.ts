@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import type { FromTimelinePage, LogTimeline, ToTimelinePage } from '../../server/src/protocol';
+import type {
+  CoverageResult,
+  FromCoveragePage,
+  FromTimelinePage,
+  LogTimeline,
+  ToCoveragePage,
+  ToTimelinePage,
+} from '../../server/src/protocol';
+import themes from './themes.json' with { type: 'json' };
 
 /** What the tests use of playwright's page; its types live in the editor host's own package. */
 export interface BrowserPage {
@@ -23,6 +31,20 @@ export interface BrowserPage {
 
 interface BrowserContext {
   newPage(): Promise<BrowserPage>;
+}
+
+/** VS Code's own themes; `themes.mjs` has asked the editor for their colours. */
+export type Theme = keyof typeof themes;
+export const allThemes = Object.keys(themes) as readonly Theme[];
+
+export interface PageOptions {
+  readonly locale?: string;
+  readonly translations?: Record<string, string>;
+  readonly bodyClass?: string;
+  /** Without one the page has the colours of its own style sheet. */
+  readonly theme?: Theme;
+  /** Pixels. */
+  readonly width?: number;
 }
 
 interface Driver {
@@ -43,42 +65,44 @@ interface HostModules {
   };
 }
 
-/** A browser with nothing but the timeline page in it. */
-export interface TimelineBrowser {
+/** A browser with nothing but one of our pages in it. */
+export interface PageBrowser {
   /** The page as the extension hosts it: the same content security policy, a stand-in for VS Code's API. */
-  open(
-    timeline: LogTimeline,
-    options?: { readonly locale?: string; readonly translations?: Record<string, string>; readonly bodyClass?: string },
-  ): Promise<BrowserPage>;
+  open(timeline: LogTimeline, options?: PageOptions): Promise<BrowserPage>;
+  /** The same for the coverage page. */
+  openCoverage(result: CoverageResult, options?: PageOptions): Promise<BrowserPage>;
   close(): Promise<void>;
 }
 
-/** Starts the editor host's Chromium (installed on first use) and bundles the page. */
-export async function startTimelineBrowser(): Promise<TimelineBrowser> {
+/** Starts the editor host's Chromium (installed on first use) and bundles the pages. */
+export async function startPageBrowser(): Promise<PageBrowser> {
   const folder = join(import.meta.dirname, '../editor/host');
   const load = (name: string): Promise<unknown> => import(pathToFileURL(join(folder, name)).href);
   const install = (await load('install.mjs')) as HostModules['install'];
   const chromium = (await load('chromium.mjs')) as HostModules['chromium'];
   const { modules } = await install.ensureHost();
   const { chromium: driver } = createRequire(join(modules, 'x.js'))('playwright-core') as { chromium: Driver };
-  const profile = mkdtempSync(join(tmpdir(), 'ise-posture-timeline-'));
+  const profile = mkdtempSync(join(tmpdir(), 'ise-posture-pages-'));
   const { child, devTools } = await chromium.startChromium({ profile, log: () => undefined });
   const browser = await driver.connectOverCDP(devTools);
-  const script = await bundle();
+  const [timelineScript, coverageScript] = await Promise.all([bundle('timeline.ts'), bundle('coverage.ts')]);
+
+  async function show(script: string, message: Message, ready: string, options: PageOptions): Promise<BrowserPage> {
+    const context = await browser.newContext({ viewport: { width: options.width ?? 1200, height: 780 } });
+    const page = await context.newPage();
+    await page.setContent(document(script, message, options));
+    await page.waitForSelector(ready);
+    return page;
+  }
+  const language = ({ locale = 'en', translations = {} }: PageOptions) => ({ locale, translations });
   return {
-    async open(timeline, { locale = 'en', translations = {}, bodyClass = 'vscode-dark vscode-reduce-motion' } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1200, height: 780 } });
-      const page = await context.newPage();
-      const message: ToTimelinePage = {
-        type: 'show',
-        title: 'AnyConnect_ISEPosture.txt',
-        timeline,
-        translations,
-        locale,
-      };
-      await page.setContent(document(script, message, bodyClass));
-      await page.waitForSelector('.mark, .nothing');
-      return page;
+    open(timeline, options = {}) {
+      const title = 'AnyConnect_ISEPosture.txt';
+      const message: ToTimelinePage = { type: 'show', title, timeline, ...language(options) };
+      return show(timelineScript, message, '.mark, .nothing', options);
+    },
+    openCoverage(result, options = {}) {
+      return show(coverageScript, { type: 'show', result, ...language(options) }, 'h1', options);
     },
     async close() {
       await browser.close().catch(() => undefined);
@@ -92,24 +116,33 @@ export async function startTimelineBrowser(): Promise<TimelineBrowser> {
   };
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../client/webview/timeline.ts')],
+    entryPoints: [join(import.meta.dirname, '../../client/webview', entry)],
     bundle: true,
     write: false,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
     charset: 'utf8',
+    loader: { '.css': 'text' },
   });
   return outputFiles[0]!.text;
 }
 
-function document(script: string, message: ToTimelinePage, bodyClass: string): string {
+type Message = ToTimelinePage | ToCoveragePage;
+
+function document(script: string, message: Message, { locale = 'en', theme, bodyClass }: PageOptions): string {
   const safe = (text: string): string => text.replaceAll('</', '<\\/');
-  return `<!DOCTYPE html><html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-x'"></head><body class="${bodyClass}">
+  const colours = theme ? themes[theme].colours : {};
+  const classes = bodyClass ?? `${theme ? themes[theme].classes : 'vscode-dark'} vscode-reduce-motion`;
+  return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"><title>page</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-x'"></head><body class="${classes}">
 <script nonce="x">
+for (const [name, value] of Object.entries(${JSON.stringify(colours)})) document.documentElement.style.setProperty(name, value);
+for (const [name, value] of Object.entries({ size: '13px', weight: 'normal', family: 'system-ui, sans-serif' }))
+  document.documentElement.style.setProperty('--vscode-font-' + name, value);
+document.documentElement.style.background = 'var(--vscode-editor-background)';
 window.violations = []; window.sent = [];
 addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
 addEventListener('error', (event) => violations.push(event.message));
@@ -126,6 +159,6 @@ window.acquireVsCodeApi = () => ({
 }
 
 /** What the page told its host so far. */
-export function sentBy(page: BrowserPage): Promise<FromTimelinePage[]> {
+export function sentBy(page: BrowserPage): Promise<(FromTimelinePage | FromCoveragePage)[]> {
   return page.evaluate('window.sent');
 }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { type BrowserPage, sentBy, startTimelineBrowser, type TimelineBrowser } from './browser';
+import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
 import { longLog, shortLog } from './sample';
 
-let browser: TimelineBrowser;
+let browser: PageBrowser;
 before(
   async () => {
-    browser = await startTimelineBrowser();
+    browser = await startPageBrowser();
   },
   { timeout: 180_000 },
 );

@@ -18,6 +18,7 @@ const settle = 400;
 /** Show PSN Coverage, a table that follows the workspace, and Add Missing Denies, its one action. */
 export function registerCoverage({ context, server }: Services): Disposable {
   let panel: WebviewPanel | undefined;
+  let isBeside = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async (): Promise<void> => {
@@ -33,15 +34,24 @@ export function registerCoverage({ context, server }: Services): Disposable {
     timer = setTimeout(() => void refresh().catch(tell), settle);
   };
 
+  /** Once, to where the list is: whoever moves the page themselves has it stay there. */
+  const moveOver = (wide: WebviewPanel): void => {
+    if (isBeside) wide.reveal(ViewColumn.One);
+    isBeside = false;
+  };
+
   const create = (): WebviewPanel => {
     const title = l10n.t('PSN Coverage');
-    const created = window.createWebviewPanel('isePosture.coverage', title, columnFor(), {
+    const column = columnFor();
+    isBeside = column === ViewColumn.Beside;
+    const created = window.createWebviewPanel('isePosture.coverage', title, column, {
       enableScripts: true,
       enableFindWidget: true,
       localResourceRoots: [pageFolder(context.extensionUri)],
     });
     created.webview.onDidReceiveMessage((message: FromCoveragePage) => {
       if (message.type === 'ready') refresh().catch(tell);
+      else if (message.type === 'too-narrow') moveOver(created);
       else void answer(message);
     });
     created.onDidDispose(() => {
@@ -90,7 +100,7 @@ function nothingToAdd({ psns, lists }: CoverageResult): string {
     : l10n.t('No deny was added, and not every one is certain to be there. PSN Coverage says why.');
 }
 
-function answer(message: Exclude<FromCoveragePage, { readonly type: 'ready' }>): Thenable<unknown> {
+function answer(message: FromCoveragePage): Thenable<unknown> {
   switch (message.type) {
     case 'reveal':
       return commands.executeCommand(clientCommands.reveal, { uri: message.uri, range: message.range });

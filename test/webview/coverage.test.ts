@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import type { CoverageResult } from '../../server/src/protocol';
+import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
+import { coverage } from './coverage-sample';
+
+let browser: PageBrowser;
+before(
+  async () => {
+    browser = await startPageBrowser();
+  },
+  { timeout: 180_000 },
+);
+after(() => browser?.close());
+
+/** Half of a window of 1,200 pixels beside the Explorer. */
+const narrow = 426;
+
+async function onPage(opening: Promise<BrowserPage>, check: (page: BrowserPage) => Promise<void>): Promise<void> {
+  const page = await opening;
+  try {
+    await check(page);
+    assert.deepEqual(await page.evaluate('window.violations'), []);
+  } finally {
+    await page.close();
+  }
+}
+
+test('each cell that a line decides says which, and leads there; nothing on the page is a link to a command', () =>
+  onPage(browser.openCoverage(coverage), async (page) => {
+    const titles = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('td.state button')].map(({ title }) => title)`,
+    );
+    assert.equal(titles.length, coverage.lists.flatMap(({ cells }) => cells.filter(({ range }) => range)).length);
+    for (const title of titles) assert.match(title, /\bline 4\b/i);
+    assert.equal(await page.evaluate(`document.querySelectorAll('a, [href]').length`), 0);
+    await page.click('#cell-0-1');
+    const [list] = coverage.lists;
+    assert.deepEqual((await sentBy(page)).at(-1), { type: 'reveal', uri: list!.uri, range: list!.cells[1]!.range });
+  }));
+
+test('what is wrong, unsure or right differs by more than its colour', () =>
+  onPage(browser.openCoverage(coverage), async (page) => {
+    for (const [look, sign] of Object.entries({ good: '✓ ', bad: '✗ ', unsure: '? ' })) {
+      const texts = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('td.${look}')].map((cell) => cell.textContent)`,
+      );
+      assert.ok(texts.length > 0);
+      for (const text of texts) assert.ok(text.startsWith(sign), text);
+    }
+  }));
+
+test('two PSNs fit beside a list; what does not fit asks for a wider column', async () => {
+  const ofType = async (page: BrowserPage) => (await sentBy(page)).map(({ type }) => type);
+  await onPage(browser.openCoverage(coverage, { width: narrow }), async (page) => {
+    assert.deepEqual(await ofType(page), ['ready']);
+  });
+  await onPage(browser.openCoverage(many(8), { width: narrow }), async (page) => {
+    assert.deepEqual(await ofType(page), ['ready', 'too-narrow']);
+  });
+});
+
+/** A deployment of `count` PSNs. */
+function many(count: number): CoverageResult {
+  const psns = Array.from({ length: count }, (_, index) => ({
+    name: `psn${index + 1}`,
+    addresses: [`10.1.1.${index + 5}`],
+  }));
+  const lists = coverage.lists.map((list) => ({ ...list, cells: psns.map(() => list.cells[0]!) }));
+  return { ...coverage, psns, lists };
+}
