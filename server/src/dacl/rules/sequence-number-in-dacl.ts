@@ -26,10 +26,11 @@ export const sequenceNumberInDacl: DaclRule = {
         span: first.span,
         message: message('dacl.sequence-number-in-dacl'),
         fixes: [
-          // Where two lines share a number, without it both would count.
+          // Where two lines share a number, without it both would count; and `no 10` speaks of a number.
           {
             title: message('dacl.sequence-number-in-dacl.fix'),
-            effect: ascending && sharedNumbers(owner.list).size === 0 ? 'equivalent' : 'choice',
+            effect:
+              ascending && !owner.list.removesUnknown && sharedNumbers(owner.list).size === 0 ? 'equivalent' : 'choice',
             edits,
           },
         ],

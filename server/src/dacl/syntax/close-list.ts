@@ -25,6 +25,12 @@ export function isUnread({ kind, issues }: Line): boolean {
   return kind === 'unknown' || issues.some((issue) => issue.kind === 'second-ace');
 }
 
+function removesUnknown(line: Line): boolean {
+  return (
+    (line.kind === 'unknown' && line.removes === true) || line.issues.some(({ kind }) => kind === 'unclear-removal')
+  );
+}
+
 /** The list of what was collected. `unreadLines`: what in it could not be read as an entry. */
 export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList {
   const writtenOut = writtenOutIn(list.entries);
@@ -52,7 +58,7 @@ export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList
     ...(family === undefined ? {} : { family }),
     unread: unreadLines.length > 0,
     unreadLines,
-    removesUnknown: unreadLines.some((line) => line.issues.some(({ kind }) => kind === 'unclear-removal')),
+    removesUnknown: unreadLines.some(removesUnknown),
     mixed: families.size > 1 || aces.some((line) => line.ace.mixed),
     entries: own,
     aces,

@@ -215,12 +215,14 @@ function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], name
 
 function ownEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
   const open = openListOf(reader);
-  if (open && (open.form === 'config' || line.prompt === 'config')) {
-    const removal = readRemoval(line, words, open);
-    if (removal) return removalLine(reader, line, words, open, removal);
-  }
+  const removal = open && readRemoval(line, words, open);
+  if (removal && (open.form === 'config' || line.prompt === 'config'))
+    return removalLine(reader, line, words, open, removal);
   const platform = open?.platform ?? reader.platformOf(reader.lists.length, undefined);
   const entry = readEntry(line, words, dialectOf(platform));
+  // Text for ISE has no such line, but it may be a configuration without its header.
+  if (removal && removal !== 'nothing' && open.form === 'plain')
+    return { ...strangeLine(reader, line, entry), kind: 'unknown', removes: true };
   if (entry.body.kind !== 'none')
     return addEntry(reader, line, open ?? openList(reader, undefined, undefined, 'plain'), entry, undefined);
   return stranger(reader, line, words, entry);

@@ -214,6 +214,8 @@ export interface NoiseLine extends LineBase {
 /** A line that should be an entry and is none. */
 export interface UnknownLine extends LineBase {
   readonly kind: 'unknown';
+  /** `no 10` in text for ISE: it is no line of it, and typed on a device it takes an entry out. */
+  readonly removes?: true;
 }
 
 /** A keyword of lists of one IP version, such as `nd-na` or `ttl`. */

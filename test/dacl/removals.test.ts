@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DaclAnalysis } from '../../server/src/dacl/analysis';
+import { readPacket, testPacket } from '../../server/src/dacl/questions';
+import { readDeployment } from '../../server/src/deployment/read';
+import { mend } from '../../server/src/workspace/fix';
+import { languageById } from '../../server/src/workspace/languages';
+import { createUnit, type Unit } from '../../server/src/workspace/unit';
+
+const deployment = readDeployment(
+  'file:///repo/ise-posture.json',
+  '{"psns": [{"name": "psn1", "addresses": ["10.1.1.5"]}], "acls": [{"files": "*", "posture": "compliant"}]}',
+);
+
+function unitOf(text: string): Unit {
+  const document = TextDocument.create('file:///repo/a.dacl', 'ise-dacl', 0, text);
+  return createUnit(languageById('ise-dacl'), document, deployment, () => {});
+}
+
+/** What the first list does to the posture probe. */
+function probed(text: string): string {
+  const packet = readPacket({ protocol: 'tcp', destination: '10.1.1.5:8449' });
+  const [list] = (unitOf(text).input.analysis as DaclAnalysis).lists;
+  assert.ok(list && packet.kind !== 'invalid');
+  const { action, certain } = testPacket(list, packet);
+  return `${action} ${certain ? 'for certain' : 'perhaps'}`;
+}
+
+const entries = ['deny tcp any host 10.1.1.5 eq 8449', 'permit ip any any'];
+const plain = entries.join('\n');
+const numbered = entries.map((entry, index) => `${10 * (index + 1)} ${entry}`).join('\n');
+
+for (const [text, removal] of [
+  [numbered, 'no 10'],
+  [plain, 'no 10'],
+  [plain, `no ${entries[0]}`],
+] as const)
+  test(`nothing is certain of a list behind which stands: ${removal} (${text.split('\n')[0]})`, () => {
+    assert.equal(probed(text), 'deny for certain');
+    assert.match(probed(`${text}\n${removal}\n`), / perhaps$/);
+  });
+
+test('a number that no entry has takes nothing out', () => {
+  assert.equal(probed(`${numbered}\nno 30\n`), 'deny for certain');
+});
+
+test('numbers stay where a line below speaks of one', () => {
+  const text = `${numbered}\nno 10\n`;
+  assert.equal(mend(unitOf(text)).text, text);
+});
