@@ -1,12 +1,35 @@
 import test from 'node:test';
 import type { Packet } from '../../server/src/packets/index';
-import { checkFixes, checkRewritings, fixesKeepVerdicts } from './support/equivalence';
+import { checkFixes, checkHosts, checkRewritings, fixesKeepVerdicts } from './support/equivalence';
 
 /** Long form: `npm run fuzz equivalence`. The seed is in the message of whatever fails. */
 const count = 200;
+const hosts = 100;
 
 test(`--fix on ${count} random faulty lists permits nothing that was uncertain, and settles the rest as it was or as a deny`, () => {
   for (let seed = 0; seed < count; seed++) checkFixes(seed);
+});
+
+test(`--fix on ${hosts} random faulty lists about one client or two changes neither whose they are nor a verdict`, () => {
+  for (let seed = 0; seed < hosts; seed++) checkHosts(seed);
+});
+
+test('a list about a PSN stays one: without its faults it would be taken for what a switch prints for a client', () => {
+  const deployment = {
+    psns: [{ name: 'psn2', addresses: ['10.1.1.6'] }],
+    acls: [{ files: '*', posture: 'unknown' }],
+  };
+  const text = 'permit tcp 10.1.1.6/32 any eq 443\npermit ip host 10.1.1.6 any\n';
+  const packet: Packet = {
+    version: 4,
+    protocol: 1,
+    source: 0x0a090909,
+    destination: 0x0a020202,
+    icmpType: 8,
+    icmpCode: 0,
+    fragment: false,
+  };
+  fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
 });
 
 test(`every rewriting offered in ${count} random faulty lists keeps every verdict`, () => {

@@ -53,14 +53,19 @@ function analyseList(list: AclList, source: Source, deployment: Deployment): Lis
 }
 
 /**
- * Whether the lists of a text are read in the same dialects as those of another version of it. Where their number
- * differs, no dialect may come or go.
+ * Whether the lists of a text are read as those of another version of it: in the same dialects, as written by somebody or
+ * printed for the same client, whose address then stands for any. Where their number differs, no such reading may come or
+ * go.
  */
-export function areInSameDialects(before: DaclAnalysis, after: DaclAnalysis): boolean {
-  const were = before.lists.map(({ list }) => list.platform);
-  const are = after.lists.map(({ list }) => list.platform);
-  if (were.length === are.length) return were.every((platform, index) => platform === are[index]);
-  return were.every((platform) => are.includes(platform)) && are.every((platform) => were.includes(platform));
+export function areReadAlike(before: DaclAnalysis, after: DaclAnalysis): boolean {
+  const were = before.lists.map(({ list }) => readingOf(list));
+  const are = after.lists.map(({ list }) => readingOf(list));
+  if (were.length === are.length) return were.every((reading, index) => reading === are[index]);
+  return were.every((reading) => are.includes(reading)) && are.every((reading) => were.includes(reading));
+}
+
+function readingOf({ platform, form, client }: AclList): string {
+  return [platform, form === 'show' ? 'printed' : 'written', client?.canonical ?? ''].join(' ');
 }
 
 /** The analysis of a document's list by its index. */

@@ -3,7 +3,7 @@ import type { Language } from '../core/language';
 import type { Input } from '../core/rule';
 import { type OnRuleError, runRulesInSlices } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
-import { analyseInSlices, areInSameDialects, type DaclAnalysis } from './analysis';
+import { analyseInSlices, areReadAlike, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
 import { formatDacl } from './format';
@@ -65,7 +65,7 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
   analyseInSlices,
   check: inDialect((input, onError) => finish(checkInSlices(input, onError))),
   checkInSlices: inDialect(checkInSlices),
-  readsAlike: areInSameDialects,
+  readsAlike: areReadAlike,
   hover: inDialect(hoverDacl),
   complete: inDialect(completeDacl),
   symbols: inDialect(symbolsOfDacl),

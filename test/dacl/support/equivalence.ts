@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Refactoring } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { applyEdits } from '../../../server/src/core/text';
@@ -7,11 +8,12 @@ import { type PacketAnswer, testPacket } from '../../../server/src/dacl/question
 import type { Deployment } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import type { Packet } from '../../../server/src/packets/index';
-import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
+import { mend } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
+import { createUnit, type Unit } from '../../../server/src/workspace/unit';
 import { randomFrom } from '../../packets/support/random';
-import { check, inputOf } from '../../support/fixtures';
-import { type FaultyList, faultyList, likelyPacket } from './faulty-lists';
+import { inputOf } from '../../support/fixtures';
+import { type FaultyList, faultyList, hostsList, likelyPacket } from './faulty-lists';
 
 const dacl = languageById('ise-dacl');
 const english = createLocalizer('en');
@@ -64,6 +66,12 @@ function compareVerdicts(
   }
 }
 
+/** A text as the command line and the editor have it. */
+export function unitOf(text: string, deployment: Deployment): Unit {
+  const document = TextDocument.create(`file:///repo/${path}`, dacl.id, 0, text);
+  return createUnit(dacl, document, deployment, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
+}
+
 /** Fixes a random faulty list and asks about packets before and after; throws where a verdict changes as it may not. */
 export function checkFixes(seed: number): void {
   const random = randomFrom(seed);
@@ -71,11 +79,22 @@ export function checkFixes(seed: number): void {
   fixesKeepVerdicts(`seed ${seed}`, list, () => Array.from({ length: 60 }, () => likelyPacket(random)));
 }
 
+/** The same for a list about one client or two: whose list it is must not change, either. */
+export function checkHosts(seed: number): void {
+  const random = randomFrom(seed);
+  const list = hostsList(random);
+  const packets = Array.from({ length: 30 }, () => likelyPacket(random));
+  const own = [0x0a090909, 0x0a090908, 0x0a010106].flatMap((source) =>
+    packets.flatMap((packet) => (packet.version === 4 ? [{ ...packet, source }] : [])),
+  );
+  fixesKeepVerdicts(`hosts ${seed}`, list, () => [...packets, ...own]);
+}
+
 /** The same for a given list and packets. */
 export function fixesKeepVerdicts(name: string, list: FaultyList, packetsAbout: () => readonly Packet[]): void {
   const deployment = readDeployment('file:///repo/ise-posture.json', JSON.stringify(list.deployment));
   const before = listIn(list.text, deployment);
-  const { text: fixed } = applyAutomaticFixes(list.text, (text) => check(dacl, path, text, deployment));
+  const { text: fixed } = mend(unitOf(list.text, deployment));
   const after = listIn(fixed, deployment);
   if (fixed === list.text || !before || !after) return;
   try {

@@ -282,3 +282,59 @@ export function likelyPacket(random: Random): Packet {
   if (protocol === 50 || protocol === 2) return { ...base, fragment: false };
   return { ...base, icmpType: random.pick([8, 128, 0, 136, 135, 3]), icmpCode: 0, fragment: false };
 }
+
+const hostSpellings: readonly ((host: string) => string)[] = [
+  (host) => `host ${host}`,
+  (host) => `host ${host}`,
+  (host) => `host ${host}`,
+  (host) => `h ${host}`,
+  (host) => host,
+  (host) => `${host}/32`,
+  (host) => `host ${host}/32`,
+  (host) => `${host} 0.0.0.0`,
+  (host) => `${host} 255.255.255.255`,
+];
+
+/**
+ * A list about one host, or about two, one behind the other: written without fault it looks like what a switch prints for
+ * its clients.
+ */
+export function hostsList(random: Random): FaultyList {
+  const indent = random.pick(['', '', '    ']);
+  const entry = (host: string, rest: string): string =>
+    `${indent}${random.pick(['permit', 'permit', 'perm', 'deny'])} ${rest.replace('SOURCE', random.pick(hostSpellings)(host))}`;
+  const about = (host: string): string[] => [
+    ...Array.from({ length: random.below(3) }, () =>
+      entry(
+        host,
+        random.pick([
+          'tcp SOURCE any eq 80',
+          'tcp SOURCE h 10.1.1.5 eq 8449',
+          'udp SOURCE any eq domain',
+          'ip SOURCE any log',
+        ]),
+      ),
+    ),
+    entry(
+      host,
+      random.pick([
+        'ip SOURCE any',
+        'ip SOURCE any',
+        'ip SOURCE 0.0.0.0/0',
+        'ip SOURCE any (12 matches)',
+        'ip SOURCE any ack',
+      ]),
+    ),
+  ];
+  const hosts = random.pick([['10.9.9.9'], ['10.9.9.9'], ['10.1.1.6'], ['10.9.9.9', '10.9.9.8']]);
+  return {
+    text: `${hosts.flatMap(about).join('\n')}\n`,
+    deployment: {
+      psns: [
+        { name: 'psn1', addresses: ['10.1.1.5'] },
+        { name: 'psn2', addresses: ['10.1.1.6'] },
+      ],
+      acls: [{ files: '*', posture: random.pick(['none', 'unknown', 'compliant']) }],
+    },
+  };
+}

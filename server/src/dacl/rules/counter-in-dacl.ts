@@ -1,6 +1,11 @@
+import type { FixEffect } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
+import { isOpposed } from '../contradictions';
+import { hasMatched } from '../counters';
+import { effectOf } from '../effect';
+import type { AceLine, AclList } from '../syntax';
 import { type DaclRule, downloadableAces } from './rule';
 
 /**
@@ -19,7 +24,7 @@ export const counterInDacl: DaclRule = {
         yield;
         continue;
       }
-      const { ace } = placed;
+      const { ace, line, list } = placed;
       for (const { span, text: found } of ace.decorations) {
         // The word `sequence` of an IPv6 line is shown beside it too, but may be written.
         if (/^sequence$/i.test(found)) continue;
@@ -29,9 +34,22 @@ export const counterInDacl: DaclRule = {
         yield {
           span,
           message: message('dacl.counter-in-dacl', { text: found }),
-          fixes: [{ title: message('dacl.counter-in-dacl.fix', { text: found }), effect: 'equivalent', edits }],
+          fixes: [
+            {
+              title: message('dacl.counter-in-dacl.fix', { text: found }),
+              effect: removalEffect(line, list.list),
+              edits,
+            },
+          ],
         };
       }
     }
   },
 };
+
+/** A counter that leaves a line in doubt is evidence: without it the doubt would be gone, though nothing was found out. */
+function removalEffect(line: AceLine, list: AclList): FixEffect {
+  if (!hasMatched(line)) return 'equivalent';
+  const isEvidence = [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted));
+  return isEvidence ? 'choice' : 'equivalent';
+}
