@@ -27,7 +27,10 @@ export function readCut(reader: Reader, line: CleanLine): Line | undefined {
   const pager = line.noise.find(({ kind }) => kind === 'pager');
   if (!pager || !openListOf(reader) || !endOrPrompt.test(reader.text.slice(line.next, line.next + 200)))
     return undefined;
-  const found = reader.text.slice(pager.span.start, pager.span.end).trim();
-  const issue = { kind: 'expected', span: pager.span, expected: ['entry'], found } as const;
-  return { ...baseOf(reader, line, [], 'unknown', [issue]), kind: 'unknown' };
+  const written = reader.text.slice(pager.span.start, pager.span.end);
+  const found = written.trim();
+  const start = pager.span.start + written.indexOf(found);
+  const span = { start, end: start + found.length };
+  const issue = { kind: 'expected', span, expected: ['entry'], found } as const;
+  return { ...baseOf(reader, line, [{ text: found, span }], 'unknown', [issue]), kind: 'unknown' };
 }

@@ -3,12 +3,13 @@ const lettered = /^(?:\d{1,3}|x{1,3}|n{1,3}|y{1,3}|[a-d])(?:\.(?:\d{1,3}|x{1,3}|
 const part =
   /^(?:your|my|the|psn|ise|ip|ipv4|ipv6|addr|address|server|node|network|net|subnet|mask|wildcard|host|port|dns|dhcp|ad|dc|proxy|remediation|wsus|portal|fqdn|x+|n|placeholder|todo|tbd)\d*$/i;
 
-/** What a copied web page leaves behind is no placeholder. */
+/** An address in brackets, as URLs have it, and what a copied web page leaves behind are no placeholders. */
+const inBrackets = /^\[(?=[^\d]*\d)[\da-f]*[:.][\da-f:.]*\]$/i;
 const markup = /<\/?(?:br|p|div|span|td|tr|li|ul|ol|b|i|em|strong|code|pre|font)\b[^<>]*>/i;
 
 /** Whether a word is bracketed as templates mark what is to be filled in: `<PSN1>`, `{{ port }}`, `$PSN`, `%IP%`. */
 export function isBracketed(word: string): boolean {
-  return word.length <= 200 && bracketed.test(word) && !markup.test(word);
+  return word.length <= 200 && bracketed.test(word) && !markup.test(word) && !inBrackets.test(word);
 }
 
 /**
