@@ -68,6 +68,12 @@ describe('packets: the terms near a region', () => {
       assert.deepEqual(meeting(filter.space, filter.planes[0], region, among), [0, 1]);
       assert.deepEqual(meeting(filter.space, filter.planes[0], region, { from: 1, to: 2 }), [1]);
       assert.deepEqual(meeting(filter.space, filter.planes[0], region, { from: 0, to: 1 }), [0]);
+      const mask = new Uint8Array(filter.planes[0].count).fill(1);
+      mask[0] = 0;
+      assert.deepEqual(meeting(filter.space, filter.planes[0], region, { ...among, mask }), [1]);
+      const fromOther: Match = { version: 4, destination: host(4, 1), source: host(4, 8) };
+      const other = regionOf(compileSet(filter, [fromOther])[0], 0);
+      assert.deepEqual(near(filter.space, filter.planes[0], other, among), [0]);
       return filter.space.steps - before;
     });
     assert.ok(work[1]! < work[0]!, `${work}`);
