@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/finding';
-import { eraseTypes } from '../../../server/src/core/language';
-import { dacl } from '../../../server/src/dacl';
+import { type DaclInput, dacl } from '../../../server/src/dacl';
 import type { ListAnalysis } from '../../../server/src/dacl/analysis';
 import { probeSummary } from '../../../server/src/dacl/list-text';
 import { probeVerdict } from '../../../server/src/dacl/probe';
@@ -12,14 +11,15 @@ import {
   expectationOf,
   expectsDeny,
   judgementOf,
+  type ReadPacket,
   readinessOf,
   readPacket,
   testPacket,
 } from '../../../server/src/dacl/questions';
+import { daclRules } from '../../../server/src/dacl/rules';
 import { addressOf } from '../../../server/src/dacl/syntax';
 import type { Deployment, Psn, RuleSetting } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
-import { check } from '../../support/fixtures';
 import { english, inputFor } from '../editor/support';
 
 /** Random numbers from a seed (mulberry32). */
@@ -38,6 +38,11 @@ type Pick = <T>(...of: readonly T[]) => T;
 /** Rules that speak of a PSN that can be reached, or that may be. */
 const open = ['dacl/missing-psn-deny', 'dacl/psn-deny-too-late', 'dacl/psn-deny-wrong-port-or-protocol'] as const;
 const others = ['dacl/source-not-any', 'dacl/syntax', 'dacl/unreachable-line', 'dacl/shared-number'] as const;
+const probing: ReadonlySet<string> = new Set([...open, 'dacl/psn-deny-uncertain', 'dacl/psn-blocked-before-posture']);
+/** Rules that say nothing about the probe: they are asked where it counts what else is said, and of some of the lists. */
+const unasked = daclRules
+  .map(({ id }) => id)
+  .filter((id) => ![...open, ...others, 'dacl/psn-deny-uncertain'].includes(id));
 
 const psnsOf = { 4: ['10.1.1.5', '10.1.1.6'], 6: ['2001:db8::5', '2001:db8::6'] } as const;
 const clientsOf = {
@@ -85,7 +90,7 @@ function worldOf(random: () => number): World {
   const pick: Pick = (...of) => of[Math.floor(random() * of.length)]!;
   const family = pick(4, 4, 4, 6) as 4 | 6;
   const platform = family === 4 ? pick('ios-xe', 'ios-xe', 'ios-xe', 'asa') : 'ios-xe';
-  const count = pick(1, 2, 3, 4, 5, 6, 7);
+  const count = pick(1, 2, 2, 3, 3, 4, 5);
   const lines = Array.from({ length: count }, () => lineText(pick, family, platform));
   const form = platform === 'asa' ? 'plain' : pick('plain', 'plain', 'radius', 'config');
   const number = (index: number): number => (pick(1, 2, 3, 4, 5) === 1 ? 10 : (index + 1) * 10);
@@ -97,7 +102,8 @@ function worldOf(random: () => number): World {
         ? lines.map((line, index) => `${family === 6 ? 'ipv6' : 'ip'}:inacl#${number(index)}=${line}`)
         : [head, ...lines.map((line, index) => ` ${family === 6 ? '' : `${number(index)} `}${line}`)];
   const off = [...open, ...others].filter(() => random() < 0.15);
-  const settings = Object.fromEntries(off.map((rule) => [rule, 'off']));
+  const quiet = random() < 0.95 ? unasked : [];
+  const settings = Object.fromEntries([...off, ...quiet].map((rule) => [rule, 'off']));
   const json = {
     psns: psnsOf[family].map((address, index) => ({ name: `psn${index + 1}`, addresses: [address] })),
     stateSyncPort: pick<number | number[]>(8449, 8449, [8449, 8450], 8450),
@@ -125,7 +131,9 @@ function worldOf(random: () => number): World {
   return { text: `${text.join('\n')}\n`, path: 'list.txt', json: JSON.stringify(json) };
 }
 
-const language = eraseTypes(dacl);
+function findingsOf(input: DaclInput): readonly Finding[] {
+  return dacl.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
+}
 
 /** What the findings say of one PSN. */
 function saidOf(findings: readonly Finding[], psn: Psn): { readonly open: boolean; readonly unsure: boolean } {
@@ -139,10 +147,10 @@ function saidOf(findings: readonly Finding[], psn: Psn): { readonly open: boolea
   };
 }
 
-/** The same settings with every rule on. */
-function allOn(deployment: Deployment): Deployment {
-  return { ...deployment, rules: new Map<string, RuleSetting>(), overrides: [] };
-}
+const noRules = new Map<string, RuleSetting>();
+const onlyProbing = new Map<string, RuleSetting>(
+  daclRules.filter(({ id }) => !probing.has(id)).map(({ id }) => [id, { severity: 'off' }]),
+);
 
 /** Fails where check, coverage, test-packet and diff do not say the same of a random list. Returns what was seen. */
 export function agreeOn(runs: number, seed: number): ReadonlyMap<string, number> {
@@ -162,18 +170,36 @@ export function agreeOn(runs: number, seed: number): ReadonlyMap<string, number>
 
 type Note = (what: string) => void;
 
+type TestedPacket = Extract<ReadPacket, { kind: 'packet' }>;
+const packets = new Map<string, TestedPacket>();
+
+/** A connection's first packet; one and the same for the same words. */
+function packetOf(destination: string, source: string | undefined): TestedPacket {
+  const key = `${source} ${destination}`;
+  const known = packets.get(key);
+  if (known) return known;
+  const read = readPacket({ protocol: 'tcp', destination, ...(source ? { source } : {}) });
+  assert.ok(read.kind === 'packet');
+  packets.set(key, read);
+  return read;
+}
+
+const shown = (host: string, at: number): string => (host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`);
+
 function agree({ text, path, json }: World, note: Note): void {
   const deployment = readDeployment('file:///repo/ise-posture.json', json);
-  const { analysis } = inputFor(text, path, deployment);
-  const set = check(language, path, text, deployment);
-  const bare = text.replace(/^.*ise-posture-disable.*$/gm, (line) => line.replace('ise-posture', 'nothing-off'));
-  const all = check(language, path, bare, allOn(deployment));
+  const input = inputFor(text, path, deployment);
+  const { analysis } = input;
+  const set = analysis.lists.some(expectsDeny) ? findingsOf(input) : [];
+  // Nothing is off, and no remark suppresses anything.
+  const isSuppressing = text.includes('ise-posture-disable');
+  const bareText = text.replace(/^.*ise-posture-disable.*$/gm, (line) => line.replace('ise-posture', 'nothing-off'));
+  const bare = isSuppressing ? inputFor(bareText, path, deployment) : input;
+  const checkBare = (rules: ReadonlyMap<string, RuleSetting>): readonly Finding[] =>
+    findingsOf({ ...bare, deployment: { ...deployment, rules, overrides: [] } });
+  const isAsked = analysis.lists.some((list) => expectationOf(list) !== 'nothing');
+  const all = isAsked || !deployment.stateSync ? checkBare(onlyProbing) : [];
   for (const list of analysis.lists) {
-    assert.equal(
-      compareLists({ list: list.list, name: 'a' }, { list: list.list, name: 'b' }).kind,
-      'same',
-      'diff with itself',
-    );
     lensAgrees(list, deployment, note);
     diffAgrees(list, text, path, deployment, note);
     for (const psn of deployment.psns) {
@@ -192,8 +218,9 @@ function agree({ text, path, json }: World, note: Note): void {
       if (state === 'denied') assert.ok(!said.unsure && !saidSet.unsure, 'denied, and yet uncertain');
       if (state === 'uncertain') {
         const doubts = doubtsOf(list, psn);
-        const isNamed = all.some(({ span }) => doubts.has(text.slice(0, span.start).split('\n').length - 1));
-        assert.ok(said.unsure || isNamed, 'uncertain, and check says nothing');
+        const isNamed = () =>
+          checkBare(noRules).some(({ span }) => doubts.has(text.slice(0, span.start).split('\n').length - 1));
+        assert.ok(said.unsure || isNamed(), 'uncertain, and check says nothing');
       }
       if (isOpen && !saidSet.open) silentByWish(text, json);
     }
@@ -236,7 +263,11 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
 /** Where diff says that a list without one of its lines is the same, coverage and test-packet say the same of both. */
 function diffAgrees(list: ListAnalysis, text: string, path: string, deployment: Deployment, note: Note): void {
   const last = list.list.entries.at(-1);
-  if (!last || list.list.entries.length < 2) return;
+  if (!last || list.list.entries.length < 2) {
+    const itself = compareLists({ list: list.list, name: 'a' }, { list: list.list, name: 'b' });
+    assert.equal(itself.kind, 'same', 'diff with itself');
+    return;
+  }
   const shorter = text.slice(0, last.span.start) + text.slice(last.span.end);
   const other = inputFor(shorter, path, deployment).analysis.lists[list.list.index];
   if (!other) return;
@@ -244,13 +275,15 @@ function diffAgrees(list: ListAnalysis, text: string, path: string, deployment: 
   note(`diff: ${kind}`);
   if (kind !== 'same') return;
   for (const psn of deployment.psns) {
-    assert.equal(coverageOf(other, psn).state, coverageOf(list, psn).state, 'diff says same, coverage does not');
+    // Lists that permit nothing are the same, but one of another IP version is not asked about the same addresses.
+    const isAskedAlike = addressesIn(list, psn).join() === addressesIn(other, psn).join();
+    const states: readonly string[] = [list, other].map((one) => coverageOf(one, psn).state);
+    // Diff knows that a condition of two lines is one condition; coverage asks about each line by itself, and is unsure.
+    const isShared = text.split('time-range WORK').length > 2 && states.includes('uncertain');
+    if (isAskedAlike && !isShared) assert.equal(states[1], states[0], 'diff says same, coverage does not');
     for (const address of addressesIn(list, psn)) {
       for (const source of [undefined, ...clientsOf[address.includes(':') ? 6 : 4]]) {
-        const shown = (host: string, at: number): string => (host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`);
-        const from = source ? { source: shown(source, 50000) } : {};
-        const read = readPacket({ protocol: 'tcp', destination: shown(address, 8449), ...from });
-        assert.ok(read.kind === 'packet');
+        const read = packetOf(shown(address, 8449), source && shown(source, 50000));
         const one = testPacket(list, read);
         const two = testPacket(other, read);
         if (one.certain && two.certain) assert.equal(one.action, two.action, 'diff says same, test-packet does not');
@@ -278,12 +311,9 @@ function packetsAgree(list: ListAnalysis, psn: Psn): void {
     for (const port of list.stateSyncPorts) {
       const ip = addressOf(address)!;
       const { verdict } = probeVerdict(list, ip, port);
-      const shown = (host: string, at: number): string => (ip.family === 6 ? `[${host}]:${at}` : `${host}:${at}`);
       const sources = clientsOf[ip.family].flatMap((client) => [50000, 40000, 8449].map((at) => shown(client, at)));
       const answers = [undefined, ...sources].map((source) => {
-        const read = readPacket({ protocol: 'tcp', destination: shown(address, port), ...(source ? { source } : {}) });
-        assert.ok(read.kind === 'packet');
-        const { action, certain } = testPacket(list, read);
+        const { action, certain } = testPacket(list, packetOf(shown(address, port), source));
         return certain ? action : 'unsure';
       });
       if (verdict === 'denied' || verdict === 'implicit')

@@ -133,7 +133,7 @@ const mostClients = 16;
 
 /**
  * The endpoints whose addresses one list has where the other one has `any`: the hosts of a list without any `any` that
- * are not in the other one anyway (a `host 0.0.0.0` for DHCP is in both).
+ * are not in the other one anyway. A client that asks for its address (`host 0.0.0.0`) is none of them.
  */
 function clientsOf(left: AclList, right: AclList): Clients {
   const dacl = hasAny(left) ? left : right;
@@ -144,7 +144,9 @@ function clientsOf(left: AclList, right: AclList): Clients {
   const own = hostsOf(dacl);
   const found = [...hosts].filter(([key]) => !own.has(key)).map(([, host]) => host);
   if (found.length === 1) return { clients: found, elsewhere: 'as-written' };
-  if (found.length === 0 && hosts.size === 1) return { clients: [...hosts.values()], elsewhere: 'unknown' };
+  // Both name it: only what a device printed is about it alone.
+  if (found.length === 0 && hosts.size === 1 && shown.form === 'show')
+    return { clients: [...hosts.values()], elsewhere: 'unknown' };
   const isShown = shown.form === 'show' && effectOf(shown).lines.every((line) => isHost(sourceOf(line)));
   return isShown && found.length <= mostClients ? { clients: found, elsewhere: 'unknown' } : nobody;
 }
@@ -166,7 +168,7 @@ function hostsOf(list: AclList): ReadonlyMap<string, Client> {
   const hosts = new Map<string, Client>();
   for (const line of effectOf(list).lines) {
     const source = sourceOf(line);
-    if (!isHost(source)) continue;
+    if (!isHost(source) || source.value === 0n) continue;
     const { family, value } = source;
     hosts.set(`${family} ${value}`, { family, value });
   }

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { parseAddress } from '../../core/address';
+import { isIpv4, parseAddress } from '../../core/address';
 import type { Family, Ip, Word } from './model';
 
 /** All bits set. */
@@ -26,13 +26,8 @@ export function addressOf(text: string): { readonly family: Family; readonly val
   return address && { family: address.version, value: ipv6Value(address.text) };
 }
 
-const octet = '(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])';
-const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
-
-/** The same addresses as core/address.ts takes, without the library: every word of every keystroke comes through here. */
 function ipv4Value(text: string): number | undefined {
-  const first = text.charCodeAt(0);
-  if (first < 48 || first > 57 || !ipv4.test(text)) return undefined;
+  if (!isIpv4(text)) return undefined;
   return text.split('.').reduce((value, part) => value * 256 + Number(part), 0);
 }
 
