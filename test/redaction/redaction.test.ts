@@ -8,7 +8,7 @@ import { createPseudonyms, createRedactor } from '../../server/src/redaction';
 import { ways } from '../../server/src/redaction/redact';
 import { isPlainWord } from '../../server/src/redaction/words';
 import { blockedProbe, line, readLog, seed } from '../log/support/logs';
-import { checkPlanted, leftAlone, planted, secrets, told } from './secrets';
+import { checkParts, checkPlanted, leftAlone, planted, secrets, told } from './secrets';
 
 const redact = (text: string): string => createRedactor().redact(text);
 
@@ -180,6 +180,23 @@ const hostile = [
   ],
   ...['&#65;', 'a\u200b', 'aA1', '用户', '1.2.3.4 ', 'fe80::1 ', 'corp\\jane ', '\u001b[1', 'cookie: a', 'http://a:b@'],
 ];
+
+test('a long text is redacted in parts as it is in one', (context) => {
+  const seedOfRun = Date.now() % 2 ** 31;
+  context.diagnostic(`seed ${seedOfRun}`);
+  const some = fc.array(planted, { minLength: 2, maxLength: 4 });
+  fc.assert(fc.property(some, fc.integer({ min: 100, max: 4000 }), checkParts), { numRuns: 2, seed: seedOfRun });
+});
+
+test('redacting pauses, and can be dropped', () => {
+  const lines = Array.from({ length: 4000 }, (_, index) => `host=lt${index} user=anna${index % 7} of nothing else`);
+  const text = lines.join('\r\n');
+  const work = createRedactor({ partLength: 4096 }).redactInSlices(text);
+  let pauses = 0;
+  while (work.next().done !== true) pauses++;
+  // Every part is left once for each way of finding, at least.
+  assert.ok(pauses > (text.length / 4096 - 1) * 16, `${pauses} pauses`);
+});
 
 test('a hostile line ends, whatever it repeats', () => {
   // No time limit here: a line that cost its square would not end at this length.

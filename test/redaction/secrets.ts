@@ -338,6 +338,17 @@ export function checkPlanted({ text, one }: { readonly text: string; readonly on
   assert.ok([...redactor.counts().values()].reduce((sum, count) => sum + count, 0) > 0);
 }
 
+const filler = 'Function: f Thread Id: 0x1 File: a.cpp Line: 1 Level: debug :: nothing here to see\n';
+
+/** Fails where a text that is redacted in parts of a length becomes another one than in one part. */
+export function checkParts(texts: readonly { readonly text: string }[], partLength: number): void {
+  const many = texts.map(({ text }) => text).join('\n');
+  // Longer than what is read around a part, so that a part does not see all of it.
+  const text = `${many}\n${filler.repeat(110)}${many}\n${filler.repeat(110)}${many}`;
+  const inOnePart = createRedactor({ partLength: Number.POSITIVE_INFINITY }).redact(text);
+  assert.equal(createRedactor({ partLength }).redact(text), inOnePart);
+}
+
 function unescaped(text: string): string {
   return text
     .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

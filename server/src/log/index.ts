@@ -32,7 +32,7 @@ export { checkCommands } from './check-commands';
 export type { LogDocument } from './document';
 export { continueLog, parseLog } from './document';
 export { filterLog, threadAt } from './filter';
-export { type Disclosure, findingsAsMarkdown } from './markdown';
+export { type Disclosure, findingsAsMarkdown, findingsAsMarkdownInSlices } from './markdown';
 export { type LineMetadata, metadataOf } from './metadata';
 export { eventOnThread, findingFrom, gapFrom } from './navigate';
 export { lastProbing } from './probing';

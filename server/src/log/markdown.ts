@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
+import { finish, type Slices } from '../core/slices';
 import { visible, visibleLine } from '../core/visible';
 import { createRedactor } from '../redaction';
 import type { LogAnalysis } from './analysis';
@@ -31,28 +32,40 @@ function plainWording(document: LogDocument, file: string): Wording {
  * The whole log is redacted, not only what is quoted: what a line names is often told by another one, and half a name
  * at the end of a quote is still a name.
  */
-function redactedWording(document: LogDocument, file: string): Wording {
+function* redactedWording(document: LogDocument, file: string): Slices<Wording> {
   const { facts } = document;
   const named = [...facts.groups, ...facts.misconfigurations, ...facts.stateChanges].map(({ psn }) => psn);
   const redactor = createRedactor({ hosts: [...named, ...facts.hosts], files: [file] });
-  const lines = redactor.redact(document.text).split(/\r\n|\r|\n/);
+  const text = yield* redactor.redactInSlices(document.text);
+  yield;
+  const lines = text.split(/\r\n|\r|\n/);
+  yield;
   return { line: (line) => lines[line] ?? '', sentence: redactor.redact, file: redactor.fileName(file) };
 }
 
-/**
- * The findings for a support case: verdict, what the log covers, and each finding with its log lines and what to check.
- * @param fileName shown in the heading; its folder is left out.
- */
-export function findingsAsMarkdown(
+type MarkdownParameters = readonly [
   document: LogDocument,
   analysis: LogAnalysis,
   findings: readonly Finding[],
   fileName: string,
   l10n: Localizer,
   disclosure: Disclosure,
-): string {
+];
+
+/**
+ * The findings for a support case: verdict, what the log covers, and each finding with its log lines and what to check.
+ * @param fileName shown in the heading; its folder is left out.
+ */
+export function findingsAsMarkdown(...asked: MarkdownParameters): string {
+  return finish(findingsAsMarkdownInSlices(...asked));
+}
+
+/** {@link findingsAsMarkdown} with pauses. */
+export function* findingsAsMarkdownInSlices(
+  ...[document, analysis, findings, fileName, l10n, disclosure]: MarkdownParameters
+): Slices<string> {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-  const words = disclosure === 'redacted' ? redactedWording(document, name) : plainWording(document, name);
+  const words = disclosure === 'redacted' ? yield* redactedWording(document, name) : plainWording(document, name);
   const parts = [
     `# ${l10n.t('log.markdown.title', { file: words.file })}`,
     `**${words.sentence(l10n.text(verdictText(analysis)))}**`,
@@ -60,7 +73,10 @@ export function findingsAsMarkdown(
   ];
   if (disclosure === 'redacted') parts.push(l10n.t('log.markdown.redacted'));
   if (findings.length === 0) parts.push(l10n.t('log.markdown.none'));
-  for (const finding of findings) parts.push(...findingParts(document, finding, l10n, words));
+  for (const finding of findings) {
+    parts.push(...findingParts(document, finding, l10n, words));
+    yield;
+  }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

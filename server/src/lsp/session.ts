@@ -359,7 +359,7 @@ export function createSession(
       for (;;) {
         const unit = await unitOf(uri);
         const findings = unit && (await findingsOf(unit));
-        if (!unit || findings) return unit && { unit, findings: findings ?? [] };
+        if (!unit || findings || turns.isStopped()) return unit && { unit, findings: findings ?? [] };
       }
     },
     unitOfText: async (uri, languageId, text) => {

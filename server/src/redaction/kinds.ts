@@ -53,3 +53,6 @@ const pseudonyms = new RegExp(`(?<![A-Za-z0-9])(?:${kinds.join('|')})-\\d{1,9}(?
 export function pseudonymsIn(text: string): IterableIterator<RegExpMatchArray> {
   return text.matchAll(pseudonyms);
 }
+
+/** So many lines, or hits, are gone through between two pauses. */
+export const linesAtOnce = 512;

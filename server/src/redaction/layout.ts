@@ -1,6 +1,7 @@
 import { withoutEnd } from '../core/ends';
+import { finish, type Slices } from '../core/slices';
 import { classifyValue } from './classify';
-import type { Finder, Kind } from './kinds';
+import { type Emit, type Finder, type Kind, linesAtOnce } from './kinds';
 import { isKeptValue, wholeLabel } from './words';
 
 interface Column {
@@ -15,11 +16,13 @@ const mostRows = 1000;
 const dashes = /^[ \t]*-{2,}(?:[ \t]+-{2,})*[ \t]*$/;
 
 /** Tables that a terminal shows: titles two spaces apart, perhaps underlined, and cells below their titles. */
-export const findLayout: Finder = (text, emit) => {
+export function* layoutInSlices(text: string, emit: Emit): Slices<void> {
   let columns: readonly Column[] = [];
   let rows = 0;
   let last = 0;
+  let read = 0;
   for (const { 0: whole, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (++read % linesAtOnce === 0) yield;
     const line = whole.slice(0, longestLine);
     const isNext = text.slice(last, index).replace('\r', '').length <= 1;
     last = index + whole.length;
@@ -40,7 +43,10 @@ export const findLayout: Finder = (text, emit) => {
         classifyValue(value, index + start + cell.indexOf(value), kind, emit);
     }
   }
-};
+}
+
+/** {@link layoutInSlices} without a pause. */
+export const findLayout: Finder = (text, emit) => finish(layoutInSlices(text, emit));
 
 const title = /[^ \t]+(?: [^ \t]+)*/g;
 

@@ -1,18 +1,20 @@
+import { finish, type Slices } from '../core/slices';
 import { visible } from '../core/visible';
 import { findIpv4, findIpv6, findMacs } from './addresses';
 import { arrange, protectedIn } from './arrange';
 import { findEncoded, findIds } from './ids';
-import { type Counts, type Emit, type Finder, type Hit, isPseudonym, type Kind } from './kinds';
+import { type Counts, type Emit, type Finder, type Hit, isPseudonym, type Kind, linesAtOnce } from './kinds';
 import { createKnownNames, type KnownNames } from './known';
 import { findLabelled } from './labels';
-import { findLayout } from './layout';
+import { findLayout, layoutInSlices } from './layout';
 import { learnFile, learnGivenHost, learnHit, splitFileName } from './learn';
 import { findLineLabels } from './lines';
 import { findAccounts, findDomains, findHosts, findPaths } from './names';
 import { findNested } from './nested';
+import { partsOf } from './parts';
 import { findBracketed, findPrinted, findProse } from './prose';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms';
-import { findColumns } from './tables';
+import { columnsInSlices, findColumns } from './tables';
 import { findCertificateNames, findUrls } from './urls';
 import { hasEscapes, undoEscapes } from './view';
 import { isStandardFile } from './words';
@@ -23,6 +25,8 @@ export interface Redactor {
   readonly learn: (text: string) => void;
   /** The text with everything replaced. Lines stay lines; nothing in it controls a terminal. */
   readonly redact: (text: string) => string;
+  /** The same with pauses. */
+  readonly redactInSlices: (text: string) => Slices<string>;
   /** A file's name: those that the agent gives stay, others name people and machines. */
   readonly fileName: (name: string) => string;
   /** How often something of each kind was replaced so far. */
@@ -39,6 +43,8 @@ export interface RedactorOptions {
   readonly without?: readonly Way[];
   /** A table to go on with, so that texts of several redactors use the same words. */
   readonly pseudonyms?: Pseudonyms;
+  /** So many characters are searched between two pauses. Changes nothing else. */
+  readonly partLength?: number;
 }
 
 /** In the order of their trust: of two that find the same stretch the first says what it is. */
@@ -76,30 +82,51 @@ const finderNames = Object.keys(finders) as FinderName[];
 /** All ways. */
 export const ways: readonly Way[] = [...finderNames, 'known', 'encoded', 'escaped'];
 
-/** Runs `find` over a text, and over its lines with their escapes undone. */
-function throughEscapes(text: string, find: Finder, emit: Emit, taken: ReadonlySet<Way>): void {
-  find(text, emit);
-  if (!taken.has('escaped') || !hasEscapes(text)) return;
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+/** So many characters of a text are searched in one go by one finder. */
+const partLength = 65_536;
+
+/** Runs finders over a text part by part, and over its lines with their escapes undone. @returns the hits, finder by finder. */
+function* findInParts(text: string, among: readonly Finder[], { ways: taken, partLength: size }: State): Slices<Hit[]> {
+  const found = among.map((): Hit[] => []);
+  const escaped: Hit[] = [];
+  for (const { start, end, from, to } of partsOf(text, size)) {
+    const part = text.slice(from, to);
+    for (const [index, find] of among.entries()) {
+      find(part, (hit) => {
+        const at = hit.start + from;
+        if (at >= start && at < end) found[index]!.push({ ...hit, start: at, end: hit.end + from });
+      });
+      yield;
+    }
+    if (taken.has('escaped')) yield* findBehindEscapes(text.slice(start, end), start, among, escaped);
+  }
+  return [...found, escaped].flat();
+}
+
+/** No escape goes on behind its line. */
+function* findBehindEscapes(part: string, from: number, among: readonly Finder[], hits: Hit[]): Slices<void> {
+  if (!hasEscapes(part)) return;
+  let read = 0;
+  for (const { 0: line, index } of part.matchAll(/[^\r\n]+/g)) {
     if (!hasEscapes(line)) continue;
+    if (++read % 32 === 0) yield;
+    const begin = from + index;
     for (const { text: plain, at } of undoEscapes(line)) {
-      find(plain, (hit) =>
-        emit({ ...hit, start: index + (at[hit.start] ?? 0), end: index + (at[hit.end] ?? line.length) }),
-      );
+      for (const find of among)
+        find(plain, (hit) =>
+          hits.push({ ...hit, start: begin + (at[hit.start] ?? 0), end: begin + (at[hit.end] ?? line.length) }),
+        );
     }
   }
 }
 
-function findAll(text: string, taken: ReadonlySet<Way>): Hit[] {
-  const names = finderNames.filter((name) => taken.has(name));
-  const hits: Hit[] = [];
+function* findAll(text: string, state: State): Slices<Hit[]> {
+  const names = finderNames.filter((name) => state.ways.has(name));
+  const inParts = names.filter((name) => !whole.includes(name)).map((name) => finders[name]);
+  const hits = yield* findInParts(text, inParts, state);
   const take: Emit = (hit) => hits.push(hit);
-  const inParts = names.filter((name) => !whole.includes(name));
-  const find: Finder = (part, emit) => {
-    for (const name of inParts) finders[name](part, emit);
-  };
-  throughEscapes(text, find, take, taken);
-  for (const name of names) if (whole.includes(name)) finders[name](text, take);
+  if (state.ways.has('columns')) yield* columnsInSlices(text, take);
+  if (state.ways.has('layout')) yield* layoutInSlices(text, take);
   return hits.filter((hit) => hit.end > hit.start && !isPseudonym(hit.value));
 }
 
@@ -112,12 +139,29 @@ interface State {
   readonly known: KnownNames;
   readonly counts: Map<Kind, number>;
   readonly ways: ReadonlySet<Way>;
+  readonly partLength: number;
 }
 
-function learn(state: State, text: string): Hit[] {
-  state.pseudonyms.reserve(text);
-  const hits = findAll(text, state.ways);
-  for (const hit of hits) learnHit(hit, state.known, state.pseudonyms);
+/** What changes single lines only, part by part. */
+function* lineByLine(text: string, size: number, change: (lines: string) => string): Slices<string> {
+  const changed: string[] = [];
+  for (const { start, end } of partsOf(text, size)) {
+    changed.push(change(text.slice(start, end)));
+    yield;
+  }
+  return changed.join('');
+}
+
+function* learn(state: State, text: string): Slices<Hit[]> {
+  for (const { start, end } of partsOf(text, state.partLength)) {
+    state.pseudonyms.reserve(text.slice(start, end));
+    yield;
+  }
+  const hits = yield* findAll(text, state);
+  for (const [index, hit] of hits.entries()) {
+    learnHit(hit, state.known, state.pseudonyms);
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+  }
   return hits;
 }
 
@@ -129,13 +173,13 @@ function replace({ pseudonyms, counts }: State, { kind, value }: Pick<Hit, 'kind
 }
 
 /** Whether a decoded word names anything, asked once per word: the same words come again and again. */
-function createNameTest({ known, ways: taken }: State): (decoded: string) => boolean {
+function createNameTest(state: State): (decoded: string) => boolean {
   const verdicts = new Map<string, boolean>();
   return (decoded) => {
     let verdict = verdicts.get(decoded);
     if (verdict !== undefined) return verdict;
-    verdict = findAll(decoded, taken).length > 0;
-    known.find(decoded, () => {
+    verdict = finish(findAll(decoded, state)).length > 0;
+    state.known.find(decoded, () => {
       verdict = true;
     });
     if (verdicts.size > 20_000) verdicts.clear();
@@ -144,23 +188,24 @@ function createNameTest({ known, ways: taken }: State): (decoded: string) => boo
   };
 }
 
-function redact(state: State, written: string): string {
+function* redact(state: State, written: string): Slices<string> {
+  const size = state.partLength;
   // A colour is no part of a name.
-  const text = written.replace(terminal, '');
-  const hits = learn(state, text);
+  const text = yield* lineByLine(written, size, (lines) => lines.replace(terminal, ''));
+  const hits = yield* learn(state, text);
   const holds = createNameTest(state);
-  const find: Finder = (part, emit) => {
-    if (state.ways.has('known')) state.known.find(part, emit);
-    if (state.ways.has('encoded')) findEncoded(part, holds, emit);
-  };
-  throughEscapes(text, find, (hit) => hits.push(hit), state.ways);
+  const among: Finder[] = [];
+  if (state.ways.has('known')) among.push(state.known.find);
+  if (state.ways.has('encoded')) among.push((part, emit) => findEncoded(part, holds, emit));
+  const all = [hits, yield* findInParts(text, among, state)].flat();
   let at = 0;
   const parts: string[] = [];
-  for (const hit of arrange(hits, protectedIn(text))) {
+  for (const hit of yield* arrange(all, yield* protectedIn(text, size))) {
     parts.push(text.slice(at, hit.start), replace(state, hit));
     at = hit.end;
+    if (parts.length % (2 * linesAtOnce) === 0) yield;
   }
-  return visible([...parts, text.slice(at)].join(''));
+  return yield* lineByLine([...parts, text.slice(at)].join(''), size, visible);
 }
 
 function fileName(state: State, path: string): string {
@@ -176,12 +221,14 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     known: createKnownNames(),
     counts: new Map(),
     ways: new Set(ways.filter((way) => options.without?.includes(way) !== true)),
+    partLength: options.partLength ?? partLength,
   };
   for (const host of options.hosts ?? []) learnGivenHost(host, state.known, state.pseudonyms);
   for (const file of options.files ?? []) learnFile(file, state.known);
   return {
-    learn: (text) => void learn(state, text.replace(terminal, '')),
-    redact: (text) => redact(state, text),
+    learn: (text) => void finish(learn(state, text.replace(terminal, ''))),
+    redact: (text) => finish(redact(state, text)),
+    redactInSlices: (text) => redact(state, text),
     fileName: (path) => fileName(state, path),
     counts: () => new Map(state.counts),
   };

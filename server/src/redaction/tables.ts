@@ -1,5 +1,6 @@
+import { finish, type Slices } from '../core/slices';
 import { classifyValue } from './classify';
-import type { Finder, Kind } from './kinds';
+import { type Emit, type Finder, type Kind, linesAtOnce } from './kinds';
 import { isKeptValue, labelKind } from './words';
 
 interface Cell {
@@ -46,9 +47,11 @@ function headerOf(
 }
 
 /** Columns of a CSV export (MachineName, UserId …) whose header names what they hold. */
-export const findColumns: Finder = (text, emit) => {
+export function* columnsInSlices(text: string, emit: Emit): Slices<void> {
   let header: ReturnType<typeof headerOf>;
+  let read = 0;
   for (let start = 0; start < text.length; ) {
+    if (++read % linesAtOnce === 0) yield;
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
     const last = text.charAt(end - 1) === '\r' ? end - 1 : end;
@@ -75,4 +78,7 @@ export const findColumns: Finder = (text, emit) => {
     }
     start = end + 1;
   }
-};
+}
+
+/** {@link columnsInSlices} without a pause. */
+export const findColumns: Finder = (text, emit) => finish(columnsInSlices(text, emit));

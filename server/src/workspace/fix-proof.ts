@@ -67,52 +67,49 @@ export interface Trace {
 /** The findings of a text that are gone from another: each one that is left there answers for one of the same kind. */
 export function goneFrom(traces: readonly Trace[], before: string, after: Checked): Finding[] {
   const left = new Set(after.findings);
-  const missing = traces.filter(
-    ({ finding, span }) => !takeFirst(left, (other) => sameKey(other, finding) && meet(other.span, span)),
-  );
-  const gone = missing.filter(
-    ({ finding }) =>
-      !takeFirst(
-        left,
-        (other) => sameKey(other, finding) && sameWords(other, after.text) === sameWords(finding, before),
-      ),
-  );
-  return gone.map(({ finding }) => finding);
-}
-
-function takeFirst(left: Set<Finding>, fits: (finding: Finding) => boolean): boolean {
-  for (const one of left) {
-    if (!fits(one)) continue;
-    left.delete(one);
+  const near = findingsNear(after.findings);
+  const missing = traces.filter(({ finding, span }) => {
+    for (const other of near(finding, span)) if (left.delete(other)) return false;
     return true;
-  }
-  return false;
+  });
+  const words = countBy([...left].map((finding) => sameWords(finding, after.text)));
+  const gone = missing.filter(({ finding }) => {
+    const same = sameWords(finding, before);
+    const count = words.get(same) ?? 0;
+    words.set(same, count - 1);
+    return count <= 0;
+  });
+  return gone.map(({ finding }) => finding);
 }
 
 /** Whether a finding of a kind is where one of the text before it would be by now. */
 function findingAt(after: readonly Finding[], written: readonly WrittenEdit[]): (finding: Finding) => boolean {
   const move = createMover(written);
+  const near = findingsNear(after);
+  return (finding) => near(finding, move(finding.span)).next().done !== true;
+}
+
+/** Looks up those that say the same as a finding and meet a span, in the order of the text. */
+function findingsNear(findings: readonly Finding[]): (finding: Finding, span: Span) => Generator<Finding, void> {
   const kinds = new Map<string, { readonly findings: Finding[]; longest: number }>();
-  for (const one of [...after].sort((a, b) => a.span.start - b.span.start)) {
+  for (const one of [...findings].sort((a, b) => a.span.start - b.span.start)) {
     const kind = kinds.get(keyOf(one)) ?? { findings: [], longest: 0 };
     kinds.set(keyOf(one), kind);
     kind.findings.push(one);
     kind.longest = Math.max(kind.longest, one.span.end - one.span.start);
   }
-  return (finding) => {
+  return function* (finding, span) {
     const kind = kinds.get(keyOf(finding));
-    if (!kind) return false;
-    const now = move(finding.span);
+    if (!kind) return;
     let low = 0;
     let high = kind.findings.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (kind.findings[middle]!.span.start < now.start - kind.longest) low = middle + 1;
+      if (kind.findings[middle]!.span.start < span.start - kind.longest) low = middle + 1;
       else high = middle;
     }
-    for (; (kind.findings[low]?.span.start ?? Number.POSITIVE_INFINITY) <= now.end; low++)
-      if (meet(kind.findings[low]!.span, now)) return true;
-    return false;
+    for (; (kind.findings[low]?.span.start ?? Number.POSITIVE_INFINITY) <= span.end; low++)
+      if (meet(kind.findings[low]!.span, span)) yield kind.findings[low]!;
   };
 }
 
@@ -167,10 +164,6 @@ function countBy(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
-}
-
-function sameKey(a: Finding, b: Finding): boolean {
-  return a.rule === b.rule && keyOf(a) === keyOf(b);
 }
 
 /** What a finding says, whatever line it says it of: line numbers change with every line that is put in above. */

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import type { Input } from '../../core/rule';
@@ -7,7 +7,7 @@ import {
   eventOnThread,
   filterLog,
   findingFrom,
-  findingsAsMarkdown,
+  findingsAsMarkdownInSlices,
   gapFrom,
   type LogAnalysis,
   type LogDocument,
@@ -94,11 +94,8 @@ export function registerLogRequests(connection: Connection, session: Session, wo
       lines: metadataOf(input.document, first, last),
     })),
   );
-  connection.onRequest(logMarkdownRequest, ({ uri, privacy }: LogMarkdownParams) =>
-    withLog<LogMarkdownResult>(uri, { markdown: '', findings: 0 }, ({ input, findings }, l10n) => ({
-      markdown: findingsAsMarkdown(input.document, input.analysis, findings, nameOf(uri), l10n, privacy),
-      findings: findings.length,
-    })),
+  connection.onRequest(logMarkdownRequest, ({ uri, privacy }: LogMarkdownParams, token) =>
+    copyOf(session, uri, privacy, token),
   );
   connection.onRequest(logRulerRequest, ({ uri }: DocumentParams) =>
     withLog<LogRulerMark[]>(uri, [], ({ input, findings }) => rulerOf(input.document, findings)),
@@ -108,6 +105,27 @@ export function registerLogRequests(connection: Connection, session: Session, wo
       toLogTimeline(timelineOf(input.document, input.analysis, findings, l10n), input.document.index.length, l10n),
     ),
   );
+}
+
+/** A long log takes long: other requests are answered meanwhile, and nobody has to wait for the end who does not want it. */
+async function copyOf(
+  session: Session,
+  uri: string,
+  privacy: LogMarkdownParams['privacy'],
+  token: CancellationToken,
+): Promise<LogMarkdownResult> {
+  for (;;) {
+    const checked = await session.checkedOf(uri);
+    if (checked?.unit.language.id !== 'ise-posture-log') return { markdown: '', findings: 0 };
+    const { unit, findings } = checked;
+    const { document, analysis } = unit.input as Input<LogDocument, LogAnalysis>;
+    const work = findingsAsMarkdownInSlices(document, analysis, findings, nameOf(uri), session.l10n(), privacy);
+    const markdown = await session.turns.run(work, () => !token.isCancellationRequested && session.isPresent(unit));
+    if (markdown !== undefined) return { markdown, findings: findings.length };
+    if (token.isCancellationRequested || session.turns.isStopped())
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The copy is not wanted any more.');
+    // The log went on while it was copied.
+  }
 }
 
 const markKinds = {
