@@ -7,6 +7,7 @@ import {
   type Hover,
   type TextEdit,
 } from 'vscode-languageserver';
+import { logMarkdownRequest, logStoryRequest } from '../../server/src/protocol';
 import { startClient, type TestClient } from './client';
 
 // The order of messages is what is asserted, never a time.
@@ -140,4 +141,36 @@ test('what is asked about a line is answered before a long list is parsed', limi
   assert.deepEqual(answers, ['hover', 'completion', 'codeAction', 'formatting']);
   assert.deepEqual(client.published(uri), []);
   assert.equal(await client.stop(), 0);
+});
+
+test('shutdown stops a check', limit, async (context) => {
+  const client = await startClient(context);
+  const uri = 'file:///elsewhere/long-compliant.dacl';
+  const text = lines(1000, (i) => `${i % 3 ? 'permit' : 'deny'} tcp any neq ${1 + i} any neq ${20_000 + i}`);
+  await client.open(uri, 'ise-dacl', text);
+  await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  await client.connection.sendRequest('shutdown');
+  // Between any two messages work gets its turn: many times as many as the whole check takes.
+  for (let round = 0; round < 1000; round++)
+    await assert.rejects(client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position }));
+  assert.deepEqual(client.published(uri), []);
+  await client.connection.sendNotification('exit');
+  assert.equal(await new Promise((resolve) => client.process.once('exit', resolve)), 0);
+});
+
+test('what waits for a check when the server is shut down is answered', limit, async (context) => {
+  const client = await startClient(context);
+  const uri = 'file:///elsewhere/a.txt';
+  await client.open(
+    uri,
+    'ise-posture-log',
+    lines(20_000, (i) => `Feb 11 20:38:05 mac7 csc_iseagentd[7]: host${i}`),
+  );
+  const asked = Promise.allSettled(
+    [logStoryRequest, logMarkdownRequest].map((method) =>
+      client.connection.sendRequest(method, { uri, textDocument: { uri }, privacy: 'redacted' }),
+    ),
+  );
+  assert.equal(await client.stop(), 0);
+  assert.equal((await asked).length, 2);
 });
