@@ -13,7 +13,7 @@ export function doubtAbove(reader: Reader): void {
 }
 
 const omission =
-  /^\s*[[<(]?\s*(?:\.{2,}|\u2026+|(?:snip(?:ped)?|omitted|truncated|output (?:omitted|truncated|cut))\b)[^a-z]*$/i;
+  /^\s*(?:[[<(]\s*)?(?:\.\.|\u2026|(?:snip(?:ped)?|omitted|truncated|output (?:omitted|truncated|cut))\b)[^a-z]*$/i;
 
 /** Whether a line says that somebody left lines out: `...`, `<snip>`, `<output omitted>`. */
 export function isOmission(text: string): boolean {

@@ -158,7 +158,7 @@ function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest
   return { body: { kind: 'ace', ace }, ...(suffix ? { sequence: suffix } : {}) };
 }
 
-const glued = /^(.+?)(?:\\r?\\n|\\[nr]|<br\s*\/?>|[;,|/]*)(permit|deny)$/i;
+const glued = /^(.+?)(?:\\r?\\n|\\[nr]|<br\/?>|[;,|/])?(permit|deny)$/i;
 
 /** The words, in two where one holds the action of another ACE behind the end of this one: `8449;permit`, `8449\\npermit`. */
 function apart({ words, at, dialect }: Cursor): readonly Word[] {
