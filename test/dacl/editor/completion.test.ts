@@ -389,6 +389,23 @@ test('the state-sync port is what ise-posture.json says', () => {
   assert.ok(!complete('|', mine, off).some(({ label }) => label === 'compliant' || label.includes('8449')));
 });
 
+test('several state-sync ports are offered one a line, as the pages recommend', () => {
+  const psns = '"psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }]';
+  const both = readDeployment('file:///repo/ise-posture.json', `{ ${psns}, "stateSyncPort": [8449, 8450] }`);
+  const denies = [8449, 8450].map((port) => `deny tcp any host 10.1.1.5 eq ${port}`);
+  assert.deepEqual(
+    complete('|', mine, both)
+      .slice(0, 2)
+      .map(({ label }) => label),
+    denies,
+  );
+  const behindOne = complete(`${denies[0]}\n|`, mine, both);
+  assert.equal(behindOne[0]?.label, denies[1], 'what is missing comes first');
+  for (const path of [mine, 'staff-unknown.dacl'])
+    for (const marked of ['|', 'deny tcp any |', 'deny tcp any host 10.1.1.5 |'])
+      for (const { edit } of complete(marked, path, both)) assert.doesNotMatch(edit.newText, /8449 8450/);
+});
+
 test('every row says what it is, in both languages', () => {
   const places = [
     ...firstRows.map(([marked, path]) => [marked, path] as const),

@@ -69,10 +69,9 @@ export function hostProposals(place: CompletionPlace, ace: Ace): Proposal[] {
   return [...psnHosts(place, ace, ''), ...used.slice(0, maxReused)];
 }
 
-/** The list's state-sync ports as they stand behind `eq`: one on ASA. */
-export function portsText(place: CompletionPlace): string {
-  const ports = place.stateSyncPorts.slice(0, place.dialect.portsPerOperator);
-  return ports.length > 0 ? ports.join(' ') : String(defaultStateSyncPort);
+/** The list's state-sync ports; one port a line, since nobody shows that ISE takes several behind one `eq`. */
+export function portsToDeny({ stateSyncPorts }: CompletionPlace): readonly number[] {
+  return stateSyncPorts.length > 0 ? stateSyncPorts : [defaultStateSyncPort];
 }
 
 /** The PSNs' addresses. In a deny of the probe those that are still open come first, and the port comes along with `host`. */
@@ -90,7 +89,11 @@ function psnHosts(place: CompletionPlace, ace: Ace, keyword: 'host ' | ''): Prop
         const plain: Proposal = { text: `${keyword}${value}`, kind: 'reference', detail, alias, rank };
         if (!denies || keyword === '' || where === 'aliases') return [plain];
         return [
-          { ...plain, text: `${plain.text} eq ${portsText(place)}` },
+          ...portsToDeny(place).map((port) => ({
+            ...plain,
+            text: `${plain.text} eq ${port}`,
+            rank: isDenied(place, value, [port]) ? 2 : 0,
+          })),
           { ...plain, rank: rank + 1 },
         ];
       }),

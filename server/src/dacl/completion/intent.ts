@@ -24,12 +24,16 @@ export function isExcerpt({ input }: CompletionPlace): boolean {
   return input.source.extent === 'excerpt';
 }
 
-/** Whether the list, without the line that is being written, denies the probe to this address on each state-sync port. */
-export function isDenied(place: CompletionPlace, text: string): boolean {
-  const { list, line, stateSyncPorts } = place;
+/** Whether the list, without the line that is being written, denies the probe to this address on each of these ports. */
+export function isDenied(
+  place: CompletionPlace,
+  text: string,
+  ports: readonly number[] = place.stateSyncPorts,
+): boolean {
+  const { list, line } = place;
   const address = addressOf(text);
   if (!list || !address || isExcerpt(place)) return false;
-  return stateSyncPorts.every((port) => {
+  return ports.every((port) => {
     const result = probeVerdict(list, address, port);
     return result.verdict === 'denied' && result.line?.index !== line.index;
   });

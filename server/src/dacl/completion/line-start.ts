@@ -2,7 +2,7 @@ import { lineEndOf } from '../../core/text';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import { remarkLimit } from '../vocabulary';
-import { portsText } from './addresses';
+import { portsToDeny } from './addresses';
 import { isDenied, isExcerpt, psnAddresses } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
@@ -87,12 +87,14 @@ function line(lead: string, text: string, detail: string, alias: string, rank: n
 function denials(place: CompletionPlace, lead: string): Proposal[] {
   const { l10n, input } = place;
   if (!input.deployment.stateSync) return [];
-  const lines = psnAddresses(place).map(({ psn, address }) => {
-    const text = `deny tcp any host ${address} eq ${portsText(place)}`;
-    const done = isDenied(place, address);
-    const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
-    return { done, text, proposal: line(lead, text, detail, psn, done ? 20 : 0) };
-  });
+  const lines = psnAddresses(place).flatMap(({ psn, address }) =>
+    portsToDeny(place).map((port) => {
+      const text = `deny tcp any host ${address} eq ${port}`;
+      const done = isDenied(place, address, [port]);
+      const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
+      return { done, text, proposal: line(lead, text, detail, psn, done ? 20 : 0) };
+    }),
+  );
   const open = lines.filter(({ done }) => !done);
   const all =
     open.length > 1 && !isExcerpt(place) && lead === '' && place.what.kind === 'entry' && place.what.bare
@@ -123,7 +125,7 @@ function openings(place: CompletionPlace, lead: string): Proposal[] {
   const { l10n, input, family } = place;
   const ip6 = family === 6;
   const ports = [
-    [portsText(place), 'dacl.complete.line.state-sync'],
+    ...portsToDeny(place).map((port) => [String(port), 'dacl.complete.line.state-sync'] as const),
     [String(input.deployment.portalPorts[0]), 'dacl.complete.line.portal'],
     [String(posturePort), 'dacl.complete.line.posture'],
   ] as const;

@@ -1,6 +1,6 @@
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
-import { portsText } from './addresses';
+import { portsToDeny } from './addresses';
 import { psnAddresses } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
@@ -50,14 +50,16 @@ function whole({ family, dialect }: CompletionPlace): string {
 function compliantList(place: CompletionPlace): string[] {
   return [
     'remark Posture compliant: block state sync to every PSN, before any permit',
-    ...addressesToFill(place).map((address) => `deny tcp any host ${address} eq ${portsText(place)}`),
+    ...addressesToFill(place).flatMap((address) =>
+      portsToDeny(place).map((port) => `deny tcp any host ${address} eq ${port}`),
+    ),
     `\${0:permit ${whole(place)} any any}`,
   ];
 }
 
 function unknownList(place: CompletionPlace): string[] {
   const { input, family } = place;
-  const ports = [String(input.deployment.portalPorts[0] ?? 8443), String(posturePort), portsText(place)];
+  const ports = [input.deployment.portalPorts[0] ?? 8443, posturePort, ...portsToDeny(place)];
   return [
     'remark Posture unknown: DHCP, DNS, and the PSNs with their portal, agent and state-sync ports',
     family === 6 ? 'permit udp any eq 546 any eq 547' : 'permit udp any eq bootpc any eq bootps',

@@ -28,7 +28,7 @@ export const portWithoutTcpUdp: DaclRule = {
       yield {
         span: spec.span,
         message: message('dacl.port-without-tcp-udp', { protocol: name }),
-        // Cisco's guides for IOS have a port in the forms for TCP and UDP, and in no other; of ASA third parties say so.
+        // Cisco's guide has no port in the general form of an ACE, and one in the form for TCP; of ASA third parties say so.
         evidence: list.list.platform === 'asa' ? 'V2' : 'V',
         fixes: fixesIn(list.list, change('tcp'), change('udp')),
       };
