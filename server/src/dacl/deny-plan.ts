@@ -98,7 +98,7 @@ function* makePlan(document: DaclDocument, list: ListAnalysis, deployment: Deplo
     document,
     list.list,
     [...groups.values()].flat(),
-    placesAbove(list, missing, deployment),
+    yield* placesAbove(list, missing, deployment),
   );
   if (typeof insertion === 'string') return { denies: [], trouble: insertion };
   const starts = new Map<string, number>();
@@ -164,24 +164,27 @@ export function ownRemark(document: DaclDocument, list: AclList, line: AceLine):
   return document.lines[line.index + 1]?.kind === 'ace' ? 'another' : above;
 }
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
 /** Places for new denies of the probe, above all lines that let it through; the best one first. */
-export function placesAbove(
+export function* placesAbove(
   list: ListAnalysis,
   missing: readonly MissingDeny[],
   deployment: Deployment,
-): readonly Place[] {
+): Slices<readonly Place[]> {
   const order = inOrder(list.list);
-  const open = Math.min(...missing.map(({ line }) => order.indexOf(line)));
+  const open = missing.reduce((first, { line }) => Math.min(first, order.indexOf(line)), Number.POSITIVE_INFINITY);
   const above = order
     .slice(Math.max(0, open - maxPlaces), open + 1)
     .reverse()
     .map((line): Place => ({ side: 'above', line }));
   const known = psnIndex(deployment);
-  const last = order
-    .slice(0, open)
-    .filter((line) => isDenyOfKind(line, list, known))
-    .at(-1);
-  return last ? [{ side: 'behind', line: last }, ...above] : above;
+  for (const [at, line] of order.slice(0, open).reverse().entries()) {
+    if (isDenyOfKind(line, list, known)) return [{ side: 'behind', line }, ...above];
+    if (at % linesAtOnce === 0) yield;
+  }
+  return above;
 }
 
 function isDenyOfKind(line: AceLine, list: ListAnalysis, known: ReturnType<typeof psnIndex>): boolean {

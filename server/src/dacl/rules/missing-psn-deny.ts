@@ -91,7 +91,8 @@ function* wholePort(
   const ports = [...new Set(denies.flatMap(({ missing }) => missing.ports))];
   const lines = ports.map((port) => `deny tcp any any eq ${port}`);
   const missing = denies.map((one) => one.missing);
-  const insertion = yield* insertLines(document, list.list, lines, placesAbove(list, missing, deployment));
+  const places = yield* placesAbove(list, missing, deployment);
+  const insertion = yield* insertLines(document, list.list, lines, places);
   if (typeof insertion === 'string') return undefined;
   const title = message('dacl.missing-psn-deny.fix-any', { lines });
   return { title, effect: 'choice', edits: [editOf(insertion)] };
