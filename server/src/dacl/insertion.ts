@@ -1,7 +1,7 @@
 import type { Slices } from '../core/slices';
 import type { TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
-import { headOf, numbersFor } from './numbering';
+import { headOf, numbersFor, risesWith } from './numbering';
 import { type AclList, type DaclDocument, type EntryLine, type Family, familyOf, inOrder, parseDacl } from './syntax';
 
 /** Where lines go: above a line together with the remarks that head it, or right behind one. */
@@ -48,7 +48,7 @@ export function* insertLines(
       yield;
       const form = formOf(document, model);
       const numbers = form && numbersFor(document, list, place, form.numbered, lines.length);
-      if (!form || !numbers) {
+      if (!form || !numbers || !risesWith(list, place, numbers)) {
         if (form) trouble = 'no-room';
         continue;
       }

@@ -43,6 +43,18 @@ export function numbersFor(
   return fits && first >= 1 ? numbers : undefined;
 }
 
+/**
+ * Whether lines with these numbers stand at their place for a device that goes by the text and for one that goes by the
+ * numbers. Of plain text nobody knows which of them it is.
+ */
+export function risesWith(list: AclList, { side, line }: Place, numbers: readonly (number | undefined)[]): boolean {
+  const own = numbers.filter((number) => number !== undefined);
+  if (list.form !== 'plain' || own.length === 0) return true;
+  const at = list.entries.indexOf(line) + (side === 'behind' ? 1 : 0);
+  const low = Math.min(...own);
+  return list.entries.every(({ sequence }, index) => sequence === undefined || sequence.value < low === index < at);
+}
+
 /** What the numbers of some of a list's entries come to. */
 function reduced(
   { entries }: AclList,
