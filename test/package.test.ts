@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 
@@ -66,4 +66,48 @@ test('the types of VS Code’s API are those of the oldest version that we run i
   const { version } = JSON.parse(readFileSync('node_modules/@types/vscode/package.json', 'utf8'));
   assert.equal(`^${devDependencies['@types/vscode']}`, engines.vscode);
   assert.equal(version, devDependencies['@types/vscode']);
+});
+
+test('the walkthrough is found by the words a person types, in both languages', () => {
+  for (const locale of ['', '.zh-cn']) {
+    const texts = JSON.parse(readFileSync(`package.nls${locale}.json`, 'utf8')) as Record<string, string>;
+    const shown = `${texts['walkthrough.title']} ${texts['walkthrough.description']}`.toLowerCase();
+    const own =
+      locale === ''
+        ? ['access list', 'log', 'get started', 'downloadable']
+        : ['访问列表', '日志', '入门', '终端安全评估'];
+    const words = [
+      'Cisco ISE',
+      'posture',
+      'dACL',
+      'PSN',
+      'ISEPostureCFG',
+      'AnyConnect',
+      'Secure Client',
+      'NAC',
+      '802.1X',
+    ];
+    for (const word of [...words, ...own]) assert.ok(shown.includes(word.toLowerCase()), `${locale} ${word}`);
+  }
+});
+
+test('each step of the walkthrough ends by what the extension says is done, and there is such a step', () => {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const ends = contributes.walkthroughs[0].steps.flatMap(
+    (step: { completionEvents: string[] }) => step.completionEvents,
+  );
+  const code = readFileSync('client/src/walkthrough.ts', 'utf8');
+  assert.ok(ends.length > 0);
+  for (const event of ends) {
+    const step = /^onContext:isePosture\.done\.(\w+)$/.exec(event)?.[1];
+    assert.ok(step !== undefined && code.includes(`end('${step}')`), event);
+  }
+});
+
+test('the code that the walkthrough shows fits its column', () => {
+  for (const file of readdirSync('docs/walkthrough')) {
+    const text = readFileSync(`docs/walkthrough/${file}`, 'utf8');
+    const lines = [...text.matchAll(/^```\w*\r?\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => code.split(/\r?\n/));
+    for (const line of lines) assert.ok(line.length <= 44, `${file}: ${line}`);
+  }
 });

@@ -25,6 +25,7 @@ import { paintLogRulers } from './log-ruler';
 import { registerSamples } from './samples';
 import { createStatus } from './status';
 import { switchLanguages } from './switch-language';
+import { followWalkthrough } from './walkthrough';
 
 /** What commands work with. */
 export interface Services {
@@ -58,6 +59,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   insertClosingTags,
   tellOfLargeFiles,
   registerSamples,
+  followWalkthrough,
 ];
 
 /** Starts everything; the same for desktop and browser but for the way the server is reached. */

@@ -1,4 +1,15 @@
-import { Disposable, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import {
+  Disposable,
+  l10n,
+  languages,
+  type QuickPickItem,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { clientCommands } from '../../server/src/protocol';
 import type { Services } from './activate';
 import { registerCommand } from './commands/register';
@@ -34,7 +45,37 @@ export function registerSamples({ context, server }: Services): Disposable {
       const sample = all.find(({ id }) => id === argument) ?? (await window.showQuickPick(all, { placeHolder }));
       if (!sample) return;
       const uri = Uri.from({ scheme: sampleScheme, path: `/${sample.description}` });
-      await window.showTextDocument(uri, { preview: false });
+      await toFinding(await window.showTextDocument(uri, { preview: false }));
     }),
   );
+}
+
+/** Milliseconds that a sample has for its first finding. */
+const patience = 10_000;
+
+/** Puts the cursor on the gravest finding once there is one, unless the person has put it elsewhere meanwhile. */
+async function toFinding(editor: TextEditor): Promise<void> {
+  const { document, selection } = editor;
+  await firstFindings(document.uri);
+  if (window.activeTextEditor !== editor || !editor.selection.isEqual(selection)) return;
+  const [gravest] = [...languages.getDiagnostics(document.uri)].sort((a, b) => a.severity - b.severity);
+  if (!gravest) return;
+  editor.selection = new Selection(gravest.range.start, gravest.range.start);
+  editor.revealRange(gravest.range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function firstFindings(uri: Uri): Promise<void> {
+  const isThere = (): boolean => languages.getDiagnostics(uri).length > 0;
+  if (isThere()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listener = languages.onDidChangeDiagnostics(() => {
+      if (isThere()) stop();
+    });
+    const timer = setTimeout(() => stop(), patience);
+    function stop(): void {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve();
+    }
+  });
 }

@@ -103,6 +103,8 @@ export const clientCommands = {
   checkWorkspace: 'isePosture.checkWorkspace',
   /** No argument, or `dacl`, `profile`, `log`. */
   openSample: 'isePosture.openSample',
+  /** Opens the walkthrough. */
+  getStarted: 'isePosture.getStarted',
   /** No argument, or a rule id and its page's URI. */
   showRule: 'isePosture.showRuleDocumentation',
   /** Argument: RevealParams. */

@@ -1,5 +1,4 @@
 // A font with Chinese characters for pictures: the system's may have none, and whoever takes none needs none.
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { host, npm } from './install.mjs';

@@ -15,17 +15,17 @@ const ownFiles = fileURLToPath(new URL('workspace', import.meta.url));
 /**
  * Installs `vsix` into a fresh editor and opens a copy of the newcomer's folder in it.
  * `temporary` is an empty folder; `theme` a colour theme's name; `language` 'en' or 'zh-cn': VS Code itself stays English,
- * since its other languages are extensions.
+ * since its other languages are extensions; `folder` 'own', or 'none' for an empty window.
  * @returns the page (playwright's) and the folder that is open; `dress`, after which Chinese characters are seen in all
  * frames that there are; and `close`, which ends both processes.
  */
-export async function openEditor({ vsix, temporary, theme, language, log, settings = {} }) {
+export async function openEditor({ vsix, temporary, theme, language, log, folder = 'own' }) {
   const data = join(temporary, 'server');
   const workspace = join(temporary, 'posture');
   cpSync(ownFiles, workspace, { recursive: true });
   install(vsix, data);
   const [server, chromium] = await Promise.all([
-    startServer({ data, settings: { 'workbench.colorTheme': theme, ...settings }, log }),
+    startServer({ data, settings: { 'workbench.colorTheme': theme }, log }),
     startChromium({ profile: join(temporary, 'chromium'), log }),
   ]);
   const children = [server.child, chromium.child];
@@ -37,7 +37,9 @@ export async function openEditor({ vsix, temporary, theme, language, log, settin
     const font = language === 'en' ? undefined : readFileSync(chineseFont()).toString('base64');
     const page = await context.newPage();
     page.on('console', (message) => log(`[page] ${message.type()}: ${message.text()}`));
-    await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder: workspace })}`);
+    await page.goto(
+      `http://127.0.0.1:${server.port}/?${new URLSearchParams(folder === 'own' ? { folder: workspace } : { ew: 'true' })}`,
+    );
     return { page, workspace, dress: () => font && dress(page, font), close: () => end(children) };
   } catch (error) {
     await end(children);

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureHost } from '../host/install.mjs';
 import { openEditor } from './editor.mjs';
-import { walk } from './story.mjs';
+import { followWalkthrough, walk } from './story.mjs';
 import { wordsIn } from './words.mjs';
 
 /** As many actions as the first fixed list may cost. */
@@ -28,18 +28,31 @@ export const themes = {
  * a last picture are then in test/editor/out/runs/newcomer.
  * @returns the number of actions to the first fixed list
  */
-export async function newcomer({ vsix, language, theme, pictures }) {
+export function newcomer(options) {
+  return inEditor({ ...options, folder: 'own' }, async (editor, look) => {
+    const words = wordsIn(options.language);
+    const actions = await walk({ ...editor, words, look });
+    if (actions > MOST_ACTIONS) throw new Error(`The first fixed list took ${actions} actions, not ${MOST_ACTIONS}.`);
+    return actions;
+  });
+}
+
+/** The same for who has no folder open, and follows the walkthrough. */
+export function walkthrough(options) {
+  return inEditor({ ...options, folder: 'none' }, (editor, look) =>
+    followWalkthrough({ ...editor, words: wordsIn(options.language), look }),
+  );
+}
+
+async function inEditor({ vsix, language, theme, pictures, folder }, act) {
   await ensureHost();
   const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-newcomer-'));
   const lines = [];
+  const log = (text) => lines.push(text);
   let editor;
   try {
-    editor = await openEditor({ vsix, temporary, language, theme: themes[theme], log: (text) => lines.push(text) });
-    const { page, workspace } = editor;
-    const look = pictures === undefined ? () => undefined : createLook(editor, pictures);
-    const actions = await walk({ page, workspace, words: wordsIn(language), look });
-    if (actions > MOST_ACTIONS) throw new Error(`The first fixed list took ${actions} actions, not ${MOST_ACTIONS}.`);
-    return actions;
+    editor = await openEditor({ vsix, temporary, language, theme: themes[theme], log, folder });
+    return await act(editor, pictures === undefined ? () => undefined : createLook(editor, pictures));
   } catch (error) {
     await keepEvidence(editor?.page, lines);
     throw new Error(`newcomer, ${language}, ${theme}: ${error.message}`, { cause: error });

@@ -25,9 +25,39 @@ export async function walk({ page, workspace, words, look }) {
   await setUp(person, { workspace, words, look });
   await fix(person, { page, workspace, words, look });
   const actions = person.actions();
-  await log(person, { words, look });
+  await log(person, { page, words, look });
   await coverage(person, { page, words, look });
   return actions;
+}
+
+/** Finds the walkthrough by a word, in a window without a folder, and does what its first step says, until it is ticked. */
+export async function followWalkthrough({ page, words, look }) {
+  const person = createPerson(page);
+  const title = words.manifest('walkthrough.title');
+  await person.sees('.monaco-workbench .part.editor');
+  await person.press('F1');
+  await person.type('Open Walkthrough');
+  await person.sees(ROWS, 'Open Walkthrough...');
+  await person.press('Enter');
+  await person.sees(ROWS);
+  await person.type('dACL');
+  await person.sees(ROWS, title);
+  await look('walkthrough-found');
+
+  await person.click(ROWS, title);
+  await person.sees('.gettingStartedContainer .getting-started-step');
+  await look('walkthrough');
+
+  await person.click('.gettingStartedContainer .monaco-button', /dACL/);
+  await person.sees(`${EDITOR} .squiggly-error`);
+  await person.sees('[id="status.editor.selection"]', 'Ln 4');
+  await person.press('Control+.');
+  await person.sees('.action-widget .monaco-list-row', 'psn2');
+  await person.press('Enter');
+  await person.sees(LENSES, words.server('dacl.lens.all-denied'));
+  await person.click('.tab', /Walkthrough|ISE Posture/);
+  await person.sees('.getting-started-step .codicon.complete');
+  await look('walkthrough-fixed');
 }
 
 /** What a person does, each deed counted, and what they wait for. */
@@ -106,7 +136,7 @@ async function fix(person, { page, workspace, words, look }) {
   await look('fixed');
 }
 
-async function log(person, { words, look }) {
+async function log(person, { page, words, look }) {
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.sees(`${EDITOR} .squiggly-error`);
   await person.sees(LENSES);
@@ -118,7 +148,7 @@ async function log(person, { words, look }) {
 
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.showTimeline')}"]`);
-  await person.sees('iframe.webview.ready');
+  await framed(page, '.verdict');
   await look('timeline');
 }
 

@@ -65,6 +65,7 @@ export const worst: Readonly<Record<string, readonly Place[]>> = {
   'isePosture.log.copyFindings': log,
   'isePosture.log.copyFindingsRedacted': log,
   'isePosture.openSample': anywhere,
+  'isePosture.getStarted': anywhere,
   'isePosture.restartServer': anywhere,
   'isePosture.showOutput': anywhere,
 };

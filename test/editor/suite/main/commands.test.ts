@@ -134,11 +134,12 @@ describe('the commands for a dACL', () => {
 
   it('a sample comes with its own ise-posture.json', async () => {
     await commands.executeCommand('isePosture.openSample', 'dacl');
-    const { document } = await activeEditor(
+    const { document, selection } = await activeEditor(
       ({ document: { uri } }) => uri.scheme === 'ise-posture-sample',
       'the sample',
     );
-    await diagnosticsOf(document.uri, (all) => of('dacl/missing-psn-deny')(all).length === 1);
+    const [finding] = await diagnosticsOf(document.uri, (all) => of('dacl/missing-psn-deny')(all).length === 1);
+    equal(selection.active, finding!.range.start, 'the cursor is on the finding');
     await commands.executeCommand('isePosture.openDeployment');
     const deployment = await activeEditor(
       ({ document: { uri } }) => uri.path.endsWith('ise-posture.json'),

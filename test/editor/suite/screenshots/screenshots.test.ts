@@ -1,7 +1,7 @@
 import { commands, DiagnosticSeverity, type Position, Selection, TextEditorRevealType, window } from 'vscode';
 import { colouredLines, wearTheme } from '../support/colours';
 import { closeAll, diagnosticsOf, openFile, positionOf } from '../support/editor';
-import { elements, eventually, screenshot } from '../support/page';
+import { elements, eventually, framedTexts, screenshot } from '../support/page';
 
 /** The upper part of the page, for files of a few lines. */
 const TOP = { x: 0, y: 0, width: 1200, height: 330 };
@@ -23,7 +23,8 @@ describe('pictures', () => {
     await commands.executeCommand('workbench.actions.view.problems');
     await shown('.markers-panel');
     editor.revealRange(fault.range, TextEditorRevealType.InCenter);
-    place(editor.document.lineAt(fault.range.start.line).range.start);
+    // Not on the line itself: there it would be shown whole, with the message far to the right.
+    place(editor.document.lineAt(fault.range.start.line - 1).range.start);
     await colouredLines();
     await screenshot('log-problems');
     await commands.executeCommand('workbench.action.closePanel');
@@ -44,7 +45,11 @@ describe('pictures', () => {
     const editor = await openFile('AnyConnect_ISEPosture.txt');
     await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
     await commands.executeCommand('isePosture.log.showTimeline');
-    await shown('iframe.webview.ready');
+    await eventually(
+      () => framedTexts('.verdict'),
+      (all) => all.length > 0,
+      'the timeline',
+    );
     await screenshot('log-timeline');
   });
 
