@@ -181,6 +181,12 @@ export const falseAlarms: Rows = {
       acl: none,
     },
 
+    'style is silent': {
+      text: `${show} /     10 permit tcp any 10.2.2.9 0.0.0.255 /     20 permit udp any eq domain any (0 matches) /     30 permit udp any any /     40 ${p}`,
+      says: '',
+      probe: 'permitted@5 permitted@5',
+      acl: none,
+    },
     'posture is not': {
       text: `${show} /     10 ${d5} /     20 ${p}`,
       says: '3 error missing-psn-deny',

@@ -1,11 +1,11 @@
-import { compareSeverity } from '../../core/finding';
+import { compareSeverity, severityBound } from '../../core/finding';
 import type { Draft } from '../../core/rule';
 import type { DaclDocument } from '../syntax';
 import type { DaclRule } from './rule';
 
 /**
  * The rule as it speaks of what a device printed: that is right by definition, and it is our reading that may be too
- * narrow. So nothing there is an error or a warning but what it does to posture.
+ * narrow. So nothing there is an error or a warning but what it does to posture; and nobody writes it better.
  */
 export function mildInEvidence(rule: DaclRule): DaclRule {
   if (rule.about === 'posture') return rule;
@@ -17,9 +17,12 @@ export function mildInEvidence(rule: DaclRule): DaclRule {
   };
 }
 
-function milder(rule: DaclRule, draft: Draft, document: DaclDocument): Draft {
-  const isMild = compareSeverity(draft.severity ?? rule.severity, 'info') <= 0;
-  return isMild || !isEvidence(document, draft.span.start) ? draft : { ...draft, severity: 'info' };
+function milder(rule: DaclRule, draft: Draft, document: DaclDocument): Draft | undefined {
+  const wished = draft.severity ?? rule.severity;
+  const bound = severityBound(draft.evidence ?? rule.evidence);
+  const weight = compareSeverity(compareSeverity(wished, bound) > 0 ? bound : wished, 'info');
+  if (weight === 0 || !isEvidence(document, draft.span.start)) return draft;
+  return weight < 0 ? undefined : { ...draft, severity: 'info' };
 }
 
 /** Whether a device printed what stands at an offset: its list is of that form, or, outside of lists, every list is. */
