@@ -18,12 +18,16 @@ import {
 import { join } from 'node:path';
 import test from 'node:test';
 import { writeAtomically } from '../../server/src/cli/write';
-import { checkJson, folderWith, rulesOf } from './run';
+import { checkJson, folderWith, rulesOf, run } from './run';
 
 const before = Buffer.from('old\n');
 const after = Buffer.from('new\n');
 const posix = process.platform !== 'win32';
 const root = process.getuid?.() === 0;
+
+const text = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
+const deploymentOfTwo =
+  '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] }, { "name": "b", "addresses": ["10.1.1.6"] } ] }';
 
 const saves: Readonly<Record<string, (path: string) => void>> = {
   'another text': (path) => writeFileSync(path, 'mine\n'),
@@ -80,12 +84,7 @@ test('permissions and owner stay, nothing is left behind', async (context) => {
 });
 
 test('a file with several names is refused with the reason, and keeps its findings', (context) => {
-  const text = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
-  const folder = folderWith(context, {
-    'ise-posture.json':
-      '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] }, { "name": "b", "addresses": ["10.1.1.6"] } ] }',
-    'a-compliant.dacl': text,
-  });
+  const folder = folderWith(context, { 'ise-posture.json': deploymentOfTwo, 'a-compliant.dacl': text });
   linkSync(join(folder, 'a-compliant.dacl'), join(folder, 'other'));
   const { code, report } = checkJson(folder, '--fix', 'a-compliant.dacl');
   assert.equal(code, 2);
@@ -98,6 +97,35 @@ test('a file with several names is refused with the reason, and keeps its findin
   assert.deepEqual(rulesOf(report), ['dacl/missing-psn-deny']);
   assert.equal(readFileSync(join(folder, 'other'), 'utf8'), text);
 });
+
+const refusals: Readonly<Record<string, { readonly bytes?: Uint8Array; readonly make?: (path: string) => void }>> = {
+  'hard links': { make: (path) => linkSync(path, `${path}.other`) },
+  'read-only': { make: (path) => chmodSync(path, 0o444) },
+  'an encoding that is only assumed': { bytes: Buffer.from(text, 'utf16le') },
+};
+for (const [what, { bytes, make }] of Object.entries(refusals)) {
+  test(`what --fix refuses is not fixable, with and without --fix: ${what}`, (context) => {
+    const name = 'a-compliant.dacl';
+    const folder = folderWith(context, { 'ise-posture.json': deploymentOfTwo, [name]: bytes ?? text });
+    const path = join(folder, name);
+    const stored = readFileSync(path);
+    if (!bytes) assert.equal(checkJson(folder, name).report.files[0]?.findings[0]?.fixable, true);
+    make?.(path);
+    for (const options of [[], ['--fix']]) {
+      const { code, report } = checkJson(folder, ...options, name);
+      assert.deepEqual(
+        report.files[0]?.findings.map(({ rule, fixable }) => [rule, fixable]),
+        [['dacl/missing-psn-deny', false]],
+      );
+      assert.equal(report.errors.length, options.length);
+      assert.equal(code, options.length === 0 ? 1 : 2);
+      const { out } = run(folder, 'check', ...options, name);
+      assert.match(out, /1 error/);
+      assert.doesNotMatch(out, /with --fix/);
+    }
+    assert.deepEqual(readFileSync(path), stored);
+  });
+}
 
 test('the target of a link is written, the link stays', async (context) => {
   if (!posix) return context.skip('links need rights on Windows');

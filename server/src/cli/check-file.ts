@@ -13,10 +13,13 @@ import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
 import type { ReportedFile, ReportedFinding } from './report';
 import { FileTrouble } from './visit';
-import { writeAtomically } from './write';
+import { isKnownUnwritable, writeAtomically } from './write';
 
 /** Whether the automatic fixes are written back. */
 export type Mode = 'report' | 'fix';
+
+/** Whether `--fix` may change a file: `refused` where it did not write it, or where it is known that it would not. */
+export type Fixing = 'possible' | 'refused';
 
 /** What a file's check gave, and what went wrong beside it, in words. */
 export interface Checked {
@@ -44,14 +47,22 @@ export async function checkFile(
   const unitOf = await unitMaker(environment, uri, language, read);
   let unit = unitOf(read.text);
   const troubles: string[] = [];
+  let written: Fixing | undefined;
   if (mode === 'fix') {
     const { text } = mend(unit);
     const trouble = text === read.text ? undefined : await write(environment, uri, read, text);
     if (trouble !== undefined) troubles.push(trouble);
     else if (text !== read.text) unit = unitOf(text);
+    written = trouble === undefined ? 'possible' : 'refused';
   }
-  const file = reportFile(environment, unit);
+  const file = reportFile(environment, unit, written ?? (await fixingOf(unit, read)));
   return { file, troubles: [...troubles, ...failuresInWords(environment, unit.failures())] };
+}
+
+/** What `--fix` would say of a file, as far as that is known without writing; asked only where there is something to fix. */
+async function fixingOf({ input, findings }: Unit, read: ReadText): Promise<Fixing> {
+  if (!findings().some(automaticFix)) return 'possible';
+  return encode(read) === undefined || (await isKnownUnwritable(diskPath(input.source.uri))) ? 'refused' : 'possible';
 }
 
 /** The text of a file. @throws FileTrouble where it cannot be read or is not text. */
@@ -113,12 +124,11 @@ export function assumedEncoding(spelling: Spelling): string | undefined {
   return spelling.encoding === 'gb18030' ? 'GBK (GB18030)' : spelling.encoding.toUpperCase();
 }
 
-/** A unit's findings, rendered. */
-export function reportFile(environment: Environment, unit: Unit): ReportedFile {
+/** A unit's findings, rendered; where its file cannot be written, none of them is fixable. */
+export function reportFile(environment: Environment, unit: Unit, fixing: Fixing): ReportedFile {
   const { source } = unit.input;
   const encoding = source.bytes && assumedEncoding(source.bytes);
-  // What cannot be written back is not mended.
-  const fixes = unit.findings().some(automaticFix) && encoding === undefined ? mend(unit) : undefined;
+  const fixes = fixing === 'possible' && unit.findings().some(automaticFix) ? mend(unit) : undefined;
   const told = notYetSaid(environment.said, source.uri, unit.findings());
   const findings = told.map((finding) => ({
     ...reportFinding(environment, unit, finding),

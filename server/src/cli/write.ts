@@ -26,10 +26,7 @@ export async function writeAtomically(
 ): Promise<void> {
   const target = await realpath(path);
   const stats = await stat(target);
-  demandReplaceable(stats);
-  // Putting another file in its place would get around the write protection.
-  if ((stats.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
-  await access(target, constants.W_OK);
+  await demandWritable(target, stats);
   const name = join(dirname(target), `.ise-posture-${randomUUID()}`);
   const fresh = `${name}.tmp`;
   const release = removeOnSignal(fresh);
@@ -44,9 +41,28 @@ export async function writeAtomically(
   }
 }
 
+/** Whether `writeAtomically` would refuse a file, as far as that is known without writing anything. */
+export async function isKnownUnwritable(path: string): Promise<boolean> {
+  try {
+    const target = await realpath(path);
+    await demandWritable(target, await stat(target));
+    await access(dirname(target), constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 function demandReplaceable(stats: Stats): void {
   if (!stats.isFile()) throw troubleWith('ERR_NOT_A_FILE');
   if (stats.nlink > 1) throw troubleWith('ERR_HARD_LINKS');
+}
+
+async function demandWritable(target: string, stats: Stats): Promise<void> {
+  demandReplaceable(stats);
+  // Putting another file in its place would get around the write protection.
+  if ((stats.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+  await access(target, constants.W_OK);
 }
 
 /** A new file with the owner and the permissions of another, its bytes on the disk. */
