@@ -96,6 +96,73 @@ test('behind shutdown every request fails, and exit ends the server well', limit
   assert.equal(await exited, 0);
 });
 
+/** A good parameter object of each request of ours that reads any; nothing of it is there. */
+const good: Readonly<Record<string, object>> = {
+  lists: {},
+  packetChoices: { list: 'A' },
+  testPacket: { packet: { protocol: 'tcp', destination: '10.1.1.5:8449' } },
+  compare: { other: { text: 'permit ip any any' } },
+  copyDaclForIse: { list: 'A' },
+  readPsnText: { text: '10.1.1.5' },
+  deploymentPsns: {},
+  howToTurnOn: {},
+  autoInsert: { version: 1, position: { line: 0, character: 0 }, typed: '>' },
+  logNavigate: { line: 0, target: 'next-gap' },
+  logThreads: {},
+  logView: { filter: { kind: 'thread', thread: '0x1' } },
+  logStory: {},
+  logMarkdown: { privacy: 'plain' },
+  logMetadata: { first: 0, last: 1 },
+  logRuler: {},
+  logTimeline: {},
+  planChange: { change: { kind: 'retire-psn', psn: 'a' } },
+  applyChange: { change: { kind: 'retire-psn', psn: 'a' } },
+};
+const invalidParams = -32602;
+const internalError = -32603;
+const wrong: readonly unknown[] = [null, false, 0, '', [], {}, [null], { kind: 'add-psns' }, { uri: 7 }];
+
+/** Objects that differ from a good one in a single member, at any depth: it is gone where that matters, or of a wrong type. */
+function* spoilt(value: object): Generator<object> {
+  for (const [name, member] of Object.entries(value)) {
+    const bad: unknown[] = [null, [], {}, true].filter((one) => typeof one !== typeof member || one === null);
+    for (const one of typeof member === 'object' ? [null, 7, [], 'x'] : bad) yield { ...value, [name]: one };
+    if (typeof member === 'object') for (const one of spoilt(member as object)) yield { ...value, [name]: one };
+  }
+}
+
+test('parameters of a wrong form are InvalidParams, never an error of our own', limit, async (context) => {
+  const { connection } = raw(context);
+  await connection.sendRequest('initialize', initialize);
+  await connection.sendNotification('initialized', {});
+  const command = 'isePosture.server.applyDeploymentChange';
+  const changes = ['create', 'add-psns', 'replace-address', 'retire-psn', 'assign-posture', 'assign-platform'];
+  const withoutMembers = changes.map((kind) => ({ command, arguments: [{ uri: 'file:///x', change: { kind } }] }));
+  const calls: (readonly [string, unknown])[] = [
+    ...[undefined, ...wrong].map((args) => ['workspace/executeCommand', { command, arguments: args }] as const),
+    ...wrong.map((argument) => ['workspace/executeCommand', { command, arguments: [argument] }] as const),
+    ...withoutMembers.map((params) => ['workspace/executeCommand', params] as const),
+    ...[null, [], {}, { command: 7 }].map((params) => ['workspace/executeCommand', params] as const),
+    ...['addMissingDenies'].flatMap((name) =>
+      [null, [], { psn: 7 }].map((one) => [`isePosture/${name}`, one] as const),
+    ),
+  ];
+  for (const [name, members] of Object.entries(good)) {
+    const params = { uri: 'file:///none', ...members };
+    assert.ok(
+      ![invalidParams, internalError].includes(await codeOf(connection.sendRequest(`isePosture/${name}`, params))),
+      name,
+    );
+    for (const one of [null, [], {}, { uri: 7 }, ...spoilt(params)]) calls.push([`isePosture/${name}`, one]);
+  }
+  for (const [method, params] of calls) {
+    const code = await codeOf(connection.sendRequest(method, params));
+    // `uri` is nothing that reading a pasted text needs.
+    if (method.endsWith('readPsnText') && code === 0) continue;
+    assert.equal(code, invalidParams, `${method} ${JSON.stringify(params)}`);
+  }
+});
+
 test('exit before anything else ends the server, with 1', limit, async (context) => {
   const { connection, exited } = raw(context);
   await connection.sendNotification('exit');

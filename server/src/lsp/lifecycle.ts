@@ -1,7 +1,10 @@
 import { type Connection, ErrorCodes, type Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
+import { hasRightParams } from './params';
 
 /** What has been said so far: nothing, `initialize`, or `shutdown`. */
 type State = 'new' | 'running' | 'shut-down';
+
+type Request = Message & { readonly method?: string; readonly id?: unknown; readonly params?: unknown };
 
 /** The method that a request which must not be answered is turned into; no client sends it. */
 const refused = 'isePosture/refused';
@@ -14,17 +17,18 @@ interface RefusedParams {
 /**
  * Keeps the protocol's order (LSP 3.17, Lifecycle Messages): before `initialize` requests fail with
  * ServerNotInitialized, behind `shutdown` and for a second `initialize` with InvalidRequest; notifications but `exit`
- * are dropped where requests fail.
+ * are dropped where requests fail. A request of ours whose parameters have another form than protocol.ts gives them
+ * fails with InvalidParams before anything reads them.
  */
 export function lifecycle(): MessageStrategy {
   let state: State = 'new';
   return {
     handleMessage: (message, next) => {
-      const { method, id } = message as Message & { readonly method?: string; readonly id?: unknown };
+      const { method, id, params } = message as Request;
       // Responses, and what is no message at all, have no order.
       if (method === undefined) return next(message);
       const isRequest = id !== undefined;
-      const refusal = isRequest ? refusalOf(state, method) : undefined;
+      const refusal = isRequest ? refusalOf(state, method, params) : undefined;
       if (refusal) return next({ ...message, method: refused, params: refusal } as Message);
       if (isRequest && method === 'initialize') state = 'running';
       if (isRequest && method === 'shutdown') state = 'shut-down';
@@ -34,12 +38,17 @@ export function lifecycle(): MessageStrategy {
   };
 }
 
-function refusalOf(state: State, method: string): RefusedParams | undefined {
+function refusalOf(state: State, method: string, params: unknown): RefusedParams | undefined {
   if (state === 'new' && method !== 'initialize')
     return { code: ErrorCodes.ServerNotInitialized, message: 'The server is not initialized.' };
   if (state === 'running' && method === 'initialize')
     return { code: ErrorCodes.InvalidRequest, message: 'The server is initialized already.' };
   if (state === 'shut-down') return { code: ErrorCodes.InvalidRequest, message: 'The server is shut down.' };
+  if (!hasRightParams(method, params))
+    return {
+      code: ErrorCodes.InvalidParams,
+      message: `The parameters of ${method} are missing or have the wrong form.`,
+    };
   return undefined;
 }
 
