@@ -10,6 +10,7 @@ import {
   type Line,
   type RoleWord,
 } from './syntax';
+import { takesListAway } from './syntax/taken-away';
 
 /**
  * A line of a list that could not be read as an entry: nobody knows what it does, and to which packets. The first one of a
@@ -24,8 +25,8 @@ export interface UnreadLine {
   readonly words: readonly RoleWord[];
   /** It stands among the lines once as each. */
   readonly action: 'permit' | 'deny';
-  /** `empty`: it stands for the entries that a list has to have, and that nobody sees. */
-  readonly why: 'unreadable' | 'empty';
+  /** `taken-away`: it takes the list away, or an entry of it. `empty`: it stands for the entries that a list has to have, and that nobody sees. */
+  readonly why: 'unreadable' | 'taken-away' | 'empty';
   /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
   readonly doubt: string;
 }
@@ -70,7 +71,8 @@ function unreadLines(list: AclList): readonly UnreadLine[] {
     while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
     return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
   });
-  return eitherAction(line, 'unreadable', `unreadable ${texts.join('; ')}`);
+  const taker = list.unreadLines.find(takesListAway);
+  return eitherAction(taker ?? line, taker ? 'taken-away' : 'unreadable', `unreadable ${texts.join('; ')}`);
 }
 
 function eitherAction(

@@ -69,7 +69,7 @@ function isNamed(glob: string, listName: string | undefined, deployment: Deploym
 }
 
 /** `xACSACLx-IP-STAFF-636b75ac` and `#ACSACL#-IP-STAFF-636b75ac` are what becomes of STAFF on its way to a device. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   return name.replace(/^(?:xACSACLx|#ACSACL#)-IP(?:V[46])?-(.+?)(?:-[0-9a-f]{8})?$/i, '$1');
 }
 

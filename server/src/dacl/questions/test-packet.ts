@@ -55,6 +55,12 @@ const redirecting = {
   implicit: 'questions.implicit.redirect',
 } as const;
 
+const unreadMessages = {
+  unreadable: 'questions.uncertain.unread',
+  'taken-away': 'questions.uncertain.taken-away',
+  empty: 'questions.uncertain.empty',
+} as const;
+
 function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine | undefined): Message {
   const { action, actionCertain, mayDecide } = decision;
   const words = isRedirect(owner) ? redirecting : filtering;
@@ -67,8 +73,7 @@ function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine 
   if (first === undefined || !doubt) return decides;
   const args = { decides, line: doubt.index + 1 };
   if (actionCertain) return message('questions.uncertain.alike', args);
-  if (doubt.kind === 'unread')
-    return message(doubt.why === 'empty' ? 'questions.uncertain.empty' : 'questions.uncertain.unread', args);
+  if (doubt.kind === 'unread') return message(unreadMessages[doubt.why], args);
   // An exact line is in doubt only because nobody said who the client is.
   return message(
     packetLines[first]?.certainty === 'exact' ? 'questions.uncertain.source' : 'questions.uncertain',

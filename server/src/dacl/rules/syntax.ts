@@ -14,6 +14,7 @@ const cascading: ReadonlySet<Issue['kind']> = new Set(['expected', 'unexpected',
 /** What is said of text that may be right. */
 const severities: { readonly [kind in Issue['kind']]?: Severity } = {
   'unclear-removal': 'warning',
+  'taken-away': 'warning',
   continued: 'warning',
   'repeated-list': 'info',
 };
@@ -115,6 +116,8 @@ function messageOf(issue: SyntaxIssue, text: string): Message {
       return lookAlikeMessage(issue.words);
     case 'unclear-removal':
       return message('dacl.syntax.unclear-removal', { found: issue.found });
+    case 'taken-away':
+      return message('dacl.syntax.taken-away', { found: issue.found });
     case 'repeated-list':
       return message('dacl.syntax.repeated-list', { name: issue.name, line: issue.first + 1 });
     case 'continued':

@@ -27,7 +27,8 @@ export function isUnread({ kind, issues }: Line): boolean {
 
 function removesUnknown(line: Line): boolean {
   return (
-    (line.kind === 'unknown' && line.removes === true) || line.issues.some(({ kind }) => kind === 'unclear-removal')
+    (line.kind === 'unknown' && line.removes === true) ||
+    line.issues.some(({ kind }) => kind === 'unclear-removal' || kind === 'taken-away')
   );
 }
 

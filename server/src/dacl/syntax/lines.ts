@@ -16,8 +16,18 @@ import { type Entry, readEntry } from './entries';
 import { type AccessListPrefix, type Header, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, disguisedName, plainName } from './look-alikes';
 import type { EntryLine, EntryPrefix, HeaderLine, Issue, Line, LookAlike, RoleWord, Word } from './model';
-import { type Base, baseOf, continuationIssues, noiseLine, openList, openListOf, type Reader } from './reader';
+import {
+  type Base,
+  baseOf,
+  continuationIssues,
+  noiseLine,
+  noteTakeaway,
+  openList,
+  openListOf,
+  type Reader,
+} from './reader';
 import { readRemoval } from './removals';
+import { readTakeaway } from './taken-away';
 import { strangeBlanks, wordsOf } from './words';
 
 /** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
@@ -37,6 +47,13 @@ export function readLine(reader: Reader, line: CleanLine): Line {
   if (mark) return commentLine(reader, line, first, mark[0]);
   const header = readHeader(words);
   if (header) return headerLine(reader, line, words, header);
+  const takeaway = readTakeaway(words);
+  if (takeaway) noteTakeaway(reader, takeaway);
+  // In plain text for ISE, and at the top, it is a stranger like others.
+  if (takeaway && reader.lists.length > 0 && openListOf(reader)?.form !== 'plain') {
+    reader.open = line.prompt === 'exec' ? undefined : 'behind';
+    return noiseLine(reader, line, words);
+  }
   return sessionLine(reader, line, words) ?? entryLine(reader, line, words);
 }
 

@@ -49,7 +49,7 @@ export interface AclList {
   readonly unread: boolean;
   /** Those lines of the text, in order. */
   readonly unreadLines: readonly Line[];
-  /** A `no 10` in it takes out one of its entries, and nobody knows which. */
+  /** A `no 10` in it takes out one of its entries, and nobody knows which, or a line below takes the list away. */
   readonly removesUnknown: boolean;
   /** ACEs of both families stand in it. */
   readonly mixed: boolean;
@@ -459,6 +459,8 @@ export type Issue =
   | { readonly kind: 'second-ace'; readonly span: Span; readonly gap: Span }
   /** dacl/syntax: `no 10` where nobody can say which entry has that number. */
   | { readonly kind: 'unclear-removal'; readonly span: Span; readonly found: string }
+  /** dacl/syntax: `no ip access-list extended X` behind the list X, which is not created again. */
+  | { readonly kind: 'taken-away'; readonly span: Span; readonly found: string }
   /** dacl/syntax: longer than any command line can be; not looked into. */
   | { readonly kind: 'too-long'; readonly span: Span }
   /** dacl/abbreviated-keyword. */

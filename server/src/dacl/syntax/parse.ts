@@ -10,6 +10,7 @@ import type { AclList, DaclDocument, Line } from './model';
 import { platformOfText } from './platform';
 import { splitPrintouts } from './printouts';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
+import { asTakeaway, readTakeaway, takenAway, takesListAway } from './taken-away';
 import { unreadOf } from './unread';
 import { splitLines, strangeBlanks } from './words';
 
@@ -68,6 +69,7 @@ function* readAll(
     isSession,
     otherNames,
     repeated,
+    takeaways: [],
     lines: [],
     lists,
     named: new Map(),
@@ -108,8 +110,10 @@ function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
   return { span, next, text: text.slice(span.start, span.end), start: span.start, noise: [] };
 }
 
-function* closed(text: string, { lines, lists }: Reader): Slices<DaclDocument> {
-  const unread = unreadOf(lines, lists);
+function* closed(text: string, { lines, lists, takeaways }: Reader): Slices<DaclDocument> {
+  const taken = takenAway(lists, takeaways);
+  for (const { line } of taken.values()) if (!takesListAway(lines[line]!)) lines[line] = asTakeaway(lines[line]!);
+  const unread = unreadOf(lines, lists, taken);
   yield;
   const whole: AclList[] = [];
   for (const list of lists) {
@@ -134,7 +138,8 @@ function quietPreamble({ lines, lists, isSession }: Reader): void {
   for (const [at, line] of lines.entries()) {
     if (line.list !== undefined || (headsOther && line.kind === 'header')) return;
     const isStranger = line.issues.every((issue) => issue.kind === 'expected' && issue.suggestion === undefined);
-    if (line.kind !== 'unknown' || !isStranger || holdsEntry(line.words)) continue;
+    const mayBeEntry = holdsEntry(line.words) && !readTakeaway(line.words);
+    if (line.kind !== 'unknown' || !isStranger || mayBeEntry) continue;
     const { index, span, next, words, noise } = line;
     lines[at] = { index, span, next, words, issues: [], kind: 'noise', ...(noise ? { noise } : {}) };
   }

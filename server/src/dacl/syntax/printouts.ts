@@ -1,4 +1,5 @@
 import type { AceLine, AclList, DaclDocument, EntryLine, Ip, Line } from './model';
+import { takesListAway } from './taken-away';
 
 /** The entries of one printout of a list; `client`: of the one client that is their source. */
 interface Block {
@@ -48,7 +49,7 @@ function partsOf(list: AclList, blocks: readonly Block[] | undefined): Part[] {
   return blocks.map(({ client, entries: some }, at): Part => {
     const from = at === 0 ? 0 : some[0]!.index;
     const to = blocks[at + 1]?.entries[0]?.index ?? Number.POSITIVE_INFINITY;
-    const own = unreadLines.filter((line) => line.index >= from && line.index < to);
+    const own = unreadLines.filter((line) => takesListAway(line) || (line.index >= from && line.index < to));
     return { of: index, isWhole: false, list, ...(client ? { client } : {}), entries: some, unreadLines: own };
   });
 }

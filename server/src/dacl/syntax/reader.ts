@@ -4,6 +4,7 @@ import type { OpenList } from './close-list';
 import type { Repetitions } from './continuations';
 import { plainName } from './look-alikes';
 import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
+import type { FoundTakeaway, Takeaway } from './taken-away';
 
 /** Which platform's grammar a list is written in, by its name; undefined where nobody says. */
 export type PlatformOf = (listName: string | undefined) => Platform | undefined;
@@ -19,6 +20,8 @@ export interface Reader {
   readonly otherNames: ReadonlySet<string>;
   /** Headers that come again, see continuations.ts; none where a text is read for the first time. */
   readonly repeated: Repetitions;
+  /** Lines that take lists away. */
+  readonly takeaways: FoundTakeaway[];
   readonly lines: Line[];
   readonly lists: OpenList[];
   /** The lists of lines that name theirs, `access-list NAME …`, by that name as it looks. */
@@ -99,4 +102,20 @@ export function openList(
   reader.lists.push(list);
   reader.open = list;
   return list;
+}
+
+/** Notes a command that takes lists away, which stands in the next line: what goes as a whole begins anew where its name comes again. */
+export function noteTakeaway(reader: Reader, takeaway: Takeaway): void {
+  const { name, family, of } = takeaway;
+  const { named, lines, lists } = reader;
+  const known = name && named.get(plainName(name));
+  const isAsa = known !== undefined && (known.isAsa || known.platform === 'asa');
+  const goesOn = of === 'entry' && isAsa ? known.index : undefined;
+  reader.takeaways.push({ ...takeaway, line: lines.length, goesOn, above: lists.length - 1 });
+  if (goesOn !== undefined) return;
+  if (!name) named.clear();
+  else {
+    if (family === 4) named.delete(plainName(name));
+    named.delete(`config ${family} ${name.text}`);
+  }
 }

@@ -1,22 +1,34 @@
 import { isUnread, type OpenList } from './close-list';
 import { disguisedName } from './look-alikes';
 import type { Line, Word } from './model';
+import { type FoundTakeaway, takesListAway } from './taken-away';
 
 /** The lines of each list, by its index, that make it uncertain what the list holds. */
-export function unreadOf(lines: readonly Line[], lists: readonly OpenList[]): ReadonlyMap<number, readonly Line[]> {
+export function unreadOf(
+  lines: readonly Line[],
+  lists: readonly OpenList[],
+  taken: ReadonlyMap<number, FoundTakeaway>,
+): ReadonlyMap<number, readonly Line[]> {
   const unread = new Map<number, Line[]>();
   const doubted = doubtedByLooks(lists);
   let above: number | undefined;
   for (const line of lines) {
     // What stands above a list without a header was to be a line of it.
     const owner = line.list ?? (lists[0]?.header ? undefined : 0);
-    const own = owner !== undefined && isUnread(line) ? [owner] : [];
+    const own = owner !== undefined && isUnread(line) && !takesListAway(line) ? [owner] : [];
     for (const index of new Set([...own, ...doubted(line, above)])) {
       const known = unread.get(index);
       if (known) known.push(line);
       else unread.set(index, [line]);
     }
     above = line.list ?? above;
+  }
+  for (const [index, { line }] of taken) {
+    const known = unread.get(index) ?? [];
+    unread.set(
+      index,
+      [...known, lines[line]!].sort((a, b) => a.index - b.index),
+    );
   }
   return unread;
 }
