@@ -67,6 +67,9 @@ const forms: readonly (readonly [string, string])[] = [
   ['Ordinateur\u00a0: pc-dupont\nUtilisateur : dupont', 'Ordinateur\u00a0: HOST-1\nUtilisateur : USER-1'],
   ['User: Mu\u0308ller, M\u00fcller', 'User: USER-1, USER-1'],
   ['joined DESKTOP-4F7GH2K', 'joined HOST-1'],
+  ['MAC 2ab.cdef.1234 and 02ab.cdef.1234', 'MAC MAC-1 and MAC-1'],
+  ['framed-ip 0x0A4D4237 is 10.77.66.55', 'framed-ip IP-1 is IP-1'],
+  ['endpoint id ZEBRA-UDID-1', 'endpoint id DEVICE-1'],
 ];
 
 test('each form is replaced, equal things by equal words', () => {
@@ -87,6 +90,7 @@ test('what a support engineer needs stays', () => {
     'Domain: DATA User: unknown host=n/a, NT AUTHORITY\\SYSTEM',
     'C:\\Program Files\\Cisco and HKLM\\Software',
     'C:\\ProgramData\\Cisco\\Cisco Secure Client\\ISE Posture\\ISEPostureCFG.xml',
+    'Thread Id: 0x0A4D4237, mask of the address 0xFFFFFF00, version 5.1.2',
     'HOST-7 and IP-3 as an earlier copy has them',
   ])
     assert.equal(redact(text), text);

@@ -72,6 +72,8 @@ const percent = (text: string): string => text.replace(/[^A-Za-z0-9]/g, (one) =>
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const hexOf = (octets: readonly number[]): string => octets.map((one) => one.toString(16).padStart(2, '0')).join('');
 const short = (mac: string): string => groups(mac, 2, ':').replace(/(^|:)0/g, '$1');
+/** In dotted words, without the first digit: as where that is a zero that was left out. */
+const shortWords = (mac: string): string => groups(`0${mac.slice(1)}`, 4, '.').slice(1);
 const session = (one: Secrets): string => hexOf(one.ip4) + one.tail;
 
 /** The forms in which logs and exports show each secret; no two secrets are in a form of their own alone. */
@@ -199,6 +201,9 @@ const forms: readonly ((one: Secrets) => string)[] = [
   (s) => `Serial Number (system): ${s.serial}`,
   (s) => `host＝${s.host} Users\\${s.user}\\x`,
   (s) => `session ${groups(session(s), 8, '.')}`,
+  (s) => `MAC ${shortWords(s.mac)}, seen ${shortWords(s.mac)}`,
+  (s) => `framed-ip 0x${hexOf(s.ip4)}, nasIp=0x${hexOf(s.ip4)} addr: 0x${hexOf(s.ip4).replace(/^0/, '')}`,
+  (s) => `endpoint id ${s.host}, device id is ${s.serial}, the machine id "${s.realm}"`,
   (s) => `?user=${s.user}&host=${s.host}&sid=S-1-5-21-${s.rid}-${s.rid}-${s.rid}-7`,
 ];
 
@@ -288,12 +293,14 @@ function spellings(s: Secrets): readonly string[] {
     groups(s.mac, 4, '-'),
     groups(s.mac, 6, '-'),
     short(s.mac),
+    shortWords(s.mac),
     groups(s.mac, 2, '%3a'),
   ];
   const addresses = [
     ip,
     s.ip6,
     hexOf(s.ip4),
+    hexOf(s.ip4).replace(/^0/, ''),
     s.ip4.join('-'),
     percent(ip),
     percent(s.ip6),

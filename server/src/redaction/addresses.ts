@@ -5,6 +5,9 @@ import type { Emit, Finder } from './kinds';
 // Six or more groups; "short" ones have lost their leading zeros (macOS prints them so).
 const groupedMac = /(?<![0-9a-z])[0-9a-f]{1,2}([:-])[0-9a-f]{1,2}(?:\1[0-9a-f]{1,2}){4,}(?![0-9a-z])/gi;
 const wordedMac = /(?<![0-9a-z.-])[0-9a-f]{4}([.:-])[0-9a-f]{4}\1[0-9a-f]{4}(?![0-9a-z]|\1[0-9a-f])/gi;
+/** The same with dots where one group has lost its leading zeros. */
+const shortWordedMac =
+  /(?<![0-9a-z.-])(?:[0-9a-f]{1,3}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{4}\.[0-9a-f]{1,3}\.[0-9a-f]{4}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{1,3})(?![0-9a-z]|\.[0-9a-z])/gi;
 const halvedMac = /(?<![0-9a-z-])[0-9a-f]{6}[-:.][0-9a-f]{6}(?![0-9a-z])/gi;
 /** With blanks or `_` between the bytes, and Cisco's client id: the type of the network before the MAC. */
 const spacedMac = /(?<![0-9a-z][ _]?)[0-9a-f]{2}([ _])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}(?![ _]?[0-9a-z])/gi;
@@ -75,6 +78,9 @@ export const findMacs: Finder = (text, emit) => {
     emitNetwork(text, (match.index ?? 0) + match[0].length, emit);
   }
   for (const match of text.matchAll(wordedMac)) emitMac(emit, match);
+  // Digits alone, or letters alone, can be something else.
+  for (const match of text.matchAll(shortWordedMac))
+    if (/[a-f]/i.test(match[0]) && /\d/.test(match[0])) emitMac(emit, match);
   for (const match of text.matchAll(halvedMac)) if (/[a-f]/i.test(match[0])) emitMac(emit, match);
   for (const match of text.matchAll(spacedMac)) if (/[a-f]/i.test(match[0])) emitMac(emit, match);
   for (const match of text.matchAll(clientId)) emitMac(emit, match);
@@ -93,8 +99,30 @@ function emitNetwork(text: string, at: number, emit: Emit): void {
 /** A version number in four parts looks like an address: what stands before it tells. */
 const versionBefore = /(?:version["']?\s{0,3}[:=]?\s{0,3}["']?|\bv)$/i;
 
-/** IPv4 addresses, alone, with a port, or with one behind a dot as BSD prints it. */
+const hexNumber = /(?<![0-9a-z])0x([0-9a-f]{7,8})(?![0-9a-z])/gi;
+const addressWords = /^(?:ip|ipv4|ipaddr|ipaddress|addr|address|nas|nasip|framed|framedip|gateway|peer)$/;
+const links = /^(?:is|was|of|the|as|value|hex)$/;
+
+/** An address as one hex number: nothing but a word before it tells it from a pointer or a code. */
+function findHexIpv4(text: string, emit: Emit): void {
+  for (const { 0: written, 1: digits = '', index } of text.matchAll(hexNumber)) {
+    const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, index - 48), index))?.[0] ?? '';
+    const words = line
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '' && !links.test(word));
+    if (!words.slice(-2).some((word) => addressWords.test(word))) continue;
+    const octets = digits.padStart(8, '0').match(/../g) ?? [];
+    const value = octets.map((octet) => Number.parseInt(octet, 16)).join('.');
+    if (!isWellKnownAddress(value))
+      emit({ start: index, end: index + written.length, kind: 'IP', value, reach: 'name' });
+  }
+}
+
+/** IPv4 addresses, alone, with a port, or with one behind a dot as BSD prints it; as one hex number where a word says so. */
 export const findIpv4: Finder = (text, emit) => {
+  findHexIpv4(text, emit);
   for (const { 0: run, index } of text.matchAll(dotted)) {
     const parts = run.split('.');
     if (parts.length > 5 || (parts.length === 5 && Number(parts[4]) < 10)) continue;

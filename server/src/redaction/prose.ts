@@ -80,10 +80,24 @@ function findSecrets(text: string, emit: Emit): void {
     if (!isPlainWord(value) && !/[:=]$/.test(value)) take(value, index + whole.length);
 }
 
+const identified =
+  /\b(?:(?:device|endpoint|machine|hardware|client)[ \t_-]?(?:id|uid|identifier)|udid|uuid|guid|imei)["']?[ \t]{1,4}(?:(?:is|was)[ \t]{1,4})?(["'“]?)([^\s"'“”<>()[\]{},;|=:]{3,128})/gi;
+
+/** Ids in a sentence: `endpoint id X`, `the device id is X`. */
+function findIdentified(text: string, emit: Emit): void {
+  for (const { 0: whole, 1: quote, 2: written = '', index } of text.matchAll(identified)) {
+    const value = withoutEnd(written, /[.!?]/);
+    const start = index + whole.length - written.length;
+    if (quote !== '' || looksGiven(value) || /^\d{5,}$/.test(value))
+      emitWhole(text, start, start + value.length, 'DEVICE', emit);
+  }
+}
+
 /** What a sentence or a device's configuration names: no sign stands between label and value. */
 export const findProse: Finder = (text, emit) => {
   findNames(text, emit);
   findSecrets(text, emit);
+  findIdentified(text, emit);
 };
 
 const principal =
