@@ -10,7 +10,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ensureHost, host } from '../test/editor/host/install.mjs';
 import { launchSuite } from '../test/editor/launch-suite.mjs';
-import { languages, newcomer, themes } from '../test/editor/newcomer/newcomer.mjs';
+import { languages, newcomer, themes, walkthrough } from '../test/editor/newcomer/newcomer.mjs';
 import { unpackVsix } from '../test/editor/unpack.mjs';
 
 /** More would weigh on everyone who opens the README. */
@@ -69,7 +69,9 @@ async function picturesOfNewcomer() {
   for (const language of values.locale ? [values.locale] : languages) {
     for (const theme of Object.keys(themes)) {
       const pictures = join('out', 'newcomer', language, theme);
-      const actions = await newcomer({ vsix: resolve('ise-posture.vsix'), language, theme, pictures });
+      const vsix = resolve('ise-posture.vsix');
+      const actions = await newcomer({ vsix, language, theme, pictures });
+      await walkthrough({ vsix, language, theme, pictures: join(pictures, 'walkthrough') });
       console.log(`${pictures}  the first fixed list took ${actions} actions`);
     }
   }

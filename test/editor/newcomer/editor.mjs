@@ -77,10 +77,21 @@ async function dress(page, font) {
 async function addFont(base64) {
   document.isDressed = true;
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const unicodeRange = 'U+2010-2027, U+2E80-9FFF, U+FE30-FE4F, U+FF00-FFEF';
-  for (const family of ['Ubuntu', 'Droid Sans', 'Droid Sans Mono', 'Source Han Sans SC']) {
-    document.fonts.add(await new FontFace(family, bytes.buffer, { unicodeRange }).load());
-  }
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'font/woff2' }));
+  const families = ['Ubuntu', 'Droid Sans', 'Droid Sans Mono', 'Source Han Sans SC'];
+  const faces = families.map(
+    (family) =>
+      `@font-face { font-family: '${family}'; src: url('${url}'); unicode-range: U+2E80-9FFF, U+FE30-FE4F, U+FF00-FFEF; }`,
+  );
+  // One rule for each family that is asked for.
+  const style = document.createElement('style');
+  style.textContent = faces.join('\n');
+  document.head.append(style);
+  // Pages of ours take their family from the theme; there the face has to come before the system's.
+  const root = document.documentElement.style;
+  for (const name of ['--vscode-font-family', '--vscode-editor-font-family'])
+    if (root.getPropertyValue(name)) root.setProperty(name, `'Source Han Sans SC', ${root.getPropertyValue(name)}`);
+  await Promise.all(families.map((family) => document.fonts.load(`13px '${family}'`, '\u4e2d')));
 }
 
 async function end(children) {
