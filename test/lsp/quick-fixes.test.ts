@@ -164,6 +164,36 @@ test('over a selection of several lines no words are offered twice; what is abou
   assert.deepEqual(places, [...places].sort(), titles.join('\n'));
 });
 
+test('fixing all of a rule is not offered beside the one fix that does the same', async () => {
+  const psns = '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] }, { "name": "b", "addresses": ["10.1.1.6"] } ] }';
+  const deployment = readDeployment(deploymentUri, psns);
+  const endings = ['\n', '\r\n'];
+  for (const text of endings.flatMap((end) => [
+    `permit ip any any${end}`,
+    `deny tcp any host 10.9.9.9 eq 22${end}permit ip any any${end}`,
+    `ip access-list extended A_COMPLIANT${end} 10 permit ip any any${end}`,
+  ])) {
+    const unit = unitOf('ise-dacl', 'acl/x-compliant.dacl', text, deployment);
+    const actions = await offered(unit, 'dacl/missing-psn-deny');
+    const titles = actions.map(({ title }) => title);
+    assert.ok(
+      titles.some((title) => title.includes('all 2 PSNs')),
+      titles.join('\n'),
+    );
+    const results = actions.flatMap((action) => (action.edit?.documentChanges ? [applied(text, action)] : []));
+    const own = results.filter((result) => result !== text);
+    assert.equal(new Set(own).size, own.length, titles.join('\n'));
+  }
+});
+
+test('fixing all of a rule is offered where it does more than any one fix', async () => {
+  const deployment = readDeployment(deploymentUri, '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] } ] }');
+  const lists = ['A', 'B'].map((name) => `ip access-list extended ${name}_COMPLIANT\n 10 permit ip any any\n`);
+  const unit = unitOf('ise-dacl', 'acl/x-compliant.dacl', lists.join(''), deployment);
+  const titles = (await offered(unit, 'dacl/missing-psn-deny')).map(({ title }) => title);
+  assert.ok(titles.includes('Fix all dacl/missing-psn-deny in this file'), titles.join('\n'));
+});
+
 test('what changes ise-posture.json from another document is shown first', async () => {
   const unit = unitOf('ise-dacl', 'acl/x.dacl', 'permit ip any any\n', readDeployment(deploymentUri, '{ "psns": [] }'));
   const actions = await offered(unit, 'dacl/posture-unassigned');
@@ -216,4 +246,25 @@ test("a log's fault leads to the list, the deny, a comparison and the commands t
     lines.every((line) => !line.startsWith('deny')),
     copy.text,
   );
+});
+
+test('a certificate that was not accepted leads to the list where the probe had to be denied, and its commands are copied once', async () => {
+  const json = '{ "psns": [ { "name": "east", "fqdn": "psn1.example.com", "addresses": ["10.1.1.5"] } ] }';
+  const deployment = readDeployment(deploymentUri, json);
+  const cases = casesOf('log/certificate-problem');
+  const denied = cases.find(({ text }) => text.includes('Compliant:2'));
+  assert.ok(denied);
+  const lists = 'Show the lists that let the probe to east through';
+  const unit = unitOf('ise-posture-log', denied.path, denied.text, deployment);
+  assert.equal(unit.findings().find(({ rule }) => rule === 'log/certificate-problem')?.answeredBy, 'psn1.example.com');
+  const titles = (await offered(unit, 'log/certificate-problem')).map(({ title }) => title);
+  assert.equal(titles[0], lists, titles.join('\n'));
+  assert.equal(titles.filter((title) => title.startsWith('Copy the commands')).length, 1, titles.join('\n'));
+  assert.equal(new Set(titles).size, titles.length, titles.join('\n'));
+  // ISE wants an answer while the status is unknown: no list lacks a deny then.
+  const unknown = casesOf('log/refused').find(({ text }) => text.includes('STATUS: Unknown'));
+  assert.ok(unknown);
+  const other = unitOf('ise-posture-log', unknown.path, unknown.text.replace(/12030/g, '12175'), deployment);
+  const words = (await offered(other, 'log/certificate-problem')).map(({ title }) => title);
+  assert.ok(words.length > 0 && !words.includes(lists), words.join('\n'));
 });

@@ -20,6 +20,7 @@ import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
 import { logActions } from './log-actions';
 import { deploymentPreview } from './preview';
+import { haveSameResult } from './same-result';
 
 /** What code actions need from the session. */
 export interface CodeActionContext {
@@ -78,9 +79,10 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   const remedies: Ranked[] = [];
   for (const finding of here) remedies.push(...(await remediesFor(unit, finding, context)));
   const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
-  if (context.clientCommands === 'known')
-    for (const finding of here) actions.push(...logActions(unit, finding, context.l10n));
-  for (const rule of rules) actions.push(...(await allOfRule(unit, rule, context)));
+  if (context.clientCommands === 'known') actions.push(...logActions(unit, here, context.l10n));
+  for (const rule of rules)
+    for (const all of await allOfRule(unit, rule, context))
+      if (!actions.some((one) => haveSameResult(source, one, all))) actions.push(all);
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
   for (const finding of aloneOnTheirLine(unit, here)) lined.push(...(await ignoring(unit, finding, context)));
   for (const rule of rules) lined.push(...page(rule, context));

@@ -7,16 +7,19 @@ import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type 
 import { psnNamed } from '../workspace/psn-names';
 import type { Unit } from '../workspace/unit';
 
-/** What can be done about a log's fault: the log is evidence, so that nothing of it is an edit of the log. */
-export function logActions({ language, input }: Unit, finding: Finding, l10n: Localizer): CodeAction[] {
+/**
+ * What can be done about a log's faults at one place: the log is evidence, so that nothing of it is an edit of the log.
+ * The commands that check them are copied together.
+ */
+export function logActions({ language, input }: Unit, findings: readonly Finding[], l10n: Localizer): CodeAction[] {
   if (language.id !== 'ise-posture-log') return [];
-  const commands = checkCommands(finding, l10n);
-  const copy: CopyTextParams = { text: `${commands.join('\n')}\n` };
+  const commands = new Set(findings.flatMap((finding) => checkCommands(finding, l10n)));
+  const copy: CopyTextParams = { text: `${[...commands].join('\n')}\n` };
+  const hosts = findings.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [answeredBy]));
+  const psns = new Set(hosts.map((host) => psnNamed(input.deployment, host)?.name));
   return [
-    ...(finding.answeredBy === undefined
-      ? []
-      : aboutAnswer(psnNamed(input.deployment, finding.answeredBy)?.name, l10n)),
-    ...(commands.length === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
+    ...[...psns].flatMap((psn) => aboutAnswer(psn, l10n)),
+    ...(commands.size === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message';
 import { isAnswer } from '../analysis';
 import type { ProbeGroup } from '../model/records';
-import { type LogRule, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
+import { type LogRule, mustBeDenied, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
 
 /** How it answered, or undefined where the answer is ISE's own word, a redirect, or not in the log. */
 function howAnswered({ outcome, code, answer }: ProbeGroup): Message | undefined {
@@ -17,8 +17,7 @@ export const answeredDespitePosture: LogRule = {
   evidence: 'I',
   *check({ analysis }) {
     for (const group of analysis.facts.groups) {
-      // The agent probes only while it considers itself compliant; under another status of ISE the port is open.
-      if (!isAnswer(group) || (group.status !== 'compliant' && group.status !== 'unclear')) continue;
+      if (!isAnswer(group) || !mustBeDenied(group)) continue;
       const how = howAnswered(group);
       if (!how) continue;
       const psn = psnText(group.psn);

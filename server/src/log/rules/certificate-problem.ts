@@ -1,6 +1,6 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import { winHttpCode } from '../vocabulary';
-import { type LogRule, portsText, psnText, relatedAt, repeats, syncPorts } from './support';
+import { type LogRule, mustBeDenied, portsText, psnText, relatedAt, repeats, syncPorts } from './support';
 
 /** What to look at first, by code; the rest is covered by the general check. */
 const checks: Readonly<Record<number, MessageId>> = {
@@ -37,6 +37,8 @@ export const certificateProblem: LogRule = {
       yield {
         message: message('log.certificate-problem', args),
         span: group.first.mark,
+        // That a certificate was seen at all is the list's fault, whatever is wrong with the certificate.
+        ...(mustBeDenied(group) ? { answeredBy: group.psn } : {}),
         related: check
           ? [relatedAt(group.first, check, args)]
           : ports.map((port) => relatedAt(group.first, 'log.check.certificate', { ...args, port })),

@@ -101,3 +101,11 @@ export function statusText({ status }: ProbeGroup): Message {
 export function mustAnswer(group: ProbeGroup): boolean {
   return group.status === 'unknown' || group.status === 'pending';
 }
+
+/**
+ * Whether the list in force had to deny a group of probes. The agent probes only while it considers itself compliant;
+ * under another status of ISE the port is open.
+ */
+export function mustBeDenied({ status }: ProbeGroup): boolean {
+  return status === 'compliant' || status === 'unclear';
+}
