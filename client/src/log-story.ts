@@ -12,17 +12,11 @@ import {
 } from 'vscode';
 import { logViewScheme } from '../../server/src/protocol';
 import { isStory, type LogViews } from './log-view';
-
-/** How lines of a story look, by what they begin with; behind the clock a sign says how grave a finding is. */
-const looks: readonly (readonly [begins: RegExp, look: DecorationRenderOptions])[] = [
-  [/^\d{4}-\d\d-\d\d$|^\d\d-\d\d$|^# /, { fontWeight: 'bold' }],
-  [/^(?:\S+ {2})?✖/, { color: new ThemeColor('editorError.foreground') }],
-  [/^(?:\S+ {2})?⚠/, { color: new ThemeColor('editorWarning.foreground') }],
-];
+import { columnsOf, type StoryLook, storyLooks } from './story-looks';
 
 /** Gives the stories of logs their links (click, or F12 and Enter on the line's number) and a little dress. */
 export function dressStories(views: LogViews): Disposable {
-  const types = looks.map(([, look]) => window.createTextEditorDecorationType({ ...look, isWholeLine: true }));
+  const types = storyLooks.map((look) => window.createTextEditorDecorationType(optionsOf(look)));
   const verdict = window.createTextEditorDecorationType({ fontWeight: 'bold', isWholeLine: true });
   const draw = (editor: TextEditor): void => dress(editor, types, verdict);
   return Disposable.from(
@@ -48,6 +42,11 @@ export function dressStories(views: LogViews): Disposable {
   );
 }
 
+function optionsOf({ color, covers }: StoryLook): DecorationRenderOptions {
+  const dress = color === undefined ? { fontWeight: 'bold' } : { color: new ThemeColor(color) };
+  return { ...dress, isWholeLine: covers === 'line' };
+}
+
 function dress(
   editor: TextEditor,
   types: readonly TextEditorDecorationType[],
@@ -59,7 +58,11 @@ function dress(
   for (const [index, type] of types.entries())
     editor.setDecorations(
       type,
-      lines.filter(({ text }) => looks[index]?.[0].test(text)).map(({ range }) => range),
+      lines.flatMap(({ text, lineNumber }) => {
+        const look = storyLooks[index];
+        const columns = look && columnsOf(look, text);
+        return columns ? [new Range(lineNumber, columns[0], lineNumber, columns[1])] : [];
+      }),
     );
   editor.setDecorations(
     verdict,
