@@ -113,12 +113,21 @@ function row(list: CoverageList, index: number, t: T, post: Post): Node {
 
 function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
   const { range, judgement } = cell;
-  if (list.unchecked) return html('td', { class: 'state unsure' }, `${signs.unsure}${t('not checked')}`);
-  const text = `${signs[judgement]}${stateText(cell.state, t)}`;
+  if (list.unchecked) return html('td', { class: 'state unsure' }, ...unbroken(signs.unsure, t('not checked')));
+  const words = unbroken(signs[judgement], stateText(cell.state, t));
   const inner = range
-    ? button(id, text, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)
-    : text;
-  return html('td', { class: `state ${judgement}`, title: cell.explanation }, inner);
+    ? [button(id, words, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)]
+    : words;
+  return html('td', { class: `state ${judgement}`, title: cell.explanation }, ...inner);
+}
+
+/** A sign stays with its first word, and each word whole: Chinese would be broken between any two characters. */
+function unbroken(sign: string, text: string): (Node | string)[] {
+  return text.split(' ').flatMap((word, at) => (at === 0 ? [whole(`${sign}${word}`)] : [' ', whole(word)]));
+}
+
+function whole(text: string): Node {
+  return html('span', { class: 'word' }, text);
 }
 
 /** Never colour alone. */
@@ -154,8 +163,15 @@ function unread({ errors }: CoverageResult, t: T): Node[] {
   return [html('h2', {}, t('Could not be read')), html('ul', {}, ...items)];
 }
 
-function button(id: string, text: string, look: 'link' | 'action', action: () => void, title?: string): HTMLElement {
-  const element = html('button', { id, type: 'button', class: look, title }, text);
+function button(
+  id: string,
+  content: string | readonly (Node | string)[],
+  look: 'link' | 'action',
+  action: () => void,
+  title?: string,
+): HTMLElement {
+  const children = typeof content === 'string' ? [content] : content;
+  const element = html('button', { id, type: 'button', class: look, title }, ...children);
   element.addEventListener('click', action);
   return element;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
 import type { CoverageResult } from '../../server/src/protocol';
 import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
@@ -49,6 +50,26 @@ test('what is wrong, unsure or right differs by more than its colour', () =>
       for (const text of texts) assert.ok(text.startsWith(sign), text);
     }
   }));
+
+test('a state is broken between words alone, never behind its sign nor within Chinese, however narrow the window', async () => {
+  const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+  for (const language of [{}, { locale: 'zh-cn', translations: chinese }])
+    await onPage(browser.openCoverage(coverage, { width: 200, ...language }), async (page) => {
+      const states = await page.evaluate<{ text: string; lines: number }[]>(
+        `[...document.querySelectorAll('td.state')].map((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell.querySelector('button') ?? cell);
+          const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+          return { text: cell.textContent, lines };
+        })`,
+      );
+      assert.ok(states.length >= 8);
+      for (const { text, lines } of states) {
+        const words = text.replace(/^[✓✗?] /, '').split(' ').length;
+        assert.ok(lines <= words, `${text}: ${lines} lines`);
+      }
+    });
+});
 
 test('two PSNs fit beside a list; what does not fit asks for a wider column', async () => {
   const ofType = async (page: BrowserPage) => (await sentBy(page)).map(({ type }) => type);
