@@ -1,7 +1,7 @@
 import type { Related } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Blockers } from '../../packets';
+import type { Blockers, Reachability } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../analysis';
 import { hasMatched } from '../counters';
 import { type DecidingLine, effectOf } from '../effect';
@@ -11,6 +11,7 @@ import { keepsProbe } from '../probe';
 import { isFinalDeny } from '../style';
 import type { AceLine, PortSpec } from '../syntax';
 import { explainedLines, idleLines } from './explained';
+import { fragmentsOnly } from './fragments-only';
 import { lateExemptions } from './late-exemption';
 import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
 
@@ -30,20 +31,27 @@ export const unreachableLine: DaclRule = {
       const { lines } = effectOf(list.list);
       const { reach, blockers } = yield* idleLines(input, list);
       const late = yield* lateExemptions(list);
+      const fragments = yield* fragmentsOnly(list, explained);
       for (const [index, line] of lines.entries()) {
         if (index % linesAtOnce === linesAtOnce - 1) yield undefined;
         const spec = line.kind === 'ace' && !hasMatched(line) ? emptyPorts(line) : undefined;
         if (line.kind === 'ace' && spec) yield emptyDraft(input, list, line, spec);
         if (!isReported(line, list.list, explained)) continue;
-        const redirected = reach.fates[index]?.reach === 'never' ? undefined : late.get(line);
+        const redirected = isNever(reach, index) ? undefined : late.get(line);
         if (redirected) yield partlyDraft(line, redirected);
         if (reach.fates[index]?.reach === 'empty') yield emptyDraft(input, list, line);
         const blocked = blockers.get(index);
         if (blocked && isTrusted(list, line, blocked)) yield blockedDraft(input, list, line, blocked);
+        const whole = isNever(reach, index) ? undefined : fragments.get(index);
+        if (whole && isTrusted(list, line, whole)) yield fragmentsDraft(list, line, whole);
       }
     }
   },
 };
+
+function isNever({ fates }: Reachability, index: number): boolean {
+  return fates[index]?.reach === 'never';
+}
 
 /**
  * Nothing follows from a line above that is to be mended. A deny that would keep the probe from a PSN stays, even where a
@@ -95,6 +103,26 @@ function partlyDraft(line: AceLine, above: readonly AceLine[]): Draft {
       (one): Related => ({
         location: { kind: 'here', span: one.content },
         message: message('dacl.unreachable-line.conflict'),
+      }),
+    ),
+  };
+}
+
+/** A permit that redirects non-initial fragments at most. */
+function fragmentsDraft(list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
+  const { lines } = effectOf(list.list);
+  const above = blockers.lines.flatMap((index) => lines[index] ?? []);
+  const conflict = blockers.otherAction === undefined ? undefined : lines[blockers.otherAction];
+  const id: MessageId =
+    above.length === 1 ? 'dacl.unreachable-line.fragments' : 'dacl.unreachable-line.fragments.several';
+  return {
+    span: line.content,
+    severity: 'info',
+    message: message(id, { lines: shown(above.map(({ index }) => index + 1)) }),
+    related: shownOf(above, conflict).map(
+      (one): Related => ({
+        location: { kind: 'here', span: one.content },
+        message: message(one === conflict ? 'dacl.unreachable-line.conflict' : 'dacl.unreachable-line.blocker'),
       }),
     ),
   };

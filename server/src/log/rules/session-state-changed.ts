@@ -1,5 +1,6 @@
 import type { Related } from '../../core/finding';
-import { message } from '../../core/message';
+import { type MessageId, message } from '../../core/message';
+import { statusOfWords } from '../model/status';
 import { type LogRule, psnText, relatedAt } from './support';
 
 /** ISE holds another posture status than the agent: the case that state synchronization was made for. */
@@ -18,7 +19,7 @@ export const sessionStateChanged: LogRule = {
       const related: Related[] = [];
       if (change.header) related.push(relatedAt({ mark: change.header }, 'log.trail.reported'));
       if (change.restarted) related.push(relatedAt(change.restarted, 'log.trail.discovery'));
-      related.push(relatedAt(change, 'log.check.state-changed'));
+      related.push(relatedAt(change, whatToCheck(change.reported)));
       const psn = psnText(change.psn);
       yield {
         message:
@@ -31,3 +32,10 @@ export const sessionStateChanged: LogRule = {
     }
   },
 };
+
+/** An answer of Unknown or Pending is what the feature is for; any other needs another look. */
+function whatToCheck(reported: string | undefined): MessageId {
+  const status = reported === undefined ? 'unclear' : statusOfWords(reported);
+  if (status === 'unknown' || status === 'pending') return 'log.check.state-changed';
+  return status === 'noncompliant' ? 'log.check.state-changed-noncompliant' : 'log.check.state-changed-other';
+}
