@@ -14,6 +14,7 @@ import {
 import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName } from '../documents';
+import { withSeenNames } from '../seen-names';
 import { changeDeployment, findDeployments, pickDeployment } from './deployment';
 import { typeAddress, typePsns, withNames } from './psn-input';
 import { offer, registerCommand } from './register';
@@ -90,9 +91,9 @@ async function choosePsns(server: Server): Promise<readonly NewPsn[]> {
   const chosen = await pickProposals(proposals);
   const psns: NewPsn[] = [];
   for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal));
-  return chosen.some(({ proposal }) => proposal === undefined)
-    ? [...psns, ...(await typePsns(server, { title: l10n.t('Set Up (2/2)') }))]
-    : psns;
+  if (!chosen.some(({ proposal }) => proposal === undefined)) return psns;
+  const typed = await typePsns(server, { title: l10n.t('Set Up (2/2)') });
+  return [...psns, ...withSeenNames(typed, proposals)];
 }
 
 function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly ProposalItem[]> {

@@ -1,19 +1,28 @@
 import { parseAddress } from '../core/address';
 import type { Deployment, Psn } from '../deployment/model';
 
-/** The PSN that ise-posture.json knows under a host name or address, in any spelling. */
+/**
+ * The PSN that ise-posture.json knows under a host name or address, in any spelling. An FQDN's first label counts where
+ * it means one PSN alone.
+ */
 export function psnNamed({ psns }: Deployment, host: string): Psn | undefined {
   const bare = host
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '');
   const name = parseAddress(bare)?.text ?? bare;
-  return psns.find((psn) => namesOf(psn).includes(name));
+  const exact = psns.find((psn) => namesOf(psn).includes(name));
+  if (exact) return exact;
+  const [only, ...others] = psns.filter((psn) => fullName(psn)?.split('.')[0] === name);
+  return others.length === 0 ? only : undefined;
 }
 
-/** Everything under which a PSN is known: addresses, aliases, name, FQDN and its first label. */
-function namesOf({ name, fqdn, addresses, aliases }: Psn): readonly string[] {
-  const full = fqdn?.value.toLowerCase().replace(/\.$/, '');
-  const names = full === undefined ? [] : [full, full.split('.')[0]!];
-  return [...addresses.map(({ value }) => value), ...aliases.map(({ value }) => value), name.toLowerCase(), ...names];
+/** Everything under which a PSN is known: addresses, aliases, name and FQDN. */
+function namesOf(psn: Psn): readonly (string | undefined)[] {
+  const { name, addresses, aliases } = psn;
+  return [...[...addresses, ...aliases].map(({ value }) => value), name.toLowerCase(), fullName(psn)];
+}
+
+function fullName({ fqdn }: Psn): string | undefined {
+  return fqdn?.value.toLowerCase().replace(/\.$/, '');
 }
