@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyChange } from '../../server/src/deployment/change';
-import { parseDeployment } from '../../server/src/deployment/read';
+import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 
 const file = `{
   // lab
@@ -123,4 +123,15 @@ test('whatever is added, retired or replaced: the text stays readable, and the o
     const notes = (one: string): number => one.split('// note').length;
     assert.equal(notes(after), notes(text), after);
   }
+});
+
+test('an FQDN goes to the one PSN of a name that has none; comments and form stay', () => {
+  const change = { kind: 'name-fqdn', psn: 'n', fqdn: 'n.example.com' } as const;
+  const text = '{\n  // lab\n  "psns": [\n    { "name": "n", "addresses": ["10.0.0.9"] } // old\n  ]\n}\n';
+  const after = applyChange(text, change);
+  assert.ok(after.includes('// lab') && after.includes('// old'), after);
+  assert.equal(readDeployment('file:///ise-posture.json', after).psns[0]?.fqdn?.value, 'n.example.com');
+  assert.equal(applyChange(after, change), after, 'it is named');
+  const twice = '{ "psns": [ { "name": "n" }, { "name": "n" } ] }';
+  assert.equal(applyChange(twice, change), twice);
 });

@@ -268,3 +268,37 @@ test('a certificate that was not accepted leads to the list where the probe had 
   const words = (await offered(other, 'log/certificate-problem')).map(({ title }) => title);
   assert.ok(words.length > 0 && !words.includes(lists), words.join('\n'));
 });
+
+test('a host of a log that is called like a PSN without FQDN is that PSN once a person says so', async () => {
+  const [found] = casesOf('log/certificate-problem').filter(({ text }) => text.includes('Compliant:2'));
+  assert.ok(found);
+  const offer = 'Name psn1.example.com as the FQDN of psn1 in ise-posture.json';
+  const json = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
+  const titlesFor = async (text: string) => {
+    const unit = unitOf('ise-posture-log', found.path, found.text, readDeployment(deploymentUri, text));
+    return (await offeredFor(unit, text)).map(({ title }) => title);
+  };
+  const before = await titlesFor(json);
+  assert.equal(before[0], offer, before.join('\n'));
+  assert.ok(!before.some((title) => title.includes('the probe to psn1')), before.join('\n'));
+  const named = applyChange(json, { kind: 'name-fqdn', psn: 'psn1', fqdn: 'psn1.example.com' });
+  assert.equal((await titlesFor(named))[0], 'Show the lists that let the probe to psn1 through');
+  for (const psns of [
+    '{ "name": "psn1", "fqdn": "psn1.lab.test", "addresses": ["10.1.1.5"] }',
+    '{ "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "b", "fqdn": "psn1.lab.test", "addresses": ["10.1.1.6"] }',
+    '{ "name": "psn", "addresses": ["10.1.1.5"] }',
+  ])
+    assert.ok(!(await titlesFor(`{ "psns": [ ${psns} ] }`)).includes(offer), psns);
+});
+
+async function offeredFor(unit: Unit, json: string): Promise<readonly CodeAction[]> {
+  const finding = unit.findings().find(({ rule }) => rule === 'log/certificate-problem');
+  assert.ok(finding);
+  const range = rangeOf(unit.input.source, finding.span);
+  const params = { textDocument: { uri: unit.input.source.uri }, range, context: { diagnostics: [] } };
+  const deploymentEdit: CodeActionContext['deploymentEdit'] = async (_uri, change) => {
+    const after = applyChange(json, change);
+    return after === json ? undefined : replaceFile(deploymentUri, null, json, after);
+  };
+  return codeActions(unit, params, { ...context, deploymentEdit });
+}

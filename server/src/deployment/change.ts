@@ -43,6 +43,8 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
       return set(text, ['stateSync'], false);
     case 'replace-address':
       return replaceAddress(text, change);
+    case 'name-fqdn':
+      return nameFqdn(text, change.psn, change.fqdn);
     case 'retire-psn':
       return retirePsn(text, change.psn);
     case 'switch-rule-off':
@@ -172,6 +174,13 @@ function replaceIn(text: string, path: JSONPath, { from, to }: { readonly from: 
 }
 
 /** Every entry of that name goes: two of one name speak of one PSN. */
+function nameFqdn(text: string, name: string, fqdn: string): string {
+  const nodes = nodeAt(text, ['psns'])?.children ?? [];
+  const [only, ...others] = nodes.filter((node) => stringAt(node, 'name') === name);
+  if (!only || others.length > 0 || findNodeAtLocation(only, ['fqdn'])) return text;
+  return set(text, ['psns', nodes.indexOf(only), 'fqdn'], fqdn);
+}
+
 function retirePsn(text: string, name: string): string {
   const array = nodeAt(text, ['psns']);
   const index = (array?.children ?? []).findIndex((node) => stringAt(node, 'name') === name);

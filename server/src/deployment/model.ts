@@ -102,6 +102,8 @@ export type DeploymentChange =
     }
   /** One of a PSN's addresses, or aliases, becomes another one; both in canonical text. */
   | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string }
+  /** The one PSN of this name, which has no FQDN yet, has this one. */
+  | { readonly kind: 'name-fqdn'; readonly psn: string; readonly fqdn: string }
   /** The PSN of this name is gone. */
   | { readonly kind: 'retire-psn'; readonly psn: string }
   /** `path` of the file within the deployment's folder; `list` where a file holds several lists. */

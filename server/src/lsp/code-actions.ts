@@ -18,7 +18,7 @@ import { clientCommands } from '../protocol';
 import { keepsPromiseInSlices, mendInSlices } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
-import { logActions } from './log-actions';
+import { hostsToName, logActions } from './log-actions';
 import { deploymentPreview } from './preview';
 import { haveSameResult } from './same-result';
 
@@ -79,6 +79,14 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   const remedies: Ranked[] = [];
   for (const finding of here) remedies.push(...(await remediesFor(unit, finding, context)));
   const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
+  for (const { title, change } of hostsToName(unit, here))
+    actions.push(
+      ...actionOf(
+        { title: context.l10n.text(title), kind: CodeActionKind.QuickFix },
+        await workspaceEdit(source, [], change, context),
+        context,
+      ),
+    );
   if (context.clientCommands === 'known') actions.push(...logActions(unit, here, context.l10n));
   for (const rule of rules)
     for (const all of await allOfRule(unit, rule, context))

@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
-import type { MessageArgs, MessageId } from '../core/message';
+import { type Message, type MessageArgs, type MessageId, message } from '../core/message';
+import type { DeploymentChange } from '../deployment/model';
 import { checkCommands } from '../log';
 import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type OpenListsParams } from '../protocol';
-import { psnNamed } from '../workspace/psn-names';
+import { psnCalled, psnNamed } from '../workspace/psn-names';
 import type { Unit } from '../workspace/unit';
 
 /**
@@ -21,6 +22,20 @@ export function logActions({ language, input }: Unit, findings: readonly Finding
     ...[...psns].flatMap((psn) => aboutAnswer(psn, l10n)),
     ...(commands.size === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
   ];
+}
+
+/** A PSN that is called like a host that answered: a person says whether it is that host. */
+export function hostsToName(
+  { language, input: { deployment } }: Unit,
+  findings: readonly Finding[],
+): { readonly title: Message; readonly change: DeploymentChange }[] {
+  if (language.id !== 'ise-posture-log') return [];
+  const hosts = new Set(findings.flatMap(({ answeredBy }) => answeredBy?.toLowerCase().replace(/\.$/, '') ?? []));
+  return [...hosts].flatMap((fqdn) => {
+    const psn = psnNamed(deployment, fqdn) ? undefined : psnCalled(deployment, fqdn)?.name;
+    if (psn === undefined) return [];
+    return [{ title: message('lsp.log.action.fqdn', { psn, fqdn }), change: { kind: 'name-fqdn', psn, fqdn } }];
+  });
 }
 
 /** A list did not deny what it had to: which one, the deny, and whether another list was in force. */

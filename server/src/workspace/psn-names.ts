@@ -1,4 +1,4 @@
-import { parseAddress } from '../core/address';
+import { isHostName, parseAddress } from '../core/address';
 import type { Deployment, Psn } from '../deployment/model';
 
 /**
@@ -15,6 +15,19 @@ export function psnNamed({ psns }: Deployment, host: string): Psn | undefined {
   if (exact) return exact;
   const [only, ...others] = psns.filter((psn) => fullName(psn)?.split('.')[0] === name);
   return others.length === 0 ? only : undefined;
+}
+
+/**
+ * The one PSN without an FQDN that is called like a host's first label: whether it is that host, only a person knows.
+ */
+export function psnCalled({ psns }: Deployment, host: string): Psn | undefined {
+  const bare = host.toLowerCase().replace(/\.$/, '');
+  if (!bare.includes('.') || parseAddress(bare) || !isHostName(bare)) return undefined;
+  const label = bare.split('.')[0];
+  const [only, ...others] = psns.filter(
+    (psn) => psn.name.toLowerCase() === label || fullName(psn)?.split('.')[0] === label,
+  );
+  return others.length === 0 && only?.fqdn === undefined ? only : undefined;
 }
 
 /** Everything under which a PSN is known: addresses, aliases, name and FQDN. */
