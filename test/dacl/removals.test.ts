@@ -49,3 +49,32 @@ test('numbers stay where a line below speaks of one', () => {
   const text = `${numbered}\nno 10\n`;
   assert.equal(mend(unitOf(text)).text, text);
 });
+
+const configured = (removal: string): string =>
+  `ip access-list extended A\n 10 ${entries[0]}\n ${removal}\n 30 ${entries[1]}\n`;
+
+for (const removal of [
+  'no deny tcp any 10.1.1.5 0.0.0.0 eq 8449',
+  'no deny 6 any host 10.1.1.5 eq 8449',
+  'no deny tcp 0.0.0.0 255.255.255.255 host 10.1.1.5 eq 8449',
+  'no den tcp any host 10.1.1.5 eq 8449',
+  'default 10',
+  `default ${entries[0]}`,
+])
+  test(`what says the same is taken out: ${removal}`, () => {
+    assert.equal(probed(configured(removal)), 'permit for certain');
+  });
+
+for (const removal of [
+  `no ${entries[0]} log`,
+  'no deny tcp any host 10.1.1.5 range 8449 8449',
+  'no dynamic D permit ip any any',
+])
+  test(`who knows what this takes out: ${removal}`, () => {
+    assert.match(probed(configured(removal)), / perhaps$/);
+  });
+
+for (const removal of ['no deny udp any host 10.1.1.5 eq 8449', 'no deny tcp any host 10.1.1.5', 'no remark x'])
+  test(`nothing is taken out: ${removal}`, () => {
+    assert.equal(probed(configured(removal)), 'deny for certain');
+  });

@@ -1,17 +1,7 @@
 import { finish, type Slices } from '../core/slices';
 import { hasMatched } from './counters';
 import { hasMistake } from './mistakes';
-import {
-  type AceLine,
-  type AclList,
-  type Address,
-  addressBits,
-  familyOf,
-  icmpMeaning,
-  inOrder,
-  type PortSpec,
-  protocolNumber,
-} from './syntax';
+import { type AceLine, type AclList, aceKey, familyOf, inOrder } from './syntax';
 
 /**
  * The ACEs of a list that say the same as an earlier one, with that one: same action, same packets by the letter (names
@@ -57,47 +47,5 @@ function versionOf({ ace }: AceLine, list: AclList): 4 | 6 | 'either' {
 }
 
 function keyOf(line: AceLine, list: AclList): string | undefined {
-  const { ace } = line;
-  const { protocol, source, destination } = ace;
-  if (hasMistake(line, list) || !protocol || !source || !destination) return undefined;
-  const family = ace.family ?? familyOf(list);
-  const number =
-    protocol.kind === 'all'
-      ? 'all'
-      : protocol.kind === 'object-group'
-        ? protocol.name?.text
-        : protocolNumber(protocol, family);
-  const icmp = ace.icmp && icmpMeaning(ace.icmp, family);
-  const options = ace.options.map((option) =>
-    [
-      option.keyword.value,
-      ...option.values.map((value) => `${value.sign ?? ''}${value.number ?? value.name ?? value.text}`),
-    ].join(' '),
-  );
-  return JSON.stringify([
-    ace.action.value,
-    number,
-    addressKey(source),
-    portKey(ace.sourcePort),
-    addressKey(destination),
-    portKey(ace.destinationPort),
-    icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
-    options.sort(),
-  ]);
-}
-
-function addressKey(address: Address): string {
-  if (address.kind === 'group') return `${address.keyword.value} ${address.name?.text}`;
-  // Which version any4 and any6 are of is said apart from the addresses.
-  const bits = address.kind === 'any' ? 'any' : addressBits(address);
-  if (bits === undefined || bits === 'any') return String(bits);
-  return `${bits.family} ${bits.value} ${bits.wildcard}`;
-}
-
-function portKey(spec: PortSpec | undefined): string {
-  if (!spec) return '';
-  const numbers = spec.ports.map((port) => port.number ?? -1);
-  // The order of a list of ports says nothing; that of a range might.
-  if (spec.operator.value !== 'range') numbers.sort((a, b) => a - b);
-  return `${spec.operator.value} ${numbers.join(' ')}`;
+  return hasMistake(line, list) ? undefined : aceKey(line.ace, line.ace.family ?? familyOf(list));
 }

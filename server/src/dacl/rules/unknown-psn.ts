@@ -2,6 +2,7 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
+import { hasMistake } from '../mistakes';
 import { psnIndex, singleHost } from '../psn-index';
 import { type Ace, familyOf, protocolNumber } from '../syntax';
 import { acesOf, type DaclRule } from './rule';
@@ -23,8 +24,10 @@ export const unknownPsn: DaclRule = {
         yield;
         continue;
       }
-      const { ace, list } = placed;
-      const host = isAsked(list) && deniesProbe(ace, list) ? singleHost(ace.destination) : undefined;
+      const { ace, line, list } = placed;
+      // Nothing follows from a line that is to be mended.
+      if (!isAsked(list) || !deniesProbe(ace, list) || hasMistake(line, list.list)) continue;
+      const host = singleHost(ace.destination);
       if (!host || known.has(host.canonical) || seen.has(host.canonical)) continue;
       seen.add(host.canonical);
       const psn = { name: nextName(deployment.psns.map(({ name }) => name)), addresses: [host.canonical] };

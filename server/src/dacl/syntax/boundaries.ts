@@ -14,7 +14,13 @@ const sections: ReadonlySet<string> = new Set(
 /** What follows these says whether they are a command or a protocol whose action is missing. */
 const commands = /^(?:ip|ipv6|mac|arp|no|default)$/i;
 const aceWords = /^(?:any\d?|host|object-group|\d|\[|\{|<|\$)/i;
-const entryWords = /^(?:\d+|sequence|permit|deny|remark|evaluate)$/i;
+const entryWords = ['permit', 'deny', 'remark', 'evaluate', 'dynamic', 'sequence'];
+
+/** Whether a word is one that an entry, or what takes one out, begins with: a number or a keyword, perhaps abbreviated. */
+export function beginsEntry({ text }: Word): boolean {
+  const word = text.toLowerCase();
+  return /^\d+$/.test(word) || (word.length > 2 && entryWords.some((one) => one.startsWith(word)));
+}
 
 /** Whether a line is a command of a configuration outside of access lists, such as `interface …` or `exit`. */
 export function isSectionCommand(words: readonly Word[]): boolean {
@@ -23,7 +29,7 @@ export function isSectionCommand(words: readonly Word[]): boolean {
   const word = first.text.toLowerCase();
   if (!commands.test(word)) return sections.has(word);
   if (!second || aceWords.test(second.text) || /:/.test(second.text)) return false;
-  return !(/^(?:no|default)$/.test(word) && entryWords.test(second.text));
+  return !(/^(?:no|default)$/.test(word) && beginsEntry(second));
 }
 
 /** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */

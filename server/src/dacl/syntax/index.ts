@@ -1,3 +1,4 @@
+export { aceKey } from './ace-key';
 export * from './ip';
 export * from './meaning';
 export * from './model';

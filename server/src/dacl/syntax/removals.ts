@@ -1,9 +1,10 @@
 import type { CleanLine } from '../../noise';
 import { dialectOf } from '../vocabulary';
+import { aceKey, type Likeness } from './ace-key';
+import { beginsEntry } from './boundaries';
 import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
 import type { EntryLine, Word } from './model';
-import { printAce } from './print';
 
 /**
  * What `no …` inside a list takes out of it: one of its entries, nothing that stands in the text, or something that the
@@ -11,15 +12,19 @@ import { printAce } from './print';
  */
 export type Removal = EntryLine | 'nothing' | 'unclear';
 
-/** Reads `no 10`, `no sequence 10`, `no permit …`. @returns undefined for any other line. */
+/**
+ * Reads `no 10`, `no sequence 10`, `no permit …`, and the same with `default`, which takes out as well.
+ * @returns undefined for any other line.
+ */
 export function readRemoval(line: CleanLine, words: readonly Word[], list: OpenList): Removal | undefined {
-  if (words[0]?.text.toLowerCase() !== 'no' || !words[1]) return undefined;
+  if (!/^(?:no|default)$/i.test(words[0]?.text ?? '') || !words[1]) return undefined;
   const rest = words.slice(1);
   const numbered = rest[0]!.text.toLowerCase() === 'sequence' ? rest[1] : rest[0];
   if (numbered && /^\d+$/.test(numbered.text) && rest.at(-1) === numbered)
     return entryNumbered(list, Number(numbered.text));
   const entry = readEntry(line, rest, dialectOf(list.platform));
-  return entry.body.kind === 'none' ? undefined : entryLike(list, entry);
+  if (entry.body.kind === 'none') return beginsEntry(rest[0]!) ? 'unclear' : undefined;
+  return entryLike(list, entry);
 }
 
 function entryNumbered(list: OpenList, number: number): Removal {
@@ -29,17 +34,20 @@ function entryNumbered(list: OpenList, number: number): Removal {
 }
 
 function entryLike(list: OpenList, entry: Entry): Removal {
-  const key = keyOf(entry.body);
+  const key = keyOf(list, entry.body, 'entry');
   if (key === undefined) return 'unclear';
-  const keys = list.entries.map((one) => keyOf(one));
+  const keys = list.entries.map((one) => keyOf(list, one, 'entry'));
   const at = keys.indexOf(key);
   if (at >= 0) return list.entries[at]!;
-  return keys.includes(undefined) ? 'unclear' : 'nothing';
+  const near = keyOf(list, entry.body, 'near');
+  const isNear = list.entries.some((one) => keyOf(list, one, 'near') === near);
+  return isNear || keys.includes(undefined) ? 'unclear' : 'nothing';
 }
 
 /** What two entries have alike that say the same; undefined where that cannot be told. */
-function keyOf(body: Entry['body'] | EntryLine): string | undefined {
-  if (body.kind === 'ace') return body.ace.certain ? printAce(body.ace).toLowerCase() : undefined;
+function keyOf({ header }: OpenList, body: Entry['body'] | EntryLine, likeness: Likeness): string | undefined {
+  if (body.kind === 'ace')
+    return body.ace.certain ? aceKey(body.ace, header?.family ?? body.ace.family ?? 4, likeness) : undefined;
   if (body.kind === 'remark') return `remark ${body.text.text}`;
   return body.kind === 'evaluate' ? `evaluate ${body.name?.text ?? ''}` : undefined;
 }

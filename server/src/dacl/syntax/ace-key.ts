@@ -1,0 +1,63 @@
+import { allOnes } from './ip';
+import { addressBits, icmpMeaning, protocolNumber } from './meaning';
+import type { Ace, Address, Family, PortSpec } from './model';
+
+/**
+ * - `entry`: what a device compares: names and numbers, `host` and 0.0.0.0, `any` and 255.255.255.255 are alike.
+ * - `near`: logging does not count, nor whether one port is written as a range: nobody knows whether a device takes such
+ *   entries for the same.
+ */
+export type Likeness = 'entry' | 'near';
+
+/**
+ * A text that two ACEs have alike that say the same.
+ * @param family of the ACE, or else of its list.
+ * @returns undefined where an essential part is missing.
+ */
+export function aceKey(ace: Ace, family: Family, likeness: Likeness = 'entry'): string | undefined {
+  const { protocol, source, destination } = ace;
+  if (!protocol || !source || !destination) return undefined;
+  const number =
+    protocol.kind === 'all'
+      ? 'all'
+      : protocol.kind === 'object-group'
+        ? protocol.name?.text
+        : protocolNumber(protocol, family);
+  const icmp = ace.icmp && icmpMeaning(ace.icmp, family);
+  const options = ace.options
+    .filter(({ keyword }) => likeness === 'entry' || !/^log(?:-input)?$/.test(keyword.value))
+    .map((option) =>
+      [
+        option.keyword.value,
+        ...option.values.map((value) => `${value.sign ?? ''}${value.number ?? value.name ?? value.text}`),
+      ].join(' '),
+    );
+  return JSON.stringify([
+    ace.action.value,
+    number,
+    addressKey(source),
+    portKey(ace.sourcePort, likeness),
+    addressKey(destination),
+    portKey(ace.destinationPort, likeness),
+    icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
+    options.sort(),
+  ]);
+}
+
+function addressKey(address: Address): string {
+  if (address.kind === 'group') return `${address.keyword.value} ${address.name?.text}`;
+  // Which version any4 and any6 are of is said apart from the addresses.
+  const bits = address.kind === 'any' ? 'any' : addressBits(address);
+  if (bits === undefined || bits === 'any') return String(bits);
+  return bits.wildcard === allOnes[bits.family] ? 'any' : `${bits.family} ${bits.value} ${bits.wildcard}`;
+}
+
+function portKey(spec: PortSpec | undefined, likeness: Likeness): string {
+  if (!spec) return '';
+  const numbers = spec.ports.map((port) => port.number ?? -1);
+  const isOne = likeness === 'near' && spec.operator.value === 'range' && numbers[0] === numbers[1];
+  if (isOne) return `eq ${numbers[0]}`;
+  // The order of a list of ports says nothing; that of a range might.
+  if (spec.operator.value !== 'range') numbers.sort((a, b) => a - b);
+  return `${spec.operator.value} ${numbers.join(' ')}`;
+}
