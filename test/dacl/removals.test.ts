@@ -78,3 +78,15 @@ for (const removal of ['no deny udp any host 10.1.1.5 eq 8449', 'no deny tcp any
   test(`nothing is taken out: ${removal}`, () => {
     assert.equal(probed(configured(removal)), 'deny for certain');
   });
+
+const asa = (...lines: readonly string[]): string => lines.map((line) => `access-list L ${line}`).join('\n');
+
+for (const [text, expected] of [
+  [asa(`extended ${entries[0]}`, `extended ${entries[1]}`, `line 1 extended ${entries[1]}`), 'permit for certain'],
+  [asa(`extended ${entries[1]}`, `line 1 extended ${entries[0]}`), 'deny for certain'],
+  [asa(`line 1 extended ${entries[0]}`, `line 2 extended ${entries[1]}`), 'deny for certain'],
+  [asa('remark x', `extended ${entries[1]}`, `line 2 extended ${entries[0]}`), 'deny for certain'],
+] as const)
+  test(`ASA puts an entry where its line says: ${text.replaceAll('\n', ' / ')}`, () => {
+    assert.equal(probed(text), expected);
+  });

@@ -9,6 +9,7 @@ import {
   inOrder,
   type Line,
   type RoleWord,
+  saysPlaces,
 } from './syntax';
 import { takesListAway } from './syntax/taken-away';
 
@@ -59,7 +60,9 @@ export function decidingLines(list: AclList): readonly DecidingLine[] {
   return merged;
 }
 
-function isNumbered({ form, aces }: AclList): boolean {
+function isNumbered(list: AclList): boolean {
+  const { form, aces } = list;
+  if (saysPlaces(list)) return true;
   return (form === 'config' || form === 'radius') && aces.some((line) => numberOf(line) !== undefined);
 }
 

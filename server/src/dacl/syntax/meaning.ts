@@ -1,7 +1,7 @@
 import type { Span } from '../../core/text';
 import { icmpNames, icmpv6Names } from '../vocabulary';
 import { allOnes, wildcardOfLength } from './ip';
-import type { AceLine, AclList, Address, Family, IcmpSpec, Protocol } from './model';
+import type { AceLine, AclList, Address, EntryLine, Family, IcmpSpec, Protocol } from './model';
 
 /** The family of a list that does not say one: ISE's default IP version is IPv4. */
 export function familyOf(list: AclList): Family {
@@ -58,8 +58,8 @@ export function addressBits(address: Address | undefined): AddressBits | 'any' |
 }
 
 /**
- * The ACEs of a list in the order in which a device compares them: by sequence number in a configuration, by N in RADIUS
- * pairs, as written elsewhere. Lines without a number stand where they are written, behind their predecessor.
+ * The ACEs of a list in the order in which a device compares them: by sequence number or `line N` in a configuration, by N in
+ * RADIUS pairs, as written elsewhere. Lines without a number stand where they are written, behind their predecessor.
  */
 export function inOrder(list: AclList): readonly AceLine[] {
   if (list.form !== 'config' && list.form !== 'radius') return list.aces;
@@ -70,7 +70,24 @@ export function inOrder(list: AclList): readonly AceLine[] {
 
 const orders = new WeakMap<AclList, readonly AceLine[]>();
 
+/** ASA's `line N` puts an entry before the one that has that place by then; an entry without it goes to the end. */
+function asInserted({ entries }: AclList): readonly AceLine[] {
+  const order: EntryLine[] = [];
+  for (const entry of entries) {
+    const { number } = entry.prefix ?? {};
+    if (number === undefined || number > order.length) order.push(entry);
+    else order.splice(Math.max(number - 1, 0), 0, entry);
+  }
+  return order.filter((entry) => entry.kind === 'ace');
+}
+
+/** Whether entries of a list say their place, as ASA's `line N` does. */
+export function saysPlaces({ form, aces }: AclList): boolean {
+  return form === 'config' && aces.some(({ prefix }) => prefix?.kind === 'access-list' && prefix.number !== undefined);
+}
+
 function sorted(list: AclList): readonly AceLine[] {
+  if (saysPlaces(list)) return asInserted(list);
   let last = 0;
   const keyed = list.aces.map((line, index) => {
     last = (list.form === 'radius' ? line.prefix?.number : line.sequence?.value) ?? last;
