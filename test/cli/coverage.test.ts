@@ -59,7 +59,7 @@ test('coverage: exit code 1 where a compliant list lets a probe through, and onl
 test('coverage: nothing to ask about is trouble; columns stay in line in Chinese', (context) => {
   const folder = folderWith(context, { 'a-compliant.dacl': 'permit ip any any\n', 'letter.txt': 'Dear reader\n' });
   const none = run(folder, 'coverage', 'a-compliant.dacl');
-  assert.deepEqual([none.code, none.out], [2, 'No PSNs are defined. List them in ise-posture.json.\n']);
+  assert.deepEqual([none.code, none.out], [2, 'Not checked: no PSNs are defined. List them in ise-posture.json.\n']);
   assert.equal(run(folder, 'coverage', 'letter.txt').code, 2);
   const named = folderWith(context, { 'ise-posture.json': psns, 'a-compliant.dacl': 'permit ip any any\n' });
   const { out } = run(named, 'coverage', '.', '--locale', 'zh-cn');

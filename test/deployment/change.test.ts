@@ -56,6 +56,18 @@ test('a platform goes to the last entry where that is the same list, and else to
   );
 });
 
+test('PSNs of a site that uses state sync after all: what said otherwise goes; a PSN more says nothing about it', () => {
+  const before = '{ // lab\n  "stateSync": false\n}\n';
+  const psns = [{ name: 'psn1', addresses: ['10.1.1.5'] }];
+  const used = applyChange(before, { kind: 'add-psns', psns, stateSync: true });
+  assert.equal(readDeployment('file:///repo/ise-posture.json', used).stateSync, true, used);
+  assert.match(used, /\/\/ lab\n/);
+  const more = applyChange(before, { kind: 'add-psns', psns });
+  assert.equal(readDeployment('file:///repo/ise-posture.json', more).stateSync, false, more);
+  const unsaid = applyChange('{}', { kind: 'add-psns', psns, stateSync: true });
+  assert.doesNotMatch(unsaid, /stateSync"/);
+});
+
 test('addresses go to the PSN of that name, once', () => {
   const before = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
   const psns = [

@@ -28,7 +28,8 @@ export function registerSetUp({ server }: Services): Disposable {
     if (uses === 'no') return finish(server, target, { kind: 'state-sync-unused' });
     const psns = await choosePsns(server);
     if (psns.length === 0) throw new CancellationError();
-    return finish(server, target, { kind: 'add-psns', psns: withNames(psns, await psnsIn(server, target)) });
+    const named = withNames(psns, await psnsIn(server, target));
+    return finish(server, target, { kind: 'add-psns', psns: named, stateSync: true });
   });
 }
 

@@ -25,6 +25,7 @@ export function postureText(list: ListAnalysis, l10n: Localizer): string {
 export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
   if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
+  if (!deployment.stateSync && deployment.psns.length === 0) return l10n.t('dacl.lens.sync-unused');
   const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);
   if (psns.length === 0)
     return l10n.t(deployment.psns.length === 0 ? 'dacl.lens.no-psn' : 'dacl.lens.no-psn-of-family');

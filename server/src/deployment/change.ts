@@ -33,8 +33,9 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
   if (!isChangeable(text)) return text;
   switch (change.kind) {
     case 'create':
-    case 'add-psns':
       return change.psns.reduce(addPsn, text);
+    case 'add-psns':
+      return change.psns.reduce(addPsn, change.stateSync ? used(text) : text);
     case 'assign-posture':
       return assign(text, change, 'posture', change.posture);
     case 'assign-platform':
@@ -130,6 +131,11 @@ function nodeAt(text: string, path: JSONPath): Node | undefined {
 function stringAt(node: Node, key: string): string | undefined {
   const value: unknown = findNodeAtLocation(node, [key])?.value;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The text without saying that state synchronization is not used. */
+function used(text: string): string {
+  return nodeAt(text, ['stateSync'])?.value === false ? set(text, ['stateSync'], true) : text;
 }
 
 type NewPsn = { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] };

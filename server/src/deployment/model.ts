@@ -99,6 +99,8 @@ export type DeploymentChange =
         readonly fqdn?: string;
         readonly addresses: readonly string[];
       }[];
+      /** State synchronization is used here: a `"stateSync": false` of before no longer holds. */
+      readonly stateSync?: true;
     }
   /** One of a PSN's addresses, or aliases, becomes another one; both in canonical text. */
   | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string }

@@ -4,6 +4,7 @@ import * as protocol from '../protocol';
 type Form = (value: unknown) => boolean;
 
 const text: Form = (value) => typeof value === 'string';
+const flag: Form = (value) => typeof value === 'boolean';
 const count: Form = (value) => Number.isInteger(value) && (value as number) >= 0;
 const integer: Form = (value) => Number.isInteger(value);
 const object: Form = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -34,7 +35,7 @@ const position = record({ line: count, character: count });
 const range = record({ start: position, end: position });
 const list = { uri: text, list: optional(text) };
 const newPsn = record({ name: text, fqdn: optional(text), addresses: listOf(text) });
-const addPsns = record({ kind: word('add-psns'), psns: listOf(newPsn) });
+const addPsns = record({ kind: word('add-psns'), psns: listOf(newPsn), stateSync: optional(flag) });
 const replaceAddress = record({ kind: word('replace-address'), psn: text, from: text, to: text });
 const retirePsn = record({ kind: word('retire-psn'), psn: text });
 const addDenies = record({ kind: word('add-denies'), psn: optional(text) });

@@ -46,6 +46,11 @@ test('the lens says whom a list serves, who says so, and the result', () => {
     'Test packet…',
     'Copy for ISE',
   ]);
+  assert.deepEqual(
+    titles(one, undefined, { ...noDeployment, stateSync: false }),
+    ['compliant (file name) · state synchronization not used', 'Test packet…', 'Copy for ISE'],
+    'who does not use it has nothing to set up',
+  );
   assert.equal(
     titles('permit ipv6 any any')[0],
     'compliant (file name) · 1 PSN · 1 not denied',

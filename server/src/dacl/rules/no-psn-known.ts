@@ -1,8 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { ListAnalysis } from '../analysis';
 import { expectsDeny } from '../expectation';
-import { familyOf, protocolNumber } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** A list for compliant endpoints, and nobody says which PSNs it has to deny. */
@@ -15,9 +13,9 @@ export const noPsnKnown: DaclRule = {
     if (deployment.psns.length > 0) return;
     const list = analysis.lists.find((one) => one.list.aces.length > 0 && expectsDeny(one));
     if (!list) return;
-    const found = deniedHosts(list).map((address, index) => ({ name: `psn${index + 1}`, addresses: [address] }));
     const exists = deployment.uri !== undefined;
-    const psns = found.length === 0 && exists ? [{ name: 'psn1', addresses: [] }] : found;
+    // What the list denies is what is to be checked: it cannot be the truth about which PSNs there are.
+    const psns = exists ? [{ name: 'psn1', addresses: [] }] : [];
     yield {
       span: listMark(list.list),
       message: message('dacl.no-psn-known'),
@@ -32,18 +30,3 @@ export const noPsnKnown: DaclRule = {
     };
   },
 };
-
-/** Hosts whose state-sync port the list denies: probably PSNs. */
-function deniedHosts({ list, stateSyncPorts }: ListAnalysis): string[] {
-  const hosts = list.aces.flatMap(({ ace }) => {
-    const denies =
-      ace.action.value === 'deny' &&
-      protocolNumber(ace.protocol, familyOf(list)) === 6 &&
-      ace.destination?.kind === 'host';
-    const port =
-      ace.destinationPort?.operator.value === 'eq' &&
-      ace.destinationPort.ports.some(({ number }) => number !== undefined && stateSyncPorts.includes(number));
-    return denies && port && ace.destination?.kind === 'host' ? [ace.destination.address.canonical] : [];
-  });
-  return [...new Set(hosts)];
-}
