@@ -1,6 +1,6 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import { insertClosingTags } from './auto-insert';
-import { type ClientFactory, createServer, type Server } from './client';
+import { type ClientFactory, createServer } from './client';
 import { registerCheckWorkspace } from './commands/check-workspace';
 import { registerCompare } from './commands/compare';
 import { registerCopyDacl } from './commands/copy-dacl';
@@ -23,15 +23,10 @@ import { tellOfLargeFiles } from './large-files';
 import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
 import { registerSamples } from './samples';
+import type { Services } from './services';
 import { createStatus } from './status';
 import { switchLanguages } from './switch-language';
 import { followWalkthrough } from './walkthrough';
-
-/** What commands work with. */
-export interface Services {
-  readonly context: ExtensionContext;
-  readonly server: Server;
-}
 
 const parts: readonly ((services: Services) => Disposable)[] = [
   ({ server }) => createStatus(server),

@@ -9,8 +9,8 @@ import {
   workspace,
 } from 'vscode';
 import { type AutoInsertParams, autoInsertRequest, languages } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { isDerived } from './documents';
+import type { Services } from './services';
 
 /** Milliseconds that a caret may arrive behind the text that moved it. */
 const caretDelay = 500;

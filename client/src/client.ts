@@ -20,11 +20,11 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
-import { offer } from './commands/register';
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
 import { createGuard, type Hang } from './guard';
 import { createLargeLogs } from './large-logs';
+import { offer } from './offer';
 import { settingsWithOrigin } from './settings';
 
 /** A client that is not started yet, and what ends its server when that hears nothing any more. */

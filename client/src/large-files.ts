@@ -1,6 +1,6 @@
 import { type Disposable, env, l10n, type Tab, TabInputText, Uri, window, workspace } from 'vscode';
-import type { Services } from './activate';
 import { baseName } from './documents';
+import type { Services } from './services';
 
 /** VS Code passes no document above this length (UTF-16 units) to extensions. A log's bytes are no fewer than its units. */
 const syncLimit = 50 * 1024 * 1024;

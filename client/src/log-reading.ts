@@ -18,9 +18,9 @@ import {
   languages,
   logMetadataRequest,
 } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { registerCommand } from './commands/register';
 import { createLogLenses } from './log-lenses';
+import type { Services } from './services';
 
 /** Lines above and below the visible ones that are folded beforehand, so that scrolling shows no unfolded line. */
 const margin = 60;

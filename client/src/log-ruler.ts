@@ -1,7 +1,7 @@
 import { Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, window } from 'vscode';
 import { type LogMarkKind, type LogRulerMark, languages, logRulerRequest } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { isDerived } from './documents';
+import type { Services } from './services';
 
 const colors: Readonly<Record<LogMarkKind, readonly [id: string, lane: OverviewRulerLane]>> = {
   fault: ['isePosture.log.fault', OverviewRulerLane.Full],

@@ -11,9 +11,9 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { registerCommand } from './commands/register';
 import { createSampleFiles, sampleScheme } from './sample-files';
+import type { Services } from './services';
 
 interface Sample extends QuickPickItem {
   /** What links of the walkthrough call it. */

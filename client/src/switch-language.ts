@@ -1,7 +1,7 @@
 import { type Disposable, type TextDocument, languages as vscodeLanguages, workspace } from 'vscode';
 import { languages, profileNamespace } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { isDerived } from './documents';
+import type { Services } from './services';
 
 /** How far (UTF-16 units) the root element is looked for: behind a declaration and a comment or two. */
 const headLength = 4096;

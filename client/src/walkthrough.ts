@@ -9,9 +9,9 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands, languages, logViewScheme } from '../../server/src/protocol';
-import type { Services } from './activate';
 import { registerCommand } from './commands/register';
 import { sampleScheme } from './sample-files';
+import type { Services } from './services';
 
 /** Context keys that end the steps of the walkthrough; package.json names them. */
 type Step = 'fixed' | 'named' | 'profileRead' | 'logUnderstood';

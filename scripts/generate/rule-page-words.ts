@@ -1,5 +1,6 @@
-import type { Evidence, Severity } from '../../server/src/core/finding';
+import type { Evidence } from '../../server/src/core/finding';
 import type { Locale } from '../../server/src/core/localizer';
+import type { Severity } from '../../server/src/core/severity';
 
 /** The words of the generated parts of the rules' pages. */
 export interface PageWords {

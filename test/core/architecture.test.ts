@@ -120,3 +120,21 @@ test('imports were found at all', () => {
   const all = server.flatMap((file) => imports(file));
   assert.ok(all.includes('vscode-languageserver') && all.length > server.length, relative('.', root));
 });
+
+test('no files import each other in a circle, by their types neither', () => {
+  const files = [...server, ...client];
+  const known = new Set(files);
+  const targets = new Map(
+    files.map((file) => [
+      file,
+      imports(file).flatMap((one) => [`${one}.ts`, `${one}/index.ts`].filter((path) => known.has(path)).slice(0, 1)),
+    ]),
+  );
+  // What imports nothing that is left is in no circle; what stays over is in one, or leads to one.
+  const left = new Set(files);
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const file of left) if (!targets.get(file)!.some((target) => left.has(target))) left.delete(file);
+  }
+  assert.deepEqual([...left], []);
+});

@@ -10,7 +10,8 @@ import type { DaclDocument } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
 import { excerptAround } from '../../server/src/lsp/excerpts';
 import { createTurns } from '../../server/src/lsp/turns';
-import { createUnits, type Version } from '../../server/src/lsp/units';
+import { createUnits } from '../../server/src/lsp/units';
+import type { Version } from '../../server/src/lsp/version';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 import { hostileLists } from '../dacl/support/hostile-lists';
 

@@ -35,7 +35,7 @@ const language: AnyLanguage = {
 
 test('Check Workspace names a rule that throws between two pauses, and counts all else', async () => {
   const log: string[] = [];
-  const texts = ['a', 'b', 'c'].map((name) => [`file:///work/${name}.dacl`, 'permit tcp any any eq www wwww'] as const);
+  const texts = ['a', 'b', 'c'].map((name) => [`file:///repo/${name}.dacl`, 'permit tcp any any eq www wwww'] as const);
   const units = new Map<string, Unit>(
     texts.map(([uri, text]) => {
       const document = TextDocument.create(uri, 'ise-dacl', 1, text);
@@ -66,12 +66,12 @@ test('Check Workspace names a rule that throws between two pauses, and counts al
   assert.equal(result.files, 3);
   assert.deepEqual(
     result.errors.map(({ uri }) => uri),
-    ['file:///work/b.dacl'],
+    ['file:///repo/b.dacl'],
   );
   assert.match(result.errors[0]?.message ?? '', /internal error in dacl\/broken: out of luck/);
   assert.deepEqual(log, ['dacl/broken Error: out of luck']);
   const alone = units
-    .get('file:///work/a.dacl')!
+    .get('file:///repo/a.dacl')!
     .findings()
     .filter(({ severity }) => severity === 'error').length;
   assert.ok(alone > 0);

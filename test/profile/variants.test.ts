@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { compareSeverity } from '../../server/src/core/finding';
+import { compareSeverity } from '../../server/src/core/severity';
 import { parameterOf, parameters } from '../../server/src/profile/vocabulary';
 import { findingsOf, inputOfText } from './support/edits';
 import { type Layout, sampleProfile } from './support/sample';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { psnNamed } from '../../server/src/deployment/psn-names';
 import { readDeployment } from '../../server/src/deployment/read';
-import { psnNamed } from '../../server/src/workspace/psn-names';
 
 const known = (psns: readonly object[], host: string): readonly string[] | undefined =>
   psnNamed(readDeployment('file:///ise-posture.json', JSON.stringify({ psns })), host)?.addresses.map(

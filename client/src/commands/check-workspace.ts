@@ -1,7 +1,8 @@
 import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
 import { type CheckWorkspaceResult, checkWorkspaceRequest, clientCommands } from '../../../server/src/protocol';
-import type { Services } from '../activate';
-import { offer, registerCommand } from './register';
+import { offer } from '../offer';
+import type { Services } from '../services';
+import { registerCommand } from './register';
 
 /** Check Workspace: all files, the closed ones too; their findings go to the Problems view. */
 export function registerCheckWorkspace({ server }: Services): Disposable {

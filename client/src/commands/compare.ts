@@ -17,10 +17,11 @@ import {
   compareRequest,
   languages,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName, compareViewScheme, isDerived } from '../documents';
-import { offer, registerCommand } from './register';
+import { offer } from '../offer';
+import type { Services } from '../services';
+import { registerCommand } from './register';
 import { reveal, toRange } from './reveal';
 import { type ListTarget, listTarget } from './target';
 

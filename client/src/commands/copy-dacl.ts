@@ -1,6 +1,6 @@
 import { type Disposable, env, l10n, window } from 'vscode';
 import { type CopyDaclResult, clientCommands, copyDaclRequest } from '../../../server/src/protocol';
-import type { Services } from '../activate';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 import { listTarget } from './target';
 

@@ -6,10 +6,11 @@ import {
   type FromCoveragePage,
   type ToCoveragePage,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
+import { offer } from '../offer';
 import { pageFolder, pageShell } from '../page-shell';
+import type { Services } from '../services';
 import { translations } from '../translations';
-import { offer, registerCommand, textMember } from './register';
+import { registerCommand, textMember } from './register';
 import { changeWorkspace } from './workspace-change';
 
 /** Milliseconds that the table waits for further changes before it is computed again. */

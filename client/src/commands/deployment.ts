@@ -15,9 +15,9 @@ import {
   deploymentFileName,
   serverCommands,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
 import { documentSelector, isDerived } from '../documents';
+import type { Services } from '../services';
 import { registerCommand, toUriText } from './register';
 
 /** Milliseconds that the server has for the first word about a document that was just opened. */

@@ -6,9 +6,9 @@ import {
   languages,
   logMarkdownRequest,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
 import { activeDocument } from '../documents';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 
 /** Copy Findings as Markdown for a support case, as they are or with names and addresses replaced. */

@@ -17,11 +17,11 @@ import {
   logThreadsRequest,
   logViewScheme,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import { activeDocument } from '../documents';
 import { numberLogViews } from '../log-line-numbers';
 import { dressStories } from '../log-story';
 import { createLogViews, type LogViews, logViewUri, openLogView, type ViewFilter } from '../log-view';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
 

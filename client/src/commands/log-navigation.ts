@@ -7,8 +7,8 @@ import {
   languages,
   logNavigateRequest,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import { activeDocument } from '../documents';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 import { toRange } from './reveal';
 

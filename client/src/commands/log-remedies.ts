@@ -1,8 +1,9 @@
 import { CancellationError, commands, Disposable, env, l10n, window } from 'vscode';
 import { type CoverageList, type CoverageResult, clientCommands, coverageRequest } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
-import { offer, registerCommand, textMember } from './register';
+import { offer } from '../offer';
+import type { Services } from '../services';
+import { registerCommand, textMember } from './register';
 import { reveal } from './reveal';
 
 /** What a log's fault leads to: the lists that let a probe through, a comparison, the commands that check it. */

@@ -6,11 +6,12 @@ import {
   type ReadPsnTextResult,
   readPsnTextRequest,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
+import { offer } from '../offer';
+import type { Services } from '../services';
 import { findDeployments, pickDeployment } from './deployment';
 import { typePsns, withNames } from './psn-input';
-import { offer, registerCommand } from './register';
+import { registerCommand } from './register';
 import { changeWorkspace } from './workspace-change';
 
 /** Add PSN…, Replace a PSN's Address… and Retire PSN…: ise-posture.json and every list of it, in one preview. */

@@ -1,5 +1,6 @@
 import { CancellationError, commands, type Disposable, l10n, Uri, window } from 'vscode';
 import type { Server } from '../client';
+import { offer } from '../offer';
 
 /**
  * Registers a command whose failure is told in one sentence, with the way to the log; a cancelled one says nothing.
@@ -17,18 +18,6 @@ export function registerCommand(server: Server, id: string, run: (argument: unkn
       return undefined;
     }
   });
-}
-
-/** Shows a message with buttons. Nobody waits for the answer: a command has done its work when the message appears. */
-export function offer(
-  show: (text: string, ...buttons: string[]) => Thenable<string | undefined>,
-  text: string,
-  buttons: Readonly<Record<string, () => unknown>>,
-): void {
-  show(text, ...Object.keys(buttons)).then(
-    (chosen) => (chosen === undefined ? undefined : buttons[chosen]?.()),
-    () => undefined,
-  );
 }
 
 /** What a menu passes first is a URI object; a lens or a link passes what protocol.ts says. */

@@ -1,6 +1,6 @@
 import { type Disposable, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
 import { clientCommands, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
-import type { Services } from '../activate';
+import type { Services } from '../services';
 import { registerCommand, textMember } from './register';
 
 /** A range of the protocol as VS Code's. */

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
-import type { Services } from '../activate';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 
 /** Shows a rule's page; without a rule, lets the person pick: first those of the active document's findings. */

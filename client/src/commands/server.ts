@@ -1,6 +1,6 @@
 import { Disposable, l10n, window } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
-import type { Services } from '../activate';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 
 /** Restart Server and Show Output. */

@@ -11,13 +11,14 @@ import {
   type PsnProposalsResult,
   psnProposalsRequest,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
 import { baseName } from '../documents';
+import { offer } from '../offer';
 import { withSeenNames } from '../seen-names';
+import type { Services } from '../services';
 import { changeDeployment, findDeployments, pickDeployment } from './deployment';
 import { typeAddress, typePsns, withNames } from './psn-input';
-import { offer, registerCommand } from './register';
+import { registerCommand } from './register';
 import { reveal } from './reveal';
 
 /** Set Up…: whether state synchronization is used, then which PSNs there are; ise-posture.json is written and opened. */

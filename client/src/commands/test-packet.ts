@@ -8,9 +8,10 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import type { Server } from '../client';
-import { offer, registerCommand } from './register';
+import { offer } from '../offer';
+import type { Services } from '../services';
+import { registerCommand } from './register';
 import { reveal } from './reveal';
 import { type ListTarget, listTarget } from './target';
 

@@ -18,9 +18,9 @@ import {
   logTimelineRequest,
   type ToTimelinePage,
 } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import { activeDocument, baseName } from '../documents';
 import { pageFolder, pageShell } from '../page-shell';
+import type { Services } from '../services';
 import { translations } from '../translations';
 import { registerCommand } from './register';
 

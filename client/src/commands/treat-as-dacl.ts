@@ -8,8 +8,8 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands, languages } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import { isDerived } from '../documents';
+import type { Services } from '../services';
 import { registerCommand } from './register';
 
 /** What is looked at of a pasted text: its first lines say what it is. */

@@ -1,7 +1,7 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
 import { clientCommands, languages, type TurnOnStep, turnOnRequest } from '../../../server/src/protocol';
-import type { Services } from '../activate';
 import { activeDocument } from '../documents';
+import type { Services } from '../services';
 import { registerCommand, toUriText } from './register';
 
 /** How to Turn On State Synchronization…: the steps in their order, with how far each is; a chosen step leads to its place. */

@@ -7,7 +7,7 @@ import {
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { documentSelector } from '../documents';
-import { offer } from './register';
+import { offer } from '../offer';
 import { reveal } from './reveal';
 
 /** So many files, or places that were left out, are named in a message; the output has all. */

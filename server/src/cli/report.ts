@@ -1,5 +1,6 @@
-import type { Position, Range, Severity } from '../core/finding';
+import type { Position, Range } from '../core/finding';
 import type { LanguageId } from '../core/language';
+import type { Severity } from '../core/severity';
 
 /** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */
 export interface PathNote {

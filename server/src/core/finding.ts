@@ -1,8 +1,7 @@
 import type { DeploymentChange } from '../deployment/model';
 import type { Message } from './message';
+import type { Severity } from './severity';
 import type { Span, TextEdit } from './text';
-
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /**
  * How well a fact is known. V: verified in a Cisco or Microsoft document or a real file; V2: only in a third
@@ -71,20 +70,6 @@ export interface Finding {
   readonly faded: boolean;
   /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */
   readonly aboutSize?: true;
-}
-
-const rank: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
-
-/** Orders severities: negative if `a` is the milder one. */
-export function compareSeverity(a: Severity, b: Severity): number {
-  return rank[a] - rank[b];
-}
-
-/** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly { readonly severity: Severity }[]): Record<Severity, number> {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const finding of findings) counts[finding.severity]++;
-  return counts;
 }
 
 /** The highest severity a fact of this evidence can carry (ARCHITECTURE, invariant 6). */

@@ -1,8 +1,10 @@
 import type { Deployment } from '../deployment/model';
 import { ruleSetting } from '../deployment/rule-settings';
-import type { Evidence, Finding, Fix, Related, Severity } from './finding';
-import { compareSeverity, severityBound } from './finding';
+import type { Evidence, Finding, Fix, Related } from './finding';
+import { severityBound } from './finding';
 import type { Message } from './message';
+import type { Severity } from './severity';
+import { compareSeverity } from './severity';
 import { finish, type Slices } from './slices';
 import type { Source } from './source';
 import type { Span } from './text';

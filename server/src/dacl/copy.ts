@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding';
 import { type Message, message } from '../core/message';
 import type { ListAnalysis } from './analysis';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { endpointOf, plainText } from './plain';
 
 /** A list as ISE's form takes it. */

@@ -1,5 +1,5 @@
 import type { Fold } from '../core/language';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { linesOfSection, sectionsOf } from './sections';
 import type { DaclDocument } from './syntax';
 

@@ -1,6 +1,6 @@
 import { withoutEnd } from '../core/ends';
 import type { Span, TextEdit } from '../core/text';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { linesIn } from './places';
 import type { EntryLine, Line, RoleWord } from './syntax';
 

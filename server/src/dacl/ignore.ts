@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding';
 import { finish } from '../core/slices';
 import type { TextEdit } from '../core/text';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { editOf, insertLines } from './insertion';
 
 /** The remark above an ACE that switches a finding's rule off for it; none where the finding is about another line. */

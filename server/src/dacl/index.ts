@@ -1,9 +1,9 @@
 import type { Finding } from '../core/finding';
 import type { Language } from '../core/language';
-import type { Input } from '../core/rule';
 import { type OnRuleError, runRulesInSlices } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
-import { analyseInSlices, areReadAlike, type DaclAnalysis } from './analysis';
+import { analyseInSlices } from './analyse';
+import { areReadAlike, type DaclAnalysis } from './analysis';
 import { completeDacl } from './completion';
 import { foldDacl } from './folding';
 import { formatDacl } from './format';
@@ -11,6 +11,7 @@ import { headerAbove } from './header-above';
 import { hoverDacl } from './hover';
 import { ignoreInDacl } from './ignore';
 import { inlaysOfDacl } from './inlays';
+import type { DaclInput } from './input';
 import { lensesOfDacl } from './lenses';
 import { psnMentionsInDacl } from './mentions';
 import { occurrencesInDacl } from './occurrences';
@@ -22,9 +23,6 @@ import { withoutSuppressed } from './suppression';
 import { symbolsOfDacl } from './symbols';
 import { type DaclDocument, parseDacl, parseInSlices } from './syntax';
 import { tokensOfDacl } from './tokens';
-
-/** What rules and features of this language get. */
-export type DaclInput = Input<DaclDocument, DaclAnalysis>;
 
 /**
  * Gives a feature the document in the dialects that ise-posture.json assigns: `parse` knows no deployment and reads

@@ -1,7 +1,7 @@
 import type { Inlay } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import type { Span } from '../core/text';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { acesIn, listAt, partsOf, portsOf } from './places';
 import { type PsnIndex, psnIndex, singleHost } from './psn-index';
 import { type AceLine, type Address, addressBits, allOnes, lengthOfWildcard, portProtocol } from './syntax';

@@ -1,14 +1,8 @@
 import type { Slices } from '../core/slices';
 import type { TextEdit } from '../core/text';
 import { lineEndOf } from '../core/text';
-import { headOf, numbersFor, risesWith } from './numbering';
+import { headOf, numbersFor, type Place, risesWith } from './numbering';
 import { type AclList, type DaclDocument, type EntryLine, type Family, familyOf, inOrder, parseDacl } from './syntax';
-
-/** Where lines go: above a line together with the remarks that head it, or right behind one. */
-export interface Place {
-  readonly side: 'above' | 'behind';
-  readonly line: EntryLine;
-}
 
 /** Why nothing can be put in: there is no free number, or no form of a line that reads as part of the list. */
 export type NoInsertion = 'no-room' | 'no-form';

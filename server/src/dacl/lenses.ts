@@ -3,7 +3,7 @@ import type { Localizer } from '../core/localizer';
 import { clientCommands } from '../protocol';
 import type { ListAnalysis } from './analysis';
 import { uncheckedLists } from './expectation';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { postureText, probeSummary } from './list-text';
 
 /** Above each list: whom it serves, who says so, and what it does to the probe; then what can be done with it. */

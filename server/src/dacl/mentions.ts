@@ -2,7 +2,7 @@ import type { PsnMention } from '../core/language';
 import { message } from '../core/message';
 import { defaultPortalPort, posturePort } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { singleHost } from './psn-index';
 import type { AceLine } from './syntax';
 

@@ -1,6 +1,11 @@
-import type { Place } from './insertion';
 import { suppressedBy } from './suppression';
 import type { AclList, DaclDocument, EntryLine, Line } from './syntax';
+
+/** Where lines go: above a line together with the remarks that head it, or right behind one. */
+export interface Place {
+  readonly side: 'above' | 'behind';
+  readonly line: EntryLine;
+}
 
 /** Free numbers for so many lines at a place; all undefined where the form has none. */
 export function numbersFor(

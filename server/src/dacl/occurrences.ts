@@ -1,5 +1,5 @@
 import type { Occurrence } from '../core/language';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { partsOf } from './places';
 import { type Address, addressBits, type Line, lengthOfWildcard, textOfAddress } from './syntax';
 

@@ -1,6 +1,6 @@
 import { overlaps, type Span, touches } from '../core/text';
 import { type ListAnalysis, listOf } from './analysis';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import type {
   Ace,
   AceLine,

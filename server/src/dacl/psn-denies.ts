@@ -1,5 +1,6 @@
 import { closest } from '../core/closest';
-import type { FixEffect, Severity } from '../core/finding';
+import type { FixEffect } from '../core/finding';
+import type { Severity } from '../core/severity';
 import { finish, type Slices } from '../core/slices';
 import { type Deployment, defaultPortalPort, defaultStateSyncPort, type Psn, posturePort } from '../deployment/model';
 import { serves } from '../deployment/posture';

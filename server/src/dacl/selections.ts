@@ -1,6 +1,6 @@
 import type { Span } from '../core/text';
 import { touches } from '../core/text';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { lineAt, listAt, partOf, wordAt } from './places';
 import { linesOfSection, sectionsOf } from './sections';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import type { DaclDocument, RemarkLine } from './syntax';
 
 const directive = /^ise-posture-disable-next-line(?:[ \t](.*))?$/i;

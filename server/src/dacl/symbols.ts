@@ -2,7 +2,7 @@ import type { DocumentSymbol } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import type { Span } from '../core/text';
 import type { ListAnalysis } from './analysis';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { postureText } from './list-text';
 import { linesOfSection, type Section, sectionsOf } from './sections';
 import { type EntryLine, spanText } from './syntax';

@@ -1,6 +1,6 @@
 import type { SemanticToken, TokenType } from '../core/language';
 import { isRedirect } from './analysis';
-import type { DaclInput } from './index';
+import type { DaclInput } from './input';
 import { listAt, partsOf } from './places';
 import { type PsnIndex, psnIndex } from './psn-index';
 import type { Line, RoleWord } from './syntax';

@@ -5,7 +5,7 @@ import type { MessageId } from '../core/message';
 import type { Input } from '../core/rule';
 import type { Span } from '../core/text';
 import type { DeploymentDocument } from './read';
-import type { DeploymentAnalysis } from './rules';
+import type { DeploymentAnalysis } from './rules/rule';
 import { type Shape, severityWords, shapeAt } from './schema';
 
 type DeploymentInput = Input<DeploymentDocument, DeploymentAnalysis>;

@@ -2,7 +2,8 @@ import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
 import { completeDeployment, hoverDeployment, occurrencesInDeployment, symbolsOfDeployment } from './features';
 import { type DeploymentDocument, parseDeployment } from './read';
-import { type DeploymentAnalysis, deploymentRules } from './rules';
+import { deploymentRules } from './rules';
+import type { DeploymentAnalysis } from './rules/rule';
 
 /**
  * ise-posture.json as a language.

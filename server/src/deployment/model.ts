@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding';
+import type { Severity } from '../core/severity';
 import type { Span } from '../core/text';
 
 /** A posture status that an authorization profile can serve. */

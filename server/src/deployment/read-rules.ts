@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import type { Severity } from '../core/finding';
 import { message } from '../core/message';
+import type { Severity } from '../core/severity';
 import type { RuleOverride, RuleSetting } from './model';
 import { glob, oneOf, properties, type Reader, spanOf, wrong } from './reader';
 import { keysOf, overrideShape } from './schema';

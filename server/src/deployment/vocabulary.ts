@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding';
+import type { Severity } from '../core/severity';
 import type { Platform, PostureStatus } from './model';
 
 /** The posture words of `acls[].posture`. The first three may also stand in a list. */

@@ -1,5 +1,6 @@
-import { compareSeverity, type Finding } from '../core/finding';
+import type { Finding } from '../core/finding';
 import { type OnRuleError, runRules } from '../core/rule';
+import { compareSeverity } from '../core/severity';
 import { endpointRules, fileRules } from './rules';
 import type { LogInput } from './rules/support';
 import { sumUp } from './sum-up';

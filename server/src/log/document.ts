@@ -1,5 +1,6 @@
 import type { Span } from '../core/text';
-import { createAcceptor, factsOf, plainReading } from './model/accept';
+import { createAcceptor } from './model/accept';
+import { factsOf, plainReading } from './model/facts';
 import type { LogFacts, Mark, Moment } from './model/records';
 import { fork, type LogState, newState } from './model/state';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './shapes/accept';

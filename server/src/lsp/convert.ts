@@ -12,10 +12,11 @@ import {
   type TextEdit as LspTextEdit,
   type Range,
 } from 'vscode-languageserver';
-import type { Finding, Severity } from '../core/finding';
+import type { Finding } from '../core/finding';
 import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { ruleUrl } from '../core/rule-url';
+import type { Severity } from '../core/severity';
 import { rangeOf, type Source } from '../core/source';
 import type { TextEdit } from '../core/text';
 

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnyLanguage } from '../core/language';
 import type { OnRuleError } from '../core/rule';
 import { createUnit, type Unit } from '../workspace/unit';
-import type { Version } from './units';
+import type { Version } from './version';
 
 /** What is longer, in lines or in UTF-16 units, is not waited for by somebody who asks about one place in it. */
 const longest = { lines: 400, units: 40_000 };

@@ -3,9 +3,9 @@ import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { type Message, type MessageArgs, type MessageId, message } from '../core/message';
 import type { DeploymentChange } from '../deployment/model';
+import { psnCalled, psnNamed } from '../deployment/psn-names';
 import { checkCommands } from '../log';
 import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type OpenListsParams } from '../protocol';
-import { psnCalled, psnNamed } from '../workspace/psn-names';
 import type { Unit } from '../workspace/unit';
 
 /**

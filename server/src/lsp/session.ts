@@ -9,9 +9,10 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { type Beside, nothingBeside } from '../core/beside';
-import { compareSeverity, type Finding } from '../core/finding';
+import type { Finding } from '../core/finding';
 import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
+import { compareSeverity } from '../core/severity';
 import { applyChange, deploymentFileName, isChangeable } from '../deployment/change';
 import type { DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
@@ -34,10 +35,12 @@ import { replaceFile } from './code-actions';
 import { toDiagnostic } from './convert';
 import { createLargeLogs, type LargeLogs } from './large-logs';
 import { explicitDeployment, rootAmong } from './named-deployment';
+import { createScheduler } from './scheduler';
 import { defaultSettings, type Settings } from './settings';
 import { statusOf } from './status';
 import { createTurns, type Turns } from './turns';
-import { createUnits, type Version } from './units';
+import { createUnits } from './units';
+import type { Version } from './version';
 import { adaptEdit, type EditSupport, editSupportOf } from './workspace-edit';
 
 /** What a running server knows: the open documents, their deployments, the user's settings. */
@@ -97,10 +100,6 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** A check that takes longer than this (milliseconds) is not run at every keystroke, but after a rest as long as itself. */
-const slowCheck = 20;
-const longestRest = 1000;
-
 /** @returns a session that talks to one client over `connection` and reads files through `files`. */
 export function createSession(
   connection: Connection,
@@ -114,11 +113,7 @@ export function createSession(
   let editSupport: EditSupport = 'changes';
   let disabledActions: 'shown' | 'unknown' = 'unknown';
   let folders: readonly string[] = [];
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const durations = new Map<string, number>();
   const turns = createTurns();
-  /** The latest check of each document: an earlier one is not wanted any more. */
-  const checks = new Map<string, symbol>();
   const reported = new Set<string>();
   const checkedUnasked = new WeakSet<Unit>();
 
@@ -218,27 +213,30 @@ export function createSession(
   const findingsOf = (unit: Unit): Promise<readonly Finding[] | undefined> =>
     turns.run(unit.findingsInSlices(), () => isPresent(unit));
 
-  async function validate(uri: string, check: symbol): Promise<void> {
-    if (settings.run === 'off') return;
+  const scheduler = createScheduler(validate, onRuleError);
+
+  async function validate(uri: string, isLatest: () => boolean): Promise<number | undefined> {
+    if (settings.run === 'off') return undefined;
     const unit = await unitOf(uri);
     reportTroubles();
-    if (!unit) return;
+    if (!unit) return undefined;
     const started = performance.now();
     const { source } = unit.input;
     const { version } = source.textDocument;
-    const isWanted = (): boolean => checks.get(uri) === check && (settings.run === 'onSave' || isPresent(unit));
+    const isWanted = (): boolean => isLatest() && (settings.run === 'onSave' || isPresent(unit));
     const findings = await turns.run(unit.findingsInSlices(), isWanted);
-    if (!findings || !isWanted()) return;
+    if (!findings || !isWanted()) return undefined;
     const worstFirst = [...findings];
     if (worstFirst.length > settings.maxNumberOfProblems)
       worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
     const diagnostics = worstFirst
       .slice(0, settings.maxNumberOfProblems)
       .map((finding) => toDiagnostic(source, finding, l10n, docsBase));
-    durations.set(uri, performance.now() - started);
+    const took = performance.now() - started;
     await connection.sendDiagnostics({ uri, diagnostics, version });
     const status = statusOf(unit, worstFirst, settings.maxNumberOfProblems);
     void connection.sendNotification(statusNotification, status);
+    return took;
   }
 
   /** A deployment file that is there, or was named, and cannot be read: every answer is poorer for it, so it is said. Once. */
@@ -261,29 +259,16 @@ export function createSession(
     const folder = folderOf(normalize(uri));
     for (const { uri: other } of documents.all()) {
       if (other !== uri && folderOf(normalize(other)) === folder && languageOfOpen(other)?.id === 'ise-posture-profile')
-        scheduleAlone(other);
+        scheduler.schedule(other);
     }
   }
 
   function schedule(uri: string): void {
     if (isLog(uri)) scheduleNeighbours(uri);
-    scheduleAlone(uri);
+    scheduler.schedule(uri);
   }
 
   const isLog = (uri: string): boolean => largeLogs.has(uri) || languageOfOpen(uri)?.id === 'ise-posture-log';
-
-  function scheduleAlone(uri: string): void {
-    clearTimeout(timers.get(uri));
-    const last = durations.get(uri) ?? 0;
-    const check = Symbol(uri);
-    checks.set(uri, check);
-    const run = (): void => {
-      timers.delete(uri);
-      validate(uri, check).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
-    };
-    if (last <= slowCheck) run();
-    else timers.set(uri, setTimeout(run, Math.min(last, longestRest)));
-  }
 
   function refresh(): void {
     deployments.forget();
@@ -373,10 +358,7 @@ export function createSession(
     schedule,
     forgetNeighbours: besides.forget,
     drop: (uri, diagnostics = 'cleared') => {
-      clearTimeout(timers.get(uri));
-      timers.delete(uri);
-      durations.delete(uri);
-      checks.delete(uri);
+      scheduler.drop(uri);
       units.forget(uri);
       // Its file may say something else than the editor did.
       besides.forget(uri);

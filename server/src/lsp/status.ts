@@ -1,4 +1,5 @@
-import { countBySeverity, type Finding } from '../core/finding';
+import type { Finding } from '../core/finding';
+import { countBySeverity } from '../core/severity';
 import type { Deployment } from '../deployment/model';
 import type { StatusParams } from '../protocol';
 import { uncheckedIn } from '../workspace/unchecked';

@@ -1,20 +1,8 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Beside } from '../core/beside';
-import type { AnyLanguage } from '../core/language';
 import type { OnRuleError } from '../core/rule';
-import type { Deployment } from '../deployment/model';
 import { createUnitInSlices, type Unit } from '../workspace/unit';
 import { excerptAround, isLong } from './excerpts';
 import type { Turns } from './turns';
-
-/** All that the meaning of an open document hangs on. */
-export interface Version {
-  readonly document: TextDocument;
-  readonly version: number;
-  readonly deployment: Deployment;
-  readonly beside: Beside;
-  readonly language: AnyLanguage;
-}
+import type { Version } from './version';
 
 /** The open documents, parsed: each version once, beside requests, which all wait for it. */
 export interface Units {

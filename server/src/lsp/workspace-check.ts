@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { countBySeverity, type Finding } from '../core/finding';
+import type { Finding } from '../core/finding';
+import { countBySeverity } from '../core/severity';
 import type { CheckWorkspaceResult } from '../protocol';
 import { notYetSaid, type Said } from '../workspace/once';
 import { folderOf, normalize } from '../workspace/paths';

@@ -1,15 +1,11 @@
 import {
   type ClientCapabilities,
-  type Connection,
-  LSPErrorCodes,
   ResourceOperationKind,
-  ResponseError,
   TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isShownFirst, withoutPreview } from './preview';
-import type { Session } from './session';
+import { withoutPreview } from './preview';
 
 /**
  * What a client takes: `annotated`: everything, and it shows an edit first that needs confirmation; `full`: the same without
@@ -40,28 +36,4 @@ export function adaptEdit(whole: WorkspaceEdit, support: EditSupport): Workspace
   for (const { textDocument, edits } of documentChanges)
     changes[textDocument.uri] = [...(changes[textDocument.uri] ?? []), ...(edits as TextEdit[])];
   return { changes };
-}
-
-/**
- * Has the client apply an edit; fails with a sentence where it refuses, so that nobody takes it for done.
- * @returns `discarded` where a person saw it first and said no.
- */
-export async function applyOrFail(
-  connection: Connection,
-  session: Session,
-  edit: WorkspaceEdit,
-): Promise<'applied' | 'discarded'> {
-  const { applied } = await connection.workspace.applyEdit(session.editForClient(edit));
-  if (applied) return 'applied';
-  if (session.editSupport() === 'annotated' && isShownFirst(edit) && isUpToDate(session, edit)) return 'discarded';
-  throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().t('lsp.edit-refused'));
-}
-
-/** Whether every open document still has the version that an edit is meant for. */
-function isUpToDate({ documents }: Session, { documentChanges = [] }: WorkspaceEdit): boolean {
-  return documentChanges.every((change) => {
-    if (!TextDocumentEdit.is(change)) return true;
-    const { uri, version } = change.textDocument;
-    return version === null || documents.get(uri)?.version === version;
-  });
 }

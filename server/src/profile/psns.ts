@@ -1,4 +1,5 @@
-import type { Deployment, DeploymentChange, Psn } from '../deployment/model';
+import type { Deployment, DeploymentChange } from '../deployment/model';
+import { psnNamed } from '../deployment/psn-names';
 import type { ProfileAnalysis } from './analysis';
 import type { ParameterElement } from './document';
 import { type HostEntry, hostListOf } from './hosts';
@@ -26,19 +27,6 @@ export function namedPsns(text: string, analysis: ProfileAnalysis): NamedPsn[] {
   return named.sort((a, b) => a.entry.span.start - b.entry.span.start);
 }
 
-/** The PSN of the deployment that an entry means: by address, alias, FQDN or name. */
-export function knownPsn(deployment: Deployment, entry: HostEntry): Psn | undefined {
-  return deployment.psns.find((psn) => {
-    if (entry.kind === 'address') {
-      return [...psn.addresses, ...psn.aliases].some((address) => address.value === entry.canonical);
-    }
-    const fqdn = psn.fqdn?.value.toLowerCase().replace(/\.$/, '');
-    return (
-      fqdn === entry.canonical || psn.name.toLowerCase() === entry.canonical || fqdn?.split('.')[0] === entry.canonical
-    );
-  });
-}
-
 /** The change of ise-posture.json that takes these entries in; each gets a name no PSN has yet. */
 export function takeIn(deployment: Deployment, entries: readonly HostEntry[]): DeploymentChange {
   const taken = new Set(deployment.psns.map((psn) => psn.name));
@@ -61,7 +49,8 @@ export function takeIn(deployment: Deployment, entries: readonly HostEntry[]): D
 export function unknownEntries(named: readonly NamedPsn[], deployment: Deployment): HostEntry[] {
   const seen = new Map<string, HostEntry>();
   for (const { entry } of named) {
-    if (!seen.has(entry.canonical) && knownPsn(deployment, entry) === undefined) seen.set(entry.canonical, entry);
+    if (!seen.has(entry.canonical) && psnNamed(deployment, entry.canonical) === undefined)
+      seen.set(entry.canonical, entry);
   }
   return [...seen.values()];
 }

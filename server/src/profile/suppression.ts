@@ -1,7 +1,6 @@
 import type { Finding } from '../core/finding';
 import type { Input } from '../core/rule';
 import { lineEndOf, type Span, type TextEdit } from '../core/text';
-import type { ProfileAnalysis } from './analysis';
 import type { ProfileDocument } from './document';
 import type { XmlElement, XmlNode } from './syntax/xml/model';
 
@@ -94,7 +93,7 @@ export function withoutSuppressed(findings: Finding[], suppressions: readonly Su
 
 /** The comment that switches a finding's rule off: on a line of its own above it, or right before its element. */
 export function ignoreInProfile(
-  { document, source: { text } }: Input<ProfileDocument, ProfileAnalysis>,
+  { document, source: { text } }: Input<ProfileDocument, unknown>,
   { rule, span }: Finding,
 ): readonly (readonly TextEdit[])[] {
   const comment = `<!-- ise-posture-disable-next-line ${rule} -->`;

@@ -1,4 +1,5 @@
-import { compareSeverity, type Finding, type Fix } from '../core/finding';
+import type { Finding, Fix } from '../core/finding';
+import { compareSeverity } from '../core/severity';
 import { createMover, overlaps, type Span, type TextEdit, type WrittenEdit, writtenBy } from '../core/text';
 
 /** A finding and the fix of it that is to be applied. */

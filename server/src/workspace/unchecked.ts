@@ -1,4 +1,4 @@
-import type { DaclInput } from '../dacl';
+import type { DaclInput } from '../dacl/input';
 import { uncheckedLists } from '../dacl/questions';
 import type { Unit } from './unit';
 

@@ -1,7 +1,8 @@
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { createSource } from '../../../server/src/core/source';
 import { applyEdits } from '../../../server/src/core/text';
-import { type DaclInput, dacl } from '../../../server/src/dacl';
+import { dacl } from '../../../server/src/dacl';
+import type { DaclInput } from '../../../server/src/dacl/input';
 import type { Deployment } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';

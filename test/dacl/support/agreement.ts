@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../server/src/core/finding';
-import { type DaclInput, dacl } from '../../../server/src/dacl';
+import { dacl } from '../../../server/src/dacl';
 import type { ListAnalysis } from '../../../server/src/dacl/analysis';
+import type { DaclInput } from '../../../server/src/dacl/input';
 import { probeSummary } from '../../../server/src/dacl/list-text';
 import { probeVerdict } from '../../../server/src/dacl/probe';
 import { addressesIn } from '../../../server/src/dacl/psn-families';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Finding, Fix } from '../../../server/src/core/finding';
-import { compareSeverity, isAutomatic } from '../../../server/src/core/finding';
+import { isAutomatic } from '../../../server/src/core/finding';
 import type { AnyLanguage } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
+import { compareSeverity } from '../../../server/src/core/severity';
 import { applyEdits, type TextEdit } from '../../../server/src/core/text';
 import { type AceLine, type DaclDocument, type Line, parseDacl } from '../../../server/src/dacl/syntax';
 import type { Deployment } from '../../../server/src/deployment/model';

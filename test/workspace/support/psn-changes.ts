@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
-import type { DaclInput } from '../../../server/src/dacl';
+import type { DaclInput } from '../../../server/src/dacl/input';
 import { coverageOf, expectsDeny } from '../../../server/src/dacl/questions';
 import { applyChange } from '../../../server/src/deployment/change';
 import type { Deployment, DeploymentChange } from '../../../server/src/deployment/model';

@@ -1,5 +1,5 @@
-import type { Severity } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
 import type { PathNote, Report, ReportedFile } from '../report';
 import { skippedText } from './text';

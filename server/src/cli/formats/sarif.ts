@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../../package.json';
-import type { Severity } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { ruleUrl } from '../../core/rule-url';
+import type { Severity } from '../../core/severity';
 import { allRules } from '../../workspace/languages';
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 

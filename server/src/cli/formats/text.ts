@@ -1,5 +1,5 @@
-import { countBySeverity, type Severity } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import { countBySeverity, type Severity } from '../../core/severity';
 import { visibleLine } from '../../core/visible';
 import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
 

@@ -1,6 +1,6 @@
 import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { daclRules } from '../rules';
 import type { Ace, Expected } from '../syntax';
 import { addressProposals, hostProposals, maskProposals } from './addresses';

@@ -4,7 +4,7 @@ import type { Span } from '../../core/text';
 import type { Platform, Posture } from '../../deployment/model';
 import { assignmentOf } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { lineAt, listNear } from '../places';
 import { type Ace, type Expected, type Family, type Line, parseDacl } from '../syntax';
 import { type Dialect, dialectOf } from '../vocabulary';

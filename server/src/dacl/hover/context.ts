@@ -2,7 +2,7 @@ import type { Evidence } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { type PsnIndex, psnIndex } from '../psn-index';
 import { type Family, familyOf, type Line, type RoleWord } from '../syntax';
 import { type Dialect, dialectOf } from '../vocabulary';

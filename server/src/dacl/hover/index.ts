@@ -1,6 +1,6 @@
 import type { Hover } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { lineAt, listAt, partOf, wordAt } from '../places';
 import { type AceLine, type EntryLine, parseDacl } from '../syntax';
 import { explainAction } from './action';

@@ -1,7 +1,7 @@
 import type { Refactoring } from '../../core/language';
 import { message } from '../../core/message';
 import type { Span } from '../../core/text';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { acesIn, isOn, listAt, partsOf } from '../places';
 import { singleHost } from '../psn-index';
 import { keepsMeaning } from '../repair';

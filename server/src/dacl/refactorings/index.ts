@@ -1,6 +1,6 @@
 import type { Refactoring } from '../../core/language';
 import type { Span } from '../../core/text';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { addressRefactorings } from './addresses';
 import { listRefactorings } from './lists';
 import { portRefactorings } from './ports';

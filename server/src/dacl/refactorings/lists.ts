@@ -4,7 +4,7 @@ import { finish } from '../../core/slices';
 import { lineEndOf, type Span } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
 import { denyPlan, editsOfAll } from '../deny-plan';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { listNear } from '../places';
 import { endpointOf, plainText } from '../plain';
 import type { AclList } from '../syntax';

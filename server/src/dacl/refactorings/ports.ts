@@ -1,7 +1,7 @@
 import type { Refactoring } from '../../core/language';
 import { message } from '../../core/message';
 import type { Span, TextEdit } from '../../core/text';
-import type { DaclInput } from '../index';
+import type { DaclInput } from '../input';
 import { acesIn, isOn, listAt, type PlacedPort, portsOf } from '../places';
 import { keepsMeaning } from '../repair';
 import { type AceLine, portProtocol } from '../syntax';

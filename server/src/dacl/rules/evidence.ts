@@ -1,5 +1,6 @@
-import { compareSeverity, severityBound } from '../../core/finding';
+import { severityBound } from '../../core/finding';
 import type { Draft } from '../../core/rule';
+import { compareSeverity } from '../../core/severity';
 import type { DaclDocument } from '../syntax';
 import type { DaclRule } from './rule';
 

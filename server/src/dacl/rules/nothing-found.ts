@@ -1,6 +1,6 @@
-import type { Severity } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Severity } from '../../core/severity';
 import type { Posture } from '../../deployment/model';
 import { assignmentOf } from '../../deployment/posture';
 import { hasNoAce } from '../deciding';

@@ -1,6 +1,6 @@
-import type { Severity } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Severity } from '../../core/severity';
 import { type Psn, posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { Match, PacketSet } from '../../packets';

@@ -1,6 +1,7 @@
-import { type Fix, isAutomatic, type Severity } from '../../core/finding';
+import { type Fix, isAutomatic } from '../../core/finding';
 import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Severity } from '../../core/severity';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
 import type { Expected, Issue, Line, LookAlike } from '../syntax';

@@ -1,24 +1,8 @@
-import type { Platform } from '../../deployment/model';
-import type { AceLine, AclList, EntryLine, Family, HeaderLine, Line, ListForm, Word } from './model';
+import type { AceLine, AclList, Family, Line } from './model';
+import type { OpenList } from './open-list';
 import { platformOfText } from './platform';
 import { areShown } from './shown';
 import { ownEntries, writtenOutIn } from './written-out';
-
-/** A list while its lines are being read. */
-export interface OpenList {
-  readonly index: number;
-  readonly name: Word | undefined;
-  /** The name as it looks. */
-  readonly plainName: string | undefined;
-  readonly header: HeaderLine | undefined;
-  readonly form: ListForm;
-  readonly platform: Platform;
-  readonly entries: EntryLine[];
-  /** Entries that a `no …` further down took out again. */
-  readonly removed: EntryLine[];
-  /** A header or a prefix that only ASA has. */
-  isAsa: boolean;
-}
 
 /** Whether a line holds something that may be an entry and was not read. */
 export function isUnread({ kind, issues }: Line): boolean {

@@ -1,6 +1,6 @@
 import type { Slices } from '../../core/slices';
-import type { OpenList } from './close-list';
 import type { Line, Word } from './model';
+import type { OpenList } from './open-list';
 import { printAce } from './print';
 
 /** Where a text has the header of one list more than once. */

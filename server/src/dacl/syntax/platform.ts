@@ -1,6 +1,6 @@
-import type { OpenList } from './close-list';
 import { allOnes, isNetmask } from './ip';
 import type { AceLine, Address, PlatformEvidence, Word, WordRole } from './model';
+import type { OpenList } from './open-list';
 import { areShown } from './shown';
 
 /** The platform that a list's text shows; undefined where it fits both. */

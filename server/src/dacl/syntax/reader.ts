@@ -1,9 +1,9 @@
 import type { Platform } from '../../deployment/model';
 import type { CleanLine } from '../../noise';
-import type { OpenList } from './close-list';
 import type { Repetitions } from './continuations';
 import { plainName } from './look-alikes';
 import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
+import type { OpenList } from './open-list';
 import type { FoundTakeaway, Takeaway } from './taken-away';
 
 /** Which platform's grammar a list is written in, by its name; undefined where nobody says. */

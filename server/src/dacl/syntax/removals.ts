@@ -2,9 +2,9 @@ import type { CleanLine } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { aceKey, type Likeness } from './ace-key';
 import { beginsEntry } from './boundaries';
-import type { OpenList } from './close-list';
 import { type Entry, readEntry } from './entries';
 import type { EntryLine, Word } from './model';
+import type { OpenList } from './open-list';
 
 /**
  * What `no …` inside a list takes out of it: one of its entries, nothing that stands in the text, or something that the

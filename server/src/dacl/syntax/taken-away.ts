@@ -1,8 +1,8 @@
 import { bareName } from '../../deployment/posture';
-import type { OpenList } from './close-list';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';
 import type { Family, Line, Word } from './model';
+import type { OpenList } from './open-list';
 
 /** A command that takes a whole list away, or one of its entries by naming the list: `no access-list 101 …`. */
 export interface Takeaway {

@@ -1,6 +1,7 @@
-import { isUnread, type OpenList } from './close-list';
+import { isUnread } from './close-list';
 import { disguisedName } from './look-alikes';
 import type { Line, Word } from './model';
+import type { OpenList } from './open-list';
 import { type FoundTakeaway, takesListAway } from './taken-away';
 
 /** The lines of each list, by its index, that make it uncertain what the list holds. */

@@ -1,8 +1,8 @@
-import type { Severity } from '../../core/finding';
 import type { Rule } from '../../core/rule';
+import type { Severity } from '../../core/severity';
 import type { DeploymentDocument } from '../read';
 import type { DeploymentIssue } from '../reader';
-import type { DeploymentAnalysis } from './index';
+import type { DeploymentAnalysis } from './rule';
 
 /** The rule that passes on the reader's issues of one kind: `deployment/<kind>`. */
 export function issueRule(

@@ -4,7 +4,7 @@ import type { Draft, Rule } from '../../core/rule';
 import { type Deployment, defaultStateSyncPort } from '../model';
 import type { DeploymentDocument } from '../read';
 import { spanOf } from '../reader';
-import type { DeploymentAnalysis } from './index';
+import type { DeploymentAnalysis } from './rule';
 
 /** The ports that ISE is reported to take for a portal's bidirectional port. */
 const allowed = { min: 8000, max: 8999 } as const;

@@ -2,7 +2,7 @@ import { closest } from '../../core/closest';
 import { message } from '../../core/message';
 import type { Draft, Rule } from '../../core/rule';
 import type { DeploymentDocument } from '../read';
-import type { DeploymentAnalysis } from './index';
+import type { DeploymentAnalysis } from './rule';
 
 /** A rule id in ise-posture.json that no rule has, or an option that its rule does not know: the setting does nothing. */
 export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {

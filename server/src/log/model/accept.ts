@@ -1,28 +1,15 @@
-import { isMixed } from '../shapes/order';
 import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
-import { mergeFacts } from './merge';
-import { settleAtEnd, settleOrphan } from './probe';
+import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
-import type { LogFacts, ProbeGroup } from './records';
-import { noteGapAtEnd, onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import {
-  type EventLine,
-  elapsed,
-  fork,
-  keepString,
-  type LogState,
-  markOf,
-  momentOf,
-  notePlatform,
-  threadName,
-  threadOf,
-} from './state';
+import { onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
+import { type EventLine, elapsed, keepString, type LogState, markOf, momentOf, notePlatform } from './state';
 import { onStatusContinued, onStatusLine } from './status';
+import { threadName, threadOf } from './threads';
 
 /** Told what a line is, right after it was read; `event.fields` is only meaningful where `kind` is an event's. */
 export type OnKind = (kind: number, event: EventLine) => void;
@@ -287,61 +274,4 @@ function isBlank(text: string, start: number, end: number): boolean {
     if (code !== 32 && code !== 9) return false;
   }
   return end - start <= 200;
-}
-
-/** How the text was read, as far as the events themselves do not tell. */
-export type ReadingOf = Pick<LogFacts['reading'], 'shape' | 'order' | 'dates' | 'length' | 'misread'>;
-
-/** A text that needed no turning or joining. */
-export const plainReading: ReadingOf = {
-  shape: 'plain',
-  order: 'forward',
-  dates: 'read',
-  length: 'whole',
-  misread: undefined,
-};
-
-function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
-  const { timed, events, later, earlier, unread, firstUnread, byAgent, byOthers } = state;
-  const dates = how.dates === 'read' && timed * 2 < events ? 'none' : how.dates;
-  const order = how.order === 'forward' && isMixed(later, earlier) ? 'mixed' : how.order;
-  const writer = byAgent > 0 ? 'agent' : byOthers > 0 ? 'other' : 'unknown';
-  // A log begins in the middle of anything, also of a line.
-  const isCutHead =
-    unread === 1 && firstUnread?.start === 0 && events > 0 && (how.shape === 'plain' || how.shape === 'lines');
-  const missed = isCutHead ? { unread: 0, firstUnread: undefined } : { unread, firstUnread };
-  const mingled = state.mingled ? 'mingled' : 'one';
-  const { years, stretch } = state;
-  return { ...how, dates, order, years, stretches: stretch + 1, ...missed, mingled, writer };
-}
-
-/** What the log says, if it ends here. The state itself can still go on. */
-export function factsOf(state: LogState, how: ReadingOf): LogFacts {
-  const root = fork(state);
-  if (root.others.size === 0) return factsOfEndpoint(root, how);
-  const { lines, unread } = root;
-  const parts = [root, ...root.others.values()].map((one) => {
-    const { reading, ...facts } = factsOfEndpoint(one, how);
-    // What was not understood may be anybody's.
-    return { ...facts, lines, reading: { ...reading, unread } };
-  });
-  return mergeFacts({ ...parts[0]!, events: root.total }, parts);
-}
-
-/** @param final a state that is not gone on with. */
-function factsOfEndpoint(final: LogState, how: ReadingOf): LogFacts {
-  settleAtEnd(final);
-  if (final.lastTime !== noTime) {
-    const { lastLine: line, lastStart: lineStart, lastOrder: order, stretch, shift } = final;
-    const mark = { line, lineStart, start: lineStart, end: lineStart };
-    final.last = { mark, time: final.lastTime, order, stretch, shift };
-  }
-  noteGapAtEnd(final);
-  const groups: ProbeGroup[] = [...final.groups.values()];
-  const { lines, events, first, last, statuses, runs, probes, stateChanges, misconfigurations, restarts, gaps } = final;
-  const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, compliantFrom, result } = final;
-  const told = { firstEvent, compliant, compliantFrom, result };
-  const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
-  const own = { endpoint: final.endpoint ?? '', parts: [], reading: readingOf(final, how) };
-  return { lines, events, first, last, ...told, ...own, ...steps, offsets, reachable, hosts, ports, platforms };
 }

@@ -10,8 +10,9 @@ import {
   settleOrphan,
 } from './probe';
 import type { Moment, Probe } from './records';
-import { type Answer, type EventLine, keepString, type LogState, momentOf, setThread, threadOf } from './state';
+import { type Answer, type EventLine, keepString, type LogState, momentOf } from './state';
 import { headerValue, isCutStatus, setStatus, statusOfWords } from './status';
+import { setThread, threadOf } from './threads';
 
 /** `--- Http Response Headers ---`. */
 export function onHeadersBegin(state: LogState, event: EventLine, thread: string): void {

@@ -1,8 +1,9 @@
 import { evidenceFor } from './evidence';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Outcome, Probe, StatusKind } from './records';
 import { noteActivity, runOfThread } from './runs';
-import { type Answer, type EventLine, keepName, type LogState, setThread, threadOf } from './state';
+import { type Answer, type EventLine, keepName, type LogState } from './state';
 import { statusOfWords } from './status';
+import { setThread, threadOf } from './threads';
 
 /** The name in the first pair of brackets, trimmed ("= [ psn1.example.com]"), or ''; an IPv6 address has its own pair. */
 export function bracketed(state: LogState, event: EventLine): string {

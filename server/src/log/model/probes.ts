@@ -1,8 +1,9 @@
 import { runAtEnd, withoutEnd } from '../../core/ends';
 import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
 import { bracketed, changeProbe, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
-import { type EventLine, keepString, type LogState, momentOf, notePlatform, setThread, threadOf } from './state';
+import { type EventLine, keepString, type LogState, momentOf, notePlatform } from './state';
 import { withoutDot } from './status';
+import { setThread, threadOf } from './threads';
 
 /** `Sending http session sync periodic probe to [FQDN]`. */
 export function onProbeSent(state: LogState, event: EventLine, thread: string): void {

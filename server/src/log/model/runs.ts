@@ -1,15 +1,7 @@
 import type { Moment, Run } from './records';
-import {
-  clearThreads,
-  dropThread,
-  type EventLine,
-  elapsed,
-  type LogState,
-  momentOf,
-  setThread,
-  threadOf,
-} from './state';
+import { type EventLine, elapsed, type LogState, momentOf } from './state';
 import { setStatus } from './status';
+import { clearThreads, dropThread, setThread, threadOf } from './threads';
 
 /** Pauses that have to be seen before the log's own rhythm is trusted. */
 const pausesToTrust = 4;

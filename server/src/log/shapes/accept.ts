@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text';
-import { createAcceptor, holdsAgentWords, type OnKind, plainReading, type ReadingOf } from '../model/accept';
+import { createAcceptor, holdsAgentWords, type OnKind } from '../model/accept';
+import { plainReading, type ReadingOf } from '../model/facts';
 import type { Mark } from '../model/records';
 import type { LogState } from '../model/state';
 import { splitLines } from '../syntax/split';

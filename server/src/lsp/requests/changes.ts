@@ -28,11 +28,11 @@ import {
 import { ignoresCase, normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
+import { applyOrFail } from '../apply-edit';
 import { replaceFile } from '../code-actions';
 import { toTextEdits } from '../convert';
 import { withPreview } from '../preview';
 import type { Session } from '../session';
-import { applyOrFail } from '../workspace-edit';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** Changes of the PSNs, over ise-posture.json and every list of the workspace: what they would do, and doing it. */

@@ -2,8 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
-import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
+import type { DaclInput } from '../../dacl/input';
 import { postureText } from '../../dacl/list-text';
 import { missingDeniesInSlices } from '../../dacl/psn-denies';
 import {

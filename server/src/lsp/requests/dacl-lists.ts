@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { rangeOf } from '../../core/source';
-import type { DaclInput } from '../../dacl';
 import { copyForIse } from '../../dacl/copy';
+import type { DaclInput } from '../../dacl/input';
 import { postureText } from '../../dacl/list-text';
 import {
   type CopyDaclResult,

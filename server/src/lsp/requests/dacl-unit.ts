@@ -1,5 +1,5 @@
-import type { DaclInput } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/analysis';
+import type { DaclInput } from '../../dacl/input';
 import { chooseList } from '../../dacl/questions';
 import type { Unit } from '../../workspace/unit';
 

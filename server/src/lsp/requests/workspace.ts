@@ -16,10 +16,10 @@ import {
   pingRequest,
   serverCommands,
 } from '../../protocol';
+import { applyOrFail } from '../apply-edit';
 import { deploymentPreview } from '../preview';
 import type { Session } from '../session';
 import type { WorkspaceCheck } from '../workspace-check';
-import { applyOrFail } from '../workspace-edit';
 
 /** Requests that are about no language of their own. */
 export function registerWorkspaceRequests(

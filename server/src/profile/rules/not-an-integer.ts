@@ -1,6 +1,7 @@
-import type { Evidence, Fix, Severity } from '../../core/finding';
+import type { Evidence, Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Severity } from '../../core/severity';
 import { integerOf } from '../analysis';
 import type { ParameterElement } from '../document';
 import { setValue } from '../edits';

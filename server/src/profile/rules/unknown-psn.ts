@@ -1,5 +1,6 @@
 import { message } from '../../core/message';
-import { knownPsn, namedPsns, takeIn } from '../psns';
+import { psnNamed } from '../../deployment/psn-names';
+import { namedPsns, takeIn } from '../psns';
 import type { ProfileRule } from './rule';
 
 /** A host in one of the PSN lists that ise-posture.json does not name: a dACL written from that file would not deny it. */
@@ -11,7 +12,7 @@ export const unknownPsn: ProfileRule = {
     // Where nobody has named any PSN there is nothing to compare with.
     if (deployment.psns.length === 0) return;
     for (const { entry, parameter } of namedPsns(document.xml.text, analysis)) {
-      if (knownPsn(deployment, entry) !== undefined) continue;
+      if (psnNamed(deployment, entry.canonical) !== undefined) continue;
       yield {
         message: message('profile.unknown-psn', { host: entry.host, list: parameter.name }),
         span: entry.hostSpan,

@@ -1,7 +1,7 @@
 import { type Cursor, literal, name, nameToken, quoted, space } from './cursor';
-import { declareGeneral, declareParameter, type EntityTable, isStrict } from './entities';
+import { declareGeneral, declareParameter, type EntityTable } from './entity-table';
 import { scanReference } from './references';
-import { checkCharacters, report } from './scan';
+import { checkCharacters, isStrict, report } from './scan';
 
 /** `<!ELEMENT name model>`, the cursor behind `<!ELEMENT`. Each of these says whether the declaration is well-formed. */
 export function elementDeclaration(cursor: Cursor): boolean {

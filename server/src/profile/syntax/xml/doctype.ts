@@ -7,8 +7,9 @@ import {
   externalId,
   notationDeclaration,
 } from './declarations';
-import { type EntityTable, newEntityTable, replacementText } from './entities';
+import { type EntityTable, newEntityTable } from './entity-table';
 import { commentEnd, readInstruction } from './markup';
+import { replacementText } from './references';
 import { append, createScan, report, type Scan } from './scan';
 
 /** Reads a document type declaration at `start`: checks its internal subset and keeps its entities, opens no other file. */

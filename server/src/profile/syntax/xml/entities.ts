@@ -1,60 +1,7 @@
-import { isReferable } from './chars';
+import { scanContent, scanValueText } from './content';
 import type { XmlElement, XmlErrorCode } from './model';
-import { readCharReference } from './references';
-import { createScan, noChildren, type PendingReference, report, type Scan } from './scan';
-import { scanContent, scanValueText } from './scanner';
-
-/** An entity that a document type declares. `raw` is the literal between the quotes; other files are never opened. */
-export interface Entity {
-  readonly kind: 'internal' | 'external' | 'unparsed';
-  readonly raw: string;
-  /** Of parameter entities: whether the replacement text has been read. */
-  judged?: 'now' | 'done';
-}
-
-/** What a document type says about entities. */
-export interface EntityTable {
-  readonly general: Map<string, Entity>;
-  readonly parameter: Map<string, Entity>;
-  /** It names an external subset, which we do not read. */
-  external: boolean;
-  parameterReferences: boolean;
-  depth: number;
-}
-
-export function newEntityTable(): EntityTable {
-  return { general: new Map(), parameter: new Map(), external: false, parameterReferences: false, depth: 0 };
-}
-
-/** The first declaration of a name binds. */
-export function declareGeneral(table: EntityTable, name: string, entity: Entity): void {
-  if (!table.general.has(name)) table.general.set(name, entity);
-}
-
-/** The first declaration of a name binds. */
-export function declareParameter(table: EntityTable, name: string, entity: Entity): void {
-  if (!table.parameter.has(name)) table.parameter.set(name, entity);
-}
-
-/** Whether every entity has to be declared in what we have read (XML 1.0, 4.1, "Entity Declared"). */
-export function isStrict(scan: Scan): boolean {
-  const { entities, standalone } = scan;
-  return standalone || entities === undefined || !(entities.external || entities.parameterReferences);
-}
-
-/** An entity's literal with its character references resolved (4.5); never longer than the literal. */
-export function replacementText(raw: string): string {
-  if (!raw.includes('&#')) return raw;
-  let text = '';
-  let done = 0;
-  for (let at = raw.indexOf('&#'); at >= 0; at = raw.indexOf('&#', at + 2)) {
-    const { code, digitsEnd } = readCharReference(raw, at);
-    if (raw.charAt(digitsEnd) !== ';' || !isReferable(code, '1.1')) continue;
-    text += raw.slice(done, at) + String.fromCodePoint(code);
-    done = digitsEnd + 1;
-  }
-  return text + raw.slice(done);
-}
+import { replacementText } from './references';
+import { createScan, isStrict, noChildren, type PendingReference, report, type Scan } from './scan';
 
 type Verdict = 'good' | 'visiting' | XmlErrorCode;
 

@@ -1,18 +1,6 @@
 import { isBlank, nameEnd, SPACE, skipSpace, xml11 } from './chars';
-import { scanDoctype } from './doctype';
 import type { XmlMarkup } from './model';
 import { append, checkCharacters, report, type Scan } from './scan';
-
-/** Reads what starts with `<!` at `start`; returns the offset behind it. */
-export function scanBang(scan: Scan, start: number): number {
-  const { text } = scan;
-  if (text.startsWith('--', start + 2)) return scanComment(scan, start);
-  if (text.startsWith('[CDATA[', start + 2)) return scanCData(scan, start);
-  if (text.startsWith('DOCTYPE', start + 2)) return scanDoctype(scan, start);
-  const end = Math.max(start + 2, nameEnd(text, start + 2, scan.table));
-  report(scan, { code: 'unfinished-markup', start, end, name: text.slice(start, Math.min(end, start + 20)) });
-  return end;
-}
 
 /** Where a comment that starts at `start` ends, having said what is wrong inside it. */
 export function commentEnd(scan: Scan, start: number): { readonly contentEnd: number; readonly end: number } {
@@ -45,7 +33,8 @@ function reportDashes(scan: Scan, first: number, close: number): void {
   }
 }
 
-function scanComment(scan: Scan, start: number): number {
+/** Reads a comment; returns the offset behind it. */
+export function scanComment(scan: Scan, start: number): number {
   const { contentEnd, end } = commentEnd(scan, start);
   append(scan, { kind: 'comment', start, contentStart: Math.min(start + 4, end), contentEnd, end });
   return end;
@@ -56,7 +45,8 @@ function unfinished(scan: Scan, start: number, end: number): void {
   report(scan, { code: 'unfinished-markup', start, end, name: scan.text.slice(start, end) });
 }
 
-function scanCData(scan: Scan, start: number): number {
+/** Reads a CDATA section; returns the offset behind it. */
+export function scanCData(scan: Scan, start: number): number {
   const { text } = scan;
   const contentStart = start + 9;
   const close = text.indexOf(']]>', contentStart);

@@ -2,15 +2,6 @@ import { isBlank } from './chars';
 import type { XmlElement, XmlNode } from './model';
 import { noChildren, report, type Scan } from './scan';
 
-/** `<a>1<a>` or `<a>1<a/>`: a closing tag written as another tag. What the scan took for its content stands behind it. */
-export interface MissingSlash {
-  readonly element: XmlElement;
-  readonly tag: XmlElement;
-  readonly behind: readonly XmlNode[];
-  /** Around `element`; undefined at the top. */
-  readonly parent: XmlElement | undefined;
-}
-
 /**
  * Whether an element that was never closed is itself meant as the closing tag of the one around it: `<a>1<a>`, with
  * nothing of its own behind it. Only once the end of both is known to be missing: `<a><a/></a>` is as good as any XML.

@@ -116,3 +116,12 @@ export interface XmlDocument {
 
 /** How many errors a scan keeps: more help nobody. */
 export const errorLimit = 1000;
+
+/** `<a>1<a>` or `<a>1<a/>`: a closing tag written as another tag. What the scan took for its content stands behind it. */
+export interface MissingSlash {
+  readonly element: XmlElement;
+  readonly tag: XmlElement;
+  readonly behind: readonly XmlNode[];
+  /** Around `element`; undefined at the top. */
+  readonly parent: XmlElement | undefined;
+}

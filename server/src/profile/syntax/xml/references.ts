@@ -113,3 +113,17 @@ export function decode(raw: string): string {
 export function encodeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
+
+/** An entity's literal with its character references resolved (4.5); never longer than the literal. */
+export function replacementText(raw: string): string {
+  if (!raw.includes('&#')) return raw;
+  let text = '';
+  let done = 0;
+  for (let at = raw.indexOf('&#'); at >= 0; at = raw.indexOf('&#', at + 2)) {
+    const { code, digitsEnd } = readCharReference(raw, at);
+    if (raw.charAt(digitsEnd) !== ';' || !isReferable(code, '1.1')) continue;
+    text += raw.slice(done, at) + String.fromCodePoint(code);
+    done = digitsEnd + 1;
+  }
+  return text + raw.slice(done);
+}

@@ -1,6 +1,6 @@
 import { type CharTable, INVALID, isPair, xml10 } from './chars';
-import type { EntityTable } from './entities';
-import type { MissingSlash } from './missing-slash';
+import type { EntityTable } from './entity-table';
+import type { MissingSlash } from './model';
 import { errorLimit, type XmlElement, type XmlError, type XmlMarkup, type XmlNode } from './model';
 
 /** A general entity reference whose judgement waits for the document type to be read. */
@@ -109,4 +109,10 @@ export function checkCharacters(scan: Scan, start: number, end: number): void {
     if ((table[text.charCodeAt(offset)]! & INVALID) === 0) offset++;
     else offset = scanSuspicious(scan, offset);
   }
+}
+
+/** Whether every entity has to be declared in what we have read (XML 1.0, 4.1, "Entity Declared"). */
+export function isStrict(scan: Scan): boolean {
+  const { entities, standalone } = scan;
+  return standalone || entities === undefined || !(entities.external || entities.parameterReferences);
 }

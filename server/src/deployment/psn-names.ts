@@ -1,5 +1,5 @@
 import { isHostName, parseAddress } from '../core/address';
-import type { Deployment, Psn } from '../deployment/model';
+import type { Deployment, Psn } from './model';
 
 /**
  * The PSN that ise-posture.json knows under a host name or address, in any spelling. An FQDN's first label counts where

@@ -1,0 +1,18 @@
+import type { Platform } from '../../deployment/model';
+import type { EntryLine, HeaderLine, ListForm, Word } from './model';
+
+/** A list while its lines are being read. */
+export interface OpenList {
+  readonly index: number;
+  readonly name: Word | undefined;
+  /** The name as it looks. */
+  readonly plainName: string | undefined;
+  readonly header: HeaderLine | undefined;
+  readonly form: ListForm;
+  readonly platform: Platform;
+  readonly entries: EntryLine[];
+  /** Entries that a `no …` further down took out again. */
+  readonly removed: EntryLine[];
+  /** A header or a prefix that only ASA has. */
+  isAsa: boolean;
+}
