@@ -23,6 +23,10 @@ const doubted: Readonly<Record<string, string>> = {
   'the next ACE behind nothing': `${deny.replace('.5', '.7')}permit ip any any`,
   'numbers that put a permit first': `20 ${deny}\n10 permit ip any any`,
   'a line that ASA calls inactive': `access-list S_COMPLIANT line 1 extended ${deny.replace('any', 'any4')} (hitcnt=0) (inactive) 0x2\naccess-list S_COMPLIANT line 2 extended permit ip any4 any4 (hitcnt=0) 0x3`,
+  'more ports than a device takes': 'deny tcp any host 10.1.1.5 eq 8449 1 2 3 4 5 6 7 8 9 10\npermit ip any any',
+  'a port name of UDP': 'deny tcp any host 10.1.1.5 eq 8449 bootps\npermit ip any any',
+  'two commands for one place of ASA':
+    'access-list S_COMPLIANT line 1 extended permit tcp any object-group SRV\naccess-list S_COMPLIANT line 1 extended permit tcp any host 10.9.9.9\naccess-list S_COMPLIANT extended deny ip any any',
   'a pager at the end': `${shown} --More-- `,
   'a pager, and the prompt': `${shown} --More-- \nSW1#\n`,
   'a pager of ASA': `${shown}<--- More --->\n`,

@@ -1,3 +1,4 @@
+import type { Platform } from '../deployment/model';
 import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
 import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type Issue, type PortSpec } from './syntax';
 import { dialectOf } from './vocabulary';
@@ -54,8 +55,11 @@ const refusedForms: ReadonlySet<Issue['kind']> = new Set([
  * Whether it is plain what a line means, but not in words that a device takes: nobody knows what becomes of it, or of the
  * whole list. What a device printed it has not refused.
  */
-export function isRefusedAsWritten({ issues }: AceLine, { form }: AclList): boolean {
-  return form !== 'show' && issues.some(({ kind }) => refusedForms.has(kind));
+export function isRefusedAsWritten({ ace, issues }: AceLine, { form, platform }: AclList): boolean {
+  if (form === 'show') return false;
+  const refuses = (spec: PortSpec | undefined): boolean =>
+    spec !== undefined && (hasTooManyPorts(spec, platform) || spec.ports.some(isForeignName));
+  return issues.some(({ kind }) => refusedForms.has(kind)) || refuses(ace.sourcePort) || refuses(ace.destinationPort);
 }
 
 /** A keyword of an ACE that lists of this IP version do not know. */
@@ -67,9 +71,17 @@ export function foreignKeyword({ family, hint }: Ace, list: AclList): FamilyHint
 /** A name that the device does not have for this protocol, too many ports, or ports that no device reads as they are meant. */
 function isOdd(spec: PortSpec | undefined, { platform }: AclList): boolean {
   if (!spec) return false;
-  const isMany = /^n?eq$/.test(spec.operator.value) && spec.ports.length > dialectOf(platform).portsPerOperator;
-  const isForeign = spec.ports.some(({ kind }) => kind === 'unknown' || kind === 'other-protocol');
-  return isForeign || isMany || isReversed(spec) || asksNoPort(spec);
+  return spec.ports.some(isForeignName) || hasTooManyPorts(spec, platform) || isReversed(spec) || asksNoPort(spec);
+}
+
+/** Whether a port is a name that the device does not have, or not for this protocol. */
+function isForeignName({ kind }: PortSpec['ports'][number]): boolean {
+  return kind === 'unknown' || kind === 'other-protocol';
+}
+
+/** Whether more ports stand behind `eq` or `neq` than the device takes. */
+export function hasTooManyPorts({ operator, ports }: PortSpec, platform: Platform): boolean {
+  return /^n?eq$/.test(operator.value) && ports.length > dialectOf(platform).portsPerOperator;
 }
 
 /** Whether a range runs backwards. */

@@ -18,6 +18,7 @@ import {
   type Address,
   addressBits,
   allOnes,
+  conditionKey,
   type Family,
   familyOf,
   goesOn,
@@ -97,8 +98,7 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   if (ace.protocol?.kind !== 'all' && protocol === undefined)
     unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
-  for (const { place, keyword, values } of ace.conditions ?? [])
-    unknown.push([place, keyword.value, ...values.map(({ text }) => text)].join(' '));
+  unknown.push(...(ace.conditions ?? []).map(conditionKey));
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const match: Omit<Match, 'version'> = {
     ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),

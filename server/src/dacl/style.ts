@@ -5,6 +5,7 @@ export function deniesAll({ ace }: AceLine): boolean {
   return (
     ace.action.value === 'deny' &&
     ace.protocol?.kind === 'all' &&
+    !ace.conditions &&
     ace.options.every(({ keyword }) => keyword.value === 'log' || keyword.value === 'log-input') &&
     addressBits(ace.source) === 'any' &&
     addressBits(ace.destination) === 'any'

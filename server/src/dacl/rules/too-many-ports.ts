@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
+import { hasTooManyPorts } from '../mistakes';
 import { suppressedBy } from '../suppression';
 import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
@@ -26,7 +27,7 @@ export const tooManyPorts: DaclRule = {
       const { platform } = list.list;
       const max = dialectOf(platform).portsPerOperator;
       const long = [ace.sourcePort, ace.destinationPort].filter(
-        (spec) => spec !== undefined && /^n?eq$/.test(spec.operator.value) && spec.ports.length > max,
+        (spec) => spec !== undefined && hasTooManyPorts(spec, platform),
       );
       for (const spec of long) {
         if (!spec) continue;

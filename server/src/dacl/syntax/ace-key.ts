@@ -1,6 +1,6 @@
 import { allOnes } from './ip';
 import { addressBits, icmpMeaning, protocolNumber } from './meaning';
-import type { Ace, Address, Family, PortSpec } from './model';
+import type { Ace, Address, Condition, Family, PortSpec } from './model';
 
 /**
  * - `entry`: what a device compares: names and numbers, `host` and 0.0.0.0, `any` and 255.255.255.255 are alike.
@@ -41,7 +41,13 @@ export function aceKey(ace: Ace, family: Family, likeness: Likeness = 'entry'): 
     portKey(ace.destinationPort, likeness),
     icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
     options.sort(),
+    (ace.conditions ?? []).map(conditionKey),
   ]);
+}
+
+/** A text that two conditions of an ASA ACE (`user`, `security-group`, a group of services) have alike that are the same one. */
+export function conditionKey({ place, keyword, values }: Condition): string {
+  return [place, keyword.value, ...values.map(({ text }) => text)].join(' ');
 }
 
 function addressKey(address: Address): string {

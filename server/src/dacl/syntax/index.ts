@@ -1,4 +1,4 @@
-export { aceKey } from './ace-key';
+export { aceKey, conditionKey } from './ace-key';
 export * from './ip';
 export * from './meaning';
 export * from './model';

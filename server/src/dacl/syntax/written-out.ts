@@ -48,6 +48,8 @@ function isOneOf(head: AceLine, { prefix, ace }: AceLine): boolean {
     prefix?.kind === 'access-list' &&
     prefix.number === number &&
     prefix.name?.text === head.prefix?.name?.text &&
+    // What a device writes out has its counter or hash; two commands may name one place.
+    ace.decorations.length > 0 &&
     ace.action.value === head.ace.action.value
   );
 }
