@@ -143,3 +143,9 @@ test('a piece that is no event does not shift the lines of a text that is then r
   const { document } = readLog(text);
   for (const { mark } of document.facts.statuses) assert.equal(mark.line, 0);
 });
+
+test('dots are no message that a table cut: one such line does not take the log’s judgement away', () => {
+  for (const words of ['..', '...', '....', '…', '. ...', ' ....'])
+    assert.deepEqual(told([...fault, line(5, '0x1', words)]), told(fault), JSON.stringify(words));
+  assert.ok(told([...fault, line(5, '0x1', 'Sending h...')]).includes('warning log/unread-lines'));
+});

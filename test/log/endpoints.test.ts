@@ -243,3 +243,33 @@ test('daylight saving: the hour that it takes or gives is neither a pause nor a 
   assert.ok(rules(probes('2026/03/29', night('11', '13'))).includes('log/probing-gap'));
   assert.equal(readLog(probes('2026/10/22', night('02', '02'))).document.facts.reading.stretches, 2);
 });
+
+test('several endpoints in a log that begins in the middle of a line: nothing is unread, and no one is in doubt', () => {
+  const event = (clock: string, host: string, words: string): string =>
+    syslog(clock, host, `csc_iseagentd[${host.length}]`, words);
+  const events = [
+    event('09:00:00', 'mac-1', compliant),
+    event('09:00:01', 'mac-22', compliant),
+    event('10:00:00', 'mac-1', 'adapter en0, operStatus=1, wifi=no'),
+    event('10:00:01', 'mac-22', 'adapter en0, operStatus=1, wifi=no'),
+  ];
+  const half = 'sessionSyncProbe Thread Id: 0x1 File: p.cpp Line: 1 Level: debug :: adapter en0';
+  const rules = (lines: readonly string[]): string[] =>
+    readLog(lines.join('\n')).findings.map(({ rule, message }) => `${rule} ${message.id}`);
+  const whole = readLog(events.join('\n'));
+  const cut = readLog([half, ...events].join('\n'));
+  assert.equal(cut.input.analysis.parts.length, 2);
+  assert.deepEqual(
+    cut.input.analysis.parts.map(({ doubt }) => doubt),
+    whole.input.analysis.parts.map(({ doubt }) => doubt),
+  );
+  assert.deepEqual(rules([half, ...events]), rules(events));
+  // A line further down is unread for each of them, and that is said.
+  const lost = '2026-03-10T09:30:00 Thread Id: 0x1 HTTP Probe failed';
+  const torn = readLog([...events.slice(0, 2), lost, ...events.slice(2)].join('\n'));
+  assert.deepEqual(
+    torn.input.analysis.parts.map(({ doubt }) => doubt),
+    ['unread', 'unread'],
+  );
+  assert.equal(torn.findings.filter(({ rule }) => rule === 'log/unread-lines').length, 1);
+});

@@ -245,7 +245,8 @@ function noteCutMessage(state: LogState, event: EventLine): void {
   const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
   const end = words.search(/(?:\.{3,4}|…\.?)$/);
   const cut = words.slice(0, Math.max(0, end)).trimEnd().toLowerCase();
-  if (end < 0 || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
+  // Dots alone are what is left of any message, or of none.
+  if (cut === '' || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
   state.unread++;
   state.firstUnread ??= momentOf(event).mark;
 }

@@ -36,13 +36,15 @@ function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
 export function factsOf(state: LogState, how: ReadingOf): LogFacts {
   const root = fork(state);
   if (root.others.size === 0) return factsOfEndpoint(root, how);
-  const { lines, unread } = root;
-  const parts = [root, ...root.others.values()].map((one) => {
-    const { reading, ...facts } = factsOfEndpoint(one, how);
+  const { lines, others, total } = root;
+  const own = factsOfEndpoint(root, how);
+  const { unread } = own.reading;
+  const further = [...others.values()].map((one) => {
+    const facts = factsOfEndpoint(one, how);
     // What was not understood may be anybody's.
-    return { ...facts, lines, reading: { ...reading, unread } };
+    return { ...facts, lines, reading: { ...facts.reading, unread } };
   });
-  return mergeFacts({ ...parts[0]!, events: root.total }, parts);
+  return mergeFacts({ ...own, events: total }, [own, ...further]);
 }
 
 /** @param final a state that is not gone on with. */
