@@ -54,6 +54,17 @@ test('an address is replaced in whatever spelling it has, as an alias, too; noth
   assert.equal(replace('10.1.1.6', '2001:db8::6'), file.replace('"10.1.1.6", ', ''));
 });
 
+test('an address that stands there twice, in two spellings, is replaced once and gone as often as it stood there', () => {
+  const of = (...addresses: readonly string[]): string =>
+    JSON.stringify({ psns: [{ name: 'a', addresses, aliases: addresses }] });
+  const replace = (text: string, from: string, to: string): string =>
+    applyChange(text, { kind: 'replace-address', psn: 'a', from, to });
+  const twice = of('2001:DB8::1', '10.0.0.1', '2001:db8:0::1', '2001:db8::0:1');
+  assert.equal(replace(twice, '2001:db8::1', '2001:db8::2'), of('2001:db8::2', '10.0.0.1'));
+  assert.equal(replace(twice, '2001:db8::1', '10.0.0.1'), of('10.0.0.1'));
+  assert.equal(replace(twice, '2001:db8::1', '2001:db8::1'), twice);
+});
+
 test('a PSN that is added stands in a line and a form like the last one; everything else stays as it is', () => {
   const add = (text: string): string =>
     applyChange(text, { kind: 'add-psns', psns: [{ name: 'n', addresses: ['10.0.0.9', '2001:db8::9'] }] });

@@ -7,6 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
+import type { DeploymentChange } from '../../server/src/deployment/model';
 import { serverBundle } from './client';
 
 const limit = { timeout: 180_000 };
@@ -136,8 +137,28 @@ test('parameters of a wrong form are InvalidParams, never an error of our own', 
   await connection.sendRequest('initialize', initialize);
   await connection.sendNotification('initialized', {});
   const command = 'isePosture.server.applyDeploymentChange';
-  const changes = ['create', 'add-psns', 'replace-address', 'retire-psn', 'assign-posture', 'assign-platform'];
-  const withoutMembers = changes.map((kind) => ({ command, arguments: [{ uri: 'file:///x', change: { kind } }] }));
+  const changes: readonly DeploymentChange[] = [
+    { kind: 'create', psns: [] },
+    { kind: 'add-psns', psns: [] },
+    { kind: 'replace-address', psn: 'a', from: '10.0.0.1', to: '10.0.0.2' },
+    { kind: 'name-fqdn', psn: 'a', fqdn: 'a.example.com' },
+    { kind: 'retire-psn', psn: 'a' },
+    { kind: 'assign-posture', path: 'a.dacl', posture: 'compliant' },
+    { kind: 'assign-platform', path: 'a.dacl', platform: 'ios-xe' },
+    { kind: 'switch-rule-off', rule: 'dacl/x' },
+  ];
+  for (const change of [...changes, { kind: 'state-sync-unused' }]) {
+    const params = { command, arguments: [{ uri: 'file:///x', change }] };
+    assert.notEqual(
+      await codeOf(connection.sendRequest('workspace/executeCommand', params)),
+      invalidParams,
+      change.kind,
+    );
+  }
+  const withoutMembers = [...changes, { kind: 'rename' }, { kind: 'constructor' }].map(({ kind }) => ({
+    command,
+    arguments: [{ uri: 'file:///x', change: { kind } }],
+  }));
   const calls: (readonly [string, unknown])[] = [
     ...[undefined, ...wrong].map((args) => ['workspace/executeCommand', { command, arguments: args }] as const),
     ...wrong.map((argument) => ['workspace/executeCommand', { command, arguments: [argument] }] as const),

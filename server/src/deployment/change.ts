@@ -174,12 +174,13 @@ function replaceIn(text: string, path: JSONPath, { from, to }: { readonly from: 
   const array = nodeAt(text, path);
   const nodes = array?.type === 'array' ? (array.children ?? []) : [];
   const index = nodes.findIndex((node) => canonical(node) === from);
-  if (!array || index < 0) return text;
-  if (!nodes.some((node) => canonical(node) === to)) return write(text, [...path, index], to);
-  return removeElement(text, array, index);
+  if (!array || index < 0 || parseAddress(to)?.text === from) return text;
+  const isThere = nodes.some((node) => canonical(node) === to);
+  const after = isThere ? removeElement(text, array, index) : write(text, [...path, index], to);
+  return replaceIn(after, path, { from, to });
 }
 
-/** Every entry of that name goes: two of one name speak of one PSN. */
+/** Only where one entry has that name, and no FQDN yet. */
 function nameFqdn(text: string, name: string, fqdn: string): string {
   const nodes = nodeAt(text, ['psns'])?.children ?? [];
   const [only, ...others] = nodes.filter((node) => stringAt(node, 'name') === name);
@@ -187,6 +188,7 @@ function nameFqdn(text: string, name: string, fqdn: string): string {
   return set(text, ['psns', nodes.indexOf(only), 'fqdn'], fqdn);
 }
 
+/** Every entry of that name goes: two of one name speak of one PSN. */
 function retirePsn(text: string, name: string): string {
   const array = nodeAt(text, ['psns']);
   const index = (array?.children ?? []).findIndex((node) => stringAt(node, 'name') === name);

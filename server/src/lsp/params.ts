@@ -1,3 +1,4 @@
+import type { DeploymentChange } from '../deployment/model';
 import * as protocol from '../protocol';
 
 /** Whether a value has a form. */
@@ -16,10 +17,6 @@ const optional =
   (form: Form): Form =>
   (value) =>
     value === undefined || form(value);
-const either =
-  (...forms: readonly Form[]): Form =>
-  (value) =>
-    forms.some((form) => form(value));
 const word =
   (...words: readonly string[]): Form =>
   (value) =>
@@ -30,19 +27,29 @@ const record =
   (value) =>
     object(value) &&
     Object.entries(members).every(([name, form]) => form((value as Readonly<Record<string, unknown>>)[name]));
+/** Of the form that its kind has. */
+const ofKind =
+  (forms: Readonly<Record<string, Form>>): Form =>
+  (value) => {
+    if (!record({ kind: text })(value)) return false;
+    const { kind } = value as { readonly kind: string };
+    return Object.hasOwn(forms, kind) && forms[kind]!(value);
+  };
 
 const position = record({ line: count, character: count });
 const range = record({ start: position, end: position });
 const list = { uri: text, list: optional(text) };
 const newPsn = record({ name: text, fqdn: optional(text), addresses: listOf(text) });
-const addPsns = record({ kind: word('add-psns'), psns: listOf(newPsn), stateSync: optional(flag) });
-const replaceAddress = record({ kind: word('replace-address'), psn: text, from: text, to: text });
-const retirePsn = record({ kind: word('retire-psn'), psn: text });
-const addDenies = record({ kind: word('add-denies'), psn: optional(text) });
-const workspaceChange = record({
-  uri: optional(text),
-  change: either(addPsns, replaceAddress, retirePsn, addDenies),
-});
+const addPsns = record({ psns: listOf(newPsn), stateSync: optional(flag) });
+const replaceAddress = record({ psn: text, from: text, to: text });
+const retirePsn = record({ psn: text });
+const workspaceChange = ofKind({
+  'add-psns': addPsns,
+  'replace-address': replaceAddress,
+  'retire-psn': retirePsn,
+  'add-denies': record({ psn: optional(text) }),
+} satisfies Record<protocol.WorkspaceChange['kind'], Form>);
+const changeParams = record({ uri: optional(text), change: workspaceChange });
 const document = record({ uri: text });
 const packet = record({
   protocol: text,
@@ -53,16 +60,17 @@ const packet = record({
   icmpCode: optional(integer),
 });
 const assignment = { path: text, list: optional(text) };
-const deploymentChange = either(
-  record({ kind: word('create'), psns: listOf(newPsn) }),
-  addPsns,
-  replaceAddress,
-  retirePsn,
-  record({ kind: word('assign-posture'), ...assignment, posture: text }),
-  record({ kind: word('assign-platform'), ...assignment, platform: text }),
-  record({ kind: word('state-sync-unused') }),
-  record({ kind: word('switch-rule-off'), rule: text, path: optional(text) }),
-);
+const deploymentChange = ofKind({
+  create: record({ psns: listOf(newPsn) }),
+  'add-psns': addPsns,
+  'replace-address': replaceAddress,
+  'name-fqdn': record({ psn: text, fqdn: text }),
+  'retire-psn': retirePsn,
+  'assign-posture': record({ ...assignment, posture: text }),
+  'assign-platform': record({ ...assignment, platform: text }),
+  'state-sync-unused': object,
+  'switch-rule-off': record({ rule: text, path: optional(text) }),
+} satisfies Record<DeploymentChange['kind'], Form>);
 
 /** Arguments of the commands that the server runs. */
 const commandArguments: Readonly<Record<string, Form>> = {
@@ -93,8 +101,8 @@ const requests: Readonly<Record<string, Form>> = {
   [protocol.copyDaclRequest]: record(list),
   [protocol.readPsnTextRequest]: record({ text }),
   [protocol.deploymentPsnsRequest]: document,
-  [protocol.planChangeRequest]: workspaceChange,
-  [protocol.applyChangeRequest]: workspaceChange,
+  [protocol.planChangeRequest]: changeParams,
+  [protocol.applyChangeRequest]: changeParams,
   [protocol.turnOnRequest]: document,
   [protocol.autoInsertRequest]: record({ uri: text, version: integer, position, typed: text }),
   [protocol.logNavigateRequest]: record({
