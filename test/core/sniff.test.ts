@@ -5,6 +5,7 @@ import {
   isSessionOnly,
   languageOfContent,
   languageOfFile,
+  sniffedText,
 } from '../../server/src/workspace/sniff';
 
 const acls = [
@@ -107,8 +108,9 @@ test('content goes before the name, the name counts where the content says nothi
     ['README.md', entries, undefined],
     ['a.txt', 'nothing', undefined],
   ];
-  for (const [name, text, language] of cases) assert.equal(languageOfFile(name, text, 'found'), language, name);
-  assert.equal(languageOfFile('README.md', entries, 'named'), 'ise-dacl');
+  for (const [name, text, language] of cases)
+    assert.equal(languageOfFile(name, sniffedText(text), 'found'), language, name);
+  assert.equal(languageOfFile('README.md', sniffedText(entries), 'named'), 'ise-dacl');
 });
 
 const otherLists: Readonly<Record<string, string>> = {
@@ -123,9 +125,12 @@ const otherLists: Readonly<Record<string, string>> = {
 };
 for (const [what, text] of Object.entries(otherLists))
   test(`a list of another kind: ${what}`, () => {
-    assert.equal(languageOfFile('lists.txt', text, 'found'), undefined);
-    assert.equal(holdsOtherListsOnly('lists.txt', text), true);
-    assert.equal(holdsOtherListsOnly('lists.txt', `${text}ip access-list extended S\n permit ip any any\n`), false);
+    assert.equal(languageOfFile('lists.txt', sniffedText(text), 'found'), undefined);
+    assert.equal(holdsOtherListsOnly('lists.txt', sniffedText(text)), true);
+    assert.equal(
+      holdsOtherListsOnly('lists.txt', sniffedText(`${text}ip access-list extended S\n permit ip any any\n`)),
+      false,
+    );
   });
 
 test('no list of another kind: settings, configurations without lists, pages that quote one', () => {
@@ -135,8 +140,8 @@ test('no list of another kind: settings, configurations without lists, pages tha
     'hostname a\ninterface Gi1\n',
     'Dear reader,\nwe permit ip phones.\n',
   ])
-    assert.equal(holdsOtherListsOnly('lists.txt', text), false, text);
-  assert.equal(holdsOtherListsOnly('lists.md', otherLists['MAC']!), false);
+    assert.equal(holdsOtherListsOnly('lists.txt', sniffedText(text)), false, text);
+  assert.equal(holdsOtherListsOnly('lists.md', sniffedText(otherLists['MAC']!)), false);
 });
 
 test('a header without entries is an empty list to whoever names the file, and nothing to a walk', () => {
@@ -152,11 +157,24 @@ test('what a device prints about sessions is evidence of another kind, whatever 
     'Interface    MAC Address    Method  Domain  Status Fg Session ID\nGi1/0/5      0200.0000.0001 dot1x   DATA    Auth      0A01\n';
   const bold = details.replace(/^\s*(.*\S)$/gm, '*$1*');
   for (const text of [details, table, bold, `SW1#show access-session interface Gi1/0/5 details\r\n${details}`]) {
-    assert.ok(isSessionOnly(text), text);
+    assert.ok(isSessionOnly(sniffedText(text)), text);
     for (const name of ['s_COMPLIANT.dacl', 's.dacl', 'posture.log', 's.txt'])
-      assert.equal(languageOfFile(name, text, 'named'), undefined, name);
+      assert.equal(languageOfFile(name, sniffedText(text), 'named'), undefined, name);
   }
   const withList = `${details}Extended IP access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac\n    1 permit ip any any\n`;
-  assert.equal(languageOfFile('s_COMPLIANT.dacl', withList, 'found'), 'ise-dacl');
-  assert.ok(!isSessionOnly(`Status: fine\n${entries}`));
+  assert.equal(languageOfFile('s_COMPLIANT.dacl', sniffedText(withList), 'found'), 'ise-dacl');
+  assert.ok(!isSessionOnly(sniffedText(`Status: fine\n${entries}`)));
+});
+
+test('a text’s lines are read once, and not asked again whether a file is a session’s that has no name of ours', () => {
+  const prose = sniffedText('What somebody wrote.\n'.repeat(20));
+  assert.equal(prose.lines(), prose.lines());
+  const timesRead = (name: string): number => {
+    let count = 0;
+    const counted = { head: prose.head, lines: () => prose.lines().slice(0, ++count * 100) };
+    languageOfFile(name, counted, 'found');
+    holdsOtherListsOnly(name, counted);
+    return count;
+  };
+  assert.deepEqual([timesRead('notes.txt'), timesRead('s.dacl')], [2, 3]);
 });

@@ -13,7 +13,9 @@ import {
   languageOfFile,
   looksLikeDeployment,
   type Origin,
+  type SniffedText,
   sniffedCharacters,
+  sniffedText,
 } from '../workspace/sniff';
 
 /** What a file is; or why it is none of ours, and whether its name says that it should be. */
@@ -36,28 +38,29 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   const hasMark = encodingOf(head) !== 'utf-8';
   const binary = hasMark ? undefined : binaryKindOf(head);
   if (binary !== undefined) return other(new BinaryError(binary));
-  const language = languageOfFile(name, textOf(head), origin) ?? (await searchFurther(target, head, origin));
+  const text = sniffedText(textOf(head));
+  const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
   if (language !== undefined) return { kind: 'ours', language };
   if (!isLink)
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
       ? other(new BinaryError('unknown'))
-      : unknown(claim, name, textOf(head));
+      : unknown(claim, name, text);
   if (languageOfName(basename(path)) === 'ise-posture-deployment' && looksLikeDeployment(textOf(head)))
     return { kind: 'ours', language: 'ise-posture-deployment' };
-  return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, textOf(head));
+  return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, text);
 }
 
-function unknown(claim: 'claimed' | 'unclaimed', name: string, head: string): Identity {
+function unknown(claim: 'claimed' | 'unclaimed', name: string, text: SniffedText): Identity {
   // Evidence of another kind, whatever somebody called it: no fault of its folder.
-  if (isSessionOnly(head)) return { kind: 'other', reason: message('cli.session'), claim: 'unclaimed' };
-  const reason = message(holdsOtherListsOnly(name, head) ? 'cli.other-lists' : 'cli.unknown-kind');
+  if (isSessionOnly(text)) return { kind: 'other', reason: message('cli.session'), claim: 'unclaimed' };
+  const reason = message(holdsOtherListsOnly(name, text) ? 'cli.other-lists' : 'cli.unknown-kind');
   return { kind: 'other', reason, claim };
 }
 
 /** In a device's configuration the lists may stand far below. */
 async function searchFurther(path: string, head: Uint8Array, origin: Origin): Promise<LanguageId | undefined> {
   if (head.length < firstBytes || (head.includes(0) && spellingOfHead(head).encoding === 'utf-8')) return undefined;
-  return languageOfFile(basename(path), textOf(await readHead(path, sniffedCharacters)), origin);
+  return languageOfFile(basename(path), sniffedText(textOf(await readHead(path, sniffedCharacters))), origin);
 }
 
 function textOf(bytes: Uint8Array): string {

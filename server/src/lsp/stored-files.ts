@@ -7,7 +7,7 @@ import type { EntryStat, FileQuery } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { languageOfName, namedFiles } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
-import { holdsOtherListsOnly, isDocumentName, languageOfFile } from '../workspace/sniff';
+import { holdsOtherListsOnly, isDocumentName, languageOfFile, sniffedText } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
 
@@ -95,9 +95,10 @@ export async function storedUnit(
     remember(undefined, reason);
     return skip(reason);
   }
-  const language = languageOfFile(nameOf(uri), read.text, 'found');
+  const text = sniffedText(read.text);
+  const language = languageOfFile(nameOf(uri), text, 'found');
   if (language === undefined) {
-    const reason = holdsOtherListsOnly(nameOf(uri), read.text) ? l10n.text(message('cli.other-lists')) : undefined;
+    const reason = holdsOtherListsOnly(nameOf(uri), text) ? l10n.text(message('cli.other-lists')) : undefined;
     remember(undefined, reason);
     return reason === undefined ? undefined : skip(reason);
   }

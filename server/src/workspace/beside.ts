@@ -7,7 +7,7 @@ import type { FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, lastProbing } from '../log';
 import { languageOfName } from './languages';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
-import { languageOfFile } from './sniff';
+import { languageOfFile, sniffedText } from './sniff';
 
 /** Looks at the files around a document, for findings about what two files say together. */
 export interface BesideStore {
@@ -113,7 +113,7 @@ async function probingIn(uri: string, bytes: Uint8Array): Promise<ProbingLog | u
   const decoder = new TextDecoder(spelling.encoding);
   const head = decoder.decode(bytes.subarray(0, slice), { stream: true });
   const name = nameOf(uri);
-  if (languageOfFile(name, head, 'found') !== 'ise-posture-log') return undefined;
+  if (languageOfFile(name, sniffedText(head), 'found') !== 'ise-posture-log') return undefined;
   const stream = createLogStream();
   stream.push(head);
   for (let at = slice; at < bytes.length; at += slice) {

@@ -13,25 +13,45 @@ export const sniffedCharacters = 1 << 20;
 /** Who brought the file: a user who names it says that it is worth reading; one that a walk met has to be certain. */
 export type Origin = 'named' | 'found';
 
+/** A text as it is looked at, for several questions about it: its lines are read once. */
+export interface SniffedText {
+  /** Its beginning, from the first character that is no space. */
+  readonly head: string;
+  readonly lines: () => readonly SniffedLine[];
+}
+
+/** @param text the whole of a file or its beginning. */
+export function sniffedText(text: string): SniffedText {
+  const head = text.slice(0, sniffedCharacters).replace(/^[\uFEFF\s]+/, '');
+  let lines: readonly SniffedLine[] | undefined;
+  return {
+    head,
+    lines: () => {
+      lines ??= sniffedLines(head);
+      return lines;
+    },
+  };
+}
+
 /**
  * The language of a file: its content decides, and only where that tells nothing, its name.
- * @param fileName the last part of its path. @param text the whole of it or its beginning.
+ * @param fileName the last part of its path.
  */
-export function languageOfFile(fileName: string, text: string, origin: Origin): LanguageId | undefined {
+export function languageOfFile(fileName: string, text: SniffedText, origin: Origin): LanguageId | undefined {
   const named = languageOfName(fileName);
   // The file name that everything of a folder depends on has one meaning only.
   if (named === 'ise-posture-deployment') return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
-  const content = languageOfContent(text, named === undefined ? origin : 'named');
-  return content ?? (isSessionOnly(text) ? undefined : named);
+  const content = languageOfSniffed(text, named === undefined ? origin : 'named');
+  return content ?? (named === undefined || isSessionOnly(text) ? undefined : named);
 }
 
 /**
  * Whether a text is what a network device prints of sessions (`show authentication sessions … details`, or their table), and
  * holds nothing of a list.
  */
-export function isSessionOnly(text: string): boolean {
-  const lines = sniffedLines(text.slice(0, sniffedCharacters));
+export function isSessionOnly(text: SniffedText): boolean {
+  const lines = text.lines();
   const labels = lines.filter((line) => isSessionLabel(line.text)).length;
   if (labels < 2 && !lines.some((line) => isSessionTableHead(line.text))) return false;
   return !lines.some((line) => holdsEntry(line.words) || isListHeader(line.words));
@@ -51,10 +71,14 @@ export function isDocumentName(fileName: string): boolean {
  * none of ours.
  */
 export function languageOfContent(text: string, origin: Origin = 'named'): LanguageId | undefined {
-  const head = text.slice(0, sniffedCharacters).replace(/^[\uFEFF\s]+/, '');
+  return languageOfSniffed(sniffedText(text), origin);
+}
+
+function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | undefined {
+  const { head } = text;
   if (looksLikeLog(head)) return 'ise-posture-log';
   if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? 'ise-posture-profile' : undefined;
-  return looksLikeAcl(head, origin) ? 'ise-dacl' : undefined;
+  return looksLikeAcl(text, origin) ? 'ise-dacl' : undefined;
 }
 
 const threadAndFile = /\sThread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/;
@@ -150,14 +174,14 @@ function isListHeader(words: readonly Word[]): boolean {
  * Whether a text looks like an ACL: most of its lines are entries or headers of lists (remarks and blank lines aside),
  * or it is a device's text in which an entry follows upon a list's header.
  */
-function looksLikeAcl(text: string, origin: Origin): boolean {
+function looksLikeAcl(sniffed: SniffedText, origin: Origin): boolean {
   let entries = 0;
   let fitting = 0;
   let lines = 0;
   let device = 0;
   let lists = 0;
   let previous: 'header' | 'other' = 'other';
-  for (const { words, text: line, isPrompted } of sniffedLines(text)) {
+  for (const { words, text: line, isPrompted } of sniffed.lines()) {
     if (line === '' || remark.test(line) || isEntryOfOtherList(words)) continue;
     lines++;
     const isEntry = entry.test(line) || pair.test(line);
@@ -169,7 +193,7 @@ function looksLikeAcl(text: string, origin: Origin): boolean {
     previous = isHeader ? 'header' : 'other';
   }
   // A fence: somebody writes about lists.
-  if (origin === 'found' && (entries === 0 || /^ {0,3}(?:```|~~~)/m.test(text))) return false;
+  if (origin === 'found' && (entries === 0 || /^ {0,3}(?:```|~~~)/m.test(sniffed.head))) return false;
   // A header without entries is an empty list, and whoever names the file has to be told.
   if (fitting * 2 > lines) return true;
   // Around a list that was copied out of a page or a debug stands a lot else.
@@ -184,9 +208,9 @@ function isEntryOfOtherList(words: readonly Word[]): boolean {
 }
 
 /** Whether a text has access lists, and all of them are of kinds that no dACL is: standard, MAC, webtype … */
-export function holdsOtherListsOnly(fileName: string, text: string): boolean {
+export function holdsOtherListsOnly(fileName: string, text: SniffedText): boolean {
   if (isDocumentName(fileName)) return false;
-  const lines = sniffedLines(text.slice(0, sniffedCharacters));
+  const lines = text.lines();
   const isOther = ({ words }: SniffedLine): boolean =>
     readHeader(words)?.header.type === 'other' || isEntryOfOtherList(words);
   return lines.some(isOther) && !lines.some((line) => isListHeader(line.words) || entry.test(line.text));
