@@ -5,6 +5,7 @@ import {
   CodeActionTriggerKind,
   type CompletionList,
   type Hover,
+  LSPErrorCodes,
   type TextEdit,
 } from 'vscode-languageserver';
 import { logMarkdownRequest, logStoryRequest } from '../../server/src/protocol';
@@ -160,17 +161,37 @@ test('shutdown stops a check', limit, async (context) => {
 
 test('what waits for a check when the server is shut down is answered', limit, async (context) => {
   const client = await startClient(context);
-  const uri = 'file:///elsewhere/a.txt';
+  const list = 'file:///elsewhere/long-compliant.dacl';
+  const log = 'file:///elsewhere/a.txt';
+  await client.open(list, 'ise-dacl', hostile['neq on both ports']!);
   await client.open(
-    uri,
+    log,
     'ise-posture-log',
     lines(20_000, (i) => `Feb 11 20:38:05 mac7 csc_iseagentd[7]: host${i}`),
   );
-  const asked = Promise.allSettled(
-    [logStoryRequest, logMarkdownRequest].map((method) =>
-      client.connection.sendRequest(method, { uri, textDocument: { uri }, privacy: 'redacted' }),
-    ),
-  );
-  assert.equal(await client.stop(), 0);
-  assert.equal((await asked).length, 2);
+  const invoked = { diagnostics: [], triggerKind: CodeActionTriggerKind.Invoked };
+  const settled: string[] = [];
+  /** Resolves with the error code that a request is answered with; 0 where it is answered well. */
+  const ask = async (name: string, answer: Promise<unknown>): Promise<number> => {
+    const code = await answer.then(
+      () => 0,
+      (error: { readonly code: number }) => error.code,
+    );
+    settled.push(name);
+    return code;
+  };
+  const asked = [
+    ask('actions', actionsAt(client, list, invoked)),
+    ask('lenses', client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: list } })),
+    ask('story', client.connection.sendRequest(logStoryRequest, { uri: log })),
+    ask('copy', client.connection.sendRequest(logMarkdownRequest, { uri: log, privacy: 'redacted' })),
+  ];
+  await ask('shutdown', client.connection.sendRequest('shutdown'));
+  // Before `exit`: the end of the connection would settle what the server has forgotten.
+  const codes = await Promise.all(asked);
+  assert.equal(settled[0], 'shutdown', `waited for the check: ${settled}`);
+  const answers = [0, LSPErrorCodes.RequestCancelled];
+  for (const code of codes) assert.ok(answers.includes(code), String(codes));
+  await client.connection.sendNotification('exit');
+  assert.equal(await new Promise((resolve) => client.process.once('exit', resolve)), 0);
 });
