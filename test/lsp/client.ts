@@ -12,10 +12,24 @@ import {
 import type { Diagnostic, InitializeParams, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver';
 
 /** The bundle that users get. */
-export const serverBundle = join(__dirname, '..', '..', 'dist', 'server.js');
+const serverBundle = join(__dirname, '..', '..', 'dist', 'server.js');
+
+/** Of a test that talks to a server: a test waits for events, and only what hangs takes that long on a slow machine. */
+export const limit = { timeout: 180_000 };
 
 /** Milliseconds that a server gets to end itself, on a slow machine. */
 const patience = 10_000;
+
+/** A server that was spawned, and to which nothing was said. */
+export interface Connected {
+  /** Does not listen yet. */
+  readonly connection: MessageConnection;
+  readonly process: ChildProcess;
+  /** Resolves with the exit code. */
+  readonly exited: Promise<number | null>;
+  /** Shuts the server down in good order. @returns its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
 
 /** A running server, seen from its client. */
 export interface TestClient {
@@ -35,8 +49,8 @@ export interface TestClient {
   readonly stop: () => Promise<number | null>;
 }
 
-/** Spawns the built server over stdio and initializes it; it is ended with the test at the latest. */
-export async function startClient(context: TestContext, params: Partial<InitializeParams> = {}): Promise<TestClient> {
+/** Spawns the built server over stdio; it is ended with the test at the latest. */
+export function connect(context: TestContext): Connected {
   if (!existsSync(serverBundle)) throw new Error('dist/server.js is missing: run npm run build first');
   const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -45,8 +59,14 @@ export async function startClient(context: TestContext, params: Partial<Initiali
     new StreamMessageWriter(child.stdin),
   );
   const stop = stopper(child, connection, exited);
-  // Where a test failed the server may be past answering: then it is killed.
-  context.after(() => Promise.race([stop(), exited, killedAfter(child, patience)]));
+  // Where a test failed the server may be past answering, or not ready to: then it is killed.
+  context.after(() => Promise.race([stop(), exited, killedAfter(child, patience)]).finally(() => kill(child)));
+  return { connection, process: child, exited, stop };
+}
+
+/** A server that is initialized; it is ended with the test at the latest. */
+export async function startClient(context: TestContext, params: Partial<InitializeParams> = {}): Promise<TestClient> {
+  const { connection, process: child, stop } = connect(context);
   const received = new Map<string, PublishDiagnosticsParams[]>();
   const waiting: {
     uri: string;
@@ -89,7 +109,11 @@ export async function startClient(context: TestContext, params: Partial<Initiali
 
 async function killedAfter(child: ChildProcess, milliseconds: number): Promise<void> {
   await setTimeout(milliseconds, undefined, { ref: false });
-  if (child.exitCode === null) child.kill('SIGKILL');
+  kill(child);
+}
+
+function kill(child: ChildProcess): void {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
 }
 
 /**

@@ -1,42 +1,21 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
 import type { DeploymentChange } from '../../server/src/deployment/model';
-import { serverBundle } from './client';
+import * as protocol from '../../server/src/protocol';
+import { type Connected, connect, limit } from './client';
 
-const limit = { timeout: 180_000 };
 const notInitialized = -32002;
 const invalidRequest = -32600;
 const initialize = { processId: process.pid, rootUri: null, capabilities: {} };
 const position = { textDocument: { uri: 'file:///a.dacl' }, position: { line: 0, character: 0 } };
 
-interface Raw {
-  readonly connection: MessageConnection;
-  readonly exited: Promise<number | null>;
-  readonly methods: string[];
-}
-
-function raw(context: TestContext): Raw {
-  const child = spawn(process.execPath, [serverBundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+/** A server that nothing was said to, and the notifications that come from it. */
+function raw(context: TestContext): Connected & { readonly methods: readonly string[] } {
+  const connected = connect(context);
   const methods: string[] = [];
-  connection.onNotification((method) => void methods.push(method));
-  connection.listen();
-  context.after(() => {
-    connection.dispose();
-    if (child.exitCode === null) child.kill('SIGKILL');
-  });
-  return { connection, exited, methods };
+  connected.connection.onNotification((method) => void methods.push(method));
+  connected.connection.listen();
+  return { ...connected, methods };
 }
 
 /** The error code that a request is answered with; 0 where it is answered well. */
@@ -97,28 +76,33 @@ test('behind shutdown every request fails, and exit ends the server well', limit
   assert.equal(await exited, 0);
 });
 
-/** A good parameter object of each request of ours that reads any; nothing of it is there. */
+const uri = 'file:///none';
+
+/** Good parameters of each request of ours that needs any; nothing of what they name is there. */
 const good: Readonly<Record<string, object>> = {
-  lists: {},
-  packetChoices: { list: 'A' },
-  testPacket: { packet: { protocol: 'tcp', destination: '10.1.1.5:8449' } },
-  compare: { other: { text: 'permit ip any any' } },
-  copyDaclForIse: { list: 'A' },
+  lists: { uri },
+  packetChoices: { uri, list: 'A' },
+  testPacket: { uri, packet: { protocol: 'tcp', destination: '10.1.1.5:8449' } },
+  compare: { uri, other: { text: 'permit ip any any' } },
+  copyDaclForIse: { uri, list: 'A' },
   readPsnText: { text: '10.1.1.5' },
-  deploymentPsns: {},
-  howToTurnOn: {},
-  autoInsert: { version: 1, position: { line: 0, character: 0 }, typed: '>' },
-  logNavigate: { line: 0, target: 'next-gap' },
-  logThreads: {},
-  logView: { filter: { kind: 'thread', thread: '0x1' } },
-  logStory: {},
-  logMarkdown: { privacy: 'plain' },
-  logMetadata: { first: 0, last: 1 },
-  logRuler: {},
-  logTimeline: {},
-  planChange: { change: { kind: 'retire-psn', psn: 'a' } },
-  applyChange: { change: { kind: 'retire-psn', psn: 'a' } },
+  deploymentPsns: { uri },
+  howToTurnOn: { uri },
+  autoInsert: { uri, version: 1, position: { line: 0, character: 0 }, typed: '>' },
+  logNavigate: { uri, line: 0, target: 'next-gap' },
+  logThreads: { uri },
+  logView: { uri, filter: { kind: 'thread', thread: '0x1' } },
+  logStory: { uri },
+  logMarkdown: { uri, privacy: 'plain' },
+  logMetadata: { uri, first: 0, last: 1 },
+  logRuler: { uri },
+  logTimeline: { uri },
+  planChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
+  applyChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
 };
+/** Of those that read parameters and need none. */
+const optional: Readonly<Record<string, object>> = { addMissingDenies: { psn: 'a' } };
+const parameterless = ['ping', 'coverage', 'checkWorkspace', 'psnProposals'];
 const invalidParams = -32602;
 const internalError = -32603;
 const wrong: readonly unknown[] = [null, false, 0, '', [], {}, [null], { kind: 'add-psns' }, { uri: 7 }];
@@ -131,6 +115,12 @@ function* spoilt(value: object): Generator<object> {
     if (typeof member === 'object') for (const one of spoilt(member as object)) yield { ...value, [name]: one };
   }
 }
+
+test('each request of the protocol is asked with wrong parameters, or has none', () => {
+  const named = Object.entries(protocol).flatMap(([name, method]) => (name.endsWith('Request') ? [method] : []));
+  const asked = [...Object.keys({ ...good, ...optional }), ...parameterless].map((name) => `isePosture/${name}`);
+  assert.deepEqual(asked.sort(), named.sort());
+});
 
 test('parameters of a wrong form are InvalidParams, never an error of our own', limit, async (context) => {
   const { connection } = raw(context);
@@ -164,24 +154,21 @@ test('parameters of a wrong form are InvalidParams, never an error of our own', 
     ...wrong.map((argument) => ['workspace/executeCommand', { command, arguments: [argument] }] as const),
     ...withoutMembers.map((params) => ['workspace/executeCommand', params] as const),
     ...[null, [], {}, { command: 7 }].map((params) => ['workspace/executeCommand', params] as const),
-    ...['addMissingDenies'].flatMap((name) =>
-      [null, [], { psn: 7 }].map((one) => [`isePosture/${name}`, one] as const),
-    ),
+    ...Object.keys(good).flatMap((name) => [{}, { uri: 7 }].map((one) => [`isePosture/${name}`, one] as const)),
   ];
-  for (const [name, members] of Object.entries(good)) {
-    const params = { uri: 'file:///none', ...members };
+  for (const [name, params] of Object.entries({ ...good, ...optional })) {
     assert.ok(
       ![invalidParams, internalError].includes(await codeOf(connection.sendRequest(`isePosture/${name}`, params))),
       name,
     );
-    for (const one of [null, [], {}, { uri: 7 }, ...spoilt(params)]) calls.push([`isePosture/${name}`, one]);
+    for (const one of [null, [], ...spoilt(params)]) calls.push([`isePosture/${name}`, one]);
   }
-  for (const [method, params] of calls) {
-    const code = await codeOf(connection.sendRequest(method, params));
-    // `uri` is nothing that reading a pasted text needs.
-    if (method.endsWith('readPsnText') && code === 0) continue;
-    assert.equal(code, invalidParams, `${method} ${JSON.stringify(params)}`);
-  }
+  for (const [method, params] of calls)
+    assert.equal(
+      await codeOf(connection.sendRequest(method, params)),
+      invalidParams,
+      `${method} ${JSON.stringify(params)}`,
+    );
 });
 
 test('exit before anything else ends the server, with 1', limit, async (context) => {
