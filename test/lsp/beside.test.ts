@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { checkJson, folderWith } from '../cli/run';
-import { rules, startClient } from './client';
+import { limit, rules, startClient } from './client';
 
 const profile =
   '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">\n  <StateSyncProbeInterval>0</StateSyncProbeInterval>\n</cfg>\n';
@@ -14,7 +14,6 @@ const line = (words: string): string =>
 const probing = line('Sending http session sync periodic probe to [psn1.example.com]');
 const quiet = line('adapter en5, operStatus=1, wifi=no');
 const rule = 'profile/log-probes-anyway';
-const limit = { timeout: 180_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-beside-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -11,9 +11,8 @@ import {
   checkWorkspaceRequest,
   coverageRequest,
 } from '../../server/src/protocol';
-import { startClient, type TestClient } from './client';
+import { limit, startClient, type TestClient } from './client';
 
-const limit = { timeout: 60_000 };
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
 const open = 'permit ip any any\n';
 const closed = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';

@@ -15,7 +15,7 @@ import type { Diagnostic, InitializeParams, InitializeResult, PublishDiagnostics
 const serverBundle = join(__dirname, '..', '..', 'dist', 'server.js');
 
 /** Of a test that talks to a server: a test waits for events, and only what hangs takes that long on a slow machine. */
-export const limit = { timeout: 180_000 };
+export const limit = { timeout: 240_000 };
 
 /** Milliseconds that a server gets to end itself, on a slow machine. */
 const patience = 10_000;

@@ -6,7 +6,7 @@ import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionList, InlayHint, Location, TextEdit } from 'vscode-languageserver';
 import { type CopyDaclResult, copyDaclRequest, type ListSummary, listsRequest } from '../../server/src/protocol';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-dacl-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -17,7 +17,6 @@ const rootUri = pathToFileURL(folder).toString();
 const uri = `${rootUri}/switch.dacl`;
 const text =
   'ip access-list extended A-COMPLIANT\n  permit  IP any any\nip access-list extended B-REDIRECT\n deny ip any host 10.1.1.100\n permit tcp any any eq www\n';
-const limit = { timeout: 180_000 };
 
 test('lists of a document, and one of them for ISE', limit, async (context) => {
   const client = await startClient(context, { rootUri });

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { rules, startClient } from './client';
+import { limit, rules, startClient } from './client';
 
 // Signs that mean something in a URI belong into a path as well.
 const folder = mkdtempSync(join(tmpdir(), 'ise posture #1 %41 \u4e2d-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const site = join(folder, 'site.json');
 const siteWith = (address: string): string => `{ "psns": [ { "name": "psn1", "addresses": ["${address}"] } ] }`;
-const limit = { timeout: 180_000 };
 const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
 
 test('the setting names any file, anywhere; its changes count', limit, async (context) => {

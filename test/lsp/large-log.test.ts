@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { DocumentSymbol } from 'vscode-languageserver';
-import { rules, startClient } from './client';
+import { limit, rules, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-large-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const limit = { timeout: 180_000 };
 const seed = readFileSync(join(__dirname, '..', '..', 'samples', 'AnyConnect_ISEPosture.txt'), 'utf8');
 const lines = seed.split('\n');
 const fault = lines.findIndex((line) => line.includes('Incorrect configuration'));

@@ -9,10 +9,9 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { logMarkdownRequest, logStoryRequest } from '../../server/src/protocol';
-import { startClient, type TestClient } from './client';
+import { limit, startClient, type TestClient } from './client';
 
 // The order of messages is what is asserted, never a time.
-const limit = { timeout: 240_000 };
 
 function lines(count: number, line: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => line(index)).join('\n');

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'jsonc-parser';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const psns = '"psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }]';
 
@@ -54,7 +54,6 @@ const list = [
   '',
 ].join('\n');
 const whole = { start: { line: 0, character: 0 }, end: { line: list.split('\n').length - 1, character: 0 } };
-const limit = { timeout: 120_000 };
 
 test(
   'every quick fix works with an ise-posture.json that holds anything, or says why it does not',

@@ -12,9 +12,8 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
-const limit = { timeout: 60_000 };
 const lists = {
   'staff-compliant.dacl': 'permit ip any any\n',
   'guests-unknown.dacl': 'permit ip any any\n',

@@ -14,7 +14,7 @@ import {
   statusNotification,
 } from '../../server/src/protocol';
 import { run } from '../cli/run';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
@@ -40,9 +40,7 @@ const aboutProbe =
 
 const worst = (all: readonly string[]): string => ['bad', 'unsure'].find((one) => all.includes(one)) ?? 'good';
 
-test('Problems, coverage, lens, status and command line say the same of each list', {
-  timeout: 120_000,
-}, async (context) => {
+test('Problems, coverage, lens, status and command line say the same of each list', limit, async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-one-'));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'ise-posture.json'), psns);

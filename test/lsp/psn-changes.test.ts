@@ -15,9 +15,7 @@ import {
   type WorkspaceChange,
   type WorkspaceChangeResult,
 } from '../../server/src/protocol';
-import { startClient, type TestClient } from './client';
-
-const limit = { timeout: 60_000 };
+import { limit, startClient, type TestClient } from './client';
 
 const deployment = `{
   // lab

@@ -19,11 +19,10 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../server/src/protocol';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-questions-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const limit = { timeout: 180_000 };
 const rootUri = pathToFileURL(folder).toString();
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';

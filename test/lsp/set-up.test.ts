@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type PsnProposalsResult, psnProposalsRequest, readPsnTextRequest } from '../../server/src/protocol';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-set-up-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const rootUri = pathToFileURL(folder).toString();
-const limit = { timeout: 180_000 };
 
 const probe = (name: string): string =>
   `2026/03/10 09:00:01 [Information] aciseagent Function: PeriodicProbe::sessionSyncProbe Thread Id: 0x1 File: periodic_probe.cpp Line: 1 Level: debug  Sending http session sync periodic probe to [${name}]. `;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type TurnOnStep, turnOnRequest } from '../../server/src/protocol';
-import { startClient } from './client';
+import { limit, startClient } from './client';
 
 const folder = mkdtempSync(join(tmpdir(), 'ise-posture-turn-on-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +24,7 @@ list('b-compliant.dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\
 list('c-compliant.dacl', 'permit ip any any\n');
 list('unknown.dacl', 'permit tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.1.1.6 eq 8449\ndeny ip any any\n');
 
-test('the steps in their order, with what coverage says of the lists', { timeout: 180_000 }, async (context) => {
+test('the steps in their order, with what coverage says of the lists', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-posture-profile', text);
   const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });

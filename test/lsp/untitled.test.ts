@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver';
-import { rules, startClient } from './client';
+import { limit, rules, startClient } from './client';
 
-const limit = { timeout: 60_000 };
 const deployment = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
 const uri = 'untitled:Untitled-1';
 const text = 'ip access-list extended STAFF_COMPLIANT\n permit ip any any\n';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { limit } from './client';
 
 const bundle = join(__dirname, '..', '..', 'dist', 'server.web.js');
 
@@ -17,7 +18,7 @@ const browser = `
   vm.runInNewContext(require('node:worker_threads').workerData, globals);
 `;
 
-test('the worker bundle answers initialize and checks a document, without anything of Node', async () => {
+test('the worker bundle answers initialize and checks a document, without anything of Node', limit, async () => {
   const worker = new Worker(browser, { eval: true, workerData: readFileSync(bundle, 'utf8') });
   try {
     const messages: {
