@@ -1,6 +1,6 @@
-// No regular expression of the product takes longer than the text it is run on is long, whatever the text holds: part of
-// `npm run test:all`. `node --import tsx scripts/regexes/check.mjs [WORD]` checks those whose file or text has WORD;
-// `--verbose` prints each.
+// No regular expression that reads whole files takes longer than the text is long, whatever the text holds; the few that
+// the check cannot decide are argued one by one in exceptions.mjs. Part of `npm run test:all`.
+// `node --import tsx scripts/regexes/check.mjs [WORD]` checks those whose file or text has WORD; `--verbose` prints each.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
