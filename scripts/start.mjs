@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ensureHost, host } from '../test/editor/host/install.mjs';
-import { editorEnvironment, startServer } from '../test/editor/host/server.mjs';
+import { ensureHost } from '../test/editor/host/install.mjs';
+import { editorEnvironment, installExtension, startServer } from '../test/editor/host/server.mjs';
 import { node } from './run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -81,7 +81,7 @@ async function serve() {
   try {
     const workspace = copySamples(temporary);
     const data = join(temporary, 'server');
-    install(join(root, 'ise-posture.vsix'), data);
+    installExtension(join(root, 'ise-posture.vsix'), data);
     // Whoever reaches the server can run commands as this user; so only who has the printed URL shall get in.
     const token = randomBytes(16).toString('hex');
     const tokenFile = join(temporary, 'token');
@@ -121,21 +121,6 @@ Open it in a browser; Ctrl+C ends it and removes the copy (${workspace}).`);
  */
 function pathInUrl(folder) {
   return decodeURIComponent(pathToFileURL(folder).pathname);
-}
-
-/** Installs the VSIX as a user would, so that the extension is there whatever URL the editor is opened with. */
-function install(vsix, data) {
-  const script = join(host.vscode, 'out', 'server-main.js');
-  const folders = [`--server-data-dir=${data}`, `--extensions-dir=${join(data, 'extensions')}`];
-  const args = [
-    script,
-    '--accept-server-license-terms',
-    '--telemetry-level=off',
-    ...folders,
-    `--install-extension=${vsix}`,
-  ];
-  const result = spawnSync(process.execPath, args, { encoding: 'utf8', env: editorEnvironment() });
-  if (result.status !== 0) throw new Error(`The extension could not be installed.\n${result.stdout}\n${result.stderr}`);
 }
 
 /** npm may be ended in a way it cannot pass on. */

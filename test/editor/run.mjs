@@ -25,7 +25,7 @@ const runs = [
   { name: 'commands', suite: 'commands' },
   { name: 'no-folder', suite: 'commands', args: ['--empty-window'] },
   { name: 'set-up', suite: 'set-up', files: 'set-up' },
-  { name: 'hang', suite: 'hang' },
+  { name: 'hang', suite: 'hang', limit: 300 },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },

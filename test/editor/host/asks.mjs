@@ -4,14 +4,12 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { inWebview, onceInWebview } from './webviews.mjs';
 
 /** Milliseconds that a click waits for what it is to hit; shorter than the test waits for the answer. */
 const CLICK_MS = 15_000;
 /** Milliseconds that the page waits for a change before it is asked anew: whoever asked may be gone. */
 const PATIENCE_MS = 1000;
-/** Milliseconds between two looks for a webview. */
-const LOOK_MS = 50;
 
 /**
  * Answers asks on a free port of 127.0.0.1. `page` is called for the page at each of them; `pictures` is the folder for
@@ -128,37 +126,6 @@ async function see({ selector, before, patience }) {
   return now;
 }
 
-/** The frame whose page has what `selector` finds: a webview is a page of its own, two frames deep. */
-async function frameWith(page, selector) {
-  for (const frame of page.frames()) {
-    if (frame === page.mainFrame()) continue;
-    // A frame may go away while it is asked: the page of a webview is replaced when its content changes.
-    const count = await frame
-      .locator(selector)
-      .count()
-      .catch(() => 0);
-    if (count > 0) return frame;
-  }
-  return undefined;
-}
-
-/**
- * Does something in the webview that has what `selector` finds; anew where its page was replaced meanwhile, which
- * happens whenever the content of a webview changes or its tab is shown again.
- * @returns undefined while there is no such webview.
- */
-async function inWebview(page, selector, act) {
-  for (;;) {
-    const frame = await frameWith(page, selector);
-    if (!frame) return undefined;
-    try {
-      return { value: await act(frame.locator(selector)) };
-    } catch (error) {
-      if (!/detached|navigat|context was destroyed|Target closed/i.test(error.message)) throw error;
-    }
-  }
-}
-
 /** The texts of what `selector` finds in a webview; none while there is no such webview. */
 async function framed(page, { selector }) {
   const found = await inWebview(page, selector, (all) => all.allTextContents());
@@ -166,14 +133,8 @@ async function framed(page, { selector }) {
 }
 
 /** Clicks on the first element that `selector` finds in a webview, once there is one. */
-async function clickFramed(page, { selector }) {
-  const until = performance.now() + CLICK_MS;
-  while (performance.now() < until) {
-    const click = (all) => all.first().click({ timeout: Math.max(1, until - performance.now()) });
-    if (await inWebview(page, selector, click)) return;
-    await sleep(LOOK_MS);
-  }
-  throw new Error(`no webview has ${selector}`);
+function clickFramed(page, { selector }) {
+  return onceInWebview(page, selector, CLICK_MS, (all, timeout) => all.first().click({ timeout }));
 }
 
 /**

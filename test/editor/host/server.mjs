@@ -1,5 +1,5 @@
-// Starts VS Code's server half on a free port of 127.0.0.1.
-import { spawn } from 'node:child_process';
+// VS Code's server half: started on a free port of 127.0.0.1, and given the extension.
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -67,6 +67,23 @@ export function startServer({ data, settings = {}, args = ['--without-connection
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
   });
+}
+
+/**
+ * Installs `vsix` into the server of the folder `data`, as *Extensions: Install from VSIX…* does it: the extension is
+ * there whatever URL the editor is opened with. Throws with the server's own words.
+ */
+export function installExtension(vsix, data) {
+  const args = [
+    join(host.vscode, 'out', 'server-main.js'),
+    '--accept-server-license-terms',
+    '--telemetry-level=off',
+    `--server-data-dir=${data}`,
+    `--extensions-dir=${join(data, 'extensions')}`,
+    `--install-extension=${vsix}`,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: editorEnvironment() });
+  if (status !== 0) throw new Error(`The extension could not be installed.\n${stdout}\n${stderr}`);
 }
 
 /** This process's environment without what an outer VS Code, Electron or npm left in it: the server would believe it. */

@@ -1,14 +1,12 @@
 // VS Code as someone has it who installed the VSIX a moment ago: an empty profile, a folder of their own.
-import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chineseFont } from '../host/chinese-font.mjs';
 import { startChromium } from '../host/chromium.mjs';
 import { host } from '../host/install.mjs';
-import { editorEnvironment, startServer } from '../host/server.mjs';
+import { installExtension, startServer } from '../host/server.mjs';
 
 const ownFiles = fileURLToPath(new URL('workspace', import.meta.url));
 
@@ -23,7 +21,7 @@ export async function openEditor({ vsix, temporary, theme, language, log, folder
   const data = join(temporary, 'server');
   const workspace = join(temporary, 'posture');
   cpSync(ownFiles, workspace, { recursive: true });
-  install(vsix, data);
+  installExtension(vsix, data);
   const [server, chromium] = await Promise.all([
     startServer({ data, settings: { 'workbench.colorTheme': theme }, log }),
     startChromium({ profile: join(temporary, 'chromium'), log }),
@@ -45,20 +43,6 @@ export async function openEditor({ vsix, temporary, theme, language, log, folder
     await end(children);
     throw error;
   }
-}
-
-/** As *Extensions: Install from VSIX…* does it. */
-export function install(vsix, data) {
-  const args = [
-    join(host.vscode, 'out', 'server-main.js'),
-    '--accept-server-license-terms',
-    '--telemetry-level=off',
-    `--server-data-dir=${data}`,
-    `--extensions-dir=${join(data, 'extensions')}`,
-    `--install-extension=${vsix}`,
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: editorEnvironment() });
-  if (status !== 0) throw new Error(`The extension could not be installed.\n${stdout}\n${stderr}`);
 }
 
 /** Runs in the page before its own scripts: what `vscode.env.language` and the texts of extensions follow. */

@@ -4,6 +4,7 @@ import { deepEqual, doesNotMatch, match } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onceInWebview } from '../host/webviews.mjs';
 
 /** Milliseconds that a person waits for what they expect to see. */
 const PATIENCE_MS = 60_000;
@@ -148,7 +149,7 @@ async function log(person, { page, words, look }) {
 
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.showTimeline')}"]`);
-  await framed(page, '.verdict');
+  await onceInWebview(page, '.verdict', PATIENCE_MS);
   await look('timeline');
 }
 
@@ -158,7 +159,7 @@ async function coverage(person, { page, words, look }) {
   await person.type(words.manifest('command.showCoverage'));
   await person.sees(ROWS, words.manifest('command.showCoverage'));
   await person.press('Enter');
-  await framed(page, 'td.good');
+  await onceInWebview(page, 'td.good', PATIENCE_MS);
   await look('coverage');
 }
 
@@ -167,19 +168,4 @@ async function saved(file, pattern) {
   const text = () => (existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '');
   while (!pattern.test(text()) && performance.now() < until) await sleep(LOOK_MS);
   match(text(), pattern);
-}
-
-/** Waits for what `selector` finds in a page of ours, which is a frame in a frame. */
-async function framed(page, selector) {
-  const until = performance.now() + PATIENCE_MS;
-  const count = (frame) =>
-    frame
-      .locator(selector)
-      .count()
-      .catch(() => 0);
-  while (performance.now() < until) {
-    for (const frame of page.frames()) if ((await count(frame)) > 0) return;
-    await sleep(LOOK_MS);
-  }
-  throw new Error(`no page of ours has ${selector}`);
 }

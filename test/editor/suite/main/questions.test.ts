@@ -1,28 +1,11 @@
 import { commands, env, type TextEditor, Uri, window, workspace } from 'vscode';
 import { closeAll, codeLensesOf, diagnosticsOf, fileUri, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { clickFramed, clickOn, elements, eventually, framedTexts, hasPage, pressKey, typeText } from '../support/page';
+import { messageWith, pressButton, take } from '../support/messages';
+import { clickFramed, elements, eventually, framedTexts, hasPage, pressKey, typeText } from '../support/page';
 import { applyPreview } from '../support/preview';
 
-const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
 const deny = (host: string): string => `deny tcp any host ${host} eq 8449`;
-
-/** Picks the row that has all of the words. */
-const take = (...words: string[]): Promise<void> => clickOn(ROWS, { words });
-
-/** The message on screen that contains `text`. */
-async function messageWith(text: string): Promise<string> {
-  const messages = await eventually(
-    () => elements('.notification-list-item-message'),
-    (all) => all.some((one) => one.text.includes(text)),
-    `a message with "${text}"`,
-  );
-  return messages.find((one) => one.text.includes(text))!.text;
-}
-
-/** Presses a button of a message. */
-const pressButton = (label: string): Promise<void> =>
-  clickOn('.notification-list-item-buttons-container .monaco-button', { label });
 
 /** Waits until the caret of an editor that `accept` likes is on a line. */
 async function caretOn(line: number, accept: (editor: TextEditor) => boolean): Promise<void> {

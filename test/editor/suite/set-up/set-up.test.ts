@@ -1,19 +1,9 @@
 import { commands, languages, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { clickOn, elements, eventually, hasPage, pressKey, typeText } from '../support/page';
+import { messageWith, pressButton, ROWS, take } from '../support/messages';
+import { elements, eventually, hasPage, pressKey, typeText } from '../support/page';
 import { applyPreview, discardPreview } from '../support/preview';
-
-const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
-const BUTTONS = '.notification-list-item-buttons-container .monaco-button';
-
-async function messageWith(text: string): Promise<void> {
-  await eventually(
-    () => elements('.notification-list-item-message'),
-    (all) => all.some((one) => one.text.includes(text)),
-    `a message with "${text}"`,
-  );
-}
 
 /** ise-posture.json in the active editor, saved. */
 async function deploymentShown(): Promise<TextDocument> {
@@ -39,7 +29,7 @@ describe('in a folder without ise-posture.json', () => {
   it('Set Up… that is left halfway writes nothing', async () => {
     await openFile('acl/staff-compliant.dacl');
     const done = commands.executeCommand('isePosture.setUp');
-    await clickOn(ROWS, { words: ['Yes'] });
+    await take('Yes');
     await eventually(
       () => elements(ROWS),
       (rows) => rows.some(({ text }) => text.includes('10.1.1.5')),
@@ -54,7 +44,7 @@ describe('in a folder without ise-posture.json', () => {
     await openFile('acl/staff-compliant.dacl');
     const done = commands.executeCommand('isePosture.openDeployment');
     await messageWith('There is no ise-posture.json');
-    await clickOn(BUTTONS, { label: 'Create' });
+    await pressButton('Create');
     await done;
     const document = await deploymentShown();
     equal(JSON.parse(document.getText()).psns, [{ name: 'psn1', addresses: [] }], 'PSNs');
@@ -63,8 +53,8 @@ describe('in a folder without ise-posture.json', () => {
   it('Set Up… asks, writes what is ticked, and the lists are checked against it', async () => {
     const { document: list } = await openFile('acl/staff-compliant.dacl');
     const done = commands.executeCommand('isePosture.setUp');
-    await clickOn(ROWS, { words: ['Yes'] });
-    await clickOn(ROWS, { words: ['10.1.1.5', 'staff-compliant'] });
+    await take('Yes');
+    await take('10.1.1.5', 'staff-compliant');
     await eventually(
       () => elements(`${ROWS} .monaco-checkbox.checked, ${ROWS} input:checked`),
       (ticked) => ticked.length > 0,
@@ -120,7 +110,9 @@ describe('PSNs that come, move and go', () => {
     for (const path of ['ise-posture.json', 'acl/unknown.dacl']) await workspace.fs.delete(fileUri(path));
   });
 
-  it('Add PSN…: a name that is taken is told while typing; the preview is discarded, then applied', async () => {
+  it('Add PSN…: a name that is taken is told while typing; the preview is discarded, then applied', async function () {
+    // Two previews, one after the other.
+    this.timeout(120_000);
     for (const last of ['discard', 'apply'] as const) {
       const done = commands.executeCommand('isePosture.addPsn');
       await eventually(
@@ -174,7 +166,7 @@ describe('PSNs that come, move and go', () => {
     edit.insert(document.uri, document.positionAt(0), 'remark unsaved\n');
     ok(await workspace.applyEdit(edit), 'the edit is applied');
     const done = commands.executeCommand('isePosture.retirePsn');
-    await clickOn(ROWS, { words: ['psn1'] });
+    await take('psn1');
     await done;
     await messageWith('Save these first: acl/staff-compliant.dacl');
     equal(await textOf('ise-posture.json'), deployment, 'ise-posture.json');
@@ -182,7 +174,7 @@ describe('PSNs that come, move and go', () => {
 
   it("Replace a PSN's Address…: the deny follows; the line that does more waits for a tick", async () => {
     const done = commands.executeCommand('isePosture.replacePsnAddress');
-    await clickOn(ROWS, { words: ['psn1'] });
+    await take('psn1');
     await eventually(
       () => elements('.quick-input-message'),
       (all) => all.some(({ text }) => text.includes('instead of 10.1.1.5')),
@@ -200,7 +192,7 @@ describe('PSNs that come, move and go', () => {
 
   it('Retire PSN…: its deny goes, and what still names it is told', async () => {
     const done = commands.executeCommand('isePosture.retirePsn');
-    await clickOn(ROWS, { words: ['psn1'] });
+    await take('psn1');
     await applyPreview();
     await done;
     await messageWith('acl/unknown.dacl:1 (still names the PSN');
@@ -227,7 +219,7 @@ describe('PSNs that come, move and go', () => {
     await workspace.fs.delete(fileUri('ise-posture.json'));
     const done = commands.executeCommand('isePosture.retirePsn');
     await messageWith('no PSN is named');
-    await clickOn(BUTTONS, { label: 'Set Up…' });
+    await pressButton('Set Up…');
     await eventually(
       () => elements(ROWS),
       (rows) => rows.some(({ text }) => text.includes('Yes, name the PSNs')),
@@ -253,7 +245,7 @@ describe('a text file that is an access list', () => {
   it('is offered to be treated as a dACL', async () => {
     const { document } = await openText(path, 'ip access-list extended STAFF\n permit tcp any host 10.1.1.5 eq 8443\n');
     await messageWith('looks like an access list');
-    await clickOn(BUTTONS, { label: 'Treat as dACL' });
+    await pressButton('Treat as dACL');
     const language = await eventually(
       async () => workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId,
       (id) => id === 'ise-dacl',

@@ -1,6 +1,7 @@
 import { commands, Disposable, env, window } from 'vscode';
 import { closeAll, extensionUnderTest } from './editor';
 import { ok } from './expect';
+import { MESSAGES } from './messages';
 import { changedElements, elements, type SeenElement } from './page';
 
 /** What a command may find when it is called: `arrange` opens it. */
@@ -39,7 +40,7 @@ const never = new Promise<never>(() => undefined);
 
 /** Where the workbench shows what extensions say. */
 const places = [
-  '.notification-list-item-message',
+  MESSAGES,
   '[id="status.notifications"] .codicon-bell-dot',
   '[id="status.extensionMessage"]',
   '.quick-input-widget',

@@ -56,13 +56,17 @@ export const typeText = (text: string): Promise<void> => ask<void>('type', { tex
 export const moveMouse = (x: number, y: number): Promise<void> => ask<void>('hover', { x, y });
 export const clickAt = (x: number, y: number): Promise<void> => ask<void>('click', { x, y });
 
-/** Asks until `accept` likes the answer: the page is drawn some time after the editor's state has changed. */
+/**
+ * Asks until `accept` likes the answer: the page is drawn some time after the editor's state has changed. `milliseconds`
+ * is for what takes long by itself.
+ */
 export async function eventually<Value>(
   get: () => Promise<Value>,
   accept: (value: Value) => boolean,
   what: string,
+  milliseconds = DEADLINE_MS,
 ): Promise<Value> {
-  const deadline = Date.now() + DEADLINE_MS;
+  const deadline = Date.now() + milliseconds;
   for (;;) {
     const value = await get();
     if (accept(value)) return value;
