@@ -27,6 +27,10 @@ const settings = {
 };
 
 const { values } = parseArgs({ options: { locale: { type: 'string' }, only: { type: 'string' } } });
+if (values.only !== undefined && !['readme', 'newcomer'].includes(values.only)) {
+  console.error('--only takes one of readme, newcomer');
+  process.exit(2);
+}
 try {
   await ensureHost();
   if (values.only !== 'newcomer') await picturesOfSamples();

@@ -131,7 +131,7 @@ function textOf(wish: Exclude<WatchdogWish, { readonly kind: 'nothing' | 'ping' 
   switch (wish.kind) {
     case 'restart':
       return wish.document === undefined
-        ? l10n.t('The language server did not answer for 10 seconds and is started again.')
+        ? l10n.t('The language server did not answer for {0} seconds and is started again.', patience / 1000)
         : l10n.t('The language server hung over {0} and is started again.', nameOf(wish.document));
     case 'leave-out':
       return l10n.t(

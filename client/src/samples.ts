@@ -14,6 +14,7 @@ import { clientCommands } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
 import { createSampleFiles, sampleScheme } from './sample-files';
 import type { Services } from './services';
+import { happened } from './wait';
 
 interface Sample extends QuickPickItem {
   /** What links of the walkthrough call it. */
@@ -64,18 +65,7 @@ async function toFinding(editor: TextEditor): Promise<void> {
   editor.revealRange(gravest.range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-function firstFindings(uri: Uri): Promise<void> {
+async function firstFindings(uri: Uri): Promise<void> {
   const isThere = (): boolean => languages.getDiagnostics(uri).length > 0;
-  if (isThere()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const listener = languages.onDidChangeDiagnostics(() => {
-      if (isThere()) stop();
-    });
-    const timer = setTimeout(() => stop(), patience);
-    function stop(): void {
-      listener.dispose();
-      clearTimeout(timer);
-      resolve();
-    }
-  });
+  if (!isThere()) await happened(languages.onDidChangeDiagnostics, isThere, patience);
 }

@@ -18,6 +18,7 @@ import {
 import type { Server } from '../client';
 import { documentSelector, isDerived } from '../documents';
 import type { Services } from '../services';
+import { happened } from '../wait';
 import { registerCommand, toUriText } from './register';
 
 /** Milliseconds that the server has for the first word about a document that was just opened. */
@@ -33,10 +34,19 @@ export function registerDeploymentCommands({ server }: Services): Disposable {
     if (from !== undefined && !known.has(from) && isChecked(from)) await firstStatus(server, from);
     const found = from !== undefined && known.has(from) ? known.get(from) : await anyDeployment();
     if (found) await window.showTextDocument(Uri.parse(found));
-    else if (found === undefined) await offerToCreate(server, from);
+    else await offerToCreate(server, from);
   });
 
   return { dispose: () => [remember, open].forEach((part) => void part.dispose()) };
+}
+
+/**
+ * Where no document says which: the only deployment file of the workspace, or the one that the person picks.
+ * @returns undefined where there is none.
+ */
+export async function anyDeployment(): Promise<string | undefined> {
+  const found = await findDeployments();
+  return found.length === 0 ? undefined : (await pickDeployment(found)).toString();
 }
 
 /** The deployment files of the workspace. */
@@ -95,27 +105,6 @@ function isChecked(uri: string): boolean {
 
 /** Waits until the server has checked a document for the first time, or too much time has passed. */
 async function firstStatus(server: Server, uri: string): Promise<void> {
-  let listener: Disposable | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const told = new Promise<void>((resolve) => {
-    listener = server.onStatus((status) => {
-      if (Uri.parse(status.uri).toString() === uri) resolve();
-    });
-    timer = setTimeout(resolve, patience);
-  });
-  await Promise.race([told, server.start().then(() => told)]).finally(() => {
-    listener?.dispose();
-    clearTimeout(timer);
-  });
-}
-
-/**
- * Where no document says which: the only deployment file of the workspace, or the one the person picks.
- * @returns undefined where there is none, null where the person turned away.
- */
-async function anyDeployment(): Promise<string | undefined | null> {
-  const found = await findDeployments();
-  if (found.length <= 1) return found[0]?.toString();
-  const items = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  return (await window.showQuickPick(items, { placeHolder: deploymentFileName }))?.uri.toString() ?? null;
+  const told = happened(server.onStatus, (status) => Uri.parse(status.uri).toString() === uri, patience);
+  await Promise.race([told, server.start().then(() => told)]);
 }

@@ -1,4 +1,4 @@
-import { CancellationError, commands, Disposable, env, l10n, window } from 'vscode';
+import { CancellationError, commands, Disposable, env, l10n, type QuickPickItem, window } from 'vscode';
 import { type CoverageList, type CoverageResult, clientCommands, coverageRequest } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
@@ -19,11 +19,8 @@ export function registerLogRemedies({ server }: Services): Disposable {
       });
       if (open.length === 0) return tellNoneOpen(lists);
       const items = open.map(({ list, cell }) => ({ label: list.label, detail: cell.explanation, list, cell }));
-      const [only] = items;
-      const placeHolder = l10n.t('Which list?');
-      const chosen = items.length === 1 ? only : await window.showQuickPick(items, { placeHolder });
-      if (!chosen) throw new CancellationError();
-      await reveal({ uri: chosen.list.uri, range: chosen.cell.range ?? chosen.list.range });
+      const { list, cell } = await pickList(items);
+      await reveal({ uri: list.uri, range: cell.range ?? list.range });
     }),
     registerCommand(server, clientCommands.logCompareList, async () => {
       const { uri } = await pickCompliant(server);
@@ -57,10 +54,15 @@ async function pickCompliant(server: Server): Promise<CoverageList> {
   const items = lists
     .filter(({ expects }) => expects === 'denied')
     .map((list) => ({ label: list.label, description: list.posture, list }));
-  const [only] = items;
-  if (!only)
+  if (items.length === 0)
     throw new Error(l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.'));
+  return (await pickList(items)).list;
+}
+
+/** The list that is meant: the only one, or the one that the person picks. */
+async function pickList<Item extends QuickPickItem>(items: readonly Item[]): Promise<Item> {
+  const [only] = items;
   const chosen = items.length === 1 ? only : await window.showQuickPick(items, { placeHolder: l10n.t('Which list?') });
   if (!chosen) throw new CancellationError();
-  return chosen.list;
+  return chosen;
 }

@@ -9,7 +9,7 @@ import {
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
-import { findDeployments, pickDeployment } from './deployment';
+import { anyDeployment } from './deployment';
 import { typePsns, withNames } from './psn-input';
 import { registerCommand } from './register';
 import { changeWorkspace } from './workspace-change';
@@ -42,8 +42,8 @@ export function registerPsnCommands({ server }: Services): Disposable {
 
 /** The ise-posture.json that is meant; where there is none, Set Up makes it. */
 async function existingDeployment(): Promise<string> {
-  const found = await findDeployments();
-  if (found.length > 0) return (await pickDeployment(found)).toString();
+  const found = await anyDeployment();
+  if (found !== undefined) return found;
   const question = l10n.t('There is no ise-posture.json here yet, so no PSN is named. Set it up?');
   offer(window.showInformationMessage, question, {
     [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp),
