@@ -15,10 +15,10 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
-  deploymentFileName,
   type InitializationOptions,
   type StatusParams,
   statusNotification,
+  watchedGlobs,
 } from '../../server/src/protocol';
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
@@ -211,7 +211,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
     clientFiles: true,
     clientCommands: true,
   };
-  const globs = [`**/${deploymentFileName}`, '**/*.{dacl,acl,txt,log,out,cfg,conf,csv,xml}', ...namedDeployment()];
+  const globs = [...watchedGlobs, ...namedDeployment()];
   const watchers = globs.map((glob) => workspace.createFileSystemWatcher(glob));
   context.subscriptions.push(...watchers);
   return {

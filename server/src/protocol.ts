@@ -35,6 +35,14 @@ export const languages = {
 /** The deployment file's name. */
 export const deploymentFileName = 'ise-posture.json';
 
+/** Extensions of the files in which logs and devices' output are kept. */
+export const keptExtensions = ['txt', 'text', 'log', 'out', 'cfg', 'conf', 'csv', 'tsv', 'xml', 'json'] as const;
+
+const extensions = ['dacl', 'acl', ...keptExtensions].join(',');
+
+/** The files that are watched: the deployment file and what lists, logs and output are kept in, also as rotated (`.log.1`). */
+export const watchedGlobs = [`**/${deploymentFileName}`, `**/*.{${extensions}}`, `**/*.{${extensions}}[._-]*`] as const;
+
 /** Language of the story that Only What Matters tells. */
 export const logStoryLanguage = 'ise-posture-story';
 

@@ -29,6 +29,9 @@ test('a log beside a profile counts by its content, whatever it is called', asyn
     'agent.log': [starting, sending].join('\r\n'),
     'events.csv': `Level,Date and Time,Source,Event ID,Task Category,Message\nInformation,3/10/2026 9:00:01 AM,csc_iseagent,1,None,"${sending.slice(sending.indexOf('Function:'))}"`,
     'PC01_ISEPosture.log.1': starting,
+    'pc01.text': starting,
+    'pc01.conf_2': starting,
+    messages: starting,
   };
   for (const [name, text] of Object.entries(forms)) {
     const { probing } = await storeOf({ 'ISEPostureCFG.xml': '<cfg/>', [name]: text }).besideOf(

@@ -14,8 +14,7 @@ import { appendElement, isSpaced, removeElement } from './elements';
 import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from './model';
 import { globOf } from './paths';
 
-/** The file's name, wherever it lies. */
-export const deploymentFileName = 'ise-posture.json';
+export { deploymentFileName } from '../protocol';
 
 /**
  * The text of ise-posture.json after a change.

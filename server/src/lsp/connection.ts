@@ -8,9 +8,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { deploymentFileName } from '../deployment/change';
 import type { FileSystem } from '../host/file-system';
-import { type InitializationOptions, serverCommands } from '../protocol';
+import { type InitializationOptions, serverCommands, watchedGlobs } from '../protocol';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
 import { answerRefused } from './lifecycle';
@@ -19,9 +18,6 @@ import { createSession, type Session } from './session';
 import { readSettings } from './settings';
 import { legend } from './tokens';
 import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check';
-
-/** What a client that does not watch by itself is asked to watch: in these forms lists, logs and output are kept. */
-const watchedFiles = [`**/${deploymentFileName}`, '**/*.{dacl,acl,txt,log,out,cfg,conf,csv,xml}'];
 
 /**
  * Wires a connection to the languages and starts listening. The same for Node and for a browser's worker.
@@ -89,7 +85,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
       );
     }
     if (asksForWatching) {
-      const watchers = watchedFiles.map((globPattern) => ({ globPattern }));
+      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
       attempt(
         async () => void (await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
       );

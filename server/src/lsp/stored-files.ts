@@ -5,7 +5,7 @@ import { type BinaryKind, binaryKindOf } from '../host/binary';
 import { BinaryError, decode, decodeTolerantly, encodingOf } from '../host/decode';
 import type { EntryStat, FileQuery } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
-import { languageOfName, namedFiles } from '../workspace/languages';
+import { isKeptAsText, languageOfName, namedFiles } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
 import { holdsOtherListsOnly, isDocumentName, languageOfFile, sniffedText } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';
@@ -17,9 +17,6 @@ const maxLogBytes = 64 * 1024 * 1024;
 
 /** Bytes that tell whether a file is text. */
 const headBytes = 1 << 16;
-
-/** In these forms device output and logs are kept; others are tables, and a large one is none of ours. */
-const keptAsText = /(?:\.(?:txt|log|out|csv|tsv|xml|json|cfg|conf|text)(?:[._-]\d+|\.bak|\.old)?|\/[^./]*)$/i;
 
 /** What no text of ours is ever called. */
 const otherName =
@@ -84,7 +81,7 @@ export async function storedUnit(
   if (stat.size > limitOf(uri, named)) {
     const reason = l10n.text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
     if (named !== undefined) throw new Unreadable(reason);
-    return keptAsText.test(uri) ? skip(reason) : undefined;
+    return isKeptAsText(nameOf(uri)) ? skip(reason) : undefined;
   }
   const read = await readText(session, uri, named, l10n);
   const remember = (language: LanguageId | undefined, reason?: string): void => {
@@ -107,7 +104,7 @@ export async function storedUnit(
 }
 
 function limitOf(uri: string, named: LanguageId | undefined): number {
-  const isLog = named === 'ise-posture-log' || (named === undefined && keptAsText.test(uri));
+  const isLog = named === 'ise-posture-log' || (named === undefined && isKeptAsText(nameOf(uri)));
   return isLog ? maxLogBytes : maxBytes;
 }
 

@@ -5,7 +5,7 @@ import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, lastProbing } from '../log';
-import { languageOfName } from './languages';
+import { isKeptAsText, languageOfName } from './languages';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
 
@@ -25,15 +25,12 @@ export interface BesideOptions {
   readonly openText: (uri: string) => string | undefined;
 }
 
-/** The forms in which a log is kept. */
-const logName = /\.(?:txt|log|csv|tsv|xml|json|out)(?:[._-]\d+|\.bak|\.old)?$/i;
-
 const ownFolder: FileQuery = {
   glob: '*',
   depth: 'folder',
   matches: (name) => {
     const named = languageOfName(name);
-    return named === 'ise-posture-log' || (named === undefined && logName.test(name));
+    return named === 'ise-posture-log' || (named === undefined && isKeptAsText(name));
   },
 };
 
