@@ -34,6 +34,10 @@ test('numbers decide the order over all parts of a list, and a part may take an 
   const { lists } = parseDacl([header, ` 20 ${rest}`, header, ` 10 ${deny5}`].join('\n'));
   assert.equal(lists.length, 1);
   assert.equal(shapeOf(header, ` 10 ${deny5}`, ` 20 ${rest}`, header, ' no 20', ` 20 ${deny6}`, ` 30 ${rest}`), '3');
+  assert.equal(
+    shapeOf(header, ` 10 ${deny5}`, ` 20 ${rest}`, header, ' default 20', ` 20 ${deny6}`, ` 30 ${rest}`),
+    '3',
+  );
 });
 
 test('what repeats an entry or a number is another version, and that is said unless they are equal', () => {
@@ -51,6 +55,7 @@ test('behind another command, another configuration, or where the list was taken
     'Current configuration : 1200 bytes',
     'hostname SW2',
     'no ip access-list extended X',
+    'default ip access-list extended X',
   ])
     assert.equal(shapeOf(header, ` 10 ${deny5}`, between, header, ` 20 ${rest}`), '1+1', between);
 });

@@ -25,6 +25,7 @@ import { applyAutomaticFixes } from '../../server/src/workspace/fix';
  *     @probing-log NAME TIME               a log of that name beside it shows probing, last at that time
  *     @related rule words                  a related text of this rule's findings has these words
  *     @not-related rule words              none of them has
+ *     @no-fix rule                         none of this rule's findings has a fix
  *     @text
  *     permit ip any any
  *     ^^^^^^ dacl/missing-psn-deny error part of the message
@@ -41,6 +42,7 @@ export interface Case {
   readonly beside: Beside;
   readonly ignore: readonly string[];
   readonly related: readonly RelatedWords[];
+  readonly noFix: readonly string[];
   readonly text: string;
   readonly expected: readonly Expected[];
   readonly fixed: string | undefined;
@@ -72,6 +74,7 @@ export function parseCase(name: string, raw: string): Case {
   let ignore: string[] = [];
   let beside = nothingBeside;
   const related: RelatedWords[] = [];
+  const noFix: string[] = [];
   let section: string[] | undefined;
   let text: string[] | undefined;
   let fixed: string[] | undefined;
@@ -94,7 +97,8 @@ export function parseCase(name: string, raw: string): Case {
       else if (word === 'related' || word === 'not-related') {
         const [rule = '', ...words] = rest.split(' ');
         related.push({ rule, words: words.join(' '), expected: word === 'related' ? 'there' : 'absent' });
-      } else if (word === 'text') section = text = [];
+      } else if (word === 'no-fix') noFix.push(rest);
+      else if (word === 'text') section = text = [];
       else if (word === 'fixed') section = fixed = [];
       else if (word === 'fixed-by') {
         const [rule = '', index = '0'] = rest.split(' ');
@@ -128,6 +132,7 @@ export function parseCase(name: string, raw: string): Case {
     beside,
     ignore,
     related,
+    noFix,
     text: text.join(eol),
     expected,
     fixed: fixed?.join(eol),
@@ -223,6 +228,11 @@ function runCase(language: AnyLanguage, aCase: Case): void {
     const texts = own.flatMap((finding) => finding.related.map((one) => english.text(one.message)));
     const found = texts.some((one) => one.includes(words));
     assert.equal(found, expected === 'there', `related text "${words}" in ${JSON.stringify(texts)}`);
+  }
+  for (const rule of aCase.noFix) {
+    const own = findings.filter((finding) => finding.rule === rule);
+    assert.ok(own.length > 0, `no finding of ${rule}, which is to have no fix`);
+    assert.equal(own.flatMap(({ fixes }) => fixes).length, 0, `a fix of ${rule}`);
   }
   assert.equal(fixAll(language, path, text, deployment), aCase.fixed ?? text, 'automatic fixes');
   for (const by of aCase.fixedBy) {

@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span, TextEdit } from '../../core/text';
 import { isRedirect } from '../analysis';
-import type { HeaderLine } from '../syntax';
+import { beginsRemoval, type HeaderLine } from '../syntax';
 import { type DaclRule, lineRemoval } from './rule';
 
 /** `ip access-list extended …` or `access-list NAME …`: a dACL has no name in its text; ISE gives it one. */
@@ -26,8 +26,8 @@ export const headerInDacl: DaclRule = {
       if (indent && !entry.prefix)
         edits.push({ span: { start: entry.span.start, end: entry.span.start + indent.length }, newText: '' });
     }
-    // Without the header, what a `no …` took out would be back.
-    const removes = document.lines.some(({ words }) => words[0]?.text.toLowerCase() === 'no');
+    // Without the header, what a `no …` or `default …` took out would be back.
+    const removes = document.lines.some(({ words }) => beginsRemoval(words[0]));
     yield {
       span: mark,
       message: message('dacl.header-in-dacl'),

@@ -13,6 +13,8 @@ const sections: ReadonlySet<string> = new Set(
 );
 /** What follows these says whether they are a command or a protocol whose action is missing. */
 const commands = /^(?:ip|ipv6|mac|arp|no|default)$/i;
+const removers = /^(?:no|default)$/i;
+const accessList = /^access-l(?:i(?:st?)?)?$/i;
 const aceWords = /^(?:any\d?|host|object-group|\d|\[|\{|<|\$)/i;
 const entryWords = ['permit', 'deny', 'remark', 'evaluate', 'dynamic', 'sequence'];
 
@@ -22,6 +24,16 @@ export function beginsEntry({ text }: Word): boolean {
   return /^\d+$/.test(word) || (word.length > 2 && entryWords.some((one) => one.startsWith(word)));
 }
 
+/** Whether a line's first word takes something out: `no`, and `default`, which leaves nothing of an entry or a list, either. */
+export function beginsRemoval(first: Word | undefined): boolean {
+  return removers.test(first?.text ?? '');
+}
+
+/** Whether a word is `access-list`, as a device takes it: abbreviated down to `access-l`. */
+export function isAccessListWord(word: Word | undefined): boolean {
+  return accessList.test(word?.text ?? '');
+}
+
 /** Whether a line is a command of a configuration outside of access lists, such as `interface …` or `exit`. */
 export function isSectionCommand(words: readonly Word[]): boolean {
   const [first, second] = words;
@@ -29,7 +41,7 @@ export function isSectionCommand(words: readonly Word[]): boolean {
   const word = first.text.toLowerCase();
   if (!commands.test(word)) return sections.has(word);
   if (!second || aceWords.test(second.text) || /:/.test(second.text)) return false;
-  return !(/^(?:no|default)$/.test(word) && beginsEntry(second));
+  return !(beginsRemoval(first) && beginsEntry(second));
 }
 
 /** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */

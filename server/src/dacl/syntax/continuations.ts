@@ -1,4 +1,5 @@
 import type { Slices } from '../../core/slices';
+import { beginsRemoval, isAccessListWord } from './boundaries';
 import type { Line, Word } from './model';
 import type { OpenList } from './open-list';
 import { printAce } from './print';
@@ -72,7 +73,7 @@ function isPrintedAgain(lines: readonly Line[], last: OpenList, until: number, n
   return lines.slice(from + 1, until).some(({ kind, words }) => {
     if (kind === 'ace' || kind === 'header') return false;
     const texts = words.map(({ text }) => text);
-    const isGone = /^no\s.*\baccess-l/i.test(texts.join(' ')) && texts.includes(name.text);
+    const isGone = beginsRemoval(words[0]) && words.some(isAccessListWord) && texts.includes(name.text);
     return isGone || printout.test(texts.join(' '));
   });
 }
@@ -81,7 +82,7 @@ function isPrintedAgain(lines: readonly Line[], last: OpenList, until: number, n
 function isEdit(lines: readonly Line[], { header, entries, removed }: OpenList): boolean {
   const to = entries[entries.length - 1]?.index ?? header?.index ?? 0;
   if (removed.length > 0) return true;
-  return lines.slice((header?.index ?? 0) + 1, to).some(({ words }) => words[0]?.text.toLowerCase() === 'no');
+  return lines.slice((header?.index ?? 0) + 1, to).some(({ words }) => beginsRemoval(words[0]));
 }
 
 function numbersOf({ entries }: OpenList): number[] {

@@ -1,6 +1,7 @@
 import { withoutEnd } from '../../core/ends';
 import type { Platform } from '../../deployment/model';
 import { type CleanLine, offsetIn } from '../../noise';
+import { isAccessListWord } from './boundaries';
 import { matchKeyword } from './keywords';
 import { asTheyLook, disguisedName } from './look-alikes';
 import type { EntryPrefix, Family, HeaderLine, LookAlike, Word } from './model';
@@ -81,7 +82,7 @@ const settings = /^(?:resequence|logging|log-update|helper|persistent|match-loca
 
 function readConfigHeader(words: readonly Word[]): Header | undefined {
   const [first, second, third, fourth] = words;
-  if (!first || !third || !/^access-l(?:i(?:st?)?)?$/i.test(second?.text ?? '')) return undefined;
+  if (!first || !third || !isAccessListWord(second)) return undefined;
   const protocol = first.text.toLowerCase();
   if (!/^(?:ip|ipv[46]|mac|arp)$/.test(protocol) || settings.test(third.text)) return undefined;
   const family = protocol === 'ipv6' ? 6 : 4;

@@ -1,4 +1,5 @@
 export { aceKey, conditionKey } from './ace-key';
+export { beginsRemoval } from './boundaries';
 export * from './ip';
 export * from './meaning';
 export * from './model';

@@ -1,7 +1,7 @@
 import type { CleanLine } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { aceKey, type Likeness } from './ace-key';
-import { beginsEntry } from './boundaries';
+import { beginsEntry, beginsRemoval } from './boundaries';
 import { type Entry, readEntry } from './entries';
 import type { EntryLine, Word } from './model';
 import type { OpenList } from './open-list';
@@ -17,7 +17,7 @@ export type Removal = EntryLine | 'nothing' | 'unclear';
  * @returns undefined for any other line.
  */
 export function readRemoval(line: CleanLine, words: readonly Word[], list: OpenList): Removal | undefined {
-  if (!/^(?:no|default)$/i.test(words[0]?.text ?? '') || !words[1]) return undefined;
+  if (!beginsRemoval(words[0]) || !words[1]) return undefined;
   const rest = words.slice(1);
   const numbered = rest[0]!.text.toLowerCase() === 'sequence' ? rest[1] : rest[0];
   if (numbered && /^\d+$/.test(numbered.text) && rest.at(-1) === numbered)

@@ -1,4 +1,5 @@
 import { bareName } from '../../deployment/posture';
+import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';
 import type { Family, Line, Word } from './model';
@@ -22,8 +23,6 @@ export interface FoundTakeaway extends Takeaway {
   readonly above: number;
 }
 
-const accessList = /^access-l(?:i(?:st?)?)?$/i;
-
 /**
  * Reads `no ip access-list extended X`, `no ipv6 access-list X`, `no access-list 101 …`, `clear configure access-list W`.
  * @returns undefined for any other line, and for lists of other kinds.
@@ -31,8 +30,8 @@ const accessList = /^access-l(?:i(?:st?)?)?$/i;
 export function readTakeaway(words: readonly Word[]): Takeaway | undefined {
   const [first, ...rest] = words;
   if (/^clear$/i.test(first?.text ?? '')) return readClear(rest);
-  if (!/^(?:no|default)$/i.test(first?.text ?? '') || !rest[0]) return undefined;
-  if (accessList.test(rest[0].text)) return readNumbered(rest);
+  if (!beginsRemoval(first) || !rest[0]) return undefined;
+  if (isAccessListWord(rest[0])) return readNumbered(rest);
   const header = readHeader(rest)?.header;
   if (header?.header !== 'config' || !header.name || !/^ip/i.test(rest[0].text)) return undefined;
   // `ip access-list X` says no kind; those that say another one are no lists of ours.
@@ -42,7 +41,7 @@ export function readTakeaway(words: readonly Word[]): Takeaway | undefined {
 
 function readClear([configure, what, name]: readonly Word[]): Takeaway | undefined {
   if (!/^conf(?:i(?:g(?:u(?:re?)?)?)?)?$/i.test(configure?.text ?? '')) return undefined;
-  if (!/^all$/i.test(what?.text ?? '') && !accessList.test(what?.text ?? '')) return undefined;
+  if (!/^all$/i.test(what?.text ?? '') && !isAccessListWord(what)) return undefined;
   return { name, family: 4, of: 'list' };
 }
 
