@@ -26,7 +26,7 @@ export function* contradictedInSlices(
   const counted = lines.flatMap((line, index) => (line.kind === 'ace' && hasMatched(line) ? [{ line, index }] : []));
   const found = new Map<DecidingLine, AceLine>();
   if (counted.length === 0) return found;
-  const filter = yield* compileInSlices(packetLines.map(wholePackets));
+  const filter = yield* compileInSlices(packetLines.map(withoutFragments));
   const effort = sharedEffort(filter, { ...DEFAULT_EFFORT, total: 2_000_000 });
   const never: typeof counted = [];
   for (const one of counted) {
@@ -57,7 +57,7 @@ export function isOpposed(line: DecidingLine, counted: AceLine | undefined): boo
  * A line without the non-initial fragments that IOS-XE lets a permit of ports have, too: what a device counts there are
  * whole packets, in all likelihood, and no certainty is to hang on the rest.
  */
-function wholePackets(line: PacketLine): PacketLine {
+function withoutFragments(line: PacketLine): PacketLine {
   const whole = line.packets.filter(({ fragment }) => fragment !== true);
   return whole.length > 0 ? { ...line, packets: whole } : line;
 }

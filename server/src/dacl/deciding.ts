@@ -10,8 +10,8 @@ import {
   type Line,
   type RoleWord,
   saysPlaces,
+  takesListAway,
 } from './syntax';
-import { takesListAway } from './syntax/taken-away';
 
 /**
  * A line of a list that could not be read as an entry: nobody knows what it does, and to which packets. The first one of a

@@ -69,12 +69,6 @@ function fromAny(ace: Ace): Ace {
   return { ...ace, source: { kind: 'any', keyword: { text: 'any', value: 'any', span }, span } };
 }
 
-/** A list as ISE has it: where a switch shows one that it downloaded, `any` is the source again. */
-export function asInIse(list: AclList): AclList {
-  if (endpointOf(list) === undefined) return list;
-  return { ...list, aces: list.aces.map((line) => ({ ...line, ace: fromAny(line.ace) })) };
-}
-
 /** An entry without what stands around it. */
 function bare<T extends EntryLine>(entry: T): T {
   const { prefix: _prefix, comment: _comment, sequence: _sequence, ...rest } = entry;

@@ -4,8 +4,7 @@ import type { Severity } from '../../core/severity';
 import type { Posture } from '../../deployment/model';
 import { assignmentOf } from '../../deployment/posture';
 import { hasNoAce } from '../deciding';
-import type { DaclDocument } from '../syntax';
-import { isSessionLabel } from '../syntax/boundaries';
+import { type DaclDocument, isSessionLabel } from '../syntax';
 import { type DaclRuleInput, listMark } from './rule';
 
 /**

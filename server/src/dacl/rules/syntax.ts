@@ -4,8 +4,7 @@ import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
 import { lineEndOf } from '../../core/text';
 import { listOf } from '../analysis';
-import type { Expected, Issue, Line, LookAlike } from '../syntax';
-import { isQuote } from '../syntax/look-alikes';
+import { type Expected, type Issue, isQuote, type Line, type LookAlike } from '../syntax';
 import { nothingFound } from './nothing-found';
 import { changeTo, type DaclRule, linesAtOnce, repairsOf, replacing } from './rule';
 

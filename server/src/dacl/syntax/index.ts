@@ -1,6 +1,7 @@
 export { aceKey, conditionKey } from './ace-key';
-export { beginsRemoval } from './boundaries';
+export { beginsRemoval, isSessionLabel } from './boundaries';
 export * from './ip';
+export { isQuote } from './look-alikes';
 export * from './meaning';
 export * from './model';
 export { longestLine, type PlatformOf, parseDacl, parseInSlices } from './parse';
@@ -9,4 +10,5 @@ export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress, printPorts } from './print';
 export { goesOn } from './reader';
 export { readAcesIn } from './reread';
+export { takesListAway } from './taken-away';
 export { isWrittenOut } from './written-out';

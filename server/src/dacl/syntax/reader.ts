@@ -110,9 +110,9 @@ export function noteTakeaway(reader: Reader, takeaway: Takeaway): void {
   const { named, lines, lists } = reader;
   const known = name && named.get(plainName(name));
   const isAsa = known !== undefined && (known.isAsa || known.platform === 'asa');
-  const goesOn = of === 'entry' && isAsa ? known.index : undefined;
-  reader.takeaways.push({ ...takeaway, line: lines.length, goesOn, above: lists.length - 1 });
-  if (goesOn !== undefined) return;
+  const staying = of === 'entry' && isAsa ? known.index : undefined;
+  reader.takeaways.push({ ...takeaway, line: lines.length, goesOn: staying, above: lists.length - 1 });
+  if (staying !== undefined) return;
   if (!name) named.clear();
   else {
     if (family === 4) named.delete(plainName(name));
