@@ -10,6 +10,7 @@ import {
   type Line,
   type RoleWord,
   saysPlaces,
+  spanOfWords,
   takesListAway,
 } from './syntax';
 
@@ -83,9 +84,7 @@ function eitherAction(
   why: UnreadLine['why'],
   doubt: string,
 ): readonly UnreadLine[] {
-  const first = words[0];
-  const last = words[words.length - 1];
-  const content = first && last ? { start: first.span.start, end: last.span.end } : span;
+  const content = spanOfWords({ words, span });
   return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, why, doubt }));
 }
 

@@ -7,6 +7,7 @@ import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
 import { connectionTo, linesWith, lineTakesAll, passageOf, somebodyInSlices } from './clients';
 import { effectOf } from './effect';
+import { hostAce } from './host-ace';
 import { probeInSlices } from './probe';
 import { addressesIn } from './psn-families';
 import {
@@ -167,9 +168,9 @@ export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): 
   );
 }
 
-/** The ACEs that would keep the probe from a PSN: one port a line, since nobody shows that ISE takes several. */
+/** The ACEs that would keep the probe from a PSN. */
 export function denyLines({ addresses, ports }: MissingDeny): string[] {
-  return addresses.flatMap((address) => ports.map((port) => `deny tcp any host ${address} eq ${port}`));
+  return addresses.flatMap((address) => ports.map((port) => hostAce('deny', 'tcp', address, port)));
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */

@@ -2,7 +2,10 @@ import type { Finding } from '../core/finding';
 import type { DaclInput } from './input';
 import type { DaclDocument, RemarkLine } from './syntax';
 
-const directive = /^ise-posture-disable-next-line(?:[ \t](.*))?$/i;
+/** The first word of a remark that switches rules off for the ACE below it. */
+export const disableNextLine = 'ise-posture-disable-next-line';
+
+const directive = new RegExp(`^${disableNextLine}(?:[ \\t](.*))?$`, 'i');
 
 /**
  * The rules that a remark `ise-posture-disable-next-line RULE …` switches off for the next ACE.

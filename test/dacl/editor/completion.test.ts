@@ -338,6 +338,7 @@ const firstRows: readonly (readonly [marked: string, path: string, first: string
   ['permit tcp any eq 443 any |', mine, 'established'],
   // Taking the state-sync port here would be the fault that dacl/missing-psn-deny is about.
   ['permit tcp any host 10.1.1.5 eq |', mine, '8443'],
+  ['permit tcp any 10.1.1.5 0.0.0.0 eq |', mine, '8443'],
   ['permit udp any |', mine, 'any'],
   ['permit udp any any |', mine, 'eq'],
   ['permit udp any any eq |', mine, 'domain'],

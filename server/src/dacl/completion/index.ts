@@ -2,6 +2,7 @@ import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { DaclInput } from '../input';
 import { daclRules } from '../rules';
+import { disableNextLine } from '../suppression';
 import type { Ace, Expected } from '../syntax';
 import { addressProposals, hostProposals, maskProposals } from './addresses';
 import { entryProposals } from './line-start';
@@ -72,14 +73,14 @@ function acesParts(place: CompletionPlace, ace: Ace, expected: Expected): Propos
   }
 }
 
-const suppression = 'ise-posture-disable-next-line';
-
 /** The one thing a remark can say to us. */
 function remarkProposals({ l10n }: CompletionPlace, before: string): Proposal[] {
   if (before === '')
-    return [{ text: suppression, kind: 'keyword', detail: l10n.t('dacl.complete.suppress'), rank: 0, continues: true }];
+    return [
+      { text: disableNextLine, kind: 'keyword', detail: l10n.t('dacl.complete.suppress'), rank: 0, continues: true },
+    ];
   const words = before.toLowerCase().split(/[\s,]+/);
-  if (words[0] !== suppression) return [];
+  if (words[0] !== disableNextLine) return [];
   return daclRules
     .filter(({ id }) => !words.includes(id))
     .map(({ id }): Proposal => ({ text: id, kind: 'value', detail: l10n.t('dacl.complete.rule'), rank: 0 }));

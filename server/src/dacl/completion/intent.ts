@@ -1,5 +1,6 @@
 import { serves } from '../../deployment/posture';
 import { probeVerdict } from '../probe';
+import { psnIndex, singleHost } from '../psn-index';
 import { type Ace, addressOf, protocolNumber } from '../syntax';
 import type { CompletionPlace } from './place';
 
@@ -41,12 +42,8 @@ export function isDenied(
 
 /** Whether the ACE's destination is one address, and a PSN's. */
 export function isAboutPsn({ input }: CompletionPlace, ace: Ace): boolean {
-  const { destination } = ace;
-  if (destination?.kind !== 'host' && destination?.kind !== 'bare') return false;
-  const { canonical } = destination.address;
-  return input.deployment.psns.some((psn) =>
-    [...psn.addresses, ...psn.aliases].some(({ value }) => value === canonical),
-  );
+  const host = singleHost(ace.destination);
+  return host !== undefined && psnIndex(input.deployment).has(host.canonical);
 }
 
 /** One address of a PSN. */

@@ -1,6 +1,7 @@
 import { lineEndOf } from '../../core/text';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
+import { hostAce } from '../host-ace';
 import { remarkLimit } from '../vocabulary';
 import { portsToDeny } from './addresses';
 import { isDenied, isExcerpt, psnAddresses } from './intent';
@@ -89,7 +90,7 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
   if (!input.deployment.stateSync) return [];
   const lines = psnAddresses(place).flatMap(({ psn, address }) =>
     portsToDeny(place).map((port) => {
-      const text = `deny tcp any host ${address} eq ${port}`;
+      const text = hostAce('deny', 'tcp', address, port);
       const done = isDenied(place, address, [port]);
       const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
       return { done, text, proposal: line(lead, text, detail, psn, done ? 20 : 0) };
@@ -133,7 +134,7 @@ function openings(place: CompletionPlace, lead: string): Proposal[] {
     ports.map(([port, what]) =>
       line(
         lead,
-        `permit tcp any host ${address} eq ${port}`,
+        hostAce('permit', 'tcp', address, port),
         l10n.t('dacl.complete.line.permit', { psn, what: l10n.t(what) }),
         psn,
         1,

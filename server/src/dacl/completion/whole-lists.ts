@@ -1,5 +1,6 @@
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
+import { hostAce } from '../host-ace';
 import { portsToDeny } from './addresses';
 import { psnAddresses } from './intent';
 import type { CompletionPlace } from './place';
@@ -51,7 +52,7 @@ function compliantList(place: CompletionPlace): string[] {
   return [
     'remark Posture compliant: block state sync to every PSN, before any permit',
     ...addressesToFill(place).flatMap((address) =>
-      portsToDeny(place).map((port) => `deny tcp any host ${address} eq ${port}`),
+      portsToDeny(place).map((port) => hostAce('deny', 'tcp', address, port)),
     ),
     `\${0:permit ${whole(place)} any any}`,
   ];
@@ -66,8 +67,8 @@ function unknownList(place: CompletionPlace): string[] {
     'permit udp any any eq domain',
     'permit tcp any any eq domain',
     ...addressesToFill(place).flatMap((address) => [
-      ...ports.map((port) => `permit tcp any host ${address} eq ${port}`),
-      `permit udp any host ${address} eq ${posturePort}`,
+      ...ports.map((port) => hostAce('permit', 'tcp', address, port)),
+      hostAce('permit', 'udp', address, posturePort),
     ]),
     `\${0:deny ${whole(place)} any any}`,
   ];

@@ -1,6 +1,7 @@
 import { severityBound } from '../../core/finding';
 import type { Draft } from '../../core/rule';
 import { compareSeverity } from '../../core/severity';
+import { lineAt } from '../places';
 import type { DaclDocument } from '../syntax';
 import type { DaclRule } from './rule';
 
@@ -27,15 +28,9 @@ function milder(rule: DaclRule, draft: Draft, document: DaclDocument): Draft | u
 }
 
 /** Whether a device printed what stands at an offset: its list is of that form, or, outside of lists, every list is. */
-function isEvidence({ lines, lists }: DaclDocument, offset: number): boolean {
-  let low = 0;
-  let high = lines.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (lines[middle]!.span.start <= offset) low = middle;
-    else high = middle;
-  }
-  const own = lines[low]?.list;
+function isEvidence(document: DaclDocument, offset: number): boolean {
+  const { lists } = document;
+  const own = lineAt(document, offset)?.list;
   const asked = own === undefined ? lists : lists.slice(own, own + 1);
   return asked.length > 0 && asked.every(({ form }) => form === 'show');
 }

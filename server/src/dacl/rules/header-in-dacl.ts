@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Span, TextEdit } from '../../core/text';
+import type { TextEdit } from '../../core/text';
 import { isRedirect } from '../analysis';
-import { beginsRemoval, type HeaderLine } from '../syntax';
+import { beginsRemoval, spanOfWords } from '../syntax';
 import { type DaclRule, lineRemoval } from './rule';
 
 /** `ip access-list extended …` or `access-list NAME …`: a dACL has no name in its text; ISE gives it one. */
@@ -35,8 +35,3 @@ export const headerInDacl: DaclRule = {
     };
   },
 };
-
-function spanOfWords({ words, span }: HeaderLine): Span {
-  const [first, last] = [words[0], words[words.length - 1]];
-  return first && last ? { start: first.span.start, end: last.span.end } : span;
-}

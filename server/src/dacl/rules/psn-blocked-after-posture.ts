@@ -6,6 +6,7 @@ import type { Psn } from '../../deployment/model';
 import { posturePort } from '../../deployment/model';
 import { serves } from '../../deployment/posture';
 import type { ListAnalysis } from '../analysis';
+import { hostAce } from '../host-ace';
 import { editOf, insertLines, topOf } from '../insertion';
 import { addressesIn } from '../psn-families';
 import { type BlockedPort, blockedPorts } from '../psn-reach';
@@ -56,7 +57,7 @@ export function* permitFix(
   ports: readonly number[],
 ): Slices<Fix | undefined> {
   const lines = addressesIn(list, psn).flatMap((address) =>
-    ports.map((port) => `permit tcp any host ${address} eq ${port}`),
+    ports.map((port) => hostAce('permit', 'tcp', address, port)),
   );
   const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
   if (typeof insertion === 'string') return undefined;

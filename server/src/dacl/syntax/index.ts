@@ -11,4 +11,5 @@ export { printAce, printAddress, printPorts } from './print';
 export { goesOn } from './reader';
 export { readAcesIn } from './reread';
 export { takesListAway } from './taken-away';
+export { spanOfWords } from './words';
 export { isWrittenOut } from './written-out';

@@ -29,7 +29,7 @@ import {
 } from './reader';
 import { readRemoval } from './removals';
 import { readTakeaway } from './taken-away';
-import { strangeBlanks, wordsOf } from './words';
+import { spanOfWords, strangeBlanks, wordsOf } from './words';
 
 /** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
 export const longestLine = 4000;
@@ -225,9 +225,10 @@ function removalLine(
   removal: NonNullable<ReturnType<typeof readRemoval>>,
 ): Line {
   if (removal === 'unclear') {
-    const content = { start: words[0]!.span.start, end: words[words.length - 1]!.span.end };
     const found = words.map(({ text }) => text).join(' ');
-    const base = baseOf(reader, line, words, 'unknown', [{ kind: 'unclear-removal', span: content, found }]);
+    const base = baseOf(reader, line, words, 'unknown', [
+      { kind: 'unclear-removal', span: spanOfWords({ words, span: line.span }), found },
+    ]);
     return { ...base, kind: 'unknown' };
   }
   if (removal !== 'nothing') {

@@ -4,6 +4,7 @@ import { readHeader } from './headers';
 import { plainName } from './look-alikes';
 import type { Family, Line, Word } from './model';
 import type { OpenList } from './open-list';
+import { spanOfWords } from './words';
 
 /** A command that takes a whole list away, or one of its entries by naming the list: `no access-list 101 …`. */
 export interface Takeaway {
@@ -102,13 +103,14 @@ export function takesListAway({ issues }: Line): boolean {
 /** The line as one that takes a list away; in text for ISE it is no entry either, and said to be none. */
 export function asTakeaway(line: Line): Line {
   const { index, span, next, words, noise, issues } = line;
-  const [first, last] = [words[0], words[words.length - 1]];
-  const content = first && last ? { start: first.span.start, end: last.span.end } : span;
   const found = words.map(({ text }) => text).join(' ');
   const base = { index, span, next, words, ...(noise ? { noise } : {}) };
   return {
     ...base,
     kind: 'unknown',
-    issues: [{ kind: 'taken-away', span: content, found }, ...issues.filter(({ kind }) => kind === 'strange-blank')],
+    issues: [
+      { kind: 'taken-away', span: spanOfWords(line), found },
+      ...issues.filter(({ kind }) => kind === 'strange-blank'),
+    ],
   };
 }

@@ -18,6 +18,12 @@ export function splitLines(text: string): PhysicalLine[] {
   return lines;
 }
 
+/** From the first word of a line to its last one; the whole of a line without words. */
+export function spanOfWords({ words, span }: { readonly words: readonly Word[]; readonly span: Span }): Span {
+  const [first, last] = [words[0], words.at(-1)];
+  return first && last ? { start: first.span.start, end: last.span.end } : span;
+}
+
 const brackets: Readonly<Record<string, string>> = { '(': ')', '<': '>', '{': '}', '[': ']' };
 
 /** How a character looks in a line: as a space, as nothing at all, or as something to read. */
