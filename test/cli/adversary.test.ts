@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { checkJson, folderWith, rulesOf, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { checkJson, rulesOf, run } from './run';
 
 const deployment =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
 const oneDenied = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
 
 test('a command that is the name of something every object has is no command', (context) => {
-  const folder = folderWith(context, {});
+  const folder = repositoryWith(context, {});
   for (const name of ['toString', 'constructor', '__proto__']) {
     const { code, err } = run(folder, name, 'x');
     assert.equal(code, 2);
@@ -19,7 +20,7 @@ test('a command that is the name of something every object has is no command', (
 });
 
 test('--config of any name: what is wrong in it is said', (context) => {
-  const folder = folderWith(context, { 'site.json': '{ "psns": [', 'a.dacl': 'permit ip any any\n' });
+  const folder = repositoryWith(context, { 'site.json': '{ "psns": [', 'a.dacl': 'permit ip any any\n' });
   const { code, report } = checkJson(folder, '--config', 'site.json', 'a.dacl');
   assert.equal(code, 1);
   const own = report.files.find((file) => file.path === 'site.json');
@@ -29,7 +30,7 @@ test('--config of any name: what is wrong in it is said', (context) => {
 });
 
 test('a deployment file that cannot be decoded is named once, in the reader’s language', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': Uint8Array.of(0xd6, 0x20, 0x81),
     'a.dacl': 'permit ip any any\n',
   });
@@ -43,7 +44,7 @@ test('a deployment file that cannot be decoded is named once, in the reader’s 
 });
 
 test('links are followed within the folder that is walked; the others are named and left alone', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'lists/a-compliant.dacl': oneDenied });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'lists/a-compliant.dacl': oneDenied });
   mkdirSync(join(folder, 'here'));
   try {
     symlinkSync(join('..', 'lists', 'a-compliant.dacl'), join(folder, 'here', 'b-compliant.dacl'));
@@ -76,7 +77,7 @@ test('links are followed within the folder that is walked; the others are named 
 
 test('a device is no file: an error instead of reading for ever', (context) => {
   if (process.platform === 'win32') return context.skip('no such device on Windows');
-  const { code, report } = checkJson(folderWith(context, {}), '/dev/zero');
+  const { code, report } = checkJson(repositoryWith(context, {}), '/dev/zero');
   assert.equal(code, 2);
   assert.deepEqual(
     report.errors.map((error) => error.message),
@@ -85,7 +86,7 @@ test('a device is no file: an error instead of reading for ever', (context) => {
 });
 
 test('--fix leaves a write-protected file alone and says so', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
   chmodSync(join(folder, 'a-compliant.dacl'), 0o444);
   const { code, report } = checkJson(folder, '--fix', 'a-compliant.dacl');
   chmodSync(join(folder, 'a-compliant.dacl'), 0o644);
@@ -96,7 +97,7 @@ test('--fix leaves a write-protected file alone and says so', (context) => {
 
 test('UTF-16 without a byte order mark is read and named as such, and not written', (context) => {
   const bytes = Buffer.from(oneDenied, 'utf16le');
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'a-compliant.dacl': bytes,
     'b-compliant.dacl': Buffer.from(bytes).swap16(),
@@ -117,7 +118,7 @@ test('UTF-16 without a byte order mark is read and named as such, and not writte
 });
 
 test('nothing checked is not "nothing found"', (context) => {
-  const { code, out } = run(folderWith(context, {}), 'check', 'none.dacl');
+  const { code, out } = run(repositoryWith(context, {}), 'check', 'none.dacl');
   assert.equal(code, 2);
   assert.match(out, /^none\.dacl: error no such file or folder\n0 files checked: 1 could not be read or written\n$/);
 });
@@ -125,14 +126,14 @@ test('nothing checked is not "nothing found"', (context) => {
 test('what a document quotes cannot steer the terminal', (context) => {
   const xml =
     '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><State\u001b[31m\u202eSync>1</State\u001b[31m\u202eSync></cfg>';
-  const { code, out } = run(folderWith(context, { 'ISEPostureCFG.xml': xml }), 'check', '.');
+  const { code, out } = run(repositoryWith(context, { 'ISEPostureCFG.xml': xml }), 'check', '.');
   assert.equal(code, 1);
   assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u202e]/);
   assert.match(out, /\[U\+001B\]/);
 });
 
 test('an empty LC_ALL is no language: the next variable counts', (context) => {
-  const folder = folderWith(context, {});
+  const folder = repositoryWith(context, {});
   const env = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' };
   const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
   const { stdout } = spawnSync(process.execPath, [bundle, 'check', 'none.dacl'], {
@@ -144,6 +145,6 @@ test('an empty LC_ALL is no language: the next variable counts', (context) => {
 });
 
 test('the rules a report names are in the order of the text', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': '{ "foo": 1, "stateSyncPort": 0 }' });
+  const folder = repositoryWith(context, { 'ise-posture.json': '{ "foo": 1, "stateSyncPort": 0 }' });
   assert.deepEqual(rulesOf(checkJson(folder, '.').report), ['deployment/unknown-key', 'deployment/wrong-value']);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { checkJson, folderWith, rulesOf, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { checkJson, rulesOf, run } from './run';
 
 const deployment =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
@@ -16,7 +17,7 @@ const interval = (value: string): string =>
   );
 
 test('two PSNs, one denied: exactly one finding; --fix mends it; a second --fix changes nothing', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'acl/staff-compliant.dacl': oneDenied });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'acl/staff-compliant.dacl': oneDenied });
   const before = checkJson(folder, 'acl');
   assert.equal(before.code, 1);
   assert.equal(before.report.version, 1);
@@ -35,7 +36,7 @@ test('two PSNs, one denied: exactly one finding; --fix mends it; a second --fix 
 });
 
 test('an unassigned permit ip any any: one information, untouched by --fix', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'all.dacl': 'permit ip any any\r\n' });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'all.dacl': 'permit ip any any\r\n' });
   const { code, report } = checkJson(folder, '--fix', '.');
   assert.equal(code, 0);
   assert.deepEqual(rulesOf(report), ['dacl/posture-unassigned']);
@@ -46,7 +47,7 @@ test('an unassigned permit ip any any: one information, untouched by --fix', (co
 test("the note's own list with its placeholders: placeholder findings, no syntax error", (context) => {
   const text =
     'deny tcp any host PSN1-IP-ADDRESS eq 8449 \ndeny tcp any host PSN2-IP-ADDRESS eq 8449 \npermit ip any any\n';
-  const folder = folderWith(context, { 'a-compliant.dacl': text });
+  const folder = repositoryWith(context, { 'a-compliant.dacl': text });
   const rules = rulesOf(checkJson(folder, 'a-compliant.dacl').report);
   assert.equal(rules.filter((rule) => rule === 'dacl/placeholder-address').length, 2);
   assert.ok(!rules.includes('dacl/syntax'), rules.join());
@@ -63,7 +64,7 @@ for (const [value, severity, fixedTo] of [
 ] as const) {
   test(`StateSyncProbeInterval "${value}": ${severity ?? 'nothing'}, on the value; --fix gives "${fixedTo}"`, (context) => {
     const text = interval(value);
-    const folder = folderWith(context, { 'ISEPostureCFG.xml': text });
+    const folder = repositoryWith(context, { 'ISEPostureCFG.xml': text });
     const findings = checkJson(folder, 'ISEPostureCFG.xml').report.files[0]?.findings ?? [];
     const start = text.indexOf('<StateSyncProbeInterval>') + '<StateSyncProbeInterval>'.length;
     const here = findings.filter(
@@ -84,7 +85,7 @@ for (const [value, severity, fixedTo] of [
 
 test('broken input: an exact finding or a clear error, never a stack trace', (context) => {
   const utf16 = Buffer.from(`\uFEFF${oneDenied}`, 'utf16le');
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'half/ISEPostureCFG.xml': interval('5').slice(0, 120),
     'nul.dacl': 'permit ip any any\0\n',
@@ -129,7 +130,7 @@ test('a declaration that contradicts the bytes of its file', (context) => {
     'right/5/ISEPostureCFG.xml': declaring('ISO-8859-1'),
     'right/6/ISEPostureCFG.xml': declaring('x-nobody-knows'),
   };
-  const folder = folderWith(context, files);
+  const folder = repositoryWith(context, files);
   const wrong = (): string[] =>
     checkJson(folder, '.')
       .report.files.filter((file) => file.findings.some((one) => one.rule === 'profile/syntax'))
@@ -150,7 +151,7 @@ test('--fix keeps encoding, byte order mark, line ends and permissions', (contex
     'a-compliant.dacl': Buffer.from(`\uFEFF${oneDenied.replace(/\n/g, '\r\n')}`, 'utf16le'),
     'b-compliant.dacl': `\uFEFF${oneDenied.replace(/\n/g, '\r\n')}`,
   };
-  const folder = folderWith(context, files);
+  const folder = repositoryWith(context, files);
   if (process.platform !== 'win32') chmodSync(join(folder, 'b-compliant.dacl'), 0o640);
   assert.equal(run(folder, 'check', '--fix', '.').code, 0);
   const line = 'deny tcp any host 10.1.1.6 eq 8449\r\n';
@@ -163,7 +164,7 @@ test('--fix keeps encoding, byte order mark, line ends and permissions', (contex
 });
 
 test('usage and help in Chinese, wherever --locale stands', (context) => {
-  const folder = folderWith(context, {});
+  const folder = repositoryWith(context, {});
   assert.match(run(folder, 'check', '--help', '--locale', 'zh-cn').out, /退出码/);
   assert.match(run(folder, '--help', '--locale=zh-cn').out, /--list-a NAME +A 中的列表/);
   for (const words of [['nix'], ['check', '--nix'], ['check', '--format'], ['check', '--fix=1'], ['diff', 'a']]) {
@@ -174,7 +175,7 @@ test('usage and help in Chinese, wherever --locale stands', (context) => {
 });
 
 test('usage, help, version', (context) => {
-  const folder = folderWith(context, {});
+  const folder = repositoryWith(context, {});
   for (const args of [
     [],
     ['frobnicate'],
@@ -193,7 +194,7 @@ test('usage, help, version', (context) => {
 });
 
 test('--config names the deployment for every file; a broken deployment is reported though nobody asked', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'conf/lab.json': deployment,
     'a-compliant.dacl': oneDenied,
     'sub/ise-posture.json': '{ "psn": [] }',
@@ -211,7 +212,7 @@ test('--config names the deployment for every file; a broken deployment is repor
 });
 
 test('the search for ise-posture.json stops at the root of the repository', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'repo/.git/HEAD': '',
     'repo/a-compliant.dacl': oneDenied,
@@ -220,7 +221,7 @@ test('the search for ise-posture.json stops at the root of the repository', (con
 });
 
 test('Chinese messages, SARIF and GitHub output', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
   assert.match(run(folder, 'check', '--locale', 'zh-CN', '.').out, /[\u4e00-\u9fff]/);
   const sarif = JSON.parse(run(folder, 'check', '--format', 'sarif', '.').out);
   assert.equal(sarif.version, '2.1.0');
@@ -235,7 +236,7 @@ test('Chinese messages, SARIF and GitHub output', (context) => {
 });
 
 test('a file of unknown name is recognized by its content, whether it is named or met in a folder', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'compliant.txt': oneDenied,
     'letter.txt': 'Dear reader,\n',
@@ -258,7 +259,7 @@ test('a file of unknown name is recognized by its content, whether it is named o
 });
 
 test('without PSNs the summary says what was not checked, and the exit code is that of the findings', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'a-compliant.dacl': oneDenied,
     'b-unknown.dacl': 'permit ip any any\n',
     'c.dacl': 'permit ip any any\n',
@@ -267,16 +268,19 @@ test('without PSNs the summary says what was not checked, and the exit code is t
   assert.equal(code, 0, out);
   assert.match(out, /not checked: 2 lists, because no PSN is named in ise-posture\.json/);
   assert.equal(checkJson(folder, '.').report.files.find(({ path }) => path === 'a-compliant.dacl')?.notChecked, 1);
-  const named = folderWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
+  const named = repositoryWith(context, { 'ise-posture.json': deployment, 'a-compliant.dacl': oneDenied });
   assert.doesNotMatch(run(named, 'check', '.').out, /not checked: \d/);
-  const unused = folderWith(context, { 'ise-posture.json': '{ "stateSync": false }', 'a-compliant.dacl': oneDenied });
+  const unused = repositoryWith(context, {
+    'ise-posture.json': '{ "stateSync": false }',
+    'a-compliant.dacl': oneDenied,
+  });
   assert.doesNotMatch(run(unused, 'check', '.').out, /not checked: \d/);
 });
 
 test('a deny of an address that is no PSN is told once a folder, however many of its lists hold it', (context) => {
   const list = (last: string): string =>
     `deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\ndeny tcp any host ${last} eq 8449\npermit ip any any\n`;
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'a/one-compliant.dacl': list('10.1.1.77'),
     'a/two-compliant.dacl': list('10.1.1.77'),

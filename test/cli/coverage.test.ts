@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { folderWith, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { run } from './run';
 
 test('coverage: PSN × list', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json':
       '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }, { "name": "psn6", "addresses": ["2001:db8::6"] } ] }',
     'acl/staff-compliant.dacl':
@@ -31,7 +32,7 @@ const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6", "10.1.1.7"] } ] }';
 
 test('coverage: exit code 1 where a compliant list lets a probe through, and only there', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': psns,
     'partly-compliant.dacl':
       'deny tcp any any eq 8449 established\ndeny tcp any 10.1.1.4 0.0.0.2 eq 8449\npermit ip any any\n',
@@ -57,11 +58,11 @@ test('coverage: exit code 1 where a compliant list lets a probe through, and onl
 });
 
 test('coverage: nothing to ask about is trouble; columns stay in line in Chinese', (context) => {
-  const folder = folderWith(context, { 'a-compliant.dacl': 'permit ip any any\n', 'letter.txt': 'Dear reader\n' });
+  const folder = repositoryWith(context, { 'a-compliant.dacl': 'permit ip any any\n', 'letter.txt': 'Dear reader\n' });
   const none = run(folder, 'coverage', 'a-compliant.dacl');
   assert.deepEqual([none.code, none.out], [2, 'Not checked: no PSNs are defined. List them in ise-posture.json.\n']);
   assert.equal(run(folder, 'coverage', 'letter.txt').code, 2);
-  const named = folderWith(context, { 'ise-posture.json': psns, 'a-compliant.dacl': 'permit ip any any\n' });
+  const named = repositoryWith(context, { 'ise-posture.json': psns, 'a-compliant.dacl': 'permit ip any any\n' });
   const { out } = run(named, 'coverage', '.', '--locale', 'zh-cn');
   const places = (text: string): number =>
     [...text].reduce((sum, one) => sum + (/[\u2e80-\uffe6]/.test(one) ? 2 : 1), 0);
@@ -70,7 +71,7 @@ test('coverage: nothing to ask about is trouble; columns stay in line in Chinese
 });
 
 test('coverage: lists of a folder whose ise-posture.json names no PSN are said to be unchecked', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'a/ise-posture.json': psns,
     'a/x-compliant.dacl': 'deny tcp any any eq 8449\npermit ip any any\n',
     'b/y-compliant.dacl': 'permit ip any any\n',

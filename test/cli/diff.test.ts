@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { folderWith, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { run } from './run';
 
 test('diff: the dACL against what the switch shows, with the endpoint as source', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'a.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n',
     'b.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any any eq www\npermit ip any any\n',
     'c.dacl': 'permit ip any any\n',
@@ -42,7 +43,7 @@ const shownFor = (host: string, from = 1): string =>
 const header = 'Extended IP access list xACSACLx-IP-STAFF-636b75ac (per-user)\n';
 
 test("diff: a switch's view with one endpoint, several, other sources, or a changed line", (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'a.dacl': dacl,
     'one.txt': header + shownFor('10.0.0.9'),
     'no-header.txt': shownFor('10.0.0.9'),
@@ -87,7 +88,7 @@ test("diff: a switch's view with one endpoint, several, other sources, or a chan
 });
 
 test('diff: IPv6 lists as a switch shows them', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'six.dacl': 'deny tcp any host 2001:db8::5 eq 8449\npermit ipv6 any any\n',
     'six.txt':
       'IPv6 access list xACSACLx-IPV6-STAFF-636b75ac (per-user)\n    deny tcp host 2001:DB8:0:1::9 host 2001:DB8::5 eq 8449 (3 matches) sequence 1\n    permit ipv6 host 2001:DB8:0:1::9 any sequence 2\n',
@@ -101,7 +102,7 @@ test('diff: IPv6 lists as a switch shows them', (context) => {
 });
 
 test('diff: lines that nobody understands are the same only if they are written the same', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'one.dacl': 'permit tcp any hst 10.1.1.1\n',
     'moved.dacl': '! a note\n\npermit tcp any hst 10.1.1.1\n',
     'other.dacl': 'permit tcp any hst 10.1.1.2\n',
@@ -122,7 +123,7 @@ test('diff: lines that nobody understands are the same only if they are written 
 
 test('diff: lists are chosen by name, in both files or in one', (context) => {
   const two = 'Extended IP access list ONE\n 10 permit ip any any\nExtended IP access list TWO\n 10 deny ip any any\n';
-  const folder = folderWith(context, { 'a.txt': two, 'b.txt': two, 'deny.dacl': 'deny ip any any\n' });
+  const folder = repositoryWith(context, { 'a.txt': two, 'b.txt': two, 'deny.dacl': 'deny ip any any\n' });
   assert.equal(run(folder, 'diff', 'a.txt', 'b.txt', '--list', 'ONE').code, 0);
   assert.equal(run(folder, 'diff', 'a.txt', 'b.txt', '--list-a', 'ONE', '--list-b', 'TWO').code, 1);
   assert.equal(run(folder, 'diff', 'deny.dacl', 'b.txt', '--list-b', 'TWO').code, 0);
@@ -142,7 +143,7 @@ const any4 = (aces: readonly string[]): readonly string[] => aces.map((ace) => a
 test('diff: what an ASA prints as any4 is any in a dACL for IPv4', (context) => {
   const whole = [...probes, 'permit ip any any'];
   const masked = [...probes, 'permit ip any 10.0.0.0 255.0.0.0', 'permit udp any any eq domain'];
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'shown.txt': asaShown(...any4(whole)),
     'authored.dacl': whole.join('\n'),
     'masked-shown.txt': asaShown(...any4(masked)),
@@ -172,7 +173,7 @@ test('diff: what an ASA prints as any4 is any in a dACL for IPv4', (context) => 
 
 test('diff: a list that ise-posture.json gives a platform is read as that one', (context) => {
   const aces = [...probes, 'permit ip any 10.0.0.0 255.0.0.0'];
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'shown.txt': asaShown(...any4(aces)),
     'acl/authored.dacl': aces.join('\n'),
     'acl/ise-posture.json': '{ "acls": [{ "files": "*.dacl", "platform": "ios-xe" }] }',

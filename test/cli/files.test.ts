@@ -9,7 +9,8 @@ import { formatGithub } from '../../server/src/cli/formats/github';
 import { artifactUri } from '../../server/src/cli/formats/sarif';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { blockedProbe, line } from '../log/support/logs';
-import { checkJson, folderWith, rulesOf, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { checkJson, rulesOf, run } from './run';
 
 const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
@@ -31,7 +32,7 @@ const calls: readonly (readonly string[])[] = [
 ];
 
 test('a result that nobody gets is exit 2, in one line, whatever the command', async (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': psns,
     'a-compliant.dacl': denied,
     'b-compliant.dacl': 'permit ip any any\n',
@@ -59,7 +60,7 @@ test('a result that nobody gets is exit 2, in one line, whatever the command', a
 });
 
 test('a folder in which nothing was checked is exit 2 and says so, in every format', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'empty/.gitkeep': '',
     'other/letter.txt': 'Dear reader\n',
     'ok/a.dacl': denied,
@@ -94,16 +95,19 @@ test('a folder in which nothing was checked is exit 2 and says so, in every form
 });
 
 test('an ise-posture.json alone is something checked; to coverage it is none', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': psns });
+  const folder = repositoryWith(context, { 'ise-posture.json': psns });
   assert.equal(checkJson(folder, '.').code, 0);
   const covered = run(folder, 'coverage', '.');
   assert.equal(covered.code, 2);
-  const redirect = folderWith(context, { 'ise-posture.json': psns, 'redirect.dacl': 'permit tcp any any eq www\n' });
+  const redirect = repositoryWith(context, {
+    'ise-posture.json': psns,
+    'redirect.dacl': 'permit tcp any any eq www\n',
+  });
   assert.equal(run(redirect, 'coverage', '.').code, 2);
 });
 
 test('a walk that stops at its depth says so', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': psns });
+  const folder = repositoryWith(context, { 'ise-posture.json': psns });
   const deep = join(folder, ...Array<string>(40).fill('d'));
   mkdirSync(deep, { recursive: true });
   writeFileSync(join(deep, 'a.dacl'), 'permit ip any any\n');
@@ -116,7 +120,7 @@ test('a walk that stops at its depth says so', (context) => {
 });
 
 test('binary files are called by their name: an error where they are named, skipped where they are met', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': psns,
     'bundle.zip': Buffer.from('PK\u0003\u0004\0\0'),
     'log.evtx': Buffer.from('ElfFile\0\0\0'),
@@ -145,7 +149,7 @@ test('binary files are called by their name: an error where they are named, skip
 });
 
 test('contents decide: profiles, lists and logs under other names are checked where they are met', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ISEPostureCFG.xml.txt': profile,
     'PC01_ISEPostureCFG.xml': profile,
     'saved.xml': profile,
@@ -174,7 +178,7 @@ test('contents decide: profiles, lists and logs under other names are checked wh
 });
 
 test('a link to somebody else’s file is not quoted, whatever it is called', (context) => {
-  const place = folderWith(context, {
+  const place = repositoryWith(context, {
     passwd: 'root:SECRET:0:0\n{ "SECRET": 1 }\n',
     'repo/.git/HEAD': '',
     'repo/a-compliant.dacl': denied,
@@ -202,7 +206,7 @@ test('a link to somebody else’s file is not quoted, whatever it is called', (c
 });
 
 test('a shared ise-posture.json may be linked within the repository, or named', (context) => {
-  const place = folderWith(context, {
+  const place = repositoryWith(context, {
     'repo/.git/HEAD': '',
     'repo/conf/site.json': psns,
     'repo/acl/a-compliant.dacl': 'permit ip any any\n',
@@ -223,7 +227,7 @@ test('a shared ise-posture.json may be linked within the repository, or named', 
 
 test('a profile with two byte order marks: one finding, one fix', (context) => {
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n${profile}`;
-  const folder = folderWith(context, { 'ISEPostureCFG.xml': `\uFEFF\uFEFF${text}` });
+  const folder = repositoryWith(context, { 'ISEPostureCFG.xml': `\uFEFF\uFEFF${text}` });
   const syntax = (): string[] => rulesOf(checkJson(folder, '.').report).filter((rule) => rule === 'profile/syntax');
   assert.equal(syntax().length, 1);
   run(folder, 'check', '--fix', '.');
@@ -237,7 +241,7 @@ test('no control character of a name or a text reaches a terminal or a CI log', 
   if (process.platform === 'win32') return context.skip('no such names on Windows');
   const evil = '\u001b]0;x\u0007\r\u009b31m\u202e\u2028';
   const list = `${evil}.dacl`;
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': `{ "psns": [ { "name": "psn${JSON.stringify(evil).slice(1, -1)}", "addresses": ["10.1.1.5"] } ], "${evil}": 1 }`,
     [list]: `ip access-list extended ${evil}_COMPLIANT\n permit tcp any any eq ${evil}\n permit ip any any\n`,
     [`${evil}.xml`]: profile.replace(/StateSync/g, `State${evil}`),

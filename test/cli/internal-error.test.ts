@@ -7,7 +7,7 @@ import { createOutput } from '../../server/src/cli/output';
 import { exitCodeOf } from '../../server/src/cli/report';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { type Rule, runRulesInSlices } from '../../server/src/core/rule';
-import { folderWith } from './run';
+import { repositoryWith } from '../support/folder';
 
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
 const files = {
@@ -27,7 +27,7 @@ function environmentOf(context: TestContext, change: (language: AnyLanguage) => 
   );
   return {
     ...environment,
-    cwd: folderWith(context, files),
+    cwd: repositoryWith(context, files),
     languageById: (id) => change(environment.languageById(id)),
   };
 }

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The bundle that users get. */
 const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
@@ -11,20 +9,6 @@ export interface Run {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
-}
-
-/** A folder with files in it, gone after the test. Text is written as UTF-8, bytes as they are. */
-export function folderWith(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>): string {
-  // On macOS and Windows the temporary folder is often reached through a link.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ise-posture-cli-')));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  // The search for ise-posture.json ends at a repository's root.
-  mkdirSync(join(folder, '.git'));
-  return folder;
 }
 
 /** Runs the built command line in a folder, in English. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { folderWith, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { run } from './run';
 
 const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any any time-range OFFICE\npermit udp any any\n';
 const packet = (destination: string, ...more: string[]): string[] => [
@@ -16,7 +17,7 @@ const packet = (destination: string, ...more: string[]): string[] => [
 ];
 
 test('test-packet: the contract’s JSON, line by line', (context) => {
-  const folder = folderWith(context, { 'a.dacl': list });
+  const folder = repositoryWith(context, { 'a.dacl': list });
   const ask = (...args: string[]) => {
     const { code, out } = run(folder, 'test-packet', 'a.dacl', '--format', 'json', ...args);
     assert.equal(code, 0);
@@ -46,7 +47,7 @@ test('test-packet: the contract’s JSON, line by line', (context) => {
 });
 
 test('test-packet: flags, IPv6, ICMP types, lists by name, and show output', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'flags.dacl': 'permit tcp any any established\ndeny ip any any\n',
     'six.dacl': 'permit icmp any any echo-request\npermit tcp any host 2001:db8::5 eq 443\n',
     'two.txt': 'Extended IP access list ONE\n 10 permit ip any any\nExtended IP access list TWO\n 10 deny ip any any\n',
@@ -66,7 +67,7 @@ test('test-packet: flags, IPv6, ICMP types, lists by name, and show output', (co
 });
 
 test('test-packet: what is wrong with a packet is said exactly', (context) => {
-  const folder = folderWith(context, { 'a.dacl': list, 'empty.dacl': '' });
+  const folder = repositoryWith(context, { 'a.dacl': list, 'empty.dacl': '' });
   for (const [args, words] of [
     [packet('10.1.1.300:80'), /--destination.*10\.1\.1\.300/],
     [packet('10.1.1.5'), /--destination.*port/],
@@ -95,7 +96,7 @@ test('test-packet: what is wrong with a packet is said exactly', (context) => {
 });
 
 test('test-packet: without a source any client is asked for, and a line about some of them is uncertain', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'some.dacl': 'permit tcp host 10.0.0.9 any eq 443\ndeny ip any any\n',
     'alike.dacl': 'permit tcp any any eq 443 time-range OFFICE\npermit ip any any\n',
     'shown.txt':
@@ -123,7 +124,7 @@ test('test-packet: without a source any client is asked for, and a line about so
 });
 
 test('test-packet: exactly one line of JSON with exactly four members, whatever the encoding', (context) => {
-  const folder = folderWith(context, {});
+  const folder = repositoryWith(context, {});
   const text = 'deny tcp any host 10.1.1.5 eq 8449\r\npermit ip any any\r\n';
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
   for (const [name, bytes] of [
@@ -139,7 +140,7 @@ test('test-packet: exactly one line of JSON with exactly four members, whatever 
 });
 
 test('test-packet: sequence numbers decide the order, the answer names the line of the file', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'config.txt': 'ip access-list extended A\n 20 permit ip any any\n 10 deny tcp any host 10.1.1.5 eq 8449\n',
     'icmp.dacl': 'permit icmp any any port-unreachable\ndeny ip any any\n',
   });
@@ -155,7 +156,7 @@ test('test-packet: sequence numbers decide the order, the answer names the line 
 });
 
 test('test-packet: in a redirect list permit redirects and deny exempts', (context) => {
-  const folder = folderWith(context, { 'redirect.dacl': 'deny udp any any eq 53\npermit tcp any any eq www\n' });
+  const folder = repositoryWith(context, { 'redirect.dacl': 'deny udp any any eq 53\npermit tcp any any eq www\n' });
   const said = (...args: string[]): string => run(folder, 'test-packet', 'redirect.dacl', '--destination', ...args).out;
   assert.match(said('1.1.1.1:80'), /: permit\. Line 2 redirects it: permit tcp any any eq www\./);
   assert.match(said('1.1.1.1:53', '--protocol', 'udp'), /: deny\. Line 1 exempts it from redirection: deny udp/);
@@ -163,7 +164,7 @@ test('test-packet: in a redirect list permit redirects and deny exempts', (conte
 });
 
 test('diff: an address in place of any is the switch’s doing only in what a switch printed', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'a.dacl': 'permit ip any any\n',
     'b.dacl': 'permit ip host 10.0.0.9 any\n',
     'shown.txt': 'Extended IP access list X\n 10 permit ip host 10.0.0.9 any\n',

@@ -18,7 +18,8 @@ import {
 import { join } from 'node:path';
 import test from 'node:test';
 import { writeAtomically } from '../../server/src/cli/write';
-import { checkJson, folderWith, rulesOf, run } from './run';
+import { repositoryWith } from '../support/folder';
+import { checkJson, rulesOf, run } from './run';
 
 const before = Buffer.from('old\n');
 const after = Buffer.from('new\n');
@@ -46,7 +47,7 @@ const saves: Readonly<Record<string, (path: string) => void>> = {
 };
 for (const [what, save] of Object.entries(saves)) {
   test(`what was saved meanwhile stays: ${what}`, async (context) => {
-    const folder = folderWith(context, { a: before });
+    const folder = repositoryWith(context, { a: before });
     const path = join(folder, 'a');
     let saved: Buffer | undefined;
     const writing = writeAtomically(path, { before, after }, async () => {
@@ -71,7 +72,7 @@ function readOrNothing(path: string): Buffer | undefined {
 }
 
 test('permissions and owner stay, nothing is left behind', async (context) => {
-  const folder = folderWith(context, { a: before });
+  const folder = repositoryWith(context, { a: before });
   const path = join(folder, 'a');
   if (posix) chmodSync(path, 0o2660);
   if (root) chownSync(path, 12345, 54321);
@@ -84,7 +85,7 @@ test('permissions and owner stay, nothing is left behind', async (context) => {
 });
 
 test('a file with several names is refused with the reason, and keeps its findings', (context) => {
-  const folder = folderWith(context, { 'ise-posture.json': deploymentOfTwo, 'a-compliant.dacl': text });
+  const folder = repositoryWith(context, { 'ise-posture.json': deploymentOfTwo, 'a-compliant.dacl': text });
   linkSync(join(folder, 'a-compliant.dacl'), join(folder, 'other'));
   const { code, report } = checkJson(folder, '--fix', 'a-compliant.dacl');
   assert.equal(code, 2);
@@ -106,7 +107,7 @@ const refusals: Readonly<Record<string, { readonly bytes?: Uint8Array; readonly 
 for (const [what, { bytes, make }] of Object.entries(refusals)) {
   test(`what --fix refuses is not fixable, with and without --fix: ${what}`, (context) => {
     const name = 'a-compliant.dacl';
-    const folder = folderWith(context, { 'ise-posture.json': deploymentOfTwo, [name]: bytes ?? text });
+    const folder = repositoryWith(context, { 'ise-posture.json': deploymentOfTwo, [name]: bytes ?? text });
     const path = join(folder, name);
     const stored = readFileSync(path);
     if (!bytes) assert.equal(checkJson(folder, name).report.files[0]?.findings[0]?.fixable, true);
@@ -129,7 +130,7 @@ for (const [what, { bytes, make }] of Object.entries(refusals)) {
 
 test('the target of a link is written, the link stays', async (context) => {
   if (!posix) return context.skip('links need rights on Windows');
-  const folder = folderWith(context, { a: before });
+  const folder = repositoryWith(context, { a: before });
   symlinkSync('a', join(folder, 'link'));
   await writeAtomically(join(folder, 'link'), { before, after });
   assert.ok(lstatSync(join(folder, 'link')).isSymbolicLink());
@@ -138,7 +139,7 @@ test('the target of a link is written, the link stays', async (context) => {
 
 test('a folder that takes no new file: the reason, and the file as it was', async (context) => {
   if (!posix || root) return context.skip('nothing is read-only here');
-  const folder = folderWith(context, { a: before });
+  const folder = repositoryWith(context, { a: before });
   chmodSync(folder, 0o555);
   await assert.rejects(writeAtomically(join(folder, 'a'), { before, after }), { code: 'EACCES' });
   chmodSync(folder, 0o755);
@@ -147,7 +148,7 @@ test('a folder that takes no new file: the reason, and the file as it was', asyn
 
 test('Ctrl+C leaves nothing behind', async (context) => {
   if (!posix) return context.skip('Windows ends a process without asking it');
-  const folder = folderWith(context, { a: before });
+  const folder = repositoryWith(context, { a: before });
   const script = join(__dirname, 'support', 'stuck-write.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, join(folder, 'a')], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { deploymentOrigin, type SettingLayers } from '../../client/src/deployment-origin';
-import { rules, startClient } from '../lsp/client';
+import { limit, rules, startClient } from '../lsp/client';
+import { folderWith } from '../support/folder';
 
 test('whose word the deployment file is', () => {
   const cases: readonly (readonly [SettingLayers | undefined, 'trusted' | 'restricted', object])[] = [
@@ -40,10 +40,9 @@ test('VS Code is told that the setting needs trust', () => {
   assert.ok(restrictedConfigurations.includes('isePosture.deploymentFile'));
 });
 
-test('a restricted window does not read what its workspace names; a trusted one does', async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'restricted-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'own.json'), '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.6"] } ] }');
+test('a restricted window does not read what its workspace names; a trusted one does', limit, async (context) => {
+  const own = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.6"] } ] }';
+  const folder = folderWith(context, { 'own.json': own });
   for (const trust of ['restricted', 'trusted'] as const) {
     const client = await startClient(context, {
       workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'restricted' }],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { folderWith, run } from '../cli/run';
+import { run } from '../cli/run';
+import { repositoryWith } from '../support/folder';
 
 const deployment = '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }] }';
 const deny = 'deny tcp any host 10.1.1.5 eq 8449';
@@ -39,7 +40,7 @@ const doubted: Readonly<Record<string, string>> = {
 test(`what may let the probe through is never called denied: ${Object.keys(doubted).length} lists`, (context) => {
   const names = Object.keys(doubted).map((_, index) => `compliant-${index}.dacl`);
   const lists = Object.values(doubted).map((text, index) => [names[index]!, text] as const);
-  const folder = folderWith(context, { 'ise-posture.json': deployment, ...Object.fromEntries(lists) });
+  const folder = repositoryWith(context, { 'ise-posture.json': deployment, ...Object.fromEntries(lists) });
   const rows = run(folder, 'coverage', ...names).out.split('\n');
   for (const [index, what] of Object.keys(doubted).entries()) {
     const row = rows.find((line) => line.startsWith(`${names[index]} `));
@@ -51,7 +52,7 @@ test(`what may let the probe through is never called denied: ${Object.keys(doubt
 });
 
 test('what a device printed is not refused, and a pager inside a list is no end', (context) => {
-  const folder = folderWith(context, {
+  const folder = repositoryWith(context, {
     'ise-posture.json': deployment,
     'a-compliant.dacl': `Extended IP access list A\n    1 ${deny}\n --More-- \n    2 permit ip any any (3 matches)\n`,
     'b-compliant.dacl': `RADIUS:   Cisco AVpair       [1]   41  "ip:inacl#1=${deny}"\nRADIUS:   Cisco AVpair       [1]   41  "ip:inacl#2=permit ip any any"\n`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { folderWith, run } from '../cli/run';
+import { run } from '../cli/run';
+import { repositoryWith } from '../support/folder';
 
 const deployment = '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }] }';
 const bare: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const bare: Readonly<Record<string, string>> = {
 };
 for (const [what, text] of Object.entries(bare))
   test(`a list without any ACE is no proof: ${what}`, (context) => {
-    const folder = folderWith(context, { 'ise-posture.json': deployment, 'compliant.dacl': text });
+    const folder = repositoryWith(context, { 'ise-posture.json': deployment, 'compliant.dacl': text });
     assert.match(run(folder, 'check', 'compliant.dacl').out, /dacl\/syntax This list has no ACE/);
     assert.match(run(folder, 'coverage', 'compliant.dacl').out, /uncertain/);
     const probe = ['--protocol', 'tcp', '--source', '10.0.0.9:50000', '--destination', '10.1.1.5:8449'];

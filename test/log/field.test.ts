@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import test, { after, type TestContext } from 'node:test';
+import test, { after } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { readDeployment } from '../../server/src/deployment/read';
-import { checkJson, folderWith } from '../cli/run';
+import { checkJson } from '../cli/run';
+import { repositoryWith } from '../support/folder';
 import { blockedProbe, line, readLog } from './support/logs';
 
 /**
@@ -149,7 +150,7 @@ const files: Record<string, string | Uint8Array> = {};
 const named: string[] = [];
 let answered: ReturnType<typeof checkJson> | undefined;
 function report(): ReturnType<typeof checkJson>['report'] {
-  answered ??= checkJson(folderWith({ after } as unknown as TestContext, files), '.', ...named);
+  answered ??= checkJson(repositoryWith({ after }, files), '.', ...named);
   return answered.report;
 }
 const fileAt = (path: string) => report().files.find((file) => file.path === path);

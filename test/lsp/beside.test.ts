@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { checkJson, folderWith } from '../cli/run';
+import { checkJson } from '../cli/run';
+import { folderWith, repositoryWith } from '../support/folder';
 import { limit, rules, startClient } from './client';
 
 const profile =
@@ -15,8 +15,7 @@ const probing = line('Sending http session sync periodic probe to [psn1.example.
 const quiet = line('adapter en5, operStatus=1, wifi=no');
 const rule = 'profile/log-probes-anyway';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-beside-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderWith({ after }, {});
 const rootUri = pathToFileURL(folder).toString();
 const uriOf = (name: string): string => `${rootUri}/${name}`;
 
@@ -51,7 +50,7 @@ test('Check Workspace and the command line say the same', limit, async (context)
   assert.ok(rules(told.diagnostics).includes(rule), rules(told.diagnostics).join());
   assert.equal(await client.stop(), 0);
 
-  const own = folderWith(context, files);
+  const own = repositoryWith(context, files);
   for (const path of ['.', 'ISEPostureCFG.xml']) {
     const { report } = checkJson(own, path);
     const findings = report.files.flatMap((file) => file.findings.filter((one) => one.rule === rule));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +10,7 @@ import {
   checkWorkspaceRequest,
   coverageRequest,
 } from '../../server/src/protocol';
+import { folderWith, writeFiles } from '../support/folder';
 import { limit, startClient, type TestClient } from './client';
 
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
@@ -36,20 +36,14 @@ interface Place {
 }
 
 async function place(context: TestContext, files: Readonly<Record<string, string>>): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-check-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderWith(context, files);
   const rootUri = pathToFileURL(folder).toString();
-  const write = (name: string, text: string): void => {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  };
-  for (const [name, text] of Object.entries(files)) write(name, text);
   const client = await startClient(context, { rootUri });
   const uriOf = (name: string): string => `${rootUri}/${name}`;
   return {
     client,
     uriOf,
-    write,
+    write: (name, text) => writeFiles(folder, { [name]: text }),
     remove: (name) => rmSync(join(folder, name)),
     tell: (type, ...names) =>
       client.connection.sendNotification('workspace/didChangeWatchedFiles', {

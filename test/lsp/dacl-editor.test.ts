@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionList, InlayHint, Location, TextEdit } from 'vscode-languageserver';
 import { type CopyDaclResult, copyDaclRequest, type ListSummary, listsRequest } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-dacl-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
 const config = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"], "aliases": ["10.1.1.100"] } ] }';
-writeFileSync(join(folder, 'ise-posture.json'), config);
-writeFileSync(join(folder, 'closed.dacl'), 'permit ip any host 10.1.1.5\npermit ip any any\n');
+const closed = 'permit ip any host 10.1.1.5\npermit ip any any\n';
+const folder = folderWith({ after }, { 'ise-posture.json': config, 'closed.dacl': closed });
 const rootUri = pathToFileURL(folder).toString();
 const uri = `${rootUri}/switch.dacl`;
 const text =

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { DocumentSymbol } from 'vscode-languageserver';
+import { folderWith } from '../support/folder';
 import { limit, rules, startClient } from './client';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-large-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderWith({ after }, {});
 const seed = readFileSync(join(__dirname, '..', '..', 'samples', 'AnyConnect_ISEPosture.txt'), 'utf8');
 const lines = seed.split('\n');
 const fault = lines.findIndex((line) => line.includes('Incorrect configuration'));

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'jsonc-parser';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
 const psns = '"psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }]';
@@ -59,8 +57,7 @@ test(
   'every quick fix works with an ise-posture.json that holds anything, or says why it does not',
   limit,
   async (context) => {
-    const folder = mkdtempSync(join(tmpdir(), 'ise-posture-malformed-'));
-    context.after(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = folderWith(context, { 'ise-posture.json': '{}' });
     const root = pathToFileURL(folder).toString();
     const client = await startClient(context, {
       rootUri: root,
@@ -72,7 +69,6 @@ test(
       },
     });
     const site = `${root}/ise-posture.json`;
-    writeFileSync(join(folder, 'ise-posture.json'), '{}');
     await client.open(site, 'jsonc', '{}');
     for (const [name, text] of [
       ['a-compliant.dacl', list],

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
@@ -12,6 +9,7 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
 const lists = {
@@ -24,10 +22,10 @@ const lists = {
 
 /** What every place says of the same folder. */
 async function seen(context: TestContext, deployment: string | undefined) {
-  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-unchecked-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(lists)) writeFileSync(join(folder, path), text);
-  if (deployment !== undefined) writeFileSync(join(folder, 'ise-posture.json'), deployment);
+  const folder = folderWith(context, {
+    ...lists,
+    ...(deployment === undefined ? {} : { 'ise-posture.json': deployment }),
+  });
   const rootUri = pathToFileURL(folder).toString();
   const client = await startClient(context, { rootUri });
   const status = new Promise<StatusParams>((resolve) => {

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type CodeLens, DiagnosticSeverity } from 'vscode-languageserver';
@@ -14,6 +11,7 @@ import {
   statusNotification,
 } from '../../server/src/protocol';
 import { run } from '../cli/run';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
 const psns =
@@ -41,10 +39,8 @@ const aboutProbe =
 const worst = (all: readonly string[]): string => ['bad', 'unsure'].find((one) => all.includes(one)) ?? 'good';
 
 test('Problems, coverage, lens, status and command line say the same of each list', limit, async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-one-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'ise-posture.json'), psns);
-  for (const [name, text] of lists) writeFileSync(join(folder, name), text);
+  const texts = Object.fromEntries(lists.map(([name, text]) => [name, text]));
+  const folder = folderWith(context, { 'ise-posture.json': psns, ...texts });
   const rootUri = pathToFileURL(folder).toString();
   const client = await startClient(context, { rootUri });
   const statuses = new Map<string, StatusParams>();

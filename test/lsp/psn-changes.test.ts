@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type ApplyWorkspaceEditParams, CreateFile, TextDocumentEdit, type TextEdit } from 'vscode-languageserver';
@@ -15,6 +14,7 @@ import {
   type WorkspaceChange,
   type WorkspaceChangeResult,
 } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient, type TestClient } from './client';
 
 const deployment = `{
@@ -57,12 +57,7 @@ interface Changed {
 }
 
 async function lab(context: TestContext, contents: Readonly<Record<string, string>> = files): Promise<Lab> {
-  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-change-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(contents)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  const folder = folderWith(context, contents);
   if (contents['acl/locked-compliant.dacl'] !== undefined) chmodSync(join(folder, 'acl/locked-compliant.dacl'), 0o444);
   const rootUri = pathToFileURL(folder).toString();
   const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const], changeAnnotationSupport: {} };

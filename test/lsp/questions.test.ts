@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { ApplyWorkspaceEditParams, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
@@ -19,17 +16,14 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-questions-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const rootUri = pathToFileURL(folder).toString();
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
 const text = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
-writeFileSync(join(folder, 'ise-posture.json'), psns);
-writeFileSync(join(folder, 'a-compliant.dacl'), text);
-writeFileSync(join(folder, 'b-compliant.dacl'), 'permit ip any any\n');
+const files = { 'ise-posture.json': psns, 'a-compliant.dacl': text, 'b-compliant.dacl': 'permit ip any any\n' };
+const rootUri = pathToFileURL(folderWith({ after }, files)).toString();
 const uri = `${rootUri}/a-compliant.dacl`;
 
 test('packets that matter can be tested, typed ones too', limit, async (context) => {
@@ -91,15 +85,14 @@ test(
   'late denies are moved, open documents edited at their version, others as they are stored',
   limit,
   async (context) => {
-    const own = mkdtempSync(join(tmpdir(), 'ise-posture-late-'));
-    context.after(() => rmSync(own, { recursive: true, force: true }));
-    mkdirSync(join(own, 'site'));
     const late = 'permit ip any any\r\ndeny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449';
-    writeFileSync(join(own, 'ise-posture.json'), psns);
-    writeFileSync(join(own, 'late-compliant.dacl'), late);
-    writeFileSync(join(own, 'shown-compliant.dacl'), 'Extended IP access list A\n 10 permit ip any any\n');
-    writeFileSync(join(own, 'site/ise-posture.json'), '{ "psns": [ { "name": "psn9", "addresses": ["10.9.9.9"] } ] }');
-    writeFileSync(join(own, 'site/x-compliant.dacl'), 'permit ip any any\n');
+    const own = folderWith(context, {
+      'ise-posture.json': psns,
+      'late-compliant.dacl': late,
+      'shown-compliant.dacl': 'Extended IP access list A\n 10 permit ip any any\n',
+      'site/ise-posture.json': '{ "psns": [ { "name": "psn9", "addresses": ["10.9.9.9"] } ] }',
+      'site/x-compliant.dacl': 'permit ip any any\n',
+    });
     const root = pathToFileURL(own).toString();
     const client = await startClient(context, { rootUri: root });
     await client.open(`${root}/late-compliant.dacl`, 'ise-dacl', late);

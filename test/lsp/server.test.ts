@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, CompletionList, Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { folderWith } from '../support/folder';
 import { limit, rules, startClient } from './client';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-lsp-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-writeFileSync(
-  join(folder, 'ise-posture.json'),
-  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }',
-);
+const psns =
+  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
+const folder = folderWith({ after }, { 'ise-posture.json': psns });
 const rootUri = pathToFileURL(folder).toString();
 const uriOf = (name: string): string => `${rootUri}/${name}`;
 const start = { line: 0, character: 0 };
@@ -53,9 +48,7 @@ test(
   'a client that says nothing of document changes gets edits by URI, and a new file as text',
   limit,
   async (context) => {
-    const own = mkdtempSync(join(tmpdir(), 'ise-posture-plain-'));
-    context.after(() => rmSync(own, { recursive: true, force: true }));
-    const root = pathToFileURL(own).toString();
+    const root = pathToFileURL(folderWith(context, {})).toString();
     const client = await startClient(context, { rootUri: root, capabilities: {} });
     const uri = `${root}/some.dacl`;
     await client.open(uri, 'ise-dacl', 'permit tcp any 10.1.1.0/24 eq www\ndeny ip any any\n');

@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type PsnProposalsResult, psnProposalsRequest, readPsnTextRequest } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
-
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-set-up-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const rootUri = pathToFileURL(folder).toString();
 
 const probe = (name: string): string =>
   `2026/03/10 09:00:01 [Information] aciseagent Function: PeriodicProbe::sessionSyncProbe Thread Id: 0x1 File: periodic_probe.cpp Line: 1 Level: debug  Sending http session sync periodic probe to [${name}]. `;
 
-mkdirSync(join(folder, 'acl'));
-writeFileSync(
-  join(folder, 'acl', 'staff-compliant.dacl'),
-  'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.2.2.2 eq 443\npermit ip any any\n',
-);
-writeFileSync(
-  join(folder, 'ISEPostureCFG.xml'),
-  '<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><CallHomeList>psn1.lab.test:8443,10.1.1.5:8443</CallHomeList></cfg>',
-);
-writeFileSync(join(folder, 'AnyConnect_ISEPosture.txt'), `${probe('PSN2.lab.test')}\r\n`);
+const files = {
+  'acl/staff-compliant.dacl':
+    'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.2.2.2 eq 443\npermit ip any any\n',
+  'ISEPostureCFG.xml':
+    '<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><CallHomeList>psn1.lab.test:8443,10.1.1.5:8443</CallHomeList></cfg>',
+  'AnyConnect_ISEPosture.txt': `${probe('PSN2.lab.test')}\r\n`,
+};
+const rootUri = pathToFileURL(folderWith({ after }, files)).toString();
 
 test(
   'what profiles, logs and lists call a PSN is proposed, each host once, with its places',

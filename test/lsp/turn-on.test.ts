@@ -1,28 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type TurnOnStep, turnOnRequest } from '../../server/src/protocol';
+import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-turn-on-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const rootUri = pathToFileURL(folder).toString();
-const uri = `${rootUri}/ISEPostureCFG.xml`;
 const text =
   '<?xml version="1.0"?><cfg xmlns="http://www.cisco.com/nac/agent/config-1.0"><StateSyncProbeInterval>0</StateSyncProbeInterval><NetworkTransitionDelay>3</NetworkTransitionDelay></cfg>';
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
 const denies = 'deny tcp any host 10.1.1.5 eq 8449\ndeny tcp any host 10.1.1.6 eq 8449\n';
 
-mkdirSync(join(folder, 'acl'));
-const list = (name: string, body: string): void => writeFileSync(join(folder, 'acl', name), body);
-list('a-compliant.dacl', `${denies}permit ip any any\n`);
-list('b-compliant.dacl', 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n');
-list('c-compliant.dacl', 'permit ip any any\n');
-list('unknown.dacl', 'permit tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.1.1.6 eq 8449\ndeny ip any any\n');
+const lists = {
+  'acl/a-compliant.dacl': `${denies}permit ip any any\n`,
+  'acl/b-compliant.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n',
+  'acl/c-compliant.dacl': 'permit ip any any\n',
+  'acl/unknown.dacl': 'permit tcp any host 10.1.1.5 eq 8449\npermit tcp any host 10.1.1.6 eq 8449\ndeny ip any any\n',
+};
+const rootUri = pathToFileURL(folderWith({ after }, lists)).toString();
+const uri = `${rootUri}/ISEPostureCFG.xml`;
 
 test('the steps in their order, with what coverage says of the lists', limit, async (context) => {
   const client = await startClient(context, { rootUri });

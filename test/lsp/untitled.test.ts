@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver';
+import { folderWith } from '../support/folder';
 import { limit, rules, startClient } from './client';
 
 const deployment = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
 const uri = 'untitled:Untitled-1';
 const text = 'ip access-list extended STAFF_COMPLIANT\n permit ip any any\n';
 
-async function findingsWith(context: TestContext, files: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-untitled-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const path of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), deployment);
-  }
+async function findingsWith(context: TestContext, paths: readonly string[]) {
+  const folder = folderWith(context, Object.fromEntries(paths.map((path) => [path, deployment])));
   const client = await startClient(context, { rootUri: pathToFileURL(folder).toString() });
   await client.open(uri, 'ise-dacl', text);
   const { diagnostics } = await client.diagnostics(uri);
