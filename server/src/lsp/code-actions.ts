@@ -139,8 +139,13 @@ const longestProven = 30_000;
 
 const proofs = new WeakMap<Fix, boolean>();
 
-/** Whether a fix keeps its promise (CONTRACT, Fixes): one that does not is not offered. */
-async function isProven(unit: Unit, finding: Finding, fix: Fix, { inTurns }: CodeActionContext): Promise<boolean> {
+/** Whether a fix keeps its promise (CONTRACT, Fixes): one that does not is not offered. Undefined where nobody found out. */
+async function isProven(
+  unit: Unit,
+  finding: Finding,
+  fix: Fix,
+  { inTurns }: CodeActionContext,
+): Promise<boolean | undefined> {
   const { text } = unit.input.source;
   // What a change of ise-posture.json makes of the findings is for the person who decides on it.
   if (fix.deployment !== undefined || fix.edits.length === 0 || text.length > longestProven) return true;
@@ -148,7 +153,7 @@ async function isProven(unit: Unit, finding: Finding, fix: Fix, { inTurns }: Cod
   if (known !== undefined) return known;
   const holds = await inTurns(keepsPromiseInSlices(text, unit.findings(), { finding, fix }, unit.checkTextInSlices));
   if (holds !== undefined) proofs.set(fix, holds);
-  return holds ?? false;
+  return holds;
 }
 
 /** Several findings at one place may offer the same edit, such as one for all PSNs: it is shown once, for all of them. */
@@ -205,7 +210,9 @@ async function ignoring(unit: Unit, finding: Finding, context: CodeActionContext
     let works: Fix | undefined;
     for (const edits of ways) {
       const fix: Fix = { title, effect: 'choice', edits };
-      if (await isProven(unit, finding, fix, context)) works = fix;
+      const holds = await isProven(unit, finding, fix, context);
+      if (holds === undefined) return [];
+      if (holds) works = fix;
       if (works) break;
     }
     ignores.set(finding, works);

@@ -7,6 +7,7 @@ import {
   DocumentHighlightKind,
   type Location,
   type Position,
+  ResponseError,
   type SelectionRange,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
@@ -53,6 +54,7 @@ export function registerFeatures(connection: Connection, session: Session): void
       const unit = await unitOf();
       return unit ? await answer(unit) : otherwise;
     } catch (error) {
+      if (error instanceof ResponseError) throw error;
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return otherwise;
     }
@@ -88,6 +90,8 @@ export function registerFeatures(connection: Connection, session: Session): void
         disabledActions: session.disabledActions(),
         inTurns: (work) => session.turns.run(work, () => session.isPresent(unit)),
       });
+      // A client that takes edits without versions would apply them to the newer text.
+      if (!session.isPresent(unit)) return [];
       return actions.map((action) => (action.edit ? { ...action, edit: session.editForClient(action.edit) } : action));
     }),
   );

@@ -1,7 +1,9 @@
 import {
   type Connection,
   type InitializeParams,
+  LSPErrorCodes,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   type TextDocuments,
   type WorkspaceEdit,
@@ -48,6 +50,8 @@ export interface Session {
   readonly files: () => FileSystem;
   readonly deployments: DeploymentStore;
   readonly documents: TextDocuments<TextDocument>;
+  /** An open document, however its URI is spelled. */
+  readonly openDocument: (uri: string) => TextDocument | undefined;
   readonly largeLogs: LargeLogs;
   readonly l10n: () => Localizer;
   readonly docsBase: () => string;
@@ -62,7 +66,10 @@ export interface Session {
   readonly isDeployment: (uri: string) => boolean;
   /** New settings: everything open is checked again. */
   readonly setSettings: (settings: Settings) => void;
-  /** The parsed present version of an open document; undefined where it is none of ours. */
+  /**
+   * The parsed present version of an open document; undefined where it is none of ours. Rejects with ContentModified where
+   * it is edited faster than it can be parsed.
+   */
   readonly unitOf: (uri: string) => Promise<Unit | undefined>;
   /** What a question about one line is answered from, at once; of a long document that is not checked yet an excerpt. */
   readonly unitAt: (uri: string, line: number) => Promise<Unit | undefined>;
@@ -74,7 +81,7 @@ export interface Session {
   readonly findingsOf: (unit: Unit) => Promise<readonly Finding[] | undefined>;
   /** Whether a document still has the text that a unit was made of. */
   readonly isPresent: (unit: Unit) => boolean;
-  /** The newest text of a document, with its findings: what was edited while it was checked is checked again. */
+  /** The newest text of a document, with its findings: what was edited while it was checked is checked again, a few times. */
   readonly checkedOf: (uri: string) => Promise<Checked | undefined>;
   /** Computes and sends the diagnostics of a document, soon; what was computed for it so far is dropped. */
   readonly schedule: (uri: string) => void;
@@ -100,6 +107,9 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
+/** So many edits that arrive while a text is read or checked have an answer start anew with the newer text. */
+const mostEdits = 10;
+
 /** @returns a session that talks to one client over `connection` and reads files through `files`. */
 export function createSession(
   connection: Connection,
@@ -124,8 +134,8 @@ export function createSession(
   };
   const units = createUnits(turns, onRuleError);
   const rootOf = (uri: string): string | undefined => rootAmong(folders, uri);
-  const openDocument = (normal: string): TextDocument | undefined =>
-    documents.get(normal) ?? documents.all().find((document) => normalize(document.uri) === normal);
+  const openDocument = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((document) => normalize(document.uri) === normalize(uri));
   const explicit = (): string | undefined =>
     settings.deploymentFile === '' || leadsOutside() ? undefined : explicitDeployment(settings.deploymentFile, folders);
   const leadsOutside = (): boolean => {
@@ -177,13 +187,31 @@ export function createSession(
     return { version: { document, version: document.version, deployment, beside, language }, whole: large?.document };
   }
 
-  async function unitOf(uri: string): Promise<Unit | undefined> {
+  /** @param goesOn is asked, each time that the document was edited while it was parsed, whether its newer text is wanted. */
+  async function parsed(uri: string, goesOn: () => boolean): Promise<Unit | undefined> {
     for (;;) {
       const present = await presentOf(uri);
       if (!present) return undefined;
       const unit = await units.unitOf(uri, present.version, present.whole);
-      if (unit || turns.isStopped()) return unit;
-      // It was edited while it was parsed.
+      if (unit || turns.isStopped() || !goesOn()) return unit;
+    }
+  }
+
+  function unitOf(uri: string): Promise<Unit | undefined> {
+    let edits = 0;
+    return parsed(uri, () => {
+      if (++edits < mostEdits) return true;
+      throw new ResponseError(LSPErrorCodes.ContentModified, l10n.t('lsp.edited-meanwhile'));
+    });
+  }
+
+  async function checkedOf(uri: string): Promise<Checked | undefined> {
+    for (let edits = 1; ; edits++) {
+      const unit = await unitOf(uri);
+      if (!unit) return undefined;
+      // Under steady editing an answer about a text of a moment ago is better than none.
+      const findings = await (edits < mostEdits ? findingsOf(unit) : turns.run(unit.findingsInSlices()));
+      if (findings || turns.isStopped()) return { unit, findings: findings ?? [] };
     }
   }
 
@@ -198,16 +226,17 @@ export function createSession(
   }
 
   async function checkUnasked(uri: string): Promise<void> {
-    const unit = await unitOf(uri);
+    const unit = await parsed(uri, () => false);
     if (!unit || checkedUnasked.has(unit)) return;
     checkedUnasked.add(unit);
     await findingsOf(unit);
   }
 
-  /** Whether a document still has the text that a unit was made of. */
   function isPresent({ input: { source } }: Unit): boolean {
-    const document = documents.get(source.uri);
-    return document === undefined || document.version === source.textDocument.version;
+    const document = openDocument(source.uri);
+    if (document === undefined) return true;
+    // A document that was opened again counts its versions from the start.
+    return document.version === source.textDocument.version && document.getText() === source.text;
   }
 
   const findingsOf = (unit: Unit): Promise<readonly Finding[] | undefined> =>
@@ -217,7 +246,7 @@ export function createSession(
 
   async function validate(uri: string, isLatest: () => boolean): Promise<number | undefined> {
     if (settings.run === 'off') return undefined;
-    const unit = await unitOf(uri);
+    const unit = await parsed(uri, isLatest);
     reportTroubles();
     if (!unit) return undefined;
     const started = performance.now();
@@ -305,6 +334,7 @@ export function createSession(
     files,
     deployments,
     documents,
+    openDocument,
     largeLogs,
     l10n: () => l10n,
     docsBase: () => docsBase,
@@ -340,13 +370,7 @@ export function createSession(
     turns,
     findingsOf,
     isPresent,
-    checkedOf: async (uri) => {
-      for (;;) {
-        const unit = await unitOf(uri);
-        const findings = unit && (await findingsOf(unit));
-        if (!unit || findings || turns.isStopped()) return unit && { unit, findings: findings ?? [] };
-      }
-    },
+    checkedOf,
     unitOfText: async (uri, languageId, text) => {
       const language = languageOfDocument(languageId, nameOf(uri));
       if (!language) return undefined;

@@ -2,7 +2,7 @@ import type { OnRuleError } from '../core/rule';
 import { createUnitInSlices, type Unit } from '../workspace/unit';
 import { excerptAround, isLong } from './excerpts';
 import type { Turns } from './turns';
-import type { Version } from './version';
+import { snapshotOf, type Version } from './version';
 
 /** The open documents, parsed: each version once, beside requests, which all wait for it. */
 export interface Units {
@@ -36,9 +36,11 @@ export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
     const { document, language, deployment, beside } = version;
     const earlier = before?.language === language ? before.model() : undefined;
     const known = whole !== undefined ? { parsed: whole } : earlier === undefined ? undefined : { earlier };
+    // A log that was parsed elsewhere is never edited: its document is made anew with each part that is read.
+    const text = whole === undefined ? snapshotOf(document) : document;
     let model = earlier;
     let parsed: Unit | undefined;
-    const work = createUnitInSlices(language, document, deployment, onRuleError, known, beside);
+    const work = createUnitInSlices(language, text, deployment, onRuleError, known, beside);
     const unit = turns
       .run(work, () => document.version === version.version, 'first')
       .then((made) => {

@@ -1,13 +1,19 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Beside } from '../core/beside';
 import type { AnyLanguage } from '../core/language';
 import type { Deployment } from '../deployment/model';
 
 /** All that the meaning of an open document hangs on. */
 export interface Version {
+  /** The open document itself: an edit changes it in place. For comparing; what is judged is `snapshotOf`. */
   readonly document: TextDocument;
   readonly version: number;
   readonly deployment: Deployment;
   readonly beside: Beside;
   readonly language: AnyLanguage;
+}
+
+/** A document as it stands, which no edit changes: offsets in its text stay true to its lines and its version. */
+export function snapshotOf(document: TextDocument): TextDocument {
+  return TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 }

@@ -1,3 +1,4 @@
+import { ResponseError } from 'vscode-languageserver';
 import type { Localizer } from '../core/localizer';
 import { folderOf, isBelow, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
@@ -85,7 +86,7 @@ function rootsOf(session: Session, around: Unit | undefined): readonly string[] 
 }
 
 function wordsFor(error: unknown, l10n: Localizer): string {
-  if (error instanceof Unreadable) return error.message;
+  if (error instanceof Unreadable || error instanceof ResponseError) return error.message;
   return l10n.t('cli.internal', { text: error instanceof Error ? error.message : String(error) });
 }
 

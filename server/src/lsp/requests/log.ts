@@ -107,6 +107,9 @@ export function registerLogRequests(connection: Connection, session: Session, wo
   );
 }
 
+/** A log that goes on while it is copied is copied anew so often; then what it was a moment ago will do. */
+const mostCopies = 3;
+
 /** A long log takes long: other requests are answered meanwhile, and nobody has to wait for the end who does not want it. */
 async function copyOf(
   session: Session,
@@ -114,17 +117,17 @@ async function copyOf(
   privacy: LogMarkdownParams['privacy'],
   token: CancellationToken,
 ): Promise<LogMarkdownResult> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const checked = await session.checkedOf(uri);
     if (checked?.unit.language.id !== 'ise-posture-log') return { markdown: '', findings: 0 };
     const { unit, findings } = checked;
     const { document, analysis } = unit.input as Input<LogDocument, LogAnalysis>;
     const work = findingsAsMarkdownInSlices(document, analysis, findings, nameOf(uri), session.l10n(), privacy);
-    const markdown = await session.turns.run(work, () => !token.isCancellationRequested && session.isPresent(unit));
+    const isNewest = (): boolean => tries >= mostCopies || session.isPresent(unit);
+    const markdown = await session.turns.run(work, () => !token.isCancellationRequested && isNewest());
     if (markdown !== undefined) return { markdown, findings: findings.length };
     if (token.isCancellationRequested || session.turns.isStopped())
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The copy is not wanted any more.');
-    // The log went on while it was copied.
   }
 }
 
