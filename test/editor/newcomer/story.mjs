@@ -144,6 +144,8 @@ async function log(person, { page, words, look }) {
   await look('log');
 
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.onlyWhatMatters')}"]`);
+  // The log has the same words: what is opened next would be covered by the story.
+  await person.sees('.tab.active', words.client('Only What Matters'));
   await person.sees(`${EDITOR} .view-line`, 'psn1.example.com');
   await look('only-what-matters');
 
