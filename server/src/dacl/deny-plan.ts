@@ -5,11 +5,10 @@ import type { TextEdit } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import type { ListAnalysis } from './analysis';
 import { editOf, type Insertion, insertLines, type NoInsertion } from './insertion';
+import { isOfOneForm, lineRemovals, ownRemark } from './line-removals';
 import type { Place } from './numbering';
 import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDeniesInSlices, movable } from './psn-denies';
 import { psnIndex, singleHost } from './psn-index';
-import { isOfOneForm, lineRemovals, remarksAbove } from './rules/rule';
-import { suppressedBy } from './suppression';
 import { type AceLine, type AclList, type DaclDocument, inOrder, type Line, type RemarkLine } from './syntax';
 
 /** What keeps the probe from one PSN. */
@@ -148,21 +147,6 @@ function draftOf(document: DaclDocument, list: ListAnalysis, missing: MissingDen
 
 function contentEnd({ sequence, content }: AceLine): number {
   return sequence?.place === 'trailing' ? Math.min(sequence.span.start, content.end) : content.end;
-}
-
-/**
- * The remark right above a line that speaks of no other: nothing that it could head follows. `another`: it would head
- * another line if this one were gone.
- */
-export function ownRemark(document: DaclDocument, list: AclList, line: AceLine): RemarkLine | 'another' | undefined {
-  const above = document.lines[line.index - 1];
-  const isNote = (one: Line | undefined): boolean =>
-    one?.list === list.index && (one.kind === 'remark' || one.kind === 'comment');
-  if (remarksAbove(document, line).some(suppressedBy)) return 'another';
-  if (!isNote(above)) return undefined;
-  if (above?.kind !== 'remark' || isNote(document.lines[above.index - 1])) return 'another';
-  if (above.sequence || above.prefix || line.sequence || line.prefix) return 'another';
-  return document.lines[line.index + 1]?.kind === 'ace' ? 'another' : above;
 }
 
 /** So many lines are looked at between two pauses. */

@@ -1,9 +1,8 @@
 import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../analysis';
-import { ownRemark } from '../deny-plan';
+import { lineRemovals, ownRemark, remarksAbove } from '../line-removals';
 import { isForProbe } from '../psn-denies';
 import { singleHost } from '../psn-index';
-import { lineRemovals, remarksAbove } from '../rules/rule';
 import { suppressedBy } from '../suppression';
 import { type AceLine, type DaclDocument, familyOf, type Ip, protocolNumber } from '../syntax';
 

@@ -3,9 +3,10 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf, type Span } from '../../core/text';
 import { isRedirect, listOf } from '../analysis';
+import { lineRemoval } from '../line-removals';
 import { remarkLines } from '../remarks';
 import type { CommentLine, DaclDocument, Line } from '../syntax';
-import { type DaclRule, fixesIn, lineRemoval } from './rule';
+import { type DaclRule, fixesIn } from './rule';
 
 /** `!`, `#` or `//`: a dACL has no comments but remarks. */
 export const commentNotRemark: DaclRule = {

@@ -2,8 +2,9 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
 import { isRedirect } from '../analysis';
+import { lineRemoval } from '../line-removals';
 import { beginsRemoval, spanOfWords } from '../syntax';
-import { type DaclRule, lineRemoval } from './rule';
+import type { DaclRule } from './rule';
 
 /** `ip access-list extended …` or `access-list NAME …`: a dACL has no name in its text; ISE gives it one. */
 export const headerInDacl: DaclRule = {

@@ -1,9 +1,10 @@
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
-import type { Span, TextEdit } from '../../core/text';
+import type { Span } from '../../core/text';
 import { ruleSetting } from '../../deployment/rule-settings';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
+import { isOfOneForm, lineRemovals, remarksAbove } from '../line-removals';
 import { changeOf } from '../repair';
 import { isSuppressed, suppressedBy } from '../suppression';
 import {
@@ -14,8 +15,9 @@ import {
   type Issue,
   isWrittenOut,
   type Line,
-  type RemarkLine,
 } from '../syntax';
+
+export { remarksAbove } from '../line-removals';
 
 /** A rule about dACLs. */
 export interface DaclRule extends Rule<DaclDocument, DaclAnalysis> {
@@ -123,18 +125,6 @@ export function repairsOf(
   });
 }
 
-/** Removes a line with its line end. */
-export function lineRemoval(document: DaclDocument, line: Line): TextEdit {
-  return linesRemoval(document, line, line);
-}
-
-/** Removes the lines from one to another. A last line without line end takes along the one before the first. */
-function linesRemoval(document: DaclDocument, from: Line, to: Line): TextEdit {
-  const previous = document.lines[from.index - 1];
-  const start = to.next === to.span.end && previous ? previous.span.end : from.span.start;
-  return { span: { start, end: to.next }, newText: '' };
-}
-
 /** What to mark for a finding about a whole list: its name, else the action of its first ACE. */
 export function listMark(list: AclList): Span {
   const entry = list.entries[0];
@@ -157,43 +147,4 @@ export function removalFix(document: DaclDocument, list: AclList, line: AceLine,
     effect: isHeaded || suppressions.length > 0 || !isOfOneForm(document, list) ? 'choice' : effect,
     edits: lineRemovals(document, [...suppressions, line]),
   };
-}
-
-/** The remarks between an entry and the one above that is none, whatever else stands between them. */
-export function remarksAbove(document: DaclDocument, line: Line): readonly RemarkLine[] {
-  const remarks: RemarkLine[] = [];
-  for (let at = line.index - 1; at >= 0; at--) {
-    const above = document.lines[at]!;
-    if (above.list !== line.list || above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
-    if (above.kind === 'remark') remarks.push(above);
-  }
-  return remarks;
-}
-
-/** Removes lines; those that stand together as one edit, because edits must not overlap. */
-export function lineRemovals(document: DaclDocument, lines: readonly Line[]): TextEdit[] {
-  const runs: { readonly from: Line; to: Line }[] = [];
-  for (const line of [...new Set(lines)].sort((a, b) => a.index - b.index)) {
-    const last = runs.at(-1);
-    if (last?.to.index === line.index - 1) last.to = line;
-    else runs.push({ from: line, to: line });
-  }
-  return runs.map(({ from, to }) => linesRemoval(document, from, to));
-}
-
-/** Whether all entries of a list have the same name in front, or none, and all or none have something that is no part of them. */
-export function isOfOneForm({ text }: DaclDocument, list: AclList): boolean {
-  const known = ofOneForm.get(list) ?? countForms(text, list) <= 1;
-  ofOneForm.set(list, known);
-  return known;
-}
-
-const ofOneForm = new WeakMap<AclList, boolean>();
-
-function countForms(text: string, list: AclList): number {
-  const forms = list.entries.map(({ prefix, sequence, content, span }) => {
-    const start = Math.min(...[prefix, sequence].flatMap((part) => part?.span.start ?? []), content.start);
-    return `${text.slice(span.start, start).trim() !== ''} ${prefix?.kind} ${prefix?.name?.text}`;
-  });
-  return new Set(forms).size;
 }

@@ -3,8 +3,9 @@ import type { Draft } from '../../core/rule';
 import { posturePort } from '../../deployment/model';
 import { isRedirect } from '../analysis';
 import { hasMatched } from '../counters';
+import { lineRemoval } from '../line-removals';
 import { type Ace, portProtocol } from '../syntax';
-import { acesOf, type DaclRule, fixesIn, lineRemoval } from './rule';
+import { acesOf, type DaclRule, fixesIn } from './rule';
 
 /** Ports from which infrastructure answers and clients do not send: DHCP server, DNS, TFTP. */
 const serverPorts = { udp: [67, 53, 69], tcp: [53] } as const;
