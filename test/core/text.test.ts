@@ -3,13 +3,16 @@ import test from 'node:test';
 import { isHostName, parseAddress } from '../../server/src/core/address';
 import { closest } from '../../server/src/core/closest';
 import { createLocalizer, localeOf } from '../../server/src/core/localizer';
+import { firstFrom } from '../../server/src/core/search';
 import {
   applyEdits,
   fittingGroups,
   lineEndOf,
   moveSpan,
   overlaps,
+  ownCopy,
   type Span,
+  startOfLine,
   type TextEdit,
   writtenBy,
 } from '../../server/src/core/text';
@@ -161,4 +164,26 @@ test('localizer: language by tag, number, nested messages, fallback', () => {
     en.t('deployment.wrong-value', { expected: { id: 'deployment.expected.array' } }),
     en.t('deployment.expected.array'),
   );
+});
+
+test('the start of a line: also of an empty one, at the very beginning, and behind a CR alone', () => {
+  const text = '\n\r\nab\rcd\ne';
+  const starts = [...text, ''].map((_, offset) => startOfLine(text, offset));
+  // What stands at the beginning is no line above it.
+  assert.deepEqual(starts, [0, 1, 2, 3, 3, 3, 6, 6, 6, 9, 9]);
+});
+
+test('the first element from a value on is the one that a look at all of them finds', () => {
+  const list = [1, 1, 3, 4, 4, 4, 9];
+  for (let least = -1; least < 12; least++) {
+    const found = list.findIndex((one) => one >= least);
+    assert.equal(
+      firstFrom(list, least, (one) => one),
+      found < 0 ? list.length : found,
+    );
+  }
+});
+
+test('a copy of its own has every character', () => {
+  for (const text of ['', 'a"\\\n\u2028', '\ud800', '\ud83d\ude00x']) assert.equal(ownCopy(text), text);
 });

@@ -9,7 +9,7 @@ import { type UnreadableFile, workspaceUnits } from '../../server/src/lsp/worksp
 import { languageById } from '../../server/src/workspace/languages';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 
-const folder = 'file:///work';
+const folder = 'file:///repo';
 const text = 'permit ip any any';
 
 /** A language on whose texts something that is not a rule fails, where they say so. */

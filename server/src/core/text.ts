@@ -1,3 +1,5 @@
+import { firstFrom } from './search';
+
 /** A stretch of a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number;
@@ -58,14 +60,7 @@ export function fittingGroups<T>(groups: readonly T[], editsOf: (group: T) => re
 
 /** Of edits by their start, the number of those that do not start behind an offset. */
 function firstBehind(edits: readonly TextEdit[], offset: number): number {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edits[middle]!.span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(edits, offset + 1, ({ span }) => span.start);
 }
 
 /** Those of edits by their start, none of which conflict, that can conflict with one. */
@@ -132,16 +127,7 @@ export function createMover(written: readonly WrittenEdit[]): (span: Span) => Sp
   const grown = [0];
   for (const { edit } of written) grown.push(grown.at(-1)! + edit.newText.length - (edit.span.end - edit.span.start));
   /** The number of edits that end before an offset: they do not overlap, so the ends rise as the starts do. */
-  const endingBefore = (offset: number): number => {
-    let low = 0;
-    let high = written.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (written[middle]!.edit.span.end < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const endingBefore = (offset: number): number => firstFrom(written, offset, ({ edit }) => edit.span.end);
   return (span) => {
     const startAt = endingBefore(span.start + 1);
     const cut = written[startAt];
@@ -164,4 +150,16 @@ export function createMover(written: readonly WrittenEdit[]): (span: Span) => Sp
 export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
   const match = /\r\n|\n|\r/.exec(text);
   return (match?.[0] as '\n' | '\r\n' | '\r' | undefined) ?? '\n';
+}
+
+/** The start of the line that an offset stands on. */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== 0x0a && text.charCodeAt(start - 1) !== 0x0d) start--;
+  return start;
+}
+
+/** The same characters as a string of its own: a slice would keep the whole text that it was cut from in memory. */
+export function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

@@ -1,5 +1,6 @@
 import type { Localizer } from '../core/localizer';
 import type { MessageId } from '../core/message';
+import type { Span } from '../core/text';
 import type { Deployment, Posture, Psn } from '../deployment/model';
 import { serves } from '../deployment/posture';
 import type { ListAnalysis } from './analysis';
@@ -19,6 +20,11 @@ export function postureText(list: ListAnalysis, l10n: Localizer): string {
   const name = postureName(list.posture, l10n);
   if (list.origin === 'unassigned') return name;
   return l10n.t('dacl.posture.by', { posture: name, origin: l10n.t(`dacl.origin.${list.origin}` as MessageId) });
+}
+
+/** Where to go to see a list: its name, else its first ACE. */
+export function placeOf({ list }: ListAnalysis): Span {
+  return list.header?.name?.span ?? list.aces[0]?.content ?? list.span;
 }
 
 /** What a list does to the probe, in a few words for a line above it. */

@@ -1,3 +1,4 @@
+import { firstFrom } from '../core/search';
 import { overlaps, type Span, touches } from '../core/text';
 import { type ListAnalysis, listOf } from './analysis';
 import type { DaclInput } from './input';
@@ -20,14 +21,7 @@ import type {
 /** The line that holds an offset; an offset behind a line's last character belongs to that line. */
 export function lineAt(document: DaclDocument, offset: number): Line | undefined {
   const { lines } = document;
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.span.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return lines[low];
+  return lines[Math.max(0, firstFrom(lines, offset + 1, ({ span }) => span.start) - 1)];
 }
 
 /** The lines that a span touches. A selection that ends at the start of a line does not include it. */

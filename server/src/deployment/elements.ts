@@ -1,6 +1,6 @@
 import { createScanner, type Node } from 'jsonc-parser';
 import { runAtEnd } from '../core/ends';
-import { applyEdits, lineEndOf, type Span } from '../core/text';
+import { applyEdits, lineEndOf, type Span, startOfLine } from '../core/text';
 
 /**
  * Takes one element out of an array, with its comma and the comment behind it on its line. Comments on lines of their own
@@ -76,10 +76,6 @@ function onOneLine(array: string): string {
     .replace(/\[\n\s*/g, '[')
     .replace(/\n[ \t]*\]/g, ']')
     .replace(/\n\s*/g, ' ');
-}
-
-function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** The offset of the comma that follows, past blanks and comments; undefined where something else does. */

@@ -1,10 +1,11 @@
 import type { Hover } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import type { MessageId } from '../core/message';
+import { firstFrom } from '../core/search';
 import { type Span, touches } from '../core/text';
 import type { LogAnalysis } from './analysis';
 import { fieldsOf, type LogDocument, lineAt, lineText } from './document';
-import { firstFrom, probeAt } from './lookup';
+import { probeAt } from './lookup';
 import { readCode } from './model/probes';
 import { elapsed } from './model/state';
 import { causeChecks } from './rules/incorrect-configuration';

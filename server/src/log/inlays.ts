@@ -1,10 +1,11 @@
 import type { Inlay, Lens } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { type Message, type MessageId, message } from '../core/message';
+import { firstFrom } from '../core/search';
 import type { Span } from '../core/text';
 import type { LogAnalysis } from './analysis';
 import { type LogDocument, lineAt, lineSpan } from './document';
-import { firstFrom, probeBefore } from './lookup';
+import { probeBefore } from './lookup';
 import type { Moment } from './model/records';
 import { elapsed } from './model/state';
 import { psnText } from './rules/support';

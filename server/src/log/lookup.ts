@@ -1,21 +1,10 @@
+import { firstFrom } from '../core/search';
 import type { LogDocument } from './document';
 import type { Probe, StatusChange } from './model/records';
 import { lineKind, messages } from './vocabulary';
 
 /** How far from a line its probe is looked for, in probes: other threads may probe in between. */
 const reach = 50;
-
-/** Index of the first element whose line is not before `line`, in a list ordered by line. */
-export function firstFrom<T>(list: readonly T[], line: number, lineOf: (element: T) => number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lineOf(list[middle]!) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The probe that a line of its thread belongs to: the latest one that was sent at or before it. */
 export function probeAt(document: LogDocument, line: number): Probe | undefined {

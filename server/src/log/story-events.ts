@@ -1,7 +1,7 @@
 import type { Localizer } from '../core/localizer';
 import type { MessageId } from '../core/message';
+import { firstFrom } from '../core/search';
 import { fieldsOf, type LogDocument, lineText } from './document';
-import { firstFrom } from './lookup';
 import type { LogFacts, Moment, Probe, ProbeGroup, Run, StatusChange } from './model/records';
 import { elapsed } from './model/state';
 import { psnText } from './rules/support';

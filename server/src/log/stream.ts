@@ -2,7 +2,7 @@ import type { Finding, Range } from '../core/finding';
 import type { Message } from '../core/message';
 import type { OnRuleError } from '../core/rule';
 import { createSource } from '../core/source';
-import type { Span } from '../core/text';
+import { ownCopy, type Span } from '../core/text';
 import type { Deployment } from '../deployment/model';
 import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './analysis';
 import { checkLog } from './check';
@@ -116,11 +116,6 @@ export function createLogStream(): LogStream {
       return { analysis, findings: findings.map(place) };
     },
   };
-}
-
-// A slice would keep the chunk it was cut from in memory.
-function ownCopy(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function place(finding: Finding): PlacedFinding {

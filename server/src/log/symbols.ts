@@ -1,8 +1,9 @@
 import type { DocumentSymbol, SymbolKind } from '../core/language';
 import type { Localizer } from '../core/localizer';
+import { firstFrom } from '../core/search';
 import { type LogDocument, lineSpan } from './document';
 import { runLines } from './folding';
-import { dumpEnd, firstFrom } from './lookup';
+import { dumpEnd } from './lookup';
 import type { Moment, Probe, Run } from './model/records';
 import { elapsed } from './model/state';
 import { clockText } from './syntax/time';

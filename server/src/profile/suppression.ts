@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding';
 import type { Input } from '../core/rule';
-import { lineEndOf, type Span, type TextEdit } from '../core/text';
+import { lineEndOf, type Span, startOfLine, type TextEdit } from '../core/text';
 import type { ProfileDocument } from './document';
 import type { XmlElement, XmlNode } from './syntax/xml/model';
 
@@ -97,7 +97,7 @@ export function ignoreInProfile(
   { rule, span }: Finding,
 ): readonly (readonly TextEdit[])[] {
   const comment = `<!-- ise-posture-disable-next-line ${rule} -->`;
-  const lineStart = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
+  const lineStart = startOfLine(text, span.start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
   const above = { span: { start: lineStart, end: lineStart }, newText: `${indent}${comment}${lineEndOf(text)}` };
   const element = innermost(document.xml.nodes, span.start);

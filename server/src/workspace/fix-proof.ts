@@ -1,4 +1,5 @@
 import type { Finding, Fix } from '../core/finding';
+import { firstFrom } from '../core/search';
 import { compareSeverity } from '../core/severity';
 import { createMover, overlaps, type Span, type TextEdit, type WrittenEdit, writtenBy } from '../core/text';
 
@@ -102,15 +103,9 @@ function findingsNear(findings: readonly Finding[]): (finding: Finding, span: Sp
   return function* (finding, span) {
     const kind = kinds.get(keyOf(finding));
     if (!kind) return;
-    let low = 0;
-    let high = kind.findings.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (kind.findings[middle]!.span.start < span.start - kind.longest) low = middle + 1;
-      else high = middle;
-    }
-    for (; (kind.findings[low]?.span.start ?? Number.POSITIVE_INFINITY) <= span.end; low++)
-      if (meet(kind.findings[low]!.span, span)) yield kind.findings[low]!;
+    const from = firstFrom(kind.findings, span.start - kind.longest, (one) => one.span.start);
+    for (let at = from; (kind.findings[at]?.span.start ?? Number.POSITIVE_INFINITY) <= span.end; at++)
+      if (meet(kind.findings[at]!.span, span)) yield kind.findings[at]!;
   };
 }
 

@@ -10,6 +10,7 @@ import { missingDeniesInSlices } from '../dacl/psn-denies';
 import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
 import type { AceLine, EntryLine } from '../dacl/syntax';
 import type { Deployment } from '../deployment/model';
+import { inputOfDacl } from './dacl-input';
 import { keepsPromiseInSlices, remediesOf } from './fix';
 import { createUnit, type Unit } from './unit';
 
@@ -78,7 +79,7 @@ function isAboutDeny({ rule, message: { args } }: Finding, psns: readonly string
 /** The denies that findings ask for, at their one place; where they do not hold all at once, as many as go together. */
 function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denies' }>): Slices<UnitChange> {
   const wanted = (finding: Finding): boolean => isAboutDeny(finding, psns);
-  const { document, analysis, deployment } = daclOf(unit);
+  const { document, analysis, deployment } = inputOfDacl(unit);
   // In lists for noncompliant endpoints alone a person decides.
   const found = yield* unit.findingsInSlices();
   const asked = found.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined);
@@ -108,7 +109,7 @@ function isIn({ list }: ListAnalysis, { start, end }: Span): boolean {
 
 /** Lists that let the probe through, or may do so, though it is to be denied in them. */
 function* uncovered(unit: Unit, wanted: readonly string[] | undefined): Slices<LeftOut[]> {
-  const { deployment, analysis } = daclOf(unit);
+  const { deployment, analysis } = inputOfDacl(unit);
   const psns = deployment.psns.filter(({ name }) => wanted?.includes(name) ?? true);
   const left: LeftOut[] = [];
   for (const list of analysis.lists.filter(expectsDeny)) {
@@ -123,7 +124,7 @@ function* uncovered(unit: Unit, wanted: readonly string[] | undefined): Slices<L
 }
 
 function* whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Slices<Message> {
-  const { document, deployment } = daclOf(unit);
+  const { document, deployment } = inputOfDacl(unit);
   if (list.list.form === 'show') return message('change.left.show');
   const { trouble } = yield* denyPlan(document, list, deployment);
   if (trouble !== undefined) return message(`change.left.${trouble}`);
@@ -134,7 +135,7 @@ function* whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Slic
 
 /** The lines that name a PSN, taken out or with another address. */
 function linesIn(unit: Unit, change: Exclude<ListChange, { kind: 'add-denies' }>, deployment: Deployment): UnitChange {
-  const { document, analysis } = daclOf(unit);
+  const { document, analysis } = inputOfDacl(unit);
   const names = namesThatGo(unit.input.deployment, change, deployment);
   const parts = analysis.lists.map((list) =>
     change.kind === 'retire-psn' ? retired(document, list, names) : moved(list, names, change.to),
@@ -144,7 +145,7 @@ function linesIn(unit: Unit, change: Exclude<ListChange, { kind: 'add-denies' }>
   if (edits.length === 0) return { edits, leftOut };
   const gone = new Set(change.kind === 'retire-psn' ? analysis.lists.flatMap((list) => removedOf(list, edits)) : []);
   const after = withText(unit, deployment, textWith(unit, edits));
-  if (isSameBut(daclOf(unit), daclOf(after), gone)) return { edits, leftOut };
+  if (isSameBut(inputOfDacl(unit), inputOfDacl(after), gone)) return { edits, leftOut };
   return { edits: [], leftOut: [...leftOut, { reason: message('change.left.no-form') }] };
 }
 
@@ -215,10 +216,4 @@ function isSameBut(before: DaclInput, after: DaclInput, gone: ReadonlySet<EntryL
 
 function lineOf({ list }: ListAnalysis): number {
   return (list.header ?? list.entries[0])?.index ?? 0;
-}
-
-/** A unit's input where it is a dACL, in the dialects that ise-posture.json assigns. */
-function daclOf({ input }: Unit): DaclInput {
-  const own = input as DaclInput;
-  return { ...own, document: own.analysis.document };
 }

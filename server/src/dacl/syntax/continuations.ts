@@ -48,21 +48,19 @@ export function* repetitionsIn(lines: readonly Line[], lists: readonly OpenList[
 interface Version {
   readonly first: OpenList;
   last: OpenList;
-  /** What its entries say, and their numbers. */
+  /** What its entries say, and their numbers, but for those of the parts that wait: most lists have one part alone. */
   readonly keys: Set<string>;
   readonly numbers: Set<number>;
+  waiting: OpenList[];
 }
 
 function versionOf(list: OpenList): Version {
-  const version: Version = { first: list, last: list, keys: new Set(), numbers: new Set() };
-  add(version, list);
-  return version;
+  return { first: list, last: list, keys: new Set(), numbers: new Set(), waiting: [list] };
 }
 
 function add(version: Version, list: OpenList): void {
   version.last = list;
-  for (const key of keysOf(list)) version.keys.add(key);
-  for (const number of numbersOf(list)) version.numbers.add(number);
+  version.waiting.push(list);
 }
 
 const printout = /^(?:sh(?:ow?)?\s|more\s|(?:building|current) configuration|hostname\s|version\s+\d)/i;
@@ -96,7 +94,13 @@ function keysOf({ entries }: OpenList): string[] {
   return entries.flatMap((entry) => (entry.kind === 'ace' ? [printAce(entry.ace).toLowerCase()] : []));
 }
 
-function repeats({ keys, numbers }: Version, other: OpenList): boolean {
+function repeats(version: Version, other: OpenList): boolean {
+  const { keys, numbers, waiting } = version;
+  for (const list of waiting) {
+    for (const key of keysOf(list)) keys.add(key);
+    for (const number of numbersOf(list)) numbers.add(number);
+  }
+  version.waiting = [];
   return keysOf(other).some((key) => keys.has(key)) || numbersOf(other).some((number) => numbers.has(number));
 }
 

@@ -34,40 +34,44 @@ type PlatformOfNext = (index: number, name: string | undefined) => Platform;
 
 /** {@link parseDacl} with pauses. */
 export function* parseInSlices(text: string, platformOf: PlatformOf = () => undefined): Slices<DaclDocument> {
-  const physical = splitLines(text);
-  yield;
+  const copied = yield* readCopied(text);
   const byName: PlatformOfNext = (_, name) => platformOf(name) ?? 'ios-xe';
-  const alone = yield* readAll(text, physical, byName, noRepetitions);
+  const alone = yield* readAll(copied, byName, noRepetitions);
   const repeated = yield* repetitionsIn(alone.lines, alone.lists);
   const isAlone = repeated.continued.size + repeated.doubtful.size === 0;
-  const first = isAlone ? alone : yield* readAll(text, physical, byName, repeated);
+  const first = isAlone ? alone : yield* readAll(copied, byName, repeated);
   const platforms: Platform[] = [];
   for (const list of first.lists) {
     platforms.push(platformOf(list.name?.text) ?? platformOfText(list)?.platform ?? 'ios-xe');
     yield;
   }
   const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
-  const reader = asRead ? first : yield* readAll(text, physical, (index) => platforms[index] ?? 'ios-xe', repeated);
+  const reader = asRead ? first : yield* readAll(copied, (index) => platforms[index] ?? 'ios-xe', repeated);
   return yield* closed(text, reader);
 }
 
 const noRepetitions: Repetitions = { continued: new Set(), doubtful: new Map() };
 
-function* readAll(
-  text: string,
-  physical: readonly PhysicalLine[],
-  platformOf: PlatformOfNext,
-  repeated: Repetitions,
-): Slices<Reader> {
-  const { clean, isSession } = yield* cleanAll(text, physical);
+/** What a text is, whatever the platform of its lists, and whichever of them go on. */
+interface Copied extends Pick<Reader, 'text' | 'isSession' | 'otherNames'> {
+  /** The lines without noise. */
+  readonly clean: readonly CleanLine[];
+}
+
+function* readCopied(text: string): Slices<Copied> {
+  const physical = splitLines(text);
+  yield;
+  const cleaned = yield* cleanAll(text, physical);
   const otherNames = otherListsIn(text);
   yield;
+  return { text, otherNames, ...cleaned };
+}
+
+function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repeated: Repetitions): Slices<Reader> {
   const lists: Reader['lists'] = [];
   const reader: Reader = {
-    text,
+    ...copied,
     platformOf,
-    isSession,
-    otherNames,
     repeated,
     takeaways: [],
     lines: [],
@@ -76,7 +80,7 @@ function* readAll(
     open: undefined,
   };
   for (const [at, line] of clean.entries()) {
-    reader.lines.push(withControls(text, line, readLine(reader, line)));
+    reader.lines.push(withControls(copied.text, line, readLine(reader, line)));
     if (at % linesAtOnce === linesAtOnce - 1) yield;
   }
   quietPreamble(reader);

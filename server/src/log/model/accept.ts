@@ -1,3 +1,4 @@
+import { ownCopy } from '../../core/text';
 import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
@@ -126,7 +127,7 @@ function noteOrigin(state: LogState, event: EventLine): void {
   if (process === undefined || pid === undefined || !agentProcess.test(process)) return;
   const before = state.pids.get('agent');
   if (before === pid) return;
-  const own = JSON.parse(JSON.stringify(pid)) as string;
+  const own = ownCopy(pid);
   // An id that comes back is no restart: two agents write into this log.
   if (state.pids.has(`[${own}]`)) state.mingled = true;
   state.pids.set('agent', own).set(`[${own}]`, own);

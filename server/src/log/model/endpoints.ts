@@ -1,3 +1,4 @@
+import { ownCopy } from '../../core/text';
 import { readOrigin, searchedFile } from '../syntax/line';
 import type { EventLine, LogState } from './state';
 import { keepString, newState } from './state';
@@ -26,10 +27,10 @@ function endpointOf(root: LogState, event: EventLine): string {
 
 /** A host that goes on under another name (macOS takes it from each network) has the same processes. */
 function hostOfProcess(root: LogState, host: string, process: string): string {
-  const name = JSON.parse(JSON.stringify(host)) as string;
+  const name = ownCopy(host);
   const known = root.processes.get(process);
   if (known !== undefined && isNew(root, host)) return known;
-  if (root.processes.size < 10_000) root.processes.set(JSON.parse(JSON.stringify(process)) as string, name);
+  if (root.processes.size < 10_000) root.processes.set(ownCopy(process), name);
   return name;
 }
 

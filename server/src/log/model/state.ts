@@ -1,3 +1,4 @@
+import { ownCopy } from '../../core/text';
 import type { LineFields } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import type {
@@ -253,8 +254,7 @@ export function keepString(state: LogState, event: EventLine, from: number, to: 
   const piece = event.text.slice(from, Math.min(to, from + stringLimit));
   const known = state.strings.get(piece);
   if (known !== undefined) return known;
-  // A slice points into its parent; characters joined anew do not.
-  const own = Array.from({ length: piece.length }, (_, index) => piece[index]).join('');
+  const own = ownCopy(piece);
   if (state.strings.size >= stringsLimit) state.strings.clear();
   state.strings.set(own, own);
   return own;

@@ -1,4 +1,5 @@
 import { runAtEnd } from '../../core/ends';
+import { ownCopy } from '../../core/text';
 import type { Moment, StatusChange, StatusKind } from './records';
 import { type EventLine, elapsed, keepString, type LogState, momentOf } from './state';
 
@@ -85,7 +86,7 @@ function noteTuple(state: LogState, at: Moment, words: string): void {
   const status = statusOfTuple(tuple);
   if (status === undefined) return;
   const known = state.strings.get(tuple.description);
-  const label = known ?? JSON.parse(JSON.stringify(tuple.description));
+  const label = known ?? ownCopy(tuple.description);
   state.strings.set(label, label);
   if (status === 'compliant' || status === 'noncompliant' || status === 'not-required') state.result = at;
   if (status === 'compliant') noteCompliant(state, at);
@@ -109,21 +110,17 @@ export function onStatusLine(state: LogState, event: EventLine): void {
   const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + statusLimit));
   const at = momentOf(event);
   if (words.includes('}')) noteTuple(state, at, words);
-  else state.openStatus = { at, words: keepWords(words) };
+  else state.openStatus = { at, words: ownCopy(words) };
 }
 
 /** A line that continues the status line before it. */
 export function onStatusContinued(state: LogState, words: string): void {
   const open = state.openStatus;
   if (!open) return;
-  const joined = keepWords(open.words + words.slice(0, statusLimit));
+  const joined = ownCopy(`${open.words}${words}`.slice(0, statusLimit));
   const ended = joined.includes('}') || joined.length >= statusLimit;
   if (ended) noteTuple(state, open.at, joined);
   state.openStatus = ended ? undefined : { at: open.at, words: joined };
-}
-
-function keepWords(words: string): string {
-  return Array.from({ length: Math.min(words.length, statusLimit) }, (_, index) => words[index]).join('');
 }
 
 /** The value of `X-ISE-POSTURE_STATUS: …`, verbatim, without the dot that the Windows agent's writer appends. */

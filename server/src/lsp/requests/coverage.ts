@@ -4,7 +4,7 @@ import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
 import type { ListAnalysis } from '../../dacl/analysis';
 import type { DaclInput } from '../../dacl/input';
-import { postureText } from '../../dacl/list-text';
+import { placeOf, postureText } from '../../dacl/list-text';
 import { missingDeniesInSlices } from '../../dacl/psn-denies';
 import {
   type AddedDenies,
@@ -16,9 +16,9 @@ import {
 } from '../../dacl/questions';
 import type { Psn } from '../../deployment/model';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
+import { daclInput } from '../../workspace/dacl-input';
 import type { Session } from '../session';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
-import { daclInput } from './dacl-unit';
 
 /** The matrix PSN × list of the workspace. */
 export function registerCoverageRequests(connection: Connection, session: Session): void {
@@ -92,7 +92,7 @@ function toCoverageList(
     posture: postureText(list, l10n),
     expects: expectationOf(list),
     ...(uncheckedLists([list], deployment) > 0 ? { unchecked: true as const } : {}),
-    range: rangeOf(source, list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span),
+    range: rangeOf(source, placeOf(list)),
     cells: psns.map((psn) => {
       const { state, line, explanation } = coverageOfNamed(list, deployment, psn.name);
       const judgement = judgementOf(list, state);

@@ -6,6 +6,7 @@ import type { ListAnalysis } from '../../dacl/analysis';
 import type { DecidingLine } from '../../dacl/effect';
 import type { DaclInput } from '../../dacl/input';
 import {
+  chooseList,
   chooseLists,
   compareAll,
   describePacket,
@@ -27,9 +28,9 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../protocol';
+import { daclInput } from '../../workspace/dacl-input';
 import { nameOf } from '../../workspace/paths';
 import type { Session } from '../session';
-import { daclInput, namedList } from './dacl-unit';
 
 /** Questions about what a list does to packets. */
 export function registerQuestionRequests(connection: Connection, session: Session): void {
@@ -125,4 +126,11 @@ function sideOf(source: Source, { action, line }: Side, l10n: Localizer): Compar
 
 function textOf(source: Source, line: DecidingLine): string {
   return source.text.slice(line.content.start, line.content.end);
+}
+
+/** The list that a request names; without a name the first one. */
+function namedList({ analysis }: DaclInput, name: string | undefined): ListAnalysis | undefined {
+  const chosen = chooseList(analysis, name);
+  if (chosen.kind === 'list') return chosen.list;
+  return name === undefined ? analysis.lists[0] : undefined;
 }

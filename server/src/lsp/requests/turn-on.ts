@@ -4,6 +4,7 @@ import type { Input } from '../../core/rule';
 import { rangeOf } from '../../core/source';
 import type { ListAnalysis } from '../../dacl/analysis';
 import type { DaclInput } from '../../dacl/input';
+import { placeOf } from '../../dacl/list-text';
 import { missingDeniesInSlices } from '../../dacl/psn-denies';
 import { type Readiness, readinessOf } from '../../dacl/questions';
 import type { Deployment } from '../../deployment/model';
@@ -12,9 +13,9 @@ import type { ProfileDocument } from '../../profile/document';
 import { remedyFor } from '../../profile/remedy';
 import { type ParameterName, safeTransitionDelay } from '../../profile/vocabulary';
 import { clientCommands, type DocumentParams, type TurnOnStep, turnOnRequest } from '../../protocol';
+import { daclInput } from '../../workspace/dacl-input';
 import type { Session } from '../session';
 import { workspaceUnits } from '../workspace-units';
-import { daclInput } from './dacl-unit';
 
 type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
 
@@ -98,7 +99,7 @@ function progress(
 }
 
 function toList({ input, list }: OpenList): TurnOnStep['command'] {
-  const span = list.list.header?.name?.span ?? list.list.aces[0]?.content ?? list.list.span;
+  const span = placeOf(list);
   return { id: clientCommands.reveal, args: [{ uri: input.source.uri, range: rangeOf(input.source, span) }] };
 }
 
