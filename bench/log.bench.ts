@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noDeployment } from '../server/src/core/deployment/model';
 import { createSource } from '../server/src/core/source';
-import { noDeployment } from '../server/src/deployment/model';
 import { log } from '../server/src/log';
-import { continueLog, parseLog } from '../server/src/log/document';
+import { continueLog, parseLog } from '../server/src/log/model/document';
 import { createLogStream } from '../server/src/log/stream';
 
 /** The log lines of Cisco 222483: the shape that every generated line has. */

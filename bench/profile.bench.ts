@@ -8,8 +8,8 @@ import { parse as cstParse } from '@xml-tools/parser';
 import { buildSync } from 'esbuild';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
+import { noDeployment } from '../server/src/core/deployment/model';
 import { createSource } from '../server/src/core/source';
-import { noDeployment } from '../server/src/deployment/model';
 import { sampleProfile } from '../test/profile/support/sample';
 
 const require = createRequire(import.meta.url);
@@ -30,9 +30,9 @@ function shipped<Module>(path: string): Module {
   return require(outfile) as Module;
 }
 
-type ScannerModule = typeof import('../server/src/profile/syntax/xml/scanner');
+type ScannerModule = typeof import('../server/src/profile/xml/scanner');
 type ProfileModule = typeof import('../server/src/profile/index');
-const { scanXml } = shipped<ScannerModule>('server/src/profile/syntax/xml/scanner.ts');
+const { scanXml } = shipped<ScannerModule>('server/src/profile/xml/scanner.ts');
 const { profile } = shipped<ProfileModule>('server/src/profile/index.ts');
 
 const small = sampleProfile('one-line');

@@ -1,8 +1,8 @@
+import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import type { Slices } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl, daclRules } from '../../server/src/dacl/index';
 import { readDeployment } from '../../server/src/deployment/read';
-import { ruleSetting } from '../../server/src/deployment/rule-settings';
 import { hostileLists } from '../../test/dacl/support/hostile-lists';
 
 const deployment = readDeployment(

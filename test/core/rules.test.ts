@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { chinese, english } from '../../server/src/core/catalogs';
+import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import { severityBound } from '../../server/src/core/finding';
 import { rulePage } from '../../server/src/core/rule-url';
 import { compareSeverity } from '../../server/src/core/severity';
-import { ruleSetting } from '../../server/src/deployment/rule-settings';
 import { allRules, languageById } from '../../server/src/workspace/languages';
 import { check, readCases } from '../support/fixtures';
 

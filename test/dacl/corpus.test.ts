@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { eraseTypes } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { dacl } from '../../server/src/dacl';
-import { noDeployment } from '../../server/src/deployment/model';
 import { check } from '../support/fixtures';
 
 /** Lines of our own of the same shapes, and real ones, which are kept outside the repository. */

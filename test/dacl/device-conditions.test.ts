@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { eraseTypes } from '../../server/src/core/language';
 import { dacl } from '../../server/src/dacl';
-import { packetLine } from '../../server/src/dacl/packets';
+import { packetLine } from '../../server/src/dacl/meaning/packets';
 import { type AceLine, parseDacl, printAce } from '../../server/src/dacl/syntax';
-import { noDeployment } from '../../server/src/deployment/model';
 import { check } from '../support/fixtures';
 
 /** What only the device can judge: valid, and never certain to match. */

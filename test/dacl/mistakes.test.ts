@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asksNoPort, foreignKeyword, hasMistake, isRefused, isReversed } from '../../server/src/dacl/mistakes';
+import { asksNoPort, foreignKeyword, hasMistake, isRefused, isReversed } from '../../server/src/dacl/meaning/mistakes';
 import type { AceLine, AclList } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
 import { listIn } from './support/equivalence';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DaclAnalysis } from '../../server/src/dacl/analysis';
+import type { DaclAnalysis } from '../../server/src/dacl/meaning/analysis';
 import { readPacket, testPacket } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
 import { mend } from '../../server/src/workspace/fix';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { eraseTypes } from '../../server/src/core/language';
 import { dacl } from '../../server/src/dacl';
-import { noDeployment } from '../../server/src/deployment/model';
 import { check } from '../support/fixtures';
 
 function rulesOf(...lines: string[]): string[] {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { eraseTypes } from '../../server/src/core/language';
 import { dacl } from '../../server/src/dacl';
-import { duplicatesIn } from '../../server/src/dacl/duplicates';
+import { duplicatesIn } from '../../server/src/dacl/meaning/duplicates';
 import { compareLists, coverageOf } from '../../server/src/dacl/questions';
-import { noDeployment } from '../../server/src/deployment/model';
 import { readDeployment } from '../../server/src/deployment/read';
 import { check } from '../support/fixtures';
 import { inputFor } from './editor/support';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
+import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import { applyChange, isChangeable } from '../../server/src/deployment/change';
-import type { DeploymentChange } from '../../server/src/deployment/model';
 
 const simple = fc.constantFrom<unknown>(null, 0, true, 'x', 'acl/a.dacl', 'psn1', '10.1.1.5', [], {});
 const listOf = (of: fc.Arbitrary<unknown>) => fc.oneof(simple, fc.array(of, { maxLength: 3 }));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Deployment } from '../../server/src/deployment/model';
-import { globOf, matchesGlob } from '../../server/src/deployment/paths';
-import { assignmentOf } from '../../server/src/deployment/posture';
+import type { Deployment } from '../../server/src/core/deployment/model';
+import { globOf, matchesGlob } from '../../server/src/core/deployment/paths';
+import { assignmentOf } from '../../server/src/core/deployment/posture';
+import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import { readDeployment } from '../../server/src/deployment/read';
-import { ruleSetting } from '../../server/src/deployment/rule-settings';
 
 const none = readDeployment(undefined, '');
 const read = (text: string): Deployment => readDeployment('file:///repo/ise-posture.json', text);

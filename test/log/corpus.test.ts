@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fieldsOf, lineText } from '../../server/src/log/document';
+import { fieldsOf, lineText } from '../../server/src/log/model/document';
 import { readOrigin } from '../../server/src/log/syntax/line';
 import { lineKind } from '../../server/src/log/vocabulary';
 import { readLog } from './support/logs';

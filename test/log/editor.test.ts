@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { DocumentSymbol } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { log } from '../../server/src/log';
-import { lineAt, lineSpan, lineText } from '../../server/src/log/document';
+import { lineAt, lineSpan, lineText } from '../../server/src/log/model/document';
 import { headers, lineKind, messages, winHttpCodes } from '../../server/src/log/vocabulary';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 

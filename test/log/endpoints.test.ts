@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { noDeployment } from '../../server/src/deployment/model';
 import { createLogStream } from '../../server/src/log';
 import { blockedProbe, line, readLog } from './support/logs';
 import { anyStory, type Story, type StoryEvent } from './support/stories';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { fieldsOf, lineText, parseLog } from '../../server/src/log/document';
+import { fieldsOf, lineText, parseLog } from '../../server/src/log/model/document';
 import { type LineFields, levels, readOrigin, readSingleLine } from '../../server/src/log/syntax/line';
 import { splitLines } from '../../server/src/log/syntax/split';
 import { clockText, dayNumber, newTimeStamp, readHttpDate, readTime } from '../../server/src/log/syntax/time';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { storyOf } from '../../server/src/log';
-import { lineText } from '../../server/src/log/document';
+import { lineText } from '../../server/src/log/model/document';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
 const en = createLocalizer('en');

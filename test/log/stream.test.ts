@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { positionAt } from '../../server/src/core/source';
-import { noDeployment } from '../../server/src/deployment/model';
-import { continueLog, parseLog } from '../../server/src/log/document';
+import { continueLog, parseLog } from '../../server/src/log/model/document';
 import { createLogStream, type StreamResult } from '../../server/src/log/stream';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 

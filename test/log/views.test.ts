@@ -10,7 +10,7 @@ import {
   rulerMarks,
   timelineOf,
 } from '../../server/src/log';
-import { lineText } from '../../server/src/log/document';
+import { lineText } from '../../server/src/log/model/document';
 import { createRedactor } from '../../server/src/redaction';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 

@@ -10,9 +10,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { nothingBeside } from '../../server/src/core/beside';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { rangeOf } from '../../server/src/core/source';
-import { noDeployment } from '../../server/src/deployment/model';
 import { codeActions } from '../../server/src/lsp/code-actions';
 import { createTurns } from '../../server/src/lsp/turns';
 import { createUnits } from '../../server/src/lsp/units';

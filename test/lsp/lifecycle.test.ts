@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import type { DeploymentChange } from '../../server/src/deployment/model';
+import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import * as protocol from '../../server/src/protocol';
 import { type Connected, connect, limit } from './client';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { noDeployment } from '../../server/src/deployment/model';
 import { memoryFileSystem } from '../../server/src/host/memory';
 import type { Session } from '../../server/src/lsp/session';
 import { type UnreadableFile, workspaceUnits } from '../../server/src/lsp/workspace-units';

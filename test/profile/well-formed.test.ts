@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { checkNamespaces } from '../../server/src/profile/syntax/xml/namespaces';
-import { scanXml } from '../../server/src/profile/syntax/xml/scanner';
+import { checkNamespaces } from '../../server/src/profile/xml/namespaces';
+import { scanXml } from '../../server/src/profile/xml/scanner';
 
 const codes = (text: string): string[] => scanXml(text).errors.map((error) => error.code);
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { type Beside, nothingBeside } from '../../server/src/core/beside';
+import type { Deployment, RuleSetting } from '../../server/src/core/deployment/model';
 import type { Finding } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
@@ -10,7 +11,6 @@ import type { Input } from '../../server/src/core/rule';
 import { compareSeverity } from '../../server/src/core/severity';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
-import type { Deployment, RuleSetting } from '../../server/src/deployment/model';
 import { readDeployment } from '../../server/src/deployment/read';
 import { applyAutomaticFixes } from '../../server/src/workspace/fix';
 

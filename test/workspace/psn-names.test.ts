@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { psnNamed } from '../../server/src/deployment/psn-names';
+import { psnNamed } from '../../server/src/core/deployment/psn-names';
 import { readDeployment } from '../../server/src/deployment/read';
 
 const known = (psns: readonly object[], host: string): readonly string[] | undefined =>

@@ -1,10 +1,10 @@
+import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
-import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
-import { postureText } from '../dacl/list-text';
+import { postureText } from '../dacl/editor/list-text';
+import type { DaclAnalysis, ListAnalysis } from '../dacl/meaning/analysis';
 import { type Coverage, coverageOf, coverageOfNamed, expectsDeny, uncheckedLists } from '../dacl/questions';
-import type { Deployment } from '../deployment/model';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { shownFirst, skippedText } from './formats/text';

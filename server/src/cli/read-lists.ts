@@ -1,4 +1,4 @@
-import type { DaclAnalysis, ListAnalysis } from '../dacl/analysis';
+import type { DaclAnalysis, ListAnalysis } from '../dacl/meaning/analysis';
 import { type ChosenList, chooseList, chooseLists, type NamedList, toCompare } from '../dacl/questions';
 import { assumedEncoding, readText, unitMaker } from './check-file';
 import { type Environment, shownPath, uriOf } from './environment';

@@ -1,4 +1,4 @@
-import type { DeploymentChange } from '../deployment/model';
+import type { DeploymentChange } from './deployment/model';
 import type { Message } from './message';
 import type { Severity } from './severity';
 import type { Span, TextEdit } from './text';

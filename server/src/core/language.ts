@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentChange } from '../deployment/model';
+import type { Deployment, DeploymentChange } from './deployment/model';
 import type { Finding } from './finding';
 import type { Localizer } from './localizer';
 import type { Message } from './message';

@@ -1,5 +1,5 @@
-import type { Deployment } from '../deployment/model';
-import { ruleSetting } from '../deployment/rule-settings';
+import type { Deployment } from './deployment/model';
+import { ruleSetting } from './deployment/rule-settings';
 import type { Evidence, Finding, Fix, Related } from './finding';
 import { severityBound } from './finding';
 import type { Message } from './message';

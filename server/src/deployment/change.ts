@@ -9,10 +9,10 @@ import {
   parseTree,
 } from 'jsonc-parser';
 import { parseAddress } from '../core/address';
+import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from '../core/deployment/model';
+import { globOf } from '../core/deployment/paths';
 import { lineEndOf, type TextEdit } from '../core/text';
 import { appendElement, isSpaced, removeElement } from './elements';
-import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from './model';
-import { globOf } from './paths';
 
 export { deploymentFileName } from '../protocol';
 

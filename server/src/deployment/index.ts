@@ -1,6 +1,6 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
-import { completeDeployment, hoverDeployment, occurrencesInDeployment, symbolsOfDeployment } from './features';
+import { completeDeployment, hoverDeployment, occurrencesInDeployment, symbolsOfDeployment } from './editor';
 import { type DeploymentDocument, parseDeployment } from './read';
 import { deploymentRules } from './rules';
 import type { DeploymentAnalysis } from './rules/rule';

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
+import type { RuleOverride, RuleSetting } from '../core/deployment/model';
 import { message } from '../core/message';
 import type { Severity } from '../core/severity';
-import type { RuleOverride, RuleSetting } from './model';
 import { glob, oneOf, properties, type Reader, spanOf, wrong } from './reader';
 import { keysOf, overrideShape } from './schema';
 import { severities } from './vocabulary';

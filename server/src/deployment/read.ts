@@ -1,9 +1,17 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { isHostAddress, isHostName, parseAddress } from '../core/address';
+import type {
+  AclAssignment,
+  Deployment,
+  Placed,
+  Platform,
+  Posture,
+  PostureStatus,
+  Psn,
+} from '../core/deployment/model';
+import { noDeployment } from '../core/deployment/model';
 import { message } from '../core/message';
 import { parseJson, withoutEchoes } from './json';
-import type { AclAssignment, Deployment, Placed, Platform, Posture, PostureStatus, Psn } from './model';
-import { noDeployment } from './model';
 import { readOverride, readRules } from './read-rules';
 import {
   type DeploymentIssue,

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
+import type { Placed } from '../core/deployment/model';
+import { refusalOf } from '../core/deployment/paths';
 import { longestGlob } from '../core/glob';
 import { type Message, message } from '../core/message';
 import type { Span } from '../core/text';
-import type { Placed } from './model';
-import { refusalOf } from './paths';
 
 /** What is wrong with ise-posture.json at one place. */
 export interface DeploymentIssue {

@@ -1,5 +1,5 @@
+import type { Platform, PostureStatus } from '../core/deployment/model';
 import type { Severity } from '../core/severity';
-import type { Platform, PostureStatus } from './model';
 
 /** The posture words of `acls[].posture`. The first three may also stand in a list. */
 export const postureStatuses: readonly PostureStatus[] = ['compliant', 'noncompliant', 'unknown'];

@@ -1,14 +1,14 @@
 import type { Language } from '../core/language';
-import { analyseLog, type LogAnalysis } from './analysis';
-import { checkLog } from './check';
-import { continueLog, type LogDocument, parseLog } from './document';
-import { foldLog } from './folding';
-import { hoverLog } from './hover';
-import { inlaysOfLog, lensesOfLog } from './inlays';
-import { psnMentionsInLog } from './mentions';
-import { occurrencesOfLog, wordAloneInLog } from './occurrences';
+import { foldLog } from './editor/folding';
+import { hoverLog } from './editor/hover';
+import { inlaysOfLog, lensesOfLog } from './editor/inlays';
+import { occurrencesOfLog, wordAloneInLog } from './editor/occurrences';
+import { symbolsOfLog } from './editor/symbols';
+import { analyseLog, type LogAnalysis } from './model/analysis';
+import { continueLog, type LogDocument, parseLog } from './model/document';
+import { psnMentionsInLog } from './model/mentions';
 import { rules } from './rules';
-import { symbolsOfLog } from './symbols';
+import { checkLog } from './rules/check';
 
 /** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
 export const log: Language<LogDocument, LogAnalysis> = {
@@ -27,17 +27,17 @@ export const log: Language<LogDocument, LogAnalysis> = {
   psnMentions: ({ document }) => psnMentionsInLog(document),
 };
 
-export type { LogAnalysis } from './analysis';
-export { checkCommands } from './check-commands';
-export type { LogDocument } from './document';
-export { continueLog, parseLog } from './document';
-export { filterLog, threadAt } from './filter';
-export { type Disclosure, findingsAsMarkdown, findingsAsMarkdownInSlices } from './markdown';
-export { type LineMetadata, metadataOf } from './metadata';
-export { eventOnThread, findingFrom, gapFrom } from './navigate';
-export { lastProbing } from './probing';
-export { rulerMarks } from './ruler';
-export { type StoryLine, storyOf } from './story';
+export type { LogAnalysis } from './model/analysis';
+export type { LogDocument } from './model/document';
+export { continueLog, parseLog } from './model/document';
+export { lastProbing } from './model/probing';
+export { checkCommands } from './rules/check-commands';
 export { createLogStream, type LogStream, type PlacedFinding, type StreamResult } from './stream';
-export { timelineOf } from './timeline';
+export { filterLog, threadAt } from './views/filter';
+export { type Disclosure, findingsAsMarkdown, findingsAsMarkdownInSlices } from './views/markdown';
+export { type LineMetadata, metadataOf } from './views/metadata';
+export { eventOnThread, findingFrom, gapFrom } from './views/navigate';
+export { rulerMarks } from './views/ruler';
+export { type StoryLine, storyOf } from './views/story';
+export { timelineOf } from './views/timeline';
 export { rules };

@@ -1,14 +1,14 @@
+import type { Deployment } from '../core/deployment/model';
 import type { Finding, Range } from '../core/finding';
 import type { Message } from '../core/message';
 import type { OnRuleError } from '../core/rule';
 import { createSource } from '../core/source';
 import { ownCopy, type Span } from '../core/text';
-import type { Deployment } from '../deployment/model';
-import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './analysis';
-import { checkLog } from './check';
 import { createAcceptor } from './model/accept';
+import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './model/analysis';
 import { factsOf, plainReading, type ReadingOf } from './model/facts';
 import { newState } from './model/state';
+import { checkLog } from './rules/check';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './shapes/accept';
 import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';

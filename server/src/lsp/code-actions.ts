@@ -6,6 +6,7 @@ import {
   type OptionalVersionedTextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { DeploymentChange } from '../core/deployment/model';
 import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
@@ -13,7 +14,6 @@ import type { Slices } from '../core/slices';
 import { createSource, rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
-import type { DeploymentChange } from '../deployment/model';
 import { clientCommands } from '../protocol';
 import { keepsPromiseInSlices, mendInSlices } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';

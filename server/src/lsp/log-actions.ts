@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { DeploymentChange } from '../core/deployment/model';
+import { psnCalled, psnNamed } from '../core/deployment/psn-names';
 import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { type Message, type MessageArgs, type MessageId, message } from '../core/message';
-import type { DeploymentChange } from '../deployment/model';
-import { psnCalled, psnNamed } from '../deployment/psn-names';
 import { checkCommands } from '../log';
 import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type OpenListsParams } from '../protocol';
 import type { Unit } from '../workspace/unit';

@@ -1,4 +1,4 @@
-import type { DeploymentChange } from '../deployment/model';
+import type { DeploymentChange } from '../core/deployment/model';
 import * as protocol from '../protocol';
 
 /** Whether a value has a form. */

@@ -11,12 +11,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { type Beside, nothingBeside } from '../core/beside';
+import type { DeploymentChange } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage, LanguageId } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { compareSeverity } from '../core/severity';
 import { applyChange, deploymentFileName, isChangeable } from '../deployment/change';
-import type { DeploymentChange } from '../deployment/model';
 import type { FileSystem } from '../host/file-system';
 import { type InitializationOptions, statusNotification } from '../protocol';
 import { createBesideStore } from '../workspace/beside';

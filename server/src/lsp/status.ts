@@ -1,6 +1,6 @@
+import type { Deployment } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
 import { countBySeverity } from '../core/severity';
-import type { Deployment } from '../deployment/model';
 import type { StatusParams } from '../protocol';
 import { uncheckedIn } from '../workspace/unchecked';
 import type { Unit } from '../workspace/unit';

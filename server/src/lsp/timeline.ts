@@ -1,5 +1,5 @@
 import type { Localizer } from '../core/localizer';
-import type { TimelineProbe as LogProbe, Timeline, TimelineMood, TimelineRun } from '../log/view-model';
+import type { TimelineProbe as LogProbe, Timeline, TimelineMood, TimelineRun } from '../log/views/view-model';
 import type { LogTimeline, ProbeOutcome, TimelineProbe, TimelineStatus } from '../protocol';
 
 const outcomes: Readonly<Record<LogProbe['outcome'], ProbeOutcome>> = {

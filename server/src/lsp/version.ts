@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Beside } from '../core/beside';
+import type { Deployment } from '../core/deployment/model';
 import type { AnyLanguage } from '../core/language';
-import type { Deployment } from '../deployment/model';
 
 /** All that the meaning of an open document hangs on. */
 export interface Version {

@@ -1,6 +1,6 @@
 import { type Beside, nothingBeside, type ProbingLog } from '../core/beside';
+import { noDeployment } from '../core/deployment/model';
 import type { LanguageId } from '../core/language';
-import { noDeployment } from '../deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';

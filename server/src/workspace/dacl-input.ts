@@ -1,4 +1,4 @@
-import type { DaclInput } from '../dacl/input';
+import type { DaclInput } from '../dacl/meaning/input';
 import type { Unit } from './unit';
 
 type Judged = Pick<Unit, 'language' | 'input'>;

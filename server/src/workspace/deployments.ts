@@ -1,7 +1,7 @@
+import type { Deployment } from '../core/deployment/model';
+import { noDeployment } from '../core/deployment/model';
 import { type Message, message } from '../core/message';
 import { deploymentFileName } from '../deployment/change';
-import type { Deployment } from '../deployment/model';
-import { noDeployment } from '../deployment/model';
 import { parseDeployment } from '../deployment/read';
 import { decode } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';

@@ -1,5 +1,5 @@
+import { psnNamed } from '../core/deployment/psn-names';
 import type { PsnMention } from '../core/language';
-import { psnNamed } from '../deployment/psn-names';
 import type { Unit } from './unit';
 
 /** A server that documents of the workspace name the way PSNs are named, and that ise-posture.json does not know. */

@@ -1,11 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Beside, nothingBeside } from '../core/beside';
+import type { Deployment } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
 import type { Source, Spelling } from '../core/source';
-import type { Deployment } from '../deployment/model';
 import { relativePath } from './paths';
 
 /** One version of one document, parsed and analysed under one deployment; findings are computed when first asked for. */

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { english as englishTexts } from '../../../server/src/core/catalogs';
 import { dacl } from '../../../server/src/dacl';
-import { downloadedName } from '../../../server/src/dacl/hover/names';
+import { downloadedName } from '../../../server/src/dacl/editor/hover/names';
 import { asaOptions, icmpNames, icmpv6Names, igmpNames, iosOptions } from '../../../server/src/dacl/vocabulary';
 import { aceText } from '../generators';
 import { chinese, english, hoverAt, inputFor } from './support';

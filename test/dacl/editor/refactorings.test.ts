@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
-import { copyForIse } from '../../../server/src/dacl/copy';
+import { copyForIse } from '../../../server/src/dacl/edits/copy';
 import { english, inputFor, refactored } from './support';
 
 test('port name ↔ number', () => {

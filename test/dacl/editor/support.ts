@@ -1,9 +1,9 @@
+import type { Deployment } from '../../../server/src/core/deployment/model';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { createSource } from '../../../server/src/core/source';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
-import type { DaclInput } from '../../../server/src/dacl/input';
-import type { Deployment } from '../../../server/src/deployment/model';
+import type { DaclInput } from '../../../server/src/dacl/meaning/input';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';
 

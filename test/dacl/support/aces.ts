@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isAutomatic } from '../../../server/src/core/finding';
 import { createLocalizer } from '../../../server/src/core/localizer';
-import type { DaclAnalysis } from '../../../server/src/dacl/analysis';
-import { effectOf } from '../../../server/src/dacl/effect';
+import type { DaclAnalysis } from '../../../server/src/dacl/meaning/analysis';
+import { effectOf } from '../../../server/src/dacl/meaning/effect';
 import { readDeployment } from '../../../server/src/deployment/read';
 import type { Line, Packet } from '../../../server/src/packets/index';
 import { languageById } from '../../../server/src/workspace/languages';

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Deployment, Psn, RuleSetting } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import { dacl } from '../../../server/src/dacl';
-import type { ListAnalysis } from '../../../server/src/dacl/analysis';
-import type { DaclInput } from '../../../server/src/dacl/input';
-import { probeSummary } from '../../../server/src/dacl/list-text';
-import { probeVerdict } from '../../../server/src/dacl/probe';
-import { addressesIn } from '../../../server/src/dacl/psn-families';
+import { probeSummary } from '../../../server/src/dacl/editor/list-text';
+import type { ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
+import type { DaclInput } from '../../../server/src/dacl/meaning/input';
+import { probeVerdict } from '../../../server/src/dacl/meaning/probe';
+import { addressesIn } from '../../../server/src/dacl/meaning/psn-families';
 import {
   compareLists,
   coverageOf,
@@ -19,7 +20,6 @@ import {
 } from '../../../server/src/dacl/questions';
 import { daclRules } from '../../../server/src/dacl/rules';
 import { addressOf } from '../../../server/src/dacl/syntax';
-import type { Deployment, Psn, RuleSetting } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { english, inputFor } from '../editor/support';
 

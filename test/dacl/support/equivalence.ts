@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Deployment } from '../../../server/src/core/deployment/model';
 import type { Refactoring } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { applyEdits } from '../../../server/src/core/text';
-import type { DaclAnalysis, ListAnalysis } from '../../../server/src/dacl/analysis';
+import type { DaclAnalysis, ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
 import { type PacketAnswer, testPacket } from '../../../server/src/dacl/questions';
-import type { Deployment } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import type { Packet } from '../../../server/src/packets/index';
 import { mend } from '../../../server/src/workspace/fix';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { eraseTypes } from '../../../server/src/core/language';
 import { dacl } from '../../../server/src/dacl';
-import type { ListAnalysis } from '../../../server/src/dacl/analysis';
-import { addressesIn } from '../../../server/src/dacl/psn-families';
+import type { ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
+import { addressesIn } from '../../../server/src/dacl/meaning/psn-families';
 import {
   chooseLists,
   compareAll,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ListAnalysis } from '../../../server/src/dacl/analysis';
+import type { ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';

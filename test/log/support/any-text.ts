@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import type { DocumentSymbol } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import { positionAt } from '../../../server/src/core/source';
-import { noDeployment } from '../../../server/src/deployment/model';
 import {
   createLogStream,
   eventOnThread,

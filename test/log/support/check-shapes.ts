@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { noDeployment } from '../../../server/src/core/deployment/model';
 import { createLocalizer } from '../../../server/src/core/localizer';
-import { noDeployment } from '../../../server/src/deployment/model';
 import { createLogStream } from '../../../server/src/log';
 import { readLog } from './logs';
 import { plain, type Rendering, type Shape, shapes, unixShapes } from './shapes';

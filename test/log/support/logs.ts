@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Deployment, noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import type { Input } from '../../../server/src/core/rule';
 import { createSource } from '../../../server/src/core/source';
-import { type Deployment, noDeployment } from '../../../server/src/deployment/model';
 import { log } from '../../../server/src/log';
-import type { LogAnalysis } from '../../../server/src/log/analysis';
-import type { LogDocument } from '../../../server/src/log/document';
+import type { LogAnalysis } from '../../../server/src/log/model/analysis';
+import type { LogDocument } from '../../../server/src/log/model/document';
 
 /** The log lines of Cisco 222483, in the order of the note, CRLF. */
 export const seed = readFileSync(join(import.meta.dirname, '../../../samples/AnyConnect_ISEPosture.txt'), 'utf8');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { XmlElement, XmlNode } from '../../../server/src/profile/syntax/xml/model';
+import type { XmlElement, XmlNode } from '../../../server/src/profile/xml/model';
 import {
   childrenOf,
   elementName,
@@ -8,9 +8,9 @@ import {
   readNodes,
   startOf,
   textOf,
-} from '../../../server/src/profile/syntax/xml/reader';
-import { scanXml } from '../../../server/src/profile/syntax/xml/scanner';
-import { textContent } from '../../../server/src/profile/syntax/xml/text';
+} from '../../../server/src/profile/xml/reader';
+import { scanXml } from '../../../server/src/profile/xml/scanner';
+import { textContent } from '../../../server/src/profile/xml/text';
 import { wellFormed } from './generate';
 
 /** Both readers' view of a document, in one form. */

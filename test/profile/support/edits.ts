@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import type { Input } from '../../../server/src/core/rule';
-import { noDeployment } from '../../../server/src/deployment/model';
 import { type ProfileAnalysis, type ProfileDocument, profile } from '../../../server/src/profile/index';
-import type { XmlNode } from '../../../server/src/profile/syntax/xml/model';
+import type { XmlNode } from '../../../server/src/profile/xml/model';
 import { type Layout, sampleProfile } from './sample';
 
 const l10n = createLocalizer('en');

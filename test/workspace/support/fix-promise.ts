@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Deployment } from '../../../server/src/core/deployment/model';
 import type { Finding, Fix } from '../../../server/src/core/finding';
 import { isAutomatic } from '../../../server/src/core/finding';
 import type { AnyLanguage } from '../../../server/src/core/language';
@@ -6,7 +7,6 @@ import { createLocalizer } from '../../../server/src/core/localizer';
 import { compareSeverity } from '../../../server/src/core/severity';
 import { applyEdits, type TextEdit } from '../../../server/src/core/text';
 import { type AceLine, type DaclDocument, type Line, parseDacl } from '../../../server/src/dacl/syntax';
-import type { Deployment } from '../../../server/src/deployment/model';
 import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { check } from '../../support/fixtures';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Deployment } from '../../../server/src/core/deployment/model';
 import type { Finding, Fix } from '../../../server/src/core/finding';
-import type { Deployment } from '../../../server/src/deployment/model';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { keepsPromise } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
+import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding, Fix } from '../../../server/src/core/finding';
 import { applyEdits } from '../../../server/src/core/text';
-import { noDeployment } from '../../../server/src/deployment/model';
 import { applyAutomaticFixes, keepsPromise } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { type Random, randomFrom } from '../../packets/support/random';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Deployment, DeploymentChange } from '../../../server/src/core/deployment/model';
 import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
-import type { DaclInput } from '../../../server/src/dacl/input';
+import type { DaclInput } from '../../../server/src/dacl/meaning/input';
 import { coverageOf, expectsDeny } from '../../../server/src/dacl/questions';
 import { applyChange } from '../../../server/src/deployment/change';
-import type { Deployment, DeploymentChange } from '../../../server/src/deployment/model';
 import { parseDeployment } from '../../../server/src/deployment/read';
 import { languageById } from '../../../server/src/workspace/languages';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../../server/src/workspace/psn-change';

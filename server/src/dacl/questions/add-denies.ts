@@ -1,9 +1,9 @@
+import type { Deployment } from '../../core/deployment/model';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
-import type { Deployment } from '../../deployment/model';
-import type { DaclAnalysis, ListAnalysis } from '../analysis';
-import { denyPlan, editsOfAll } from '../deny-plan';
-import { expectsDeny } from '../expectation';
+import { denyPlan, editsOfAll } from '../edits/deny-plan';
+import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
+import { expectsDeny } from '../meaning/expectation';
 
 /** What completes one list. */
 export interface AddedDenies {

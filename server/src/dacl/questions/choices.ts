@@ -1,9 +1,9 @@
+import { type Deployment, posturePort } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
-import { type Deployment, posturePort } from '../../deployment/model';
 import { type PacketSet, waysOf } from '../../packets';
-import type { ListAnalysis } from '../analysis';
-import { somebodyFilter } from '../clients';
-import { addressesIn, familiesOf } from '../psn-families';
+import type { ListAnalysis } from '../meaning/analysis';
+import { somebodyFilter } from '../meaning/clients';
+import { addressesIn, familiesOf } from '../meaning/psn-families';
 import { addressOf, type Family, textOfAddress } from '../syntax';
 import { endText, type TypedPacket } from './packet-text';
 

@@ -1,4 +1,4 @@
-import type { DaclAnalysis, ListAnalysis } from '../analysis';
+import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
 import type { Ip } from '../syntax';
 
 /** One list of a document, or why it is not clear which. */

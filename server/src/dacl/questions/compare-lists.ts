@@ -1,5 +1,5 @@
+import type { Platform } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
-import type { Platform } from '../../deployment/model';
 import {
   type AddressValue,
   type Comparison,
@@ -8,10 +8,10 @@ import {
   type PacketSet,
   type Verdict,
 } from '../../packets';
-import type { DaclAnalysis, ListAnalysis } from '../analysis';
-import { fromClient } from '../clients';
-import { type DecidingLine, sourceOf } from '../deciding';
-import { effectOf } from '../effect';
+import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
+import { fromClient } from '../meaning/clients';
+import { type DecidingLine, sourceOf } from '../meaning/deciding';
+import { effectOf } from '../meaning/effect';
 import { type AclList, type Family, parseDacl, textOfAddress } from '../syntax';
 import { describePacket } from './packet-text';
 

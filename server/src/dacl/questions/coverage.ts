@@ -1,10 +1,10 @@
+import type { Deployment, Psn } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
-import type { Deployment, Psn } from '../../deployment/model';
-import type { ListAnalysis } from '../analysis';
-import type { DecidingLine } from '../effect';
-import { expectationOf } from '../expectation';
-import { probeVerdict } from '../probe';
-import { addressesIn } from '../psn-families';
+import type { ListAnalysis } from '../meaning/analysis';
+import type { DecidingLine } from '../meaning/effect';
+import { expectationOf } from '../meaning/expectation';
+import { probeVerdict } from '../meaning/probe';
+import { addressesIn } from '../meaning/psn-families';
 import { addressOf } from '../syntax';
 
 /**

@@ -1,4 +1,4 @@
-export { type Expectation, expectationOf, expectsDeny, uncheckedLists } from '../expectation';
+export { type Expectation, expectationOf, expectsDeny, uncheckedLists } from '../meaning/expectation';
 export { type AddedDenies, addMissingDenies } from './add-denies';
 export { type PacketChoice, packetChoices } from './choices';
 export { type ChosenList, type ChosenLists, chooseList, chooseLists } from './choose-list';

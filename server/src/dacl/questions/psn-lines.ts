@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../core/text';
-import type { ListAnalysis } from '../analysis';
-import { lineRemovals, ownRemark, remarksAbove } from '../line-removals';
-import { isForProbe } from '../psn-denies';
-import { singleHost } from '../psn-index';
-import { suppressedBy } from '../suppression';
+import { lineRemovals, ownRemark, remarksAbove } from '../edits/line-removals';
+import { isForProbe } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
+import { singleHost } from '../meaning/psn-index';
+import { suppressedBy } from '../rules/suppression';
 import { type AceLine, type DaclDocument, familyOf, type Ip, protocolNumber } from '../syntax';
 
 /** Canonical addresses of one PSN that no other one has. */

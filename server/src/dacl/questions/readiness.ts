@@ -1,6 +1,6 @@
-import type { Deployment } from '../../deployment/model';
-import type { ListAnalysis } from '../analysis';
-import { type Expectation, expectationOf } from '../expectation';
+import type { Deployment } from '../../core/deployment/model';
+import type { ListAnalysis } from '../meaning/analysis';
+import { type Expectation, expectationOf } from '../meaning/expectation';
 import { coverageOf, judgementOf } from './coverage';
 
 /** How many of the lists that should treat the probe in one way are seen to do so. */

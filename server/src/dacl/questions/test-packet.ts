@@ -1,8 +1,8 @@
 import { type Message, message } from '../../core/message';
 import { type Decision, decide } from '../../packets';
-import { isRedirect, type ListAnalysis } from '../analysis';
-import { somebodyFilter } from '../clients';
-import { type DecidingLine, effectOf } from '../effect';
+import { isRedirect, type ListAnalysis } from '../meaning/analysis';
+import { somebodyFilter } from '../meaning/clients';
+import { type DecidingLine, effectOf } from '../meaning/effect';
 import type { ReadPacket } from './packet-text';
 
 /** What a list does with one packet. If not `certain`, lines that may or may not match are taken not to match. */

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import { changeTo, type DaclRule, isEditable, issuesOf, repairsOf } from './rule';
 
 /** `perm tcp any ho 10.1.1.5`: a device completes abbreviations; what ISE makes of them is not documented. */

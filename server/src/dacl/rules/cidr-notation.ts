@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import { type AclList, allOnes, bitsOf, type Ip, textOfAddress, wildcardOfLength } from '../syntax';
 import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 

@@ -2,9 +2,9 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf, type Span } from '../../core/text';
-import { isRedirect, listOf } from '../analysis';
-import { lineRemoval } from '../line-removals';
-import { remarkLines } from '../remarks';
+import { lineRemoval } from '../edits/line-removals';
+import { remarkLines } from '../edits/remarks';
+import { isRedirect, listOf } from '../meaning/analysis';
 import type { CommentLine, DaclDocument, Line } from '../syntax';
 import { type DaclRule, fixesIn } from './rule';
 

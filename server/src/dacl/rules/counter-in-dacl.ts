@@ -2,9 +2,9 @@ import type { FixEffect } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { isOpposed } from '../contradictions';
-import { hasMatched } from '../counters';
-import { effectOf } from '../effect';
+import { isOpposed } from '../meaning/contradictions';
+import { hasMatched } from '../meaning/counters';
+import { effectOf } from '../meaning/effect';
 import type { AceLine, AclList } from '../syntax';
 import { type DaclRule, downloadableAces } from './rule';
 

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { duplicatesInSlices } from '../duplicates';
+import { duplicatesInSlices } from '../meaning/duplicates';
 import { type DaclRule, fixesIn, isForIse, removalFix } from './rule';
 
 /** An ACE that stands in the list once more: the second one never matches. */

@@ -1,8 +1,8 @@
 import type { Slices } from '../../core/slices';
-import type { ListAnalysis } from '../analysis';
-import { duplicatesInSlices } from '../duplicates';
-import { type IdleLines, idleLinesInSlices } from '../idle';
-import { missingDeniesInSlices } from '../psn-denies';
+import { missingDeniesInSlices } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
+import { duplicatesInSlices } from '../meaning/duplicates';
+import { type IdleLines, idleLinesInSlices } from '../meaning/idle';
 import type { AceLine } from '../syntax';
 import { duplicateLine } from './duplicate-line';
 import { psnDenyTooLate } from './psn-deny-too-late';

@@ -7,9 +7,9 @@ import {
   reachabilityInSlices,
   sharedEffort,
 } from '../../packets';
-import { isRedirect, type ListAnalysis } from '../analysis';
-import { effectInSlices } from '../effect';
-import { isReported } from '../idle';
+import { isRedirect, type ListAnalysis } from '../meaning/analysis';
+import { effectInSlices } from '../meaning/effect';
+import { isReported } from '../meaning/idle';
 import type { AceLine } from '../syntax';
 
 /**

@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { isRedirect } from '../analysis';
-import { lineRemoval } from '../line-removals';
+import { lineRemoval } from '../edits/line-removals';
+import { isRedirect } from '../meaning/analysis';
 import { beginsRemoval, spanOfWords } from '../syntax';
 import type { DaclRule } from './rule';
 

@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type HostBits, hostBits, ownWildcard } from '../masks';
+import { type HostBits, hostBits, ownWildcard } from '../meaning/masks';
 import { type Address, allOnes, textOfAddress } from '../syntax';
 import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 

@@ -1,9 +1,9 @@
 import type { Slices } from '../../core/slices';
 import { waysOf } from '../../packets';
-import { isRedirect, type ListAnalysis } from '../analysis';
-import { type DecidingLine, effectInSlices } from '../effect';
-import { hasMistake } from '../mistakes';
-import { singleHost } from '../psn-index';
+import { isRedirect, type ListAnalysis } from '../meaning/analysis';
+import { type DecidingLine, effectInSlices } from '../meaning/effect';
+import { hasMistake } from '../meaning/mistakes';
+import { singleHost } from '../meaning/psn-index';
 import { type AceLine, type Address, addressBits, isWrittenOut } from '../syntax';
 
 /** So many exemptions of a list are looked at. */

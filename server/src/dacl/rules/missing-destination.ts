@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
 
 /** An ACE with one address only. */

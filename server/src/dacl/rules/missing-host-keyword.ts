@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import { type DaclRule, issuesOf, repairsOf, replacing } from './rule';
 
 /** An address with neither `host` before it nor a mask behind it. */

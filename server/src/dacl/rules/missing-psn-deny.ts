@@ -1,12 +1,12 @@
+import { ruleSetting } from '../../core/deployment/rule-settings';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
-import { ruleSetting } from '../../deployment/rule-settings';
-import type { ListAnalysis } from '../analysis';
-import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../deny-plan';
-import { editOf, insertLines } from '../insertion';
-import { type MissingDeny, missingDeniesInSlices, wrongDeny } from '../psn-denies';
+import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../edits/deny-plan';
+import { editOf, insertLines } from '../edits/insertion';
+import { type MissingDeny, missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
 import { psnDenyTooLate } from './psn-deny-too-late';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
 import { type DaclRule, type DaclRuleInput, fixesIn, isHeard } from './rule';

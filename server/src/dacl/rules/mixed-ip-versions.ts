@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { foreignKeyword } from '../mistakes';
+import { foreignKeyword } from '../meaning/mistakes';
 import { type Ace, type AclList, type Family, type FamilyHint, familyOf } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 

@@ -2,11 +2,11 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { waysInSlices } from '../../packets';
-import { isRedirect, type ListAnalysis } from '../analysis';
-import type { DecidingLine } from '../deciding';
-import { effectInSlices, effectOf, neighborDiscovery } from '../effect';
-import type { IdleLines } from '../idle';
-import { editOf, insertLines, topOf } from '../insertion';
+import { editOf, insertLines, topOf } from '../edits/insertion';
+import { isRedirect, type ListAnalysis } from '../meaning/analysis';
+import type { DecidingLine } from '../meaning/deciding';
+import { effectInSlices, effectOf, neighborDiscovery } from '../meaning/effect';
+import type { IdleLines } from '../meaning/idle';
 import { idleLines } from './explained';
 import { type DaclRule, fixesIn } from './rule';
 

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { addressesIn, isSwapped, type Masked, meansAny } from '../masks';
+import { addressesIn, isSwapped, type Masked, meansAny } from '../meaning/masks';
 import { type Ace, type AclList, allOnes, textOfAddress } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 

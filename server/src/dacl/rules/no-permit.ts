@@ -1,15 +1,15 @@
+import { serves } from '../../core/deployment/posture';
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
-import { serves } from '../../deployment/posture';
 import { fateOf } from '../../packets';
-import type { ListAnalysis } from '../analysis';
-import { effectInSlices } from '../effect';
-import { editOf, endOf, insertLines, listWith } from '../insertion';
-import type { Place } from '../numbering';
-import { denyLines, missingDeniesInSlices } from '../psn-denies';
-import { isFinalDeny } from '../style';
+import { editOf, endOf, insertLines, listWith } from '../edits/insertion';
+import type { Place } from '../edits/numbering';
+import { denyLines, missingDeniesInSlices } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
+import { effectInSlices } from '../meaning/effect';
+import { isFinalDeny } from '../meaning/style';
 import { type AclList, familyOf, inOrder } from '../syntax';
 import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 

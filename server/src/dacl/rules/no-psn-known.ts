@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { expectsDeny } from '../expectation';
+import { expectsDeny } from '../meaning/expectation';
 import { type DaclRule, listMark } from './rule';
 
 /** A list for compliant endpoints, and nobody says which PSNs it has to deny. */

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { addressesIn, isSwapped, type Masked } from '../masks';
+import { addressesIn, isSwapped, type Masked } from '../meaning/masks';
 import { allOnes, isNetmask, lengthOfWildcard } from '../syntax';
 import { acesOf, type DaclRule } from './rule';
 

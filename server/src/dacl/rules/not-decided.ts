@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { effectOf } from '../effect';
-import { undecidedProbes } from '../psn-denies';
+import { undecidedProbes } from '../edits/psn-denies';
+import { effectOf } from '../meaning/effect';
 import { idleLines } from './explained';
 import { type DaclRule, listMark } from './rule';
 

@@ -1,9 +1,9 @@
+import type { Posture } from '../../core/deployment/model';
+import { assignmentOf } from '../../core/deployment/posture';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
-import type { Posture } from '../../deployment/model';
-import { assignmentOf } from '../../deployment/posture';
-import { hasNoAce } from '../deciding';
+import { hasNoAce } from '../meaning/deciding';
 import { type DaclDocument, isSessionLabel } from '../syntax';
 import { type DaclRuleInput, listMark } from './rule';
 

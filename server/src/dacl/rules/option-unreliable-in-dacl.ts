@@ -1,7 +1,7 @@
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import type { Ace, Keyword } from '../syntax';
 import { type DaclRule, isForIse, linesAtOnce, replacing } from './rule';
 

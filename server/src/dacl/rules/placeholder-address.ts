@@ -1,9 +1,9 @@
+import type { Psn } from '../../core/deployment/model';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Psn } from '../../deployment/model';
-import { listOf } from '../analysis';
-import { addressesOf } from '../psn-families';
+import { listOf } from '../meaning/analysis';
+import { addressesOf } from '../meaning/psn-families';
 import { type Address, familyOf, type Line } from '../syntax';
 import { type DaclRule, fixesIn, issuesOf, replacing } from './rule';
 

@@ -1,9 +1,9 @@
+import type { Platform } from '../../core/deployment/model';
+import { assignedPlatform } from '../../core/deployment/posture';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Platform } from '../../deployment/model';
-import { assignedPlatform } from '../../deployment/posture';
-import type { ListAnalysis } from '../analysis';
+import type { ListAnalysis } from '../meaning/analysis';
 import { assignable, type DaclRule, type DaclRuleInput, listMark } from './rule';
 
 const names: Readonly<Record<Platform, string>> = { 'ios-xe': 'IOS-XE', asa: 'ASA' };

@@ -1,15 +1,15 @@
+import type { Psn } from '../../core/deployment/model';
+import { posturePort } from '../../core/deployment/model';
+import { serves } from '../../core/deployment/posture';
 import type { Fix, Related } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
-import type { Psn } from '../../deployment/model';
-import { posturePort } from '../../deployment/model';
-import { serves } from '../../deployment/posture';
-import type { ListAnalysis } from '../analysis';
-import { hostAce } from '../host-ace';
-import { editOf, insertLines, topOf } from '../insertion';
-import { addressesIn } from '../psn-families';
-import { type BlockedPort, blockedPorts } from '../psn-reach';
+import { hostAce } from '../edits/host-ace';
+import { editOf, insertLines, topOf } from '../edits/insertion';
+import type { ListAnalysis } from '../meaning/analysis';
+import { addressesIn } from '../meaning/psn-families';
+import { type BlockedPort, blockedPorts } from '../meaning/psn-reach';
 import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 
 /** A compliant or noncompliant list that keeps the agent from what reassessment and reports still need. */

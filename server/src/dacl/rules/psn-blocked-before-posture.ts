@@ -1,13 +1,13 @@
+import { type Psn, posturePort } from '../../core/deployment/model';
+import { serves } from '../../core/deployment/posture';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
-import { type Psn, posturePort } from '../../deployment/model';
-import { serves } from '../../deployment/posture';
 import type { Match, PacketSet } from '../../packets';
-import type { ListAnalysis } from '../analysis';
-import { passageInSlices } from '../clients';
-import { familiesOf } from '../psn-families';
-import { type BlockedPort, blockedPorts } from '../psn-reach';
+import type { ListAnalysis } from '../meaning/analysis';
+import { passageInSlices } from '../meaning/clients';
+import { familiesOf } from '../meaning/psn-families';
+import { type BlockedPort, blockedPorts } from '../meaning/psn-reach';
 import { permitFix, refusedBy } from './psn-blocked-after-posture';
 import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
 

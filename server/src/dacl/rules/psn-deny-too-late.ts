@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { denyFix, denyPlan, whyNoFix } from '../deny-plan';
-import { missingDeniesInSlices } from '../psn-denies';
+import { denyFix, denyPlan, whyNoFix } from '../edits/deny-plan';
+import { missingDeniesInSlices } from '../edits/psn-denies';
 import { type DaclRule, fixesIn } from './rule';
 
 /** The deny for a PSN is there, but below a line that lets the probe through: the first match wins. */

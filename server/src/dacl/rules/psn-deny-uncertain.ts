@@ -1,15 +1,15 @@
 import type { Finding } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { ListAnalysis } from '../analysis';
-import type { DecidingLine } from '../deciding';
-import { denyDoubtOf } from '../doubtful-denies';
-import { effectOf } from '../effect';
-import { expectsDeny } from '../expectation';
-import { hasMistake } from '../mistakes';
-import { probeVerdict } from '../probe';
-import { addressesIn } from '../psn-families';
-import { sharesNumber } from '../shared-numbers';
+import type { ListAnalysis } from '../meaning/analysis';
+import type { DecidingLine } from '../meaning/deciding';
+import { denyDoubtOf } from '../meaning/doubtful-denies';
+import { effectOf } from '../meaning/effect';
+import { expectsDeny } from '../meaning/expectation';
+import { hasMistake } from '../meaning/mistakes';
+import { probeVerdict } from '../meaning/probe';
+import { addressesIn } from '../meaning/psn-families';
+import { sharesNumber } from '../meaning/shared-numbers';
 import { type AclList, addressOf } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 

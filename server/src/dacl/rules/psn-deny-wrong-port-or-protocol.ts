@@ -1,9 +1,9 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { ListAnalysis } from '../analysis';
-import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../deny-plan';
-import { type MissingDeny, missingDeniesInSlices, type WrongDeny, wrongDeny } from '../psn-denies';
+import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../edits/deny-plan';
+import { type MissingDeny, missingDeniesInSlices, type WrongDeny, wrongDeny } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
 import { inOrder } from '../syntax';
 import { type DaclRule, fixesIn, replacing } from './rule';
 

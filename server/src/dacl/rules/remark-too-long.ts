@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
-import { listOf } from '../analysis';
-import { remarkLines } from '../remarks';
+import { remarkLines } from '../edits/remarks';
+import { listOf } from '../meaning/analysis';
 import { remarkLimit } from '../vocabulary';
 import { type DaclRule, fixesIn, replacing } from './rule';
 

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { isReversed } from '../mistakes';
+import { isReversed } from '../meaning/mistakes';
 import { acesOf, type DaclRule, repairsOf, replacing } from './rule';
 
 /** `range 90 80`: the first port is the higher one. */

@@ -1,12 +1,11 @@
+import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
 import type { Span } from '../../core/text';
-import { ruleSetting } from '../../deployment/rule-settings';
-import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../analysis';
-import { isOfOneForm, lineRemovals, remarksAbove } from '../line-removals';
-import { changeOf } from '../repair';
-import { isSuppressed, suppressedBy } from '../suppression';
+import { isOfOneForm, lineRemovals, remarksAbove } from '../edits/line-removals';
+import { changeOf } from '../edits/repair';
+import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../meaning/analysis';
 import {
   type Ace,
   type AceLine,
@@ -16,8 +15,9 @@ import {
   isWrittenOut,
   type Line,
 } from '../syntax';
+import { isSuppressed, suppressedBy } from './suppression';
 
-export { remarksAbove } from '../line-removals';
+export { remarksAbove } from '../edits/line-removals';
 
 /** A rule about dACLs. */
 export interface DaclRule extends Rule<DaclDocument, DaclAnalysis> {

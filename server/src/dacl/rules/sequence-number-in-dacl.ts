@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { sharedNumbers } from '../shared-numbers';
+import { sharedNumbers } from '../meaning/shared-numbers';
 import { type DaclRule, isForIse } from './rule';
 
 /** Sequence numbers in dACL text: whether ISE takes them is not documented; the device numbers the lines itself. */

@@ -1,9 +1,9 @@
+import { posturePort } from '../../core/deployment/model';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { posturePort } from '../../deployment/model';
-import { isRedirect } from '../analysis';
-import { hasMatched } from '../counters';
-import { lineRemoval } from '../line-removals';
+import { lineRemoval } from '../edits/line-removals';
+import { isRedirect } from '../meaning/analysis';
+import { hasMatched } from '../meaning/counters';
 import { type Ace, portProtocol } from '../syntax';
 import { acesOf, type DaclRule, fixesIn } from './rule';
 

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { numberOf } from '../deciding';
-import { sharedInSlices } from '../shared-numbers';
+import { numberOf } from '../meaning/deciding';
+import { sharedInSlices } from '../meaning/shared-numbers';
 import type { DaclRule } from './rule';
 
 /** Two ACEs with one number: a device keeps one of them, and it is not known which. */

@@ -1,9 +1,9 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
-import type { ListAnalysis } from '../analysis';
-import { isFromPsn } from '../clients';
-import { missingDeniesInSlices, wrongDeny } from '../psn-denies';
+import { missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
+import { isFromPsn } from '../meaning/clients';
 import { type AceLine, printAddress } from '../syntax';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
 import { type DaclRule, type DaclRuleInput, downloadableAces, fixesIn, isHeard, replacing } from './rule';

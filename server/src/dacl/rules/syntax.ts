@@ -3,7 +3,7 @@ import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
 import { lineEndOf } from '../../core/text';
-import { listOf } from '../analysis';
+import { listOf } from '../meaning/analysis';
 import { type Expected, type Issue, isQuote, type Line, type LookAlike } from '../syntax';
 import { nothingFound } from './nothing-found';
 import { changeTo, type DaclRule, linesAtOnce, repairsOf, replacing } from './rule';

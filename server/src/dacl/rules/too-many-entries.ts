@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { isRedirect } from '../analysis';
+import { isRedirect } from '../meaning/analysis';
 import type { DaclRule } from './rule';
 
 /** More ACEs than a switch stack takes for one dACL on one port. */

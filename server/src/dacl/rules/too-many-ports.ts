@@ -2,12 +2,12 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
-import { hasTooManyPorts } from '../mistakes';
-import { suppressedBy } from '../suppression';
+import { hasTooManyPorts } from '../meaning/mistakes';
 import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
 import { needsLocalObjects } from './option-unreliable-in-dacl';
 import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
+import { suppressedBy } from './suppression';
 
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {

@@ -1,8 +1,8 @@
 import { closest } from '../../core/closest';
+import type { Platform } from '../../core/deployment/model';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Platform } from '../../deployment/model';
 import { type Port, type Protocol, portProtocol } from '../syntax';
 import { ambiguousPorts, dialectOf, nameOf, wellKnownPorts } from '../vocabulary';
 import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';

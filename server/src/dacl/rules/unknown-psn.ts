@@ -1,9 +1,9 @@
+import { serves } from '../../core/deployment/posture';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { serves } from '../../deployment/posture';
-import type { ListAnalysis } from '../analysis';
-import { hasMistake } from '../mistakes';
-import { psnIndex, singleHost } from '../psn-index';
+import type { ListAnalysis } from '../meaning/analysis';
+import { hasMistake } from '../meaning/mistakes';
+import { psnIndex, singleHost } from '../meaning/psn-index';
 import { type Ace, familyOf, protocolNumber } from '../syntax';
 import { acesOf, type DaclRule } from './rule';
 

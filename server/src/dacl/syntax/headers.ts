@@ -1,5 +1,5 @@
+import type { Platform } from '../../core/deployment/model';
 import { withoutEnd } from '../../core/ends';
-import type { Platform } from '../../deployment/model';
 import { type CleanLine, offsetIn } from '../../noise';
 import { isAccessListWord } from './boundaries';
 import { matchKeyword } from './keywords';

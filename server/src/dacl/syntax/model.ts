@@ -1,5 +1,5 @@
+import type { Platform } from '../../core/deployment/model';
 import type { Span } from '../../core/text';
-import type { Platform } from '../../deployment/model';
 import type { Noise } from '../../noise';
 
 /**

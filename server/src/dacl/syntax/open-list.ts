@@ -1,4 +1,4 @@
-import type { Platform } from '../../deployment/model';
+import type { Platform } from '../../core/deployment/model';
 import type { EntryLine, HeaderLine, ListForm, Word } from './model';
 
 /** A list while its lines are being read. */

@@ -1,5 +1,5 @@
+import type { Platform } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
-import type { Platform } from '../../deployment/model';
 import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
 import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
 import { closeList } from './close-list';

@@ -1,4 +1,4 @@
-import type { Platform } from '../../deployment/model';
+import type { Platform } from '../../core/deployment/model';
 import type { CleanLine } from '../../noise';
 import type { Repetitions } from './continuations';
 import { plainName } from './look-alikes';

@@ -1,4 +1,4 @@
-import type { Platform } from '../../deployment/model';
+import type { Platform } from '../../core/deployment/model';
 import { cleanLine, surroundingsOf } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { readEntry } from './entries';

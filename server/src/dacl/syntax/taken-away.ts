@@ -1,4 +1,4 @@
-import { bareName } from '../../deployment/posture';
+import { bareName } from '../../core/deployment/posture';
 import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';

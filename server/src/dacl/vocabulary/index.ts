@@ -1,4 +1,4 @@
-import type { Platform } from '../../deployment/model';
+import type { Platform } from '../../core/deployment/model';
 import { asaOptions, iosOptions, type OptionSpec } from './options';
 import { asaTcpPorts, asaUdpPorts, tcpPorts, udpPorts } from './ports';
 import { asaProtocols, ipv4Protocols, ipv6Protocols } from './protocols';

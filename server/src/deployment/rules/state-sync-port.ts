@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { type Deployment, defaultStateSyncPort } from '../../core/deployment/model';
 import { type MessageId, message } from '../../core/message';
 import type { Draft, Rule } from '../../core/rule';
-import { type Deployment, defaultStateSyncPort } from '../model';
 import type { DeploymentDocument } from '../read';
 import { spanOf } from '../reader';
 import type { DeploymentAnalysis } from './rule';

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../core/message';
-import { isAnswer } from '../analysis';
+import { isAnswer } from '../model/analysis';
 import type { ProbeGroup } from '../model/records';
 import { type LogRule, mustBeDenied, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
 

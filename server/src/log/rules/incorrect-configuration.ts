@@ -1,6 +1,6 @@
 import type { Related } from '../../core/finding';
 import { type Message, message } from '../../core/message';
-import type { LogAnalysis } from '../analysis';
+import type { LogAnalysis } from '../model/analysis';
 import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';

@@ -1,6 +1,6 @@
+import { ruleSetting } from '../../core/deployment/rule-settings';
 import { message } from '../../core/message';
-import { ruleSetting } from '../../deployment/rule-settings';
-import { neverStarted, neverStartedAfter } from '../analysis';
+import { neverStarted, neverStartedAfter } from '../model/analysis';
 import { durationText, timeText } from '../times';
 import type { LogRule } from './support';
 

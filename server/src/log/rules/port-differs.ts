@@ -1,5 +1,5 @@
+import type { Deployment } from '../../core/deployment/model';
 import { message } from '../../core/message';
-import type { Deployment } from '../../deployment/model';
 import { type LogRule, portsText, psnText, relatedAt } from './support';
 
 /** All state-sync ports that ise-posture.json names, those of single lists included. */

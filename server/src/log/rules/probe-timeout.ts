@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { LogAnalysis } from '../analysis';
+import type { LogAnalysis } from '../model/analysis';
 import type { ProbeGroup } from '../model/records';
 import { timeText } from '../times';
 import { type LogRule, mustAnswer, openPortChecks, psnText, relatedAt, repeats, statusText } from './support';

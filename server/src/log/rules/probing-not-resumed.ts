@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { notResumed } from '../analysis';
+import { notResumed } from '../model/analysis';
 import { durationText, timeText } from '../times';
 import { type LogRule, relatedAt } from './support';
 

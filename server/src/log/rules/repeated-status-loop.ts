@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { knownChanges } from '../analysis';
+import { knownChanges } from '../model/analysis';
 import type { StateChanged } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';

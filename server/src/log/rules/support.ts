@@ -1,10 +1,10 @@
 import { parseAddress } from '../../core/address';
+import { defaultStateSyncPort } from '../../core/deployment/model';
 import type { Related } from '../../core/finding';
 import { type Message, type MessageArgs, type MessageId, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
-import { defaultStateSyncPort } from '../../deployment/model';
-import type { LogAnalysis } from '../analysis';
-import type { LogDocument } from '../document';
+import type { LogAnalysis } from '../model/analysis';
+import type { LogDocument } from '../model/document';
 import type { EndpointPlatform, LogFacts, Moment, ProbeGroup } from '../model/records';
 import { timeText } from '../times';
 

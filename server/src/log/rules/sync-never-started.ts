@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { neverStarted, neverStartedAfter } from '../analysis';
+import { neverStarted, neverStartedAfter } from '../model/analysis';
 import { durationText, timeText } from '../times';
 import { type LogRule, profileFolder, relatedAt } from './support';
 

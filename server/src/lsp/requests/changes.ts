@@ -6,11 +6,11 @@ import {
   ResponseError,
   type TextDocumentEdit,
 } from 'vscode-languageserver';
+import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange } from '../../deployment/change';
-import type { Deployment } from '../../deployment/model';
 import { parseDeployment } from '../../deployment/read';
 import {
   type AddMissingDeniesParams,

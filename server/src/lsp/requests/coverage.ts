@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
-import type { ListAnalysis } from '../../dacl/analysis';
-import type { DaclInput } from '../../dacl/input';
-import { placeOf, postureText } from '../../dacl/list-text';
-import { missingDeniesInSlices } from '../../dacl/psn-denies';
+import { placeOf, postureText } from '../../dacl/editor/list-text';
+import { missingDeniesInSlices } from '../../dacl/edits/psn-denies';
+import type { ListAnalysis } from '../../dacl/meaning/analysis';
+import type { DaclInput } from '../../dacl/meaning/input';
 import {
   type AddedDenies,
   addMissingDenies,
@@ -14,7 +15,6 @@ import {
   judgementOf,
   uncheckedLists,
 } from '../../dacl/questions';
-import type { Psn } from '../../deployment/model';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
 import { daclInput } from '../../workspace/dacl-input';
 import type { Session } from '../session';

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { rangeOf } from '../../core/source';
-import { copyForIse } from '../../dacl/copy';
-import { postureText } from '../../dacl/list-text';
+import { postureText } from '../../dacl/editor/list-text';
+import { copyForIse } from '../../dacl/edits/copy';
 import {
   type CopyDaclResult,
   copyDaclRequest,

@@ -2,9 +2,9 @@ import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf, type Source } from '../../core/source';
-import type { ListAnalysis } from '../../dacl/analysis';
-import type { DecidingLine } from '../../dacl/effect';
-import type { DaclInput } from '../../dacl/input';
+import type { ListAnalysis } from '../../dacl/meaning/analysis';
+import type { DecidingLine } from '../../dacl/meaning/effect';
+import type { DaclInput } from '../../dacl/meaning/input';
 import {
   chooseList,
   chooseLists,

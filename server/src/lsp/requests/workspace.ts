@@ -5,7 +5,7 @@ import {
   TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { DeploymentChange } from '../../deployment/model';
+import type { DeploymentChange } from '../../core/deployment/model';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
-import { hostListOf } from '../hosts';
-import { remedyFor } from '../remedy';
-import { fitsRule, isServerNameRule, readServerNameRules } from '../server-names';
+import { hostListOf } from '../document/hosts';
+import { fitsRule, isServerNameRule, readServerNameRules } from '../document/server-names';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** Comparing every host with every rule has to stay a matter of milliseconds. */

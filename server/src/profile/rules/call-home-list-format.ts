@@ -1,10 +1,10 @@
+import { type Deployment, posturePort } from '../../core/deployment/model';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type Deployment, posturePort } from '../../deployment/model';
-import type { ParameterElement } from '../document';
-import { type HostEntry, type HostList, hostListOf, portOf } from '../hosts';
-import { remedyFor } from '../remedy';
+import type { ParameterElement } from '../document/document';
+import { type HostEntry, type HostList, hostListOf, portOf } from '../document/hosts';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** The Call Home List: `host:port` entries, commas between them, no blanks, each once, with the portal's port. */

@@ -2,8 +2,8 @@ import { isHostName, parseAddress } from '../../core/address';
 import { upTo } from '../../core/ends';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** The discovery host is one FQDN or IP address, with neither scheme nor port. */

@@ -1,8 +1,8 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import { applyEdits } from '../../core/text';
-import type { XmlDocument, XmlNode } from '../syntax/xml/model';
-import { scanXml } from '../syntax/xml/scanner';
+import type { XmlDocument, XmlNode } from '../xml/model';
+import { scanXml } from '../xml/scanner';
 import type { ProfileRule } from './rule';
 
 /** No profile has a document type; its entities are never expanded here, and no other file is opened. */

@@ -1,8 +1,8 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { hasOwnEnd, nameSpan, type ParameterElement } from '../document';
-import { removeElement } from '../edits';
-import { remedyFor } from '../remedy';
+import { hasOwnEnd, nameSpan, type ParameterElement } from '../document/document';
+import { removeElement } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** A parameter stands twice; which of the two the agent takes is not documented. */

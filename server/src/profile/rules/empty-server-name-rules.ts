@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
-import { textAt } from '../analysis';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { textAt } from '../document/analysis';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** An empty list of trusted servers: the sources disagree about what the agent makes of it, so one says what one means. */

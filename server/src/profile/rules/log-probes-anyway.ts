@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { nameSpan } from '../document';
+import { nameSpan } from '../document/document';
 import type { ProfileRule } from './rule';
 
 /** The profile turns probing off, and a log beside it shows an agent that probes. */

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { checkNamespaces } from '../syntax/xml/namespaces';
+import { checkNamespaces } from '../xml/namespaces';
 import type { ProfileRule } from './rule';
 
 /** Well-formed, but its prefixes do not add up: parsers that know namespaces (MSXML among them) refuse the file. */

@@ -2,11 +2,11 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { isClosed, isRoot, nameSpan, type ParameterElement, type ProfileDocument } from '../document';
-import { removeElement, spaceBefore } from '../edits';
-import { brokenMarkup, escapeMarkup, kindOf, type NestedGroup, nestedGroups } from '../nested';
-import { remedyFor } from '../remedy';
-import type { XmlElement } from '../syntax/xml/model';
+import { isClosed, isRoot, nameSpan, type ParameterElement, type ProfileDocument } from '../document/document';
+import { brokenMarkup, escapeMarkup, kindOf, type NestedGroup, nestedGroups } from '../document/nested';
+import { removeElement, spaceBefore } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
+import type { XmlElement } from '../xml/model';
 import type { ProfileRule } from './rule';
 
 /** A profile is flat: an element inside a parameter is one that the agent does not look for there. */

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
-import { textAt } from '../analysis';
-import { remedyFor } from '../remedy';
+import { textAt } from '../document/analysis';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** Discovery without redirection, and no PSN to ask: only one the agent remembers could answer. */

@@ -1,9 +1,9 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { ParameterElement } from '../document';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import type { ParameterElement } from '../document/document';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 const words: ReadonlyMap<string, '0' | '1'> = new Map([

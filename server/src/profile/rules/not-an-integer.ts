@@ -2,10 +2,10 @@ import type { Evidence, Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
-import { integerOf } from '../analysis';
-import type { ParameterElement } from '../document';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { integerOf } from '../document/analysis';
+import type { ParameterElement } from '../document/document';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import { type ParameterInfo, suggestedProbeInterval } from '../vocabulary';
 import type { ProfileRule } from './rule';
 

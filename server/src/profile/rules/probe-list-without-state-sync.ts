@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
-import { textAt } from '../analysis';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
-import { turnStateSyncOn } from '../turn-on';
+import { textAt } from '../document/analysis';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
+import { turnStateSyncOn } from '../edits/turn-on';
 import { suggestedProbeInterval } from '../vocabulary';
 import type { ProfileRule } from './rule';
 

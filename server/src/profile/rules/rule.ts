@@ -1,6 +1,6 @@
 import type { Rule } from '../../core/rule';
-import type { ProfileAnalysis } from '../analysis';
-import type { ProfileDocument } from '../document';
+import type { ProfileAnalysis } from '../document/analysis';
+import type { ProfileDocument } from '../document/document';
 
 export type ProfileRule = Rule<ProfileDocument, ProfileAnalysis>;
 

@@ -3,9 +3,9 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ParameterElement } from '../document';
-import { remedyFor } from '../remedy';
-import { isServerNameRule, readServerNameRules, type ServerNameRule } from '../server-names';
+import type { ParameterElement } from '../document/document';
+import { isServerNameRule, readServerNameRules, type ServerNameRule } from '../document/server-names';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** A server name rule: a name, an address, or `*` in front of the end of a name. */

@@ -2,10 +2,10 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { integerOf } from '../analysis';
-import { nameSpan } from '../document';
-import { insertParameter, setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { integerOf } from '../document/analysis';
+import { nameSpan } from '../document/document';
+import { insertParameter, setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import { safeTransitionDelay } from '../vocabulary';
 import type { ProfileRule } from './rule';
 

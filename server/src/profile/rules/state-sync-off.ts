@@ -1,9 +1,9 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { numberAt } from '../analysis';
-import { nameSpan } from '../document';
-import { remedyFor } from '../remedy';
-import { turnStateSyncOn } from '../turn-on';
+import { numberAt } from '../document/analysis';
+import { nameSpan } from '../document/document';
+import { remedyFor } from '../edits/remedy';
+import { turnStateSyncOn } from '../edits/turn-on';
 import { suggestedProbeInterval } from '../vocabulary';
 import type { ProfileRule } from './rule';
 import { expectedIntervalOf } from './unexpected-interval';

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
-import { textAt } from '../analysis';
-import { insertParameter, setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { textAt } from '../document/analysis';
+import { insertParameter, setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** Notifications of stealth mode without stealth mode: ISE's GUI does not offer the two apart, as far as we remember. */

@@ -2,12 +2,12 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Source } from '../../core/source';
-import type { ProfileDocument } from '../document';
-import { type WrongEncoding, wrongEncoding } from '../encoding';
-import { brokenMarkup, escapeMarkup, type NestedGroup } from '../nested';
-import { remedyFor } from '../remedy';
-import type { XmlError } from '../syntax/xml/model';
+import type { ProfileDocument } from '../document/document';
+import { type WrongEncoding, wrongEncoding } from '../document/encoding';
+import { brokenMarkup, escapeMarkup, type NestedGroup } from '../document/nested';
+import { remedyFor } from '../edits/remedy';
 import { parameterOf } from '../vocabulary';
+import type { XmlError } from '../xml/model';
 import type { ProfileRule } from './rule';
 
 /** A text full of illegal characters is no XML at all (UTF-16 read as bytes, say): a few of them say so. */

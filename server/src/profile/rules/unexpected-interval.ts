@@ -1,10 +1,10 @@
+import type { Deployment } from '../../core/deployment/model';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Deployment } from '../../deployment/model';
-import { numberAt, type ProfileAnalysis, textAt } from '../analysis';
-import { nameSpan } from '../document';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { numberAt, type ProfileAnalysis, textAt } from '../document/analysis';
+import { nameSpan } from '../document/document';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
 /** The probe interval is another one than ise-posture.json says that ISE has. */

@@ -1,7 +1,7 @@
 import { closest } from '../../core/closest';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { nameSpan } from '../document';
+import { nameSpan } from '../document/document';
 import { nacAgentNames, parameterIgnoringCase, parameters, rootName } from '../vocabulary';
 import type { ProfileRule } from './rule';
 import { renameEdits } from './wrong-root';

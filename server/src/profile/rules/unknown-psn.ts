@@ -1,6 +1,6 @@
+import { psnNamed } from '../../core/deployment/psn-names';
 import { message } from '../../core/message';
-import { psnNamed } from '../../deployment/psn-names';
-import { namedPsns, takeIn } from '../psns';
+import { namedPsns, takeIn } from '../document/psns';
 import type { ProfileRule } from './rule';
 
 /** A host in one of the PSN lists that ise-posture.json does not name: a dACL written from that file would not deny it. */

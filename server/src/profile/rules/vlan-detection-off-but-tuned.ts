@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
-import { numberAt } from '../analysis';
-import { remedyFor } from '../remedy';
+import { numberAt } from '../document/analysis';
+import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 import { tunedInVain } from './without-effect';
 

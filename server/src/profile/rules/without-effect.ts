@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { integerOf, type ProfileAnalysis } from '../analysis';
-import type { ProfileDocument } from '../document';
-import { setValue } from '../edits';
+import { integerOf, type ProfileAnalysis } from '../document/analysis';
+import type { ProfileDocument } from '../document/document';
+import { setValue } from '../edits/parameters';
 import { type ParameterName, parameterOf } from '../vocabulary';
 
 /**

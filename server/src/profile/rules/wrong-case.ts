@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
-import { nameSpan } from '../document';
-import { remedyFor } from '../remedy';
+import { nameSpan } from '../document/document';
+import { remedyFor } from '../edits/remedy';
 import { parameterIgnoringCase } from '../vocabulary';
 import type { ProfileRule } from './rule';
 import { renameEdits } from './wrong-root';

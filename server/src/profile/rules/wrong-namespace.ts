@@ -1,10 +1,10 @@
 import { message } from '../../core/message';
 import type { TextEdit } from '../../core/text';
-import { nameSpan } from '../document';
-import type { XmlDocument, XmlElement } from '../syntax/xml/model';
-import { localName, prefixOf } from '../syntax/xml/names';
-import { ownNamespace } from '../syntax/xml/namespaces';
+import { nameSpan } from '../document/document';
 import { profileNamespace, rootName } from '../vocabulary';
+import type { XmlDocument, XmlElement } from '../xml/model';
+import { localName, prefixOf } from '../xml/names';
+import { ownNamespace } from '../xml/namespaces';
 import type { ProfileRule } from './rule';
 
 /** The root is in the namespace that ISE writes. Whether the agent insists on it is not documented. */

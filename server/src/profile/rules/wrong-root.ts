@@ -1,9 +1,9 @@
 import { message } from '../../core/message';
 import type { TextEdit } from '../../core/text';
-import { nameSpan } from '../document';
-import type { XmlElement } from '../syntax/xml/model';
-import { localName, prefixOf } from '../syntax/xml/names';
+import { nameSpan } from '../document/document';
 import { rootName } from '../vocabulary';
+import type { XmlElement } from '../xml/model';
+import { localName, prefixOf } from '../xml/names';
 import type { ProfileRule } from './rule';
 import { namespaceEdits } from './wrong-namespace';
 

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
-import { integerOf } from '../analysis';
-import { setValue } from '../edits';
-import { remedyFor } from '../remedy';
+import { integerOf } from '../document/analysis';
+import { setValue } from '../edits/parameters';
+import { remedyFor } from '../edits/remedy';
 import { defaultTransitionDelay, safeTransitionDelay } from '../vocabulary';
 import type { ProfileRule } from './rule';
 

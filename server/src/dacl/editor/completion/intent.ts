@@ -1,0 +1,64 @@
+import { serves } from '../../../core/deployment/posture';
+import { probeVerdict } from '../../meaning/probe';
+import { psnIndex, singleHost } from '../../meaning/psn-index';
+import { type Ace, addressOf, protocolNumber } from '../../syntax';
+import type { CompletionPlace } from './place';
+
+/** Whether the list has to keep the state-sync probe out: every list but redirect lists and those for unknown posture. */
+export function blocksProbes({ posture, input }: CompletionPlace): boolean {
+  return input.deployment.stateSync && typeof posture !== 'string' && !serves(posture, 'unknown');
+}
+
+/** Whether the list lets the endpoint reach the PSNs: before posture is known, or as what a redirect list leaves alone. */
+export function opensPsns({ posture }: CompletionPlace, action: Ace['action']['value']): boolean {
+  if (posture === 'redirect') return action === 'deny';
+  return action === 'permit' && typeof posture !== 'string' && serves(posture, 'unknown');
+}
+
+/** Whether what is being written is a deny that should be of the state-sync port. */
+export function deniesProbe(place: CompletionPlace, ace: Ace): boolean {
+  return ace.action.value === 'deny' && protocolNumber(ace.protocol, 4) === 6 && blocksProbes(place);
+}
+
+/** Whether the list is not known as a whole. */
+export function isExcerpt({ input }: CompletionPlace): boolean {
+  return input.source.extent === 'excerpt';
+}
+
+/** Whether the list, without the line that is being written, denies the probe to this address on each of these ports. */
+export function isDenied(
+  place: CompletionPlace,
+  text: string,
+  ports: readonly number[] = place.stateSyncPorts,
+): boolean {
+  const { list, line } = place;
+  const address = addressOf(text);
+  if (!list || !address || isExcerpt(place)) return false;
+  return ports.every((port) => {
+    const result = probeVerdict(list, address, port);
+    return result.verdict === 'denied' && result.line?.index !== line.index;
+  });
+}
+
+/** Whether the ACE's destination is one address, and a PSN's. */
+export function isAboutPsn({ input }: CompletionPlace, ace: Ace): boolean {
+  const host = singleHost(ace.destination);
+  return host !== undefined && psnIndex(input.deployment).has(host.canonical);
+}
+
+/** One address of a PSN. */
+export interface PsnAddress {
+  readonly psn: string;
+  readonly address: string;
+}
+
+/** The addresses of all PSNs that fit the list's family. */
+export function psnAddresses({ input, family, dialect }: CompletionPlace): PsnAddress[] {
+  const fits = (address: string) =>
+    family === undefined
+      ? dialect.platform === 'asa' || !address.includes(':')
+      : address.includes(':') === (family === 6);
+  return input.deployment.psns.flatMap((psn) =>
+    psn.addresses.filter(({ value }) => fits(value)).map(({ value }) => ({ psn: psn.name, address: value })),
+  );
+}

@@ -1,0 +1,250 @@
+import { closest } from '../../core/closest';
+import {
+  type Deployment,
+  defaultPortalPort,
+  defaultStateSyncPort,
+  type Psn,
+  posturePort,
+} from '../../core/deployment/model';
+import { serves } from '../../core/deployment/posture';
+import type { FixEffect } from '../../core/finding';
+import type { Severity } from '../../core/severity';
+import { finish, type Slices } from '../../core/slices';
+import type { ListAnalysis } from '../meaning/analysis';
+import { connectionTo, linesWith, lineTakesAll, passageOf, somebodyInSlices } from '../meaning/clients';
+import { effectOf } from '../meaning/effect';
+import { probeInSlices } from '../meaning/probe';
+import { addressesIn } from '../meaning/psn-families';
+import {
+  type AceLine,
+  type Address,
+  addressBits,
+  addressOf,
+  familyOf,
+  type Ip,
+  type PortSpec,
+  protocolNumber,
+} from '../syntax';
+import { hostAce } from './host-ace';
+
+/** A PSN that a list lets the probe reach. */
+export interface MissingDeny {
+  readonly psn: Psn;
+  /** Those of its addresses that can be reached, in canonical text. */
+  readonly addresses: readonly string[];
+  /** State-sync ports that can be reached on at least one of them. */
+  readonly ports: readonly number[];
+  /** The ACE that permits it (the first, where there are several). */
+  readonly line: AceLine;
+  /** ACEs below that would keep the probe from all of these addresses and ports if they stood above. */
+  readonly late?: readonly AceLine[];
+  /** error where compliant endpoints are served; info for noncompliant ones, on which Cisco's note contradicts itself. */
+  readonly severity: Severity;
+}
+
+/**
+ * The PSNs that a list should keep the probe from and surely does not. Empty for lists that do not serve compliant or
+ * noncompliant endpoints, and for lists that serve unknown ones too, which must let the probe through.
+ */
+export function missingDenies(list: ListAnalysis, deployment: Deployment): readonly MissingDeny[] {
+  return finish(missingDeniesInSlices(list, deployment));
+}
+
+const known = new WeakMap<ListAnalysis, { readonly of: Deployment; readonly missing: readonly MissingDeny[] }>();
+
+/** {@link missingDenies} with pauses; what was worked out once is not worked out again. */
+export function* missingDeniesInSlices(list: ListAnalysis, deployment: Deployment): Slices<readonly MissingDeny[]> {
+  const before = known.get(list);
+  if (before?.of === deployment) return before.missing;
+  const missing: MissingDeny[] = [];
+  const severity = severityOf(list, deployment);
+  for (const psn of severity === undefined ? [] : deployment.psns) {
+    const one = yield* missingDeny(list, psn, severity!);
+    if (one) missing.push(one);
+  }
+  known.set(list, { of: deployment, missing });
+  return missing;
+}
+
+function severityOf({ posture }: ListAnalysis, { stateSync }: Deployment): Severity | undefined {
+  if (!stateSync || serves(posture, 'unknown')) return undefined;
+  if (serves(posture, 'compliant')) return 'error';
+  return serves(posture, 'noncompliant') ? 'info' : undefined;
+}
+
+function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<MissingDeny | undefined> {
+  const open: Opening[] = [];
+  for (const address of addressesIn(list, psn)) {
+    for (const port of list.stateSyncPorts) {
+      const opening = yield* openingAt(list, address, port);
+      if (opening) open.push(opening);
+    }
+  }
+  const first = open[0];
+  if (!first) return undefined;
+  const addresses = [...new Set(open.map((one) => one.address))];
+  const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
+  const found: AceLine[] = [];
+  for (const one of open) {
+    const late = yield* lateDeny(list, one);
+    if (late) found.push(late);
+  }
+  const all = found.length === open.length ? { late: [...new Set(found)] } : {};
+  return { psn, addresses, ports, line: first.line, severity, ...all };
+}
+
+/** The names of PSNs of which it is not known whether the probe reaches them, because the effort was spent first. */
+export function* undecidedProbes(list: ListAnalysis, deployment: Deployment): Slices<readonly string[]> {
+  if (severityOf(list, deployment) === undefined) return [];
+  yield* missingDeniesInSlices(list, deployment);
+  return deployment.psns
+    .filter((psn) =>
+      addressesIn(list, psn).some((text) => {
+        const address = addressOf(text);
+        return address !== undefined && list.stateSyncPorts.some((port) => isUndecided(list, address, port));
+      }),
+    )
+    .map(({ name }) => name);
+}
+
+function isUndecided(list: ListAnalysis, address: Host, port: number): boolean {
+  const { verdict, complete } = passageOf(list, connectionTo(address, port));
+  return verdict === 'unsure' && !complete;
+}
+
+/** A way for the probe through a list. */
+interface Opening {
+  readonly address: string;
+  readonly port: number;
+  readonly line: AceLine;
+}
+
+function* openingAt(list: ListAnalysis, text: string, port: number): Slices<Opening | undefined> {
+  const address = addressOf(text);
+  if (!address) return undefined;
+  const { verdict, line } = yield* probeInSlices(list, address, port);
+  return verdict === 'permitted' && line?.kind === 'ace' ? { address: text, port, line } : undefined;
+}
+
+/**
+ * A deny of this very port below the line that lets the probe through, best one that is for this PSN alone. A wider one (`deny ip any any`, `deny ip any host
+ * PSN`) was not meant for the probe: moved up, it would refuse more than that.
+ */
+function* lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): Slices<AceLine | undefined> {
+  const address = addressOf(text);
+  if (!address) return undefined;
+  const probes = connectionTo(address, port);
+  yield* somebodyInSlices(owner);
+  const { indexOf } = effectOf(owner.list);
+  const place = indexOf.get(line) ?? -1;
+  const candidates = linesWith(owner, probes)
+    .filter((below) => below.kind === 'ace')
+    .filter(
+      (below) =>
+        indexOf.get(below)! > place &&
+        below.ace.action.value === 'deny' &&
+        below.ace.destinationPort?.operator.value === 'eq',
+    );
+  const own = candidates.filter((below) => isForProbe(owner, below));
+  for (const below of [...own.filter((one) => pointsAt(one, [address])), ...own, ...candidates]) {
+    if (lineTakesAll(owner, below, probes)) return below;
+    yield;
+  }
+  return undefined;
+}
+
+/**
+ * What a fix of a missing deny is: for compliant endpoints there is one right answer. Many sites have one list for unknown
+ * and noncompliant endpoints, where the probe has to get through: there a person decides.
+ */
+export function denyEffect({ severity }: MissingDeny): FixEffect {
+  return severity === 'error' ? 'narrows' : 'choice';
+}
+
+/** The ACEs below that can be moved above; undefined where there are none, or where that would refuse more than the probe. */
+export function movable(list: ListAnalysis, { late }: MissingDeny): readonly AceLine[] | undefined {
+  return late?.every((line) => isForProbe(list, line)) ? late : undefined;
+}
+
+/** Whether a deny names state-sync ports and no other: moved, it refuses nothing that was not meant. */
+export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
+  return (
+    !ace.sourcePort &&
+    (ace.destinationPort?.ports.every(({ number }) => number !== undefined && stateSyncPorts.includes(number)) ?? false)
+  );
+}
+
+/** The ACEs that would keep the probe from a PSN. */
+export function denyLines({ addresses, ports }: MissingDeny): string[] {
+  return addresses.flatMap((address) => ports.map((port) => hostAce('deny', 'tcp', address, port)));
+}
+
+/** A deny that was meant to keep the probe from a PSN and names another port or protocol. */
+export interface WrongDeny {
+  readonly line: AceLine;
+  readonly wrong: 'protocol' | 'port' | 'side' | 'swapped';
+  readonly port: number;
+}
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 128;
+
+/** The line that explains why a PSN's deny is missing: there is one, and it is wrong. */
+export function* wrongDeny(
+  missing: MissingDeny,
+  list: ListAnalysis,
+  deployment: Deployment,
+): Slices<WrongDeny | undefined> {
+  if (missing.late) return undefined;
+  const wanted = missing.ports[0] ?? defaultStateSyncPort;
+  const hosts = hostsOf(missing.addresses);
+  const names = hostsOf([...missing.psn.addresses, ...missing.psn.aliases].map(({ value }) => value));
+  for (const [at, line] of list.list.aces.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
+    const { ace } = line;
+    if (ace.action.value !== 'deny' || !ace.certain) continue;
+    if (isSwapped(line, names, wanted)) return { line, wrong: 'swapped', port: wanted };
+    if (!pointsAt(line, hosts)) continue;
+    const protocol = protocolNumber(ace.protocol, familyOf(list.list));
+    const ports =
+      ace.destinationPort?.operator.value === 'eq' ? ace.destinationPort.ports.map((port) => port.number) : [];
+    const sourcePorts = ace.sourcePort?.operator.value === 'eq' ? ace.sourcePort.ports.map((port) => port.number) : [];
+    if (protocol === 17 && ports.includes(wanted)) return { line, wrong: 'protocol', port: wanted };
+    if (protocol !== 6) continue;
+    if (!ace.destinationPort && sourcePorts.includes(wanted)) return { line, wrong: 'side', port: wanted };
+    const confused = [...deployment.portalPorts, defaultPortalPort, posturePort, defaultStateSyncPort];
+    const isWrong = (port: number | undefined) =>
+      port !== undefined &&
+      port !== wanted &&
+      (confused.includes(port) || closest(String(port), [String(wanted)]) !== undefined);
+    if (ports.length === 1 && isWrong(ports[0]) && !list.stateSyncPorts.includes(ports[0]!))
+      return { line, wrong: 'port', port: wanted };
+  }
+  return undefined;
+}
+
+/** A deny of what the PSN sends: it was meant for what is sent to it. */
+function isSwapped({ ace }: AceLine, names: readonly Host[], port: number): boolean {
+  if (!isOneOf(ace.source, names) || isOneOf(ace.destination, names)) return false;
+  const asks = (spec: PortSpec | undefined): boolean =>
+    spec?.operator.value === 'eq' && spec.ports.some(({ number }) => number === port);
+  if (ace.protocol?.kind === 'all') return ace.sourcePort === undefined && ace.destinationPort === undefined;
+  return protocolNumber(ace.protocol, 4) === 6 && (asks(ace.sourcePort) || asks(ace.destinationPort));
+}
+
+type Host = Pick<Ip, 'family' | 'value'>;
+
+function hostsOf(addresses: readonly string[]): readonly Host[] {
+  return addresses.flatMap((text) => addressOf(text) ?? []);
+}
+
+function pointsAt({ ace }: AceLine, hosts: readonly Host[]): boolean {
+  return isOneOf(ace.destination, hosts);
+}
+
+/** Whether an address of an ACE is one of these hosts. */
+function isOneOf(written: Address | undefined, hosts: readonly Host[]): boolean {
+  const bits = addressBits(written);
+  if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
+  return hosts.some((host) => host.family === bits.family && host.value === bits.value);
+}

@@ -1,0 +1,31 @@
+import type { Deployment } from '../../core/deployment/model';
+import { assignedPlatform, assignmentOf } from '../../core/deployment/posture';
+import type { Slices } from '../../core/slices';
+import type { Source } from '../../core/source';
+import { type AclList, type DaclDocument, type PlatformOf, parseInSlices } from '../syntax';
+import type { DaclAnalysis, ListAnalysis } from './analysis';
+import { listDeniesProbe } from './probe';
+
+/** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
+export function* analyseInSlices(document: DaclDocument, source: Source, deployment: Deployment): Slices<DaclAnalysis> {
+  const platformOf: PlatformOf = (name) => assignedPlatform(deployment, source.path, name);
+  const other = document.lists.some((list) => list.platform !== (platformOf(list.name?.text) ?? list.platform));
+  const own = other ? yield* parseInSlices(document.text, platformOf) : document;
+  const lists: ListAnalysis[] = [];
+  for (const list of own.lists) {
+    lists.push(analyseList(list, source, deployment));
+    yield;
+  }
+  return { document: own, lists };
+}
+
+function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {
+  const assignment = assignmentOf(deployment, source.path, list.name?.text);
+  const { posture, origin, stateSyncPorts } = assignment;
+  const settled = { list, assignment, stateSyncPorts, stateSync: deployment.stateSync, psns: deployment.psns };
+  if (posture !== undefined) return { ...settled, posture, origin };
+  // Nobody writes such a line into a list for anything but compliant endpoints.
+  if (listDeniesProbe(list, stateSyncPorts, deployment.psns))
+    return { ...settled, posture: ['compliant'], origin: 'denies-state-sync' };
+  return { ...settled, origin };
+}

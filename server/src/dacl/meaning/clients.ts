@@ -1,0 +1,286 @@
+import { finish, type Slices } from '../../core/slices';
+import {
+  type AddressValue,
+  compile,
+  compileInSlices,
+  exactAce,
+  linesMeeting,
+  type Match,
+  type PacketFilter,
+  type Line as PacketLine,
+  type PacketSet,
+  TCP_FLAG,
+  type Ways,
+  waysInSlices,
+  waysOf,
+} from '../../packets';
+import { type AclList, type AddressBits, addressBits, addressOf, type Family, type Ip } from '../syntax';
+import type { ListAnalysis } from './analysis';
+import { type DecidingLine, isFromAny, sourceOf } from './deciding';
+import { effectInSlices, effectOf } from './effect';
+
+/**
+ * Questions about "the clients", of whom nobody here knows more than that they are no PSNs. A permit for some sources lets
+ * clients of these sources through; whether a deny for some sources keeps out all clients there are, nobody can say.
+ */
+
+/** The list asked, and the PSNs of its deployment. */
+export type Asked = Pick<ListAnalysis, 'list' | 'psns'>;
+
+/** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
+export function connectionTo(
+  address: Pick<Ip, 'family' | 'value'>,
+  port: number,
+  protocol: 'tcp' | 'udp' = 'tcp',
+): PacketSet {
+  const match: Match = {
+    version: address.family,
+    protocols: protocol === 'tcp' ? [[6, 6]] : [[17, 17]],
+    destination: hostSet(address),
+    sourcePorts: [[1024, 65535]],
+    destinationPorts: [[port, port]],
+    ...(protocol === 'tcp' ? { tcpFlags: [{ mask: 63, value: TCP_FLAG.syn }] } : {}),
+    fragment: false,
+  };
+  return [match];
+}
+
+type Host = { readonly family: Family; readonly value: bigint };
+
+/** One address as a set. */
+export function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
+  return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
+}
+
+/** A line with any client as its source. */
+export function fromClient(line: PacketLine): PacketLine {
+  return { ...line, packets: line.packets.map(({ source: _, ...rest }) => rest) };
+}
+
+/** How a list decides the packets of a set that any client may send. */
+export interface Passage {
+  /**
+   * `permitted`: some packet of the set surely passes. `denied`: none can. `unsure`: it hangs on lines that may or may
+   * not match, or the work budget was spent.
+   */
+  readonly verdict: 'permitted' | 'denied' | 'unsure';
+  /** The first line that lets packets through, or that may. */
+  readonly permit?: DecidingLine;
+  /** Lines that refuse packets of the set, in order. */
+  readonly denies: readonly DecidingLine[];
+  /** Whether the implicit deny at the end refuses some. */
+  readonly implicit: boolean;
+  /** Lines that may match packets of the set or not, in order. */
+  readonly doubts: readonly DecidingLine[];
+  /** Whether all ways are known; else the work budget was spent. */
+  readonly complete: boolean;
+}
+
+/**
+ * Whether clients get packets of a set through a list. Each answer is worked out on the lines that have packets of the set,
+ * and on nothing else: it does not hang on what was asked before.
+ * @param to `elsewhere`: what they send to a PSN does not count, because it is no server of that kind.
+ */
+export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'elsewhere' = 'anywhere'): Passage {
+  return finish(passageInSlices(asked, packets, to));
+}
+
+/** {@link passageOf} with pauses; what was answered once is remembered. */
+export function* passageInSlices(
+  asked: Asked,
+  packets: PacketSet,
+  to: 'anywhere' | 'elsewhere' = 'anywhere',
+): Slices<Passage> {
+  const view = yield* remembered(asked, to, () => createView(asked, to));
+  const key = JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  const known = view.passages.get(key);
+  if (known) return known;
+  const all = linesMeeting(view.filter, packets, 'until-hidden');
+  yield;
+  const near = all.slice(0, mostNear);
+  const filter = yield* compileInSlices(near.map((line) => view.filter.lines[line]!));
+  const owners = near.map((line) => view.owners[line]);
+  const ways = yield* waysInSlices(filter, packets, all.length > near.length ? { above: near.length } : {});
+  const complete = ways.complete && all.length === near.length;
+  const found = createPassage({ filter, owners }, { ...ways, complete });
+  view.passages.set(key, found);
+  return found;
+}
+
+/** So many lines that have packets of one question are looked at: the effort for a question does not reach farther. */
+const mostNear = 2000;
+
+function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, { ways: all, complete }: Ways): Passage {
+  const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
+  const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
+    const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
+    return [...new Set(lines.filter((line) => line !== undefined && line !== 'nobody'))];
+  };
+  const permits = ways.filter((way) => way.action === 'permit');
+  const certain = permits.find((way) => way.certain);
+  const [permit] = linesOf(certain ? [certain] : permits);
+  return {
+    verdict: certain ? 'permitted' : permits.length > 0 || !complete ? 'unsure' : 'denied',
+    ...(permit ? { permit } : {}),
+    denies: linesOf(ways.filter((way) => way.action === 'deny')),
+    implicit: ways.some((way) => way.line === null),
+    doubts: linesOf(ways.filter((way) => way.line !== null && filter.lines[way.line]?.certainty === 'may')),
+    complete,
+  };
+}
+
+/** The lines that have packets of a set in common with it, in order, whatever stands above them. */
+export function linesWith(asked: Asked, packets: PacketSet): readonly DecidingLine[] {
+  const { lines } = effectOf(asked.list);
+  return linesMeeting(somebodyFilter(asked), packets, 'all').flatMap((line) => lines[line] ?? []);
+}
+
+/** Whether a single line has all packets of a set, for certain, whoever the client is. */
+export function lineTakesAll({ list, psns }: Asked, line: DecidingLine, packets: PacketSet): boolean {
+  const own = somebodyFilter({ list, psns }).lines[effectOf(list).indexOf.get(line) ?? -1];
+  if (own?.certainty !== 'exact') return false;
+  const { ways, complete } = waysOf(compile([own]), packets);
+  return complete && ways.every((way) => way.line === 0);
+}
+
+/** A list as clients meet it, with the line that each of its packet lines comes from. */
+interface View {
+  readonly filter: PacketFilter;
+  /** `nobody`: packets that no client sends, or that do not count. Undefined: what the device adds at the end. */
+  readonly owners: readonly (DecidingLine | 'nobody' | undefined)[];
+  /** Answers that were given. */
+  readonly passages: Map<string, Passage>;
+}
+
+interface Views {
+  readonly anywhere?: View;
+  readonly elsewhere?: View;
+  readonly somebody?: PacketFilter;
+}
+
+/** Kept as long as the list is; another deployment asks anew. */
+const known = new WeakMap<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
+
+function* remembered<K extends keyof Views>(
+  { list, psns }: Asked,
+  kind: K,
+  make: () => Slices<NonNullable<Views[K]>>,
+): Slices<NonNullable<Views[K]>> {
+  const viewsOf = (): Views => (known.get(list)?.psns === psns ? known.get(list)!.views : {});
+  const found = viewsOf()[kind];
+  if (found !== undefined) return found;
+  const made = yield* make();
+  known.set(list, { psns, views: { ...viewsOf(), [kind]: made } });
+  return made;
+}
+
+function* createView(asked: Asked, to: 'anywhere' | 'elsewhere'): Slices<View> {
+  const { lines, packetLines } = yield* effectInSlices(asked.list);
+  const servers = serversOf(asked);
+  const nobody = nobodysPackets(servers, to);
+  const packets: PacketLine[] = nobody.map((match) => exactAce('deny', match));
+  const owners: View['owners'][number][] = nobody.map(() => 'nobody');
+  const oneSource = isOneClients(asked.list);
+  for (const [index, own] of packetLines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+    const line = lines[index];
+    const seen = !line || isFromAny(line) ? [own] : oneSource ? [fromClient(own)] : fromSome(own, line, servers);
+    packets.push(...seen);
+    owners.push(...seen.map(() => line));
+  }
+  return { filter: yield* compileInSlices(packets), owners, passages: new Map() };
+}
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
+/** A line about some sources, as the clients see it. */
+function fromSome(own: PacketLine, line: DecidingLine, servers: readonly Host[]): PacketLine[] {
+  const source = sourceOf(line);
+  if (source === undefined || source === 'any') return [{ ...fromClient(own), certainty: 'may' }];
+  if (own.action === 'permit' || isWithin(source, [...servers, ...unaddressed])) return [own];
+  return [own, { ...fromClient(own), certainty: 'may' }];
+}
+
+/** The source of a DHCP client before it has an address. */
+const unaddressed: readonly Host[] = [
+  { family: 4, value: 0n },
+  { family: 6, value: 0n },
+];
+
+/** What PSNs send, connections without an address, and, where asked, what is sent to PSNs. */
+function nobodysPackets(servers: readonly Host[], to: 'anywhere' | 'elsewhere'): Match[] {
+  return [
+    ...servers.map((server): Match => ({ version: server.family, source: hostSet(server) })),
+    ...unaddressed.map((one): Match => ({ version: one.family, protocols: [[6, 6]], source: hostSet(one) })),
+    ...(to === 'anywhere'
+      ? []
+      : servers.map((server): Match => ({ version: server.family, destination: hostSet(server) }))),
+  ];
+}
+
+/** Every address under which a PSN of the deployment goes. */
+function serversOf({ psns }: Asked): Host[] {
+  const texts = new Set(psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)));
+  return [...texts].flatMap((text) => addressOf(text) ?? []);
+}
+
+/** Whether a set holds none but these hosts. */
+function isWithin({ family, value, wildcard }: AddressBits, hosts: readonly Host[]): boolean {
+  const inside = hosts.filter((host) => host.family === family && (host.value & ~wildcard) === value);
+  let free = 0;
+  for (let bits = wildcard; bits !== 0n; bits >>= 1n) free += Number(bits & 1n);
+  return free <= 16 && inside.length === 2 ** free;
+}
+
+/** Whether a line speaks of PSNs as sources, and of nobody else. */
+export function isFromPsn({ psns, list }: Asked, line: DecidingLine): boolean {
+  const source = sourceOf(line);
+  return source !== undefined && source !== 'any' && isWithin(source, serversOf({ psns, list }));
+}
+
+/** A switch puts the endpoint's address where the dACL says `any` as source: one and the same host everywhere. */
+function isOneClients(list: AclList): boolean {
+  if (list.form !== 'show') return false;
+  const { lines } = effectOf(list);
+  const sources = lines.flatMap((line) =>
+    line.kind === 'ace' && !isFromAny(line) ? [addressBits(line.ace.source)] : [],
+  );
+  const hosts = sources.flatMap((bits) =>
+    bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits.value] : [],
+  );
+  return hosts.length === sources.length && new Set(hosts).size === 1;
+}
+
+/**
+ * The list for a packet of somebody, nobody says whom: a line about some sources may match or not. It has a packet line
+ * for each of the effect's.
+ */
+export function somebodyFilter(asked: Asked): PacketFilter {
+  return finish(somebodyInSlices(asked));
+}
+
+/** {@link somebodyFilter} with pauses. */
+export function* somebodyInSlices(asked: Asked): Slices<PacketFilter> {
+  return yield* remembered(asked, 'somebody', () => createSomebody(asked));
+}
+
+function* createSomebody(asked: Asked): Slices<PacketFilter> {
+  const { lines, packetLines, filterInSlices } = yield* effectInSlices(asked.list);
+  if (lines.every(isFromAny)) return yield* filterInSlices();
+  const servers = serversOf(asked);
+  const oneSource = isOneClients(asked.list);
+  const seen: PacketLine[] = [];
+  for (const [index, own] of packetLines.entries()) {
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+    const line = lines[index];
+    if (!line || isFromAny(line)) seen.push(own);
+    else if (oneSource) seen.push(fromClient(own));
+    else {
+      const source = sourceOf(line);
+      const nobodys = source !== undefined && source !== 'any' && isWithin(source, servers);
+      seen.push(nobodys ? { ...own, packets: [] } : { ...fromClient(own), certainty: 'may' });
+    }
+  }
+  return yield* compileInSlices(seen);
+}

@@ -1,0 +1,63 @@
+import type { Slices } from '../../core/slices';
+import {
+  blockersInSlices,
+  compileInSlices,
+  DEFAULT_EFFORT,
+  fateOf,
+  type Line as PacketLine,
+  reachabilityInSlices,
+  sharedEffort,
+} from '../../packets';
+import type { AceLine } from '../syntax';
+import { hasMatched } from './counters';
+import type { DecidingLine } from './deciding';
+
+/**
+ * Where a device's counters contradict our reading of its list: lines that we read as taking all that a line below them
+ * could match, of which the device counted matches nevertheless. One of the two is read too widely or too narrowly, or the
+ * list was another one when the device counted; nobody here knows which.
+ * @param lines in first-match order; `packetLines` begins with what they match.
+ * @returns by the line above, a counted line that speaks against it: one with the other action, where there is any.
+ */
+export function* contradictedInSlices(
+  lines: readonly DecidingLine[],
+  packetLines: readonly PacketLine[],
+): Slices<ReadonlyMap<DecidingLine, AceLine>> {
+  const counted = lines.flatMap((line, index) => (line.kind === 'ace' && hasMatched(line) ? [{ line, index }] : []));
+  const found = new Map<DecidingLine, AceLine>();
+  if (counted.length === 0) return found;
+  const filter = yield* compileInSlices(packetLines.map(withoutFragments));
+  const effort = sharedEffort(filter, { ...DEFAULT_EFFORT, total: 2_000_000 });
+  const never: typeof counted = [];
+  for (const one of counted) {
+    if (fateOf(filter, one.index, effort).reach === 'never') never.push(one);
+    yield;
+  }
+  if (never.length === 0) return found;
+  const shared = sharedEffort(filter);
+  const reach = yield* reachabilityInSlices(filter, shared);
+  const dead = never.map(({ index }) => index);
+  const above = yield* blockersInSlices(filter, reach, dead, shared);
+  for (const { line, index } of never) {
+    for (const at of above.get(index)?.lines ?? []) {
+      const blocker = lines[at]!;
+      const known = found.get(blocker);
+      if (!known || (isOpposed(blocker, line) && !isOpposed(blocker, known))) found.set(blocker, line);
+    }
+  }
+  return found;
+}
+
+/** Whether two lines do not do the same: only then does it matter which of them has the packets. */
+export function isOpposed(line: DecidingLine, counted: AceLine | undefined): boolean {
+  return counted !== undefined && line.kind === 'ace' && line.ace.action.value !== counted.ace.action.value;
+}
+
+/**
+ * A line without the non-initial fragments that IOS-XE lets a permit of ports have, too: what a device counts there are
+ * whole packets, in all likelihood, and no certainty is to hang on the rest.
+ */
+function withoutFragments(line: PacketLine): PacketLine {
+  const whole = line.packets.filter(({ fragment }) => fragment !== true);
+  return whole.length > 0 ? { ...line, packets: whole } : line;
+}

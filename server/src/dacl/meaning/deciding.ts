@@ -1,0 +1,123 @@
+import type { Span } from '../../core/text';
+import {
+  type AceLine,
+  type AclList,
+  type AddressBits,
+  addressBits,
+  allOnes,
+  type EvaluateLine,
+  inOrder,
+  type Line,
+  type RoleWord,
+  saysPlaces,
+  spanOfWords,
+  takesListAway,
+} from '../syntax';
+
+/**
+ * A line of a list that could not be read as an entry: nobody knows what it does, and to which packets. The first one of a
+ * list stands for those below it, too: from there on every packet may be permitted or denied. In a list without any ACE it
+ * is the line that heads it: what is not there, or did not come along, proves nothing.
+ */
+export interface UnreadLine {
+  readonly kind: 'unread';
+  readonly index: number;
+  /** What is written there. */
+  readonly content: Span;
+  readonly words: readonly RoleWord[];
+  /** It stands among the lines once as each. */
+  readonly action: 'permit' | 'deny';
+  /** `taken-away`: it takes the list away, or an entry of it. `empty`: it stands for the entries that a list has to have, and that nobody sees. */
+  readonly why: 'unreadable' | 'taken-away' | 'empty';
+  /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
+  readonly doubt: string;
+}
+
+/** A line of a list that decides packets, or may. */
+export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
+
+/**
+ * ACEs in the order of the device, `evaluate` lines and the first unreadable one where they stand among them. Where the
+ * device wrote an ACE about groups out, those lines stand for it.
+ */
+export function decidingLines(list: AclList): readonly DecidingLine[] {
+  const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
+  const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
+  const unread = unreadLines(list);
+  if (evaluates.length === 0 && unread.length === 0) return aces;
+  const before = (line: EvaluateLine): number => {
+    const next = aces.findIndex((ace) =>
+      line.sequence && ace.sequence ? ace.sequence.value > line.sequence.value : ace.index > line.index,
+    );
+    return next < 0 ? aces.length : next;
+  };
+  const merged: DecidingLine[] = [...aces];
+  for (const line of [...evaluates].reverse()) merged.splice(before(line), 0, line);
+  const [first] = unread;
+  if (!first) return merged;
+  // Where numbers rule, a line whose number nobody knows may come first; any of the others may be the one that was taken out.
+  const place = isNumbered(list) || list.removesUnknown ? 0 : merged.findIndex((line) => line.index > first.index);
+  merged.splice(place < 0 ? merged.length : place, 0, ...unread);
+  return merged;
+}
+
+function isNumbered(list: AclList): boolean {
+  const { form, aces } = list;
+  if (saysPlaces(list)) return true;
+  return (form === 'config' || form === 'radius') && aces.some((line) => numberOf(line) !== undefined);
+}
+
+function unreadLines(list: AclList): readonly UnreadLine[] {
+  const [line] = list.unreadLines;
+  if (!line) return hasNoAce(list) ? emptiness(list) : [];
+  let above = 0;
+  const texts = list.unreadLines.map((one) => {
+    while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
+    return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
+  });
+  const taker = list.unreadLines.find(takesListAway);
+  return eitherAction(taker ?? line, taker ? 'taken-away' : 'unreadable', `unreadable ${texts.join('; ')}`);
+}
+
+function eitherAction(
+  { index, words, span }: Pick<Line, 'index' | 'words' | 'span'>,
+  why: UnreadLine['why'],
+  doubt: string,
+): readonly UnreadLine[] {
+  const content = spanOfWords({ words, span });
+  return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, why, doubt }));
+}
+
+/** Whether nothing in a list decides packets: a header alone, remarks, or what `no …` took out again. */
+export function hasNoAce({ aces, entries }: AclList): boolean {
+  return aces.length === 0 && entries.every(({ kind }) => kind === 'remark');
+}
+
+function emptiness({ header, entries, span }: AclList): readonly UnreadLine[] {
+  return eitherAction(header ?? entries[0] ?? { index: 0, words: [], span }, 'empty', 'empty');
+}
+
+/** The number by which a device sorts an ACE; undefined where it has none, or one that several entries share by nature. */
+export function numberOf({ prefix, sequence }: AceLine): number | undefined {
+  return prefix?.kind === 'radius' ? prefix.number : sequence?.value;
+}
+
+/** The entry as written, without what stands around it. */
+export function entryText({ words }: Pick<AceLine, 'words'>): string {
+  return words
+    .filter(({ role }) => role !== 'radius-prefix' && role !== 'sequence' && role !== 'decoration')
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** Whether a line matches whoever the client is. */
+export function isFromAny(line: DecidingLine): boolean {
+  if (line.kind !== 'ace') return true;
+  const bits = addressBits(line.ace.source);
+  return bits === 'any' || (bits !== undefined && bits.wildcard === allOnes[bits.family]);
+}
+
+/** What a line asks of the source: `any`, an address, or undefined where the text does not tell. */
+export function sourceOf(line: DecidingLine): AddressBits | 'any' | undefined {
+  return line.kind !== 'ace' || isFromAny(line) ? 'any' : addressBits(line.ace.source);
+}

@@ -1,0 +1,22 @@
+import type { Deployment } from '../../core/deployment/model';
+import { serves } from '../../core/deployment/posture';
+import type { ListAnalysis } from './analysis';
+
+/** Whether the state-sync port of every PSN is to be denied in a list. */
+export function expectsDeny({ posture, stateSync }: Pick<ListAnalysis, 'posture' | 'stateSync'>): boolean {
+  return stateSync && serves(posture, 'compliant') && !serves(posture, 'unknown');
+}
+
+/** What a list's posture asks of the probe to each PSN: to be denied, to get through, or nothing. */
+export type Expectation = 'denied' | 'reachable' | 'nothing';
+
+/** Lists that serve unknown endpoints have to let the probe through, whomever else they serve. */
+export function expectationOf(list: Pick<ListAnalysis, 'posture' | 'stateSync'>): Expectation {
+  if (list.stateSync && serves(list.posture, 'unknown')) return 'reachable';
+  return expectsDeny(list) ? 'denied' : 'nothing';
+}
+
+/** How many lists go unchecked because no PSN is named: what they do to the probe cannot be told then. */
+export function uncheckedLists(lists: readonly ListAnalysis[], { psns }: Pick<Deployment, 'psns'>): number {
+  return psns.length > 0 ? 0 : lists.filter((list) => expectationOf(list) !== 'nothing').length;
+}

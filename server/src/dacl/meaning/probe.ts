@@ -1,0 +1,83 @@
+import type { Psn } from '../../core/deployment/model';
+import { finish, type Slices } from '../../core/slices';
+import { type AceLine, type AclList, addressBits, addressOf, familyOf, type Ip, protocolNumber } from '../syntax';
+import type { ListAnalysis } from './analysis';
+import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
+import type { DecidingLine } from './deciding';
+import { isRefused } from './mistakes';
+import { addressesIn } from './psn-families';
+
+/**
+ * What a list does to the posture probe: a TCP connection to a PSN's state-sync port from a port above 1023.
+ * `denied`: surely refused; `permitted`: surely let through, for some of the client's ports at least; `unsure`: it
+ * depends on what the text does not tell; `implicit`: no line matches, so the deny at the end of every list refuses it.
+ */
+export type ProbeVerdict = 'denied' | 'implicit' | 'permitted' | 'unsure';
+
+const tcp = 6;
+
+/** A verdict and the line that decides, where one does. */
+export interface ProbeResult {
+  readonly verdict: ProbeVerdict;
+  readonly line?: DecidingLine;
+  /** For `unsure`: the lines on which it depends; empty where the list was too hard to decide. */
+  readonly doubts: readonly DecidingLine[];
+}
+
+/** What a list does to a probe of one PSN address at one port. First match wins; exact over all lines together. */
+export function probeVerdict(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
+  return finish(probeInSlices(asked, address, port));
+}
+
+/** {@link probeVerdict} with pauses. */
+export function* probeInSlices(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): Slices<ProbeResult> {
+  const passage = yield* passageInSlices(asked, connectionTo(address, port));
+  const { verdict, permit, denies, doubts } = passage;
+  // A deny that the device refuses keeps nobody from anything.
+  const isRefusedDeny = (line: DecidingLine): boolean =>
+    line.kind === 'ace' && line.ace.action.value === 'deny' && isRefused(line, asked.list);
+  if (verdict === 'unsure' && permit && doubts.length > 0 && doubts.every(isRefusedDeny))
+    return { verdict: 'permitted', line: permit, doubts };
+  if (verdict !== 'denied') return { verdict, ...(permit ? { line: permit } : {}), doubts };
+  const [line] = denies;
+  return line ? { verdict, line, doubts } : { verdict: 'implicit', doubts };
+}
+
+/**
+ * Whether a list holds a line that is there to refuse the probe: a deny of TCP to a PSN's address (any host, where no PSN
+ * is known) whose port condition is the state-sync port alone.
+ */
+export function listDeniesProbe(list: AclList, ports: readonly number[], psns: readonly Psn[]): boolean {
+  return list.aces.some(({ ace }) => {
+    if (ace.action.value !== 'deny' || protocolNumber(ace.protocol, familyOf(list)) !== tcp) return false;
+    const spec = ace.destinationPort;
+    if (
+      spec?.operator.value !== 'eq' ||
+      !spec.ports.some((port) => port.number !== undefined && ports.includes(port.number))
+    )
+      return false;
+    if (psns.length === 0 || ace.destination?.kind === 'placeholder') return true;
+    const bits = addressBits(ace.destination);
+    return bits === 'any' || (bits !== undefined && psns.some((psn) => psnMatches(psn, bits)));
+  });
+}
+
+/**
+ * Whether a deny has a whole probe, whoever the client is: it would keep the probe from one of our PSNs, or, where nobody
+ * names any, from the host that it names.
+ */
+export function keepsProbe(owner: ListAnalysis, line: AceLine): boolean {
+  if (line.ace.action.value !== 'deny') return false;
+  const bits = addressBits(line.ace.destination);
+  const own = bits === undefined || bits === 'any' ? [] : [{ family: bits.family, value: bits.value }];
+  const psns = owner.psns.flatMap((psn) => addressesIn(owner, psn).flatMap((text) => addressOf(text) ?? []));
+  const hosts = owner.psns.length > 0 ? psns : own;
+  return hosts.some((host) => owner.stateSyncPorts.some((port) => lineTakesAll(owner, line, connectionTo(host, port))));
+}
+
+function psnMatches(psn: Psn, bits: Exclude<ReturnType<typeof addressBits>, 'any' | undefined>): boolean {
+  return [...psn.addresses, ...psn.aliases].some(({ value }) => {
+    const ip = addressOf(value);
+    return ip !== undefined && ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value;
+  });
+}

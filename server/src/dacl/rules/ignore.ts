@@ -1,0 +1,17 @@
+import type { Finding } from '../../core/finding';
+import { finish } from '../../core/slices';
+import type { TextEdit } from '../../core/text';
+import { lineAt } from '../editor/places';
+import { editOf, insertLines } from '../edits/insertion';
+import type { DaclInput } from '../meaning/input';
+import { disableNextLine } from './suppression';
+
+/** The remark above an ACE that switches a finding's rule off for it; none where the finding is about another line. */
+export function ignoreInDacl({ document }: DaclInput, { rule, span }: Finding): readonly (readonly TextEdit[])[] {
+  const line = lineAt(document, span.start);
+  const list = line?.list === undefined ? undefined : document.lists[line.list];
+  if (line?.kind !== 'ace' || !list) return [];
+  const remark = `remark ${disableNextLine} ${rule}`;
+  const insertion = finish(insertLines(document, list, [remark], [{ side: 'above', line }]));
+  return typeof insertion === 'string' ? [] : [[editOf(insertion)]];
+}

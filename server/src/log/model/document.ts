@@ -1,0 +1,276 @@
+import type { Span } from '../../core/text';
+import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from '../shapes/accept';
+import { headLength } from '../shapes/detect';
+import { type LineFields, readSingleLine } from '../syntax/line';
+import { splitLines } from '../syntax/split';
+import { lineKind } from '../vocabulary';
+import { createAcceptor } from './accept';
+import { factsOf, plainReading } from './facts';
+import type { LogFacts, Mark, Moment } from './records';
+import { fork, type LogState, newState } from './state';
+
+/** One entry per line, in flat arrays: a 50 MB log has some 300,000 lines. */
+export interface LineIndex {
+  readonly length: number;
+  /** Offset of the line's first character. */
+  readonly start: Uint32Array;
+  /** Offset behind its last character, line end excluded. */
+  readonly end: Uint32Array;
+  /** See `lineKind` in vocabulary.ts. */
+  readonly kind: Uint8Array;
+  /** Index into `levels` of syntax/line.ts; 0 for lines that are no event. */
+  readonly level: Uint8Array;
+  /** Seconds of the log's clock; 0 without a time. */
+  readonly time: Float64Array;
+  /** Index into `threads`; 0 for lines that are no event. */
+  readonly thread: Uint16Array;
+}
+
+/** A log in memory: its lines and what they say. */
+export interface LogDocument {
+  readonly text: string;
+  readonly index: LineIndex;
+  /** Thread ids as written; entry 0 stands for "none". */
+  readonly threads: readonly string[];
+  /** What the log says; every list in the order in which things happened. */
+  readonly facts: LogFacts;
+  /** The same, every list in the order of lines. */
+  readonly byLine: LogFacts;
+  /** To go on with when the log grows; see `continueLog`. */
+  readonly progress: Progress;
+}
+
+interface Progress {
+  /** After the last finished line. */
+  readonly state: LogState;
+  readonly layout: Layout;
+  readonly lines: number;
+  /** Offset behind the last finished line. */
+  readonly offset: number;
+  readonly threadNumbers: ReadonlyMap<string, number>;
+}
+
+interface GrowingIndex {
+  length: number;
+  start: Uint32Array;
+  end: Uint32Array;
+  kind: Uint8Array;
+  level: Uint8Array;
+  time: Float64Array;
+  thread: Uint16Array;
+}
+
+function newIndex(capacity: number): GrowingIndex {
+  return {
+    length: 0,
+    start: new Uint32Array(capacity),
+    end: new Uint32Array(capacity),
+    kind: new Uint8Array(capacity),
+    level: new Uint8Array(capacity),
+    time: new Float64Array(capacity),
+    thread: new Uint16Array(capacity),
+  };
+}
+
+function copyIndex(from: LineIndex, length: number, capacity: number): GrowingIndex {
+  const to = newIndex(capacity);
+  to.length = length;
+  to.start.set(from.start.subarray(0, length));
+  to.end.set(from.end.subarray(0, length));
+  to.kind.set(from.kind.subarray(0, length));
+  to.level.set(from.level.subarray(0, length));
+  to.time.set(from.time.subarray(0, length));
+  to.thread.set(from.thread.subarray(0, length));
+  return to;
+}
+
+/** Lines of the seed's shape are about 180 characters long. */
+const usualLine = 100;
+const mostThreads = 65535;
+
+/** Reads a log. Any text at all has a document; nothing throws. */
+export function parseLog(text: string): LogDocument {
+  return parseAs(text, layoutOf(headOf(text)));
+}
+
+function parseAs(text: string, layout: Layout): LogDocument {
+  if (!isPlain(layout)) return parseShaped(text, layout);
+  const index = newIndex(Math.ceil(text.length / usualLine) + 16);
+  return readFrom(text, layout, newState('probes'), index, [''], new Map(), 0);
+}
+
+/** A log that has to be put together or turned round first: read as a whole, and anew whenever it grows. */
+function parseShaped(text: string, layout: Layout): LogDocument {
+  const state = newState('probes');
+  const threads = [''];
+  const numbers = new Map<string, number>();
+  const index = newIndex(Math.ceil(text.length / usualLine) + 16);
+  let table = index;
+  splitLines(text, 0, 'read', (start, end) => {
+    if (table.length === table.kind.length) table = copyIndex(table, table.length, table.length * 2);
+    const at = table.length++;
+    table.start[at] = start;
+    table.end[at] = end;
+    table.kind[at] = text.slice(start, Math.min(end, start + 200)).trim() === '' ? lineKind.blank : lineKind.foreign;
+  });
+  const reading = acceptShaped(state, text, layout, (kind, event) => {
+    if (kind < 3 || !event.place) return;
+    const { fields } = event;
+    const { line } = event.place(fields.functionStart, fields.messageStart);
+    // Of several events in one line the first one stands for it.
+    if (table.kind[line]! > 2) return;
+    table.kind[line] = kind;
+    table.level[line] = fields.level;
+    table.time[line] = event.time;
+    const name = event.text.slice(fields.threadStart, Math.min(fields.threadEnd, fields.threadStart + 100));
+    const known = numbers.get(name);
+    const number = known ?? (threads.length < mostThreads ? threads.push(name) - 1 : 0);
+    numbers.set(name, number);
+    table.thread[line] = number;
+    markRest(table, event.place(fields.messageEnd - 1, fields.messageEnd).line, line);
+  });
+  const facts = factsOf(state, reading);
+  const progress: Progress = { state, layout, lines: 0, offset: 0, threadNumbers: numbers };
+  return { text, index: table, threads, facts, byLine: inLineOrder(facts), progress };
+}
+
+/** The further lines of an event. */
+function markRest(table: GrowingIndex, last: number, first: number): void {
+  for (let line = first + 1; line <= last && line < table.length; line++)
+    if (table.kind[line]! < lineKind.continuation) table.kind[line] = lineKind.continuation;
+}
+
+/** The same facts with every list in the order of lines, for whoever looks one up by its place. */
+function inLineOrder(facts: LogFacts): LogFacts {
+  const { order } = facts.reading;
+  if (facts.reading.shape === 'plain' || order === 'forward' || order === 'mixed') return facts;
+  const sorted = <T extends Moment>(list: readonly T[]): T[] => [...list].sort((a, b) => a.mark.start - b.mark.start);
+  return {
+    ...facts,
+    statuses: sorted(facts.statuses),
+    probes: [...facts.probes].sort((a, b) => a.sent.mark.start - b.sent.mark.start),
+    stateChanges: sorted(facts.stateChanges),
+    misconfigurations: sorted(facts.misconfigurations),
+    restarts: sorted(facts.restarts),
+    offsets: sorted(facts.offsets),
+  };
+}
+
+/**
+ * Reads a log that has grown: where `text` begins with the text read before, only the rest is read (tail), otherwise
+ * all of it. `previous` stays valid.
+ */
+export function continueLog(previous: LogDocument, text: string): LogDocument {
+  const { state, lines, offset, threadNumbers, layout } = previous.progress;
+  // Not startsWith: comparing two strings of one length is several times faster.
+  if (text.length < previous.text.length || text.slice(0, previous.text.length) !== previous.text)
+    return parseLog(text);
+  if (text.length === previous.text.length) return previous;
+  if (!isPlain(layout)) return parseLog(text);
+  // More of the beginning may tell another shape.
+  if (previous.text.length < headLength && !isPlain(layoutOf(headOf(text)))) return parseLog(text);
+  const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
+  return readFrom(
+    text,
+    previous.text.length < headLength ? layoutOf(headOf(text)) : layout,
+    fork(state),
+    copyIndex(previous.index, lines, capacity),
+    [...previous.threads],
+    new Map(threadNumbers),
+    offset,
+  );
+}
+
+function readFrom(
+  text: string,
+  layout: Layout,
+  state: LogState,
+  given: GrowingIndex,
+  threads: string[],
+  threadNumbers: Map<string, number>,
+  from: number,
+): LogDocument {
+  let index = given;
+  let lineEnd = 0;
+  let lastThread = '';
+  let lastNumber = 0;
+
+  const numberOf = (start: number, end: number): number => {
+    if (lastThread.length === end - start && lastThread !== '' && text.startsWith(lastThread, start)) return lastNumber;
+    const name = text.slice(start, Math.min(end, start + 100));
+    let number = threadNumbers.get(name);
+    if (number === undefined) {
+      if (threads.length >= mostThreads) return 0;
+      number = threads.push(name) - 1;
+      threadNumbers.set(name, number);
+    }
+    lastThread = name;
+    lastNumber = number;
+    return number;
+  };
+
+  const readInto = (target: LogState) =>
+    createAcceptor(target, text, 0, (kind, event) => {
+      if (index.length === index.kind.length) index = copyIndex(index, index.length, index.length * 2);
+      const at = index.length++;
+      index.start[at] = event.start;
+      index.end[at] = lineEnd;
+      index.kind[at] = kind;
+      if (kind < 3) return;
+      const { fields } = event;
+      index.level[at] = fields.level;
+      index.time[at] = event.time;
+      index.thread[at] = numberOf(fields.threadStart, fields.threadEnd);
+    });
+
+  const acceptor = readInto(state);
+  const offset = splitLines(text, from, 'keep', (start, end) => {
+    lineEnd = end;
+    acceptor.accept(start, end);
+  });
+  const lines = index.length;
+  const progress: Progress = { state, layout, lines, offset, threadNumbers };
+  // What follows the last line end is a line too, but one that may still grow: read by a state of its own.
+  const final = fork(state);
+  const rest = readInto(final);
+  splitLines(text, offset, 'read', (start, end) => {
+    lineEnd = end;
+    rest.accept(start, end);
+  });
+  const facts = factsOf(final, { ...plainReading, misread: layout.misread });
+  return { text, index, threads, facts, byLine: facts, progress };
+}
+
+/** The line that holds `offset`; the last one for offsets behind the text. */
+export function lineAt(document: LogDocument, offset: number): number {
+  const { start, length } = document.index;
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
+}
+
+/** A line's characters, without its line end. */
+export function lineSpan(document: LogDocument, line: number): Span {
+  return { start: document.index.start[line] ?? 0, end: document.index.end[line] ?? 0 };
+}
+
+/** A line's text, without its line end. */
+export function lineText(document: LogDocument, line: number): string {
+  return document.text.slice(document.index.start[line] ?? 0, document.index.end[line] ?? 0);
+}
+
+/** Where the parts of a line stand in the document; undefined for a line that is no event. */
+export function fieldsOf(document: LogDocument, line: number): LineFields | undefined {
+  return readSingleLine(document.text, document.index.start[line] ?? 0, document.index.end[line] ?? 0);
+}
+
+/** The characters of a line from its first that is no blank to its last, as a mark. */
+export function lineMark(document: LogDocument, line: number): Mark {
+  const { start, end } = lineSpan(document, line);
+  return { line, lineStart: start, start, end };
+}

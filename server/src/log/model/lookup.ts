@@ -1,0 +1,55 @@
+import { firstFrom } from '../../core/search';
+import { lineKind, messages } from '../vocabulary';
+import type { LogDocument } from './document';
+import type { Probe, StatusChange } from './records';
+
+/** How far from a line its probe is looked for, in probes: other threads may probe in between. */
+const reach = 50;
+
+/** The probe that a line of its thread belongs to: the latest one that was sent at or before it. */
+export function probeAt(document: LogDocument, line: number): Probe | undefined {
+  const { probes } = document.byLine;
+  const thread = document.threads[document.index.thread[line] ?? 0];
+  const behind = firstFrom(probes, line + 1, (probe) => probe.sent.mark.line);
+  for (let at = behind - 1; at >= 0 && at >= behind - reach; at--) if (probes[at]!.thread === thread) return probes[at];
+  return undefined;
+}
+
+/** The probe of the same run that the same PSN got before the one at `index`. */
+export function probeBefore(document: LogDocument, index: number): Probe | undefined {
+  const { probes } = document.byLine;
+  const probe = probes[index];
+  for (let at = index - 1; probe && at >= 0 && at >= index - reach; at--) {
+    const before = probes[at]!;
+    if (before.run === probe.run && before.psn === probe.psn) return before;
+  }
+  return undefined;
+}
+
+/** The posture status that holds at a line. */
+export function statusAt(document: LogDocument, line: number): StatusChange | undefined {
+  const { statuses } = document.byLine;
+  return statuses[firstFrom(statuses, line + 1, (change) => change.mark.line) - 1];
+}
+
+const begin = lineKind.known + messages.findIndex((one) => one.name === 'headers-begin');
+const end = lineKind.known + messages.findIndex((one) => one.name === 'headers-end');
+const posture = lineKind.known + messages.findIndex((one) => one.name === 'posture-header');
+
+/**
+ * The header dump that starts in `line`: its last line. Undefined where none starts there; lines of other threads in
+ * between end it, because hiding them would hide another story.
+ */
+export function dumpEnd({ index }: LogDocument, line: number): number | undefined {
+  if (index.kind[line] !== begin) return undefined;
+  let at = line + 1;
+  while (at < index.length && index.thread[at] === index.thread[line] && isDumpLine(index.kind[at]!)) {
+    if (index.kind[at] === end) return at;
+    at++;
+  }
+  return at - 1;
+}
+
+function isDumpLine(kind: number): boolean {
+  return kind === lineKind.header || kind === posture || kind === end || kind === lineKind.continuation;
+}

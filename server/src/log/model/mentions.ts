@@ -1,0 +1,22 @@
+import { isHostName, parseAddress } from '../../core/address';
+import type { PsnMention } from '../../core/language';
+import { message } from '../../core/message';
+import type { LogDocument } from './document';
+
+/** The servers that the agent probed: each once, where it is named first. */
+export function psnMentionsInLog({ facts }: LogDocument): PsnMention[] {
+  const found = new Map<string, PsnMention>();
+  for (const { psn, sent } of facts.probes) {
+    const address = parseAddress(psn.replace(/^\[|\]$/g, ''));
+    const host = address?.text ?? psn.toLowerCase().replace(/\.$/, '');
+    if (found.has(host) || (!address && !isHostName(host))) continue;
+    const { start, end } = sent.mark;
+    found.set(host, {
+      host,
+      kind: address ? 'address' : 'name',
+      span: { start, end },
+      as: message('set-up.mention.probed'),
+    });
+  }
+  return [...found.values()];
+}

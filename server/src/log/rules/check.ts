@@ -1,0 +1,25 @@
+import type { Finding } from '../../core/finding';
+import { type OnRuleError, runRules } from '../../core/rule';
+import { compareSeverity } from '../../core/severity';
+import { endpointRules, fileRules } from '.';
+import { sumUp } from './sum-up';
+import type { LogInput } from './support';
+
+/** All findings of a log, in the order of their places: each endpoint that wrote it is judged by itself. */
+export function checkLog(input: LogInput, onError: OnRuleError): Finding[] {
+  const { analysis } = input;
+  const parts = analysis.parts.length === 0 ? [analysis] : analysis.parts;
+  const findings = runRules(fileRules, input, onError);
+  const said = new Set<string>();
+  for (const part of parts) {
+    const own = runRules(endpointRules, { ...input, analysis: part }, onError);
+    for (const finding of sumUp(part.facts, own)) {
+      // Why nothing can be concluded is often true of all of them, and said once.
+      const words = finding.rule === 'log/not-judged' ? JSON.stringify(finding.message) : '';
+      if (words !== '' && said.has(words)) continue;
+      said.add(words);
+      findings.push(finding);
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+}

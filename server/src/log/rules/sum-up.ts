@@ -1,0 +1,69 @@
+import type { Finding, Related } from '../../core/finding';
+import { type Message, type MessageArgs, message } from '../../core/message';
+import { isMark } from '../model/analysis';
+import type { LogFacts, Mark } from '../model/records';
+import { timeText } from '../times';
+
+/** So many findings that say the same stand each at its place; more of them are one. */
+const mostAlike = 3;
+
+/** Places that one finding names; the rest is a number. */
+const mostPlaces = 8;
+
+/** What differs between two findings that say the same of two runs. */
+const particulars: ReadonlySet<string> = new Set([
+  'time',
+  'from',
+  'since',
+  'until',
+  'duration',
+  'usual',
+  'count',
+  'repeats',
+]);
+
+type Arg = MessageArgs[string];
+
+function isMessage(value: Arg): value is Message {
+  return typeof value === 'object' && 'id' in value;
+}
+
+/** What a message says, without when and how often. */
+function gist({ id, args = {} }: Message): string {
+  const parts = Object.entries(args).flatMap(([name, value]) =>
+    particulars.has(name) ? [] : [`${name}=${isMessage(value) ? gist(value) : JSON.stringify(value)}`],
+  );
+  return [id, ...parts].join(' ');
+}
+
+const markOf = ({ span }: Finding): Mark | undefined => (isMark(span) ? span : undefined);
+const orderOf = (finding: Finding): number => markOf(finding)?.order ?? 0;
+
+function again(finding: Finding): Related {
+  return { location: { kind: 'here', span: finding.span }, message: message('log.trail.again') };
+}
+
+/** One finding for many: the first in time, with the number of the others and the places of the latest. */
+function summed(facts: LogFacts, alike: readonly Finding[]): Finding {
+  const [first, ...others] = [...alike].sort((a, b) => orderOf(a) - orderOf(b)) as [Finding, ...Finding[]];
+  const last = others.at(-1) ?? first;
+  const until = timeText(facts, { time: markOf(last)?.time ?? 0 });
+  return {
+    ...first,
+    message: message('log.summed', { text: first.message, count: others.length, until }),
+    related: [...first.related, ...others.slice(-mostPlaces).map(again)],
+  };
+}
+
+/**
+ * Findings with those summed up that say the same of run after run: what means something else (another PSN, another
+ * code, another status, another severity) stays its own.
+ */
+export function sumUp(facts: LogFacts, findings: readonly Finding[]): Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.severity} ${gist(finding.message)}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap((alike) => (alike.length > mostAlike ? [summed(facts, alike)] : alike));
+}

@@ -1,0 +1,108 @@
+import type { Finding } from '../../core/finding';
+import type { Localizer } from '../../core/localizer';
+import { visibleLine } from '../../core/visible';
+import { verdictText } from '../editor/inlays';
+import type { LogAnalysis } from '../model/analysis';
+import { type LogDocument, lineAt } from '../model/document';
+import type { LogFacts, Moment } from '../model/records';
+import { clockText, dateText } from '../syntax/time';
+import { type Happening, happeningsOf, orderFinder } from './story-events';
+import { timeAt } from './timeline';
+
+/** A line of the story, and where it leads. */
+export interface StoryLine {
+  readonly text: string;
+  /** The log's line (zero-based) that this one tells of; headings have none. */
+  readonly line?: number;
+  /** UTF-16 columns of what leads to a line of the log. */
+  readonly links: readonly { readonly start: number; readonly end: number; readonly line: number }[];
+}
+
+/** What the log itself names may be of any length. */
+const longest = 600;
+
+const signs = { error: '✖ ', warning: '⚠ ', info: 'ℹ ', hint: '✓ ' } as const;
+
+/**
+ * What matters of a log, told in order: the verdict, then what happened, with a heading for each date, the time, how long
+ * it lasted, and the line that shows it. What no line of the log says itself is marked as inferred.
+ */
+export function storyOf(
+  document: LogDocument,
+  analysis: LogAnalysis,
+  findings: readonly Finding[],
+  l10n: Localizer,
+): StoryLine[] {
+  const { facts } = document;
+  const heading = (text: string): StoryLine => ({ text, links: [] });
+  const top = [heading(visibleLine(shortened(l10n.text(verdictText(analysis))))), heading(coverageText(facts, l10n))];
+  const parts = facts.parts.length > 0 ? facts.parts : [facts];
+  const told = parts.flatMap((part) => {
+    const name = facts.parts.length > 0 ? [heading(''), heading(`# ${visibleLine(shortened(part.endpoint))}`)] : [];
+    // Where several endpoints write into one file, a finding belongs to the file: it stands behind the last of them.
+    const own = part === parts.at(-1) ? findings : [];
+    return [...name, ...tell(document, part, own, l10n)];
+  });
+  return [...top, ...(told.length > 0 ? told : [heading(''), heading(l10n.t('log.story.nothing'))])];
+}
+
+function coverageText({ first, last, lines, reading }: LogFacts, l10n: Localizer): string {
+  const moment = (at: Moment): string => `${dateText(at.time, reading.years)} ${clockText(at.time)}`;
+  if (!first || !last || first.time === 0) return l10n.t('log.story.no-times', { lines });
+  return l10n.t('log.story.covers', { from: moment(first), to: moment(last), lines });
+}
+
+function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding[], l10n: Localizer): StoryLine[] {
+  const covered = new Set(findings.map(({ span }) => lineAt(document, span.start)));
+  const happenings = happeningsOf(document, facts, covered, l10n);
+  const orderOf = orderFinder(happenings, facts);
+  const placed: Happening[] = [...happenings, ...findings.map((one) => told(document, one, orderOf, l10n))];
+  placed.sort((a, b) => a.order - b.order);
+  const lines: StoryLine[] = [];
+  let day = '';
+  for (const one of placed) {
+    const date = one.time === 0 ? day : dateText(one.time, facts.reading.years);
+    if (date !== day) {
+      lines.push({ text: '', links: [] }, { text: date, links: [] });
+      day = date;
+    } else if (lines.length === 0) lines.push({ text: '', links: [] });
+    lines.push(toLine(one, l10n));
+  }
+  return lines;
+}
+
+/** A finding stands behind what it is about: what happened on its line, or before it. */
+function told(
+  document: LogDocument,
+  { span, severity, message }: Finding,
+  orderOf: (line: number) => number,
+  l10n: Localizer,
+): Happening {
+  const line = lineAt(document, span.start);
+  const text = `${signs[severity]}${l10n.text(message)}`;
+  return { order: orderOf(line) + 0.5, time: timeAt(document, line), until: undefined, line, lastLine: line, text };
+}
+
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}
+
+/** One clock, or two with a dash between; the second with its date where that is another one. */
+function clockOf(time: number, until: number | undefined): string {
+  if (time === 0) return '';
+  if (until === undefined || until === time || until === 0) return clockText(time);
+  const isSameDay = dateText(until, 'named') === dateText(time, 'named');
+  return `${clockText(time)}–${isSameDay ? '' : `${dateText(until, 'unnamed')}T`}${clockText(until)}`;
+}
+
+function toLine({ time, until, line, lastLine, text, inferred }: Happening, l10n: Localizer): StoryLine {
+  const clock = clockOf(time, until);
+  const mark = inferred ? l10n.t('log.story.inferred') : '';
+  const before = `${clock === '' ? '' : `${clock}  `}${visibleLine(shortened(text))}${mark} · `;
+  const place =
+    lastLine === line
+      ? l10n.t('log.story.line', { line: line + 1 })
+      : l10n.t('log.story.lines', { line: line + 1, last: lastLine + 1 });
+  const link = { start: before.length, end: before.length + place.length, line };
+  return { text: `${before}${place}`, line, links: [link] };
+}

@@ -1,0 +1,74 @@
+import type { Source } from '../../core/source';
+import { type Suppression, suppressionsOf } from '../rules/suppression';
+import type { ParameterName } from '../vocabulary';
+import { readValues } from '../xml/reader';
+import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
+
+/** `unsaid`: the value cannot be understood, and a finding of its own says so. */
+export type StateSync = 'on' | 'off' | 'unsaid';
+
+/** What the rules share. */
+export interface ProfileAnalysis {
+  /** The first element of each name that stands where parameters stand. */
+  readonly first: ReadonlyMap<string, ParameterElement>;
+  readonly stateSync: StateSync;
+  /** Well-formed, and its root is that of a profile: only then may a missing element be spoken of. */
+  readonly whole: boolean;
+  /** The root is that of a profile: only then do names inside it mean anything. */
+  readonly rooted: boolean;
+  readonly suppressions: readonly Suppression[];
+}
+
+/** Works out what the rules share. */
+export function analyseProfile(document: ProfileDocument, source: Source): ProfileAnalysis {
+  const first = new Map<string, ParameterElement>();
+  for (const parameter of withReadValues(document, source)) {
+    if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
+  }
+  const { xml, root } = document;
+  const rooted = root !== undefined && isRoot(root);
+  const whole = xml.errors.length === 0 && rooted;
+  return {
+    first,
+    stateSync: stateSyncOf(first, whole, source.text),
+    whole,
+    rooted,
+    suppressions: suppressionsOf(document, source.text),
+  };
+}
+
+/** On a clean file the typed reader has the word on values, and the scanner on places; they are tested to agree. */
+function withReadValues(document: ProfileDocument, source: Source): readonly ParameterElement[] {
+  const values = document.xml.errors.length === 0 ? readValues(source.text, document.xml) : undefined;
+  if (values === undefined) return document.parameters;
+  return document.parameters.map((parameter) => {
+    const text = values.get(parameter.element.start);
+    return text === undefined || text === parameter.text ? parameter : { ...parameter, text };
+  });
+}
+
+function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean, text: string): StateSync {
+  const parameter = first.get('StateSyncProbeInterval' satisfies ParameterName);
+  if (parameter === undefined) return whole ? 'off' : 'unsaid';
+  if (!hasOwnEnd(text, parameter)) return 'unsaid';
+  const value = integerOf(parameter.text);
+  if (value === undefined || value < 0) return 'unsaid';
+  return value > 0 ? 'on' : 'off';
+}
+
+/** A whole number as people write it, blanks and leading zeros allowed, however large; undefined for anything else. */
+export function integerOf(text: string): number | undefined {
+  const trimmed = text.trim();
+  return /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** The integer value of a parameter; undefined where it is missing or no integer. */
+export function numberAt(analysis: ProfileAnalysis, name: ParameterName): number | undefined {
+  const parameter = analysis.first.get(name);
+  return parameter === undefined ? undefined : integerOf(parameter.text);
+}
+
+/** The trimmed text of a parameter; undefined where it is missing. */
+export function textAt(analysis: ProfileAnalysis, name: ParameterName): string | undefined {
+  return analysis.first.get(name)?.text.trim();
+}

@@ -1,0 +1,21 @@
+import type { Occurrence } from '../../core/language';
+import type { Input } from '../../core/rule';
+import type { ProfileAnalysis } from '../document/analysis';
+import type { ProfileDocument } from '../document/document';
+import { hostListOf } from '../document/hosts';
+import { psnLists } from '../document/psns';
+
+/** The addresses of hosts in the profile: the same keys as in dACLs, logs and ise-posture.json. */
+export function occurrences({ document, analysis }: Input<ProfileDocument, ProfileAnalysis>): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const name of [...psnLists, 'DiscoveryHost']) {
+    const parameter = analysis.first.get(name);
+    if (parameter === undefined) continue;
+    for (const { kind, canonical, hostSpan } of hostListOf(document.xml.text, parameter)?.entries ?? []) {
+      if (kind === 'address') found.push({ key: `address:${canonical}`, span: hostSpan, role: 'use' });
+      else if (kind === 'name' && canonical.includes('.'))
+        found.push({ key: `fqdn:${canonical}`, span: hostSpan, role: 'use' });
+    }
+  }
+  return found;
+}
