@@ -3,7 +3,6 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { english as englishTexts } from '../../../server/src/core/catalogs';
 import { dacl } from '../../../server/src/dacl';
-import { downloadedName } from '../../../server/src/dacl/editor/hover/names';
 import { asaOptions, icmpNames, icmpv6Names, igmpNames, iosOptions } from '../../../server/src/dacl/vocabulary';
 import { aceText } from '../generators';
 import { chinese, english, hoverAt, inputFor } from './support';
@@ -130,15 +129,6 @@ test('ASA: netmasks, its own port names, any4', () => {
 
 test('a list for unknown posture needs the state-sync port', () => {
   assert.match(hoverAt('permit tcp any any eq |8449', 'unknown.dacl')?.markdown ?? '', /need this port/);
-});
-
-test('only names of downloaded lists carry a time', () => {
-  assert.equal(downloadedName('xACSACLx-IP-PERMIT_ALL-57f6b0d3')?.saved?.toISOString().slice(0, 10), '2016-10-06');
-  assert.equal(downloadedName('#ACSACL#-IP-A-B-C-65b4e84b')?.name, 'A-B-C');
-  assert.equal(downloadedName('xACSACLx-IP-X-00000001')?.saved, undefined, 'no date before ISE');
-  for (const name of ['AAA-user-bob-79AD4A08', 'STAFF-636b75ac', 'xACSACLx-IP-X-636b75', 'xACSACLx-IP-636b75ac']) {
-    assert.equal(downloadedName(name), undefined, name);
-  }
 });
 
 test('names from the document cannot make Markdown', () => {

@@ -1,3 +1,4 @@
+import { bareName } from '../list-name';
 import type { Deployment, Platform, Posture } from './model';
 import { matchesGlob } from './paths';
 import { postureOfName } from './posture-names';
@@ -66,11 +67,6 @@ function entriesFor(deployment: Deployment, path: string, listName: string | und
 function isNamed(glob: string, listName: string | undefined, deployment: Deployment): boolean {
   if (listName === undefined) return false;
   return matchesGlob(glob, listName, deployment) || matchesGlob(bareName(glob), bareName(listName), deployment);
-}
-
-/** `xACSACLx-IP-STAFF-636b75ac` and `#ACSACL#-IP-STAFF-636b75ac` are what becomes of STAFF on its way to a device. */
-export function bareName(name: string): string {
-  return name.replace(/^(?:xACSACLx|#ACSACL#)-IP(?:V[46])?-(.+?)(?:-[0-9a-f]{8})?$/i, '$1');
 }
 
 /** Whether a list serves endpoints of this status. */

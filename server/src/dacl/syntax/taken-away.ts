@@ -1,4 +1,4 @@
-import { bareName } from '../../core/deployment/posture';
+import { bareName } from '../../core/list-name';
 import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';

@@ -1,4 +1,5 @@
-import { dayNumber, monthOfName } from '../syntax/time';
+import { monthOfName } from '../../core/dates';
+import { dayNumber } from '../syntax/time';
 
 /**
  * A date and a time of day in any of the shapes in which tools print them. `numeric`: two numbers that may be day and

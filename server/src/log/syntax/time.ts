@@ -1,3 +1,5 @@
+import { monthOfName } from '../../core/dates';
+
 /**
  * Time stamps at the head of a line. Seconds since 1970-01-01 *as the log's clock shows them* (local time without a
  * zone, one-second resolution): good for differences within one log, not an instant in UTC.
@@ -20,18 +22,6 @@ export const noTime = 0;
 
 // syslog names no year: a leap year, so that Feb 29 exists. Only differences are ever shown.
 const yearlessYear = 2000;
-
-const monthOf: ReadonlyMap<string, number> = new Map(
-  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, index) => [
-    name,
-    index + 1,
-  ]),
-);
-
-/** The number of a month by its English name of three letters, or undefined. */
-export function monthOfName(name: string): number | undefined {
-  return monthOf.get(name);
-}
 
 /** A fresh result for `readTime`. */
 export function newTimeStamp(): TimeStamp {
@@ -100,7 +90,7 @@ function readDated(text: string, at: number, out: TimeStamp): boolean {
 function readSyslog(text: string, at: number, out: TimeStamp): boolean {
   const first = text.charCodeAt(at);
   if (first < 65 || first > 83 || text.charCodeAt(at + 3) !== 32) return false;
-  const month = monthOf.get(text.slice(at, at + 3));
+  const month = monthOfName(text.slice(at, at + 3));
   if (month === undefined) return false;
   const dayAt = text.charCodeAt(at + 4) === 32 ? at + 5 : at + 4;
   const twoDigits = two(text, dayAt);
@@ -162,7 +152,7 @@ const isWord = (code: number): boolean => isDigit(code) || isCapital(code & ~32)
  */
 export function readHttpDate(text: string): number | undefined {
   const match = /^[A-Za-z]{3}, (\d{2}) ([A-Za-z]{3}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT/.exec(text);
-  const month = match && monthOf.get(match[2]!);
+  const month = match && monthOfName(match[2]!);
   if (!match || !month) return undefined;
   const clock = clockAt(match[4]!, 0);
   return clock < 0 ? undefined : dayNumber(Number(match[3]), month, Number(match[1])) * 86400 + clock;

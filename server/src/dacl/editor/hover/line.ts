@@ -1,3 +1,5 @@
+import { utcText } from '../../../core/dates';
+import { readListName } from '../../../core/list-name';
 import type { MessageId } from '../../../core/message';
 import { isRedirect } from '../../meaning/analysis';
 import { suppressedBy } from '../../rules/suppression';
@@ -6,7 +8,6 @@ import { remarkLimit } from '../../vocabulary';
 import { postureText } from '../list-text';
 import { type Explanation, explain, type HoverContext, ofWholeList } from './context';
 import { bold, code, literal } from './markdown';
-import { downloadedName, utcText } from './names';
 
 /** What a header says: the list's name, the dACL behind it, when it was saved, whom it serves. */
 export function explainHeader(context: HoverContext, header: HeaderLine): Explanation {
@@ -33,10 +34,10 @@ export function explainHeader(context: HoverContext, header: HeaderLine): Explan
 
 /** A list's name; for a downloaded list the dACL's own and the time in its suffix. */
 function nameText({ l10n }: HoverContext, text: string): string {
-  const downloaded = downloadedName(text);
-  if (!downloaded) return l10n.t('dacl.hover.list', { name: bold(literal(text)) });
-  const name = l10n.t('dacl.hover.downloaded', { name: bold(literal(downloaded.name)) });
-  return downloaded.saved ? `${name}  \n${l10n.t('dacl.hover.saved', { time: utcText(downloaded.saved) })}` : name;
+  const { bare, suffix, saved } = readListName(text);
+  if (suffix === undefined) return l10n.t('dacl.hover.list', { name: bold(literal(text)) });
+  const name = l10n.t('dacl.hover.downloaded', { name: bold(literal(bare)) });
+  return saved ? `${name}  \n${l10n.t('dacl.hover.saved', { time: utcText(saved) })}` : name;
 }
 
 /** What stands before an entry: `ip:inacl#3=`, `access-list NAME extended`. */
