@@ -74,7 +74,8 @@ function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<I
   });
   yield;
   const gone = yield* goneLines({ list, lines, filter, reach, effort, undecided });
-  const dead = reach.fates.flatMap(({ reach: fate }, index) => (fate === 'never' ? [index] : []));
+  // What the device adds stays, also where lines that can go leave nothing for it.
+  const dead = lines.flatMap((_, index) => (reach.fates[index]?.reach === 'never' ? [index] : []));
   const absent = new Set([...gone, ...dead]);
   const removable = new Map<number, Heirs>();
   for (const index of gone) {
