@@ -8,6 +8,7 @@ const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf
 const steps = {
   lint: () => node([binary('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=50', '.']),
   types: () => node([binary('typescript', 'bin/tsc'), '-b']),
+  dead: () => node([binary('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors']),
   build: () => node(['esbuild.mjs']),
   generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
   unit: () => node(['scripts/unit.mjs']),

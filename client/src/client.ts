@@ -28,7 +28,7 @@ import { offer } from './offer';
 import { settingsWithOrigin } from './settings';
 
 /** A client that is not started yet, and what ends its server when that hears nothing any more. */
-export interface ClientAndServer {
+interface ClientAndServer {
   readonly client: BaseLanguageClient;
   readonly end: () => void;
 }

@@ -44,7 +44,7 @@ export interface LogViews extends TextDocumentContentProvider {
 }
 
 /** A place in a view (`line`, columns) that leads to a line of the log. */
-export interface ViewLink {
+interface ViewLink {
   readonly line: number;
   readonly start: number;
   readonly end: number;

@@ -25,7 +25,7 @@ export interface Item {
   readonly psn: number;
 }
 
-export type LaneKind = 'findings' | 'status' | 'sync' | 'events' | 'psn';
+type LaneKind = 'findings' | 'status' | 'sync' | 'events' | 'psn';
 
 /** One row of the picture. `items` are in the order of `at`, then of the line. */
 export interface Lane {

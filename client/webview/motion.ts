@@ -4,7 +4,7 @@ import type { View } from './layout';
 const glideTime = 160;
 
 /** Whether the reader, the system or VS Code asked for no motion. */
-export function reducedMotion(): boolean {
+function reducedMotion(): boolean {
   const asked = document.body.classList.contains('vscode-reduce-motion');
   return asked || matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -35,7 +35,7 @@ export interface PageOptions {
 }
 
 /** What outlives the page's being hidden, and a new version of the log. */
-export interface Memory {
+interface Memory {
   readonly title: string;
   /** Undefined: the whole log, however long it grows. */
   readonly start?: number;

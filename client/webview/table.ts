@@ -27,7 +27,7 @@ function passes(item: Item, filter: Filter): boolean {
 }
 
 /** The page's part of a list, and how many pages there are. */
-export function pageOf<T>(
+function pageOf<T>(
   all: readonly T[],
   page: number,
   size = pageSize,

@@ -8,7 +8,6 @@ import type { Finding } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import type { Input } from '../../server/src/core/rule';
-import { compareSeverity } from '../../server/src/core/severity';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
 import { readDeployment } from '../../server/src/deployment/read';
@@ -296,9 +295,4 @@ export function testCases(language: AnyLanguage, folder: string, wholeDocument: 
   const cases = readCases(folder).map((aCase) => switchedOff(aCase, wholeDocument));
   assert.ok(cases.length > 0, `no cases below ${folder}`);
   for (const aCase of cases) test(`${language.id}: ${aCase.name}`, () => runCase(language, aCase));
-}
-
-/** The hardest severity among findings, or undefined. */
-export function worst(findings: readonly Finding[]): string | undefined {
-  return [...findings].sort((a, b) => compareSeverity(b.severity, a.severity))[0]?.severity;
 }

@@ -37,7 +37,7 @@ interface BrowserContext {
 export type Theme = keyof typeof themes;
 export const allThemes = Object.keys(themes) as readonly Theme[];
 
-export interface PageOptions {
+interface PageOptions {
   readonly locale?: string;
   readonly translations?: Record<string, string>;
   readonly bodyClass?: string;

@@ -25,7 +25,7 @@ export interface Range {
 }
 
 /** A place in the checked document, or in another one (whose offsets we do not have at hand). */
-export type Location =
+type Location =
   | { readonly kind: 'here'; readonly span: Span }
   | { readonly kind: 'elsewhere'; readonly uri: string; readonly range: Range };
 

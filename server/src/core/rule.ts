@@ -35,7 +35,7 @@ export interface Draft {
 }
 
 /** Numbers that a rule lets ise-posture.json set, with their defaults. */
-export type RuleOptions = Readonly<Record<string, number>>;
+type RuleOptions = Readonly<Record<string, number>>;
 
 /** One rule: one file, its fixes in the same file, its page in docs/rules/<language>/<name>.md. */
 export interface Rule<Doc, Analysis> {

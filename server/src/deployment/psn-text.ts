@@ -2,7 +2,7 @@ import { isHostAddress, isHostName, parseAddress } from '../core/address';
 import { upTo, withoutEnd } from '../core/ends';
 
 /** A PSN as somebody typed it. */
-export interface TypedPsn {
+interface TypedPsn {
   readonly name?: string;
   readonly fqdn?: string;
   readonly addresses: readonly string[];

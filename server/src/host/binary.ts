@@ -38,7 +38,7 @@ const signatures = [
 ] as const;
 
 /** Bytes enough to tell. */
-export const binaryHead = 4096;
+const binaryHead = 4096;
 
 /** The kinds that hold other files: there the remedy is to unpack them. */
 const archives: ReadonlySet<BinaryKind> = new Set<BinaryKind>([

@@ -115,7 +115,7 @@ async function readBytes(file: FileHandle, start: number, length: number): Promi
 }
 
 /** What an interrupted `--fix` may leave behind. */
-export const leftoverPattern = /^\.ise-posture-[0-9a-f-]{36}\.(?:tmp|old)$/;
+const leftoverPattern = /^\.ise-posture-[0-9a-f-]{36}\.(?:tmp|old)$/;
 
 /**
  * What a folder holds. Links to files are followed as far as they stay within `tree` (a path without links), so that a

@@ -7,7 +7,6 @@ import { symbolsOfLog } from './editor/symbols';
 import { analyseLog, type LogAnalysis } from './model/analysis';
 import { continueLog, type LogDocument, parseLog } from './model/document';
 import { psnMentionsInLog } from './model/mentions';
-import { rules } from './rules';
 import { checkLog } from './rules/check';
 
 /** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
@@ -32,12 +31,11 @@ export type { LogDocument } from './model/document';
 export { continueLog, parseLog } from './model/document';
 export { lastProbing } from './model/probing';
 export { checkCommands } from './rules/check-commands';
-export { createLogStream, type LogStream, type PlacedFinding, type StreamResult } from './stream';
-export { filterLog, threadAt } from './views/filter';
-export { type Disclosure, findingsAsMarkdown, findingsAsMarkdownInSlices } from './views/markdown';
-export { type LineMetadata, metadataOf } from './views/metadata';
+export { createLogStream, type LogStream } from './stream';
+export { filterLog } from './views/filter';
+export { findingsAsMarkdown, findingsAsMarkdownInSlices } from './views/markdown';
+export { metadataOf } from './views/metadata';
 export { eventOnThread, findingFrom, gapFrom } from './views/navigate';
 export { rulerMarks } from './views/ruler';
 export { type StoryLine, storyOf } from './views/story';
 export { timelineOf } from './views/timeline';
-export { rules };

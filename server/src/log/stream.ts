@@ -15,7 +15,7 @@ import { lineLimit } from './syntax/line';
 import { splitLines } from './syntax/split';
 
 /** A finding of a log whose text is not in memory: places as lines and columns (zero-based, UTF-16). */
-export interface PlacedFinding {
+interface PlacedFinding {
   readonly finding: Finding;
   readonly range: Range;
   readonly related: readonly { readonly range: Range; readonly message: Message }[];

@@ -23,7 +23,7 @@ function pair(major: 'd' | 'h' | 'min', count: number, minor: Unit, rest: number
 const dayOf = (time: number): number => Math.floor(time / 86400);
 
 /** Whether a clock alone does not say when something was. */
-export function spansDays({ first, last, reading }: LogFacts): boolean {
+function spansDays({ first, last, reading }: LogFacts): boolean {
   return first !== undefined && last !== undefined && (dayOf(first.time) !== dayOf(last.time) || reading.stretches > 1);
 }
 

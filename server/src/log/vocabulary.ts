@@ -5,7 +5,7 @@ import type { MessageId } from '../core/message';
  * How much a line of this kind tells about state synchronization: `event` is a step of the story, `detail` belongs to
  * one, `noise` to none.
  */
-export type Weight = 'event' | 'detail' | 'noise';
+type Weight = 'event' | 'detail' | 'noise';
 
 /** A message the posture agent writes; recognised by how it starts. */
 export interface KnownMessage {
@@ -258,8 +258,6 @@ export const winHttpCodes = [
   { code: 12183, name: 'CHUNKED_ENCODING_HEADER_SIZE_OVERFLOW', kind: 'reply' },
   { code: 12184, name: 'RESPONSE_DRAIN_OVERFLOW', kind: 'reply' },
 ] as const satisfies readonly WinHttpCode[];
-
-export type KnownCode = (typeof winHttpCodes)[number]['code'];
 
 const codes: ReadonlyMap<number, (typeof winHttpCodes)[number]> = new Map(
   winHttpCodes.map((entry) => [entry.code, entry]),

@@ -40,7 +40,7 @@ export interface CodeActionContext {
 }
 
 /** The kind under which all automatic fixes are applied on save. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.isePosture`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.isePosture`;
 
 /** The kinds we answer with, for the capabilities. */
 export const codeActionKinds: readonly string[] = [

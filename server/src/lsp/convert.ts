@@ -28,7 +28,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The name under which our diagnostics appear. */
-export const diagnosticSource = 'ISE Posture';
+const diagnosticSource = 'ISE Posture';
 
 /** A finding as a diagnostic, in the reader's language. */
 export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {

@@ -4,7 +4,7 @@ import type { FileSystem } from '../host/file-system';
 import { continueLog, type LogDocument, parseLog } from '../log';
 
 /** A log that the server reads itself, as far as it was read. */
-export interface LoadedLog {
+interface LoadedLog {
   readonly textDocument: TextDocument;
   readonly document: LogDocument;
 }

@@ -102,7 +102,7 @@ export interface Session {
 }
 
 /** A unit whose findings are known. */
-export interface Checked {
+interface Checked {
   readonly unit: Unit;
   readonly findings: readonly Finding[];
 }

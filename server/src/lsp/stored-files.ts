@@ -37,12 +37,6 @@ export interface FileNote {
   readonly message: string;
 }
 
-/** Who hears of files that could not be read, and of those that were left out on purpose. */
-export interface Notes {
-  readonly errors: FileNote[];
-  readonly skipped: FileNote[];
-}
-
 /** A file that could not be read, said in the reader's language; whatever else is thrown is our own failure. */
 export class Unreadable extends Error {}
 

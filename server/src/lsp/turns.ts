@@ -14,7 +14,7 @@ export interface Turns {
   readonly isStopped: () => boolean;
 }
 
-export type Urgency = 'first' | 'in-turn';
+type Urgency = 'first' | 'in-turn';
 
 /** Milliseconds of work before messages get their turn. */
 const bit = 5;

@@ -1,3 +1,2 @@
 export { cleanLine, offsetIn, type PhysicalLine, spanIn, surroundingsOf, textBetween } from './clean';
-export type { CleanLine, Noise, NoiseKind } from './model';
-export { entryStart } from './peelers';
+export type { CleanLine, Noise } from './model';

@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** Words that an entry of an access list begins with, perhaps behind its number. */
-export const entryStart = /^\s*(?:(?:sequence\s+)?\d{1,10}\s+)?(?:permit|deny|remark|evaluate)(?:\s|$)/i;
+const entryStart = /^\s*(?:(?:sequence\s+)?\d{1,10}\s+)?(?:permit|deny|remark|evaluate)(?:\s|$)/i;
 
 const front =
   (kind: NoiseKind, pattern: RegExp) =>

@@ -166,7 +166,7 @@ export function addressesCover(plane: Plane, term: number, region: Region): bool
 /** How the addresses of a term lie to those of a region: none in common, some, or all. */
 export const APART = 0;
 export const PARTLY = 1;
-export const WHOLLY = 2;
+const WHOLLY = 2;
 
 /** {@link APART}, {@link PARTLY} or {@link WHOLLY}, in one pass: the innermost loop of every search. */
 export function addressShare({ words, value, care }: Plane, term: number, region: Region): number {

@@ -42,7 +42,7 @@ export function decide(filter: PacketFilter, packet: Packet): Decision {
 }
 
 /** One way in which packets of a set are decided. */
-export interface Way {
+interface Way {
   /** The line that decides; null: the implicit deny. */
   readonly line: number | null;
   readonly action: Action;

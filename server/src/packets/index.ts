@@ -6,9 +6,9 @@ export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } 
 export { type Blockers, blockersInSlices, blockersOf } from './blockers';
 export { type Comparison, compare, type Verdict } from './compare';
 export { compile, compileInSlices, type PacketFilter } from './compile';
-export { type Decision, decide, linesMeeting, type Way, type Ways, waysInSlices, waysOf } from './decide';
-export { DEFAULT_EFFORT, type Effort, QUESTION_EFFORT, sharedEffort } from './effort';
+export { type Decision, decide, linesMeeting, type Ways, waysInSlices, waysOf } from './decide';
+export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
 export * from './model';
-export { type Fate, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
-export { type Heirs, heirsOf, type Redundancy, redundancy, redundancyInSlices } from './redundant';
-export { type Remaining, remainingOf } from './remaining';
+export { fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
+export { type Heirs, heirsOf, redundancy, redundancyInSlices } from './redundant';
+export { remainingOf } from './remaining';

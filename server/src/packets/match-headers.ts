@@ -5,7 +5,7 @@ const FRAGMENT = 256;
 const TCP = 6;
 
 /** The union of intervals cut to [0, high]: disjoint, not even touching, in rising order. */
-export function normalise(intervals: readonly Interval[], high: number): Interval[] {
+function normalise(intervals: readonly Interval[], high: number): Interval[] {
   const sorted = intervals
     .map(([from, to]): Interval => [Math.max(0, from), Math.min(high, to)])
     .filter(([from, to]) => from <= to)

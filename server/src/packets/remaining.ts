@@ -54,7 +54,7 @@ function portMatches(space: HeaderSpace, set: number): HeaderMatch[] {
 }
 
 /** A set of headers as disjoint matches: the way back from {@link matchHeaders}. */
-export function headerMatches(space: HeaderSpace, set: number): HeaderMatch[] {
+function headerMatches(space: HeaderSpace, set: number): HeaderMatch[] {
   if (set === ALL_HEADERS) return [{}];
   return partsOf(space, set, 0).flatMap(([[low, high], child]) => {
     const matches: HeaderMatch[] = [];
@@ -72,7 +72,7 @@ export function headerMatches(space: HeaderSpace, set: number): HeaderMatch[] {
 }
 
 /** A region as disjoint matches. */
-export function regionMatches(space: HeaderSpace, plane: Plane, region: Region): Match[] {
+function regionMatches(space: HeaderSpace, plane: Plane, region: Region): Match[] {
   const half = plane.words / 2;
   const free = region.care.map((word) => ~word);
   const destination = { value: joinWords(plane, region.value, 0), wildcard: joinWords(plane, free, 0) };

@@ -19,7 +19,6 @@ import { ignoreInProfile, withoutSuppressed } from './rules/suppression';
 
 export type { ProfileAnalysis } from './document/analysis';
 export type { ProfileDocument } from './document/document';
-export { profileRules } from './rules/index';
 export { parameters, profileNamespace, rootName } from './vocabulary';
 
 const limitedRules = profileRules.map(limited);

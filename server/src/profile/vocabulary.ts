@@ -9,18 +9,9 @@ export type Group = 'profile' | 'agent' | 'address' | 'protocol' | 'notification
 /** In the order of the GUI. */
 export const groups: readonly Group[] = ['profile', 'agent', 'address', 'protocol', 'notification'];
 
-export type Unit = 'seconds' | 'minutes' | 'ten-minutes' | 'megabytes' | 'times' | 'files';
+type Unit = 'seconds' | 'minutes' | 'ten-minutes' | 'megabytes' | 'times' | 'files';
 
-export type ValueType =
-  | 'boolean'
-  | 'integer'
-  | 'choice'
-  | 'text'
-  | 'url'
-  | 'host'
-  | 'host-list'
-  | 'server-names'
-  | 'key';
+type ValueType = 'boolean' | 'integer' | 'choice' | 'text' | 'url' | 'host' | 'host-list' | 'server-names' | 'key';
 
 interface Shape {
   readonly type: ValueType;
@@ -361,8 +352,6 @@ export const nacAgentNames = [
   'HttpTimeout',
   'EnableVlanDetectWithoutUI',
 ] as const;
-
-export type NacAgentName = (typeof nacAgentNames)[number];
 
 export const rootName = 'cfg';
 /** The default namespace of the root element (a real profile). */

@@ -42,7 +42,7 @@ function kindByForm(value: string, kind: Kind): Kind | undefined {
 }
 
 /** The names in `user@domain`, `domain\user`, `host/fqdn` and `host:port`, each with where it begins. */
-export function piecesOf(value: string): readonly (readonly [string, Kind, number])[] {
+function piecesOf(value: string): readonly (readonly [string, Kind, number])[] {
   const [, local, domain] = mail.exec(value) ?? [];
   if (local !== undefined && domain !== undefined)
     return [

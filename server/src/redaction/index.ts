@@ -1,3 +1,2 @@
-export type { Counts, Kind } from './kinds';
-export { createPseudonyms, type Pseudonyms } from './pseudonyms';
-export { createRedactor, type Redactor, type RedactorOptions } from './redact';
+export { createPseudonyms } from './pseudonyms';
+export { createRedactor } from './redact';

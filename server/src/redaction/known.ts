@@ -22,7 +22,7 @@ export interface KnownNames {
 const longest = 256;
 
 /** Lower case, one unit for one unit. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return Array.from({ length: text.length }, (_, index) => {

@@ -15,7 +15,7 @@ export interface Pseudonyms {
 const hexOnly: ReadonlySet<Kind> = new Set(['MAC', 'DEVICE', 'CERT', 'SESSION']);
 
 /** What makes two notations of one thing equal. */
-export function keyOf(kind: Kind, value: string): string {
+function keyOf(kind: Kind, value: string): string {
   const digits = hexOnly.has(kind) ? canonicalMac(value.replace(/[{}]/g, '')) : undefined;
   const address = kind === 'IP' ? canonicalAddress(value) : digits;
   return address ?? value.normalize('NFC').toLowerCase().replace(/\.$/, '');

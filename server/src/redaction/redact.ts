@@ -48,7 +48,7 @@ export interface RedactorOptions {
 }
 
 /** In the order of their trust: of two that find the same stretch the first says what it is. */
-export const finders = {
+const finders = {
   ids: findIds,
   macs: findMacs,
   ipv4: findIpv4,

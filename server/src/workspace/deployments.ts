@@ -12,7 +12,7 @@ import { ancestors, folderOf, ignoresCase, isBelow, join, normalize } from './pa
 const maxBytes = 1024 * 1024;
 
 /** A deployment file that is there but cannot be read at all. */
-export interface DeploymentTrouble {
+interface DeploymentTrouble {
   readonly uri: string;
   readonly reason: Message;
 }

@@ -5,7 +5,7 @@ import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } 
 import type { Unit } from './unit';
 
 /** How often fixes are applied and the text checked again (CONTRACT, Fixes). */
-export const maxRounds = 10;
+const maxRounds = 10;
 
 /** How many fixes are tried one by one in a round whose fixes do not go together. */
 const maxSingles = 64;

@@ -21,7 +21,7 @@ export type ListChange =
   | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string };
 
 /** An edit of a list. `other`: of a line that does more than deny the probe, so that a person has to say yes to it. */
-export interface ProposedEdit {
+interface ProposedEdit {
   readonly edit: TextEdit;
   readonly what: 'deny' | 'other';
   /** How many denies it puts in, takes out or changes. */
@@ -29,7 +29,7 @@ export interface ProposedEdit {
 }
 
 /** A list, or one line of it, that a change does not reach. */
-export interface LeftOut {
+interface LeftOut {
   readonly line?: number;
   readonly reason: Message;
 }

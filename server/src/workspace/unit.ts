@@ -40,7 +40,7 @@ export function failureOf(rule: string, error: unknown): Failure {
  * What is known of a document beside its text: the model of its earlier text, or, parsed elsewhere, of this very text,
  * or the bytes that it was read from, or that it is not the whole document.
  */
-export type Known =
+type Known =
   | { readonly earlier: unknown }
   | { readonly parsed: unknown }
   | { readonly bytes: Spelling }

@@ -1,7 +1,7 @@
 import type { Random } from '../../packets/support/random';
 
 /** What came along around one line: text before and behind it, and what stands between its characters. */
-export interface Decorated {
+interface Decorated {
   readonly text: string;
   /** Where the character i of the bare line stands in `text`. */
   readonly at: readonly number[];

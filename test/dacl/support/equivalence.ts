@@ -67,7 +67,7 @@ function compareVerdicts(
 }
 
 /** A text as the command line and the editor have it. */
-export function unitOf(text: string, deployment: Deployment): Unit {
+function unitOf(text: string, deployment: Deployment): Unit {
   const document = TextDocument.create(`file:///repo/${path}`, dacl.id, 0, text);
   return createUnit(dacl, document, deployment, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
 }

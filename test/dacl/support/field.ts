@@ -135,7 +135,7 @@ function comparisonWith(member: Member, other: string): string {
 }
 
 /** What we say of a member. */
-export function actual(member: Member): Pick<Member, 'says' | 'probe' | 'fixed'> & { readonly words: string } {
+function actual(member: Member): Pick<Member, 'says' | 'probe' | 'fixed'> & { readonly words: string } {
   const text = linesOf(member.text);
   const deployment = deploymentOf(member);
   const found = check(language, path, text, deployment);

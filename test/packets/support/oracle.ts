@@ -70,7 +70,7 @@ const sizeOf = ({ destinations, sources, headers }: Block): number =>
   destinations.length * sources.length * headers.length;
 
 /** A packet of a block by its index. */
-export function packetOf({ version, destinations, sources, headers }: Block, index: number): Packet {
+function packetOf({ version, destinations, sources, headers }: Block, index: number): Packet {
   const header = headers[index % headers.length]!;
   const pair = Math.floor(index / headers.length);
   const source = sources[pair % sources.length]!;

@@ -11,7 +11,7 @@ import { type Layout, sampleProfile } from './sample';
 const l10n = createLocalizer('en');
 
 /** Parses and analyses a text document as the server does. */
-export function inputOf(textDocument: TextDocument): Input<ProfileDocument, ProfileAnalysis> {
+function inputOf(textDocument: TextDocument): Input<ProfileDocument, ProfileAnalysis> {
   const source = { uri: textDocument.uri, path: 'ISEPostureCFG.xml', text: textDocument.getText(), textDocument };
   const document = profile.parse(source);
   return { source, document, analysis: profile.analyse(document, source, noDeployment), deployment: noDeployment };
@@ -80,7 +80,7 @@ export function askEverything(input: Input<ProfileDocument, ProfileAnalysis>, of
 }
 
 /** A small generator of numbers that gives the same row for the same seed. */
-export function randomNumbers(seed: number): (below: number) => number {
+function randomNumbers(seed: number): (below: number) => number {
   let state = seed >>> 0 || 1;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -13,7 +13,7 @@ import { check } from '../../support/fixtures';
 const english = createLocalizer('en');
 
 /** What a fix did wrong; `undefined` where it kept the promise of CONTRACT, Fixes. Own bookkeeping, nothing of the engine's. */
-export function harmOf(
+function harmOf(
   text: string,
   edits: readonly TextEdit[],
   finding: Finding,

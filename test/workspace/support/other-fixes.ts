@@ -82,7 +82,7 @@ function changed(random: Random, text: string): string {
 }
 
 /** A profile with odd values and slips of every kind. */
-export function messyProfile(random: Random): string {
+function messyProfile(random: Random): string {
   const names = [
     'configName',
     'ServerNameRules',
@@ -140,7 +140,7 @@ export function checkProfileFixes(seed: number): void {
 const values: readonly unknown[] = [null, 0, true, 'x', [], {}, 'off', ['warning', { max: 64 }], '10.1.1.5'];
 
 /** An ise-posture.json with anything in its places, laid out in one of several ways, now and then torn. */
-export function messyDeployment(random: Random): string {
+function messyDeployment(random: Random): string {
   const any = (own: unknown): unknown => (random.chance(35) ? random.pick(values) : own);
   const rule = random.pick([
     'dacl/unreachable-line',

@@ -9,7 +9,7 @@ import { addressesIn } from '../meaning/psn-families';
 import { type Coverage, coverageOf, judgementOf } from '../questions';
 
 /** A posture in words: "compliant", "compliant + unknown", "redirect". */
-export function postureName(posture: Posture | undefined, l10n: Localizer): string {
+function postureName(posture: Posture | undefined, l10n: Localizer): string {
   if (posture === undefined) return l10n.t('dacl.posture.unassigned');
   const statuses = typeof posture === 'string' ? [posture] : posture;
   return statuses.map((status) => l10n.t(`dacl.posture.${status}` as MessageId)).join(' + ');

@@ -48,7 +48,7 @@ export function connectionTo(
 type Host = { readonly family: Family; readonly value: bigint };
 
 /** One address as a set. */
-export function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
+function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
   return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
 }
 

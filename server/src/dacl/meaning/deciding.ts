@@ -19,7 +19,7 @@ import {
  * list stands for those below it, too: from there on every packet may be permitted or denied. In a list without any ACE it
  * is the line that heads it: what is not there, or did not come along, proves nothing.
  */
-export interface UnreadLine {
+interface UnreadLine {
   readonly kind: 'unread';
   readonly index: number;
   /** What is written there. */

@@ -96,12 +96,3 @@ export const neighborDiscovery: readonly Match[] = ['nd-ns', 'nd-na'].map((name)
   const type = icmpv6Names.get(name)!.type;
   return { version: 6, protocols: [[58, 58]], icmpTypes: [[type, type]] };
 });
-
-/** Computes when first asked. */
-export function once<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => {
-    value ??= { of: compute() };
-    return value.of;
-  };
-}

@@ -12,7 +12,7 @@ import { addressesIn } from './psn-families';
  * `denied`: surely refused; `permitted`: surely let through, for some of the client's ports at least; `unsure`: it
  * depends on what the text does not tell; `implicit`: no line matches, so the deny at the end of every list refuses it.
  */
-export type ProbeVerdict = 'denied' | 'implicit' | 'permitted' | 'unsure';
+type ProbeVerdict = 'denied' | 'implicit' | 'permitted' | 'unsure';
 
 const tcp = 6;
 

@@ -40,7 +40,7 @@ export const cidrNotation: DaclRule = {
  * The same addresses as the list's platform writes them; bits behind the prefix are cleared, as they are on the device. A
  * list of both IP versions, as every one of ASA's is, needs a word for all addresses of one of them.
  */
-export function canonical(address: Ip, length: number, list: AclList | undefined): string {
+function canonical(address: Ip, length: number, list: AclList | undefined): string {
   const { family, value } = address;
   const wildcard = wildcardOfLength(family, length);
   const asNetmask = list?.platform === 'asa';

@@ -44,7 +44,7 @@ import { unknownPsn } from './unknown-psn';
 import { unreachableLine } from './unreachable-line';
 
 export { withoutEchoes } from './psn-deny-uncertain';
-export type { DaclRule, DaclRuleInput } from './rule';
+export type { DaclRule } from './rule';
 
 /** All rules about dACLs, in the order in which they run. */
 export const daclRules: readonly DaclRule[] = [

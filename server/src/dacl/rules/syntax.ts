@@ -77,7 +77,7 @@ function reportable(line: Line): SyntaxIssue[] {
 }
 
 /** What may stand somewhere, in words. */
-export function expectedMessage(expected: Expected): Message {
+function expectedMessage(expected: Expected): Message {
   return message(`dacl.expected.${expected}` as MessageId);
 }
 

@@ -92,7 +92,7 @@ function plainCharacter(character: string): Plain | undefined {
  * What a word looks like that has characters outside of ASCII: `ｄｅｎｙ`, `реrmit` with Cyrillic letters, `“any”`.
  * @returns undefined for plain words, for those with a character that looks like none of ASCII, and for placeholders.
  */
-export function lookAlike({ text, span }: Word): LookAlike | undefined {
+function lookAlike({ text, span }: Word): LookAlike | undefined {
   if (/^[!-~]*$/.test(text) || /^(?:\$?[<{[(]|%)/.test(text)) return undefined;
   let plain = '';
   let by: LookAlike['by'] = 'form';

@@ -192,7 +192,7 @@ export interface HeaderLine extends LineBase {
   readonly perUser: boolean;
 }
 
-export interface BlankLine extends LineBase {
+interface BlankLine extends LineBase {
   readonly kind: 'blank';
 }
 
@@ -207,12 +207,12 @@ export interface CommentLine extends LineBase {
  * A line that says nothing about a list: a prompt, `exit`, the rest of a session, an entry of a list of another kind,
  * `no 10`. Never reported.
  */
-export interface NoiseLine extends LineBase {
+interface NoiseLine extends LineBase {
   readonly kind: 'noise';
 }
 
 /** A line that should be an entry and is none. */
-export interface UnknownLine extends LineBase {
+interface UnknownLine extends LineBase {
   readonly kind: 'unknown';
   /** `no 10` in text for ISE: it is no line of it, and typed on a device it takes an entry out. */
   readonly removes?: true;

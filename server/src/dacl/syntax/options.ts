@@ -276,7 +276,7 @@ function readAsaLog(cursor: Cursor): OptionValue[] {
 }
 
 /** Reads the number at the cursor. @returns undefined, and an issue, where it is out of range. */
-export function readNumber(
+function readNumber(
   cursor: Cursor,
   what: Expected & ('icmp-type' | 'icmp-code' | 'igmp-type' | 'option-value'),
   min: number,

@@ -14,7 +14,6 @@ import { asTakeaway, readTakeaway, takenAway, takesListAway } from './taken-away
 import { unreadOf } from './unread';
 import { splitLines, strangeBlanks } from './words';
 
-export { longestLine } from './lines';
 export type { PlatformOf } from './reader';
 
 /**

@@ -69,7 +69,7 @@ export function printAddress(address: Address | undefined): string {
 }
 
 /** A port condition as canonical text. */
-export function printPorts(spec: PortSpec | undefined): string {
+function printPorts(spec: PortSpec | undefined): string {
   if (!spec) return '';
   return [spec.operator.value, ...spec.ports.map((port) => port.name ?? port.text)].join(' ');
 }

@@ -49,7 +49,7 @@ function lookAt(text: string, at: number): { readonly look: Look; readonly units
 }
 
 /** A stretch of characters of one kind that no device takes for a space. */
-export interface StrangeRun {
+interface StrangeRun {
   readonly span: Span;
   /** `blank`: it looks like a space; `nothing`: it cannot be seen. */
   readonly look: 'blank' | 'nothing';
@@ -61,7 +61,7 @@ function isPlainBlank(code: number): boolean {
 }
 
 /** The characters from `start` to `end` that look like spaces or like nothing and are no spaces, in runs of one kind. */
-export function strangeRuns(text: string, start: number, end: number): StrangeRun[] {
+function strangeRuns(text: string, start: number, end: number): StrangeRun[] {
   const runs: StrangeRun[] = [];
   for (let at = start; at < end; ) {
     const { look, units } = lookAt(text, at);
@@ -76,7 +76,7 @@ export function strangeRuns(text: string, start: number, end: number): StrangeRu
 }
 
 /** A control character of ASCII that is neither a tab nor a line end. */
-export function isControl(code: number): boolean {
+function isControl(code: number): boolean {
   return code < 32 ? code !== 9 && code !== 10 && code !== 13 : code === 0x7f;
 }
 
@@ -97,7 +97,7 @@ export function partOf({ text, span }: Word, from: number, to = text.length): Sp
  * The words of `text` from `start` to `end`. A character without width parts no words and is no part of one, though the
  * span of a word may have some inside. Takes time in proportion to the length.
  */
-export function wordsIn(text: string, start: number, end: number): Word[] {
+function wordsIn(text: string, start: number, end: number): Word[] {
   const words: Word[] = [];
   // Once there is no closing bracket of a kind ahead, it is not searched for again: that keeps the whole linear.
   const hopeless = new Set<string>();

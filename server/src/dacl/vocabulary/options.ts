@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/finding';
-import { merged, type NameTable, named } from './table';
+import { type NameTable, named } from './table';
 
 /** TCP flags as ACEs name them, and their bit in the TCP header. */
 export const tcpFlags: ReadonlyMap<string, number> = new Map([
@@ -90,7 +90,7 @@ export const ipOptionNames: NameTable = named('V2', {
 export const anyIpOption = 'any-options';
 
 /** IPv6 mobility header types by keyword (names YANG's shape; numbers IANA; recalled as keywords). */
-export const mobilityTypes: NameTable = named('R', {
+const mobilityTypes: NameTable = named('R', {
   bind: 5,
   'bind-acknowledge': 6,
   'bind-error': 7,
@@ -101,26 +101,12 @@ export const mobilityTypes: NameTable = named('R', {
   hoti: 1,
 });
 
-/** Severity words of ASA's `log` option (ASA CLI guide). */
-export const asaLogLevels: NameTable = merged(
-  named('V2', {
-    emergencies: 0,
-    alerts: 1,
-    critical: 2,
-    errors: 3,
-    warnings: 4,
-    notifications: 5,
-    informational: 6,
-    debugging: 7,
-  }),
-);
-
 /**
  * What follows an option keyword: nothing; a number in a range or a name; a word; signed TCP flags; a comparison;
  * `reflect`: a name and an optional timeout in seconds; `cookie`: an optional word (IOS-XE `log`); `asa-log`: an optional
  * level and interval.
  */
-export type OptionValues =
+type OptionValues =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'number';

@@ -1,8 +1,5 @@
 import { merged, type NameTable, named } from './table';
 
-/** The keyword that means every protocol, by address family. */
-export const allProtocols = { 4: 'ip', 6: 'ipv6' } as const;
-
 /** IPv4 ACE protocols of IOS-XE (YANG Cisco-IOS-XE-acl; icmp, igmp, tcp, udp: IANA). `ip` is not here: it is no number. */
 export const ipv4Protocols: NameTable = named('V', {
   ahp: 51,

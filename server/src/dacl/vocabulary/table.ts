@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/finding';
 
 /** A keyword of the device's language and the number it stands for. */
-export interface NamedNumber {
+interface NamedNumber {
   readonly name: string;
   readonly number: number;
   /** How well the pairing is known; see core/finding.ts. */

@@ -7,7 +7,7 @@ import { messageOfKind } from '../vocabulary';
 const linesLimit = 20000;
 
 /** The key of a thread id: highlight and references go by it. */
-export function threadKey(thread: string): string {
+function threadKey(thread: string): string {
   return `thread:${thread.toLowerCase()}`;
 }
 

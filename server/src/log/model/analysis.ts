@@ -1,7 +1,7 @@
 import type { Deployment } from '../../core/deployment/model';
 import type { Position, Range } from '../../core/finding';
 import type { Span } from '../../core/text';
-import type { LogFacts, Mark, Misconfiguration, Moment, ProbeGroup, Run, StateChanged } from './records';
+import type { LogFacts, Mark, Misconfiguration, Moment, ProbeGroup, StateChanged } from './records';
 import { elapsed } from './state';
 
 /** What rules look at: only facts, no text, so that a log read in chunks gets the same findings as one in memory. */
@@ -27,7 +27,7 @@ export type Doubt = 'other-log' | 'mingled' | 'cut' | 'no-times' | 'ambiguous-da
  * `consistent`: probes of a compliant endpoint get no answer, as with a working dACL; `proven`: and the same PSN did
  * answer while the status was another one.
  */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'no-agent-lines' }
   | { readonly kind: 'stopped'; readonly fault: Misconfiguration }
   | { readonly kind: 'blind' | 'failing' | 'answered' | 'blocked-while-unknown'; readonly group: ProbeGroup }
@@ -200,11 +200,6 @@ export function notAssessed(facts: LogFacts, doubt: Doubt | undefined): Silence[
   if (later(facts.result) || later(facts.runs.at(-1)?.start) || later(facts.misconfigurations.at(-1))) return undefined;
   const seconds = elapsed(change, facts.last);
   return seconds !== undefined && seconds >= assessedWithin ? seconds : undefined;
-}
-
-/** The run a group or fault belongs to. */
-export function runOf(facts: LogFacts, index: number): Run | undefined {
-  return facts.runs[index];
 }
 
 /** Whether a span also knows its line. */

@@ -6,11 +6,11 @@ import { splitLines } from '../syntax/split';
 import { lineKind } from '../vocabulary';
 import { createAcceptor } from './accept';
 import { factsOf, plainReading } from './facts';
-import type { LogFacts, Mark, Moment } from './records';
+import type { LogFacts, Moment } from './records';
 import { fork, type LogState, newState } from './state';
 
 /** One entry per line, in flat arrays: a 50 MB log has some 300,000 lines. */
-export interface LineIndex {
+interface LineIndex {
   readonly length: number;
   /** Offset of the line's first character. */
   readonly start: Uint32Array;
@@ -267,10 +267,4 @@ export function lineText(document: LogDocument, line: number): string {
 /** Where the parts of a line stand in the document; undefined for a line that is no event. */
 export function fieldsOf(document: LogDocument, line: number): LineFields | undefined {
   return readSingleLine(document.text, document.index.start[line] ?? 0, document.index.end[line] ?? 0);
-}
-
-/** The characters of a line from its first that is no blank to its last, as a mark. */
-export function lineMark(document: LogDocument, line: number): Mark {
-  const { start, end } = lineSpan(document, line);
-  return { line, lineStart: start, start, end };
 }

@@ -1,7 +1,7 @@
 import { firstFrom } from '../../core/search';
 import { lineKind, messages } from '../vocabulary';
 import type { LogDocument } from './document';
-import type { Probe, StatusChange } from './records';
+import type { Probe } from './records';
 
 /** How far from a line its probe is looked for, in probes: other threads may probe in between. */
 const reach = 50;
@@ -24,12 +24,6 @@ export function probeBefore(document: LogDocument, index: number): Probe | undef
     if (before.run === probe.run && before.psn === probe.psn) return before;
   }
   return undefined;
-}
-
-/** The posture status that holds at a line. */
-export function statusAt(document: LogDocument, line: number): StatusChange | undefined {
-  const { statuses } = document.byLine;
-  return statuses[firstFrom(statuses, line + 1, (change) => change.mark.line) - 1];
 }
 
 const begin = lineKind.known + messages.findIndex((one) => one.name === 'headers-begin');

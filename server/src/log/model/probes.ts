@@ -49,7 +49,7 @@ function onOtherRequest(state: LogState, thread: string): void {
 const portsLimit = 10000;
 
 /** Scheme, host, port and path of a URL of the log; `hostStart` counts from the URL's beginning. */
-export function readUrl(
+function readUrl(
   url: string,
 ):
   | { readonly host: string; readonly hostStart: number; readonly port: number | undefined; readonly path: string }

@@ -192,7 +192,7 @@ export interface SeenPort extends Moment {
 }
 
 /** How far a log can be relied on: what is not there says something only where everything would be seen. */
-export interface Reading {
+interface Reading {
   /** How the text carries the events, and in which order. */
   readonly shape: LogShape;
   readonly order: TimeOrder;

@@ -11,7 +11,7 @@ const gapFactor = 3;
 const shortestGap = 60;
 
 /** Changes one run's record. */
-export function changeRun(state: LogState, index: number, change: Partial<Run>): void {
+function changeRun(state: LogState, index: number, change: Partial<Run>): void {
   const run = state.runs[index];
   if (run) state.runs[index] = { ...run, ...change };
 }

@@ -72,7 +72,7 @@ export interface ThreadState {
 }
 
 /** The latest probe to a PSN that got no answer, and the latest one of earlier runs. */
-export interface Blocked {
+interface Blocked {
   readonly run: number;
   readonly at: Moment;
   readonly before: Moment | undefined;

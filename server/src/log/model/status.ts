@@ -6,11 +6,6 @@ import { type EventLine, elapsed, keepString, type LogState, momentOf } from './
 /** How much of a status message that runs over several lines is read, in characters. */
 const statusLimit = 4000;
 
-/** The status that holds now. */
-export function currentStatus(state: LogState): StatusKind {
-  return state.statuses.at(-1)?.status ?? 'unclear';
-}
-
 /** Notes a status, unless it is the one that holds already. */
 export function setStatus(state: LogState, change: StatusChange): void {
   const current = state.statuses.at(-1);
@@ -52,14 +47,14 @@ export function isCutStatus(value: string): boolean {
 }
 
 /** The numbers and words of `MSG_SU_STEP_STATUS, {…}`, as far as they are there. */
-export interface StatusTuple {
+interface StatusTuple {
   readonly status: number | undefined;
   readonly compliant: number | undefined;
   readonly description: string;
 }
 
 /** Reads a status message. RemStatus is not looked at: it can be uninitialised memory. */
-export function readStatusTuple(words: string): StatusTuple {
+function readStatusTuple(words: string): StatusTuple {
   const numbers = /\{\s*Status:\s*(-?\d+)\s*,\s*Compliant:\s*(-?\d+)/.exec(words);
   const description = /Description1:\s*"([^"]*)"/.exec(words)?.[1] ?? '';
   return {

@@ -12,7 +12,7 @@ import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts } fro
  * of compliance; an earlier probe of the run that was blocked practically rules it out. Whether the right list was applied only the
  * NAD can tell, so the log never proves it.
  */
-export type RaceVerdict = 'excluded' | 'possible' | 'late' | 'not-first' | 'undecided';
+type RaceVerdict = 'excluded' | 'possible' | 'late' | 'not-first' | 'undecided';
 
 /** Seconds from compliance to the probe that was answered, where the log shows both. */
 function sinceCompliance({ compliantSince, sent }: CauseEvidence): number | undefined {
@@ -20,7 +20,7 @@ function sinceCompliance({ compliantSince, sent }: CauseEvidence): number | unde
 }
 
 /** @returns what the log supports or excludes, from what it shows about the answered probe. */
-export function raceVerdict(evidence: CauseEvidence): RaceVerdict {
+function raceVerdict(evidence: CauseEvidence): RaceVerdict {
   if (evidence.blockedInRun) return 'excluded';
   const seconds = sinceCompliance(evidence);
   if (seconds !== undefined && seconds > safeTransitionDelay) return 'late';

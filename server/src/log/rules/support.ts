@@ -65,7 +65,7 @@ function onlyPlatform({ platforms }: LogFacts): EndpointPlatform | 'any' {
 }
 
 /** A host without the brackets of an IPv6 address. */
-export function bareHost(host: string): string {
+function bareHost(host: string): string {
   return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
 }
 

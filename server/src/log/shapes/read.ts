@@ -13,7 +13,7 @@ import { type FieldOrder, fieldOrderOf, type Stamp, secondsOf, type Witness } fr
 import { xmlRecords } from './xml';
 
 /** An event in the agent's own line shape, whatever shape it came in. */
-export interface ShapedEvent {
+interface ShapedEvent {
   /** `2022/11/09 12:22:47 [Information] aciseagent Function: …`; without a stamp where none could be read. */
   readonly line: string;
   /** Where a character of `line` stands in the text. */

@@ -5,7 +5,7 @@ export const levels = ['none', 'trace', 'debug', 'info', 'warning', 'error'] as 
 export type Level = (typeof levels)[number];
 
 /** How a line begins: the Windows agent's own stamp, a syslog line (macOS, Linux), or anything else. */
-export type Shape = 'windows' | 'syslog' | 'other';
+type Shape = 'windows' | 'syslog' | 'other';
 
 /**
  * Where the parts of one event line stand, as offsets into the text it was read from. One object is reused for all

@@ -24,8 +24,3 @@ export function filterLog(document: LogDocument, { thread: wanted }: LogFilter):
   const number = threads.findIndex((thread, at) => at > 0 && thread.toLowerCase() === wanted.toLowerCase());
   return filterLines(document, (line) => number > 0 && index.thread[line] === number);
 }
-
-/** The thread of a line, for "Filter by Thread"; undefined where the line is no event. */
-export function threadAt({ index, threads }: LogDocument, line: number): string | undefined {
-  return index.thread[line] ? threads[index.thread[line]] : undefined;
-}

@@ -12,7 +12,7 @@ import { timeText } from '../times';
 import { timeAt } from './timeline';
 
 /** Whether names and addresses are replaced before the text leaves the computer. */
-export type Disclosure = 'redacted' | 'plain';
+type Disclosure = 'redacted' | 'plain';
 
 /** A quoted line longer than this is cut. */
 const longestQuote = 400;

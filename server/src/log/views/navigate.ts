@@ -54,7 +54,7 @@ export function gapFrom(document: LogDocument, line: number, direction: Directio
 }
 
 /** All gaps of a log: pauses of three times as long as three quarters of them at least, and of at least 10 s. */
-export function pausesOf({ index }: LogDocument): LogPause[] {
+function pausesOf({ index }: LogDocument): LogPause[] {
   const pauses: LogPause[] = [];
   let before = 0;
   for (let line = 0; line < index.length; line++) {

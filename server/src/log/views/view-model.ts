@@ -4,7 +4,7 @@
  */
 
 /** A stretch of time in which one posture status held. */
-export interface TimelineStatus {
+interface TimelineStatus {
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -50,19 +50,19 @@ export interface TimelineRun {
   readonly cause: 'open' | 'state-changed' | 'fault' | 'stopped' | 'restarted' | 'superseded';
 }
 
-export interface TimelineRestart {
+interface TimelineRestart {
   readonly time: number;
   readonly line: number;
   readonly kind: 'discovery' | 'agent';
 }
 
-export interface TimelineGap {
+interface TimelineGap {
   readonly from: number;
   readonly to: number;
   readonly line: number;
 }
 
-export interface TimelineFinding {
+interface TimelineFinding {
   readonly time: number;
   readonly line: number;
   readonly rule: string;

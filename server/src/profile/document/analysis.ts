@@ -5,7 +5,7 @@ import { readValues } from '../xml/reader';
 import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
-export type StateSync = 'on' | 'off' | 'unsaid';
+type StateSync = 'on' | 'off' | 'unsaid';
 
 /** What the rules share. */
 export interface ProfileAnalysis {

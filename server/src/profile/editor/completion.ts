@@ -124,7 +124,7 @@ function snippetText(text: string): string {
 }
 
 /** A whole profile with every parameter at its default, in LSP snippet syntax. */
-export function wholeProfile(indent: string): string {
+function wholeProfile(indent: string): string {
   const lines = parameters.map((info, index) => {
     const value = info.default?.value ?? '';
     return `${indent}<${info.name}>\${${index + 1}:${snippetText(value)}}</${info.name}>`;

@@ -11,8 +11,3 @@ export function remedyFor(name: string): Message {
   const known = label.evidence === 'R' ? 'profile.remedy.recalled' : 'profile.remedy';
   return message(known, { path: resourcesPath, label: label.text });
 }
-
-/** The same where no single parameter is meant. */
-export function remedyForFile(): Message {
-  return message('profile.remedy.file', { path: resourcesPath });
-}

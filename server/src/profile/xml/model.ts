@@ -18,7 +18,7 @@ export interface XmlAttribute {
  * How an element ends. `open`: its closing tag is missing; `unfinished`: already its start tag has no `>`
  * (it may have a closing tag all the same, see `closeStart`).
  */
-export type ElementState = 'closed' | 'empty' | 'open' | 'unfinished';
+type ElementState = 'closed' | 'empty' | 'open' | 'unfinished';
 
 export interface XmlElement {
   readonly kind: 'element';

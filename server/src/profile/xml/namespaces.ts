@@ -4,12 +4,7 @@ import { localName, prefixOf } from './names';
 import { decode } from './references';
 
 /** What can be wrong with namespaces in a well-formed text (Namespaces in XML 1.0 and 1.1); texts: `profile.namespace.CODE`. */
-export type NamespaceErrorCode =
-  | 'bad-name'
-  | 'undeclared-prefix'
-  | 'reserved'
-  | 'empty-binding'
-  | 'duplicate-attribute';
+type NamespaceErrorCode = 'bad-name' | 'undeclared-prefix' | 'reserved' | 'empty-binding' | 'duplicate-attribute';
 
 export interface NamespaceError {
   readonly code: NamespaceErrorCode;

@@ -9,13 +9,8 @@ const predefined: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
 ]);
 
-/** The character that one of XML's five own entities stands for. */
-export function predefinedEntity(name: string): string | undefined {
-  return predefined.get(name);
-}
-
 /** A character reference as read from a text: its code point, and the offset behind its last digit. */
-export interface CharReference {
+interface CharReference {
   /** At most 0x110000, which is no code point, however many digits there are. */
   readonly code: number;
   readonly digitsEnd: number;
@@ -23,7 +18,7 @@ export interface CharReference {
 }
 
 /** Reads `&#…` at `start`, without judging it. */
-export function readCharReference(text: string, start: number): CharReference {
+function readCharReference(text: string, start: number): CharReference {
   const hex = text.charCodeAt(start + 2) === 0x78;
   let offset = start + (hex ? 3 : 2);
   const first = offset;

@@ -83,7 +83,7 @@ function hostText({ l10n }: HoverContext, family: Family, canonical: string): st
 }
 
 /** The PSN behind an address, in one line. */
-export function psnText({ psns, l10n }: Pick<HoverContext, 'psns' | 'l10n'>, canonical: string): string | undefined {
+function psnText({ psns, l10n }: Pick<HoverContext, 'psns' | 'l10n'>, canonical: string): string | undefined {
   const known = psns.get(canonical);
   return known && l10n.t(known.as === 'address' ? 'dacl.hover.psn' : 'dacl.hover.psn-alias', { psn: nameOf(known) });
 }
