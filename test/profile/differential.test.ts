@@ -4,6 +4,6 @@ import { sampleProfile } from './support/sample';
 
 test('scanner and fast-xml-parser agree on 20,000 generated documents', () => differential(20_000, 5));
 
-for (const layout of ['one-line', 'pretty', 'crlf', 'bom'] as const) {
+for (const layout of ['one-line', 'pretty', 'crlf', 'cr', 'bom'] as const) {
   test(`scanner and fast-xml-parser agree on a profile: ${layout}`, () => compareReaders(sampleProfile(layout)));
 }

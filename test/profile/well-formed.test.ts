@@ -31,16 +31,10 @@ const good: readonly string[] = [
   '<?xml version="1.1"?>\u0085<a\u2028b="1"/>',
   '<!DOCTYPE a><a/>',
   '<!DOCTYPE a SYSTEM "x"><a>&unknown;</a>',
-  '<!DOCTYPE a PUBLIC "-//x//" \'y\' [ ]><a/>',
-  '<!DOCTYPE a [<!ELEMENT a (b?,(c|d)+)*><!ELEMENT b EMPTY><!ELEMENT c ANY><!ELEMENT d (#PCDATA|a)*>]><a/>',
-  '<!DOCTYPE a [<!ATTLIST a b CDATA #IMPLIED c (x|1) "x" d NOTATION (n) #REQUIRED e NMTOKENS #FIXED "">]><a/>',
-  '<!DOCTYPE a [<!NOTATION n PUBLIC "p"><!ENTITY u SYSTEM "s" NDATA n><?p i?><!-- c --> %pe; ]><a/>',
-  '<!DOCTYPE a [<!ENTITY e "<b>&f;</b>"><!ENTITY f "1 &#38;lt; 2">]><a c="&f;">&e;</a>',
-  '<!DOCTYPE a [<!ENTITY never "&undefined; <b>">]><a/>',
-  '<!DOCTYPE a [<!ENTITY e SYSTEM "other.xml">]><a>&e;</a>',
-  '<!DOCTYPE a [<!ENTITY % p "<!ENTITY e \'x\'>">%p;]><a>&e;</a>',
-  '<!DOCTYPE a [<!ENTITY e "a"><!ENTITY e "&e;">]><a>&e;</a>',
-  `<!DOCTYPE a [${Array.from({ length: 40 }, (_, index) => `<!ENTITY e${index} "&e${index + 1};&e${index + 1};">`).join('')}<!ENTITY e40 "x">]><a>&e0;</a>`,
+  '<!DOCTYPE a PUBLIC "-//x//" \'y\' [ ]><a b="&unknown;"/>',
+  '<!DOCTYPE a SYSTEM "]><b>" [<!ELEMENT a (b?,(c|d)+)*>]><a/>',
+  '<!DOCTYPE a [<!ENTITY e "]><b>&f;</b>"><!ENTITY f \'">\'>%p;]><a>&e;</a>',
+  '<!DOCTYPE a [<!-- ]> " --><?p ]> \' ?><![INCLUDE[<!ENTITY e "x">]]> ] ><a>&e;</a>',
 ];
 
 /** Not well-formed, each with the one thing that is wrong. */
@@ -110,29 +104,12 @@ const bad: readonly (readonly [string, string])[] = [
   ['<?xml version="1.0"><a/>', 'xml-declaration'],
   ['<a/><!DOCTYPE a>', 'doctype-misplaced'],
   ['<!DOCTYPE a><!DOCTYPE a><a/>', 'doctype-misplaced'],
-  ['<!DOCTYPE><a/>', 'doctype'],
-  ['<!DOCTYPE a SYSTEM><a/>', 'doctype'],
-  ['<!DOCTYPE a PUBLIC "{" "x"><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ELEMENT a (b|c,d)>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ELEMENT a (#PCDATA|b)>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ELEMENT a (b>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ATTLIST a b WORD #IMPLIED>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ENTITY e "%p;">]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ENTITY % p SYSTEM "x" NDATA n>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<![INCLUDE[]]>]><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ELEMENT a ANY>><a/>', 'doctype'],
-  ['<!DOCTYPE a [<!ENTITY e "x">]><a>&f;</a>', 'undefined-entity'],
-  ['<?xml version="1.0" standalone="yes"?><!DOCTYPE a SYSTEM "x"><a>&f;</a>', 'undefined-entity'],
-  ['<!DOCTYPE a [<!ATTLIST a b CDATA "&e;"><!ENTITY e "x">]><a/>', 'undefined-entity'],
-  ['<!DOCTYPE a [<!ATTLIST a b CDATA "<">]><a/>', 'less-than-in-attribute'],
-  ['<!DOCTYPE a [<!ENTITY e "&f;"><!ENTITY f "&e;">]><a>&e;</a>', 'entity-recursion'],
-  ['<!DOCTYPE a [<!ENTITY e "<b>">]><a>&e;</a>', 'bad-entity'],
-  ['<!DOCTYPE a [<!ENTITY e "</a><a>">]><a>&e;</a>', 'bad-entity'],
-  ['<!DOCTYPE a [<!ENTITY e "&#38;">]><a>&e;</a>', 'bad-entity'],
-  ['<!DOCTYPE a [<!ENTITY e SYSTEM "x" NDATA n>]><a>&e;</a>', 'bad-entity'],
-  ['<!DOCTYPE a [<!ENTITY e SYSTEM "x">]><a b="&e;"/>', 'entity-in-attribute'],
-  ['<!DOCTYPE a [<!ENTITY e "<">]><a b="&e;"/>', 'entity-in-attribute'],
-  ['<!DOCTYPE a [<!ENTITY % p "<!ELEMENT">%p;]><a/>', 'bad-entity'],
+  ['<a/><!DOCTYPE a [<!ENTITY e "x">]>', 'doctype-misplaced'],
+  ['<!DOCTYPE a [<!ENTITY e "x">', 'unfinished-markup'],
+  ['<!DOCTYPE a <a/>', 'unfinished-markup'],
+  ['<!DOCTYPE a SYSTEM "x> <a/>', 'unfinished-markup'],
+  ['<!DOCTYPE a [<!-- ]><a/>', 'unfinished-markup'],
+  ['<!DOCTYPE a "\u0001"><a/>', 'bad-character'],
 ];
 
 test('what is well-formed has no syntax error', () => {
@@ -145,7 +122,7 @@ test('what is not well-formed has one', () => {
 });
 
 test('one slip, one finding, for those of one element alone', () => {
-  for (const [text, code] of bad.filter(([one]) => !one.includes('DOCTYPE'))) {
+  for (const [text, code] of bad) {
     const own = codes(text).filter((one) => one !== 'unclosed-element' || code === 'unclosed-element');
     assert.deepEqual(own, [code], JSON.stringify(text));
   }

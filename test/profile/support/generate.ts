@@ -2,13 +2,22 @@ import fc from 'fast-check';
 
 const nameStart = fc.constantFrom(...'abcXYZ_éλ电'.split(''));
 const nameRest = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-.é电'.split('')), maxLength: 8 });
-const name = fc.tuple(nameStart, nameRest).map(([first, rest]) => first + rest);
+// The last are properties that every object has from birth, and those of the tree that fast-xml-parser makes.
+const name = fc.oneof(
+  { weight: 12, arbitrary: fc.tuple(nameStart, nameRest).map(([first, rest]) => first + rest) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'x:valueOf'),
+  },
+);
 
 const space = fc.constantFrom(' ', '\n', '\r\n', '\t', '  ');
 const someSpace = fc.constantFrom('', '', ' ', '\n', '\r\n  ');
-// What fast-xml-parser reads as we do: no lone CR, and characters that need no escape.
-const plain = fc.string({ unit: fc.constantFrom(...'abc 019.,:;*+-_()/\\éλ电😀"\'>='.split(/(?:)/u)), maxLength: 12 });
-const reference = fc.constantFrom('&amp;', '&lt;', '&gt;', '&quot;', '&apos;', '&#65;', '&#x1F600;');
+const plain = fc.string({
+  unit: fc.constantFrom(...'abc 019.,:;*+-_()/\\éλ电😀"\'>=\t\r\n'.split(/(?:)/u)),
+  maxLength: 12,
+});
+const reference = fc.constantFrom('&amp;', '&lt;', '&gt;', '&quot;', '&apos;', '&#65;', '&#13;', '&#x1F600;');
 const charData = fc
   .array(fc.oneof(plain, reference), { maxLength: 3 })
   .map((parts) => parts.join('').replace(/\]\]>/g, ''));
@@ -29,7 +38,7 @@ const comment = fc
   .string({ unit: fc.constantFrom(...'abc <>&é电'.split('')), maxLength: 10 })
   .map((text) => `<!--${text}-->`);
 const cdata = fc
-  .string({ unit: fc.constantFrom(...'abc <>&é'.split('')), maxLength: 10 })
+  .string({ unit: fc.constantFrom(...'abc <>&é\r\n'.split('')), maxLength: 10 })
   .map((text) => `<![CDATA[${text}]]>`);
 
 const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({

@@ -1,7 +1,6 @@
 import type { Source } from '../../core/source';
 import { type Suppression, suppressionsOf } from '../rules/suppression';
 import type { ParameterName } from '../vocabulary';
-import { readValues } from '../xml/reader';
 import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
@@ -12,7 +11,7 @@ export interface ProfileAnalysis {
   /** The first element of each name that stands where parameters stand. */
   readonly first: ReadonlyMap<string, ParameterElement>;
   readonly stateSync: StateSync;
-  /** Well-formed, and its root is that of a profile: only then may a missing element be spoken of. */
+  /** Well-formed, all of it known, and its root is that of a profile: only then may a missing element be spoken of. */
   readonly whole: boolean;
   /** The root is that of a profile: only then do names inside it mean anything. */
   readonly rooted: boolean;
@@ -22,12 +21,12 @@ export interface ProfileAnalysis {
 /** Works out what the rules share. */
 export function analyseProfile(document: ProfileDocument, source: Source): ProfileAnalysis {
   const first = new Map<string, ParameterElement>();
-  for (const parameter of withReadValues(document, source)) {
+  for (const parameter of document.parameters) {
     if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
   }
   const { xml, root } = document;
   const rooted = root !== undefined && isRoot(root);
-  const whole = xml.errors.length === 0 && rooted;
+  const whole = xml.errors.length === 0 && !xml.unread && rooted;
   return {
     first,
     stateSync: stateSyncOf(first, whole, source.text),
@@ -35,16 +34,6 @@ export function analyseProfile(document: ProfileDocument, source: Source): Profi
     rooted,
     suppressions: suppressionsOf(document, source.text),
   };
-}
-
-/** On a clean file the typed reader has the word on values, and the scanner on places; they are tested to agree. */
-function withReadValues(document: ProfileDocument, source: Source): readonly ParameterElement[] {
-  const values = document.xml.errors.length === 0 ? readValues(source.text, document.xml) : undefined;
-  if (values === undefined) return document.parameters;
-  return document.parameters.map((parameter) => {
-    const text = values.get(parameter.element.start);
-    return text === undefined || text === parameter.text ? parameter : { ...parameter, text };
-  });
 }
 
 function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean, text: string): StateSync {

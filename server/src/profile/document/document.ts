@@ -3,6 +3,7 @@ import type { Span } from '../../core/text';
 import { type ParameterInfo, parameterOf, rootName } from '../vocabulary';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/model';
 import { localName } from '../xml/names';
+import { readValues } from '../xml/reader';
 import { decode } from '../xml/references';
 import { scanXml } from '../xml/scanner';
 import { textContent } from '../xml/text';
@@ -13,7 +14,7 @@ export interface ParameterElement {
   /** Undefined for a name that no profile seen so far has. */
   readonly info: ParameterInfo | undefined;
   readonly element: XmlElement;
-  /** The decoded text, blanks included. */
+  /** The decoded text, blanks included; on a document without errors the typed reader's. */
   readonly text: string;
   /** Where the value stands; empty where there is none. For `<a/>`, the whole tag. */
   readonly valueSpan: Span;
@@ -41,6 +42,7 @@ export function parseProfile(source: Source): ProfileDocument {
 function collect(xml: XmlDocument): ParameterElement[] {
   const { root, text } = xml;
   if (root === undefined) return [];
+  const values = readValues(xml);
   const found: ParameterElement[] = [];
   const work: { readonly element: XmlElement; readonly nested: boolean }[] = [];
   const enter = (children: readonly XmlNode[], nested: boolean): void => {
@@ -56,7 +58,7 @@ function collect(xml: XmlDocument): ParameterElement[] {
   enter(root.children, false);
   for (let item = work.pop(); item !== undefined; item = work.pop()) {
     const { element, nested } = item;
-    found.push(parameterElement(text, element, nested));
+    found.push(parameterElement(text, element, nested, values?.get(element.start)));
     if (!isRoot(element)) enter(element.children, nested || isClosed(element));
     // A profile around a profile: what is in it are the parameters. Beside others it is another document than theirs.
     else if (element.start < root.end && isAlone(root)) enter(element.children, nested);
@@ -83,9 +85,15 @@ export function hasOwnEnd(text: string, { element }: ParameterElement): boolean 
   return element.state === 'empty' || (isClosed(element) && text.charCodeAt(element.closeStart + 1) === 0x2f);
 }
 
-function parameterElement(text: string, element: XmlElement, nested: boolean): ParameterElement {
+function parameterElement(
+  text: string,
+  element: XmlElement,
+  nested: boolean,
+  value: string | undefined,
+): ParameterElement {
   const { name } = element;
-  return { name, info: parameterOf(name), element, nested, ...valueIn(text, element) };
+  const scanned = valueIn(text, element);
+  return { name, info: parameterOf(name), element, nested, text: value ?? scanned.text, valueSpan: scanned.valueSpan };
 }
 
 function valueIn(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
@@ -95,6 +103,11 @@ function valueIn(text: string, element: XmlElement): { readonly text: string; re
   // What follows the first markup in an element left open is its neighbours'.
   const raw = text.slice(start, element.children[0]?.start ?? element.closeStart).trimEnd();
   return { text: decode(raw), valueSpan: { start, end: start + raw.length } };
+}
+
+/** Whether a value holds what only the document type could tell: nothing can be said of it. */
+export function isUnread({ xml }: ProfileDocument, { text }: ParameterElement): boolean {
+  return xml.unread && text.includes('&');
 }
 
 /** The name in an element's start tag. */

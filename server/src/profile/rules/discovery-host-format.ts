@@ -2,6 +2,7 @@ import { isHostName, parseAddress } from '../../core/address';
 import { upTo } from '../../core/ends';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
+import { isUnread } from '../document/document';
 import { setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
@@ -16,6 +17,7 @@ export const discoveryHostFormat: ProfileRule = {
     const parameter = analysis.first.get('DiscoveryHost');
     const value = parameter?.text.trim() ?? '';
     if (parameter === undefined || value === '' || (isHost(value) && value === parameter.text)) return;
+    if (isUnread(document, parameter)) return;
     const meant = hostIn(value);
     const fix: Fix | undefined =
       meant === undefined

@@ -3,7 +3,7 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ParameterElement } from '../document/document';
+import { isUnread, type ParameterElement } from '../document/document';
 import { isServerNameRule, readServerNameRules, type ServerNameRule } from '../document/server-names';
 import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
@@ -16,7 +16,7 @@ export const serverNameRuleFormat: ProfileRule = {
   evidence: 'VN',
   *check({ document, analysis }) {
     const parameter = analysis.first.get('ServerNameRules');
-    if (parameter === undefined) return;
+    if (parameter === undefined || isUnread(document, parameter)) return;
     const { rules, odd } = readServerNameRules(document.xml.text, parameter);
     if (odd) yield separator(parameter, rules);
     else if (hasEmptyEntry(parameter.text)) yield emptyEntry(parameter, rules);

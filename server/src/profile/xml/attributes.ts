@@ -82,7 +82,7 @@ function scanValue(scan: Scan, start: number, quote: number): number {
     const flags = table[code]!;
     if ((flags & VALUE_STOP) === 0) offset++;
     else if (code === quote) return offset;
-    else if (code === 0x26) offset = scanReference(scan, offset, 'attribute');
+    else if (code === 0x26) offset = scanReference(scan, offset);
     else if (code === LT) {
       if (!closesSoon(text, offset, quote)) return offset;
       const repair = { start: offset, end: offset + 1, newText: '&lt;', sure: true } as const;

@@ -49,7 +49,7 @@ function scanText(scan: Scan, start: number): number {
     const flags = table[code]!;
     if ((flags & TEXT_STOP) === 0) offset++;
     else if (code === 0x3c) break;
-    else if (code === 0x26) offset = scanReference(scan, offset, 'content');
+    else if (code === 0x26) offset = scanReference(scan, offset);
     else if ((flags & INVALID) !== 0) offset = scanSuspicious(scan, offset);
     else offset = scanBracket(scan, offset);
   }
@@ -75,21 +75,6 @@ function scanTextOutside(scan: Scan, start: number): number {
   while (isBlank(text, to - 1, to, table)) to--;
   report(scan, { code: 'text-outside-root', start: from, end: to });
   return end;
-}
-
-/** Reads the whole text as part of an attribute's value, quotes being data: what an entity brings into one. */
-export function scanValueText(scan: Scan): void {
-  const { text, table } = scan;
-  let offset = 0;
-  while (offset < text.length) {
-    const code = text.charCodeAt(offset);
-    if (code === 0x26) offset = scanReference(scan, offset, 'attribute');
-    else if ((table[code]! & INVALID) !== 0) offset = scanSuspicious(scan, offset);
-    else {
-      if (code === 0x3c) report(scan, { code: 'less-than-in-attribute', start: offset, end: offset + 1 });
-      offset++;
-    }
-  }
 }
 
 /** Reads what starts with `<!` at `start`; returns the offset behind it. */

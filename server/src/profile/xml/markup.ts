@@ -1,9 +1,8 @@
 import { isBlank, nameEnd, SPACE, skipSpace, xml11 } from './chars';
-import type { XmlMarkup } from './model';
 import { append, checkCharacters, report, type Scan } from './scan';
 
 /** Where a comment that starts at `start` ends, having said what is wrong inside it. */
-export function commentEnd(scan: Scan, start: number): { readonly contentEnd: number; readonly end: number } {
+function commentEnd(scan: Scan, start: number): { readonly contentEnd: number; readonly end: number } {
   const { text } = scan;
   const contentStart = start + 4;
   const dashes = text.indexOf('--', contentStart);
@@ -61,20 +60,14 @@ export function scanCData(scan: Scan, start: number): number {
 
 /** Reads a processing instruction (or an XML declaration in the wrong place) at `start`; returns the offset behind it. */
 export function scanInstruction(scan: Scan, start: number): number {
-  const node = readInstruction(scan, start);
-  append(scan, node);
-  return node.end;
-}
-
-/** The same without a place in the tree: instructions also stand in a document type. */
-export function readInstruction(scan: Scan, start: number): XmlMarkup {
   const { text, table } = scan;
   const targetEnd = nameEnd(text, start + 2, table);
   const target = text.slice(start + 2, targetEnd);
   const close = text.indexOf('?>', targetEnd);
   if (close < 0) {
     unfinished(scan, start, Math.max(targetEnd, start + 2));
-    return { kind: 'instruction', start, contentStart: targetEnd, contentEnd: text.length, end: text.length };
+    append(scan, { kind: 'instruction', start, contentStart: targetEnd, contentEnd: text.length, end: text.length });
+    return text.length;
   }
   const end = close + 2;
   const spaced = close === targetEnd || (table[text.charCodeAt(targetEnd)]! & SPACE) !== 0;
@@ -83,7 +76,8 @@ export function readInstruction(scan: Scan, start: number): XmlMarkup {
     report(scan, { code: 'bad-target', start, end: Math.max(targetEnd, start + 2), name: target });
   }
   checkCharacters(scan, targetEnd, close);
-  return { kind: 'instruction', start, contentStart: targetEnd, contentEnd: close, end };
+  append(scan, { kind: 'instruction', start, contentStart: targetEnd, contentEnd: close, end });
+  return end;
 }
 
 function misplacedDeclaration(scan: Scan, start: number, end: number): void {
@@ -103,7 +97,7 @@ const equals = `${blank}*=${blank}*`;
 const declaration = new RegExp(
   `^${blank}+version${equals}(?:"(1\\.[0-9]+)"|'(1\\.[0-9]+)')` +
     `(?:${blank}+encoding${equals}(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?` +
-    `(?:${blank}+standalone${equals}(?:"(yes|no)"|'(yes|no)'))?${blank}*$`,
+    `(?:${blank}+standalone${equals}(?:"(?:yes|no)"|'(?:yes|no)'))?${blank}*$`,
 );
 
 /** Reads the XML declaration, if the text starts with one; returns the offset behind it, or `start`. */
@@ -124,7 +118,6 @@ export function scanDeclaration(scan: Scan, start: number): number {
     report(scan, { code: 'xml-declaration', start, end, repair });
     return end;
   }
-  scan.standalone = (match[3] ?? match[4]) === 'yes';
   if ((match[1] ?? match[2]) === '1.1') {
     scan.version = '1.1';
     scan.table = xml11();

@@ -56,18 +56,14 @@ export type XmlErrorCode =
   | 'attribute-value'
   | 'bad-attribute'
   | 'bad-character'
-  | 'bad-entity'
   | 'bad-reference'
   | 'bad-target'
   | 'bare-ampersand'
   | 'bare-less-than'
   | 'cdata-end'
   | 'comment-dashes'
-  | 'doctype'
   | 'doctype-misplaced'
   | 'duplicate-attribute'
-  | 'entity-in-attribute'
-  | 'entity-recursion'
   | 'less-than-in-attribute'
   | 'mismatched-tag'
   | 'missing-semicolon'
@@ -101,7 +97,7 @@ export interface XmlError {
   readonly repair?: { readonly start: number; readonly end: number; readonly newText: string; readonly sure?: true };
 }
 
-/** A name with a colon or other places that the namespace rules speak of are found from the tree; DTD names are kept here. */
+/** A text as read. */
 export interface XmlDocument {
   readonly text: string;
   /** The first element at the top; undefined where there is none. */
@@ -109,6 +105,8 @@ export interface XmlDocument {
   /** All that stands at the top, in order. */
   readonly nodes: readonly XmlNode[];
   readonly doctype: XmlMarkup | undefined;
+  /** It names an entity that only its document type could define: what stands there is not known. */
+  readonly unread: boolean;
   /** In order of place; at most `errorLimit`. */
   readonly errors: readonly XmlError[];
   readonly version: '1.0' | '1.1';

@@ -2,97 +2,94 @@ import { XMLParser } from 'fast-xml-parser';
 import type { XmlDocument } from './model';
 import { decode } from './references';
 
-// The typed reader's second opinion is worth a third of a millisecond on a profile, not seconds on a data dump.
+/** UTF-16 units: no profile comes near it, and reading the values of a data dump would take seconds. */
 const sizeLimit = 200_000;
 
 const textName = '#text';
 const cdataName = '#cdata';
+/** No name in XML starts with it, and no property that an object has from birth. */
+const elementPrefix = '<';
 
 /** Entities off, nothing converted: `0`, `00` and `0x1` stay text. */
-function createReader(): XMLParser {
-  return new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    captureMetaData: true,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    processEntities: false,
-    trimValues: false,
-    cdataPropName: cdataName,
-    textNodeName: textName,
-    ignoreDeclaration: true,
-    ignorePiTags: true,
+const reader = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  captureMetaData: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  trimValues: false,
+  cdataPropName: cdataName,
+  textNodeName: textName,
+  // Asked twice about an empty tag.
+  transformTagName: (name) => (name.startsWith(elementPrefix) ? name : elementPrefix + name),
+  jPath: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+const metadata = XMLParser.getMetaDataSymbol() as unknown as symbol;
+
+type RawNode = Readonly<Record<string | symbol, unknown>>;
+
+/** An element as fast-xml-parser reads it. */
+export interface ReadElement {
+  readonly name: string;
+  /** The UTF-16 offset of its `<`. */
+  readonly start: number;
+  /** By name; the values as written. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** The text directly in it: references decoded, CDATA as it stands, every line end a line feed. */
+  readonly text: string;
+  readonly children: readonly unknown[];
+}
+
+/** The elements among what fast-xml-parser made of a text or of an element's content. */
+export function elementsOf(nodes: readonly unknown[]): ReadElement[] {
+  return (nodes as readonly RawNode[]).flatMap((node) => {
+    const key = Object.keys(node).find((one) => one.startsWith(elementPrefix));
+    if (key === undefined) return [];
+    const children = node[key] as readonly RawNode[];
+    const { startIndex: start } = node[metadata] as { readonly startIndex: number };
+    const attributes = (node[':@'] ?? {}) as ReadElement['attributes'];
+    return [
+      { name: key.slice(elementPrefix.length), start, attributes, text: children.map(textOf).join(''), children },
+    ];
   });
 }
 
-const reader = createReader();
-const metadata = XMLParser.getMetaDataSymbol() as unknown as symbol;
+function textOf(node: RawNode): string {
+  const cdata = node[cdataName];
+  if (Array.isArray(cdata)) return (cdata as readonly RawNode[]).map((part) => String(part[textName])).join('');
+  const text = node[textName];
+  return typeof text === 'string' ? decode(text) : '';
+}
 
-/** A node as fast-xml-parser gives it in order: one key is its name, the value its children. */
-export type ReadNode = Readonly<Record<string | symbol, unknown>>;
-
-/** Everything fast-xml-parser makes of a text, in order; undefined where it gives up. Attributes stand under `:@`. */
-export function readNodes(text: string): readonly ReadNode[] | undefined {
+/** What fast-xml-parser makes of a text; undefined where it gives up. */
+export function readNodes(text: string): readonly unknown[] | undefined {
   try {
     const result: unknown = reader.parse(text);
-    return Array.isArray(result) ? (result as ReadNode[]) : undefined;
+    return Array.isArray(result) ? result : undefined;
   } catch {
     // What it cannot read the scanner has read already; its own opinion is not shown to anybody.
     return undefined;
   }
 }
 
-/** The name of an element node; undefined for text and CDATA. */
-export function elementName(node: ReadNode): string | undefined {
-  const name = Object.keys(node).find((key) => key !== ':@');
-  return name === undefined || name === textName || name === cdataName ? undefined : name;
-}
-
-/** The children of a node under its name. */
-export function childrenOf(node: ReadNode, name: string): readonly ReadNode[] {
-  const children = node[name];
-  return Array.isArray(children) ? (children as ReadNode[]) : [];
-}
-
-/** The UTF-16 offset of an element's `<`, where the reader kept it. */
-export function startOf(node: ReadNode): number | undefined {
-  const kept = node[metadata];
-  if (typeof kept !== 'object' || kept === null || !('startIndex' in kept)) return undefined;
-  return typeof kept.startIndex === 'number' ? kept.startIndex : undefined;
-}
-
-/** The text directly in an element: references decoded, CDATA as it stands. */
-export function textOf(children: readonly ReadNode[]): string {
-  let text = '';
-  for (const child of children) {
-    const plain = child[textName];
-    if (typeof plain === 'string') text += decode(plain);
-    const cdata = child[cdataName];
-    if (Array.isArray(cdata)) {
-      for (const part of cdata as ReadNode[]) {
-        const raw = part[textName];
-        if (typeof raw === 'string') text += raw;
-      }
-    }
-  }
-  return text;
-}
-
 /**
- * The value of each element below the root, by the offset of its `<`. Undefined where the reader is not asked (a
- * document type, a large file) or gives up.
+ * The text directly in each element, by the offset of its `<`. Undefined where the typed reader is not asked (errors, a
+ * document type, instructions, whose quotes it takes for those of values, a large file) or gives up.
  */
-export function readValues(text: string, xml: XmlDocument): ReadonlyMap<number, string> | undefined {
-  const { root } = xml;
-  if (root === undefined || xml.doctype !== undefined || text.length > sizeLimit) return undefined;
+export function readValues({ text, errors, doctype }: XmlDocument): ReadonlyMap<number, string> | undefined {
+  if (errors.length > 0 || doctype !== undefined || text.length > sizeLimit || text.lastIndexOf('<?') > 1)
+    return undefined;
   const nodes = readNodes(text);
-  const top = nodes?.find((node) => elementName(node) === root.name);
-  if (top === undefined) return undefined;
+  if (nodes === undefined) return undefined;
   const values = new Map<number, string>();
-  for (const node of childrenOf(top, root.name)) {
-    const name = elementName(node);
-    const start = startOf(node);
-    if (name !== undefined && start !== undefined) values.set(start, textOf(childrenOf(node, name)));
+  const work = elementsOf(nodes);
+  for (const { start, text: value, children } of work) {
+    values.set(start, value);
+    for (const child of elementsOf(children)) work.push(child);
   }
   return values;
 }

@@ -38,7 +38,7 @@ function digitOf(code: number): number {
 }
 
 /** Judges the reference at `start` (an `&`); returns the offset to go on from. */
-export function scanReference(scan: Scan, start: number, where: 'content' | 'attribute'): number {
+export function scanReference(scan: Scan, start: number): number {
   const { text } = scan;
   if (text.charCodeAt(start + 1) === 0x23) return scanCharReference(scan, start);
   const end = nameEnd(text, start + 1, scan.table);
@@ -58,7 +58,7 @@ export function scanReference(scan: Scan, start: number, where: 'content' | 'att
     return start + 1;
   }
   if (!predefined.has(name)) {
-    if (scan.doctype) scan.pending.push({ name, start, end: end + 1, where });
+    if (scan.doctype) scan.unread = true;
     else {
       const repair = { start: start + 1, end: start + 1, newText: 'amp;' };
       report(scan, { code: 'undefined-entity', start, end: end + 1, name, repair });
@@ -107,18 +107,4 @@ export function decode(raw: string): string {
 /** Text as it may stand between tags. */
 export function encodeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-/** An entity's literal with its character references resolved (4.5); never longer than the literal. */
-export function replacementText(raw: string): string {
-  if (!raw.includes('&#')) return raw;
-  let text = '';
-  let done = 0;
-  for (let at = raw.indexOf('&#'); at >= 0; at = raw.indexOf('&#', at + 2)) {
-    const { code, digitsEnd } = readCharReference(raw, at);
-    if (raw.charAt(digitsEnd) !== ';' || !isReferable(code, '1.1')) continue;
-    text += raw.slice(done, at) + String.fromCodePoint(code);
-    done = digitsEnd + 1;
-  }
-  return text + raw.slice(done);
 }

@@ -1,15 +1,5 @@
 import { type CharTable, INVALID, isPair, xml10 } from './chars';
-import type { EntityTable } from './entity-table';
-import type { MissingSlash } from './model';
-import { errorLimit, type XmlElement, type XmlError, type XmlMarkup, type XmlNode } from './model';
-
-/** A general entity reference whose judgement waits for the document type to be read. */
-export interface PendingReference {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly where: 'content' | 'attribute';
-}
+import { errorLimit, type MissingSlash, type XmlElement, type XmlError, type XmlMarkup, type XmlNode } from './model';
 
 /** What a scan has found so far; the functions beside the scanner take and extend it, and return the next offset. */
 export interface Scan {
@@ -24,9 +14,7 @@ export interface Scan {
   openNames: Map<string, number> | undefined;
   root: XmlElement | undefined;
   doctype: XmlMarkup | undefined;
-  entities: EntityTable | undefined;
-  standalone: boolean;
-  readonly pending: PendingReference[];
+  unread: boolean;
   /** The text ends inside a comment or the like: what is open then has not been forgotten. */
   truncated: boolean;
   /** Innermost first. */
@@ -44,9 +32,7 @@ export function createScan(text: string): Scan {
     openNames: undefined,
     root: undefined,
     doctype: undefined,
-    entities: undefined,
-    standalone: false,
-    pending: [],
+    unread: false,
     truncated: false,
     missingSlashes: [],
   };
@@ -79,11 +65,14 @@ export function codeName(code: number): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Judges what stands at `offset`, which the table calls suspicious: a whole surrogate pair is fine, a run of others is one error. */
+/**
+ * Judges what stands at `offset`, which the table calls suspicious: any whole surrogate pair is a character in XML, a run
+ * of others is one error.
+ */
 export function scanSuspicious(scan: Scan, offset: number): number {
   const { text, table } = scan;
   let end = offset;
-  while (end < text.length && (table[text.charCodeAt(end)]! & INVALID) !== 0 && !isLegalPair(text, end)) end++;
+  while (end < text.length && (table[text.charCodeAt(end)]! & INVALID) !== 0 && !isPair(text, end)) end++;
   if (end === offset) return offset + 2;
   const name = codeName(text.charCodeAt(offset));
   report(scan, {
@@ -96,11 +85,6 @@ export function scanSuspicious(scan: Scan, offset: number): number {
   return end;
 }
 
-/** U+1FFFE and its like are characters in XML, so any whole pair will do. */
-function isLegalPair(text: string, offset: number): boolean {
-  return isPair(text, offset);
-}
-
 /** Looks for illegal characters in a comment, a CDATA section or an instruction. */
 export function checkCharacters(scan: Scan, start: number, end: number): void {
   const { text, table } = scan;
@@ -109,10 +93,4 @@ export function checkCharacters(scan: Scan, start: number, end: number): void {
     if ((table[text.charCodeAt(offset)]! & INVALID) === 0) offset++;
     else offset = scanSuspicious(scan, offset);
   }
-}
-
-/** Whether every entity has to be declared in what we have read (XML 1.0, 4.1, "Entity Declared"). */
-export function isStrict(scan: Scan): boolean {
-  const { entities, standalone } = scan;
-  return standalone || entities === undefined || !(entities.external || entities.parameterReferences);
 }

@@ -1,6 +1,5 @@
 import { popUnclosed } from './closing-tag';
 import { scanContent } from './content';
-import { judgeReferences } from './entities';
 import { scanDeclaration } from './markup';
 import { moveBehind } from './missing-slash';
 import type { XmlDocument } from './model';
@@ -17,10 +16,9 @@ export function scanXml(text: string): XmlDocument {
   while (scan.open.length > 0) popUnclosed(scan, text.length);
   if (scan.missingSlashes.length > 0) moveBehind(scan);
   if (scan.root === undefined && !scan.truncated) reportNoRoot(scan);
-  if (scan.doctype !== undefined) judgeReferences(scan);
-  const { root, top, doctype, errors, version } = scan;
+  const { root, top, doctype, unread, errors, version } = scan;
   if (errors.length > 1) errors.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { text, root, nodes: top, doctype, errors, version };
+  return { text, root, nodes: top, doctype, unread, errors, version };
 }
 
 function reportNoRoot(scan: Scan): void {

@@ -1,14 +1,21 @@
 import type { XmlElement } from './model';
 import { decode } from './references';
 
-/** The text directly in an element as a program sees it: references resolved, CDATA as it stands, comments left out. */
+/**
+ * The text directly in an element as a program sees it: references resolved, CDATA as it stands, comments left out, every
+ * line end a line feed (XML 1.0, 2.11).
+ */
 export function textContent(text: string, element: XmlElement): string {
   let content = '';
   let start = element.openEnd;
   for (const child of element.children) {
-    content += decode(text.slice(start, child.start));
-    if (child.kind === 'cdata') content += text.slice(child.contentStart, child.contentEnd);
+    content += decode(written(text, start, child.start));
+    if (child.kind === 'cdata') content += written(text, child.contentStart, child.contentEnd);
     start = child.end;
   }
-  return content + decode(text.slice(start, element.closeStart));
+  return content + decode(written(text, start, element.closeStart));
+}
+
+function written(text: string, start: number, end: number): string {
+  return text.slice(start, end).replace(/\r\n?/g, '\n');
 }
