@@ -1,7 +1,16 @@
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import { lineEndOf } from '../../core/text';
-import { type AclList, type DaclDocument, type EntryLine, type Family, familyOf, inOrder, parseDacl } from '../syntax';
+import {
+  type AclList,
+  type DaclDocument,
+  type EntryLine,
+  type Family,
+  familyOf,
+  inOrder,
+  type Line,
+  parseDacl,
+} from '../syntax';
 import { headOf, numbersFor, type Place, risesWith } from './numbering';
 
 /** Why nothing can be put in: there is no free number, or no form of a line that reads as part of the list. */
@@ -27,12 +36,14 @@ const neighbours = 250;
  * RADIUS pairs, line ends. Each form is read back; only one in which the lines are entries of the same list, at their place
  * in first-match order, and everything else is as it was, is taken.
  * @param lines ACEs or remarks, without number and prefix. @param places tried in this order.
+ * @param nearby so many entries on either side are read again; a list of twice as many is read as a whole.
  */
 export function* insertLines(
   document: DaclDocument,
   list: AclList,
   lines: readonly string[],
   places: readonly Place[],
+  nearby = neighbours,
 ): Slices<Insertion | NoInsertion> {
   if (list.form === 'show' || lines.length === 0) return 'no-form';
   let trouble: NoInsertion = 'no-form';
@@ -48,7 +59,7 @@ export function* insertLines(
       }
       if (++readings > maxReadings) return 'no-form';
       const insertion = written(document, list, place, form, numbers, lines);
-      if (readsBack(document, list, insertion, lines)) return insertion;
+      if (readsBack(document, list, insertion, lines, nearby)) return insertion;
     }
   }
   return trouble;
@@ -61,7 +72,7 @@ export function editOf({ at, texts }: Insertion, from = 0, to = texts.length): T
 
 /** The list with the lines in it. Those that were there are the same objects; the new ones have places between theirs. */
 export function listWith(document: DaclDocument, list: AclList, insertion: Insertion): AclList | undefined {
-  const { now, from, to } = readWith(document, list, insertion);
+  const { now, from, to } = readWith(document, list, insertion, neighbours);
   return now && withEntries(list, now, newEntries(now, from, to), insertion);
 }
 
@@ -152,8 +163,14 @@ function written(
 }
 
 /** Whether the text with the lines in it is the same list with just these entries more. */
-function readsBack(document: DaclDocument, list: AclList, insertion: Insertion, lines: readonly string[]): boolean {
-  const { text, now, from, to, part } = readWith(document, list, insertion);
+function readsBack(
+  document: DaclDocument,
+  list: AclList,
+  insertion: Insertion,
+  lines: readonly string[],
+  nearby: number,
+): boolean {
+  const { text, now, from, to, part } = readWith(document, list, insertion, nearby);
   if (!now || now.form !== list.form || now.unread !== part.unread) return false;
   if (list.platform !== 'asa' && !keepsFamily(list, now, part)) return false;
   const families = familiesIn(list);
@@ -179,10 +196,10 @@ function newEntries(now: AclList, from: number, to: number): readonly EntryLine[
 }
 
 /** A part of a list's text, read by itself with the lines in it; `from` and `to`: where they are in `text`. */
-function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion) {
-  const part = partAround(document, list, at);
+function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion, nearby: number) {
+  const part = partAround(document, list, at, nearby);
   const added = texts.join('');
-  const before = part.header + document.text.slice(part.start, at);
+  const before = part.opening + document.text.slice(part.start, at);
   const text = before + added + document.text.slice(at, part.end);
   const { lists } = parseDacl(text, () => list.platform);
   const [now] = lists;
@@ -195,10 +212,10 @@ function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertio
   };
 }
 
-/** A stretch of a list that, behind its header, reads by itself as it does in the list. */
+/** A stretch of a list that, behind what opens the list, reads by itself as it does in the list. */
 interface Part {
-  /** The header's text, where the stretch does not begin with it. */
-  readonly header: string;
+  /** The text of the header and of the first entry, which says the form, too; where the stretch does not begin with them. */
+  readonly opening: string;
   readonly start: number;
   readonly end: number;
   readonly entries: readonly EntryLine[];
@@ -207,21 +224,23 @@ interface Part {
   readonly decidesFamily: boolean;
 }
 
-/** The list's lines around an offset, with what heads them; a list that is not long as a whole. */
-function partAround(document: DaclDocument, list: AclList, at: number): Part {
+/** The list's lines around an offset, with what opens it; a list that is not long as a whole. */
+function partAround(document: DaclDocument, list: AclList, at: number, nearby: number): Part {
   const place = placeIn(list, at);
-  const isShort = list.entries.length <= 2 * neighbours;
-  const from = isShort ? 0 : Math.max(0, place - neighbours);
-  const entries = list.entries.slice(from, isShort ? list.entries.length : place + neighbours);
-  const opening = from > 0 ? entries[0]! : (list.header ?? entries[0]!);
-  const last = entries.at(-1) ?? opening;
-  const header = from > 0 && list.header ? document.lines[list.header.index]! : undefined;
+  const isShort = list.entries.length <= 2 * nearby;
+  const from = isShort ? 0 : Math.max(0, place - nearby);
+  const around = list.entries.slice(from, isShort ? list.entries.length : place + nearby);
+  const opening = from > 0 ? [list.header, list.entries[0]!].filter((line) => line !== undefined) : [];
+  const first = from > 0 ? around[0]! : (list.header ?? around[0]!);
+  const last = around.at(-1) ?? first;
+  const isRead = ({ index }: Line): boolean =>
+    (index >= first.index && index <= last.index) || opening.some((line) => line.index === index);
   return {
-    header: header ? document.text.slice(header.span.start, header.next) : '',
-    start: document.lines[opening.index]!.span.start,
+    opening: opening.map((line) => document.text.slice(line.span.start, line.next)).join(''),
+    start: document.lines[first.index]!.span.start,
     end: last.next,
-    entries,
-    unread: list.unreadLines.some(({ index }) => index >= opening.index && index <= last.index),
+    entries: from > 0 ? [list.entries[0]!, ...around] : around,
+    unread: list.unreadLines.some(isRead),
     decidesFamily: from === 0 || !list.mixed,
   };
 }
@@ -240,7 +259,8 @@ function withEntries(list: AclList, now: AclList, news: readonly EntryLine[], { 
     (entry, index): EntryLine => ({ ...entry, index: next - 1 + (index + 1) / (news.length + 1) }),
   );
   const entries = [...list.entries.slice(0, place), ...placed, ...list.entries.slice(place)];
-  const family = list.family ?? now.family;
+  // The first entry that has a family says the list's.
+  const family = place === 0 ? (now.family ?? list.family) : (list.family ?? now.family);
   return {
     ...list,
     ...(family === undefined ? {} : { family }),
