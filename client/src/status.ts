@@ -54,9 +54,11 @@ function deploymentTexts(status: StatusParams | undefined): { text: string; deta
   const none = status?.unchecked ? l10n.t('Not checked: no PSNs named') : l10n.t('No PSNs named');
   if (!status?.deployment) return { text: none, detail: l10n.t('no ise-posture.json'), command: setUp };
   const { psns, uri, stateSync } = status.deployment;
+  const unaddressed = status.unaddressed?.psns.join(l10n.t(', '));
   const open = { title: l10n.t('Open'), command: clientCommands.openDeployment, arguments: [{ uri: status.uri }] };
   const detail = workspace.asRelativePath(Uri.parse(uri));
   if (stateSync === false) return { text: l10n.t('State synchronization not used'), detail, command: open };
+  if (unaddressed !== undefined) return { text: l10n.t('Not checked: {0}', unaddressed), detail, command: open };
   if (psns === 0) return { text: none, detail, command: setUp };
   return { text: psns === 1 ? l10n.t('1 PSN') : l10n.t('{0} PSNs', psns), detail, command: open };
 }

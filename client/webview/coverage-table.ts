@@ -39,26 +39,33 @@ function content(result: CoverageResult, t: T, post: Post): Node[] {
 }
 
 /** The worst that the cells show comes first: what could not be judged is said only where nothing is wrong. */
-function summary({ lists, missing }: CoverageResult, t: T): string {
+function summary({ lists, missing, unaddressed }: CoverageResult, t: T): string {
   const judged = lists.flatMap(({ cells }) => cells.map(({ judgement }) => judgement));
   const blocked = lists.flatMap(({ expects, cells }) =>
     expects === 'reachable' ? cells.filter(({ judgement }) => judgement === 'bad') : [],
   ).length;
   const open = judged.filter((one) => one === 'bad').length - blocked;
-  const unchecked = lists.filter((list) => list.unchecked).length;
+  const unnamed = lists.filter((list) => list.unchecked).length - (unaddressed?.lists ?? 0);
   const faults = [
     ...(open > 0 ? [t('Probes that compliant lists let through: {count}.', { count: open })] : []),
     ...(missing > 0 ? [t('Denies that can be added: {count}.', { count: missing })] : []),
     ...(blocked > 0 ? [t('Probes blocked while posture is unknown: {count}.', { count: blocked })] : []),
   ];
-  if (unchecked > 0)
-    faults.push(t('Lists not checked, because no PSN is named for them: {count}.', { count: unchecked }));
+  if (unnamed > 0) faults.push(t('Lists not checked, because no PSN is named for them: {count}.', { count: unnamed }));
+  if (unaddressed) faults.push(unaddressedText(unaddressed, t));
   if (faults.length > 0) return faults.join(' ');
   if (lists.every(({ expects }) => expects === 'nothing'))
     return t('No list here is known to serve compliant or unknown endpoints.');
   return judged.includes('unsure')
     ? t('Some lists could not be judged for certain.')
     : t('Every list does what it should with the state-sync port of every PSN.');
+}
+
+function unaddressedText({ lists, psns }: NonNullable<CoverageResult['unaddressed']>, t: T): string {
+  return t('Lists not checked for {psns}: {count}. Add the address in ise-posture.json.', {
+    psns: psns.join(t(', ')),
+    count: lists,
+  });
 }
 
 function actions({ missing }: CoverageResult, t: T, post: Post): Node[] {
@@ -113,12 +120,15 @@ function row(list: CoverageList, index: number, t: T, post: Post): Node {
 
 function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
   const { range, judgement } = cell;
-  if (list.unchecked) return html('td', { class: 'state unsure' }, ...unbroken(signs.unsure, t('not checked')));
-  const words = unbroken(signs[judgement], stateText(cell.state, t));
+  const words = unbroken(signs[judgement], judgement === 'unchecked' ? t('not checked') : stateText(cell.state, t));
   const inner = range
     ? [button(id, words, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)]
     : words;
-  return html('td', { class: `state ${judgement}`, title: cell.explanation }, ...inner);
+  return html(
+    'td',
+    { class: `state ${judgement === 'unchecked' ? 'unsure' : judgement}`, title: cell.explanation },
+    ...inner,
+  );
 }
 
 /** A sign stays with its first word, and each word whole: Chinese would be broken between any two characters. */
@@ -135,6 +145,7 @@ const signs: Readonly<Record<CoverageCell['judgement'], string>> = {
   good: '✓ ',
   bad: '✗ ',
   unsure: '? ',
+  unchecked: '? ',
   neutral: '',
 };
 
@@ -150,6 +161,8 @@ function stateText(state: CoverageState, t: T): string {
       return t('not certain');
     case 'other-family':
       return t('other IP version');
+    case 'no-address':
+      return t('no address');
     case 'not-decided':
       return t('not decided');
     case 'elsewhere':

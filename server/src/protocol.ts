@@ -188,10 +188,19 @@ export interface StatusParams extends DocumentParams {
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number };
   /** Findings left out by `maxNumberOfProblems`. */
   readonly omitted?: number;
-  /** The ise-posture.json that counts for this document, and how many PSNs it names. */
+  /** The ise-posture.json that counts for this document, and how many PSNs it names with an address. */
   readonly deployment?: { readonly uri: string; readonly psns: number; readonly stateSync?: false };
-  /** Lists that are not checked for the probe, because no PSN is named for them. */
+  /** Lists that are not checked for the probe, or not for every PSN. */
   readonly unchecked?: number;
+  readonly unaddressed?: Unaddressed;
+}
+
+/** What is not checked for the probe because PSNs lack an address in ise-posture.json. */
+export interface Unaddressed {
+  /** So many of the unchecked lists; for the others no PSN is named. */
+  readonly lists: number;
+  /** The PSNs with what they lack, in the reader's language: "psn1 (no IPv6 address)". */
+  readonly psns: readonly string[];
 }
 
 // ── dACL (client → server, requests) ────────────────────────────────────────────────────────────────────────────────
@@ -261,13 +270,17 @@ export type TestPacketResult =
 /** `isePosture/coverage`: {} → CoverageResult: PSN × list of the whole workspace. */
 export const coverageRequest = 'isePosture/coverage';
 
-/** `elsewhere`: the list's own ise-posture.json does not name the PSN. */
+/**
+ * `other-family`, `no-address`: ise-posture.json has no address of the PSN that can stand in the list. `elsewhere`: the
+ * list's own ise-posture.json does not name the PSN.
+ */
 export type CoverageState =
   | 'denied'
   | 'permitted'
   | 'partly'
   | 'uncertain'
   | 'other-family'
+  | 'no-address'
   | 'not-decided'
   | 'elsewhere';
 
@@ -278,7 +291,7 @@ export interface CoverageList extends DocumentParams {
   /** What the posture asks of the state-sync port: compliant lists deny it, those for unknown posture let it through. */
   readonly expects: 'denied' | 'reachable' | 'nothing';
   readonly range: ProtocolRange;
-  /** It is not checked, because no PSN is named for it. */
+  /** It is not checked, or not for every PSN. */
   readonly unchecked?: true;
   /** One for each of CoverageResult.psns, in their order. */
   readonly cells: readonly CoverageCell[];
@@ -287,7 +300,7 @@ export interface CoverageList extends DocumentParams {
 export interface CoverageCell {
   readonly state: CoverageState;
   /** The state measured by what the list's posture asks. */
-  readonly judgement: 'good' | 'bad' | 'unsure' | 'neutral';
+  readonly judgement: 'good' | 'bad' | 'unsure' | 'unchecked' | 'neutral';
   /** The line that decides, if it is one line. */
   readonly range?: ProtocolRange;
   /** One sentence, in the reader's language. */
@@ -296,6 +309,7 @@ export interface CoverageCell {
 
 export interface CoverageResult {
   readonly deployment?: string;
+  readonly unaddressed?: Unaddressed;
   readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[];
   readonly lists: readonly CoverageList[];
   /** Whether every ise-posture.json here says that state synchronization is not used. */
@@ -388,8 +402,9 @@ export interface CheckWorkspaceResult {
   readonly skipped: readonly { readonly uri: string; readonly label: string; readonly message: string }[];
   readonly files: number;
   readonly counts: StatusParams['counts'];
-  /** Lists that are not checked for the probe, because no PSN is named for them. */
+  /** Lists that are not checked for the probe, or not for every PSN. */
   readonly unchecked: number;
+  readonly unaddressed?: Unaddressed;
   readonly errors: readonly { readonly uri: string; readonly message: string }[];
 }
 

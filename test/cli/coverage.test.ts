@@ -24,14 +24,14 @@ test('coverage: PSN × list', (context) => {
     ],
   );
   const text = run(folder, 'coverage', '.');
-  assert.match(text.out, /staff-compliant\.dacl +compliant.* denied +uncertain +–/);
+  assert.match(text.out, /staff-compliant\.dacl +compliant.* denied +uncertain +not checked/);
   assert.equal(run(folder, 'coverage', 'nowhere').code, 2);
 });
 
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6", "10.1.1.7"] } ] }';
 
-test('coverage: exit code 1 where a compliant list lets a probe through, and only there', (context) => {
+test('coverage: exit code 1 where a list does not do with a probe what its posture asks, and only there', (context) => {
   const folder = repositoryWith(context, {
     'ise-posture.json': psns,
     'partly-compliant.dacl':
@@ -79,4 +79,76 @@ test('coverage: lists of a folder whose ise-posture.json names no PSN are said t
   const { code, out } = run(folder, 'coverage', '.');
   assert.match(out, /not checked: 1 list, because no PSN is named/);
   assert.equal(code, 0);
+});
+
+test('coverage: what a list for unknown posture denies looks like the fault that it is', (context) => {
+  const folder = repositoryWith(context, {
+    'ise-posture.json': psns,
+    'unknown.dacl': 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n',
+    'compliant.dacl': 'deny tcp any any eq 8449\npermit ip any any\n',
+  });
+  const { code, out } = run(folder, 'coverage', 'unknown.dacl');
+  assert.match(out, /unknown\.dacl +unknown \(file name\) +DENIED +reachable/);
+  assert.equal(code, 1);
+  assert.match(run(folder, 'coverage', 'compliant.dacl').out, /denied +denied/);
+  const { lists } = JSON.parse(run(folder, 'coverage', 'unknown.dacl', '--format', 'json').out);
+  assert.deepEqual(
+    lists[0].psns.map(({ judgement }: { judgement: string }) => judgement),
+    ['bad', 'good'],
+  );
+});
+
+test('coverage: where state synchronization is not used there is nothing to ask, with PSNs or without', (context) => {
+  for (const json of ['{ "stateSync": false }', `{ "stateSync": false, ${psns.slice(1)}`]) {
+    const folder = repositoryWith(context, { 'ise-posture.json': json, 'a-compliant.dacl': 'permit ip any any\n' });
+    const { code, out } = run(folder, 'coverage', '.');
+    assert.match(out, /^State synchronization is not used here/m);
+    assert.doesNotMatch(out, /not checked(?:: \d| for)/i);
+    assert.equal(code, 0, json);
+  }
+});
+
+test('what nobody can check is called so, with the PSN and what it lacks, by coverage and by check', (context) => {
+  const folder = repositoryWith(context, {
+    'ise-posture.json':
+      '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": [], "aliases": ["10.1.1.6"] }, { "name": "psn6", "addresses": ["2001:db8::6"] } ] }',
+    'a-compliant.dacl': 'deny tcp any any eq 8449\npermit ip any any\n',
+    'b-unknown.dacl': 'permit ip any any\n',
+    'v6.txt': 'ipv6 access-list V6_COMPLIANT\n deny tcp any any eq 8449\n permit ipv6 any any\n',
+    'asa.txt':
+      'access-list ASA_COMPLIANT extended deny tcp any any eq 8449\naccess-list ASA_COMPLIANT extended permit ip any any\n',
+    'printers.dacl': 'permit ip any any\n',
+  });
+  const { code, out } = run(folder, 'coverage', '.');
+  assert.match(out, /a-compliant\.dacl .* denied +not checked +not checked$/m);
+  assert.match(out, /b-unknown\.dacl .* reachable +not checked +not checked$/m);
+  assert.match(out, /v6\.txt V6_COMPLIANT .* not checked +not checked +denied$/m);
+  assert.match(out, /asa\.txt ASA_COMPLIANT .* denied +not checked +denied$/m);
+  assert.match(out, /printers\.dacl .* reachable +– +–$/m);
+  assert.match(out, /not checked for psn2 \(no address\), .*psn6 \(no IPv4 address\).*: 4 lists/);
+  assert.equal(code, 0);
+  assert.match(run(folder, 'check', '.').out, /not checked for .*psn1 \(no IPv6 address\).*: 4 lists; add the address/);
+  const { files } = JSON.parse(run(folder, 'check', '.', '--format', 'json').out);
+  assert.deepEqual(
+    files.map(({ path, notChecked }: { path: string; notChecked?: number }) => [path, notChecked]),
+    [
+      ['a-compliant.dacl', 1],
+      ['asa.txt', 1],
+      ['b-unknown.dacl', 1],
+      ['ise-posture.json', undefined],
+      ['printers.dacl', undefined],
+      ['v6.txt', 1],
+    ],
+  );
+  assert.match(run(folder, 'coverage', '.', '--locale', 'zh-cn').out, /未针对 .*psn6（没有 IPv4 地址）/);
+});
+
+test('coverage: a PSN whose address is still to be filled in is nobody to ask about', (context) => {
+  const folder = repositoryWith(context, {
+    'ise-posture.json': '{ "psns": [ { "name": "psn1", "addresses": [] } ] }',
+    'a-compliant.dacl': 'permit ip any any\n',
+  });
+  const { code, out } = run(folder, 'coverage', '.');
+  assert.match(out, /not checked for psn1 \(no address\): 1 list/);
+  assert.equal(code, 2);
 });

@@ -76,3 +76,34 @@ test(
     assert.ok(!named.coverage.lists.some(({ unchecked }) => unchecked));
   },
 );
+
+for (const [what, psn, label] of [
+  ['no address', '"addresses": []', 'psn1 (no address)'],
+  ['an alias alone', '"addresses": [], "aliases": ["10.1.1.5"]', 'psn1 (no address)'],
+  ['an address that is none', '"addresses": ["10.1.1.500"]', 'psn1 (no address)'],
+  ['an IPv6 address alone', '"addresses": ["2001:db8::5"]', 'psn1 (no IPv4 address)'],
+] as const)
+  test(
+    `a PSN with ${what} is not checked, by its name, in status, lens, Check Workspace and coverage`,
+    limit,
+    async (context) => {
+      const { status, lens, workspace, coverage } = await seen(context, `{ "psns": [ { "name": "psn1", ${psn} } ] }`);
+      assert.deepEqual([status.unchecked, status.unaddressed], [1, { lists: 1, psns: [label] }]);
+      assert.ok(lens.endsWith(`not checked: ${label}`), lens);
+      assert.deepEqual([workspace.unchecked, workspace.unaddressed], [3, { lists: 3, psns: [label] }]);
+      assert.deepEqual(coverage.unaddressed, { lists: 3, psns: [label] });
+      const asked = coverage.lists.filter(({ expects }) => expects !== 'nothing');
+      assert.deepEqual(
+        asked.map(({ unchecked, cells }) => [unchecked, cells[0]?.judgement]),
+        asked.map(() => [true, 'unchecked']),
+      );
+      assert.ok(asked.every(({ cells }) => cells[0]?.explanation.startsWith('psn1 has no ')));
+    },
+  );
+
+test('with one PSN to check and one that cannot be, both are said', limit, async (context) => {
+  const psns = '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5"] }, { "name": "b", "addresses": [] } ] }';
+  const { status, lens } = await seen(context, psns);
+  assert.match(lens, /1 PSN · all denied · not checked: b \(no address\)$/);
+  assert.deepEqual([status.unchecked, status.deployment?.psns], [1, 1]);
+});

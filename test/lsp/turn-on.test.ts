@@ -53,3 +53,26 @@ test('the steps in their order, with what coverage says of the lists', limit, as
   assert.match(JSON.stringify(last?.command.args), /b-compliant\.dacl/);
   await client.stop();
 });
+
+test(
+  'a list is ready only where every PSN can be checked; what is missing is said, and the step leads there',
+  limit,
+  async (context) => {
+    const client = await startClient(context, { rootUri });
+    await client.open(uri, 'ise-posture-profile', text);
+    const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });
+    const json = `${rootUri}/ise-posture.json`;
+    await client.open(json, 'jsonc', '{ "psns": [ { "name": "psn1", "addresses": [] } ] }');
+    const [denies, , open] = await steps();
+    for (const step of [denies, open]) {
+      assert.equal(step?.status, 'not checked: psn1 (no address); add the address in ise-posture.json');
+      assert.deepEqual([step?.done, step?.command.id], [undefined, 'isePosture.openDeployment']);
+    }
+    await client.change(json, 2, [{ text: psns.replace('["10.1.1.6"]', '["2001:db8::6"]') }]);
+    const [mixed, , reachable] = await steps();
+    assert.equal(mixed?.status, '0 of 1 lists ready · not checked: 2, for psn2 (no IPv4 address)');
+    assert.equal(mixed?.done, undefined);
+    assert.equal(reachable?.status, 'not checked: psn2 (no IPv4 address); add the address in ise-posture.json');
+    await client.stop();
+  },
+);

@@ -30,19 +30,23 @@ export const coverage: CoverageResult = {
       cell('uncertain', 'unsure', 'Whether the probe to psn1 gets through depends on line 4.'),
       { state: 'not-decided', judgement: 'neutral', explanation: 'No line decides.' },
     ]),
-    list('acl/v6.dacl', 'compliant (ise-posture.json)', 'denied', [
-      { state: 'other-family', judgement: 'neutral', explanation: 'psn1 has no IPv6 address.' },
-      cell('partly', 'bad', 'Line 4 lets some addresses or ports of psn2 be reached.'),
-    ]),
+    {
+      ...list('acl/v6.dacl', 'compliant (ise-posture.json)', 'denied', [
+        { state: 'other-family', judgement: 'unchecked', explanation: 'psn1 has no IPv6 address.' },
+        cell('partly', 'bad', 'Line 4 lets some addresses or ports of psn2 be reached.'),
+      ]),
+      unchecked: true,
+    },
     {
       ...list('acl/other.dacl', 'compliant (file name)', 'denied', []),
       unchecked: true,
       cells: [
-        { state: 'elsewhere', judgement: 'neutral', explanation: 'No PSN is named.' },
-        { state: 'elsewhere', judgement: 'neutral', explanation: 'No PSN is named.' },
+        { state: 'elsewhere', judgement: 'unchecked', explanation: 'No PSN is named.' },
+        { state: 'elsewhere', judgement: 'unchecked', explanation: 'No PSN is named.' },
       ],
     },
   ],
+  unaddressed: { lists: 1, psns: ['psn1 (no IPv6 address)'] },
   missing: 2,
   errors: [{ uri: 'file:///lab/acl/broken.dacl', label: 'acl/broken.dacl', message: 'Binary.' }],
 };

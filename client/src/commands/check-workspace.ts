@@ -1,5 +1,6 @@
 import { commands, type Disposable, l10n, ProgressLocation, window } from 'vscode';
 import { type CheckWorkspaceResult, checkWorkspaceRequest, clientCommands } from '../../../server/src/protocol';
+import { notCheckedText } from '../not-checked';
 import { offer } from '../offer';
 import type { Services } from '../services';
 import { registerCommand } from './register';
@@ -24,13 +25,10 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
     const summary = l10n.t('{0}: errors {1}, warnings {2}, information {3}.', files, error, warning, info);
     const unread =
       result.errors.length > 0 ? ` ${l10n.t('Files that could not be read: {0}.', result.errors.length)}` : '';
-    const unchecked =
-      result.unchecked > 0
-        ? ` ${l10n.t('Lists not checked, because no PSN is named for them: {0}.', result.unchecked)}`
-        : '';
+    const isUnnamed = result.unchecked > (result.unaddressed?.lists ?? 0);
     const skipped = result.skipped.length > 0 ? ` ${l10n.t('Files skipped: {0}.', result.skipped.length)}` : '';
-    offer(window.showInformationMessage, summary + unchecked + unread + skipped, {
-      ...(result.unchecked > 0 ? { [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp) } : {}),
+    offer(window.showInformationMessage, summary + notCheckedText(result) + unread + skipped, {
+      ...(isUnnamed ? { [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp) } : {}),
       [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
       ...(result.errors.length + result.skipped.length > 0
         ? { [l10n.t('Show Output')]: () => server.output.show() }

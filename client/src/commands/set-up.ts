@@ -13,6 +13,7 @@ import {
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { baseName } from '../documents';
+import { notCheckedText } from '../not-checked';
 import { offer } from '../offer';
 import { withSeenNames } from '../seen-names';
 import type { Services } from '../services';
@@ -161,14 +162,13 @@ async function finish(server: Server, target: Uri, change: unknown): Promise<voi
   await window.showTextDocument(document ?? (await workspace.openTextDocument(target)), { preview: false });
   if (!document)
     throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
-  const { files, counts, unchecked } = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const result = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const { files, counts, unchecked } = result;
   const found =
     counts.error + counts.warning + unchecked === 0
       ? l10n.t('Files checked: {0}. Nothing is wrong.', files)
       : l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', files, counts.error, counts.warning);
-  const rest =
-    unchecked > 0 ? ` ${l10n.t('Lists not checked, because no PSN is named for them: {0}.', unchecked)}` : '';
-  offer(window.showInformationMessage, l10n.t('ise-posture.json is written. {0}', found + rest), {
+  offer(window.showInformationMessage, l10n.t('ise-posture.json is written. {0}', found + notCheckedText(result)), {
     [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
     [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
   });

@@ -135,12 +135,13 @@ export function reportFile(environment: Environment, unit: Unit, fixing: Fixing)
     fixable: fixes?.gone.has(finding) ?? false,
     ...(fixes && automaticFix(finding) && !fixes.gone.has(finding) ? ({ fixDropped: true } as const) : {}),
   }));
-  const unchecked = uncheckedIn(unit);
+  const { lists, unnamed, psns } = uncheckedIn(unit);
   return {
     path: shownPath(environment, source.uri),
     language: unit.language.id,
     ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
-    ...(unchecked === 0 ? {} : { notChecked: unchecked }),
+    ...(lists === 0 ? {} : { notChecked: lists }),
+    ...(psns.length === 0 ? {} : { unaddressed: { lists: lists - unnamed, psns } }),
     findings,
   };
 }

@@ -1,13 +1,23 @@
 import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
-import { message } from '../core/message';
+import { type MessageId, message } from '../core/message';
 import { visibleLine } from '../core/visible';
 import { postureText } from '../dacl/editor/list-text';
 import type { DaclAnalysis, ListAnalysis } from '../dacl/meaning/analysis';
-import { type Coverage, coverageOf, coverageOfNamed, expectsDeny, uncheckedLists } from '../dacl/questions';
+import {
+  type Coverage,
+  coverageOf,
+  coverageOfNamed,
+  expectationOf,
+  expectsDeny,
+  type Judgement,
+  judgementOf,
+  notChecked,
+  uncheckedOf,
+} from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
-import { shownFirst, skippedText } from './formats/text';
+import { notCheckedTexts, shownFirst, skippedText } from './formats/text';
 import type { Output } from './output';
 import { readLists } from './read-lists';
 import { FileTrouble, NotForThis, type Visited, visitFiles } from './visit';
@@ -22,8 +32,8 @@ interface Row {
 }
 
 /**
- * `ise-posture coverage PATHS…`: PSN × list. 0: no compliant list surely lets a probe through, 1: one does, 2: something
- * could not be read, or there is no PSN to ask about.
+ * `ise-posture coverage PATHS…`: PSN × list. 0: no list surely treats a probe in another way than its posture asks, 1: one
+ * does, 2: something could not be read, or there is no PSN to ask about where state synchronization is used.
  */
 export async function coverage(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, { format: { type: 'string' } });
@@ -37,13 +47,13 @@ export async function coverage(words: readonly string[], output: Output): Promis
     output.lines(skippedText(skipped, environment.l10n, (_, line) => line));
     for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
   }
-  if (errors.length > 0 || (rows.length > 0 && rows.every(({ deployment }) => deployment.psns.length === 0))) return 2;
-  return rows.some(isOpen) ? 1 : 0;
+  if (errors.length > 0 || (rows.length > 0 && rows.every(isUnasked))) return 2;
+  return rows.some(({ list, cells }) => cells.some(({ state }) => judgementOf(list, state) === 'bad')) ? 1 : 0;
 }
 
-/** Whether a probe surely gets through a list that has to deny it. */
-function isOpen({ list, cells }: Row): boolean {
-  return expectsDeny(list) && cells.some(({ state }) => isReachable(state));
+/** Whether nobody says whom to ask about; where state synchronization is not used, there is nothing to ask. */
+function isUnasked({ deployment: { psns, stateSync } }: Row): boolean {
+  return stateSync && psns.every(({ addresses }) => addresses.length === 0);
 }
 
 function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' {
@@ -88,10 +98,13 @@ function listsOf({ l10n }: Environment, rows: readonly Row[]) {
     ...(list.list.name === undefined ? {} : { list: list.list.name.text }),
     posture: list.posture ?? null,
     expectsDeny: expectsDeny(list),
+    expects: expectationOf(list),
+    ...(uncheckedOf({ list, deployment }) ? { notChecked: true } : {}),
     ...(deployment.stateSync ? {} : { stateSync: false }),
     psns: deployment.psns.map((psn, index) => {
       const { state, line, explanation } = cells[index]!;
-      return { psn: psn.name, state, line: line?.index ?? null, message: l10n.text(explanation) };
+      const judgement = judgementOf(list, state);
+      return { psn: psn.name, state, judgement, line: line?.index ?? null, message: l10n.text(explanation) };
     }),
   }));
 }
@@ -99,29 +112,34 @@ function listsOf({ l10n }: Environment, rows: readonly Row[]) {
 function text({ l10n }: Environment, rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   const names = [...new Set(rows.flatMap(({ deployment }) => deployment.psns.map((psn) => psn.name)))];
-  if (names.length === 0) return `${l10n.t('questions.no-psns')}\n`;
+  if (names.length === 0 && rows.some(isUnasked)) return `${l10n.t('questions.no-psns')}\n${unusedText(l10n, rows)}`;
+  if (names.length === 0) return unusedText(l10n, rows);
   const table = [[l10n.t('questions.header.list'), l10n.t('questions.header.posture'), ...names]];
-  for (const { path, list, deployment } of rows) {
-    const cells = names.map((name) => {
-      const { state } = coverageOfNamed(list, deployment, name);
-      // Only where it is a fault does an open way stand out.
-      return l10n.t(
-        expectsDeny(list) || !isReachable(state) ? `questions.cell.${state}` : `questions.cell.${state}.harmless`,
-      );
-    });
+  for (const row of rows) {
+    const { path, list } = row;
+    const cells = names.map((name) => l10n.t(cellText(row, name)));
     table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
   }
   return (
-    align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) +
-    uncheckedText(l10n, rows) +
-    unusedText(l10n, rows)
+    align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) + noteLines(l10n, rows)
   );
 }
 
-/** How many lists nobody names a PSN for: what stands in their rows is no verdict. */
-function uncheckedText(l10n: Localizer, rows: readonly Row[]): string {
-  const count = rows.reduce((sum, { list, deployment }) => sum + uncheckedLists([list], deployment), 0);
-  return count === 0 ? '' : `${l10n.t('cli.summary.not-checked', { count })}\n`;
+/** What stands in a cell: faults in capitals; an open way that is none is told apart from one that is. */
+function cellText({ list, deployment }: Row, name: string): MessageId {
+  const { state } = coverageOfNamed(list, deployment, name);
+  const judgement: Judgement =
+    deployment.psns.length === 0 && uncheckedOf({ list, deployment }) ? 'unchecked' : judgementOf(list, state);
+  if (judgement === 'unchecked') return 'questions.cell.unchecked';
+  if (state === 'denied') return judgement === 'bad' ? 'questions.cell.denied.fault' : 'questions.cell.denied';
+  if (isReachable(state) && judgement !== 'bad') return `questions.cell.${state}.harmless`;
+  return `questions.cell.${state}`;
+}
+
+/** What is not checked, and why nothing has to be: what stands in these rows is no verdict. */
+function noteLines(l10n: Localizer, rows: readonly Row[]): string {
+  const notes = notCheckedTexts(notChecked(rows), l10n);
+  return notes.map((note) => `${visibleLine(note)}\n`).join('') + unusedText(l10n, rows);
 }
 
 /** Why open ways are no fault where state synchronization is not used. */

@@ -1,6 +1,7 @@
 import type { Position, Range } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import type { Severity } from '../core/severity';
+import type { NotChecked } from '../dacl/questions';
 
 /** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */
 export interface PathNote {
@@ -28,8 +29,10 @@ export interface ReportedFile {
   readonly language: LanguageId;
   /** What its bytes were taken for, where nothing in the file says it. */
   readonly assumedEncoding?: string;
-  /** Its lists whose denies could not be checked, because no PSN is named. Exit codes do not change by it. */
+  /** Its lists that could not be checked for the probe, or not for every PSN. Exit codes do not change by it. */
   readonly notChecked?: number;
+  /** Those of them for which PSNs are named, and the PSNs that lack an address in ise-posture.json. */
+  readonly unaddressed?: Pick<NotChecked, 'lists' | 'psns'>;
   readonly findings: readonly ReportedFinding[];
 }
 

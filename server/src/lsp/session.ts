@@ -263,7 +263,7 @@ export function createSession(
       .map((finding) => toDiagnostic(source, finding, l10n, docsBase));
     const took = performance.now() - started;
     await connection.sendDiagnostics({ uri, diagnostics, version });
-    const status = statusOf(unit, worstFirst, settings.maxNumberOfProblems);
+    const status = statusOf(unit, worstFirst, settings.maxNumberOfProblems, l10n);
     void connection.sendNotification(statusNotification, status);
     return took;
   }

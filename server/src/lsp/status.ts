@@ -1,14 +1,16 @@
 import type { Deployment } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
+import type { Localizer } from '../core/localizer';
 import { countBySeverity } from '../core/severity';
 import type { StatusParams } from '../protocol';
 import { uncheckedIn } from '../workspace/unchecked';
 import type { Unit } from '../workspace/unit';
+import { toUnchecked } from './not-checked';
 
 /** What the status bar shows of a document that was checked. @param limit how many findings are shown as problems. */
-export function statusOf(unit: Unit, findings: readonly Finding[], limit: number): StatusParams {
+export function statusOf(unit: Unit, findings: readonly Finding[], limit: number, l10n: Localizer): StatusParams {
   const { deployment, source } = unit.input;
-  const unchecked = uncheckedIn(unit);
+  const { unchecked, unaddressed } = toUnchecked(uncheckedIn(unit), l10n);
   const omitted = Math.max(0, findings.length - limit);
   return {
     uri: source.uri,
@@ -16,10 +18,15 @@ export function statusOf(unit: Unit, findings: readonly Finding[], limit: number
     counts: countBySeverity(findings),
     ...(omitted > 0 ? { omitted } : {}),
     ...(unchecked > 0 ? { unchecked } : {}),
+    ...(unaddressed ? { unaddressed } : {}),
     ...(deployment.uri === undefined ? {} : { deployment: deploymentStatus(deployment.uri, deployment) }),
   };
 }
 
 function deploymentStatus(uri: string, { psns, stateSync }: Deployment): NonNullable<StatusParams['deployment']> {
-  return { uri, psns: psns.length, ...(stateSync ? {} : { stateSync: false }) };
+  return {
+    uri,
+    psns: psns.filter(({ addresses }) => addresses.length > 0).length,
+    ...(stateSync ? {} : { stateSync: false }),
+  };
 }

@@ -1,12 +1,14 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/finding';
 import { countBySeverity } from '../core/severity';
+import { type NotChecked, sumOf } from '../dacl/questions';
 import type { CheckWorkspaceResult } from '../protocol';
 import { notYetSaid, type Said } from '../workspace/once';
 import { folderOf, normalize } from '../workspace/paths';
 import { uncheckedIn } from '../workspace/unchecked';
 import type { Unit } from '../workspace/unit';
 import { toDiagnostic } from './convert';
+import { toUnchecked } from './not-checked';
 import type { Session } from './session';
 import { type FileNote, storedUnit } from './stored-files';
 import { labelOf, workspaceUnits } from './workspace-units';
@@ -100,7 +102,7 @@ export function createWorkspaceCheck(connection: Connection, session: Session): 
     const said: Said = new Set();
     const errors: FileNote[] = [];
     const skipped: FileNote[] = [];
-    let unchecked = 0;
+    const unchecked: NotChecked[] = [];
     session.forgetNeighbours();
     const units = await workspaceUnits(session, { errors, skipped, logs: 'included' });
     const seen = new Set(units.map((unit) => normalize(unit.input.source.uri)));
@@ -109,7 +111,7 @@ export function createWorkspaceCheck(connection: Connection, session: Session): 
       const findings = await judge(unit);
       // What was edited meanwhile is checked by itself.
       if (!findings) continue;
-      unchecked += uncheckedIn(unit);
+      unchecked.push(uncheckedIn(unit));
       const own = countBySeverity(notYetSaid(said, unit.input.source.uri, findings));
       for (const severity of ['error', 'warning', 'info', 'hint'] as const) counts[severity] += own[severity];
       for (const { rule, text } of unit.failures()) {
@@ -119,7 +121,8 @@ export function createWorkspaceCheck(connection: Connection, session: Session): 
     }
     await publish();
     const labelled = skipped.map((note) => ({ ...note, label: labelOf(session, note.uri) }));
-    return { files: units.length, counts, unchecked, errors, skipped: labelled };
+    const rest = toUnchecked(sumOf(unchecked), session.l10n());
+    return { files: units.length, counts, ...rest, errors, skipped: labelled };
   }
 
   async function again(uri: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { uncheckedLists } from '../dacl/questions';
+import { type NotChecked, notChecked } from '../dacl/questions';
 import { daclInput } from './dacl-input';
 import type { Unit } from './unit';
 
-/** How many lists of a document are not checked for the probe because no PSN is named for them. */
-export function uncheckedIn(unit: Pick<Unit, 'language' | 'input'>): number {
+/** Which lists of a document are not checked for the probe, or not for every PSN. */
+export function uncheckedIn(unit: Pick<Unit, 'language' | 'input'>): NotChecked {
   const input = daclInput(unit);
-  return input ? uncheckedLists(input.analysis.lists, input.deployment) : 0;
+  return notChecked(input ? input.analysis.lists.map((list) => ({ list, deployment: input.deployment })) : []);
 }

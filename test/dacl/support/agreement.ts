@@ -245,10 +245,22 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
   if (expectation === 'nothing' || !deployment.stateSync) return;
   const judged = deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
   const count = (wanted: string): number => judged.filter((one) => one === wanted).length;
-  const lens = probeSummary(list, deployment, english).split(' · ').at(-1);
+  const parts = probeSummary(list, deployment, english).split(' · ');
+  const isUnchecked = count('unchecked') > 0;
+  if (isUnchecked)
+    assert.match(parts.pop() ?? '', /^not checked: .*psn/, `lens against coverage: ${judged.join(', ')}`);
+  const lens = parts.at(-1);
   const wrong = expectation === 'denied' ? 'dacl.lens.not-denied' : 'dacl.lens.not-reachable';
   const right = expectation === 'denied' ? 'dacl.lens.all-denied' : 'dacl.lens.all-reachable';
-  if (judged.every((one) => one === 'neutral')) return;
+  const { ready, open, unchecked } = readinessOf([{ list, deployment }], expectation);
+  const isOpen = count('bad') + count('unsure') > 0;
+  assert.deepEqual(
+    [ready, open.length, unchecked.length],
+    [isOpen || isUnchecked ? 0 : 1, isOpen ? 1 : 0, isUnchecked && !isOpen ? 1 : 0],
+    'readiness',
+  );
+  note(`lens, ${expectation}: ${isUnchecked ? 'unchecked' : 'checked'}`);
+  if (judged.every((one) => one === 'unchecked')) return;
   const expected =
     count('bad') > 0
       ? english.t(wrong, { count: count('bad') })
@@ -257,8 +269,6 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
         : english.t(right);
   note(`lens, ${expectation}: ${count('bad') > 0 ? 'bad' : count('unsure') > 0 ? 'unsure' : 'good'}`);
   assert.equal(lens, expected, `lens against coverage: ${judged.join(', ')}`);
-  const { ready } = readinessOf([{ list, deployment }], expectation);
-  assert.equal(ready, count('bad') + count('unsure') > 0 ? 0 : 1, 'readiness');
 }
 
 /** Where diff says that a list without one of its lines is the same, coverage and test-packet say the same of both. */

@@ -1,6 +1,7 @@
 import type { Localizer } from '../../core/localizer';
 import { countBySeverity, type Severity } from '../../core/severity';
 import { visibleLine } from '../../core/visible';
+import { lackText, type NotChecked, sumOf } from '../../dacl/questions';
 import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
@@ -68,8 +69,20 @@ function summary(report: Report, l10n: Localizer): string {
   if (parts.length === 0 && report.files.length > 0) parts.push(l10n.t('cli.summary.clean'));
   if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
   if (report.skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: report.skipped.length }));
-  const unchecked = report.files.reduce((sum, { notChecked = 0 }) => sum + notChecked, 0);
-  if (unchecked > 0) parts.push(l10n.t('cli.summary.not-checked', { count: unchecked }));
+  parts.push(...notCheckedTexts(sumOf(report.files.map(notCheckedOf)), l10n));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;
+}
+
+function notCheckedOf({ notChecked: lists = 0, unaddressed }: ReportedFile): NotChecked {
+  return { lists, unnamed: lists - (unaddressed?.lists ?? 0), psns: unaddressed?.psns ?? [] };
+}
+
+/** What is not checked, and why: a part of the summary for lists without PSNs, one for PSNs without addresses. */
+export function notCheckedTexts({ lists, unnamed, psns }: NotChecked, l10n: Localizer): string[] {
+  const unaddressed = lists - unnamed;
+  return [
+    ...(unnamed > 0 ? [l10n.t('cli.summary.not-checked', { count: unnamed })] : []),
+    ...(unaddressed > 0 ? [l10n.t('cli.summary.no-address', { count: unaddressed, psns: psns.map(lackText) })] : []),
+  ];
 }

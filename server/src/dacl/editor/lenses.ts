@@ -2,8 +2,8 @@ import type { Lens } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import { clientCommands } from '../../protocol';
 import type { ListAnalysis } from '../meaning/analysis';
-import { uncheckedLists } from '../meaning/expectation';
 import type { DaclInput } from '../meaning/input';
+import { uncheckedOf } from '../meaning/unchecked';
 import { postureText, probeSummary } from './list-text';
 
 /** Above each list: whom it serves, who says so, and what it does to the probe; then what can be done with it. */
@@ -17,7 +17,7 @@ export function lensesOfDacl(input: DaclInput, l10n: Localizer): Lens[] {
       command: { id: clientCommands.openDeployment, args: [{ uri: input.source.uri }] },
     };
     const setUp: Lens = { span, title: l10n.t('dacl.lens.set-up'), command: { id: clientCommands.setUp, args: [] } };
-    const remedy = uncheckedLists([list], input.deployment) > 0 ? [setUp] : [];
+    const remedy = uncheckedOf({ list, deployment: input.deployment })?.psns.length === 0 ? [setUp] : [];
     return [status, ...remedy, ...actionsFor(input, list, span, l10n)];
   });
 }

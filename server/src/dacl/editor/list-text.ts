@@ -5,7 +5,7 @@ import type { MessageId } from '../../core/message';
 import type { Span } from '../../core/text';
 import { missingDenies } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
-import { addressesIn } from '../meaning/psn-families';
+import { lackOf, lackText } from '../meaning/unchecked';
 import { type Coverage, coverageOf, judgementOf } from '../questions';
 
 /** A posture in words: "compliant", "compliant + unknown", "redirect". */
@@ -32,16 +32,22 @@ export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: L
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
   if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
   if (!deployment.stateSync && deployment.psns.length === 0) return l10n.t('dacl.lens.sync-unused');
-  const psns = deployment.psns.filter((psn) => addressesIn(list, psn).length > 0);
-  if (psns.length === 0)
-    return l10n.t(deployment.psns.length === 0 ? 'dacl.lens.no-psn' : 'dacl.lens.no-psn-of-family');
+  if (deployment.psns.length === 0) return l10n.t('dacl.lens.no-psn');
+  const psns = deployment.psns.filter((psn) => lackOf(list, psn) === undefined);
+  const lacks = deployment.psns.flatMap((psn) => lackOf(list, psn) ?? []);
+  const rest = lacks.length === 0 ? [] : [l10n.t('dacl.lens.unaddressed', { psns: lacks.map(lackText) })];
   const count = l10n.t('dacl.lens.psns', { count: psns.length });
-  if (list.posture === undefined) return `${l10n.t('dacl.lens.entries', { count: list.list.aces.length })} · ${count}`;
-  return `${count} · ${serves(list.posture, 'unknown') ? reachText(list, psns, l10n) : denyText(list, psns, deployment, l10n)}`;
+  if (list.posture === undefined)
+    return [l10n.t('dacl.lens.entries', { count: list.list.aces.length }), count, ...rest].join(' · ');
+  if (!list.stateSync) return `${count} · ${l10n.t('dacl.lens.sync-unused')}`;
+  if (psns.length === 0) return rest.join(' · ');
+  const verdict = serves(list.posture, 'unknown')
+    ? reachText(list, psns, l10n)
+    : denyText(list, psns, deployment, l10n);
+  return [count, verdict, ...rest].join(' · ');
 }
 
 function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployment, l10n: Localizer): string {
-  if (!deployment.stateSync) return l10n.t('dacl.lens.sync-unused');
   const open = missingDenies(list, deployment).length;
   if (open > 0) return l10n.t('dacl.lens.not-denied', { count: open });
   const unsure = psns.filter((psn) => isUnsure(coverageOf(list, psn))).length;
@@ -54,7 +60,6 @@ function isUnsure({ state }: Coverage): boolean {
 
 /** Before posture is known the probe has to get through. */
 function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
-  if (!list.stateSync) return l10n.t('dacl.lens.sync-unused');
   const judgements = psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
   const count = (wanted: (typeof judgements)[number]): number => judgements.filter((one) => one === wanted).length;
   if (count('bad') > 0) return l10n.t('dacl.lens.not-reachable', { count: count('bad') });

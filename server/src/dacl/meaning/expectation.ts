@@ -1,4 +1,3 @@
-import type { Deployment } from '../../core/deployment/model';
 import { serves } from '../../core/deployment/posture';
 import type { ListAnalysis } from './analysis';
 
@@ -14,9 +13,4 @@ export type Expectation = 'denied' | 'reachable' | 'nothing';
 export function expectationOf(list: Pick<ListAnalysis, 'posture' | 'stateSync'>): Expectation {
   if (list.stateSync && serves(list.posture, 'unknown')) return 'reachable';
   return expectsDeny(list) ? 'denied' : 'nothing';
-}
-
-/** How many lists go unchecked because no PSN is named: what they do to the probe cannot be told then. */
-export function uncheckedLists(lists: readonly ListAnalysis[], { psns }: Pick<Deployment, 'psns'>): number {
-  return psns.length > 0 ? 0 : lists.filter((list) => expectationOf(list) !== 'nothing').length;
 }

@@ -44,8 +44,8 @@ export function* probeInSlices(asked: Asked, address: Pick<Ip, 'family' | 'value
 }
 
 /**
- * Whether a list holds a line that is there to refuse the probe: a deny of TCP to a PSN's address (any host, where no PSN
- * is known) whose port condition is the state-sync port alone.
+ * Whether a list holds a line that is there to refuse the probe: a deny of TCP to a PSN's address (any host, where no
+ * address of a PSN is known) whose port condition is the state-sync port alone.
  */
 export function listDeniesProbe(list: AclList, ports: readonly number[], psns: readonly Psn[]): boolean {
   return list.aces.some(({ ace }) => {
@@ -56,7 +56,7 @@ export function listDeniesProbe(list: AclList, ports: readonly number[], psns: r
       !spec.ports.some((port) => port.number !== undefined && ports.includes(port.number))
     )
       return false;
-    if (psns.length === 0 || ace.destination?.kind === 'placeholder') return true;
+    if (psns.every(hasNoAddress) || ace.destination?.kind === 'placeholder') return true;
     const bits = addressBits(ace.destination);
     return bits === 'any' || (bits !== undefined && psns.some((psn) => psnMatches(psn, bits)));
   });
@@ -64,15 +64,19 @@ export function listDeniesProbe(list: AclList, ports: readonly number[], psns: r
 
 /**
  * Whether a deny has a whole probe, whoever the client is: it would keep the probe from one of our PSNs, or, where nobody
- * names any, from the host that it names.
+ * gives an address of any, from the host that it names.
  */
 export function keepsProbe(owner: ListAnalysis, line: AceLine): boolean {
   if (line.ace.action.value !== 'deny') return false;
   const bits = addressBits(line.ace.destination);
   const own = bits === undefined || bits === 'any' ? [] : [{ family: bits.family, value: bits.value }];
   const psns = owner.psns.flatMap((psn) => addressesIn(owner, psn).flatMap((text) => addressOf(text) ?? []));
-  const hosts = owner.psns.length > 0 ? psns : own;
+  const hosts = owner.psns.every(hasNoAddress) ? own : psns;
   return hosts.some((host) => owner.stateSyncPorts.some((port) => lineTakesAll(owner, line, connectionTo(host, port))));
+}
+
+function hasNoAddress({ addresses, aliases }: Psn): boolean {
+  return addresses.length + aliases.length === 0;
 }
 
 function psnMatches(psn: Psn, bits: Exclude<ReturnType<typeof addressBits>, 'any' | undefined>): boolean {

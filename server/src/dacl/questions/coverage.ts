@@ -5,6 +5,7 @@ import type { DecidingLine } from '../meaning/effect';
 import { expectationOf } from '../meaning/expectation';
 import { probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
+import { lackOf } from '../meaning/unchecked';
 import { addressOf } from '../syntax';
 
 /**
@@ -12,15 +13,27 @@ import { addressOf } from '../syntax';
  * of the list does not name this PSN.
  */
 export interface Coverage {
-  readonly state: 'denied' | 'permitted' | 'partly' | 'uncertain' | 'other-family' | 'not-decided' | 'elsewhere';
+  readonly state:
+    | 'denied'
+    | 'permitted'
+    | 'partly'
+    | 'uncertain'
+    | 'other-family'
+    | 'no-address'
+    | 'not-decided'
+    | 'elsewhere';
   readonly line?: DecidingLine;
   readonly explanation: Message;
 }
 
+/** `unchecked`: what should be asked of the PSN cannot be, because ise-posture.json has no address for it. */
+export type Judgement = 'good' | 'bad' | 'unsure' | 'unchecked' | 'neutral';
+
 /** A state measured by what the list's posture asks: the measure of the findings about PSNs, too. */
-export function judgementOf(list: ListAnalysis, state: Coverage['state']): 'good' | 'bad' | 'unsure' | 'neutral' {
+export function judgementOf(list: ListAnalysis, state: Coverage['state']): Judgement {
   const expectation = expectationOf(list);
-  if (expectation === 'nothing' || state === 'other-family' || state === 'elsewhere') return 'neutral';
+  if (expectation === 'nothing' || state === 'elsewhere') return 'neutral';
+  if (state === 'other-family' || state === 'no-address') return 'unchecked';
   if (state === 'uncertain' || state === 'not-decided') return 'unsure';
   // One address or port that answers may be the one that the endpoint uses; a single one that is open is a fault.
   if (state === 'partly') return expectation === 'denied' ? 'bad' : 'unsure';
@@ -36,11 +49,14 @@ export function coverageOfNamed(list: ListAnalysis, deployment: Deployment, name
 
 /** What a list does to the probe of one PSN. */
 export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
+  const lack = lackOf(list, psn);
+  if (lack) {
+    const explanation = message(`questions.coverage.lacks.${lack.lacks}`, { psn: psn.name });
+    return { state: lack.lacks === 'address' ? 'no-address' : 'other-family', explanation };
+  }
   const results = addressesIn(list, psn)
     .flatMap((text) => addressOf(text) ?? [])
     .flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list, address, port)));
-  if (results.length === 0)
-    return { state: 'other-family', explanation: message('questions.coverage.other-family', { psn: psn.name }) };
   const permitted = results.filter(({ verdict }) => verdict === 'permitted');
   const unsure = results.filter(({ verdict }) => verdict === 'unsure');
   const args = { psn: psn.name };

@@ -13,10 +13,14 @@ import {
   coverageOfNamed,
   expectationOf,
   judgementOf,
-  uncheckedLists,
+  type NotChecked,
+  notChecked,
+  sumOf,
+  uncheckedOf,
 } from '../../dacl/questions';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
 import { daclInput } from '../../workspace/dacl-input';
+import { toUnchecked } from '../not-checked';
 import type { Session } from '../session';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
 
@@ -32,7 +36,9 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
     const psns = psnsOf(inputs);
     const deployment = inputs.find((input) => input.deployment.uri !== undefined)?.deployment.uri;
     const l10n = session.l10n();
+    const { unaddressed } = toUnchecked(sumOf(inputs.map(notCheckedIn)), l10n);
     return {
+      ...(unaddressed ? { unaddressed } : {}),
       ...(deployment === undefined ? {} : { deployment }),
       ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
@@ -62,6 +68,10 @@ function* judgeInSlices(
   return { lists, missing };
 }
 
+function notCheckedIn({ analysis, deployment }: DaclInput): NotChecked {
+  return notChecked(analysis.lists.map((list) => ({ list, deployment })));
+}
+
 function countOf(added: readonly AddedDenies[]): number {
   return added.reduce((sum, { lines }) => sum + lines.length, 0);
 }
@@ -86,14 +96,17 @@ function toCoverageList(
   l10n: Localizer,
 ): CoverageList {
   const name = list.list.name?.text;
+  const unchecked = uncheckedOf({ list, deployment });
   return {
     uri: source.uri,
     label: name === undefined ? source.path : `${source.path} · ${name}`,
     posture: postureText(list, l10n),
     expects: expectationOf(list),
-    ...(uncheckedLists([list], deployment) > 0 ? { unchecked: true as const } : {}),
+    ...(unchecked ? { unchecked: true as const } : {}),
     range: rangeOf(source, placeOf(list)),
     cells: psns.map((psn) => {
+      if (deployment.psns.length === 0 && unchecked)
+        return { state: 'elsewhere', judgement: 'unchecked', explanation: l10n.t('questions.no-psns') };
       const { state, line, explanation } = coverageOfNamed(list, deployment, psn.name);
       const judgement = judgementOf(list, state);
       return {

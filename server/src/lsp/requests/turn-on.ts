@@ -7,7 +7,7 @@ import { placeOf } from '../../dacl/editor/list-text';
 import { missingDeniesInSlices } from '../../dacl/edits/psn-denies';
 import type { ListAnalysis } from '../../dacl/meaning/analysis';
 import type { DaclInput } from '../../dacl/meaning/input';
-import { type Readiness, readinessOf } from '../../dacl/questions';
+import { lackText, notChecked, type Readiness, readinessOf } from '../../dacl/questions';
 import { numberAt, type ProfileAnalysis } from '../../profile/document/analysis';
 import type { ProfileDocument } from '../../profile/document/document';
 import { remedyFor } from '../../profile/edits/remedy';
@@ -82,20 +82,30 @@ function progress(
   l10n: Localizer,
 ): Pick<TurnOnStep, 'status' | 'done' | 'command'> {
   const total = ready + open.length;
-  if (unchecked > 0 && total === 0)
+  const { lists: count, psns: lacking } = notChecked(unchecked);
+  const psns = lacking.map(lackText);
+  const [unnamed] = unchecked.filter((one) => one.deployment.psns.length === 0);
+  if (unnamed && total === 0)
     return { status: l10n.t('profile.turn-on.unchecked'), command: { id: clientCommands.setUp, args: [] } };
+  const [unaddressed] = unchecked;
+  if (unaddressed && total === 0)
+    return { status: l10n.t('profile.turn-on.unaddressed', { psns }), command: toDeployment(unaddressed) };
   const coverage = { id: clientCommands.showCoverage, args: [] };
   if (total === 0) return { status: l10n.t(none), command: coverage };
   const known = l10n.t('profile.turn-on.ready', { ready, total });
-  const rest = unchecked > 0 ? l10n.t('profile.turn-on.more-unchecked', { count: unchecked }) : undefined;
-  const status = rest === undefined ? known : `${known} · ${rest}`;
+  const more = psns.length > 0 ? 'profile.turn-on.more-unaddressed' : 'profile.turn-on.more-unchecked';
+  const status = count > 0 ? `${known} · ${l10n.t(more, { count, psns })}` : known;
   const first = open[0];
-  const isOnly = open.length === 1 && unchecked === 0 && first !== undefined;
+  const isOnly = open.length === 1 && count === 0 && first !== undefined;
   return {
     status,
-    ...(open.length === 0 && unchecked === 0 ? { done: true as const } : {}),
+    ...(open.length === 0 && count === 0 ? { done: true as const } : {}),
     command: isOnly ? toList(first) : coverage,
   };
+}
+
+function toDeployment({ input }: OpenList): TurnOnStep['command'] {
+  return { id: clientCommands.openDeployment, args: [{ uri: input.source.uri }] };
 }
 
 function toList({ input, list }: OpenList): TurnOnStep['command'] {
