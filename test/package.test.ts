@@ -111,3 +111,11 @@ test('the code that the walkthrough shows fits its column', () => {
     for (const line of lines) assert.ok(line.length <= 44, `${file}: ${line}`);
   }
 });
+
+test('the colors that the client paints with are those that the manifest contributes', () => {
+  const painted = [...readFileSync('client/src/log-ruler.ts', 'utf8').matchAll(/'(isePosture\.log\.\w+)'/g)];
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly contributes: { readonly colors: readonly { readonly id: string }[] };
+  };
+  assert.deepEqual(painted.map(([, id]) => id).sort(), manifest.contributes.colors.map(({ id }) => id).sort());
+});

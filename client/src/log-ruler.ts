@@ -7,9 +7,9 @@ const colors: Readonly<Record<LogMarkKind, readonly [id: string, lane: OverviewR
   fault: ['isePosture.log.fault', OverviewRulerLane.Full],
   warning: ['isePosture.log.warning', OverviewRulerLane.Right],
   healthy: ['isePosture.log.healthy', OverviewRulerLane.Left],
-  'status-change': ['isePosture.log.statusChange', OverviewRulerLane.Center],
-  discovery: ['isePosture.log.discovery', OverviewRulerLane.Center],
-  start: ['isePosture.log.start', OverviewRulerLane.Center],
+  changed: ['isePosture.log.changed', OverviewRulerLane.Center],
+  restart: ['isePosture.log.restart', OverviewRulerLane.Center],
+  status: ['isePosture.log.status', OverviewRulerLane.Center],
 };
 
 const kinds = Object.keys(colors) as LogMarkKind[];

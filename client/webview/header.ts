@@ -69,13 +69,15 @@ function figures({ timeline, texts }: HeaderOptions): string {
   const { t, number } = texts;
   const counted = (count: number, one: string, many: string): string =>
     count === 1 ? t(one) : t(many, { count: number(count) });
-  const faults = timeline.probes.filter((probe) => probe.judgement === 'fault').length;
+  const countOf = (probes: LogTimeline['probes']): number => probes.reduce((sum, { count }) => sum + count, 0);
+  const probes = countOf(timeline.probes);
+  const faults = countOf(timeline.probes.filter(({ mood }) => mood === 'warning' || mood === 'fault'));
   const parts = [
     counted(timeline.lines, '1 line', '{count} lines'),
     counted(timeline.psns.length, '1 PSN', '{count} PSNs'),
-    counted(timeline.probes.length, '1 probe', '{count} probes'),
+    counted(probes, '1 probe', '{count} probes'),
   ];
-  if (timeline.probes.length > 0)
+  if (probes > 0)
     parts.push(faults > 0 ? t('{count} of them a fault', { count: number(faults) }) : t('none of them a fault'));
   if (timeline.utcOffset !== undefined) parts.push(offsetText(timeline.utcOffset));
   return parts.join(' · ');

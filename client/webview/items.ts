@@ -1,11 +1,11 @@
-import type { LogTimeline, ProbeOutcome, TimelineStatus } from '../../server/src/protocol';
+import type { LogTimeline, PostureStatus, ProbeMood, ProbeOutcome, TimelineMark } from '../../server/src/protocol';
 
 /** What a thing on the picture is: decides its shape. */
 export type Shape =
   | ProbeOutcome
-  | `status-${TimelineStatus}`
+  | `status-${PostureStatus}`
   | `finding-${'error' | 'warning' | 'info' | 'hint'}`
-  | LogTimeline['marks'][number]['kind'];
+  | TimelineMark['kind'];
 
 /** How it is to be taken: decides its colour, and for a fault its weight. */
 export type Tone = 'expected' | 'fault' | 'warning' | 'note' | 'neutral';
@@ -38,12 +38,18 @@ export interface Lane {
 }
 
 const findingTones = { error: 'fault', warning: 'warning', info: 'note', hint: 'neutral' } as const;
-const judgementTones = { expected: 'expected', fault: 'fault', open: 'neutral' } as const;
+const moodTones = {
+  healthy: 'expected',
+  changed: 'expected',
+  neutral: 'neutral',
+  warning: 'fault',
+  fault: 'fault',
+} as const satisfies Record<ProbeMood, Tone>;
 
-function statusTone(status: TimelineStatus): Tone {
+function statusTone(status: PostureStatus): Tone {
   if (status === 'compliant') return 'expected';
   if (status === 'noncompliant') return 'fault';
-  return status === 'other' ? 'neutral' : 'warning';
+  return status === 'unknown' || status === 'pending' ? 'warning' : 'neutral';
 }
 
 function byTime(a: Item, b: Item): number {
@@ -55,7 +61,7 @@ function byTime(a: Item, b: Item): number {
  * Rows without anything in them are left out, the posture status excepted.
  */
 export function lanesOf(timeline: LogTimeline): Lane[] {
-  const event = (mark: LogTimeline['marks'][number]): Item => ({
+  const event = (mark: TimelineMark): Item => ({
     shape: mark.kind,
     tone: 'note',
     start: mark.time,
@@ -123,7 +129,7 @@ function probeLanes(timeline: LogTimeline): Lane[] {
   for (const probe of timeline.probes) {
     lanes[probe.psn]?.push({
       shape: probe.outcome,
-      tone: judgementTones[probe.judgement],
+      tone: moodTones[probe.mood],
       start: probe.start,
       at: Math.max(probe.start, probe.end),
       end: Math.max(probe.start, probe.end),

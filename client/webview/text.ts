@@ -69,27 +69,29 @@ function durationText(seconds: number, t: Texts['t']): string {
 }
 
 const shapeNames: Readonly<Record<Shape, string>> = {
-  timeout: 'No answer',
+  'no-answer': 'No answer',
   answered: 'Answered',
   refused: 'Connection failed',
-  'name-not-resolved': 'Name not resolved',
-  tls: 'Certificate or TLS problem',
-  failed: 'Failed otherwise',
-  unfinished: 'End not in the log',
+  name: 'Name not resolved',
+  certificate: 'Certificate or TLS problem',
+  reply: 'Unexpected answer',
+  other: 'Failed otherwise',
+  open: 'End not in the log',
   'status-compliant': 'Compliant',
   'status-noncompliant': 'Noncompliant',
   'status-unknown': 'Unknown',
   'status-pending': 'Pending',
+  'status-not-required': 'No scan required',
+  'status-unclear': 'Status not shown',
   'status-other': 'Other status',
   'finding-error': 'Error',
   'finding-warning': 'Warning',
   'finding-info': 'Information',
   'finding-hint': 'Hint',
-  assessment: 'Assessment',
   'sync-start': 'State sync starts',
   'sync-end': 'State sync ends',
   discovery: 'Discovery restarts',
-  'service-start': 'Agent starts',
+  agent: 'Agent starts',
 };
 
 /** What a shape stands for. */

@@ -609,9 +609,11 @@ export interface LogStoryLine {
 /** `isePosture/logMarkdown`: LogMarkdownParams → LogMarkdownResult. */
 export const logMarkdownRequest = 'isePosture/logMarkdown';
 
+/** `redacted`: hosts, users, addresses, session ids and secrets become HOST-1, IP-1 …, the same word for the same thing. */
+export type Disclosure = 'redacted' | 'plain';
+
 export interface LogMarkdownParams extends DocumentParams {
-  /** `redacted`: hosts, users, addresses, session ids and secrets become HOST-1, IP-1 …, the same word for the same thing. */
-  readonly privacy: 'plain' | 'redacted';
+  readonly privacy: Disclosure;
 }
 
 export interface LogMarkdownResult {
@@ -645,7 +647,11 @@ export interface LogMetadataResult {
 /** `isePosture/logRuler`: DocumentParams → LogRulerMark[], for the overview ruler. */
 export const logRulerRequest = 'isePosture/logRuler';
 
-export type LogMarkKind = 'fault' | 'warning' | 'healthy' | 'status-change' | 'discovery' | 'start';
+/**
+ * What a line stands for: how a probe or a finding went; `restart`: of discovery or of the agent; `status`: the posture
+ * status is another one from here on.
+ */
+export type LogMarkKind = Exclude<ProbeMood, 'neutral'> | 'restart' | 'status';
 
 export interface LogRulerMark {
   readonly line: number;
@@ -655,9 +661,21 @@ export interface LogRulerMark {
 /** `isePosture/logTimeline`: DocumentParams → LogTimeline. */
 export const logTimelineRequest = 'isePosture/logTimeline';
 
-export type TimelineStatus = 'compliant' | 'noncompliant' | 'unknown' | 'pending' | 'other';
+/**
+ * The endpoint's posture status as far as the log tells it. `unclear`: nothing tells it, or what told it no longer
+ * holds; `not-required`: "System scan not required"; `other`: a status we have no evidence about, see its `label`.
+ */
+export type PostureStatus = 'compliant' | 'unknown' | 'pending' | 'noncompliant' | 'not-required' | 'other' | 'unclear';
 
-export type ProbeOutcome = 'timeout' | 'answered' | 'refused' | 'name-not-resolved' | 'tls' | 'failed' | 'unfinished';
+/**
+ * How a probe ended. What a failure says about the way: `no-answer`: packets or their answers do not arrive; `refused`:
+ * something turned the connection down; `name`: there was no address to try; `certificate` and `reply`: something answered
+ * TCP; `other`: nothing. `open`: the log does not show it.
+ */
+export type ProbeOutcome = 'answered' | 'no-answer' | 'refused' | 'name' | 'certificate' | 'reply' | 'other' | 'open';
+
+/** How good an outcome is: a blocked probe of a compliant endpoint is `healthy`, an answer to it a `fault`. */
+export type ProbeMood = 'healthy' | 'changed' | 'neutral' | 'warning' | 'fault';
 
 /** The whole log as one picture. Times: seconds since 1970 of the local clock the log was written by, as if it were UTC. */
 export interface LogTimeline {
@@ -670,7 +688,7 @@ export interface LogTimeline {
   readonly verdict?: string;
   /** The posture status over time; stretches do not overlap. */
   readonly statuses: readonly {
-    readonly status: TimelineStatus;
+    readonly status: PostureStatus;
     readonly label: string;
     readonly start: number;
     readonly end: number;
@@ -678,13 +696,8 @@ export interface LogTimeline {
   }[];
   readonly psns: readonly string[];
   readonly probes: readonly TimelineProbe[];
-  /** Discovery restarts, sync starts and ends, assessments. */
-  readonly marks: readonly {
-    readonly kind: 'assessment' | 'sync-start' | 'sync-end' | 'discovery' | 'service-start';
-    readonly label: string;
-    readonly time: number;
-    readonly line: number;
-  }[];
+  /** In the order of their lines. */
+  readonly marks: readonly TimelineMark[];
   readonly findings: readonly {
     readonly rule: string;
     readonly severity: 'error' | 'warning' | 'info' | 'hint';
@@ -694,6 +707,15 @@ export interface LogTimeline {
   }[];
 }
 
+/** `discovery`: the agent looks for a PSN again; `agent`: it was started. */
+export interface TimelineMark {
+  readonly kind: 'sync-start' | 'sync-end' | 'discovery' | 'agent';
+  readonly label: string;
+  readonly time: number;
+  readonly line: number;
+}
+
+/** One probe, or (in a long log) neighbouring ones to the same PSN that ended alike. */
 export interface TimelineProbe {
   /** Index into `psns`. */
   readonly psn: number;
@@ -702,8 +724,9 @@ export interface TimelineProbe {
   readonly end: number;
   readonly line: number;
   readonly outcome: ProbeOutcome;
-  /** Whether the outcome is what a working deployment shows: a timeout while compliant is. */
-  readonly judgement: 'expected' | 'fault' | 'open';
+  readonly mood: ProbeMood;
+  /** How many probes this stands for. */
+  readonly count: number;
   /** One sentence, in the reader's language. */
   readonly label: string;
 }

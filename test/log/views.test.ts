@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createLocalizer } from '../../server/src/core/localizer';
+import { createLocalizer, type Locale } from '../../server/src/core/localizer';
 import {
   eventOnThread,
-  filterLog,
   findingFrom,
   findingsAsMarkdown,
   gapFrom,
+  linesOfThread,
   rulerMarks,
   timelineOf,
 } from '../../server/src/log';
 import { lineText } from '../../server/src/log/model/document';
+import { outcomeText } from '../../server/src/log/views/outcome';
 import { createRedactor } from '../../server/src/redaction';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
@@ -20,45 +21,37 @@ test('timeline: the note’s story in one picture, as plain JSON', () => {
   const { document, input, findings } = readLog(seed);
   const timeline = timelineOf(document, input.analysis, findings, english);
   assert.deepEqual(JSON.parse(JSON.stringify(timeline)), timeline);
-  const { from } = timeline;
-  assert.equal(timeline.to - from, 227);
-  assert.equal(timeline.utcOffset, 60);
-  assert.equal(timeline.hasYear, true);
+  const { start, end, lines, utcOffset } = timeline;
   assert.deepEqual(
-    timeline.statuses.map((one) => [one.from - from, one.to - from, one.status, one.source]),
+    { length: end - start, lines, utcOffset },
+    { length: 227, lines: document.index.length, utcOffset: 60 },
+  );
+  assert.deepEqual(
+    timeline.statuses.map((one) => [one.start - start, one.end - start, one.status, one.line]),
     [
-      [0, 217, 'compliant', 'client'],
-      [217, 227, 'unknown', 'ise'],
-      [227, 227, 'unclear', 'log'],
-      [227, 227, 'compliant', 'ise'],
+      [0, 217, 'compliant', 0],
+      [217, 227, 'unknown', 22],
+      [227, 227, 'unclear', 34],
+      [227, 227, 'compliant', 49],
+    ],
+  );
+  assert.deepEqual(timeline.psns, ['ISE-PSN-FQDN']);
+  assert.deepEqual(
+    timeline.probes.map((one) => [one.psn, one.start - start, one.end - start, one.mood, one.line]),
+    [
+      [0, 0, 7, 'healthy', 3],
+      [0, 217, 217, 'changed', 22],
+      [0, 227, 227, 'fault', 34],
     ],
   );
   assert.deepEqual(
-    timeline.lanes.map(({ psn, probes }) => [
-      psn,
-      probes.map((one) => [one.from - from, one.to - from, one.mood, one.line, one.endLine]),
-    ]),
+    timeline.marks.map(({ kind, label, time, line: at }) => [at, time - start, kind, label]),
     [
-      [
-        'ISE-PSN-FQDN',
-        [
-          [0, 7, 'healthy', 3, 5],
-          [217, 217, 'changed', 22, 22],
-          [227, 227, 'fault', 34, 49],
-        ],
-      ],
+      [1, 0, 'sync-start', 'State synchronization starts'],
+      [26, 217, 'discovery', 'The agent looks for a PSN again'],
+      [31, 217, 'sync-end', 'Probing stops: ISE reported a different status'],
+      [53, 227, 'sync-end', 'Probing stops until Cisco Secure Client is restarted'],
     ],
-  );
-  assert.deepEqual(
-    timeline.runs.map((run) => [run.from - from, run.to - from, run.cause]),
-    [
-      [0, 217, 'state-changed'],
-      [227, 227, 'fault'],
-    ],
-  );
-  assert.deepEqual(
-    timeline.restarts.map((restart) => [restart.time - from, restart.line, restart.kind]),
-    [[217, 26, 'discovery']],
   );
   assert.deepEqual(
     timeline.findings.map((finding) => [finding.line, finding.severity]),
@@ -71,36 +64,60 @@ test('timeline: the note’s story in one picture, as plain JSON', () => {
   );
 });
 
+test('timeline: a status without words of its own is told in the story’s', () => {
+  const { document, input, findings } = readLog(seed);
+  const labels = (locale: Locale): string[] =>
+    timelineOf(document, input.analysis, findings, createLocalizer(locale)).statuses.map(({ label }) => label);
+  assert.deepEqual(labels('en').slice(1), [
+    'Unknown',
+    'From here on the log does not show the posture status',
+    'Compliant',
+  ]);
+  assert.equal(labels('zh-cn')[2], createLocalizer('zh-cn').t('log.story.status.log'));
+});
+
+test('timeline: every outcome of a probe has words, in both languages', () => {
+  const outcomes = ['answered', 'no-answer', 'refused', 'name', 'certificate', 'reply', 'other', 'open'] as const;
+  for (const locale of ['en', 'zh-cn'] as const) {
+    const { t } = createLocalizer(locale);
+    for (const outcome of outcomes)
+      assert.match(outcomeText({ psn: 'psn1', outcome, code: undefined, reported: undefined }, 1, t), /psn1/);
+  }
+});
+
 test('timeline: a long log keeps every probe in its counts, in few bars', () => {
   const text = Array.from(
     { length: 5000 },
     (_, index) => blockedProbe(index * 10, '0x7', index % 2 ? 'psn1' : 'psn2')[0]!,
   ).join('\n');
   const { document, input, findings } = readLog(text);
-  const { lanes } = timelineOf(document, input.analysis, findings, english);
+  const { psns, probes } = timelineOf(document, input.analysis, findings, english);
   assert.deepEqual(
-    lanes.map(({ psn, probes }) => [psn, probes.length, probes.reduce((sum, one) => sum + one.count, 0)]),
+    probes.map(({ psn, count, start, end }) => [psns[psn], count, end - start]),
     [
-      ['psn2', 1, 2500],
-      ['psn1', 1, 2500],
+      ['psn2', 2500, 49_980],
+      ['psn1', 2500, 49_980],
     ],
   );
 });
 
-test('filter: one thread; lines know where they come from', () => {
+test('filter: the lines of one thread, as they stand in the log', () => {
   const { document } = readLog(seed);
-  const thread = filterLog(document, { kind: 'thread', thread: '0X2750' });
-  assert.equal(thread.lineMap.length, 19);
-  const lines = thread.text.split('\n');
-  assert.equal(lines.length, thread.lineMap.length);
-  for (const [index, text] of lines.entries()) assert.equal(text, lineText(document, thread.lineMap[index]!));
-  assert.deepEqual(filterLog(document, { kind: 'thread', thread: 'none' }), { text: '', lineMap: [] });
+  const runs = linesOfThread(document, { kind: 'thread', thread: '0X2750' });
+  const lines = runs.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  assert.equal(lines.length, 19);
+  for (const one of lines) assert.match(lineText(document, one), /Thread Id: 0x2750/);
+  assert.deepEqual(linesOfThread(document, { kind: 'thread', thread: 'none' }), []);
 });
 
 test('filter: continuation lines stay with their event', () => {
-  const text = [line(0, '0x1', 'a'), 'more of a', line(1, '0x2', 'b'), 'more of b'].join('\n');
+  const text = [line(0, '0x1', 'a'), 'more of a', line(1, '0x2', 'b'), 'more of b', line(2, '0x1', 'c')].join('\n');
   const { document } = readLog(text);
-  assert.deepEqual(filterLog(document, { kind: 'thread', thread: '0x2' }).lineMap, [2, 3]);
+  assert.deepEqual(linesOfThread(document, { kind: 'thread', thread: '0x2' }), [[2, 3]]);
+  assert.deepEqual(linesOfThread(document, { kind: 'thread', thread: '0x1' }), [
+    [0, 1],
+    [4, 4],
+  ]);
 });
 
 test('navigation: findings that are no hints, events of a thread, gaps', () => {
@@ -109,36 +126,25 @@ test('navigation: findings that are no hints, events of a thread, gaps', () => {
   assert.equal(findingFrom(document, findings, 24, 'next'), 51);
   assert.equal(findingFrom(document, findings, 54, 'next'), undefined);
   assert.equal(findingFrom(document, findings, 51, 'previous'), 24);
-  assert.equal(eventOnThread(document, 0, 'next'), 1);
-  assert.equal(eventOnThread(document, 1, 'next'), 26);
-  assert.equal(eventOnThread(document, 26, 'previous'), 1);
-  assert.equal(eventOnThread(document, 55, 'next'), undefined);
-  assert.deepEqual(gapFrom(document, 0, 'next'), { line: 8, seconds: 210 });
-  assert.equal(gapFrom(document, 8, 'previous'), undefined);
-  assert.deepEqual(gapFrom(document, 8, 'next'), { line: 34, seconds: 10 });
+  assert.equal(eventOnThread(document, 0), 1);
+  assert.equal(eventOnThread(document, 1), 26);
+  assert.equal(eventOnThread(document, 55), undefined);
+  assert.deepEqual(gapFrom(document, 0), { line: 8, seconds: 210 });
+  assert.deepEqual(gapFrom(document, 8), { line: 34, seconds: 10 });
 });
 
 test('navigation: the rhythm of probing is no gap', () => {
   const text = [0, 60, 120, 180, 240, 900].flatMap((at) => blockedProbe(at, '0x7', 'psn1')).join('\n');
   const { document } = readLog(text);
-  assert.deepEqual(gapFrom(document, 0, 'next'), { line: 25, seconds: 653 });
-  assert.equal(gapFrom(document, 25, 'next'), undefined);
+  assert.deepEqual(gapFrom(document, 0), { line: 25, seconds: 653 });
+  assert.equal(gapFrom(document, 25), undefined);
 });
 
 test('overview ruler: the strongest mark of a line, in order', () => {
   const { document, findings } = readLog(seed);
   assert.deepEqual(
-    rulerMarks(document, findings).map((mark) => `${mark.startLine}-${mark.endLine} ${mark.category}`),
-    [
-      '0-0 status',
-      '5-5 healthy',
-      '22-22 changed',
-      '24-24 changed',
-      '26-26 restart',
-      '49-49 fault',
-      '51-51 fault',
-      '54-54 warning',
-    ],
+    rulerMarks(document, findings).map(({ line: at, kind }) => `${at} ${kind}`),
+    ['0 status', '5 healthy', '22 changed', '24 changed', '26 restart', '49 fault', '51 fault', '54 warning'],
   );
 });
 

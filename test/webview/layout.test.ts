@@ -24,7 +24,7 @@ import {
 import { longLog, shortLog } from './sample';
 
 const tones: readonly Tone[] = ['expected', 'fault', 'warning', 'note', 'neutral'];
-const shapes: readonly Shape[] = ['timeout', 'answered', 'refused'];
+const shapes: readonly Shape[] = ['no-answer', 'answered', 'refused'];
 
 const itemArbitrary = fc
   .record({
@@ -74,7 +74,7 @@ test('the short log becomes rows, in the order from findings to PSNs', () => {
   assert.deepEqual(
     lanes[4]?.items.map((item) => [item.shape, item.tone]),
     [
-      ['timeout', 'expected'],
+      ['no-answer', 'expected'],
       ['answered', 'expected'],
       ['answered', 'fault'],
     ],

@@ -22,8 +22,9 @@ export const shortLog: LogTimeline = {
       start: noon,
       end: noon + 7,
       line: 3,
-      outcome: 'timeout',
-      judgement: 'expected',
+      outcome: 'no-answer',
+      mood: 'healthy',
+      count: 1,
       label: 'No answer from psn1.example.com while compliant',
     },
     {
@@ -32,7 +33,8 @@ export const shortLog: LogTimeline = {
       end: noon + 217,
       line: 8,
       outcome: 'answered',
-      judgement: 'expected',
+      mood: 'changed',
+      count: 1,
       label: 'psn1.example.com answered: Unknown',
     },
     {
@@ -41,12 +43,13 @@ export const shortLog: LogTimeline = {
       end: noon + 227,
       line: 34,
       outcome: 'answered',
-      judgement: 'fault',
+      mood: 'fault',
+      count: 1,
       label: 'psn1.example.com answered: Compliant',
     },
   ],
   marks: [
-    { kind: 'assessment', label: 'Assessment ended: Compliant.', time: noon, line: 0 },
+    { kind: 'agent', label: 'The agent was restarted', time: noon, line: 0 },
     { kind: 'sync-start', label: 'State sync starts', time: noon, line: 1 },
     { kind: 'sync-end', label: 'State sync ends: ISE reports another status', time: noon + 217, line: 28 },
     { kind: 'discovery', label: 'Discovery restarts', time: noon + 217, line: 26 },
@@ -87,12 +90,13 @@ export const shortLog: LogTimeline = {
 };
 
 const outcomes: readonly TimelineProbe['outcome'][] = [
-  'timeout',
+  'no-answer',
   'refused',
-  'name-not-resolved',
-  'tls',
-  'failed',
-  'unfinished',
+  'name',
+  'certificate',
+  'reply',
+  'other',
+  'open',
   'answered',
 ];
 
@@ -106,22 +110,23 @@ export function longLog(days: number): LogTimeline {
     const inTrouble = Math.floor(time / 3600) % 37 === 5;
     for (const psn of psns.keys()) {
       const answered = inTrouble && psn === 1;
-      const odd = (line / 4) % 211 === 7 ? outcomes[((line / 844) % outcomes.length) | 0]! : 'timeout';
+      const odd = (line / 4) % 211 === 7 ? outcomes[((line / 844) % outcomes.length) | 0]! : 'no-answer';
       const outcome = answered ? 'answered' : odd;
-      const judgement = answered
+      const mood = answered
         ? 'fault'
-        : outcome === 'timeout'
-          ? 'expected'
-          : outcome === 'unfinished'
-            ? 'open'
-            : 'fault';
+        : outcome === 'no-answer'
+          ? 'healthy'
+          : outcome === 'open'
+            ? 'neutral'
+            : 'warning';
       probes.push({
         psn,
         start: time + psn * 8,
         end: time + psn * 8 + (answered ? 0 : 7),
         line,
         outcome,
-        judgement,
+        mood,
+        count: 1,
         label: `${outcome} at ${psns[psn]}`,
       });
       line += 4;
@@ -159,9 +164,9 @@ export function longLog(days: number): LogTimeline {
         { kind: 'discovery', label: 'Discovery restarts', time: start + part * 0.4, line: index * 100 + 2 },
       );
   }
-  marks.push({ kind: 'service-start', label: 'The agent starts', time: noon + part * 5, line: 777 });
+  marks.push({ kind: 'agent', label: 'The agent starts', time: noon + part * 5, line: 777 });
   const findings = probes
-    .filter((probe, index) => probe.judgement === 'fault' && index % 9 === 0)
+    .filter((probe, index) => (probe.mood === 'fault' || probe.mood === 'warning') && index % 9 === 0)
     .map((probe, index) => ({
       rule: 'log/x',
       severity: index % 3 ? ('warning' as const) : ('error' as const),

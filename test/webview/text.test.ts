@@ -46,7 +46,7 @@ test('a mark tells what it holds', () => {
   });
   const long = lanesOf(longLog(1)).find(({ kind }) => kind === 'psn')!;
   const [many] = clusterLane(long, 0.001);
-  assert.match(describeCluster(many!, texts).title, /^720 times, here for the first time: timeout at psn1/);
+  assert.match(describeCluster(many!, texts).title, /^720 times, here for the first time: no-answer at psn1/);
 });
 
 /** Looks every text up among the Chinese ones, and notes what is missing there. */
@@ -70,12 +70,15 @@ test('every name has a Chinese one', () => {
   }
   for (const shape of [
     'refused',
-    'tls',
-    'failed',
-    'unfinished',
-    'name-not-resolved',
+    'certificate',
+    'other',
+    'reply',
+    'open',
+    'name',
     'finding-hint',
     'status-other',
+    'status-not-required',
+    'status-unclear',
     'status-pending',
   ] as const)
     shapeName(shape, texts);

@@ -1,5 +1,6 @@
 import type { Evidence } from '../core/finding';
 import type { MessageId } from '../core/message';
+import type { ProbeOutcome } from '../protocol';
 
 /**
  * How much a line of this kind tells about state synchronization: `event` is a step of the story, `detail` belongs to
@@ -207,12 +208,8 @@ export function messageOfKind(kind: number): (KnownMessage & { readonly name: Me
   return kind >= lineKind.known ? messages[kind - lineKind.known] : undefined;
 }
 
-/**
- * What a failed request says about the way to the PSN. `no-answer`: nothing came back in time; `refused`: something
- * turned the connection down; `name`: there was no address to try; `certificate` and `reply`: something answered TCP;
- * `other`: says nothing about the way.
- */
-export type FailureKind = 'no-answer' | 'refused' | 'name' | 'certificate' | 'reply' | 'other';
+/** How a failed request ended. */
+export type FailureKind = Exclude<ProbeOutcome, 'answered' | 'open'>;
 
 /** A WinHTTP error code. Names and what Microsoft says of them: V; the `kind` is our reading (I), Windows only. */
 export interface WinHttpCode {

@@ -8,16 +8,16 @@ import { positionAt } from '../../../server/src/core/source';
 import {
   createLogStream,
   eventOnThread,
-  filterLog,
   findingFrom,
   findingsAsMarkdown,
   gapFrom,
+  linesOfThread,
   log,
   rulerMarks,
-  type StoryLine,
   storyOf,
   timelineOf,
 } from '../../../server/src/log';
+import type { LogStoryLine } from '../../../server/src/protocol';
 import { readLog, seed } from './logs';
 
 const english = createLocalizer('en');
@@ -83,19 +83,17 @@ export function checkAnyText(text: string): void {
   for (const { offset } of log.inlays!(input, { start: 0, end: text.length }, english))
     inside({ start: offset, end: offset });
   for (const { span } of log.occurrences!(input)) inside(span);
-  for (const mark of rulerMarks(document, findings)) assert.ok(mark.startLine <= mark.endLine && mark.endLine < lines);
+  for (const mark of rulerMarks(document, findings)) assert.ok(mark.line >= 0 && mark.line < lines);
   for (const thread of document.threads)
-    assert.ok(filterLog(document, { kind: 'thread', thread }).lineMap.length <= lines);
+    for (const [first, last] of linesOfThread(document, { kind: 'thread', thread }))
+      assert.ok(first <= last && last < lines);
   for (const line of [0, lines >> 1, lines - 1]) {
     for (const direction of ['next', 'previous'] as const) {
-      const found = [
-        findingFrom(document, findings, line, direction),
-        eventOnThread(document, line, direction),
-        gapFrom(document, line, direction)?.line,
-      ];
-      for (const at of found)
-        assert.ok(at === undefined || (direction === 'next' ? at > line && at < lines : at < line && at >= 0));
+      const at = findingFrom(document, findings, line, direction);
+      assert.ok(at === undefined || (direction === 'next' ? at > line && at < lines : at < line && at >= 0));
     }
+    for (const at of [eventOnThread(document, line), gapFrom(document, line)?.line])
+      assert.ok(at === undefined || (at > line && at < lines));
   }
   checkStory(storyOf(document, input.analysis, findings, english), findings, lines);
   const timeline = timelineOf(document, input.analysis, findings, english);
@@ -113,7 +111,7 @@ export function checkAnyText(text: string): void {
 }
 
 /** Every line is one line, leads into the log, and every finding is told once. */
-function checkStory(story: readonly StoryLine[], findings: readonly Finding[], lines: number): void {
+function checkStory(story: readonly LogStoryLine[], findings: readonly Finding[], lines: number): void {
   for (const { text, line, links } of story) {
     assert.ok(!/[\r\n]/.test(text), JSON.stringify(text));
     assert.ok(line === undefined || (line >= 0 && line < lines), `line ${line} of ${lines}`);

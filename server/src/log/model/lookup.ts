@@ -47,3 +47,9 @@ export function dumpEnd({ index }: LogDocument, line: number): number | undefine
 function isDumpLine(kind: number): boolean {
   return kind === lineKind.header || kind === posture || kind === end || kind === lineKind.continuation;
 }
+
+/** The time of a line, or of the last line before it that has one. */
+export function timeAt({ index }: LogDocument, line: number): number {
+  for (let at = line; at >= 0; at--) if (index.time[at] !== 0) return index.time[at]!;
+  return 0;
+}

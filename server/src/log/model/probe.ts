@@ -1,5 +1,6 @@
+import type { PostureStatus, ProbeOutcome } from '../../protocol';
 import { evidenceFor } from './evidence';
-import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Outcome, Probe, StatusKind } from './records';
+import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
 import { type Answer, type EventLine, keepName, type LogState } from './state';
 import { statusOfWords } from './status';
@@ -35,7 +36,7 @@ export function psnName(state: LogState, event: EventLine, from: number, to: num
  * The status that a probe meets. The agent probes only while it considers itself compliant: where its own word is another
  * one, the log does not tell.
  */
-function statusOfProbe(state: LogState, psn: string): StatusKind {
+function statusOfProbe(state: LogState, psn: string): PostureStatus {
   const last = state.statuses.at(-1);
   if (!last || (last.status !== 'unknown' && last.status !== 'pending')) return last?.status ?? 'unclear';
   // A PSN speaks for itself: another one may hold the session.
@@ -85,7 +86,13 @@ export function changeProbe(state: LogState, thread: string, change: Partial<Pro
 }
 
 /** Settles how the thread's open probe ended; the first sign counts. */
-export function resolve(state: LogState, thread: string, outcome: Outcome, at: Moment, change: Partial<Probe>): void {
+export function resolve(
+  state: LogState,
+  thread: string,
+  outcome: ProbeOutcome,
+  at: Moment,
+  change: Partial<Probe>,
+): void {
   if (threadOf(state, thread).probe?.outcome !== 'open') return;
   const probe = changeProbe(state, thread, { ...change, outcome, ended: at });
   if (!probe) return;

@@ -1,8 +1,8 @@
 import type { Span } from '../../core/text';
+import type { PostureStatus, ProbeOutcome } from '../../protocol';
 import type { Misread } from '../shapes/encoding';
 import type { TimeOrder } from '../shapes/order';
 import type { LogShape } from '../shapes/record';
-import type { FailureKind } from '../vocabulary';
 
 /** A stretch of one line. Offsets count from the beginning of the whole log, also where it is read in chunks. */
 export interface Mark extends Span {
@@ -27,15 +27,9 @@ export interface Moment {
   readonly shift: number;
 }
 
-/**
- * The endpoint's posture status as far as the log tells it. `unclear`: nothing tells it, or what told it no longer
- * holds; `not-required`: "System scan not required"; `other`: a status we have no evidence about, see its `label`.
- */
-export type StatusKind = 'compliant' | 'unknown' | 'pending' | 'noncompliant' | 'not-required' | 'other' | 'unclear';
-
 /** From here on the status is another one. */
 export interface StatusChange extends Moment {
-  readonly status: StatusKind;
+  readonly status: PostureStatus;
   /** The words of the log: Description1, or the header's value. */
   readonly label: string;
   /** Who says so: the agent's own status line, ISE's answer, or `log` where a line makes the old status doubtful. */
@@ -43,9 +37,6 @@ export interface StatusChange extends Moment {
   /** The PSN that says so; undefined where it is not ISE's word, empty where the log does not name it. */
   readonly psn: string | undefined;
 }
-
-/** How a probe ended. `open`: the log does not show it. */
-export type Outcome = FailureKind | 'answered' | 'open';
 
 /** One request to the state-sync port. */
 export interface Probe {
@@ -58,8 +49,8 @@ export interface Probe {
   readonly thread: string;
   /** Index into `runs`. */
   readonly run: number;
-  readonly status: StatusKind;
-  readonly outcome: Outcome;
+  readonly status: PostureStatus;
+  readonly outcome: ProbeOutcome;
   readonly ended: Moment | undefined;
   /** WinHTTP code, or HTTP status of an answer. */
   readonly code: number | undefined;
@@ -77,8 +68,8 @@ export type AnswerKind = 'posture' | 'redirect' | 'http';
 export interface ProbeGroup {
   readonly run: number;
   readonly psn: string;
-  readonly status: StatusKind;
-  readonly outcome: Outcome;
+  readonly status: PostureStatus;
+  readonly outcome: ProbeOutcome;
   readonly code: number | undefined;
   readonly reported: string | undefined;
   readonly answer: AnswerKind | undefined;

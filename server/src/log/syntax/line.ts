@@ -2,7 +2,6 @@ import { findTimeBefore, newTimeStamp, noTime, readTime, type TimeStamp } from '
 
 /** `Level:` of a line. The word in brackets (`[Information]`) is another scale and is never relied on. */
 export const levels = ['none', 'trace', 'debug', 'info', 'warning', 'error'] as const;
-export type Level = (typeof levels)[number];
 
 /** How a line begins: the Windows agent's own stamp, a syslog line (macOS, Linux), or anything else. */
 type Shape = 'windows' | 'syslog' | 'other';

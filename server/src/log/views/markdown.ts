@@ -2,17 +2,15 @@ import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { finish, type Slices } from '../../core/slices';
 import { visible, visibleLine } from '../../core/visible';
+import type { Disclosure } from '../../protocol';
 import { createRedactor } from '../../redaction';
 import { offsetText } from '../editor/hover';
 import { verdictText } from '../editor/inlays';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt, lineText } from '../model/document';
+import { timeAt } from '../model/lookup';
 import { clockText } from '../syntax/time';
 import { timeText } from '../times';
-import { timeAt } from './timeline';
-
-/** Whether names and addresses are replaced before the text leaves the computer. */
-type Disclosure = 'redacted' | 'plain';
 
 /** A quoted line longer than this is cut. */
 const longestQuote = 400;

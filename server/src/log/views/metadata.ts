@@ -1,19 +1,10 @@
+import type { LogMetadata } from '../../protocol';
 import { fieldsOf, type LogDocument } from '../model/document';
-import { type Level, levels } from '../syntax/line';
-
-/** What stands between the time and the message of an event line: who wrote it, where, how important. */
-export interface LineMetadata {
-  /** Zero-based. */
-  readonly line: number;
-  /** UTF-16 columns: from behind the time up to the message. */
-  readonly start: number;
-  readonly end: number;
-  readonly level: Level;
-}
+import { levels } from '../syntax/line';
 
 /** The metadata of the events among the lines `first` to `last` (both included, kept inside the log). */
-export function metadataOf(document: LogDocument, first: number, last: number): LineMetadata[] {
-  const found: LineMetadata[] = [];
+export function metadataOf(document: LogDocument, first: number, last: number): LogMetadata[] {
+  const found: LogMetadata[] = [];
   const until = Math.min(last, document.index.length - 1);
   for (let line = Math.max(0, first); line <= until; line++) {
     const fields = fieldsOf(document, line);

@@ -1,6 +1,14 @@
 import type { Finding } from '../../core/finding';
 import { type LogDocument, lineAt } from '../model/document';
-import type { Direction, LogPause } from './view-model';
+
+type Direction = 'next' | 'previous';
+
+/** A pause in the log: nothing was written between two neighbouring events. */
+interface LogPause {
+  /** The first line behind the pause. */
+  readonly line: number;
+  readonly seconds: number;
+}
 
 /** A pause shorter than this is never a gap, in seconds. */
 const shortestPause = 10;
@@ -33,24 +41,17 @@ export function findingFrom(
   return nearest(lines, line, direction);
 }
 
-/** The nearest event of the same thread, or undefined. */
-export function eventOnThread({ index }: LogDocument, line: number, direction: Direction): number | undefined {
+/** The next event of the same thread, or undefined. */
+export function eventOnThread({ index }: LogDocument, line: number): number | undefined {
   const thread = index.thread[line];
   if (!thread) return undefined;
-  const step = direction === 'next' ? 1 : -1;
-  for (let at = line + step; at >= 0 && at < index.length; at += step) if (index.thread[at] === thread) return at;
+  for (let at = line + 1; at < index.length; at++) if (index.thread[at] === thread) return at;
   return undefined;
 }
 
-/** The nearest line that follows a gap: a pause much longer than this log's usual one. */
-export function gapFrom(document: LogDocument, line: number, direction: Direction): LogPause | undefined {
-  const pauses = pausesOf(document);
-  const at = nearest(
-    pauses.map((pause) => pause.line),
-    line,
-    direction,
-  );
-  return pauses.find((pause) => pause.line === at);
+/** The next line that follows a gap: a pause much longer than this log's usual one. */
+export function gapFrom(document: LogDocument, line: number): LogPause | undefined {
+  return pausesOf(document).find((pause) => pause.line > line);
 }
 
 /** All gaps of a log: pauses of three times as long as three quarters of them at least, and of at least 10 s. */

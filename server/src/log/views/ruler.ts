@@ -1,9 +1,9 @@
 import type { Finding } from '../../core/finding';
+import type { LogMarkKind, LogRulerMark } from '../../protocol';
 import { type LogDocument, lineAt } from '../model/document';
-import { moodOf } from './timeline';
-import type { RulerCategory, RulerMark } from './view-model';
+import { moodOf } from './outcome';
 
-const strength: Readonly<Record<RulerCategory, number>> = {
+const strength: Readonly<Record<LogMarkKind, number>> = {
   fault: 6,
   warning: 5,
   changed: 4,
@@ -12,20 +12,20 @@ const strength: Readonly<Record<RulerCategory, number>> = {
   healthy: 1,
 };
 
-const ofSeverity: Readonly<Record<Finding['severity'], RulerCategory | undefined>> = {
+const ofSeverity: Readonly<Record<Finding['severity'], LogMarkKind | undefined>> = {
   error: 'fault',
   warning: 'warning',
   info: 'changed',
   hint: undefined,
 };
 
-/** Marks beside the scroll bar, in order of lines; of several on one line the strongest is left, equal neighbours are one. */
-export function rulerMarks(document: LogDocument, findings: readonly Finding[]): RulerMark[] {
-  const byLine = new Map<number, RulerCategory>();
-  const put = (line: number, category: RulerCategory | undefined): void => {
-    if (category === undefined) return;
+/** Marks beside the scroll bar, one a line, in order of lines; of several on one line the strongest is left. */
+export function rulerMarks(document: LogDocument, findings: readonly Finding[]): LogRulerMark[] {
+  const byLine = new Map<number, LogMarkKind>();
+  const put = (line: number, kind: LogMarkKind | undefined): void => {
+    if (kind === undefined) return;
     const before = byLine.get(line);
-    if (before === undefined || strength[category] > strength[before]) byLine.set(line, category);
+    if (before === undefined || strength[kind] > strength[before]) byLine.set(line, kind);
   };
   const { facts } = document;
   for (const finding of findings) put(lineAt(document, finding.span.start), ofSeverity[finding.severity]);
@@ -35,11 +35,5 @@ export function rulerMarks(document: LogDocument, findings: readonly Finding[]):
     const mood = moodOf(probe);
     if (mood !== 'neutral') put((probe.ended ?? probe.sent).mark.line, mood);
   }
-  const marks: RulerMark[] = [];
-  for (const [line, category] of [...byLine].sort((a, b) => a[0] - b[0])) {
-    const last = marks.at(-1);
-    if (last?.category === category && last.endLine === line - 1) marks[marks.length - 1] = { ...last, endLine: line };
-    else marks.push({ startLine: line, endLine: line, category });
-  }
-  return marks;
+  return [...byLine].sort((a, b) => a[0] - b[0]).map(([line, kind]) => ({ line, kind }));
 }

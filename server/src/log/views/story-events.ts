@@ -1,13 +1,12 @@
 import type { Localizer } from '../../core/localizer';
-import type { MessageId } from '../../core/message';
 import { firstFrom } from '../../core/search';
 import { fieldsOf, type LogDocument, lineText } from '../model/document';
+import { timeAt } from '../model/lookup';
 import type { LogFacts, Moment, Probe, ProbeGroup, Run, StatusChange } from '../model/records';
 import { elapsed } from '../model/state';
-import { psnText } from '../rules/support';
 import { levels } from '../syntax/line';
 import { durationText } from '../times';
-import { moodOf, timeAt } from './timeline';
+import { moodOf, outcomeText, type Tell } from './outcome';
 
 /** One thing that happened, in the reader's words. Times: seconds of the log's clock, 0 where there is none. */
 export interface Happening {
@@ -27,8 +26,6 @@ export interface Happening {
 const longestQuote = 200;
 /** More errors than these tell nothing new. */
 const mostErrors = 500;
-
-type Tell = (id: MessageId, args?: Parameters<Localizer['t']>[1]) => string;
 
 /**
  * What a log tells about one endpoint, in the order in which it happened.
@@ -123,36 +120,26 @@ function alikeTold(group: readonly Probe[], t: Tell): Happening {
   const took = first.ended && first.requestSeen ? elapsed(first.sent, first.ended) : undefined;
   const after = took && group.length === 1 ? t('log.story.took', { time: durationText(took) }) : '';
   const end = last.ended ?? last.sent;
-  const told = at(
-    first.sent,
-    `${outcomeText(first, group.length, t)}${after}`,
-    first.requestSeen ? 'seen' : 'inferred',
-  );
+  const told = at(first.sent, `${judgedText(first, group.length, t)}${after}`, first.requestSeen ? 'seen' : 'inferred');
   return { ...told, until: end.time, lastLine: Math.max(first.sent.mark.line, end.mark.line) };
 }
 
 function groupTold(group: ProbeGroup, t: Tell): Happening {
-  const told = at(group.first, outcomeText(group, group.count, t), 'seen');
+  const told = at(group.first, judgedText(group, group.count, t), 'seen');
   return { ...told, until: group.last.time, lastLine: Math.max(told.line, group.last.mark.line) };
 }
 
-function outcomeText(
-  probe: Pick<Probe, 'psn' | 'outcome' | 'code' | 'reported' | 'status'>,
-  count: number,
-  t: Tell,
-): string {
-  const { psn, outcome, code, reported, status } = probe;
-  const words = t(`log.story.probe.${outcome}`, { psn: psnText(psn) });
-  const detail = reported ?? (code === undefined ? undefined : String(code));
-  const times = count > 1 ? t('log.story.times', { count }) : '';
-  const mood = moodOf(probe);
-  const judged =
-    mood === 'healthy'
-      ? t('log.story.as-it-should')
-      : mood === 'warning' || mood === 'fault'
-        ? t('log.story.not-as-it-should', { status: t(`log.posture.${status}`) })
-        : '';
-  return `${words}${detail === undefined ? '' : t('log.story.detail', { detail })}${times}${judged}`;
+function judgedText(probe: ProbeGroup | Probe, count: number, t: Tell): string {
+  const text = outcomeText(probe, count, t);
+  switch (moodOf(probe)) {
+    case 'healthy':
+      return `${text}${t('log.story.as-it-should')}`;
+    case 'warning':
+    case 'fault':
+      return `${text}${t('log.story.not-as-it-should', { status: t(`log.posture.${probe.status}`) })}`;
+    default:
+      return text;
+  }
 }
 
 /** Errors that the sentences before do not speak of, in the log's own words; equal neighbours once. */

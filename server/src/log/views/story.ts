@@ -1,22 +1,14 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { visibleLine } from '../../core/visible';
+import type { LogStoryLine } from '../../protocol';
 import { verdictText } from '../editor/inlays';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
+import { timeAt } from '../model/lookup';
 import type { LogFacts, Moment } from '../model/records';
 import { clockText, dateText } from '../syntax/time';
 import { type Happening, happeningsOf, orderFinder } from './story-events';
-import { timeAt } from './timeline';
-
-/** A line of the story, and where it leads. */
-export interface StoryLine {
-  readonly text: string;
-  /** The log's line (zero-based) that this one tells of; headings have none. */
-  readonly line?: number;
-  /** UTF-16 columns of what leads to a line of the log. */
-  readonly links: readonly { readonly start: number; readonly end: number; readonly line: number }[];
-}
 
 /** What the log itself names may be of any length. */
 const longest = 600;
@@ -32,9 +24,9 @@ export function storyOf(
   analysis: LogAnalysis,
   findings: readonly Finding[],
   l10n: Localizer,
-): StoryLine[] {
+): LogStoryLine[] {
   const { facts } = document;
-  const heading = (text: string): StoryLine => ({ text, links: [] });
+  const heading = (text: string): LogStoryLine => ({ text, links: [] });
   const top = [heading(visibleLine(shortened(l10n.text(verdictText(analysis))))), heading(coverageText(facts, l10n))];
   const parts = facts.parts.length > 0 ? facts.parts : [facts];
   const told = parts.flatMap((part) => {
@@ -52,13 +44,13 @@ function coverageText({ first, last, lines, reading }: LogFacts, l10n: Localizer
   return l10n.t('log.story.covers', { from: moment(first), to: moment(last), lines });
 }
 
-function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding[], l10n: Localizer): StoryLine[] {
+function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding[], l10n: Localizer): LogStoryLine[] {
   const covered = new Set(findings.map(({ span }) => lineAt(document, span.start)));
   const happenings = happeningsOf(document, facts, covered, l10n);
   const orderOf = orderFinder(happenings, facts);
   const placed: Happening[] = [...happenings, ...findings.map((one) => told(document, one, orderOf, l10n))];
   placed.sort((a, b) => a.order - b.order);
-  const lines: StoryLine[] = [];
+  const lines: LogStoryLine[] = [];
   let day = '';
   for (const one of placed) {
     const date = one.time === 0 ? day : dateText(one.time, facts.reading.years);
@@ -95,7 +87,7 @@ function clockOf(time: number, until: number | undefined): string {
   return `${clockText(time)}–${isSameDay ? '' : `${dateText(until, 'unnamed')}T`}${clockText(until)}`;
 }
 
-function toLine({ time, until, line, lastLine, text, inferred }: Happening, l10n: Localizer): StoryLine {
+function toLine({ time, until, line, lastLine, text, inferred }: Happening, l10n: Localizer): LogStoryLine {
   const clock = clockOf(time, until);
   const mark = inferred ? l10n.t('log.story.inferred') : '';
   const before = `${clock === '' ? '' : `${clock}  `}${visibleLine(shortened(text))}${mark} · `;

@@ -1,11 +1,12 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import type { LogTimeline, TimelineMark, TimelineProbe } from '../../protocol';
 import { verdictText } from '../editor/inlays';
 import type { LogAnalysis } from '../model/analysis';
-import { fieldsOf, type LogDocument, lineAt } from '../model/document';
-import type { Probe } from '../model/records';
-import { statusOfWords } from '../model/status';
-import type { Timeline, TimelineLane, TimelineMood, TimelineProbe } from './view-model';
+import { type LogDocument, lineAt } from '../model/document';
+import { timeAt } from '../model/lookup';
+import type { Probe, Restart, Run, StatusChange } from '../model/records';
+import { moodOf, outcomeText, type Tell } from './outcome';
 
 /** More bars than this no screen shows; neighbours that ended alike become one. */
 const mostProbes = 4000;
@@ -16,110 +17,95 @@ export function timelineOf(
   analysis: LogAnalysis,
   findings: readonly Finding[],
   l10n: Localizer,
-): Timeline {
+): LogTimeline {
   const { facts } = document;
-  const from = facts.first?.time ?? 0;
-  const to = facts.last?.time ?? from;
+  const t: Tell = (id, args) => l10n.t(id, args);
+  const start = facts.first?.time ?? 0;
+  const end = facts.last?.time ?? start;
   const utcOffset = facts.offsets.at(-1)?.minutes;
   return {
-    from,
-    to,
+    start,
+    end,
+    lines: document.index.length,
     ...(utcOffset === undefined ? {} : { utcOffset }),
-    hasYear: facts.first ? (fieldsOf(document, facts.first.mark.line)?.hasYear ?? true) : true,
     verdict: l10n.text(verdictText(analysis)),
-    statuses: facts.statuses.map(({ time, mark, status, label, source }, index) => ({
-      from: time,
-      to: facts.statuses[index + 1]?.time ?? to,
-      line: mark.line,
-      status,
-      label,
-      source,
+    statuses: facts.statuses.map((change, index) => ({
+      status: change.status,
+      label: statusLabel(change, t),
+      start: change.time,
+      end: facts.statuses[index + 1]?.time ?? end,
+      line: change.mark.line,
     })),
-    lanes: lanesOf(facts.probes),
-    runs: facts.runs.map(({ start, startSeen, end, cause, last }) => ({
-      from: start.time,
-      to: (end ?? (cause === 'open' ? undefined : last))?.time ?? to,
-      line: start.mark.line,
-      startSeen,
-      cause,
-    })),
-    restarts: facts.restarts.map(({ time, mark, kind }) => ({ time, line: mark.line, kind })),
-    gaps: facts.gaps.map((gap) => ({ from: gap.from.time, to: gap.to?.time ?? to, line: gap.from.mark.line })),
-    findings: findings.map((finding) => {
-      const line = lineAt(document, finding.span.start);
-      return {
-        time: timeAt(document, line),
-        line,
-        rule: finding.rule,
-        severity: finding.severity,
-        message: l10n.text(finding.message),
-      };
+    ...probesOf(facts.probes, t),
+    marks: [
+      ...facts.runs.flatMap((run) => runMarks(run, t)),
+      ...facts.restarts.map((restart) => restartMark(restart, t)),
+    ].sort((a, b) => a.line - b.line),
+    findings: findings.map(({ span, rule, severity, message }) => {
+      const line = lineAt(document, span.start);
+      return { rule, severity, message: l10n.text(message), time: timeAt(document, line), line };
     }),
   };
 }
 
-/** The time of a line, or of the last line before it that has one. */
-export function timeAt({ index }: LogDocument, line: number): number {
-  for (let at = line; at >= 0; at--) if (index.time[at] !== 0) return index.time[at]!;
-  return 0;
+function statusLabel({ status, label, source }: StatusChange, t: Tell): string {
+  if (source === 'log') return t('log.story.status.log');
+  return label === '' ? t(`log.posture.${status}`) : label;
 }
 
-function lanesOf(probes: readonly Probe[]): TimelineLane[] {
-  const lanes = new Map<string, TimelineProbe[]>();
+/** The PSNs in the order in which they were first probed, and each one's probes together. */
+function probesOf(probes: readonly Probe[], t: Tell): Pick<LogTimeline, 'psns' | 'probes'> {
+  const lanes = new Map<string, { readonly first: Probe; last: Probe; count: number }[]>();
   const merge = probes.length > mostProbes;
   for (const probe of probes) {
     const lane = lanes.get(probe.psn) ?? [];
     lanes.set(probe.psn, lane);
-    const bar = barOf(probe);
     const before = lane.at(-1);
-    if (merge && before && isAlike(before, bar)) {
-      lane[lane.length - 1] = { ...before, endLine: bar.endLine, to: bar.to, count: before.count + 1 };
-    } else lane.push(bar);
+    if (merge && before && isAlike(before.first, probe)) {
+      before.last = probe;
+      before.count++;
+    } else lane.push({ first: probe, last: probe, count: 1 });
   }
-  return [...lanes].map(([psn, bars]) => ({ psn, probes: bars }));
-}
-
-function isAlike(a: TimelineProbe, b: TimelineProbe): boolean {
-  return a.outcome === b.outcome && a.mood === b.mood && a.code === b.code && a.reported === b.reported;
-}
-
-function barOf(probe: Probe): TimelineProbe {
-  const { sent, ended, outcome, code, reported } = probe;
   return {
-    line: sent.mark.line,
-    endLine: ended?.mark.line ?? sent.mark.line,
-    from: sent.time,
-    to: ended?.time ?? sent.time,
-    count: 1,
-    outcome,
-    mood: moodOf(probe),
-    ...(code === undefined ? {} : { code }),
-    ...(reported === undefined ? {} : { reported }),
+    psns: [...lanes.keys()],
+    probes: [...lanes.values()].flatMap((lane, psn) =>
+      lane.map(
+        ({ first, last, count }): TimelineProbe => ({
+          psn,
+          start: first.sent.time,
+          end: (last.ended ?? last.sent).time,
+          line: first.sent.mark.line,
+          outcome: first.outcome,
+          mood: moodOf(first),
+          count,
+          label: outcomeText(first, count, t),
+        }),
+      ),
+    ),
   };
 }
 
-/** How good a probe's outcome is for the status that held when it was sent. */
-export function moodOf({
-  status,
-  outcome,
-  code,
-  reported,
-}: Pick<Probe, 'status' | 'outcome' | 'code' | 'reported'>): TimelineMood {
-  const mustAnswer = status === 'unknown' || status === 'pending';
-  switch (outcome) {
-    case 'answered':
-      if (reported !== undefined) return statusOfWords(reported) === 'compliant' ? 'fault' : 'changed';
-      if (code === undefined) return 'changed';
-      return status === 'compliant' ? 'warning' : 'neutral';
-    case 'no-answer':
-      return mustAnswer ? 'warning' : status === 'compliant' ? 'healthy' : 'neutral';
-    case 'refused':
-      return mustAnswer ? 'warning' : 'neutral';
-    case 'name':
-    case 'certificate':
-    case 'reply':
-      return 'warning';
-    default:
-      return 'neutral';
+function isAlike(a: Probe, b: Probe): boolean {
+  return a.outcome === b.outcome && a.code === b.code && a.reported === b.reported && moodOf(a) === moodOf(b);
+}
+
+/** The start, where the log shows it, and the end; what ended without a line of its own ends at its last sign. */
+function runMarks({ start, startSeen, end, last, cause }: Run, t: Tell): TimelineMark[] {
+  const marks: TimelineMark[] = [];
+  if (startSeen)
+    marks.push({
+      kind: 'sync-start',
+      label: t('log.story.sync-start'),
+      time: start.time,
+      line: start.mark.line,
+    });
+  if (cause !== 'open') {
+    const { time, mark } = end ?? last;
+    marks.push({ kind: 'sync-end', label: t(`log.story.sync-end.${cause}`), time, line: mark.line });
   }
+  return marks;
+}
+
+function restartMark({ kind, time, mark }: Restart, t: Tell): TimelineMark {
+  return { kind, label: t(`log.story.restart.${kind}`), time, line: mark.line };
 }

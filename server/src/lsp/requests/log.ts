@@ -5,15 +5,16 @@ import type { Input } from '../../core/rule';
 import { rangeOf } from '../../core/source';
 import {
   eventOnThread,
-  filterLog,
   findingFrom,
   findingsAsMarkdownInSlices,
   gapFrom,
   type LogAnalysis,
   type LogDocument,
+  linesOfThread,
   metadataOf,
   rulerMarks,
   storyOf,
+  threadsOf,
   timelineOf,
 } from '../../log';
 import {
@@ -44,7 +45,6 @@ import {
 } from '../../protocol';
 import { nameOf } from '../../workspace/paths';
 import type { Session } from '../session';
-import { toLogTimeline } from '../timeline';
 import type { WorkspaceCheck } from '../workspace-check';
 
 /** A parsed log with its findings. */
@@ -52,6 +52,17 @@ interface OpenLog {
   readonly input: Input<LogDocument, LogAnalysis>;
   readonly findings: readonly Finding[];
 }
+
+const noTimeline: LogTimeline = {
+  start: 0,
+  end: 0,
+  lines: 0,
+  statuses: [],
+  psns: [],
+  probes: [],
+  marks: [],
+  findings: [],
+};
 
 /** Requests about logs. Of a document that is no log nothing is known: empty answers. */
 export function registerLogRequests(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
@@ -76,11 +87,13 @@ export function registerLogRequests(connection: Connection, session: Session, wo
   connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
     withLog(uri, null, (log, l10n) => navigate(log, line, target, l10n)),
   );
-  connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) => withLog(uri, [], threadsOf));
+  connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) =>
+    withLog<LogThread[]>(uri, [], ({ input }, l10n) => threadsOf(input.document, l10n)),
+  );
   connection.onRequest(logViewRequest, ({ uri, filter }: LogViewParams) =>
     withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input }) => ({
       version: input.source.textDocument.version,
-      runs: runsOf(filterLog(input.document, filter).lineMap),
+      runs: linesOfThread(input.document, filter),
     })),
   );
   connection.onRequest(logStoryRequest, ({ uri }: DocumentParams) =>
@@ -98,12 +111,10 @@ export function registerLogRequests(connection: Connection, session: Session, wo
     copyOf(session, uri, privacy, token),
   );
   connection.onRequest(logRulerRequest, ({ uri }: DocumentParams) =>
-    withLog<LogRulerMark[]>(uri, [], ({ input, findings }) => rulerOf(input.document, findings)),
+    withLog<LogRulerMark[]>(uri, [], ({ input, findings }) => rulerMarks(input.document, findings)),
   );
   connection.onRequest(logTimelineRequest, ({ uri }: DocumentParams) =>
-    withLog<LogTimeline>(uri, toLogTimeline(undefined, 0, session.l10n()), ({ input, findings }, l10n) =>
-      toLogTimeline(timelineOf(input.document, input.analysis, findings, l10n), input.document.index.length, l10n),
-    ),
+    withLog(uri, noTimeline, ({ input, findings }, l10n) => timelineOf(input.document, input.analysis, findings, l10n)),
   );
 }
 
@@ -131,25 +142,6 @@ async function copyOf(
   }
 }
 
-const markKinds = {
-  fault: 'fault',
-  warning: 'warning',
-  changed: 'status-change',
-  restart: 'discovery',
-  status: 'start',
-  healthy: 'healthy',
-} as const;
-
-/** One mark a line: what belongs together in the log's eyes is still several lines on the ruler. */
-function rulerOf(document: LogDocument, findings: readonly Finding[]): LogRulerMark[] {
-  return rulerMarks(document, findings).flatMap(({ startLine, endLine, category }) =>
-    Array.from({ length: endLine - startLine + 1 }, (_, index) => ({
-      line: startLine + index,
-      kind: markKinds[category],
-    })),
-  );
-}
-
 function navigate(
   { input, findings }: OpenLog,
   line: number,
@@ -159,11 +151,11 @@ function navigate(
   const { document, source } = input;
   const search = (from: number): { readonly line: number; readonly message?: string } | undefined => {
     if (target === 'next-on-thread') {
-      const at = eventOnThread(document, from, 'next');
+      const at = eventOnThread(document, from);
       return at === undefined ? undefined : { line: at };
     }
     if (target === 'next-gap') {
-      const pause = gapFrom(document, from, 'next');
+      const pause = gapFrom(document, from);
       return pause && { line: pause.line, message: l10n.t('lsp.log.pause', { count: pause.seconds }) };
     }
     const at = findingFrom(document, findings, from, target === 'next-finding' ? 'next' : 'previous');
@@ -187,38 +179,4 @@ function navigate(
 
 function lineRange(line: number): LogNavigateResult['range'] {
   return { start: { line, character: 0 }, end: { line, character: 0 } };
-}
-
-function threadsOf({ input }: OpenLog, l10n: Localizer): LogThread[] {
-  const { index, threads } = input.document;
-  const events = new Uint32Array(threads.length);
-  const first = new Float64Array(threads.length).fill(-1);
-  for (let line = 0; line < index.length; line++) {
-    const thread = index.thread[line]!;
-    if (thread === 0) continue;
-    events[thread]!++;
-    if (first[thread] === -1) first[thread] = line;
-  }
-  const probing = new Set(input.document.facts.probes.map((probe) => probe.thread.toLowerCase()));
-  return threads
-    .map((id, thread) => ({
-      id,
-      events: events[thread]!,
-      firstLine: first[thread]!,
-      probes: probing.has(id.toLowerCase()),
-    }))
-    .filter(({ events: count }) => count > 0)
-    .sort((a, b) => a.firstLine - b.firstLine)
-    .map(({ probes, ...thread }) => (probes ? { ...thread, description: l10n.t('lsp.log.thread.probing') } : thread));
-}
-
-/** Ascending lines as first and last of each unbroken run. */
-function runsOf(lines: readonly number[]): (readonly [first: number, last: number])[] {
-  const runs: [number, number][] = [];
-  for (const line of lines) {
-    const run = runs.at(-1);
-    if (run && run[1] === line - 1) run[1] = line;
-    else runs.push([line, line]);
-  }
-  return runs;
 }
