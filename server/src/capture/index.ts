@@ -1,0 +1,2 @@
+export type { Attempt, Capture } from './model';
+export { createCaptureStream } from './stream';

@@ -1,0 +1,98 @@
+import { u16, u32 } from './bytes';
+import { addressKey, type IpPacket, protocols, readIp } from './network';
+
+/** One side of a connection, as a key: two of them in order name it. */
+export interface Endpoints {
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** The header of a TCP segment, and what of its payload tells TLS. */
+export interface Segment extends Endpoints {
+  readonly sequence: number;
+  readonly acknowledged: number;
+  readonly flags: number;
+  /** IPv4 identification; 0 for IPv6. */
+  readonly id: number;
+  /** Bytes behind its header, as far as they were captured. */
+  readonly length: number;
+  readonly hasTls: boolean;
+  /** Whether it goes to an end that is watched, and whether it comes from one. */
+  readonly toWatched: boolean;
+  readonly fromWatched: boolean;
+}
+
+/** The opening segment that an ICMP error quotes; without a sequence number where the quotation was cut before it. */
+export interface Quoted extends Endpoints {
+  readonly sequence?: number;
+  readonly icmp: { readonly version: 4 | 6; readonly type: number; readonly code: number; readonly from: string };
+}
+
+export const flag = { fin: 1, syn: 2, rst: 4, ack: 16 } as const;
+
+/** Whether a segment of these ends is of interest: asked before anything costly is read. */
+export type IsWatched = (bytes: Uint8Array, address: number, version: 4 | 6, port: number) => boolean;
+
+/** What is needed of a TCP header: up to its flags. */
+const leastTcp = 14;
+
+/** Reads the TCP segment of a packet, where one of its ends is watched. */
+export function readSegment(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Segment | undefined {
+  const { version, protocol, source, destination, id, start, end } = packet;
+  if (protocol !== protocols.tcp || end - start < leastTcp) return undefined;
+  const sourcePort = u16(bytes, start);
+  const destinationPort = u16(bytes, start + 2);
+  const toWatched = isWatched(bytes, destination, version, destinationPort);
+  const fromWatched = isWatched(bytes, source, version, sourcePort);
+  if (!toWatched && !fromWatched) return undefined;
+  const header = (bytes[start + 12]! >> 4) * 4;
+  if (header < 20) return undefined;
+  return {
+    source: addressKey(bytes, source, version),
+    sourcePort,
+    destination: addressKey(bytes, destination, version),
+    destinationPort,
+    sequence: u32(bytes, start + 4),
+    acknowledged: u32(bytes, start + 8),
+    flags: bytes[start + 13]!,
+    id,
+    length: Math.max(0, end - start - header),
+    hasTls: isTls(bytes, start + header, end),
+    toWatched,
+    fromWatched,
+  };
+}
+
+/** Whether a payload begins with a TLS record: its type, version 3.x, and a length that records may have. */
+function isTls(bytes: Uint8Array, at: number, end: number): boolean {
+  if (end - at < 5) return false;
+  const type = bytes[at]!;
+  const length = u16(bytes, at + 3);
+  return type >= 20 && type <= 23 && bytes[at + 1] === 3 && bytes[at + 2]! <= 4 && length > 0 && length <= 18_432;
+}
+
+/** Errors that end an attempt, by version: unreachable, time exceeded, parameter problem. */
+const errors: Readonly<Record<4 | 6, readonly number[]>> = { 4: [3, 11, 12], 6: [1, 3, 4] };
+
+/** Reads the ICMP error in a packet that quotes a TCP segment to an end that is watched. */
+export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Quoted | undefined {
+  const { version, protocol, start, end } = packet;
+  if (protocol !== (version === 4 ? protocols.icmp : protocols.icmpv6) || end - start < 8) return undefined;
+  const type = bytes[start]!;
+  if (!errors[version].includes(type) || end - start < 9) return undefined;
+  const quoted = readIp(bytes, start + 8, end);
+  if (quoted?.version !== version || quoted.protocol !== protocols.tcp || quoted.end - quoted.start < 4)
+    return undefined;
+  const destinationPort = u16(bytes, quoted.start + 2);
+  if (!isWatched(bytes, quoted.destination, version, destinationPort)) return undefined;
+  return {
+    source: addressKey(bytes, quoted.source, version),
+    sourcePort: u16(bytes, quoted.start),
+    destination: addressKey(bytes, quoted.destination, version),
+    destinationPort,
+    ...(quoted.end - quoted.start < 8 ? {} : { sequence: u32(bytes, quoted.start + 4) }),
+    icmp: { version, type, code: bytes[start + 1]!, from: addressKey(bytes, packet.source, version) },
+  };
+}

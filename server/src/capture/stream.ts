@@ -1,0 +1,83 @@
+import type { Deployment } from '../core/deployment/model';
+import { psnNamed } from '../core/deployment/psn-names';
+import { type AttemptCollector, createAttemptCollector } from './attempts';
+import { ipOfFrame, isReadLink, linkName, nothing } from './links';
+import type { Attempt, Capture } from './model';
+import { addressKey, innermost, ipv4Number, keyOfAddress, readIp } from './network';
+import { createRecordStream } from './record-stream';
+import type { OnFrame } from './records';
+import { type IsWatched, readQuoted, readSegment } from './segments';
+
+/** Reads a capture of any size in constant memory. */
+export interface CaptureStream {
+  /** The next bytes of the file; they may be used again afterwards. */
+  readonly push: (chunk: Uint8Array) => void;
+  /** Whether nothing that is still to come would be read: the file is damaged, or no capture. */
+  readonly isOver: () => boolean;
+  /** What was read, once there are no more bytes. */
+  readonly finish: () => Capture;
+}
+
+/** Reads a capture; the deployment says which ports and addresses count as a PSN's, and how the PSNs are called. */
+export function createCaptureStream(deployment: Deployment): CaptureStream {
+  const collector = createAttemptCollector();
+  const unread = new Map<string, number>();
+  const records = createRecordStream((time) => frameReader(collector, watchedBy(deployment), unread, time));
+  const name = (attempt: Omit<Attempt, 'psn'>): Attempt => {
+    const psn = psnNamed(deployment, attempt.destination);
+    return psn ? { ...attempt, psn: psn.name } : attempt;
+  };
+  return {
+    push: records.push,
+    isOver: records.isOver,
+    finish: () => {
+      const { attempts, leftOut } = collector.finish();
+      const passed = [...unread].map(([name, packets]) => ({ name, packets }));
+      return { ...records.finish(), attempts: attempts.map(name), leftOut, unread: passed };
+    },
+  };
+}
+
+/** Reads one packet after another for what it says of attempts; `unread` counts those of link types that are not read. */
+function frameReader(
+  collector: AttemptCollector,
+  isWatched: IsWatched,
+  unread: Map<string, number>,
+  time: () => number | undefined,
+): OnFrame {
+  return (bytes, start, end, linkType) => {
+    if (!isReadLink(linkType)) {
+      const name = linkName(linkType);
+      unread.set(name, (unread.get(name) ?? 0) + 1);
+      return;
+    }
+    const at = ipOfFrame(linkType, bytes, start, end);
+    const outer = at === nothing ? undefined : readIp(bytes, at, end);
+    if (!outer) return;
+    const packet = innermost(bytes, outer);
+    const segment = readSegment(bytes, packet, isWatched);
+    if (segment) collector.segment(segment, time);
+    else {
+      const quoted = readQuoted(bytes, packet, isWatched);
+      if (quoted) collector.quoted(quoted);
+    }
+  };
+}
+
+/** The state-sync ports of any address, and all ports of a PSN's. */
+function watchedBy({ psns, stateSyncPorts, acls }: Deployment): IsWatched {
+  const ports = new Uint8Array(65_536);
+  for (const port of [...stateSyncPorts, ...acls.flatMap((one) => one.stateSyncPorts ?? [])]) ports[port] = 1;
+  const addresses = psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value));
+  const ipv6 = new Set(addresses.filter((text) => text.includes(':')).map(keyOfAddress));
+  const ipv4 = new Set(addresses.filter((text) => !text.includes(':')).map(numberOf));
+  return (bytes, address, version, port) =>
+    ports[port] === 1 ||
+    (version === 4
+      ? ipv4.size > 0 && ipv4.has(ipv4Number(bytes, address))
+      : ipv6.size > 0 && ipv6.has(addressKey(bytes, address, 6)));
+}
+
+function numberOf(ipv4: string): number {
+  return ipv4Number(Uint8Array.from(ipv4.split('.'), Number), 0);
+}
