@@ -97,6 +97,17 @@ test('the packet algebra knows no other room, but how work is divided, which kno
   );
 });
 
+for (const room of ['capture'])
+  test(`${room} stands on core alone`, () => {
+    const files = server.filter((file) => file.startsWith(`server/src/${room}/`));
+    assert.ok(files.length > 0);
+    const allowed = new RegExp(`^server/src/(?:${room}|core)(?:/|$)`);
+    assert.deepEqual(
+      violations(files, (one) => one.startsWith('server/') && !allowed.test(one)),
+      [],
+    );
+  });
+
 test('redaction stands on core alone, so that every room may use it', () => {
   const redaction = server.filter((file) => file.startsWith('server/src/redaction/'));
   assert.ok(redaction.length > 0);
