@@ -1,8 +1,10 @@
 // A keystroke in a dACL as the server sees it: parse, analyse, check. Timings are printed, never judged. Our code is
 // bundled first, as it is shipped.
+
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { readDeployment } from '../server/src/deployment/read';
 
@@ -51,14 +53,14 @@ for (const lines of [20, 200, 2000]) {
   const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, listOf(lines));
   const rounds = Math.max(10, 40_000 / lines);
   const keystroke = () => {
-    const document = dacl.parse(source);
-    const analysis = dacl.analyse(document, source, deployment);
-    dacl.check({ source, document, analysis, deployment }, (rule, error) => {
+    const input = { source, deployment, ...finish(dacl.read(source, deployment)) };
+    const rethrow = (rule: string, error: unknown): never => {
       throw new Error(`${rule}: ${String(error)}`);
-    });
+    };
+    finish(dacl.check(input, rethrow));
   };
-  const parse = median(() => dacl.parse(source), rounds);
+  const read = median(() => finish(dacl.read(source, deployment)), rounds);
   console.log(
-    `dACL, ${String(lines).padStart(4)} lines: parse ${parse} ms   parse, analyse, check ${median(keystroke, rounds)} ms`,
+    `dACL, ${String(lines).padStart(4)} lines: read ${read} ms   read, check ${median(keystroke, rounds)} ms`,
   );
 }

@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noDeployment } from '../server/src/core/deployment/model';
+import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { log } from '../server/src/log';
 import { continueLog, parseLog } from '../server/src/log/model/document';
@@ -74,11 +75,8 @@ function inEditor(): void {
   const text = textOf(50 * megabyte);
   const check = (): number => {
     const source = createSource('file:///AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt', log.id, text);
-    const document = log.parse(source);
-    const analysis = log.analyse(document, source, noDeployment);
-    return log.check({ source, document, analysis, deployment: noDeployment }, (rule, error) =>
-      console.error(rule, error),
-    ).length;
+    const input = { source, deployment: noDeployment, ...finish(log.read(source, noDeployment)) };
+    return finish(log.check(input, (rule, error) => console.error(rule, error))).length;
   };
   const lines = newlines(text);
   report(`50 MB, ${lines} lines: newline scan alone`, `${median(3, () => newlines(text)).toFixed(0)} ms`);

@@ -1,14 +1,15 @@
 // The posture profile's scanner beside the XML parsers that could stand in its place, and a keystroke as the server
 // sees it: parse, analyse, check. Timings are printed, never judged. Our code is bundled first, as it is shipped: the
 // loader that runs TypeScript directly puts a getter in front of everything that is imported, constants included.
+
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-
 import { parse as cstParse } from '@xml-tools/parser';
 import { buildSync } from 'esbuild';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { noDeployment } from '../server/src/core/deployment/model';
+import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { sampleProfile } from '../test/profile/support/sample';
 
@@ -102,11 +103,11 @@ for (const [name, parse] of Object.entries(parsers)) {
 
 const keystroke = (text: string) => () => {
   const source = createSource('file:///ISEPostureCFG.xml', 'ISEPostureCFG.xml', profile.id, text);
-  const document = profile.parse(source);
-  const analysis = profile.analyse(document, source, noDeployment);
-  return profile.check({ source, document, analysis, deployment: noDeployment }, (_, error) => {
+  const input = { source, deployment: noDeployment, ...finish(profile.read(source, noDeployment)) };
+  const rethrow = (_: string, error: unknown): never => {
     throw error;
-  });
+  };
+  return finish(profile.check(input, rethrow));
 };
 const broken = small.replace('</StealthMode>', '</StealthMod');
 console.log('\na keystroke: parse, analyse, all rules');

@@ -1,5 +1,5 @@
 import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
-import type { Slices } from '../../server/src/core/slices';
+import { finish, type Slices } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl, daclRules } from '../../server/src/dacl/index';
 import { readDeployment } from '../../server/src/deployment/read';
@@ -60,18 +60,15 @@ function measure(name: string, lines: number): void {
   costs.clear();
   const list = hostileLists[name]!(lines);
   const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, list);
-  const document = inOneGo('parse', () => dacl.parse(source));
-  const analysis = inOneGo('analyse', () => dacl.analyse(document, source, deployment));
-  const input = { source, document: analysis.document, analysis, deployment };
+  const input = { source, deployment, ...inOneGo('read', () => finish(dacl.read(source, deployment))) };
   for (const rule of daclRules) {
     const options = { ...rule.options, ...ruleSetting(deployment, source.path, rule.id)?.options };
     stepByStep(rule.id, asSlices(rule.check(input, options)));
   }
-  const again = dacl.parse(source);
-  const fresh = { source, document: again, analysis: dacl.analyse(again, source, deployment), deployment };
+  const fresh = { source, deployment, ...finish(dacl.read(source, deployment)) };
   const findings = stepByStep(
     'check as a whole',
-    dacl.checkInSlices!(fresh, (rule, error) => console.log(rule, error)),
+    dacl.check(fresh, (rule, error) => console.log(rule, error)),
   );
   console.log(`\n${name}, ${lines} lines: ${findings.length} findings`);
   const worst = [...costs].sort(([, a], [, b]) => b.longest - a.longest);

@@ -6,7 +6,7 @@ import { createEnvironment, type Environment } from '../../server/src/cli/enviro
 import { createOutput } from '../../server/src/cli/output';
 import { exitCodeOf } from '../../server/src/cli/report';
 import type { AnyLanguage } from '../../server/src/core/language';
-import { type Rule, runRulesInSlices } from '../../server/src/core/rule';
+import { type Rule, runRules } from '../../server/src/core/rule';
 import { repositoryWith } from '../support/folder';
 
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
@@ -46,9 +46,9 @@ function withBrokenRule(language: AnyLanguage): AnyLanguage {
   };
   return {
     ...language,
-    checkInSlices: function* (input, onError) {
-      const own = yield* runRulesInSlices([broken], input, onError);
-      return [...own, ...(yield* language.checkInSlices!(input, onError))];
+    *check(input, onError) {
+      const own = yield* runRules([broken], input, onError);
+      return [...own, ...(yield* language.check(input, onError))];
     },
   };
 }
@@ -82,22 +82,20 @@ test('so it is while fixing: the other rules’ fixes are applied', async (conte
   );
 });
 
-for (const part of ['parse', 'analyse'] as const) {
-  test(`a file on which ${part} throws is an internal error; the others count`, async (context) => {
+for (const part of ['start', 'end'] as const) {
+  test(`a file whose reading throws at its ${part} is an internal error; the others count`, async (context) => {
     const breaking = (language: AnyLanguage): AnyLanguage =>
       language.id !== 'ise-dacl'
         ? language
         : {
             ...language,
-            parseInSlices: function* (source) {
+            *read(source, deployment) {
+              const isBroken = source.text.includes('remark b');
               yield;
-              if (part === 'parse' && source.text.includes('remark b')) throw new Error('no parse');
-              return language.parse(source);
-            },
-            analyseInSlices: function* (document, source, deployment) {
-              yield;
-              if (part === 'analyse' && source.text.includes('remark b')) throw new Error('no analyse');
-              return language.analyse(document, source, deployment);
+              if (part === 'start' && isBroken) throw new Error('no start');
+              const read = yield* language.read(source, deployment);
+              if (part === 'end' && isBroken) throw new Error('no end');
+              return read;
             },
           };
     const environment = environmentOf(context, breaking);
@@ -122,14 +120,15 @@ test('what throws only while coverage asks is said for its file', async (context
       ? language
       : {
           ...language,
-          analyseInSlices: function* (document, source, deployment) {
-            const analysis = yield* language.analyseInSlices!(document, source, deployment);
-            if (!source.text.includes('remark b')) return analysis;
-            return {
+          *read(source, deployment) {
+            const read = yield* language.read(source, deployment);
+            if (!source.text.includes('remark b')) return read;
+            const analysis = {
               get lists() {
                 throw new Error('too late');
               },
             };
+            return { ...read, analysis };
           },
         },
   );

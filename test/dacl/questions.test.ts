@@ -120,16 +120,16 @@ test('added denies keep the probe from every PSN, whatever the list; nothing is 
       const text =
         head +
         lines.map((line, index) => `${numbering === '#' ? ` ${(index + 1) * 10} ` : numbering}${line}`).join(eol);
-      const { analysis } = inputFor(text.replaceAll('SOURCE', 'any'));
-      const found = finish(addMissingDenies(analysis, deployment, undefined));
+      const input = inputFor(text.replaceAll('SOURCE', 'any'));
+      const found = finish(addMissingDenies(input, undefined));
       added += found.length;
       const after = applyEdits(
-        analysis.document.text,
+        input.document.text,
         found.flatMap(({ edits }) => edits),
       );
-      const mended = inputFor(after).analysis;
-      assert.deepEqual(finish(addMissingDenies(mended, deployment, undefined)), [], after);
-      for (const list of mended.lists) {
+      const mended = inputFor(after);
+      assert.deepEqual(finish(addMissingDenies(mended, undefined)), [], after);
+      for (const list of mended.analysis.lists) {
         for (const psn of deployment.psns)
           assert.ok(!['permitted', 'partly'].includes(coverageOf(list, psn).state), after);
       }
@@ -142,8 +142,7 @@ test('added denies keep the probe from every PSN, whatever the list; nothing is 
 
 test('only what is asked for is added, and only to lists of compliant endpoints that are text', () => {
   const add = (text: string, path?: string, psn?: string) => {
-    const { analysis } = inputFor(text, path);
-    return finish(addMissingDenies(analysis, deployment, psn)).flatMap(({ lines }) => lines);
+    return finish(addMissingDenies(inputFor(text, path), psn)).flatMap(({ lines }) => lines);
   };
   assert.deepEqual(add('permit ip any any\n'), [
     'deny tcp any host 10.1.1.5 eq 8449',

@@ -3,7 +3,6 @@ import test from 'node:test';
 import { finish, type Slices } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl } from '../../server/src/dacl';
-import type { DaclDocument } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
 import { hostileLists } from './support/hostile-lists';
 
@@ -70,14 +69,12 @@ for (const name of names)
       hostileLists[name]!(lines),
     );
     const counter: Counter = { reads: 0 };
-    const parsing = steps(dacl.parseInSlices!(source), counter);
+    const parsing = steps(dacl.read(source, deployment), counter);
     assert.ok(parsing.pauses > lines / 40, `only ${parsing.pauses} pauses while ${lines} lines were parsed`);
-    const document: DaclDocument = dacl.parse(source);
-    watch(document.lines, counter);
-    const analysis = finish(dacl.analyseInSlices!(document, source, deployment));
-    const input = { source, document, analysis, deployment };
+    const input = { source, deployment, ...finish(dacl.read(source, deployment)) };
+    watch(input.document.lines, counter);
     const checking = steps(
-      dacl.checkInSlices!(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)),
+      dacl.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)),
       counter,
     );
     assert.ok(checking.most <= mostReads(lines), `${checking.most} reads in one step`);
@@ -86,7 +83,7 @@ for (const name of names)
 test('what looks at all lines in one go is caught', () => {
   const lines = linesOf('ordinary');
   const source = createSource('file:///repo/a.dacl', 'a.dacl', dacl.id, hostileLists['ordinary']!(lines));
-  const document: DaclDocument = dacl.parse(source);
+  const { document } = finish(dacl.read(source, deployment));
   const counter: Counter = { reads: 0 };
   watch(document.lines, counter);
   // biome-ignore lint/correctness/useYield: that it does not pause is the point.

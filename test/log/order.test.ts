@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { parseLog } from '../../server/src/log';
+import { parseLog } from '../../server/src/log/model/document';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
 const english = createLocalizer('en');

@@ -3,7 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { positionAt } from '../../server/src/core/source';
-import { continueLog, parseLog } from '../../server/src/log/model/document';
+import { continueLog, type LogDocument, parseLog } from '../../server/src/log/model/document';
+import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream, type StreamResult } from '../../server/src/log/stream';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
@@ -131,6 +132,40 @@ test('a log that grows has the model of the whole text, and the older document s
     }),
     { numRuns: 40 },
   );
+});
+
+test('a long log is read in slices, from wherever it was read before, and has the model of the whole text', () => {
+  const pausesOf = (text: string, previous?: LogDocument): [LogDocument, number] => {
+    const work = readDocument(text, previous);
+    for (let pauses = 0; ; pauses++) {
+      const { done, value } = work.next();
+      if (done) return [value, pauses];
+    }
+  };
+  const shown = ({ facts, threads, index }: LogDocument) => [
+    facts,
+    threads,
+    index.length,
+    index.start.at(index.length - 1),
+  ];
+  const filler = `${'x'.repeat(3000)}\r\n`.repeat(900);
+  const long = filler + seed + filler;
+  const whole = shown(parseLog(long));
+  for (const [from, pauses] of [
+    [0, 2],
+    [long.length - 3_000_000, 1],
+    [long.length - 1, 0],
+  ] as const) {
+    const [document, found] = pausesOf(long, parseLog(long.slice(0, from)));
+    assert.deepEqual(shown(document), whole, String(from));
+    assert.equal(found, pauses);
+  }
+  const [edited, pauses] = pausesOf(long, parseLog(`x${long.slice(0, 4_000_000)}`));
+  assert.deepEqual(shown(edited), whole);
+  assert.equal(pauses, 2, 'what is no beginning is not gone on with');
+  const [shaped, none] = pausesOf(seed.replaceAll('\r\n', ' ') + long);
+  assert.deepEqual(shown(shaped), shown(parseLog(shaped.text)));
+  assert.equal(none, 0, 'what has to be put together is not read in parts');
 });
 
 test('a text that did not only grow is read anew', () => {

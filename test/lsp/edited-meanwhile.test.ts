@@ -78,14 +78,14 @@ test('a unit keeps the text, the lines and the version it was made of when its d
   const units = createUnits(createTurns(), fail);
   const language = languageById('ise-dacl');
   const version = { document, version: 1, deployment: noDeployment, beside: nothingBeside, language };
-  const unit = (await units.unitOf(uri, version, undefined))!;
+  const unit = (await units.unitOf(uri, version))!;
   const { source } = unit.input;
   const second = { start: source.text.indexOf('deny'), end: source.text.indexOf('deny') + 4 };
   TextDocument.update(document, [insertion, { range: insertion.range, text: '\n\n' }], 2);
   assert.equal(source.textDocument.version, 1);
   assert.equal(source.textDocument.getText(), source.text);
   assert.deepEqual(rangeOf(source, second), { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } });
-  const newer = (await units.unitOf(uri, { ...version, version: 2 }, undefined))!;
+  const newer = (await units.unitOf(uri, { ...version, version: 2 }))!;
   assert.equal(newer.input.source.textDocument.version, 2);
   assert.equal(newer.input.source.text, document.getText());
 });

@@ -54,10 +54,10 @@ test('a question about a line of a long list costs some fifty lines, and waits n
   const units = createUnits(turns, fail);
   const text = hostileLists['denies of hosts, no permit']!(1000);
   const version = versionOf(text);
-  const parsed = units.unitOf(uri, version, undefined);
+  const parsed = units.unitOf(uri, version);
   // From here on no work goes on but what the question itself costs.
   for (const line of [0, 1, 500, 999, 2000]) {
-    const unit = await units.unitAt(uri, version, undefined, line);
+    const unit = await units.unitAt(uri, version, line);
     assert.equal(unit?.input.source.extent, 'excerpt');
     assert.ok(linesOf(unit).length <= 52, `${linesOf(unit).length} lines were read`);
   }
@@ -65,16 +65,16 @@ test('a question about a line of a long list costs some fifty lines, and waits n
   const whole = (await parsed)!;
   assert.equal(linesOf(whole).length, 1000);
   // It is parsed, not checked: what hangs on all lines would be worked out now.
-  const between = await units.unitAt(uri, version, undefined, 500);
+  const between = await units.unitAt(uri, version, 500);
   assert.equal(between?.input.source.extent, 'excerpt');
   whole.findings();
-  assert.equal(await units.unitAt(uri, version, undefined, 500), whole);
+  assert.equal(await units.unitAt(uri, version, 500), whole);
 });
 
 test('short lists, and languages that parse in one go, are answered whole', async () => {
   const { turns, settle } = manualTurns();
   const units = createUnits(turns, fail);
-  const unit = units.unitAt(uri, versionOf('permit ip any any'), undefined, 0);
+  const unit = units.unitAt(uri, versionOf('permit ip any any'), 0);
   await settle();
   assert.equal((await unit)?.input.source.extent, undefined);
 });

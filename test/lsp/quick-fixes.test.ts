@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { type CodeAction, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Beside } from '../../server/src/core/beside';
+import { type Beside, nothingBeside } from '../../server/src/core/beside';
 import type { Deployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { finish } from '../../server/src/core/slices';
@@ -38,13 +38,13 @@ function unitOf(
   path: string,
   text: string,
   deployment: Deployment,
-  beside?: Beside,
+  beside: Beside = nothingBeside,
 ): Unit {
   const document = TextDocument.create(`file:///repo/${path}`, languageId, 1, text);
   const fail = (rule: string, error: unknown): never => {
     throw new Error(`${rule}: ${String(error)}`);
   };
-  return createUnit(languageById(languageId), document, deployment, fail, undefined, beside);
+  return createUnit(languageById(languageId), document, deployment, fail, { beside });
 }
 
 async function offered(unit: Unit, rule: string): Promise<readonly CodeAction[]> {

@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { type Rule, runRulesInSlices } from '../../server/src/core/rule';
+import { type Rule, runRules } from '../../server/src/core/rule';
 import { registerWorkspaceRequests } from '../../server/src/lsp/requests/workspace';
 import type { Session } from '../../server/src/lsp/session';
 import { createTurns } from '../../server/src/lsp/turns';
@@ -27,9 +27,9 @@ const broken: Rule<unknown, unknown> = {
 const dacl = languageById('ise-dacl');
 const language: AnyLanguage = {
   ...dacl,
-  checkInSlices: function* (input, onError) {
-    const own = yield* runRulesInSlices([broken], input, onError);
-    return [...own, ...(yield* dacl.checkInSlices!(input, onError))];
+  *check(input, onError) {
+    const own = yield* runRules([broken], input, onError);
+    return [...own, ...(yield* dacl.check(input, onError))];
   },
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { noDeployment } from '../../server/src/core/deployment/model';
+import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { memoryFileSystem } from '../../server/src/host/memory';
 import type { Session } from '../../server/src/lsp/session';
@@ -13,66 +14,61 @@ const folder = 'file:///repo';
 const text = 'permit ip any any';
 
 /** A language on whose texts something that is not a rule fails, where they say so. */
-function failing(step: 'parse' | 'analyse' | 'check') {
+function failing(step: 'read' | 'check'): AnyLanguage {
   const dacl = languageById('ise-dacl');
   const fail = (source: { readonly text: string }): void => {
     if (source.text.includes(step)) throw new Error(`${step} failed`);
   };
   return {
     ...dacl,
-    parseInSlices: function* (source: Parameters<typeof dacl.parse>[0]) {
+    *read(source, deployment) {
       yield;
-      if (step === 'parse') fail(source);
-      return dacl.parse(source);
+      if (step === 'read') fail(source);
+      return yield* dacl.read(source, deployment);
     },
-    analyseInSlices: function* (...[document, source, deployment]: Parameters<typeof dacl.analyse>) {
-      yield;
-      if (step === 'analyse') fail(source);
-      return dacl.analyse(document, source, deployment);
-    },
-    checkInSlices: function* (...[input, onError]: Parameters<NonNullable<typeof dacl.checkInSlices>>) {
+    *check(input, onError) {
       yield;
       if (step === 'check') fail(input.source);
-      return dacl.check(input, onError);
+      return yield* dacl.check(input, onError);
     },
   };
 }
 
-function unitOf(step: 'parse' | 'analyse' | 'check', uri: string, content: string): Unit {
+function unitOf(step: 'read' | 'check', uri: string, content: string): Unit {
   const document = TextDocument.create(uri, 'ise-dacl', 1, content);
   return createUnit(failing(step), document, noDeployment, () => undefined);
 }
 
-for (const step of ['parse', 'analyse'] as const)
-  test(`a document on which ${step} fails, open or stored, is an error; the others are answered for`, async () => {
-    const open: Readonly<Record<string, string>> = { [`${folder}/a.dacl`]: step, [`${folder}/b.dacl`]: text };
-    const stored = { ...open, [`${folder}/c.dacl`]: step, [`${folder}/d.dacl`]: text, [`${folder}/e.dacl`]: text };
-    const memory = memoryFileSystem(stored);
-    const denied = (): Promise<never> => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
-    const session = {
-      documents: {
-        all: () => Object.entries(open).map(([uri, content]) => TextDocument.create(uri, 'ise-dacl', 1, content)),
-      },
-      largeLogs: { uris: () => [] },
-      files: () => ({ ...memory, read: (uri: string) => (uri.endsWith('e.dacl') ? denied() : memory.read(uri)) }),
-      workspaceFolders: () => [folder],
-      l10n: () => createLocalizer('en'),
-      unitOf: async (uri: string) => unitOf(step, uri, open[uri]!),
-      unitOfText: async (uri: string, _language: string, content: string) => unitOf(step, uri, content),
-    } as unknown as Session;
-    const errors: UnreadableFile[] = [];
-    const units = await workspaceUnits(session, { errors });
-    assert.deepEqual(
-      units.map(({ input }) => input.source.uri),
-      [`${folder}/b.dacl`, `${folder}/d.dacl`],
-    );
-    assert.deepEqual(
-      errors.map(({ uri }) => uri),
-      [`${folder}/a.dacl`, `${folder}/c.dacl`, `${folder}/e.dacl`],
-    );
-    for (const { message } of errors.slice(0, 2)) assert.match(message, new RegExp(`internal error.*${step} failed`));
-    assert.equal(errors[2]?.message, 'permission denied');
-  });
+test('a document on which reading fails, open or stored, is an error; the others are answered for', async () => {
+  const step = 'read';
+  const open: Readonly<Record<string, string>> = { [`${folder}/a.dacl`]: step, [`${folder}/b.dacl`]: text };
+  const stored = { ...open, [`${folder}/c.dacl`]: step, [`${folder}/d.dacl`]: text, [`${folder}/e.dacl`]: text };
+  const memory = memoryFileSystem(stored);
+  const denied = (): Promise<never> => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+  const session = {
+    documents: {
+      all: () => Object.entries(open).map(([uri, content]) => TextDocument.create(uri, 'ise-dacl', 1, content)),
+    },
+    largeLogs: { uris: () => [] },
+    files: () => ({ ...memory, read: (uri: string) => (uri.endsWith('e.dacl') ? denied() : memory.read(uri)) }),
+    workspaceFolders: () => [folder],
+    l10n: () => createLocalizer('en'),
+    unitOf: async (uri: string) => unitOf(step, uri, open[uri]!),
+    unitOfText: async (uri: string, _language: string, content: string) => unitOf(step, uri, content),
+  } as unknown as Session;
+  const errors: UnreadableFile[] = [];
+  const units = await workspaceUnits(session, { errors });
+  assert.deepEqual(
+    units.map(({ input }) => input.source.uri),
+    [`${folder}/b.dacl`, `${folder}/d.dacl`],
+  );
+  assert.deepEqual(
+    errors.map(({ uri }) => uri),
+    [`${folder}/a.dacl`, `${folder}/c.dacl`, `${folder}/e.dacl`],
+  );
+  for (const { message } of errors.slice(0, 2)) assert.match(message, new RegExp(`internal error.*${step} failed`));
+  assert.equal(errors[2]?.message, 'permission denied');
+});
 
 test('where the check as a whole fails there are no findings, but a failure, in one go and in slices alike', () => {
   for (const ask of [(unit: Unit) => unit.findings(), (unit: Unit) => [...unit.findingsInSlices()]]) {

@@ -8,6 +8,7 @@ import type { Finding } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import type { Input } from '../../server/src/core/rule';
+import { finish } from '../../server/src/core/slices';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
 import { readDeployment } from '../../server/src/deployment/read';
@@ -154,8 +155,7 @@ export function inputOf(
   beside: Beside = nothingBeside,
 ): Input<unknown, unknown> {
   const source = { ...createSource(`file:///repo/${path}`, path, language.id, text), beside };
-  const document = language.parse(source);
-  return { source, document, analysis: language.analyse(document, source, deployment), deployment };
+  return { source, deployment, ...finish(language.read(source, deployment)) };
 }
 
 /** All findings of a text; a rule that throws fails the test. */
@@ -166,9 +166,10 @@ export function check(
   deployment: Deployment,
   beside?: Beside,
 ): Finding[] {
-  return language.check(inputOf(language, path, text, deployment, beside), (rule, error) => {
+  const rethrow = (rule: string, error: unknown): never => {
     throw new Error(`rule ${rule} threw: ${error instanceof Error ? error.stack : String(error)}`);
-  });
+  };
+  return finish(language.check(inputOf(language, path, text, deployment, beside), rethrow));
 }
 
 /** Applies every automatic fix until none is left; fails where that does not come to rest. */

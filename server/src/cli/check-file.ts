@@ -86,14 +86,10 @@ export async function unitMaker(
   const beside = await environment.beside.besideOf(uri, language);
   const spelling = bytes && { bytes: { encoding: bytes.encoding, bom: bytes.bom } };
   return (text) =>
-    createUnit(
-      environment.languageById(language),
-      TextDocument.create(uri, language, 0, text),
-      deployment,
-      () => {},
-      spelling,
+    createUnit(environment.languageById(language), TextDocument.create(uri, language, 0, text), deployment, () => {}, {
+      ...spelling,
       beside,
-    );
+    });
 }
 
 /** What failed within us, in words: each cause once, with all rules that it kept from their work. */

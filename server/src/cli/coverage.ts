@@ -3,7 +3,7 @@ import type { Localizer } from '../core/localizer';
 import { type MessageId, message } from '../core/message';
 import { visibleLine } from '../core/visible';
 import { postureText } from '../dacl/editor/list-text';
-import type { DaclAnalysis, ListAnalysis } from '../dacl/meaning/analysis';
+import type { ListAnalysis } from '../dacl/meaning/analysis';
 import {
   type Coverage,
   coverageOf,
@@ -81,7 +81,7 @@ export async function coverageRows(
 
 /** @throws FileTrouble where no list is found, NotForThis where all are redirect lists, to which no probe comes. */
 async function rowsOf(environment: Environment, uri: string): Promise<readonly Row[]> {
-  const { lists }: DaclAnalysis = await readLists(environment, uri);
+  const { lists } = (await readLists(environment, uri)).analysis;
   const deployment = await environment.deployments.deploymentOf(uri);
   if (lists.length === 0) throw new FileTrouble(environment.l10n.t('cli.no-lists'));
   const path = shownPath(environment, uri);

@@ -1,17 +1,20 @@
-import type { DaclAnalysis, ListAnalysis } from '../dacl/meaning/analysis';
+import { dacl } from '../dacl';
+import type { ListAnalysis } from '../dacl/meaning/analysis';
+import type { DaclInput } from '../dacl/meaning/input';
 import { type ChosenList, chooseList, chooseLists, type NamedList, toCompare } from '../dacl/questions';
+import { inputOf } from '../workspace/unit';
 import { assumedEncoding, readText, unitMaker } from './check-file';
 import { type Environment, shownPath, uriOf } from './environment';
 import { FileTrouble } from './visit';
 
 /** A dACL file, analysed; a file of any name is taken for one. @throws FileTrouble where it cannot be read. */
-export async function readLists(environment: Environment, uri: string): Promise<DaclAnalysis> {
+export async function readLists(environment: Environment, uri: string): Promise<DaclInput> {
   const read = await readText(environment, uri);
   const encoding = assumedEncoding(read);
   if (encoding !== undefined)
     environment.output.note(`${shownPath(environment, uri)}: ${environment.l10n.t('cli.assumed', { encoding })}`);
   const unitOf = await unitMaker(environment, uri, 'ise-dacl', read);
-  return unitOf(read.text).input.analysis as DaclAnalysis;
+  return inputOf(unitOf(read.text), dacl)!;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function readList(
   name: string | undefined,
   client?: Client,
 ): Promise<ListAnalysis> {
-  const chosen = chooseList(await readAll(environment, uri), name, client);
+  const chosen = chooseList((await readAll(environment, uri)).analysis, name, client);
   return chosen.kind === 'list' ? chosen.list : notChosen(environment, uri, chosen);
 }
 
@@ -38,15 +41,15 @@ export async function readComparable(
   name: string | undefined,
 ): Promise<readonly NamedList[]> {
   const uri = uriOf(environment, file);
-  const analysis = await readAll(environment, uri);
-  const chosen = chooseLists(analysis, name);
+  const input = await readAll(environment, uri);
+  const chosen = chooseLists(input.analysis, name);
   if (chosen.kind !== 'lists') return notChosen(environment, uri, chosen);
-  return chosen.lists.map((list) => toCompare(analysis, list, file));
+  return chosen.lists.map((list) => toCompare(input, list, file));
 }
 
 type Client = Parameters<typeof chooseList>[2];
 
-async function readAll(environment: Environment, uri: string): Promise<DaclAnalysis> {
+async function readAll(environment: Environment, uri: string): Promise<DaclInput> {
   return readLists(environment, uri).catch((error: unknown) => {
     throw error instanceof FileTrouble ? new FileTrouble(`${shownPath(environment, uri)}: ${error.message}`) : error;
   });

@@ -2,7 +2,7 @@ import type { Deployment, DeploymentChange } from './deployment/model';
 import type { Finding } from './finding';
 import type { Localizer } from './localizer';
 import type { Message } from './message';
-import type { Input, OnRuleError } from './rule';
+import type { Input, OnRuleError, Read } from './rule';
 import type { Slices } from './slices';
 import type { Source } from './source';
 import type { Span, TextEdit } from './text';
@@ -126,25 +126,19 @@ export interface FormatOptions {
 
 /**
  * A language as the outside sees it: text → model → findings → presentation, all pure functions.
- * `parse` takes any string at all and never throws; the optional members are what the language offers to an editor.
+ * The optional members are what the language offers to an editor.
  */
 export interface Language<Doc, Analysis> {
   readonly id: LanguageId;
-  readonly parse: (source: Source) => Doc;
-  /** The same with pauses, for languages whose texts can take long. */
-  readonly parseInSlices?: (source: Source) => Slices<Doc>;
+  /**
+   * Reads any text at all, with pauses, and never throws.
+   * @param previous the model of an earlier text of the same document: what did not change may be taken over. It stays valid.
+   */
+  readonly read: (source: Source, deployment: Deployment, previous?: Doc) => Slices<Read<Doc, Analysis>>;
   /** The line above an offset on which the meaning of the lines there hangs, such as a list's header; found without parsing. */
   readonly headAbove?: (text: string, offset: number) => Span | undefined;
-  /** Parses a later text of the same document; may take over what did not change. `previous` stays valid. */
-  readonly update?: (previous: Doc, source: Source) => Doc;
-  /** What the rules share, computed once per parse and deployment; may be lazy inside. */
-  readonly analyse: (document: Doc, source: Source, deployment: Deployment) => Analysis;
-  /** The same with pauses. */
-  readonly analyseInSlices?: (document: Doc, source: Source, deployment: Deployment) => Slices<Analysis>;
-  /** All findings, suppressed ones left out. */
-  readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Finding[];
-  /** The same with pauses, for languages whose checks can take long. */
-  readonly checkInSlices?: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
+  /** All findings, suppressed ones left out; with pauses. */
+  readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
   /**
    * Whether a text with the fixes applied is still read the way it was before: no fix may take away, or put in, what
    * decides how the lines that it leaves alone are read.

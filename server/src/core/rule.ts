@@ -5,15 +5,19 @@ import { severityBound } from './finding';
 import type { Message } from './message';
 import type { Severity } from './severity';
 import { compareSeverity } from './severity';
-import { finish, type Slices } from './slices';
+import type { Slices } from './slices';
 import type { Source } from './source';
 import type { Span } from './text';
 
-/** All that a rule, or an editor feature, may look at. Pure data: no I/O, no clock. */
-export interface Input<Doc, Analysis> {
-  readonly source: Source;
+/** A text as a language reads it under one deployment: its model, and what the rules share; both may be lazy inside. */
+export interface Read<Doc, Analysis> {
   readonly document: Doc;
   readonly analysis: Analysis;
+}
+
+/** All that a rule, or an editor feature, may look at. Pure data: no I/O, no clock. */
+export interface Input<Doc, Analysis> extends Read<Doc, Analysis> {
+  readonly source: Source;
   readonly deployment: Deployment;
 }
 
@@ -55,19 +59,10 @@ export interface Rule<Doc, Analysis> {
 export type OnRuleError = (ruleId: string, error: unknown) => void;
 
 /**
- * Runs rules over one document.
+ * Runs rules over one document, with pauses: behind each rule, behind each finding, and where rules ask for one.
  * @returns findings ordered by place; rules switched off in ise-posture.json do not run, and the severities set there win.
  */
-export function runRules<Doc, Analysis>(
-  rules: readonly Rule<Doc, Analysis>[],
-  input: Input<Doc, Analysis>,
-  onError: OnRuleError,
-): Finding[] {
-  return finish(runRulesInSlices(rules, input, onError));
-}
-
-/** {@link runRules} with pauses: behind each rule, behind each finding, and where rules ask for one. */
-export function* runRulesInSlices<Doc, Analysis>(
+export function* runRules<Doc, Analysis>(
   rules: readonly Rule<Doc, Analysis>[],
   input: Input<Doc, Analysis>,
   onError: OnRuleError,

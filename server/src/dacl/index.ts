@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding';
 import type { Language } from '../core/language';
-import { type OnRuleError, runRulesInSlices } from '../core/rule';
-import { finish, type Slices } from '../core/slices';
+import { type OnRuleError, runRules } from '../core/rule';
+import type { Slices } from '../core/slices';
 import { completeDacl } from './editor/completion';
 import { foldDacl } from './editor/folding';
 import { hoverDacl } from './editor/hover';
@@ -14,29 +14,15 @@ import { symbolsOfDacl } from './editor/symbols';
 import { tokensOfDacl } from './editor/tokens';
 import { formatDacl } from './edits/format';
 import { missingDeniesInSlices } from './edits/psn-denies';
-import { analyseInSlices } from './meaning/analyse';
 import { areReadAlike, type DaclAnalysis } from './meaning/analysis';
 import { headerAbove } from './meaning/header-above';
 import type { DaclInput } from './meaning/input';
 import { psnMentionsInDacl } from './meaning/mentions';
+import { readDacl } from './meaning/read';
 import { daclRules, withoutEchoes } from './rules';
 import { ignoreInDacl } from './rules/ignore';
 import { withoutSuppressed } from './rules/suppression';
-import { type DaclDocument, parseDacl, parseInSlices } from './syntax';
-
-/**
- * Gives a feature the document in the dialects that ise-posture.json assigns: `parse` knows no deployment and reads
- * everything as IOS-XE, `analyse` reads again what is assigned to ASA.
- */
-function inDialect<Rest extends readonly unknown[], Result>(
-  feature: (input: DaclInput, ...rest: Rest) => Result,
-): (input: DaclInput, ...rest: Rest) => Result {
-  return (input, ...rest) =>
-    feature(
-      input.analysis.document === input.document ? input : { ...input, document: input.analysis.document },
-      ...rest,
-    );
-}
+import type { DaclDocument } from './syntax';
 
 /** What several rules ask first, and without a pause. */
 function* askForProbes({ analysis, deployment }: DaclInput): Slices<void> {
@@ -47,36 +33,32 @@ function* askForProbes({ analysis, deployment }: DaclInput): Slices<void> {
   }
 }
 
-function* checkInSlices(input: DaclInput, onError: OnRuleError): Slices<Finding[]> {
+function* checkDacl(input: DaclInput, onError: OnRuleError): Slices<Finding[]> {
   yield* askForProbes(input);
   const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
-  return withoutEchoes(withoutSuppressed(input, yield* runRulesInSlices(daclRules, input, onError)), lineOf);
+  return withoutEchoes(withoutSuppressed(input, yield* runRules(daclRules, input, onError)), lineOf);
 }
 
 /** Downloadable ACLs and what devices print of them. */
 export const dacl: Language<DaclDocument, DaclAnalysis> = {
   id: 'ise-dacl',
-  parse: (source) => parseDacl(source.text),
-  parseInSlices: (source) => parseInSlices(source.text),
+  read: readDacl,
   headAbove: headerAbove,
-  analyse: (...asked) => finish(analyseInSlices(...asked)),
-  analyseInSlices,
-  check: inDialect((input, onError) => finish(checkInSlices(input, onError))),
-  checkInSlices: inDialect(checkInSlices),
+  check: checkDacl,
   readsAlike: areReadAlike,
-  hover: inDialect(hoverDacl),
-  complete: inDialect(completeDacl),
-  symbols: inDialect(symbolsOfDacl),
-  fold: inDialect(foldDacl),
-  format: inDialect((input, _options, span) => formatDacl(input, span)),
-  tokens: inDialect(tokensOfDacl),
-  inlays: inDialect(inlaysOfDacl),
-  lenses: inDialect(lensesOfDacl),
-  refactorings: inDialect(refactoringsInDacl),
-  ignore: inDialect(ignoreInDacl),
-  occurrences: inDialect(occurrencesInDacl),
-  psnMentions: inDialect(psnMentionsInDacl),
-  selections: inDialect(selectionsInDacl),
+  hover: hoverDacl,
+  complete: completeDacl,
+  symbols: symbolsOfDacl,
+  fold: foldDacl,
+  format: (input, _options, span) => formatDacl(input, span),
+  tokens: tokensOfDacl,
+  inlays: inlaysOfDacl,
+  lenses: lensesOfDacl,
+  refactorings: refactoringsInDacl,
+  ignore: ignoreInDacl,
+  occurrences: occurrencesInDacl,
+  psnMentions: psnMentionsInDacl,
+  selections: selectionsInDacl,
 };
 
 export { daclRules } from './rules';

@@ -16,8 +16,11 @@ export function deploymentLanguage(
 ): Language<DeploymentDocument, DeploymentAnalysis> {
   return {
     id: 'ise-posture-deployment',
-    parse: (source) => parseDeployment(source.text),
-    analyse: () => ({ knownRules: ruleIds(), optionsOf }),
+    *read({ text }) {
+      const document = parseDeployment(text);
+      yield;
+      return { document, analysis: { knownRules: ruleIds(), optionsOf } };
+    },
     check: (input, onError) => runRules(deploymentRules, input, onError),
     hover: hoverDeployment,
     complete: completeDeployment,

@@ -5,16 +5,18 @@ import { inlaysOfLog, lensesOfLog } from './editor/inlays';
 import { occurrencesOfLog, wordAloneInLog } from './editor/occurrences';
 import { symbolsOfLog } from './editor/symbols';
 import { analyseLog, type LogAnalysis } from './model/analysis';
-import { continueLog, type LogDocument, parseLog } from './model/document';
+import type { LogDocument } from './model/document';
 import { psnMentionsInLog } from './model/mentions';
+import { readDocument } from './model/read';
 import { checkLog } from './rules/check';
 
 /** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
 export const log: Language<LogDocument, LogAnalysis> = {
   id: 'ise-posture-log',
-  parse: (source) => parseLog(source.text),
-  update: (previous, source) => continueLog(previous, source.text),
-  analyse: (document, source, deployment) => analyseLog(document.facts, deployment, source.path),
+  *read({ text, path }, deployment, previous) {
+    const document = yield* readDocument(text, previous);
+    return { document, analysis: analyseLog(document.facts, deployment, path) };
+  },
   check: checkLog,
   hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
   symbols: ({ document }, l10n) => symbolsOfLog(document, l10n),
@@ -28,7 +30,6 @@ export const log: Language<LogDocument, LogAnalysis> = {
 
 export type { LogAnalysis } from './model/analysis';
 export type { LogDocument } from './model/document';
-export { continueLog, parseLog } from './model/document';
 export { lastProbing } from './model/probing';
 export { checkCommands } from './rules/check-commands';
 export { createLogStream, type LogStream } from './stream';

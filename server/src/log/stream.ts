@@ -2,6 +2,7 @@ import type { Deployment } from '../core/deployment/model';
 import type { Finding, Range } from '../core/finding';
 import type { Message } from '../core/message';
 import type { OnRuleError } from '../core/rule';
+import { finish } from '../core/slices';
 import { createSource } from '../core/source';
 import { ownCopy, type Span } from '../core/text';
 import { createAcceptor } from './model/accept';
@@ -112,7 +113,7 @@ export function createLogStream(): LogStream {
       else reading = acceptShaped(state, held.join(''), found);
       const analysis = analyseLog(factsOf(state, reading), deployment, path);
       const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
-      const findings = checkLog({ source, document: undefined, analysis, deployment }, onError);
+      const findings = finish(checkLog({ source, document: undefined, analysis, deployment }, onError));
       return { analysis, findings: findings.map(place) };
     },
   };

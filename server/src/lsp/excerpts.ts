@@ -13,7 +13,7 @@ const around = 25;
 
 /** Whether reading and checking a document takes so long that questions about a place do not wait for it. */
 export function isLong({ document, language }: Version): boolean {
-  if (!language.parseInSlices) return false;
+  if (!language.headAbove) return false;
   return document.lineCount > longest.lines || document.getText().length > longest.units;
 }
 
@@ -24,7 +24,7 @@ export function isLong({ document, language }: Version): boolean {
 export function excerptAround(version: Version, line: number, onRuleError: OnRuleError): Unit {
   const { document, deployment, beside, language } = version;
   const excerpt = linesAround(document, Math.min(line, document.lineCount - 1), language);
-  return createUnit(language, excerpt, deployment, onRuleError, { extent: 'excerpt' }, beside);
+  return createUnit(language, excerpt, deployment, onRuleError, { extent: 'excerpt', beside });
 }
 
 function linesAround(document: TextDocument, line: number, language: AnyLanguage): TextDocument {

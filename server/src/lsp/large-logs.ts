@@ -1,31 +1,23 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
-import { continueLog, type LogDocument, parseLog } from '../log';
-
-/** A log that the server reads itself, as far as it was read. */
-interface LoadedLog {
-  readonly textDocument: TextDocument;
-  readonly document: LogDocument;
-}
 
 /**
  * Large logs that are open in the editor. Their text does not travel through the protocol: the client names the file,
- * and the server reads it, in slices, so that other documents are answered in between. A log that grew is read on from
- * where it ended.
+ * and the server reads it. Of a log that grew only what is new is read.
  */
 export interface LargeLogs {
   readonly has: (uri: string) => boolean;
   readonly uris: () => readonly string[];
-  /** Resolves with the newest state once all that was announced is read; undefined where it is not open any more. */
-  readonly load: (uri: string) => Promise<LoadedLog | undefined>;
+  /** Resolves with the newest text once all that was announced is read; undefined where it is not open any more. */
+  readonly load: (uri: string) => Promise<TextDocument | undefined>;
   /** The file was opened, or changed on disk. @param version the editor's version of the document. */
   readonly read: (uri: string, languageId: string, version: number) => void;
   readonly close: (uri: string) => void;
 }
 
 interface State {
-  loaded: LoadedLog | undefined;
+  loaded: TextDocument | undefined;
   /** Bytes read so far, and the last ones of them, to see that the file was continued and not replaced. */
   bytes: number;
   tail: Uint8Array;
@@ -34,8 +26,6 @@ interface State {
   queue: Promise<void>;
 }
 
-/** Characters that are read before other work gets its turn: about 10 ms. */
-const slice = 2 * 1024 * 1024;
 const tailBytes = 256;
 
 /** @param onError is told when a file cannot be read; what was read before stays. */
@@ -52,11 +42,10 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
       fresh = await files().readFrom(uri, 0);
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.decoder = new TextDecoder(encodingOf(fresh));
-    const text = (state.loaded?.document.text ?? '') + state.decoder.decode(fresh, { stream: true });
-    const document = await parseInSlices(text, state.loaded?.document);
+    const text = (state.loaded?.getText() ?? '') + state.decoder.decode(fresh, { stream: true });
     state.tail = lastBytes(state.tail, fresh);
     state.bytes += fresh.length;
-    state.loaded = { textDocument: TextDocument.create(uri, languageId, version, text), document };
+    state.loaded = TextDocument.create(uri, languageId, version, text);
   }
 
   return {
@@ -84,16 +73,6 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
       states.delete(uri);
     },
   };
-}
-
-async function parseInSlices(text: string, previous: LogDocument | undefined): Promise<LogDocument> {
-  let document = previous;
-  for (let end = (previous?.text.length ?? 0) + slice; end < text.length; end += slice) {
-    const part = text.slice(0, end);
-    document = document ? continueLog(document, part) : parseLog(part);
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-  }
-  return document ? continueLog(document, text) : parseLog(text);
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {

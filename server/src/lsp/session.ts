@@ -173,18 +173,17 @@ export function createSession(
     return besides.known(uri, language) ?? besides.besideOf(uri, language);
   }
 
-  /** The present version of an open document, and its model where that was made elsewhere. */
-  async function presentOf(uri: string): Promise<{ readonly version: Version; readonly whole: unknown } | undefined> {
+  /** The present version of an open document. */
+  async function presentOf(uri: string): Promise<Version | undefined> {
     const isOpen = largeLogs.has(uri) || documents.get(uri) !== undefined;
     if (!isOpen) return undefined;
     const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
     const beside = await besideOf(uri, languageOfOpen(uri)?.id);
     // The document may have changed, or gone, while its deployment and its folder were looked at.
-    const large = largeLogs.has(uri) ? await largeLogs.load(uri) : undefined;
-    const document = large?.textDocument ?? documents.get(uri);
+    const document = (await largeLogs.load(uri)) ?? documents.get(uri);
     const language = document && languageOf(document);
     if (!document || !language) return undefined;
-    return { version: { document, version: document.version, deployment, beside, language }, whole: large?.document };
+    return { document, version: document.version, deployment, beside, language };
   }
 
   /** @param goesOn is asked, each time that the document was edited while it was parsed, whether its newer text is wanted. */
@@ -192,7 +191,7 @@ export function createSession(
     for (;;) {
       const present = await presentOf(uri);
       if (!present) return undefined;
-      const unit = await units.unitOf(uri, present.version, present.whole);
+      const unit = await units.unitOf(uri, present);
       if (unit || turns.isStopped() || !goesOn()) return unit;
     }
   }
@@ -218,7 +217,7 @@ export function createSession(
   async function unitAt(uri: string, line: number): Promise<Unit | undefined> {
     const present = await presentOf(uri);
     if (!present) return undefined;
-    const unit = await units.unitAt(uri, present.version, present.whole, line);
+    const unit = await units.unitAt(uri, present, line);
     // Whoever does not check by himself, or only on saving, gets the whole answer the next time.
     if (unit?.input.source.extent === 'excerpt' && settings.run !== 'onType')
       checkUnasked(uri).catch((error: unknown) => onRuleError(`check of ${uri}`, error));
@@ -377,7 +376,7 @@ export function createSession(
       const deployment = await deployments.deploymentOf(uri);
       const beside = await besideOf(uri, language.id);
       const document = TextDocument.create(uri, languageId, 0, text);
-      return turns.run(createUnitInSlices(language, document, deployment, onRuleError, undefined, beside));
+      return turns.run(createUnitInSlices(language, document, deployment, onRuleError, { beside }));
     },
     schedule,
     forgetNeighbours: besides.forget,

@@ -6,16 +6,13 @@ import { snapshotOf, type Version } from './version';
 
 /** The open documents, parsed: each version once, beside requests, which all wait for it. */
 export interface Units {
-  /**
-   * @param whole the model, where it was parsed elsewhere.
-   * @returns undefined where the document was edited before it was parsed.
-   */
-  readonly unitOf: (uri: string, version: Version, whole: unknown) => Promise<Unit | undefined>;
+  /** Undefined where the document was edited before it was parsed. */
+  readonly unitOf: (uri: string, version: Version) => Promise<Unit | undefined>;
   /**
    * What is asked about one line is answered from this: the document, or, as long as a long one is not checked, the lines
    * around that line. Does not wait for either.
    */
-  readonly unitAt: (uri: string, version: Version, whole: unknown, line: number) => Promise<Unit | undefined>;
+  readonly unitAt: (uri: string, version: Version, line: number) => Promise<Unit | undefined>;
   readonly forget: (uri: string) => void;
 }
 
@@ -32,15 +29,13 @@ interface Parsed extends Version {
 export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
   const units = new Map<string, Parsed>();
 
-  function parsing(version: Version, before: Parsed | undefined, whole: unknown): Parsed {
+  function parsing(version: Version, before: Parsed | undefined): Parsed {
     const { document, language, deployment, beside } = version;
-    const earlier = before?.language === language ? before.model() : undefined;
-    const known = whole !== undefined ? { parsed: whole } : earlier === undefined ? undefined : { earlier };
-    // A log that was parsed elsewhere is never edited: its document is made anew with each part that is read.
-    const text = whole === undefined ? snapshotOf(document) : document;
-    let model = earlier;
+    const previous = before?.language === language ? before.model() : undefined;
+    const known = { beside, ...(previous === undefined ? {} : { previous }) };
+    let model = previous;
     let parsed: Unit | undefined;
-    const work = createUnitInSlices(language, text, deployment, onRuleError, known, beside);
+    const work = createUnitInSlices(language, snapshotOf(document), deployment, onRuleError, known);
     const unit = turns
       .run(work, () => document.version === version.version, 'first')
       .then((made) => {
@@ -51,17 +46,17 @@ export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
     return { ...version, unit, parsed: () => parsed, model: () => model };
   }
 
-  function parsedOf(uri: string, version: Version, whole: unknown): Parsed {
+  function parsedOf(uri: string, version: Version): Parsed {
     const known = units.get(uri);
-    const parsed = known && isSame(known, version) ? known : parsing(version, known, whole);
+    const parsed = known && isSame(known, version) ? known : parsing(version, known);
     units.set(uri, parsed);
     return parsed;
   }
 
   return {
-    unitOf: async (uri, version, whole) => parsedOf(uri, version, whole).unit,
-    unitAt: async (uri, version, whole, line) => {
-      const { unit, parsed } = parsedOf(uri, version, whole);
+    unitOf: async (uri, version) => parsedOf(uri, version).unit,
+    unitAt: async (uri, version, line) => {
+      const { unit, parsed } = parsedOf(uri, version);
       if (!isLong(version)) return unit;
       const isChecked = parsed()?.knownFindings() !== undefined;
       return isChecked ? parsed() : excerptAround(version, line, onRuleError);

@@ -26,9 +26,14 @@ const limitedRules = profileRules.map(limited);
 /** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
 export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   id: 'ise-posture-profile',
-  parse: parseProfile,
-  analyse: (document, source) => analyseProfile(document, source),
-  check: (input, onError) => withoutSuppressed(runRules(limitedRules, input, onError), input.analysis.suppressions),
+  *read(source) {
+    const document = parseProfile(source);
+    yield;
+    return { document, analysis: analyseProfile(document, source) };
+  },
+  *check(input, onError) {
+    return withoutSuppressed(yield* runRules(limitedRules, input, onError), input.analysis.suppressions);
+  },
   hover,
   complete,
   symbols,

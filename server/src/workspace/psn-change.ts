@@ -4,15 +4,15 @@ import { automaticFix, type Finding } from '../core/finding';
 import { type Message, message } from '../core/message';
 import type { Slices } from '../core/slices';
 import { applyEdits, type Span, type TextEdit, writtenBy } from '../core/text';
+import { dacl } from '../dacl';
 import { denyPlan, editsOfAll } from '../dacl/edits/deny-plan';
 import { missingDeniesInSlices } from '../dacl/edits/psn-denies';
 import type { ListAnalysis } from '../dacl/meaning/analysis';
 import type { DaclInput } from '../dacl/meaning/input';
 import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
 import type { AceLine, EntryLine } from '../dacl/syntax';
-import { inputOfDacl } from './dacl-input';
 import { keepsPromiseInSlices, remediesOf } from './fix';
-import { createUnit, type Unit } from './unit';
+import { createUnit, inputOf, type Unit } from './unit';
 
 /** What a change of the PSNs does to lists. `psns` by name: those whose denies are missing, undefined: all. */
 export type ListChange =
@@ -52,6 +52,9 @@ export function* changeOfUnit(unit: Unit, change: ListChange, deployment: Deploy
   return { edits: proposed.edits, leftOut: [...proposed.leftOut, ...(yield* uncovered(after, psns))] };
 }
 
+/** Whoever asks for a change asks about lists. */
+const daclInput = (unit: Unit): DaclInput => inputOf(unit, dacl)!;
+
 function withText({ language, input: { source } }: Unit, deployment: Deployment, text: string): Unit {
   const { uri, languageId, version } = source.textDocument;
   return createUnit(language, TextDocument.create(uri, languageId, version, text), deployment, () => undefined);
@@ -79,7 +82,7 @@ function isAboutDeny({ rule, message: { args } }: Finding, psns: readonly string
 /** The denies that findings ask for, at their one place; where they do not hold all at once, as many as go together. */
 function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denies' }>): Slices<UnitChange> {
   const wanted = (finding: Finding): boolean => isAboutDeny(finding, psns);
-  const { document, analysis, deployment } = inputOfDacl(unit);
+  const { document, analysis, deployment } = daclInput(unit);
   // In lists for noncompliant endpoints alone a person decides.
   const found = yield* unit.findingsInSlices();
   const asked = found.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined);
@@ -109,7 +112,7 @@ function isIn({ list }: ListAnalysis, { start, end }: Span): boolean {
 
 /** Lists that let the probe through, or may do so, though it is to be denied in them. */
 function* uncovered(unit: Unit, wanted: readonly string[] | undefined): Slices<LeftOut[]> {
-  const { deployment, analysis } = inputOfDacl(unit);
+  const { deployment, analysis } = daclInput(unit);
   const psns = deployment.psns.filter(({ name }) => wanted?.includes(name) ?? true);
   const left: LeftOut[] = [];
   for (const list of analysis.lists.filter(expectsDeny)) {
@@ -124,7 +127,7 @@ function* uncovered(unit: Unit, wanted: readonly string[] | undefined): Slices<L
 }
 
 function* whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Slices<Message> {
-  const { document, deployment } = inputOfDacl(unit);
+  const { document, deployment } = daclInput(unit);
   if (list.list.form === 'show') return message('change.left.show');
   const { trouble } = yield* denyPlan(document, list, deployment);
   if (trouble !== undefined) return message(`change.left.${trouble}`);
@@ -135,7 +138,7 @@ function* whyOpen(unit: Unit, list: ListAnalysis, psns: readonly string[]): Slic
 
 /** The lines that name a PSN, taken out or with another address. */
 function linesIn(unit: Unit, change: Exclude<ListChange, { kind: 'add-denies' }>, deployment: Deployment): UnitChange {
-  const { document, analysis } = inputOfDacl(unit);
+  const { document, analysis } = daclInput(unit);
   const names = namesThatGo(unit.input.deployment, change, deployment);
   const parts = analysis.lists.map((list) =>
     change.kind === 'retire-psn' ? retired(document, list, names) : moved(list, names, change.to),
@@ -145,7 +148,7 @@ function linesIn(unit: Unit, change: Exclude<ListChange, { kind: 'add-denies' }>
   if (edits.length === 0) return { edits, leftOut };
   const gone = new Set(change.kind === 'retire-psn' ? analysis.lists.flatMap((list) => removedOf(list, edits)) : []);
   const after = withText(unit, deployment, textWith(unit, edits));
-  if (isSameBut(inputOfDacl(unit), inputOfDacl(after), gone)) return { edits, leftOut };
+  if (isSameBut(daclInput(unit), daclInput(after), gone)) return { edits, leftOut };
   return { edits: [], leftOut: [...leftOut, { reason: message('change.left.no-form') }] };
 }
 

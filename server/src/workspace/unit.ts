@@ -1,11 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Beside, nothingBeside } from '../core/beside';
+import { nothingBeside } from '../core/beside';
 import type { Deployment } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
-import type { AnyLanguage } from '../core/language';
+import type { AnyLanguage, Language } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
-import type { Source, Spelling } from '../core/source';
+import type { Source } from '../core/source';
 import { relativePath } from './paths';
 
 /** One version of one document, parsed and analysed under one deployment; findings are computed when first asked for. */
@@ -36,16 +36,11 @@ export function failureOf(rule: string, error: unknown): Failure {
   return { rule, text: error instanceof Error ? error.message : String(error) };
 }
 
-/**
- * What is known of a document beside its text: the model of its earlier text, or, parsed elsewhere, of this very text,
- * or the bytes that it was read from, or that it is not the whole document.
- */
-type Known =
-  | { readonly earlier: unknown }
-  | { readonly parsed: unknown }
-  | { readonly bytes: Spelling }
-  | { readonly extent: 'excerpt' }
-  | undefined;
+/** What is known of a document beside its text; see `Source`. */
+interface Known extends Pick<Source, 'bytes' | 'extent' | 'beside'> {
+  /** The model of an earlier text of it. */
+  readonly previous?: unknown;
+}
 
 type UnitParameters = readonly [
   language: AnyLanguage,
@@ -53,26 +48,45 @@ type UnitParameters = readonly [
   deployment: Deployment,
   onError: OnRuleError,
   known?: Known,
-  beside?: Beside,
 ];
 
-/** Parses (as far as that is not done) and analyses a document. */
+/** Parses and analyses a document. */
 export function createUnit(...asked: UnitParameters): Unit {
   return finish(createUnitInSlices(...asked));
 }
 
 /** {@link createUnit} with pauses. */
 export function* createUnitInSlices(
-  ...[language, textDocument, deployment, onError, known, beside = nothingBeside]: UnitParameters
+  ...[language, textDocument, deployment, onError, known = {}]: UnitParameters
 ): Slices<Unit> {
-  const path = relativePath(textDocument.uri, deployment.uri);
-  const told = known !== undefined && ('bytes' in known || 'extent' in known) ? known : {};
-  const source = { uri: textDocument.uri, path, text: textDocument.getText(), textDocument, ...told, beside };
-  const document = yield* documentOf(language, source, known);
-  const analysis = language.analyseInSlices
-    ? yield* language.analyseInSlices(document, source, deployment)
-    : language.analyse(document, source, deployment);
-  const input = { source, document, analysis, deployment };
+  const { previous, beside = nothingBeside, ...told } = known;
+  const { uri } = textDocument;
+  const source = {
+    uri,
+    path: relativePath(uri, deployment.uri),
+    text: textDocument.getText(),
+    textDocument,
+    ...told,
+    beside,
+  };
+  const input = { source, deployment, ...(yield* language.read(source, deployment, previous)) };
+  function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
+    const other = TextDocument.create(uri, textDocument.languageId, textDocument.version, text);
+    const unit = yield* createUnitInSlices(language, other, deployment, onError, { ...told, beside });
+    if (language.readsAlike?.(input.analysis, unit.input.analysis) === false) return undefined;
+    yield* own.findingsInSlices();
+    const others = yield* unit.findingsInSlices();
+    return unit.failures().length > own.failures().length ? undefined : others;
+  }
+  const own = judging(language, input, onError);
+  return { language, input, ...own, checkText: (text) => finish(checkTextInSlices(text)), checkTextInSlices };
+}
+
+function judging(
+  language: AnyLanguage,
+  input: Input<unknown, unknown>,
+  onError: OnRuleError,
+): Pick<Unit, 'findings' | 'findingsInSlices' | 'knownFindings' | 'failures'> {
   const failures: Failure[] = [];
   const fail: OnRuleError = (rule, error) => {
     failures.push(failureOf(rule, error));
@@ -86,17 +100,7 @@ export function* createUnitInSlices(
     })(),
   );
   const findings = (): readonly Finding[] => finish(findingsInSlices());
-  function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
-    const other = TextDocument.create(textDocument.uri, textDocument.languageId, textDocument.version, text);
-    const same = known !== undefined && 'bytes' in known ? known : undefined;
-    const unit = yield* createUnitInSlices(language, other, deployment, onError, same, beside);
-    if (language.readsAlike?.(analysis, unit.input.analysis) === false) return undefined;
-    const others = yield* unit.findingsInSlices();
-    return unit.failures().length > failures.length ? undefined : others;
-  }
   return {
-    language,
-    input,
     findings,
     findingsInSlices,
     knownFindings: () => found,
@@ -104,9 +108,15 @@ export function* createUnitInSlices(
       findings();
       return failures;
     },
-    checkText: (text) => finish(checkTextInSlices(text)),
-    checkTextInSlices,
   };
+}
+
+/** A unit's input in the types of its language; undefined where there is no unit, or it is of another language. */
+export function inputOf<Doc, Analysis>(
+  unit: Pick<Unit, 'language' | 'input'> | undefined,
+  { id }: Language<Doc, Analysis>,
+): Input<Doc, Analysis> | undefined {
+  return unit?.language.id === id ? (unit.input as Input<Doc, Analysis>) : undefined;
 }
 
 /** Work that several may wait for: each of them does the next bit of it when it gets its turn. */
@@ -129,15 +139,9 @@ function* checkInput(
   fail: OnRuleError,
 ): Slices<readonly Finding[]> {
   try {
-    return language.checkInSlices ? yield* language.checkInSlices(input, fail) : language.check(input, fail);
+    return yield* language.check(input, fail);
   } catch (error) {
     fail(language.id, error);
     return [];
   }
-}
-
-function* documentOf(language: AnyLanguage, source: Source, known: Known): Slices<unknown> {
-  if (known !== undefined && 'parsed' in known) return known.parsed;
-  if (known !== undefined && 'earlier' in known && language.update) return language.update(known.earlier, source);
-  return language.parseInSlices ? yield* language.parseInSlices(source) : language.parse(source);
 }

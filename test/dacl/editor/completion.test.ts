@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Completion } from '../../../server/src/core/language';
 import { eraseTypes } from '../../../server/src/core/language';
 import { runRules } from '../../../server/src/core/rule';
+import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
 import { daclRules } from '../../../server/src/dacl/rules';
@@ -194,13 +195,13 @@ const validityRules = daclRules.filter(({ id }) => validity.has(id));
 function faults(text: string, path: string): string[] {
   const input = inputFor(text, path);
   // The parser's own issues are found much faster than rules are run.
-  const { document } = input.analysis;
+  const { document } = input;
   const issue = document.lines.flatMap((line) => line.issues).find(({ kind }) => kind !== 'abbreviated');
   if (issue) return [`${issue.kind}@${issue.span.start}`];
   const rethrow = (_: string, error: unknown): never => {
     throw error;
   };
-  return runRules(validityRules, { ...input, document }, rethrow).map(
+  return finish(runRules(validityRules, input, rethrow)).map(
     (finding) => `${finding.rule}@${finding.span.start}: ${english.text(finding.message)}`,
   );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
 import { copyForIse } from '../../../server/src/dacl/edits/copy';
@@ -109,9 +110,10 @@ test('configuration, RADIUS pairs and numbered lines do, too; in the order of th
 
 function copy(text: string, name?: string, path?: string): { text: string; entries: number; warnings: string[] } {
   const input = inputFor(text, path);
-  const findings = dacl.check(input, (rule, error) => {
+  const rethrow = (rule: string, error: unknown): never => {
     throw new Error(rule, { cause: error });
-  });
+  };
+  const findings = finish(dacl.check(input, rethrow));
   const copied = copyForIse(input, name, findings);
   return { ...copied, warnings: copied.warnings.map((warning) => english.text(warning)) };
 }

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../server/src/core/deployment/model';
 import { createLocalizer } from '../../../server/src/core/localizer';
+import { finish } from '../../../server/src/core/slices';
 import { createSource } from '../../../server/src/core/source';
 import { applyEdits } from '../../../server/src/core/text';
 import { dacl } from '../../../server/src/dacl';
@@ -25,8 +26,7 @@ export const deployment = readDeployment(
 /** A text as the language's functions get it. */
 export function inputFor(text: string, path = 'staff-compliant.dacl', known: Deployment = deployment): DaclInput {
   const source = createSource(`file:///repo/${path}`, path, dacl.id, text);
-  const document = dacl.parse(source);
-  return { source, document, analysis: dacl.analyse(document, source, known), deployment: known };
+  return { source, deployment: known, ...finish(dacl.read(source, known)) };
 }
 
 /** The hover at `|`, and the text that it is about. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Deployment, Psn, RuleSetting } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
+import { finish } from '../../../server/src/core/slices';
 import { dacl } from '../../../server/src/dacl';
 import { probeSummary } from '../../../server/src/dacl/editor/list-text';
 import type { ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
@@ -133,7 +134,7 @@ function worldOf(random: () => number): World {
 }
 
 function findingsOf(input: DaclInput): readonly Finding[] {
-  return dacl.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`));
+  return finish(dacl.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)));
 }
 
 /** What the findings say of one PSN. */

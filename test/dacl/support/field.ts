@@ -126,10 +126,10 @@ function probesOf(text: string, member: Member): string {
 function comparisonWith(member: Member, other: string): string {
   const deployment = deploymentOf(member);
   const [left, right] = [member.text, other].map(linesOf).map((one) => {
-    const { analysis } = inputFor(one, path, deployment);
-    const chosen = chooseLists(analysis, undefined);
+    const input = inputFor(one, path, deployment);
+    const chosen = chooseLists(input.analysis, undefined);
     assert.ok(chosen.kind === 'lists', one);
-    return chosen.lists.map((list) => toCompare(analysis, list, path));
+    return chosen.lists.map((list) => toCompare(input, list, path));
   });
   return compareAll(left!, right!).kind;
 }

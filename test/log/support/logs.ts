@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Deployment, noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import type { Input } from '../../../server/src/core/rule';
+import { finish } from '../../../server/src/core/slices';
 import { createSource } from '../../../server/src/core/source';
 import { log } from '../../../server/src/log';
 import type { LogAnalysis } from '../../../server/src/log/model/analysis';
@@ -23,9 +24,9 @@ export function readLog(
   readonly findings: readonly Finding[];
 } {
   const source = createSource(`file:///${path}`, path, log.id, text);
-  const document = log.parse(source);
-  const input = { source, document, analysis: log.analyse(document, source, deployment), deployment };
-  return { input, document, findings: log.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)) };
+  const input = { source, deployment, ...finish(log.read(source, deployment)) };
+  const findings = finish(log.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)));
+  return { input, document: input.document, findings };
 }
 
 /** One agent line of the Windows shape at `seconds` after noon. */

@@ -4,6 +4,7 @@ import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import type { Input } from '../../../server/src/core/rule';
+import { finish } from '../../../server/src/core/slices';
 import { type ProfileAnalysis, type ProfileDocument, profile } from '../../../server/src/profile/index';
 import type { XmlNode } from '../../../server/src/profile/xml/model';
 import { type Layout, sampleProfile } from './sample';
@@ -13,8 +14,7 @@ const l10n = createLocalizer('en');
 /** Parses and analyses a text document as the server does. */
 function inputOf(textDocument: TextDocument): Input<ProfileDocument, ProfileAnalysis> {
   const source = { uri: textDocument.uri, path: 'ISEPostureCFG.xml', text: textDocument.getText(), textDocument };
-  const document = profile.parse(source);
-  return { source, document, analysis: profile.analyse(document, source, noDeployment), deployment: noDeployment };
+  return { source, deployment: noDeployment, ...finish(profile.read(source, noDeployment)) };
 }
 
 /** The same of a text. */
@@ -24,9 +24,10 @@ export function inputOfText(text: string): Input<ProfileDocument, ProfileAnalysi
 
 /** All findings; a rule that throws fails. */
 export function findingsOf(input: Input<ProfileDocument, ProfileAnalysis>): Finding[] {
-  return profile.check(input, (rule, error) => {
+  const rethrow = (rule: string, error: unknown): never => {
     throw new Error(`${rule}: ${String(error)}`);
-  });
+  };
+  return finish(profile.check(input, rethrow));
 }
 
 function assertInside(start: number, end: number, length: number, what: string): void {

@@ -1,11 +1,9 @@
 import type { Posture, Psn } from '../../core/deployment/model';
 import type { ListAssignment, PostureOrigin } from '../../core/deployment/posture';
-import type { AclList, DaclDocument } from '../syntax';
+import type { AclList } from '../syntax';
 
-/** What the rules and the editor features share: the document in its lists' own dialects, and what each list is for. */
+/** What the rules and the editor features share: what each list is for. */
 export interface DaclAnalysis {
-  /** The parsed document; parsed again where ise-posture.json assigns a list to another platform than `parse` took. */
-  readonly document: DaclDocument;
   /** In the order of `document.lists`. */
   readonly lists: readonly ListAnalysis[];
 }

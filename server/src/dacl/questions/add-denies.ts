@@ -1,9 +1,9 @@
-import type { Deployment } from '../../core/deployment/model';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import { denyPlan, editsOfAll } from '../edits/deny-plan';
-import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
+import type { ListAnalysis } from '../meaning/analysis';
 import { expectsDeny } from '../meaning/expectation';
+import type { DaclInput } from '../meaning/input';
 
 /** What completes one list. */
 export interface AddedDenies {
@@ -19,8 +19,7 @@ export interface AddedDenies {
  * @param psn only those of the PSN of that name.
  */
 export function* addMissingDenies(
-  { document, lists }: DaclAnalysis,
-  deployment: Deployment,
+  { document, analysis: { lists }, deployment }: DaclInput,
   psn: string | undefined,
 ): Slices<AddedDenies[]> {
   const added: AddedDenies[] = [];

@@ -8,10 +8,11 @@ import {
   type PacketSet,
   type Verdict,
 } from '../../packets';
-import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
+import type { ListAnalysis } from '../meaning/analysis';
 import { fromClient } from '../meaning/clients';
 import { type DecidingLine, sourceOf } from '../meaning/deciding';
 import { effectOf } from '../meaning/effect';
+import type { DaclInput } from '../meaning/input';
 import { type AclList, type Family, parseDacl, textOfAddress } from '../syntax';
 import { describePacket } from './packet-text';
 
@@ -43,7 +44,7 @@ export interface NamedList {
 
 /** A list of a document, ready to be compared. */
 export function toCompare(
-  { document }: Pick<DaclAnalysis, 'document'>,
+  { document }: Pick<DaclInput, 'document'>,
   { list, assignment }: ListAnalysis,
   name: NamedList['name'],
 ): NamedList {

@@ -3,6 +3,7 @@ import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
+import { dacl } from '../../dacl';
 import { placeOf, postureText } from '../../dacl/editor/list-text';
 import { missingDeniesInSlices } from '../../dacl/edits/psn-denies';
 import type { ListAnalysis } from '../../dacl/meaning/analysis';
@@ -19,7 +20,7 @@ import {
   uncheckedOf,
 } from '../../dacl/questions';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
-import { daclInput } from '../../workspace/dacl-input';
+import { inputOf } from '../../workspace/unit';
 import { toUnchecked } from '../not-checked';
 import type { Session } from '../session';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
@@ -27,7 +28,7 @@ import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units
 /** The matrix PSN × list of the workspace. */
 export function registerCoverageRequests(connection: Connection, session: Session): void {
   async function daclInputs(errors: UnreadableFile[]): Promise<DaclInput[]> {
-    return (await workspaceUnits(session, { errors })).flatMap((unit) => daclInput(unit) ?? []);
+    return (await workspaceUnits(session, { errors })).flatMap((unit) => inputOf(unit, dacl) ?? []);
   }
 
   connection.onRequest(coverageRequest, async (): Promise<CoverageResult> => {
@@ -62,7 +63,7 @@ function* judgeInSlices(
       lists.push(toCoverageList(input, list, psns, l10n));
       yield;
     }
-    missing += countOf(yield* addMissingDenies(input.analysis, input.deployment, undefined));
+    missing += countOf(yield* addMissingDenies(input, undefined));
     yield;
   }
   return { lists, missing };

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { rangeOf } from '../../core/source';
+import { dacl } from '../../dacl';
 import { postureText } from '../../dacl/editor/list-text';
 import { copyForIse } from '../../dacl/edits/copy';
 import {
@@ -10,13 +11,13 @@ import {
   type ListSummary,
   listsRequest,
 } from '../../protocol';
-import { daclInput } from '../../workspace/dacl-input';
+import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 
 /** Which lists a document has, and the text of one of them as ISE takes it. */
 export function registerDaclListRequests(connection: Connection, session: Session): void {
   connection.onRequest(listsRequest, async ({ uri }: DocumentParams): Promise<ListSummary[]> => {
-    const input = daclInput(await session.unitOf(uri));
+    const input = inputOf(await session.unitOf(uri), dacl);
     if (!input) return [];
     return input.analysis.lists.map((list) => ({
       ...(list.list.name ? { name: list.list.name.text } : {}),
@@ -28,7 +29,7 @@ export function registerDaclListRequests(connection: Connection, session: Sessio
 
   connection.onRequest(copyDaclRequest, async ({ uri, list }: ListParams): Promise<CopyDaclResult> => {
     const checked = await session.checkedOf(uri);
-    const input = daclInput(checked?.unit);
+    const input = inputOf(checked?.unit, dacl);
     if (!checked || !input) return { text: '', entries: 0, warnings: [session.l10n().t('dacl.copy.no-list')] };
     const copied = copyForIse(input, list, checked.findings);
     return { ...copied, warnings: copied.warnings.map((warning) => session.l10n().text(warning)) };

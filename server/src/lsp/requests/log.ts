@@ -11,6 +11,7 @@ import {
   type LogAnalysis,
   type LogDocument,
   linesOfThread,
+  log,
   metadataOf,
   rulerMarks,
   storyOf,
@@ -44,6 +45,7 @@ import {
   logViewRequest,
 } from '../../protocol';
 import { nameOf } from '../../workspace/paths';
+import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 import type { WorkspaceCheck } from '../workspace-check';
 
@@ -66,11 +68,10 @@ const noTimeline: LogTimeline = {
 
 /** Requests about logs. Of a document that is no log nothing is known: empty answers. */
 export function registerLogRequests(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
-  async function withLog<T>(uri: string, otherwise: T, answer: (log: OpenLog, l10n: Localizer) => T): Promise<T> {
+  async function withLog<T>(uri: string, otherwise: T, answer: (open: OpenLog, l10n: Localizer) => T): Promise<T> {
     const checked = await session.checkedOf(uri);
-    if (checked?.unit.language.id !== 'ise-posture-log') return otherwise;
-    const input = checked.unit.input as Input<LogDocument, LogAnalysis>;
-    return answer({ input, findings: checked.findings }, session.l10n());
+    const input = inputOf(checked?.unit, log);
+    return checked && input ? answer({ input, findings: checked.findings }, session.l10n()) : otherwise;
   }
 
   connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
@@ -85,7 +86,7 @@ export function registerLogRequests(connection: Connection, session: Session, wo
     session.schedule(uri);
   });
   connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
-    withLog(uri, null, (log, l10n) => navigate(log, line, target, l10n)),
+    withLog(uri, null, (open, l10n) => navigate(open, line, target, l10n)),
   );
   connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) =>
     withLog<LogThread[]>(uri, [], ({ input }, l10n) => threadsOf(input.document, l10n)),
@@ -130,10 +131,17 @@ async function copyOf(
 ): Promise<LogMarkdownResult> {
   for (let tries = 1; ; tries++) {
     const checked = await session.checkedOf(uri);
-    if (checked?.unit.language.id !== 'ise-posture-log') return { markdown: '', findings: 0 };
+    const input = inputOf(checked?.unit, log);
+    if (!checked || !input) return { markdown: '', findings: 0 };
     const { unit, findings } = checked;
-    const { document, analysis } = unit.input as Input<LogDocument, LogAnalysis>;
-    const work = findingsAsMarkdownInSlices(document, analysis, findings, nameOf(uri), session.l10n(), privacy);
+    const work = findingsAsMarkdownInSlices(
+      input.document,
+      input.analysis,
+      findings,
+      nameOf(uri),
+      session.l10n(),
+      privacy,
+    );
     const isNewest = (): boolean => tries >= mostCopies || session.isPresent(unit);
     const markdown = await session.turns.run(work, () => !token.isCancellationRequested && isNewest());
     if (markdown !== undefined) return { markdown, findings: findings.length };

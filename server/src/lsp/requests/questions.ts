@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf, type Source } from '../../core/source';
+import { dacl } from '../../dacl';
 import type { ListAnalysis } from '../../dacl/meaning/analysis';
 import type { DecidingLine } from '../../dacl/meaning/effect';
 import type { DaclInput } from '../../dacl/meaning/input';
@@ -28,14 +29,14 @@ import {
   type TestPacketResult,
   testPacketRequest,
 } from '../../protocol';
-import { daclInput } from '../../workspace/dacl-input';
 import { nameOf } from '../../workspace/paths';
+import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 
 /** Questions about what a list does to packets. */
 export function registerQuestionRequests(connection: Connection, session: Session): void {
   connection.onRequest(packetChoicesRequest, async ({ uri, list: name }: ListParams): Promise<PacketChoice[]> => {
-    const input = daclInput(await session.unitOf(uri));
+    const input = inputOf(await session.unitOf(uri), dacl);
     const list = input && namedList(input, name);
     if (!input || !list) return [];
     const l10n = session.l10n();
@@ -49,7 +50,7 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
     testPacketRequest,
     async ({ uri, list: name, packet }: TestPacketParams): Promise<TestPacketResult> => {
       const l10n = session.l10n();
-      const input = daclInput(await session.unitOf(uri));
+      const input = inputOf(await session.unitOf(uri), dacl);
       const list = input && namedList(input, name);
       if (!input || !list) return noList(uri, l10n);
       const read = readPacket(packet);
@@ -73,10 +74,10 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
     compareRequest,
     async ({ uri, list: name, other }: CompareParams): Promise<CompareResult> => {
       const l10n = session.l10n();
-      const input = daclInput(await session.unitOf(uri));
+      const input = inputOf(await session.unitOf(uri), dacl);
       const left = input && namedList(input, name);
       if (!input || !left) return noList(uri, l10n);
-      const pasted = daclInput(await session.unitOfText(uri, 'ise-dacl', other.text));
+      const pasted = inputOf(await session.unitOfText(uri, 'ise-dacl', other.text), dacl);
       const chosen = pasted && chooseLists(pasted.analysis, other.list);
       if (!pasted || !chosen || chosen.kind === 'none')
         return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
@@ -98,8 +99,8 @@ function compareResult(
   l10n: Localizer,
 ): CompareResult {
   const result = compareAll(
-    [toCompare(input.analysis, left, message('questions.name.this'))],
-    right.map((list) => toCompare(pasted.analysis, list, message('questions.name.applied'))),
+    [toCompare(input, left, message('questions.name.this'))],
+    right.map((list) => toCompare(pasted, list, message('questions.name.applied'))),
   );
   const explanation = l10n.text(result.explanation);
   if (!('packet' in result)) return { kind: result.kind, explanation };

@@ -3,17 +3,19 @@ import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Input } from '../../core/rule';
 import { rangeOf } from '../../core/source';
+import { dacl } from '../../dacl';
 import { placeOf } from '../../dacl/editor/list-text';
 import { missingDeniesInSlices } from '../../dacl/edits/psn-denies';
 import type { ListAnalysis } from '../../dacl/meaning/analysis';
 import type { DaclInput } from '../../dacl/meaning/input';
 import { lackText, notChecked, type Readiness, readinessOf } from '../../dacl/questions';
+import { profile } from '../../profile';
 import { numberAt, type ProfileAnalysis } from '../../profile/document/analysis';
 import type { ProfileDocument } from '../../profile/document/document';
 import { remedyFor } from '../../profile/edits/remedy';
 import { type ParameterName, safeTransitionDelay } from '../../profile/vocabulary';
 import { clientCommands, type DocumentParams, type TurnOnStep, turnOnRequest } from '../../protocol';
-import { daclInput } from '../../workspace/dacl-input';
+import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 import { workspaceUnits } from '../workspace-units';
 
@@ -29,8 +31,9 @@ interface OpenList {
 export function registerTurnOnRequest(connection: Connection, session: Session): void {
   connection.onRequest(turnOnRequest, async ({ uri }: DocumentParams): Promise<TurnOnStep[]> => {
     const unit = await session.unitOf(uri);
-    if (unit?.language.id !== 'ise-posture-profile') return [];
-    const inputs = (await workspaceUnits(session, { around: unit })).flatMap((one) => daclInput(one) ?? []);
+    const input = inputOf(unit, profile);
+    if (!unit || !input) return [];
+    const inputs = (await workspaceUnits(session, { around: unit })).flatMap((one) => inputOf(one, dacl) ?? []);
     const lists: OpenList[] = inputs.flatMap((input) =>
       input.analysis.lists.map((list) => ({ input, list, deployment: input.deployment })),
     );
@@ -42,7 +45,7 @@ export function registerTurnOnRequest(connection: Connection, session: Session):
         }
       })(),
     );
-    return stepsFor(unit.input as ProfileInput, lists, session.l10n());
+    return stepsFor(input, lists, session.l10n());
   });
 }
 

@@ -1,22 +1,21 @@
 import type { Deployment } from '../../core/deployment/model';
 import { assignedPlatform, assignmentOf } from '../../core/deployment/posture';
+import type { Read } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
-import { type AclList, type DaclDocument, type PlatformOf, parseInSlices } from '../syntax';
+import { type AclList, type DaclDocument, parseInSlices } from '../syntax';
 import type { DaclAnalysis, ListAnalysis } from './analysis';
 import { listDeniesProbe } from './probe';
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
-export function* analyseInSlices(document: DaclDocument, source: Source, deployment: Deployment): Slices<DaclAnalysis> {
-  const platformOf: PlatformOf = (name) => assignedPlatform(deployment, source.path, name);
-  const other = document.lists.some((list) => list.platform !== (platformOf(list.name?.text) ?? list.platform));
-  const own = other ? yield* parseInSlices(document.text, platformOf) : document;
+export function* readDacl(source: Source, deployment: Deployment): Slices<Read<DaclDocument, DaclAnalysis>> {
+  const document = yield* parseInSlices(source.text, (name) => assignedPlatform(deployment, source.path, name));
   const lists: ListAnalysis[] = [];
-  for (const list of own.lists) {
+  for (const list of document.lists) {
     lists.push(analyseList(list, source, deployment));
     yield;
   }
-  return { document: own, lists };
+  return { document, analysis: { lists } };
 }
 
 function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {
