@@ -52,3 +52,39 @@ test('a typed text is taken apart, and what is wrong with it is said', limit, as
   assert.match(JSON.stringify(await read('hello')), /Type a name and an address/);
   await client.stop();
 });
+
+test(
+  'sessions of devices and records of ISE name PSNs, alone or around lists, with where they were seen',
+  limit,
+  async (context) => {
+    const session = (url: string) =>
+      `sw1#show authentication sessions interface gi1/0/5 details\n      Interface:  GigabitEthernet1/0/5\nServer Policies:\n  URL Redirect ACL:  REDIRECT\n      URL Redirect:  ${url}\n`;
+    const folder = folderWith(context, {
+      'sessions.txt': `${session('https://PSN1.lab.test:8443/portal/gateway?sessionId=0A01&action=cpp')}${session('https://psn1.lab.test:8443/portal/gateway')}`,
+      'wlc.log': ' URL Redirect                    : https://10.1.1.7:8443/portal/gateway?sessionId=0A02\r\n',
+      'with-list.txt': `${session('https://[2001:db8::5]/portal')}Extended IP access list STAFF_COMPLIANT\n    10 deny tcp any host 10.1.1.9 eq 8449\n    20 permit ip any any\n`,
+      'ise.log':
+        '<181>Mar 10 08:00:01 psn3 CISE_Passed_Authentications 0000000042 1 0 2026-03-10 08:00:01, Response={cisco-av-pair=url-redirect-acl=REDIRECT; cisco-av-pair=url-redirect=https://psn4.lab.test:8445/portal/gateway?sessionId\\=0A03; }\n',
+      'template.txt':
+        'cisco-av-pair = url-redirect=https://ip:port/portal/gateway?sessionId=SessionIdValue\nURL Redirect: https://psn9.lab.te\nst:8443/portal\n',
+      'guide.md': 'URL Redirect: https://psn8.lab.test:8443/portal/\n',
+    });
+    const client = await startClient(context, { rootUri: pathToFileURL(folder).toString() });
+    const { proposals, errors } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+    assert.deepEqual(errors, []);
+    const seen = proposals.map(({ host, kind, seen }) => [
+      host,
+      kind,
+      seen.map(({ uri, range, as }) => `${uri.split('/').at(-1)}:${range.start.line}:${range.start.character} ${as}`),
+    ]);
+    assert.deepEqual(seen, [
+      ['10.1.1.7', 'address', ['wlc.log:0:43 redirect URL, port 8443']],
+      ['2001:db8::5', 'address', ['with-list.txt:4:29 redirect URL']],
+      ['psn1.lab.test', 'name', ['sessions.txt:4:29 redirect URL, port 8443']],
+      ['psn3', 'name', ['ise.log:0:21 recorded CISE_Passed_Authentications']],
+      ['psn4.lab.test', 'name', ['ise.log:0:176 redirect URL, port 8445']],
+      ['10.1.1.9', 'address', ['with-list.txt:6:25 denied on port 8449']],
+    ]);
+    await client.stop();
+  },
+);

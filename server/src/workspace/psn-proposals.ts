@@ -1,5 +1,7 @@
 import { psnNamed } from '../core/deployment/psn-names';
 import type { PsnMention } from '../core/language';
+import type { MessageId } from '../core/message';
+import { psnMentionsInOutput } from './output-mentions';
 import type { Unit } from './unit';
 
 /** A server that documents of the workspace name the way PSNs are named, and that ise-posture.json does not know. */
@@ -10,14 +12,14 @@ export interface PsnProposal {
 }
 
 /**
- * Gathers what profiles, logs and lists call a PSN. A list's own lines are no truth about it: they are proposals like
+ * Gathers what profiles, logs, device output and lists call a PSN. A list's own lines are no truth about it: they are proposals like
  * the others, for a person to tick.
- * @returns each host once, those named by a profile or a log first, then by how often they are named.
+ * @returns each host once, those named by something else than a list first, then by how often they are named.
  */
 export function psnProposals(units: readonly Unit[]): PsnProposal[] {
   const found = new Map<string, { unit: Unit; mention: PsnMention }[]>();
   for (const unit of units) {
-    for (const mention of unit.language.psnMentions?.(unit.input) ?? []) {
+    for (const mention of mentionsIn(unit)) {
       if (psnNamed(unit.input.deployment, mention.host)) continue;
       const seen = found.get(mention.host) ?? [];
       seen.push({ unit, mention });
@@ -29,6 +31,15 @@ export function psnProposals(units: readonly Unit[]): PsnProposal[] {
     .sort((a, b) => rank(b) - rank(a) || b.seen.length - a.seen.length || a.host.localeCompare(b.host));
 }
 
-function rank({ seen }: PsnProposal): number {
-  return seen.some(({ unit }) => unit.language.id !== 'ise-dacl') ? 1 : 0;
+/** What its own language says, and, where it is a device's output, the sessions around the lists. */
+function mentionsIn({ language, input }: Unit): readonly PsnMention[] {
+  const own = language.psnMentions?.(input) ?? [];
+  return language.id === 'ise-dacl' ? [...psnMentionsInOutput(input.source.text), ...own] : own;
 }
+
+/** What is seen at work counts more than what lists say. */
+function rank({ seen }: PsnProposal): number {
+  return seen.some(({ mention }) => !listsSay.has(mention.as.id)) ? 1 : 0;
+}
+
+const listsSay: ReadonlySet<MessageId> = new Set(['set-up.mention.denied', 'set-up.mention.permitted']);

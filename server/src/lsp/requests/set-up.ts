@@ -11,6 +11,7 @@ import {
   readPsnTextRequest,
 } from '../../protocol';
 import { type PsnProposal as Proposal, psnProposals } from '../../workspace/psn-proposals';
+import { outputUnits } from '../other-output';
 import type { Session } from '../session';
 import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
@@ -19,7 +20,8 @@ export function registerSetUpRequests(connection: Connection, session: Session):
   connection.onRequest(psnProposalsRequest, async (): Promise<PsnProposalsResult> => {
     const errors: UnreadableFile[] = [];
     const units = await workspaceUnits(session, { errors, logs: 'included' });
-    return { proposals: psnProposals(units).map((one) => toProposal(one, session.l10n())), errors };
+    const all = [...units, ...(await outputUnits(session, units))];
+    return { proposals: psnProposals(all).map((one) => toProposal(one, session.l10n())), errors };
   });
 
   connection.onRequest(readPsnTextRequest, ({ text }: ReadPsnTextParams): ReadPsnTextResult => {
