@@ -437,6 +437,13 @@ export const readPsnTextRequest = 'isePosture/readPsnText';
 
 export interface ReadPsnTextParams {
   readonly text: string;
+  /** The ise-posture.json that it is for: whose addresses it has cannot be another PSN's. */
+  readonly uri?: string;
+  /** What was chosen before and is not written yet. */
+  readonly chosen?: readonly NewPsn[];
+  /** The PSN whose address is asked for; `from`: the address that it replaces. */
+  readonly psn?: string;
+  readonly from?: string;
 }
 
 export interface NewPsn {

@@ -10,6 +10,7 @@ import {
   type DeploymentPsn,
   deploymentPsnsRequest,
   planChangeRequest,
+  readPsnTextRequest,
   serverCommands,
   type WorkspaceChange,
   type WorkspaceChangeResult,
@@ -322,3 +323,45 @@ test('a list of another folder that happens to be open is none of this workspace
   assert.ok(result.files.length > 0);
   await client.stop();
 });
+
+test(
+  'one address never becomes two PSNs: every way to write it is refused in words, and nothing is edited',
+  limit,
+  async (context) => {
+    const { client, uri } = await lab(context);
+    client.connection.onRequest('workspace/applyEdit', () => assert.fail('an edit was sent'));
+    const target = uri('ise-posture.json');
+    const refused = (work: Promise<unknown>, words: RegExp) => assert.rejects(work, { message: words });
+    const add = (name: string, ...addresses: string[]) =>
+      ({ kind: 'add-psns', psns: [{ name, addresses }] }) as const satisfies WorkspaceChange;
+    const replace = { kind: 'replace-address', psn: 'psn2', from: '10.1.1.6', to: '10.1.1.5' } as const;
+    for (const request of [planChangeRequest, applyChangeRequest]) {
+      const send = (change: WorkspaceChange) => client.connection.sendRequest(request, { uri: target, change });
+      await refused(send(add('psn9', '10.1.1.5')), /10\.1\.1\.5 is an address of psn1 already/);
+      await refused(send(add('psn9', '10.1.1.100')), /10\.1\.1\.100 is an alias of psn1 already/);
+      await refused(send(replace), /10\.1\.1\.5 is an address of psn1 already/);
+    }
+    for (const from of [target, uri('acl/plain-compliant.dacl')]) {
+      const command = (change: unknown) =>
+        client.connection.sendRequest('workspace/executeCommand', {
+          command: serverCommands.applyDeploymentChange,
+          arguments: [{ uri: from, change }],
+        });
+      await refused(command(add('psn9', '10.1.1.6')), /is an address of psn2 already/);
+      await refused(command({ ...add('psn9', '10.1.1.6'), kind: 'create' }), /is an address of psn2 already/);
+      await refused(command(replace), /is an address of psn1 already/);
+    }
+    const read = async (text: string, more: object = {}) =>
+      (await client.connection.sendRequest<{ problem?: string }>(readPsnTextRequest, { text, uri: target, ...more }))
+        .problem;
+    const chosen = [{ name: 'psn7', addresses: ['10.1.1.7'] }];
+    assert.match((await read('psn9 10.1.1.5')) ?? '', /address of psn1 already/);
+    assert.match((await read('10.1.1.100')) ?? '', /alias of psn1 already/);
+    assert.match((await read('psn9 10.1.1.7', { chosen })) ?? '', /address of psn7 already/);
+    assert.match((await read('10.1.1.8 10.1.1.8')) ?? '', /10\.1\.1\.8 is given twice/);
+    assert.match((await read('10.1.1.5', { psn: 'psn2', from: '10.1.1.6' })) ?? '', /address of psn1 already/);
+    assert.equal(await read('10.1.1.5', { psn: 'psn1' }), undefined);
+    assert.equal(await read('psn9 10.1.1.9', { chosen }), undefined);
+    await client.stop();
+  },
+);

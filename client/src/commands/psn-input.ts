@@ -1,18 +1,29 @@
 import { CancellationError, l10n, window } from 'vscode';
-import { type NewPsn, type ReadPsnTextResult, readPsnTextRequest } from '../../../server/src/protocol';
+import {
+  type NewPsn,
+  type ReadPsnTextParams,
+  type ReadPsnTextResult,
+  readPsnTextRequest,
+} from '../../../server/src/protocol';
 import type { Server } from '../client';
 
-const read = (server: Server, text: string): Promise<ReadPsnTextResult> =>
-  server.request<ReadPsnTextResult>(readPsnTextRequest, { text });
+/** What a text has to fit to: the ise-posture.json that it is for, and what was chosen before. */
+export type PsnContext = Omit<ReadPsnTextParams, 'text'>;
+
+/** Reads a typed text; the server says what is wrong with it. */
+export function readPsns(server: Server, text: string, context: PsnContext): Promise<ReadPsnTextResult> {
+  return server.request<ReadPsnTextResult>(readPsnTextRequest, { text, ...context });
+}
 
 /** What the box is for, and what else makes a text unfit. */
 export interface PsnQuestion {
   readonly title: string;
+  readonly context: PsnContext;
   readonly refuse?: (psns: readonly NewPsn[]) => string | undefined;
 }
 
 /** Lets names and addresses be typed or pasted until they can be read. */
-export async function typePsns(server: Server, { title, refuse }: PsnQuestion): Promise<readonly NewPsn[]> {
+export async function typePsns(server: Server, { title, context, refuse }: PsnQuestion): Promise<readonly NewPsn[]> {
   const check = ({ psns, problem }: ReadPsnTextResult): string | undefined =>
     problem ?? missingAddress(psns) ?? refuse?.(psns);
   const text = await window.showInputBox({
@@ -22,11 +33,11 @@ export async function typePsns(server: Server, { title, refuse }: PsnQuestion): 
     ignoreFocusOut: true,
     validateInput: async (value) => {
       if (value.trim() === '') return undefined;
-      return check(await read(server, value));
+      return check(await readPsns(server, value, context));
     },
   });
   if (text === undefined || text.trim() === '') throw new CancellationError();
-  const result = await read(server, text);
+  const result = await readPsns(server, text, context);
   // Enter may come before the check of the last character.
   const problem = check(result);
   if (problem !== undefined) throw new Error(problem);
@@ -55,14 +66,17 @@ function missingAddress(psns: readonly NewPsn[]): string | undefined {
 }
 
 /** Asks for the addresses of a PSN that is known by its name. */
-export async function typeAddress(server: Server, host: string): Promise<readonly string[]> {
+export async function typeAddress(server: Server, host: string, context: PsnContext): Promise<readonly string[]> {
   const text = await window.showInputBox({
     title: host,
     prompt: l10n.t('The address of {0}, as clients reach it.', host),
     placeHolder: '10.1.1.5',
     ignoreFocusOut: true,
-    validateInput: async (value) => (value.trim() === '' ? undefined : (await read(server, value)).problem),
+    validateInput: async (value) =>
+      value.trim() === '' ? undefined : (await readPsns(server, value, context)).problem,
   });
   if (text === undefined || text.trim() === '') throw new CancellationError();
-  return (await read(server, text)).psns.flatMap(({ addresses }) => addresses);
+  const { psns, problem } = await readPsns(server, text, context);
+  if (problem !== undefined) throw new Error(problem);
+  return psns.flatMap(({ addresses }) => addresses);
 }

@@ -1,16 +1,10 @@
 import { CancellationError, commands, Disposable, l10n, window } from 'vscode';
-import {
-  clientCommands,
-  type DeploymentPsn,
-  deploymentPsnsRequest,
-  type ReadPsnTextResult,
-  readPsnTextRequest,
-} from '../../../server/src/protocol';
+import { clientCommands, type DeploymentPsn, deploymentPsnsRequest } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
 import { anyDeployment } from './deployment';
-import { typePsns, withNames } from './psn-input';
+import { type PsnContext, readPsns, typePsns, withNames } from './psn-input';
 import { registerCommand } from './register';
 import { changeWorkspace } from './workspace-change';
 
@@ -21,7 +15,7 @@ export function registerPsnCommands({ server }: Services): Disposable {
       const uri = await existingDeployment();
       const known = await psnsOf(server, uri);
       const title = l10n.t('Add PSN');
-      const psns = await typePsns(server, { title, refuse: (typed) => clash(typed, known) });
+      const psns = await typePsns(server, { title, context: { uri }, refuse: (typed) => clash(typed, known) });
       await changeWorkspace(server, { uri, change: { kind: 'add-psns', psns: withNames(psns, known) } });
     }),
     registerCommand(server, clientCommands.replacePsnAddress, async () => {
@@ -29,7 +23,7 @@ export function registerPsnCommands({ server }: Services): Disposable {
       const known = await psnsOf(server, uri);
       const psn = await pickPsn(known, l10n.t("Replace a PSN's Address (1/2)"));
       const from = await pickAddress(psn);
-      const to = await typeReplacement(server, psn, from, known);
+      const to = await typeReplacement(server, { uri, psn: psn.name, from });
       await changeWorkspace(server, { uri, change: { kind: 'replace-address', psn: psn.name, from, to } });
     }),
     registerCommand(server, clientCommands.retirePsn, async () => {
@@ -55,24 +49,11 @@ async function psnsOf(server: Server, uri: string): Promise<readonly DeploymentP
   return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri });
 }
 
-/** Why a typed PSN cannot be added. */
-function clash(
-  typed: readonly { readonly name?: string; readonly addresses: readonly string[] }[],
-  known: readonly DeploymentPsn[],
-): string | undefined {
-  for (const { name, addresses } of typed) {
+/** Why a typed PSN is none to be added: what is wrong with its addresses, the server says. */
+function clash(typed: readonly { readonly name?: string }[], known: readonly DeploymentPsn[]): string | undefined {
+  for (const { name } of typed) {
     const same = known.find((psn) => name !== undefined && psn.name.toLowerCase() === name.toLowerCase());
     if (same) return l10n.t('{0} is named already, with {1}.', same.name, listed(same.addresses));
-    const taken = takenBy(addresses, known);
-    if (taken) return taken;
-  }
-  return undefined;
-}
-
-function takenBy(addresses: readonly string[], known: readonly DeploymentPsn[]): string | undefined {
-  for (const address of addresses) {
-    const owner = known.find((psn) => psn.addresses.includes(address));
-    if (owner) return l10n.t('{0} is an address of {1} already.', address, owner.name);
   }
   return undefined;
 }
@@ -107,25 +88,22 @@ async function pickAddress({ name, addresses, aliases }: DeploymentPsn): Promise
 
 async function typeReplacement(
   server: Server,
-  psn: DeploymentPsn,
-  from: string,
-  known: readonly DeploymentPsn[],
+  context: PsnContext & { readonly psn: string; readonly from: string },
 ): Promise<string> {
+  const { psn, from } = context;
   const read = async (text: string): Promise<string | { readonly problem: string }> => {
-    const { psns, problem } = await server.request<ReadPsnTextResult>(readPsnTextRequest, { text });
+    const { psns, problem } = await readPsns(server, text, context);
     if (problem !== undefined) return { problem };
     const [address, ...more] = psns.flatMap(({ addresses }) => addresses);
     if (address === undefined || more.length > 0) return { problem: l10n.t('One address is needed.') };
     if (address.includes(':') !== from.includes(':'))
       return { problem: l10n.t('{0} and {1} are not of the same IP version.', from, address) };
     if (address === from) return { problem: l10n.t('This is the address that is to be replaced.') };
-    const others = known.filter(({ name }) => name !== psn.name);
-    const taken = takenBy([address], others);
-    return taken === undefined ? address : { problem: taken };
+    return address;
   };
   const text = await window.showInputBox({
     title: l10n.t("Replace a PSN's Address (2/2)"),
-    prompt: l10n.t('The new address of {0} instead of {1}, as clients reach it.', psn.name, from),
+    prompt: l10n.t('The new address of {0} instead of {1}, as clients reach it.', psn, from),
     placeHolder: from,
     ignoreFocusOut: true,
     validateInput: async (value) => {

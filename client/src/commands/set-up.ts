@@ -15,10 +15,11 @@ import type { Server } from '../client';
 import { baseName } from '../documents';
 import { notCheckedText } from '../not-checked';
 import { offer } from '../offer';
+import { onePsnEach } from '../one-psn-each';
 import { withSeenNames } from '../seen-names';
 import type { Services } from '../services';
 import { changeDeployment, findDeployments, pickDeployment } from './deployment';
-import { typeAddress, typePsns, withNames } from './psn-input';
+import { type PsnContext, typeAddress, typePsns, withNames } from './psn-input';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
 
@@ -28,7 +29,7 @@ export function registerSetUp({ server }: Services): Disposable {
     const target = await deploymentTarget();
     const uses = await askWhetherUsed();
     if (uses === 'no') return finish(server, target, { kind: 'state-sync-unused' });
-    const psns = await choosePsns(server);
+    const psns = await choosePsns(server, target.toString());
     if (psns.length === 0) throw new CancellationError();
     const named = withNames(psns, await psnsIn(server, target));
     return finish(server, target, { kind: 'add-psns', psns: named, stateSync: true });
@@ -87,16 +88,18 @@ interface ProposalItem {
 }
 
 /** The PSNs that the person ticks among those seen in the workspace, and those typed. */
-async function choosePsns(server: Server): Promise<readonly NewPsn[]> {
+async function choosePsns(server: Server, uri: string): Promise<readonly NewPsn[]> {
   const { proposals, errors } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
   for (const { uri, message } of errors) server.output.warn(`${uri}: ${message}`);
-  if (proposals.length === 0) return typePsns(server, { title: l10n.t('Set Up (2/2)') });
+  if (proposals.length === 0) return typePsns(server, { title: l10n.t('Set Up (2/2)'), context: { uri } });
   const chosen = await pickProposals(proposals);
   const psns: NewPsn[] = [];
-  for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal));
-  if (!chosen.some(({ proposal }) => proposal === undefined)) return psns;
-  const typed = await typePsns(server, { title: l10n.t('Set Up (2/2)') });
-  return [...psns, ...withSeenNames(typed, proposals)];
+  // What is only an address may be given a name: it is that PSN's then.
+  const context = () => ({ uri, chosen: psns.filter(({ name }) => name !== undefined) });
+  for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal, context()));
+  if (!chosen.some(({ proposal }) => proposal === undefined)) return onePsnEach(psns);
+  const typed = await typePsns(server, { title: l10n.t('Set Up (2/2)'), context: context() });
+  return onePsnEach([...psns, ...withSeenNames(typed, proposals)]);
 }
 
 function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly ProposalItem[]> {
@@ -149,11 +152,11 @@ function proposalItem(proposal: PsnProposal): ProposalItem {
 }
 
 /** A ticked name is asked for its address: lists are checked by addresses. */
-async function toPsn(server: Server, { host, kind }: PsnProposal): Promise<NewPsn> {
+async function toPsn(server: Server, { host, kind }: PsnProposal, context: PsnContext): Promise<NewPsn> {
   if (kind === 'address') return { addresses: [host] };
   const [name = host] = host.split('.');
   const fqdn = host.includes('.') ? { fqdn: host } : {};
-  return { name, ...fqdn, addresses: await typeAddress(server, host) };
+  return { name, ...fqdn, addresses: await typeAddress(server, host, { ...context, psn: name }) };
 }
 
 /** Writes the change, opens ise-posture.json, and says what the workspace looks like with it. */

@@ -11,6 +11,7 @@ import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange } from '../../deployment/change';
+import { clashOf } from '../../deployment/clashes';
 import { parseDeployment } from '../../deployment/read';
 import {
   type AddMissingDeniesParams,
@@ -138,6 +139,8 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
   if ((await session.files().stat(uri))?.readOnly)
     return fail(session.l10n().t('change.deployment-read-only', { path: label }));
   const { psns } = parseDeployment(before ?? '').deployment;
+  const clash = clashOf(change, { psns });
+  if (clash) return fail(session.l10n().text(clash));
   if (change.kind !== 'add-psns' && !psns.some(({ name }) => name === change.psn))
     return fail(session.l10n().t('change.no-such-psn', { psn: change.psn }));
   const after = before === undefined ? undefined : applyChange(before, change);

@@ -1,8 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
+import type { Message } from '../../core/message';
 import { rangeOf } from '../../core/source';
+import { clashOf, clashOfAdded } from '../../deployment/clashes';
 import { readPsnText } from '../../deployment/psn-text';
+import { parseDeployment } from '../../deployment/read';
 import {
+  type NewPsn,
   type PsnProposal,
   type PsnProposalsResult,
   psnProposalsRequest,
@@ -24,12 +29,32 @@ export function registerSetUpRequests(connection: Connection, session: Session):
     return { proposals: psnProposals(all).map((one) => toProposal(one, session.l10n())), errors };
   });
 
-  connection.onRequest(readPsnTextRequest, ({ text }: ReadPsnTextParams): ReadPsnTextResult => {
-    const { psns, wrong } = readPsnText(text);
+  connection.onRequest(readPsnTextRequest, async (params: ReadPsnTextParams): Promise<ReadPsnTextResult> => {
+    const { psns, wrong } = readPsnText(params.text);
     const l10n = session.l10n();
     if (wrong.length > 0) return { psns, problem: l10n.t('set-up.not-an-address', { words: wrong.join(' ') }) };
-    return psns.length === 0 ? { psns, problem: l10n.t('set-up.nothing-read') } : { psns };
+    if (psns.length === 0) return { psns, problem: l10n.t('set-up.nothing-read') };
+    const clash = clashOfTyped(psns, params, await psnsOf(session, params.uri));
+    return clash ? { psns, problem: l10n.text(clash) } : { psns };
   });
+}
+
+async function psnsOf(session: Session, uri: string | undefined): Promise<readonly Psn[]> {
+  if (uri === undefined) return [];
+  return parseDeployment((await session.deployments.textOf(uri)) ?? '').deployment.psns;
+}
+
+/** Whether what was typed would make one address two PSNs', with what is written and what was chosen before. */
+function clashOfTyped(
+  typed: readonly NewPsn[],
+  { chosen = [], psn, from }: ReadPsnTextParams,
+  known: readonly Psn[],
+): Message | undefined {
+  const [to] = typed.flatMap(({ addresses }) => addresses);
+  if (psn !== undefined && from !== undefined)
+    return to === undefined ? undefined : clashOf({ kind: 'replace-address', psn, from, to }, { psns: known });
+  const added = psn === undefined ? typed : typed.map(({ addresses }) => ({ name: psn, addresses }));
+  return clashOfAdded([...chosen, ...added], known);
 }
 
 function toProposal({ host, kind, seen }: Proposal, l10n: Localizer): PsnProposal {

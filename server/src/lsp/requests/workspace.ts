@@ -5,7 +5,9 @@ import {
   TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { DeploymentChange } from '../../core/deployment/model';
+import type { Deployment, DeploymentChange } from '../../core/deployment/model';
+import { clashOf } from '../../deployment/clashes';
+import { readDeployment } from '../../deployment/read';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,
@@ -33,6 +35,8 @@ export function registerWorkspaceRequests(
     if (command !== serverCommands.applyDeploymentChange) return null;
     const params = args?.[0] as ApplyDeploymentChangeParams<DeploymentChange> | undefined;
     if (!params) return null;
+    const clash = clashOf(params.change, await deploymentSeenFrom(session, params.uri));
+    if (clash) throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().text(clash));
     const own = params.edits ?? [];
     const edit: WorkspaceEdit = { documentChanges: [] };
     const version = params.version ?? session.documents.get(params.uri)?.version ?? null;
@@ -62,4 +66,10 @@ export function registerWorkspaceRequests(
   );
 
   connection.onRequest(checkWorkspaceRequest, (): Promise<CheckWorkspaceResult> => workspaceCheck.run());
+}
+
+/** The ise-posture.json that a change from a document is for, as it is now: it may be that document. */
+async function deploymentSeenFrom(session: Session, uri: string): Promise<Deployment> {
+  if (!session.isDeployment(uri)) return session.deployments.deploymentOf(uri);
+  return readDeployment(uri, (await session.deployments.textOf(uri)) ?? '');
 }
