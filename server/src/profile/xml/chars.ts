@@ -1,6 +1,6 @@
 /** Bits of the character tables below. */
 export const NAME_START = 1;
-export const NAME = 2;
+const NAME = 2;
 export const SPACE = 4;
 /** Ends a fast run of character data: `<`, `&`, `]`, and whatever `INVALID` marks. */
 export const TEXT_STOP = 8;
