@@ -1,3 +1,4 @@
+import { disableNextLine } from '../../server/src/core/suppression';
 import { safeTransitionDelay, suggestedProbeInterval } from '../../server/src/profile/vocabulary';
 
 /** The snippets of the posture profile; a whole profile is a proposal of the server's, as only an empty file takes it. */
@@ -12,9 +13,9 @@ export function profileSnippets(): [path: string, text: string][] {
       ],
     },
     'Disable a rule for the next line': {
-      prefix: 'ise-posture-disable-next-line',
+      prefix: disableNextLine,
       description: 'Switches a rule off for the line, or the element, that follows',
-      body: `<!-- ise-posture-disable-next-line \${1:profile/state-sync-off} -->`,
+      body: `<!-- ${disableNextLine} \${1:profile/state-sync-off} -->`,
     },
   };
   // Short lists on one line, as the formatter has them.

@@ -1,6 +1,6 @@
-import type { Evidence } from '../../server/src/core/finding';
 import type { Locale } from '../../server/src/core/localizer';
 import type { Severity } from '../../server/src/core/severity';
+import { disableNextLine } from '../../server/src/core/suppression';
 
 /** The words of the generated parts of the rules' pages. */
 export interface PageWords {
@@ -17,17 +17,17 @@ export interface PageWords {
   readonly yes: string;
   readonly no: string;
   readonly evidence: string;
-  readonly evidences: Readonly<Record<Evidence, string>>;
   readonly option: (name: string, value: number) => string;
   readonly withOptions: (severity: string, options: readonly string[]) => string;
 }
 
+const comment = `${disableNextLine} RULE`;
 const setting = '"rules": { "dacl/source-not-any": "off" }';
 
 export const pageWords: Readonly<Record<Locale, PageWords>> = {
   en: {
     title: 'Rules',
-    intro: `Set a rule’s severity in \`ise-posture.json\`: \`${setting}\`. This page is generated.`,
+    intro: `Set a rule’s severity in \`ise-posture.json\`: \`${setting}\`. Switch one off for one place by a comment above it, a profile’s also right before the element: \`remark ${comment}\` or \`<!-- ${comment} -->\`; several rules may be named, with or without \`dacl/\` or \`profile/\`, and none means all. A log is evidence and takes no such comment. This page is generated.`,
     headings: {
       dacl: 'Downloadable ACLs (`ise-dacl`)',
       profile: 'Posture profiles (`ise-posture-profile`)',
@@ -43,20 +43,12 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
     yes: 'yes, where there is one right answer',
     no: 'no',
     evidence: 'Evidence',
-    evidences: {
-      V: 'verified in a Cisco or Microsoft document, or in a real file',
-      V2: 'verified only in a third party’s document',
-      VN: 'verified in Cisco’s text for the predecessor (NAC Agent)',
-      I: 'inferred from a verified fact',
-      R: 'recalled, not seen in a document',
-      O: 'our own definition or proof',
-    },
     option: (name, value) => `\`${name}\` (${value})`,
     withOptions: (severity, options) => `${severity}; options: ${options.join(', ')}`,
   },
   'zh-cn': {
     title: '规则',
-    intro: `规则的级别在 \`ise-posture.json\` 中设置：\`${setting}\`。本页自动生成。`,
+    intro: `规则的级别在 \`ise-posture.json\` 中设置：\`${setting}\`。要在一处停用规则，请在其上方写注释（配置文件中也可写在元素之前）：\`remark ${comment}\` 或 \`<!-- ${comment} -->\`；可列出多条规则，\`dacl/\` 或 \`profile/\` 可以省略，不写规则则全部停用。日志是证据，不接受这种注释。本页自动生成。`,
     headings: {
       dacl: '可下载 ACL（`ise-dacl`）',
       profile: '终端安全评估配置文件（`ise-posture-profile`）',
@@ -72,14 +64,6 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
     yes: '是（只有一种正确改法时）',
     no: '否',
     evidence: '依据',
-    evidences: {
-      V: '见于 Cisco 或 Microsoft 文档，或真实文件',
-      V2: '仅见于第三方文档',
-      VN: '见于 Cisco 关于前身产品（NAC Agent）的文档',
-      I: '由已证实的事实推断',
-      R: '凭经验，未见于文档',
-      O: '我们自己的定义或证明',
-    },
     option: (name, value) => `\`${name}\`（${value}）`,
     withOptions: (severity, options) => `${severity}；选项：${options.join('、')}`,
   },

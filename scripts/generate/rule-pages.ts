@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Locale } from '../../server/src/core/localizer';
+import { createLocalizer, type Locale } from '../../server/src/core/localizer';
 import { rulePage } from '../../server/src/core/rule-url';
 import { allRules } from '../../server/src/workspace/languages';
 import { fixableRules } from './fixable';
@@ -30,16 +30,17 @@ function page(rule: AnyRule, fixable: boolean, locale: Locale): string {
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end} block`);
-  return `${text.slice(0, from)}${begin}\n${facts(rule, fixable, pageWords[locale])}${text.slice(to)}`;
+  return `${text.slice(0, from)}${begin}\n${facts(rule, fixable, locale)}${text.slice(to)}`;
 }
 
-function facts(rule: AnyRule, fixable: boolean, words: PageWords): string {
+function facts(rule: AnyRule, fixable: boolean, locale: Locale): string {
+  const words = pageWords[locale];
   const options = Object.entries(rule.options ?? {}).map(([name, value]) => words.option(name, value));
   const severity = severitiesOf(rule, words);
   const rows = [
     [words.severity, options.length === 0 ? severity : words.withOptions(severity, options)],
     [words.fixed, fixable ? words.yes : words.no],
-    [words.evidence, words.evidences[rule.evidence]],
+    [words.evidence, createLocalizer(locale).t(`core.evidence.${rule.evidence}`)],
   ];
   return ['', '| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`), '', ''].join('\n');
 }

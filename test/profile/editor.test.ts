@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { evidenceText } from '../../server/src/core/evidence';
 import type { Completion, DocumentSymbol } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { applyEdits } from '../../server/src/core/text';
@@ -47,7 +48,7 @@ test('hover tells of each of the 45 elements what it does and how sure that is, 
       assert.equal(text.slice(hover.span.start, hover.span.end), name);
       assert.ok(hover.markdown.includes(l10n.t(`profile.what.${name}`)), name);
       const paragraphs = hover.markdown.split('\n\n');
-      const mark = l10n.t(`profile.mark.${evidence}`);
+      const mark = evidenceText(evidence, l10n);
       assert.ok(paragraphs.at(-1)?.includes(mark), `${name}: the last line has the mark`);
       assert.doesNotMatch(paragraphs.slice(0, -1).join(), /[✓◐≈○]/, `${name}: a mark only in the last line`);
       assert.ok(hover.markdown.includes('Client Provisioning'), name);

@@ -88,6 +88,9 @@ test('every path to a suppression: the line below, the element behind, all rules
   for (const gap of ['', '\n', '\r\n  ']) {
     assert.deepEqual(findingsOf(inputOfText(text(' profile/state-sync-off', gap))), []);
     assert.deepEqual(findingsOf(inputOfText(text('', gap))), []);
-    assert.equal(findingsOf(inputOfText(text(' profile/syntax', gap))).length, 1);
+    for (const names of [' state-sync-off', ' x, profile/state-sync-off', '\n syntax\tstate-sync-off\n'])
+      assert.deepEqual(findingsOf(inputOfText(text(names, gap))), [], names);
+    for (const other of [' profile/syntax', ' syntax', ' dacl/state-sync-off', ' sync-off', 's'])
+      assert.equal(findingsOf(inputOfText(text(other, gap))).length, 1, other);
   }
 });

@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding';
 import type { Language } from '../core/language';
 import { type OnRuleError, runRules } from '../core/rule';
 import type { Slices } from '../core/slices';
+import { withoutSuppressed } from '../core/suppression';
 import { completeDacl } from './editor/completion';
 import { foldDacl } from './editor/folding';
 import { hoverDacl } from './editor/hover';
@@ -21,7 +22,6 @@ import { psnMentionsInDacl } from './meaning/mentions';
 import { readDacl } from './meaning/read';
 import { daclRules, withoutEchoes } from './rules';
 import { ignoreInDacl } from './rules/ignore';
-import { withoutSuppressed } from './rules/suppression';
 import type { DaclDocument } from './syntax';
 
 /** What several rules ask first, and without a pause. */
@@ -36,7 +36,8 @@ function* askForProbes({ analysis, deployment }: DaclInput): Slices<void> {
 function* checkDacl(input: DaclInput, onError: OnRuleError): Slices<Finding[]> {
   yield* askForProbes(input);
   const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
-  return withoutEchoes(withoutSuppressed(input, yield* runRules(daclRules, input, onError)), lineOf);
+  const findings = yield* runRules(daclRules, input, onError);
+  return withoutEchoes(withoutSuppressed(findings, input.analysis.suppressions), lineOf);
 }
 
 /** Downloadable ACLs and what devices print of them. */

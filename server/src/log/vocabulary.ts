@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/finding';
+import type { FactEvidence } from '../core/finding';
 import type { MessageId } from '../core/message';
 import type { ProbeOutcome } from '../protocol';
 
@@ -14,7 +14,7 @@ export interface KnownMessage {
   /** The message's first characters, exactly as written. */
   readonly starts: string;
   readonly weight: Weight;
-  readonly evidence: Evidence;
+  readonly evidence: FactEvidence;
   /** What it means, in our words. */
   readonly meaning: MessageId;
 }

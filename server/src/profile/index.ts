@@ -1,5 +1,6 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
+import { withoutSuppressed } from '../core/suppression';
 import { analyseProfile, type ProfileAnalysis } from './document/analysis';
 import { type ProfileDocument, parseProfile } from './document/document';
 import { psnMentions } from './document/mentions';
@@ -13,9 +14,9 @@ import { refactorings } from './editor/refactorings';
 import { symbols } from './editor/symbols';
 import { autoInsert, linked, selections } from './editor/tags';
 import { format } from './edits/format';
+import { ignore } from './rules/ignore';
 import { profileRules } from './rules/index';
 import { limited } from './rules/rule';
-import { ignoreInProfile, withoutSuppressed } from './rules/suppression';
 
 export type { ProfileAnalysis } from './document/analysis';
 export type { ProfileDocument } from './document/document';
@@ -42,7 +43,7 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   inlays,
   lenses: lensesOfProfile,
   refactorings,
-  ignore: ignoreInProfile,
+  ignore,
   occurrences,
   psnMentions,
   selections,

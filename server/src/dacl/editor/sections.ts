@@ -1,4 +1,4 @@
-import { suppressedBy } from '../rules/suppression';
+import { suppressedRules } from '../meaning/suppressions';
 import type { AclList, EntryLine, RemarkLine } from '../syntax';
 
 /** A stretch of a list below remarks that speak of it. */
@@ -14,7 +14,7 @@ export function sectionsOf(list: AclList): Section[] {
   const sections: { remarks: RemarkLine[]; entries: EntryLine[] }[] = [];
   let open: { remarks: RemarkLine[]; entries: EntryLine[] } | undefined;
   for (const entry of list.entries) {
-    const heads = entry.kind === 'remark' && suppressedBy(entry) === undefined;
+    const heads = entry.kind === 'remark' && suppressedRules(entry) === undefined;
     if (!open || (heads && open.entries.length > 0)) {
       open = { remarks: [], entries: [] };
       sections.push(open);

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../core/text';
-import { suppressedBy } from '../rules/suppression';
+import { suppressedRules } from '../meaning/suppressions';
 import type { AceLine, AclList, DaclDocument, Line, RemarkLine } from '../syntax';
 
 /** Removes a line with its line end. */
@@ -44,7 +44,7 @@ export function ownRemark(document: DaclDocument, list: AclList, line: AceLine):
   const above = document.lines[line.index - 1];
   const isNote = (one: Line | undefined): boolean =>
     one?.list === list.index && (one.kind === 'remark' || one.kind === 'comment');
-  if (remarksAbove(document, line).some(suppressedBy)) return 'another';
+  if (remarksAbove(document, line).some(suppressedRules)) return 'another';
   if (!isNote(above)) return undefined;
   if (above?.kind !== 'remark' || isNote(document.lines[above.index - 1])) return 'another';
   if (above.sequence || above.prefix || line.sequence || line.prefix) return 'another';

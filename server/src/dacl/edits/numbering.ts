@@ -1,4 +1,4 @@
-import { suppressedBy } from '../rules/suppression';
+import { suppressedRules } from '../meaning/suppressions';
 import type { AclList, DaclDocument, EntryLine, Line } from '../syntax';
 
 /** Where lines go: above a line together with the remarks that head it, or right behind one. */
@@ -103,7 +103,7 @@ export function headOf(document: DaclDocument, list: AclList, line: EntryLine): 
   for (let above = lines[line.index - 1]; above?.list === list.index; above = lines[above.index - 1]) {
     if (above.kind === 'ace' || above.kind === 'evaluate' || above.kind === 'header') break;
     const heads = isNote(above) && lines[above.index + 1] === head;
-    if (heads || (above.kind === 'remark' && suppressedBy(above))) head = above;
+    if (heads || (above.kind === 'remark' && suppressedRules(above))) head = above;
   }
   return head;
 }

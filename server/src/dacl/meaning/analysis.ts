@@ -1,11 +1,13 @@
 import type { Posture, Psn } from '../../core/deployment/model';
 import type { ListAssignment, PostureOrigin } from '../../core/deployment/posture';
+import type { Suppressions } from '../../core/suppression';
 import type { AclList } from '../syntax';
 
 /** What the rules and the editor features share: what each list is for. */
 export interface DaclAnalysis {
   /** In the order of `document.lists`. */
   readonly lists: readonly ListAnalysis[];
+  readonly suppressions: Suppressions;
 }
 
 /** One list, and what ise-posture.json and the names say about it. */

@@ -1,5 +1,4 @@
 import { formattedEntry } from '../edits/format';
-import { suppressedBy } from '../rules/suppression';
 import {
   type Ace,
   type AceLine,
@@ -11,6 +10,7 @@ import {
   type RoleWord,
 } from '../syntax';
 import { singleHost } from './psn-index';
+import { suppressedRules } from './suppressions';
 
 /**
  * A list's entries as plain dACL text, one per line: without prefixes, sequence numbers, counters, trailing comments and
@@ -19,7 +19,7 @@ import { singleHost } from './psn-index';
  */
 export function plainText(document: DaclDocument, list: AclList, endpoint: string | undefined): string[] {
   return comparedOrder(list).flatMap((entry) => {
-    if (entry.kind === 'remark' && suppressedBy(entry) !== undefined) return [];
+    if (entry.kind === 'remark' && suppressedRules(entry) !== undefined) return [];
     const text = plainEntry(document.text, entry, endpoint);
     return text === '' ? [] : [text];
   });

@@ -6,6 +6,7 @@ import type { Source } from '../../core/source';
 import { type AclList, type DaclDocument, parseInSlices } from '../syntax';
 import type { DaclAnalysis, ListAnalysis } from './analysis';
 import { listDeniesProbe } from './probe';
+import { suppressionsOf } from './suppressions';
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
 export function* readDacl(source: Source, deployment: Deployment): Slices<Read<DaclDocument, DaclAnalysis>> {
@@ -15,7 +16,7 @@ export function* readDacl(source: Source, deployment: Deployment): Slices<Read<D
     lists.push(analyseList(list, source, deployment));
     yield;
   }
-  return { document, analysis: { lists } };
+  return { document, analysis: { lists, suppressions: suppressionsOf(document) } };
 }
 
 function analyseList(list: AclList, source: Source, deployment: Deployment): ListAnalysis {

@@ -3,7 +3,7 @@ import { lineRemovals, ownRemark, remarksAbove } from '../edits/line-removals';
 import { isForProbe } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
 import { singleHost } from '../meaning/psn-index';
-import { suppressedBy } from '../rules/suppression';
+import { suppressedRules } from '../meaning/suppressions';
 import { type AceLine, type DaclDocument, familyOf, type Ip, protocolNumber } from '../syntax';
 
 /** Canonical addresses of one PSN that no other one has. */
@@ -52,7 +52,7 @@ function isProbeDeny(list: ListAnalysis, line: AceLine, names: PsnNames): boolea
 export function removalsOf(document: DaclDocument, list: ListAnalysis, lines: readonly AceLine[]): TextEdit[] {
   const along = lines.flatMap((line) => {
     const own = ownRemark(document, list.list, line);
-    const suppressions = remarksAbove(document, line).filter(suppressedBy);
+    const suppressions = remarksAbove(document, line).filter(suppressedRules);
     return own && own !== 'another' ? [own, ...suppressions] : suppressions;
   });
   return lineRemovals(document, [...along, ...lines]);

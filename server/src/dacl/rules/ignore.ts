@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/finding';
 import { finish } from '../../core/slices';
+import { disableNextLine } from '../../core/suppression';
 import type { TextEdit } from '../../core/text';
 import { lineAt } from '../editor/places';
 import { editOf, insertLines } from '../edits/insertion';
 import type { DaclInput } from '../meaning/input';
-import { disableNextLine } from './suppression';
 
 /** The remark above an ACE that switches a finding's rule off for it; none where the finding is about another line. */
 export function ignoreInDacl({ document }: DaclInput, { rule, span }: Finding): readonly (readonly TextEdit[])[] {

@@ -2,10 +2,12 @@ import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { Input, Rule } from '../../core/rule';
+import { isSuppressed } from '../../core/suppression';
 import type { Span } from '../../core/text';
 import { isOfOneForm, lineRemovals, remarksAbove } from '../edits/line-removals';
 import { changeOf } from '../edits/repair';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../meaning/analysis';
+import { suppressedRules } from '../meaning/suppressions';
 import {
   type Ace,
   type AceLine,
@@ -15,7 +17,6 @@ import {
   isWrittenOut,
   type Line,
 } from '../syntax';
-import { isSuppressed, suppressedBy } from './suppression';
 
 export { remarksAbove } from '../edits/line-removals';
 
@@ -86,8 +87,9 @@ export function isForIse(list: ListAnalysis): boolean {
 }
 
 /** Whether a rule may speak of a line: neither ise-posture.json nor a remark switches it off. Only then it explains others. */
-export function isHeard({ deployment, document, source }: DaclRuleInput, rule: string, line: Line): boolean {
-  return ruleSetting(deployment, source.path, rule)?.severity !== 'off' && !isSuppressed(document, line.index, rule);
+export function isHeard({ deployment, analysis, source }: DaclRuleInput, rule: string, { span }: Line): boolean {
+  if (ruleSetting(deployment, source.path, rule)?.severity === 'off') return false;
+  return !isSuppressed(analysis.suppressions, span.start, rule);
 }
 
 /** How ise-posture.json speaks of a list: by its file, and by its name where the file holds several. */
@@ -139,7 +141,7 @@ export function listMark(list: AclList): Span {
  */
 export function removalFix(document: DaclDocument, list: AclList, line: AceLine, effect: FixEffect): Fix | undefined {
   if (list.entries[0] === line) return undefined;
-  const suppressions = remarksAbove(document, line).filter((remark) => suppressedBy(remark));
+  const suppressions = remarksAbove(document, line).filter((remark) => suppressedRules(remark));
   const above = document.lines[line.index - 1];
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
   return {

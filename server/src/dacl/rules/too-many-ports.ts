@@ -3,11 +3,11 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { hasTooManyPorts } from '../meaning/mistakes';
+import { suppressedRules } from '../meaning/suppressions';
 import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
 import { needsLocalObjects } from './option-unreliable-in-dacl';
 import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
-import { suppressedBy } from './suppression';
 
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {
@@ -55,7 +55,7 @@ function split(document: DaclDocument, line: AceLine, spec: PortSpec, max: numbe
   if (spec.operator.value !== 'eq' || line.sequence || line.prefix || line.comment) return undefined;
   if (!line.ace.certain || line.issues.length > 0 || addressBits(line.ace.source) !== 'any') return undefined;
   if (needsLocalObjects(line.ace)) return undefined;
-  if (remarksAbove(document, line).some(suppressedBy)) return undefined;
+  if (remarksAbove(document, line).some(suppressedRules)) return undefined;
   const [first, last] = [spec.ports[0]!, spec.ports[spec.ports.length - 1]!];
   const head = text.slice(line.span.start, first.span.start);
   const tail = text.slice(last.span.end, line.span.end);

@@ -1,16 +1,16 @@
-import type { Evidence } from '../../core/finding';
+import type { FactEvidence } from '../../core/finding';
 
 /** An ICMP keyword of an ACE: a type, or a type with one code. */
 export interface IcmpName {
   readonly name: string;
   readonly type: number;
   readonly code?: number;
-  readonly evidence: Evidence;
+  readonly evidence: FactEvidence;
 }
 
-type Row = readonly [name: string, type: number, code?: number, evidence?: Evidence];
+type Row = readonly [name: string, type: number, code?: number, evidence?: FactEvidence];
 
-function icmpTable(rows: readonly Row[], evidence: Evidence): ReadonlyMap<string, IcmpName> {
+function icmpTable(rows: readonly Row[], evidence: FactEvidence): ReadonlyMap<string, IcmpName> {
   return new Map(
     rows.map(([name, type, code, own]) => [
       name,

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../core/finding';
+import type { FactEvidence } from '../../core/finding';
 import { type NameTable, named } from './table';
 
 /** TCP flags as ACEs name them, and their bit in the TCP header. */
@@ -130,14 +130,14 @@ export interface OptionSpec {
   readonly protocol?: 'tcp';
   /** Only in lists of this family; both where left out. */
   readonly family?: 4 | 6;
-  readonly evidence: Evidence;
+  readonly evidence: FactEvidence;
 }
 
 const none: OptionValues = { kind: 'none' };
 const word: OptionValues = { kind: 'word' };
 
 function specs(
-  evidence: Evidence,
+  evidence: FactEvidence,
   rows: readonly (readonly [string, OptionValues, { protocol?: 'tcp'; family?: 4 | 6 }?])[],
 ): OptionSpec[] {
   return rows.map(([name, values, limits]) => ({ name, values, ...limits, evidence }));

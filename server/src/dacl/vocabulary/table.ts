@@ -1,18 +1,18 @@
-import type { Evidence } from '../../core/finding';
+import type { FactEvidence } from '../../core/finding';
 
 /** A keyword of the device's language and the number it stands for. */
 interface NamedNumber {
   readonly name: string;
   readonly number: number;
   /** How well the pairing is known; see core/finding.ts. */
-  readonly evidence: Evidence;
+  readonly evidence: FactEvidence;
 }
 
 /** Keywords by name (lower case). The first name of a number is the one devices print. */
 export type NameTable = ReadonlyMap<string, NamedNumber>;
 
 /** A table of keywords that are all equally well known. */
-export function named(evidence: Evidence, numbers: Readonly<Record<string, number>>): NameTable {
+export function named(evidence: FactEvidence, numbers: Readonly<Record<string, number>>): NameTable {
   return new Map(Object.entries(numbers).map(([name, number]) => [name, { name, number, evidence }]));
 }
 

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../core/evidence';
 import type { Hover } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { MessageId } from '../../core/message';
@@ -136,7 +137,7 @@ function hoverMessage(place: Place): Hover | undefined {
   if (known.name === 'incorrect' || known.name === 'posture-header') parts.push(...faultParts(place));
   if (known.name === 'send-failed' || known.name === 'probe-failed' || known.name === 'probe-sent')
     parts.push(...probeParts(place));
-  parts.push(`*${l10n.t('log.evidence.V')}*`);
+  parts.push(`*${evidenceText(known.evidence, l10n)}*`);
   return { span, markdown: parts.join('\n\n') };
 }
 

@@ -1,7 +1,8 @@
 import type { Source } from '../../core/source';
-import { type Suppression, suppressionsOf } from '../rules/suppression';
+import type { Suppressions } from '../../core/suppression';
 import type { ParameterName } from '../vocabulary';
 import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
+import { suppressionsOf } from './suppressions';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
 type StateSync = 'on' | 'off' | 'unsaid';
@@ -15,7 +16,7 @@ export interface ProfileAnalysis {
   readonly whole: boolean;
   /** The root is that of a profile: only then do names inside it mean anything. */
   readonly rooted: boolean;
-  readonly suppressions: readonly Suppression[];
+  readonly suppressions: Suppressions;
 }
 
 /** Works out what the rules share. */

@@ -1,3 +1,4 @@
+import { evidenceText } from '../../core/evidence';
 import type { FactEvidence } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { choiceMeaning, meaningOf } from '../document/meaning';
@@ -37,7 +38,7 @@ function marksOf(info: ParameterInfo, l10n: Localizer): string {
   const known = evidenceOf(info);
   const used = marks.filter((mark) => factNames.some((fact) => known[fact] === mark));
   const texts = used.map((evidence) => {
-    const mark = l10n.t(`profile.mark.${evidence}`);
+    const mark = evidenceText(evidence, l10n);
     const facts = factNames
       .filter((fact) => known[fact] === evidence)
       .map((fact) => l10n.t(`profile.mark.fact.${fact}`));

@@ -1,8 +1,8 @@
 import type { Completion } from '../../../core/language';
 import type { Localizer } from '../../../core/localizer';
+import { disableNextLine } from '../../../core/suppression';
 import type { DaclInput } from '../../meaning/input';
 import { daclRules } from '../../rules';
-import { disableNextLine } from '../../rules/suppression';
 import type { Ace, Expected } from '../../syntax';
 import { addressProposals, hostProposals, maskProposals } from './addresses';
 import { entryProposals } from './line-start';

@@ -1,4 +1,5 @@
-import type { Evidence } from '../../../core/finding';
+import { evidenceText } from '../../../core/evidence';
+import type { FactEvidence } from '../../../core/finding';
 import type { Localizer } from '../../../core/localizer';
 import type { Span } from '../../../core/text';
 import type { ListAnalysis } from '../../meaning/analysis';
@@ -48,18 +49,9 @@ export function contextOf(
   };
 }
 
-/** The mark of how well a fact is known, last in a hover; undefined where a Cisco document or a real file shows it. */
-export function evidenceText(evidence: Evidence, l10n: Localizer): string | undefined {
-  switch (evidence) {
-    case 'V':
-      return undefined;
-    case 'R':
-      return l10n.t('dacl.evidence.R');
-    case 'I':
-      return l10n.t('dacl.evidence.I');
-    default:
-      return l10n.t('dacl.evidence.V2');
-  }
+/** How well a fact is known, last in a hover; undefined where a Cisco document or a real file shows it. */
+export function markOf(evidence: FactEvidence, l10n: Localizer): string | undefined {
+  return evidence === 'V' ? undefined : `_${evidenceText(evidence, l10n)}_`;
 }
 
 /** Paragraphs without those that are not there. */

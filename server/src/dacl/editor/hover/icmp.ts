@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../core/message';
 import { type IcmpSpec, type IgmpSpec, icmpMeaning } from '../../syntax';
 import { type IcmpName, icmpNames, icmpv6Names, igmpNames } from '../../vocabulary';
-import { type Explanation, evidenceText, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, markOf } from './context';
 import { bold, code } from './markdown';
 
 /** The keyword of an ICMP type and code; of the type alone where the pair has none. */
@@ -29,7 +29,7 @@ export function explainIcmp({ family, l10n }: HoverContext, icmp: IcmpSpec): Exp
       identity,
       general ? `${code(general.name)}: ${meaning}` : meaning,
       allCodes ? l10n.t('dacl.hover.icmp-all-codes') : undefined,
-      icmp.name !== undefined && known ? evidenceText(known.evidence, l10n) : undefined,
+      icmp.name !== undefined && known ? markOf(known.evidence, l10n) : undefined,
     ),
     span: icmp.span,
   };
@@ -42,6 +42,6 @@ export function explainIgmp({ l10n }: HoverContext, igmp: IgmpSpec): Explanation
   return explain(
     name === undefined ? bold(numbers) : `${bold(code(name))} = ${numbers}`,
     name === undefined ? undefined : l10n.t(`dacl.igmp.${name}` as MessageId),
-    l10n.t('dacl.evidence.V2'),
+    markOf('V2', l10n),
   );
 }

@@ -36,7 +36,7 @@ function otherReading(input: DaclInput, offset: number): DaclInput | undefined {
     return undefined;
   const document = parseDacl(source.text, () => (owner.list.platform === 'asa' ? 'ios-xe' : 'asa'));
   const lists = analysis.lists.map((one, index) => ({ ...one, list: document.lists[index] ?? one.list }));
-  return { ...input, document, analysis: { lists } };
+  return { ...input, document, analysis: { ...analysis, lists } };
 }
 
 /** What holds on either platform, and that there may be more to it. */

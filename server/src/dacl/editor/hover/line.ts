@@ -2,7 +2,7 @@ import { utcText } from '../../../core/dates';
 import { readListName } from '../../../core/list-name';
 import type { MessageId } from '../../../core/message';
 import { isRedirect } from '../../meaning/analysis';
-import { suppressedBy } from '../../rules/suppression';
+import { suppressedRules } from '../../meaning/suppressions';
 import type { EntryLine, HeaderLine, RemarkLine } from '../../syntax';
 import { remarkLimit } from '../../vocabulary';
 import { postureText } from '../list-text';
@@ -81,7 +81,7 @@ export function explainDecoration(context: HoverContext, line: EntryLine): Expla
 
 /** A remark: what becomes of it, how long it is, what it switches off. */
 export function explainRemark({ l10n, list }: HoverContext, line: RemarkLine): Explanation {
-  const rules = suppressedBy(line);
+  const rules = suppressedRules(line);
   if (rules) {
     const which = rules.length > 0 ? l10n.list(rules.map(code)) : l10n.t('dacl.hover.every-rule');
     return {

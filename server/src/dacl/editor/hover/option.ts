@@ -2,7 +2,7 @@ import type { MessageId } from '../../../core/message';
 import type { Option, OptionValue } from '../../syntax';
 import { anyIpOption, nameOf, type OptionSpec } from '../../vocabulary';
 import { optionValueOf } from '../places';
-import { type Explanation, evidenceText, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, markOf } from './context';
 import { bold, code } from './markdown';
 
 /** What an option matches, or does, and what its values are. */
@@ -16,7 +16,7 @@ export function explainOption(context: HoverContext, option: Option): Explanatio
     ...explain(
       `${bold(code(identity))} · ${l10n.t(`dacl.option.${spec.name}` as MessageId)}`,
       value ? valueText(context, spec, option, value) : valuesText(context, spec, option),
-      evidenceText(spec.evidence, l10n),
+      markOf(spec.evidence, l10n),
     ),
     span: value ? value.span : option.span,
   };

@@ -3,7 +3,7 @@ import { serves } from '../../../core/deployment/posture';
 import { type Ace, type Port, type PortSpec, portProtocol } from '../../syntax';
 import { nameOf } from '../../vocabulary';
 import type { Place } from '../places';
-import { type Explanation, evidenceText, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, markOf } from './context';
 import { bold, code } from './markdown';
 import { serviceOn } from './services';
 import { portRanges, rangesText } from './values';
@@ -110,5 +110,5 @@ function evidenceOf(
   transport: 'tcp' | 'udp' | undefined,
 ): string | undefined {
   const entry = port.name === undefined ? undefined : dialect.ports[transport ?? 'any'].get(port.name);
-  return entry && evidenceText(entry.evidence, l10n);
+  return entry && markOf(entry.evidence, l10n);
 }

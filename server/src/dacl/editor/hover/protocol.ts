@@ -1,6 +1,6 @@
 import { type Protocol, protocolNumber } from '../../syntax';
 import { ianaProtocols, nameOf } from '../../vocabulary';
-import { type Explanation, evidenceText, explain, type HoverContext } from './context';
+import { type Explanation, explain, type HoverContext, markOf } from './context';
 import { bold, code } from './markdown';
 import { protocolTitles } from './services';
 
@@ -22,10 +22,7 @@ export function explainProtocol(context: HoverContext, protocol: Protocol): Expl
           ? bold(code(String(number)))
           : `${bold(code(name))} = ${l10n.t('dacl.hover.protocol-number', { number })}`;
       const evidence = protocol.name === undefined ? undefined : dialect.protocols.any.get(protocol.name)?.evidence;
-      return explain(
-        title === undefined ? identity : `${identity} · ${title}`,
-        evidence && evidenceText(evidence, l10n),
-      );
+      return explain(title === undefined ? identity : `${identity} · ${title}`, evidence && markOf(evidence, l10n));
     }
     case 'object-group':
       return explain(l10n.t('dacl.hover.service-group'));
