@@ -4,7 +4,7 @@ export * from './ip';
 export { isQuote } from './look-alikes';
 export * from './meaning';
 export * from './model';
-export { type PlatformOf, parseDacl, parseInSlices } from './parse';
+export { parseDacl, parseInSlices } from './parse';
 export { isPlaceholder } from './placeholder';
 export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress } from './print';
