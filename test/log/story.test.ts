@@ -28,7 +28,7 @@ const day = 86_400;
 test('the verdict first, then what happened, when, for how long, and on which line', () => {
   const shown = texts(seed);
   assert.match(shown[0]!, /^State sync: fault at 12:26:34, ISE-PSN-FQDN answered Compliant/);
-  assert.equal(shown[1], "From 2022-11-09 12:22:47 to 2022-11-09 12:26:34, 56 lines, in the log's local time");
+  assert.equal(shown[1], "From 2022-11-09 12:22:47 to 2022-11-09 12:26:34, 55 lines, in the log's local time");
   assert.deepEqual(shown.slice(2, 8), [
     '',
     '2022-11-09',
@@ -113,7 +113,8 @@ test('newest first is told oldest first', () => {
 });
 
 test('a log that tells nothing says so', () => {
-  assert.match(texts('hello\n').at(-1)!, /^ℹ None of the 2 lines .* · line 1$/);
+  assert.match(texts('hello\n').at(-1)!, /^ℹ The only line lacks .* · line 1$/);
   assert.equal(texts(line(0, '0x1', 'Something else')).at(-1), 'Nothing here tells of state synchronization.');
   assert.ok(texts('').length >= 3);
+  assert.equal(texts('hello\n')[1], '1 line, without times that can be read');
 });

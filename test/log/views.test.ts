@@ -24,7 +24,7 @@ test('timeline: the note’s story in one picture, as plain JSON', () => {
   const { start, end, lines, utcOffset } = timeline;
   assert.deepEqual(
     { length: end - start, lines, utcOffset },
-    { length: 227, lines: document.index.length, utcOffset: 60 },
+    { length: 227, lines: seed.split('\n').length - 1, utcOffset: 60 },
   );
   assert.deepEqual(
     timeline.statuses.map((one) => [one.start - start, one.end - start, one.status, one.line]),

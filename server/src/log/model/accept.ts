@@ -202,6 +202,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
   return {
     accept(start, end) {
       event.line = root.lines++;
+      root.endsEmpty = start === end;
       event.start = start;
       const found = reader.read(start, end, fields);
       const kind = found === 'event' ? acceptEvent() : acceptOther(found, start, end);

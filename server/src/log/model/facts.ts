@@ -35,8 +35,11 @@ function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
 /** What the log says, if it ends here. The state itself can still go on. */
 export function factsOf(state: LogState, how: ReadingOf): LogFacts {
   const root = fork(state);
+  // What stands behind the last line end is a line only where something stands there.
+  const lines = root.endsEmpty && root.lines > 1 ? root.lines - 1 : root.lines;
+  root.lines = lines;
   if (root.others.size === 0) return factsOfEndpoint(root, how);
-  const { lines, others, total } = root;
+  const { others, total } = root;
   const own = factsOfEndpoint(root, how);
   const { unread } = own.reading;
   const further = [...others.values()].map((one) => {

@@ -212,7 +212,7 @@ export interface LogFacts {
   readonly endpoint: string;
   /** Where lines of several endpoints stand in one file: the facts of each. Else empty. */
   readonly parts: readonly LogFacts[];
-  /** Lines so far, the unterminated last one included. */
+  /** Lines as people count them, the unterminated last one included; at least one. */
   readonly lines: number;
   /** Lines with the agent's fields. */
   readonly events: number;

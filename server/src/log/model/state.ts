@@ -143,6 +143,8 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
   /** Events that name the agent, and events that name another program. */
   byAgent: number;
   byOthers: number;
+  /** Whether the latest line has nothing in it: behind the last line end there is none, as people count. */
+  endsEmpty: boolean;
   /** Whether a line without a stamp would belong to the event before it. */
   continues: boolean;
   /** Threads that print headers: other lines need not ask for theirs. */
@@ -154,6 +156,7 @@ export function newState(keep: LogState['keep']): LogState {
   return {
     keep,
     lines: 0,
+    endsEmpty: false,
     events: 0,
     first: undefined,
     last: undefined,

@@ -103,6 +103,7 @@ export function acceptShaped(state: LogState, whole: string, layout: Layout, onK
   if (state.events > 0) noteDropped(state, dropped, ({ start, end }) => placeOf(inWhole(start), inWhole(end)));
   else noteUnreadWords(state, whole, starts);
   state.lines = starts.length;
+  state.endsEmpty = starts.at(-1) === whole.length;
   return { ...plainReading, shape, order, dates, misread, length: whole.length > wholeLimit ? 'cut' : 'whole' };
 }
 

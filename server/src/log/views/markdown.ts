@@ -83,7 +83,7 @@ function coverage({ facts }: LogDocument, l10n: Localizer): string {
   const offset = facts.offsets.at(-1);
   const zone = offset ? l10n.t('log.markdown.offset', { offset: offsetText(offset.minutes) }) : '';
   const from = timeText(facts, facts.first);
-  return l10n.t('log.markdown.covers', { from, to: timeText(facts, facts.last), lines: facts.lines, offset: zone });
+  return l10n.t('log.markdown.covers', { from, to: timeText(facts, facts.last), count: facts.lines, offset: zone });
 }
 
 function findingParts(document: LogDocument, finding: Finding, l10n: Localizer, words: Wording): string[] {

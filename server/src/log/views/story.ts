@@ -40,8 +40,8 @@ export function storyOf(
 
 function coverageText({ first, last, lines, reading }: LogFacts, l10n: Localizer): string {
   const moment = (at: Moment): string => `${dateText(at.time, reading.years)} ${clockText(at.time)}`;
-  if (!first || !last || first.time === 0) return l10n.t('log.story.no-times', { lines });
-  return l10n.t('log.story.covers', { from: moment(first), to: moment(last), lines });
+  if (!first || !last || first.time === 0) return l10n.t('log.story.no-times', { count: lines });
+  return l10n.t('log.story.covers', { from: moment(first), to: moment(last), count: lines });
 }
 
 function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding[], l10n: Localizer): LogStoryLine[] {

@@ -26,7 +26,7 @@ export function timelineOf(
   return {
     start,
     end,
-    lines: document.index.length,
+    lines: facts.lines,
     ...(utcOffset === undefined ? {} : { utcOffset }),
     verdict: l10n.text(verdictText(analysis)),
     statuses: facts.statuses.map((change, index) => ({
