@@ -97,11 +97,14 @@ test('the packet algebra knows no other room, but how work is divided, which kno
   );
 });
 
-for (const room of ['capture'])
-  test(`${room} stands on core alone`, () => {
+for (const [room, below] of [
+  ['capture', []],
+  ['ise', ['noise']],
+] as const)
+  test(`${room} stands on ${['core', ...below].join(' and ')} alone`, () => {
     const files = server.filter((file) => file.startsWith(`server/src/${room}/`));
     assert.ok(files.length > 0);
-    const allowed = new RegExp(`^server/src/(?:${room}|core)(?:/|$)`);
+    const allowed = new RegExp(`^server/src/(?:${[room, 'core', ...below].join('|')})(?:/|$)`);
     assert.deepEqual(
       violations(files, (one) => one.startsWith('server/') && !allowed.test(one)),
       [],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { elementsOf, readNodes } from '../../../server/src/core/xml/nodes';
 import type { XmlElement, XmlNode } from '../../../server/src/profile/xml/model';
-import { elementsOf, readNodes, readValues } from '../../../server/src/profile/xml/reader';
+import { readValues } from '../../../server/src/profile/xml/reader';
 import { scanXml } from '../../../server/src/profile/xml/scanner';
 import { textContent } from '../../../server/src/profile/xml/text';
 import { wellFormed } from './generate';

@@ -1,10 +1,10 @@
 import type { Source } from '../../core/source';
 import type { Span } from '../../core/text';
+import { decode } from '../../core/xml/references';
 import { type ParameterInfo, parameterOf, rootName } from '../vocabulary';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/model';
 import { localName } from '../xml/names';
 import { readValues } from '../xml/reader';
-import { decode } from '../xml/references';
 import { scanXml } from '../xml/scanner';
 import { textContent } from '../xml/text';
 

@@ -160,12 +160,6 @@ export function skipSpace(text: string, start: number, table: CharTable): number
   return end;
 }
 
-/** Whether a code point may be written as a character reference (production [2] of either version). */
-export function isReferable(code: number, version: '1.0' | '1.1'): boolean {
-  if (version === '1.1' ? code === 0 : code < 0x20 && code !== 0x9 && code !== 0xa && code !== 0xd) return false;
-  return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
-}
-
 /** Whether the text between two offsets is white space only (also true where there is none). */
 export function isBlank(text: string, start: number, end: number, table: CharTable): boolean {
   for (let offset = start; offset < end; offset++) if ((table[text.charCodeAt(offset)]! & SPACE) === 0) return false;

@@ -1,7 +1,7 @@
+import { decode } from '../../core/xml/references';
 import { nameEnd, xml10 } from './chars';
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './model';
 import { localName, prefixOf } from './names';
-import { decode } from './references';
 
 /** What can be wrong with namespaces in a well-formed text (Namespaces in XML 1.0 and 1.1); texts: `profile.namespace.CODE`. */
 type NamespaceErrorCode = 'bad-name' | 'undeclared-prefix' | 'reserved' | 'empty-binding' | 'duplicate-attribute';

@@ -1,13 +1,6 @@
-import { isReferable, nameEnd } from './chars';
+import { isReferable, predefinedEntities } from '../../core/xml/references';
+import { nameEnd } from './chars';
 import { codeName, report, type Scan } from './scan';
-
-const predefined: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['apos', "'"],
-  ['quot', '"'],
-]);
 
 /** A character reference as read from a text: its code point, and the offset behind its last digit. */
 interface CharReference {
@@ -44,7 +37,7 @@ export function scanReference(scan: Scan, start: number): number {
   const end = nameEnd(text, start + 1, scan.table);
   const name = text.slice(start + 1, end);
   if (name === '' || text.charCodeAt(end) !== 0x3b) {
-    if (predefined.has(name)) {
+    if (predefinedEntities.has(name)) {
       report(scan, {
         code: 'missing-semicolon',
         start,
@@ -57,7 +50,7 @@ export function scanReference(scan: Scan, start: number): number {
     bareAmpersand(scan, start);
     return start + 1;
   }
-  if (!predefined.has(name)) {
+  if (!predefinedEntities.has(name)) {
     if (scan.doctype) scan.unread = true;
     else {
       const repair = { start: start + 1, end: start + 1, newText: 'amp;' };
@@ -90,18 +83,6 @@ function scanCharReference(scan: Scan, start: number): number {
     report(scan, { code: 'bad-reference', start, end, name, repair: { start, end, newText: '' } });
   }
   return end;
-}
-
-const reference = /&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|apos|quot));/g;
-
-/** Character data as the program that reads the file sees it: references resolved, all others left as they stand. */
-export function decode(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(reference, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return predefined.get(name) ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return isReferable(code, '1.0') ? String.fromCodePoint(code) : whole;
-  });
 }
 
 /** Text as it may stand between tags. */

@@ -1,5 +1,5 @@
+import { decode } from '../../core/xml/references';
 import type { XmlElement } from './model';
-import { decode } from './references';
 
 /**
  * The text directly in an element as a program sees it: references resolved, CDATA as it stands, comments left out, every

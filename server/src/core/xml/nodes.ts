@@ -1,0 +1,73 @@
+import { XMLParser } from 'fast-xml-parser';
+import { decode } from './references';
+
+const textName = '#text';
+const cdataName = '#cdata';
+/** No name in XML starts with it, and no property that an object has from birth. */
+const elementPrefix = '<';
+
+/** Entities off, nothing converted: `0`, `00` and `0x1` stay text. */
+const reader = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  captureMetaData: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  trimValues: false,
+  cdataPropName: cdataName,
+  textNodeName: textName,
+  // Asked twice about an empty tag.
+  transformTagName: (name) => (name.startsWith(elementPrefix) ? name : elementPrefix + name),
+  jPath: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+const metadata = XMLParser.getMetaDataSymbol() as unknown as symbol;
+
+type RawNode = Readonly<Record<string | symbol, unknown>>;
+
+/** An element as fast-xml-parser reads it. */
+export interface ReadElement {
+  readonly name: string;
+  /** The UTF-16 offset of its `<`. */
+  readonly start: number;
+  /** By name; the values as written. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** The text directly in it: references decoded, CDATA as it stands, every line end a line feed. */
+  readonly text: string;
+  readonly children: readonly unknown[];
+}
+
+/** The elements among what fast-xml-parser made of a text or of an element's content. */
+export function elementsOf(nodes: readonly unknown[]): ReadElement[] {
+  return (nodes as readonly RawNode[]).flatMap((node) => {
+    const key = Object.keys(node).find((one) => one.startsWith(elementPrefix));
+    if (key === undefined) return [];
+    const children = node[key] as readonly RawNode[];
+    const { startIndex: start } = node[metadata] as { readonly startIndex: number };
+    const attributes = (node[':@'] ?? {}) as ReadElement['attributes'];
+    return [
+      { name: key.slice(elementPrefix.length), start, attributes, text: children.map(textOf).join(''), children },
+    ];
+  });
+}
+
+function textOf(node: RawNode): string {
+  const cdata = node[cdataName];
+  if (Array.isArray(cdata)) return (cdata as readonly RawNode[]).map((part) => String(part[textName])).join('');
+  const text = node[textName];
+  return typeof text === 'string' ? decode(text) : '';
+}
+
+/** What fast-xml-parser makes of a text; undefined where it gives up. */
+export function readNodes(text: string): readonly unknown[] | undefined {
+  try {
+    const result: unknown = reader.parse(text);
+    return Array.isArray(result) ? result : undefined;
+  } catch {
+    // What it cannot read the scanner has read already; its own opinion is not shown to anybody.
+    return undefined;
+  }
+}

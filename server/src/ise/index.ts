@@ -1,0 +1,2 @@
+export type { IseRecord } from './model';
+export { isIseRecord, readIseRecords } from './read';

@@ -1,0 +1,84 @@
+import { elementsOf, type ReadElement, readNodes } from '../core/xml/nodes';
+import type { IseRecord } from './model';
+import { commaPairs, fieldOf, labelKey, type Pair, responsePairs, separatedPairs } from './pairs';
+import { recordOf } from './record';
+import { type Stretch, stretchOf } from './stretch';
+
+/** The elements that are one record each. */
+const records: ReadonlySet<string> = new Set([
+  'authStatusElements',
+  'sessionParameters',
+  'activeSession',
+  'authenticationResult',
+]);
+
+/** The root elements of the answers of ISE's monitoring node. */
+const roots =
+  /<(?:[\w.-]{1,40}:)?(?:authStatusOutputList|authStatusList|authStatus|sessionParameters|activeList|sessionList)[\s/>]/;
+
+/** UTF-16 units: more than any answer that somebody asked for an endpoint. */
+const sizeLimit = 8_000_000;
+
+/** Whether a text is an answer of the monitoring API: its root says so, whatever the tool printed in front of it. */
+export function isMntXml(text: string): boolean {
+  return roots.test(text.slice(0, 10_000));
+}
+
+/** The records of an answer of the monitoring API: `AuthStatus`, `Session`, `ActiveList`. */
+export function readMntXml(text: string): IseRecord[] {
+  const nodes = text.length > sizeLimit ? undefined : readNodes(text);
+  if (!nodes) return [];
+  const found: IseRecord[] = [];
+  const work = [...elementsOf(nodes)];
+  for (const element of work) {
+    const children = elementsOf(element.children);
+    if (records.has(localName(element))) found.push(recordIn(text, element, children));
+    else for (const child of children) work.push(child);
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function localName({ name }: ReadElement): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function recordIn(text: string, element: ReadElement, children: readonly ReadElement[]): IseRecord {
+  const pairs = children.flatMap((child) => pairsIn(text, child));
+  const last = children.at(-1);
+  const end = Math.max(element.start, last ? contentOf(text, last).end : contentOf(text, element).end);
+  const close = text.indexOf('>', end);
+  const kind = localName(element) === 'authStatusElements' ? {} : { kind: 'session' as const };
+  return recordOf(pairs, {
+    source: 'mnt',
+    span: { start: element.start, end: close < 0 ? text.length : close + 1 },
+    ...kind,
+  });
+}
+
+/** The characters between an element's tags. */
+function contentOf(text: string, { start }: ReadElement): { readonly start: number; readonly end: number } {
+  const tag = /^<[^<>"']{0,200}(?:(?:"[^"<]{0,400}"|'[^'<]{0,400}')[^<>"']{0,200}){0,20}>/.exec(
+    text.slice(start, start + 8000),
+  );
+  const from = start + (tag?.[0].length ?? 0);
+  if (!tag || tag[0].endsWith('/>')) return { start: from, end: from };
+  const open = '<![CDATA[';
+  if (text.startsWith(open, from)) {
+    const close = text.indexOf(']]>', from);
+    return { start: from + open.length, end: close < 0 ? text.length : close };
+  }
+  const end = text.indexOf('<', from);
+  return { start: from, end: end < 0 ? text.length : end };
+}
+
+function pairsIn(text: string, element: ReadElement): readonly Pair[] {
+  const { start, end } = contentOf(text, element);
+  const stretch: Stretch = stretchOf(text.slice(start, end), start);
+  const key = labelKey(localName(element));
+  const { length } = stretch.text;
+  if (key === 'response') return responsePairs(stretch, 0, length, 'xml');
+  if (key === 'otherattrstring') return separatedPairs(stretch, ':!:', 'xml');
+  if (key === 'otherattributes')
+    return stretch.text.includes(':!:') ? separatedPairs(stretch, ':!:', 'xml') : commaPairs(stretch, 0, length, 'xml');
+  return [{ key, from: 'record', ...fieldOf(stretch, 0, length, 'xml') }];
+}

@@ -1,0 +1,120 @@
+import type { Span } from '../core/text';
+import type { Field, IseRecord, RecordKind, RecordTime } from './model';
+import { commaPairs, fieldOf, type Pair } from './pairs';
+import { recordOf } from './record';
+import { joined, type Stretch, spanOf } from './stretch';
+import { timeOf } from './time';
+
+/**
+ * `… psn1 CISE_Passed_Authentications 0000983328 5 0 …`: category, the message's number, how many segments it has, and
+ * which of them this is. What a syslog server put in front does not matter.
+ */
+const segmentHead = /CISE_([A-Za-z_]{1,80})[ \t]{1,4}(\d{1,20})[ \t]{1,4}(\d{1,4})[ \t]{1,4}(\d{1,4})(?:[ \t]|$)/;
+
+/** The node's name in front of the category. */
+const hostAhead = /(\S{1,255})[ \t]{1,8}$/;
+
+interface Segment {
+  readonly host: Field;
+  readonly category: string;
+  readonly number: string;
+  readonly total: number;
+  readonly part: number;
+  readonly text: string;
+  readonly offset: number;
+  readonly line: Span;
+}
+
+/** Segments that a message of ISE has at most. */
+const mostSegments = 200;
+
+/** Whether a text holds syslog messages of ISE. */
+export function hasIseSyslog(text: string): boolean {
+  return segmentHead.test(text);
+}
+
+/** The records of the syslog messages in a text; their segments are put together, in whatever order they came. */
+export function readSyslog(text: string): IseRecord[] {
+  const open = new Map<string, Segment[]>();
+  const records: IseRecord[] = [];
+  const close = (segments: readonly Segment[]): void => void records.push(recordIn(segments));
+  for (const segment of segmentsOf(text)) {
+    const key = `${segment.host.text} ${segment.category} ${segment.number} ${segment.total}`;
+    const others = open.get(key) ?? [];
+    // The numbers begin again some day, and a log may hold a message twice.
+    if (others.some(({ part }) => part === segment.part)) {
+      close(others);
+      open.set(key, [segment]);
+    } else open.set(key, [...others, segment]);
+    const whole = open.get(key)!;
+    if (whole.length < segment.total) continue;
+    close(whole);
+    open.delete(key);
+  }
+  for (const segments of open.values()) close(segments);
+  return records.sort((a, b) => a.span.start - b.span.start);
+}
+
+function segmentsOf(text: string): Segment[] {
+  const segments: Segment[] = [];
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    const found = segmentHead.exec(line);
+    const host = found && hostAhead.exec(line.slice(Math.max(0, found.index - 270), found.index));
+    if (!found || !host) continue;
+    const [head, category = '', number = '', total = '', part = ''] = found;
+    const count = Number(total);
+    if (count < 1 || count > mostSegments || Number(part) >= count) continue;
+    const name = host[1]!;
+    const start = index + found.index - host[0].length;
+    const behind = found.index + head.length;
+    segments.push({
+      ...{ host: { text: name, span: { start, end: start + name.length } }, category, number, total: count },
+      ...{ part: Number(part), text: line.slice(behind), offset: index + behind },
+      line: { start: index, end: index + line.length },
+    });
+  }
+  return segments;
+}
+
+const kinds: Readonly<Record<string, RecordKind>> = {
+  Passed_Authentications: 'accept',
+  Failed_Attempts: 'reject',
+  RADIUS_Accounting: 'accounting',
+};
+
+/** In front of the pairs: time, number, message code, severity and text. */
+const messageHead =
+  /^\s{0,8}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\s{0,4}(?:Z|[+-]\d\d:?\d\d)?(?:\s{1,4}[+-]\d\d:?\d\d)?)\s{1,4}\d{1,20}\s{1,4}(\d{4,6})\s{1,4}[A-Z]{1,12}\s{1,4}[^:=,]{1,120}:[^,=]{0,400}(?:,|$)/;
+
+function recordIn(segments: readonly Segment[]): IseRecord {
+  const inOrder = [...segments].sort((a, b) => a.part - b.part);
+  const [first] = inOrder as [Segment];
+  const stretch = joined(inOrder);
+  const head = first.part === 0 ? messageHead.exec(stretch.text) : null;
+  const pairs = commaPairs(stretch, head?.[0].length ?? 0, stretch.text.length, 'escaped');
+  const starts = segments.map(({ line }) => line.start);
+  const ends = segments.map(({ line }) => line.end);
+  return recordOf([...codeOf(stretch, head), ...pairs], {
+    source: 'syslog',
+    span: { start: Math.min(...starts), end: Math.max(...ends) },
+    kind: kinds[first.category] ?? 'other',
+    psn: first.host,
+    ...(segments.length < first.total ? { incomplete: true as const } : {}),
+    ...timeIn(stretch, head),
+  });
+}
+
+function codeOf(stretch: Stretch, head: RegExpExecArray | null): readonly Pair[] {
+  if (!head) return [];
+  const at = head[0].indexOf(head[2]!, head[0].indexOf(head[1]!) + head[1]!.length);
+  return [{ key: 'messagecode', from: 'record', ...fieldOf(stretch, at, at + head[2]!.length, 'plain') }];
+}
+
+function timeIn(stretch: Stretch, head: RegExpExecArray | null): { readonly time?: RecordTime } {
+  if (!head) return {};
+  const start = head[0].indexOf(head[1]!);
+  const text = head[1]!.trimEnd();
+  const at = timeOf(text);
+  const field = { text, span: spanOf(stretch, start, start + text.length) };
+  return { time: at === undefined ? field : { ...field, at } };
+}

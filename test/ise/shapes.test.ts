@@ -1,0 +1,10 @@
+import test from 'node:test';
+import { checkMutated, checkShapes } from './support/check';
+
+test('40 times up to three records say the same in every shape, with exact ranges', () => {
+  for (let seed = 0; seed < 40; seed++) checkShapes(seed);
+});
+
+test('300 mutated records are read to an end, with ranges inside', () => {
+  for (let seed = 0; seed < 300; seed++) checkMutated(seed);
+});
