@@ -14,11 +14,11 @@ import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { rangeOf } from '../../server/src/core/source';
 import { codeActions } from '../../server/src/lsp/code-actions';
-import { createTurns } from '../../server/src/lsp/turns';
-import { createUnits } from '../../server/src/lsp/units';
 import { type CopyDaclResult, copyDaclRequest, pingRequest } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
+import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
+import { createVersions } from '../../server/src/workspace/versions';
 import { startClient, type TestClient } from './client';
 
 // The order of messages is what is asserted, never a time.
@@ -75,17 +75,17 @@ function isMended(text: string, edits: readonly TextEdit[]): void {
 
 test('a unit keeps the text, the lines and the version it was made of when its document is edited', async () => {
   const document = TextDocument.create(uri, 'ise-dacl', 1, 'permit ip any any\ndeny ip any any\n');
-  const units = createUnits(createTurns(), fail);
+  const units = createVersions(createTurns(), fail);
   const language = languageById('ise-dacl');
   const version = { document, version: 1, deployment: noDeployment, beside: nothingBeside, language };
-  const unit = (await units.unitOf(uri, version))!;
+  const unit = (await units.unitOf(version))!;
   const { source } = unit.input;
   const second = { start: source.text.indexOf('deny'), end: source.text.indexOf('deny') + 4 };
   TextDocument.update(document, [insertion, { range: insertion.range, text: '\n\n' }], 2);
   assert.equal(source.textDocument.version, 1);
   assert.equal(source.textDocument.getText(), source.text);
   assert.deepEqual(rangeOf(source, second), { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } });
-  const newer = (await units.unitOf(uri, { ...version, version: 2 }))!;
+  const newer = (await units.unitOf({ ...version, version: 2 }))!;
   assert.equal(newer.input.source.textDocument.version, 2);
   assert.equal(newer.input.source.text, document.getText());
 });

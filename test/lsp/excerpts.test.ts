@@ -8,11 +8,11 @@ import { rangeOf } from '../../server/src/core/source';
 import { dacl } from '../../server/src/dacl';
 import type { DaclDocument } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
-import { excerptAround } from '../../server/src/lsp/excerpts';
-import { createTurns } from '../../server/src/lsp/turns';
-import { createUnits } from '../../server/src/lsp/units';
-import type { Version } from '../../server/src/lsp/version';
+import { excerptAround } from '../../server/src/workspace/excerpts';
+import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
+import type { Version } from '../../server/src/workspace/version';
+import { createVersions } from '../../server/src/workspace/versions';
 import { hostileLists } from '../dacl/support/hostile-lists';
 
 const language = eraseTypes(dacl);
@@ -51,13 +51,13 @@ function manualTurns() {
 
 test('a question about a line of a long list costs some fifty lines, and waits neither for its parse nor its check', async () => {
   const { turns, settle } = manualTurns();
-  const units = createUnits(turns, fail);
+  const units = createVersions(turns, fail);
   const text = hostileLists['denies of hosts, no permit']!(1000);
   const version = versionOf(text);
-  const parsed = units.unitOf(uri, version);
+  const parsed = units.unitOf(version);
   // From here on no work goes on but what the question itself costs.
   for (const line of [0, 1, 500, 999, 2000]) {
-    const unit = await units.unitAt(uri, version, line);
+    const unit = await units.unitAt(version, line);
     assert.equal(unit?.input.source.extent, 'excerpt');
     assert.ok(linesOf(unit).length <= 52, `${linesOf(unit).length} lines were read`);
   }
@@ -65,16 +65,16 @@ test('a question about a line of a long list costs some fifty lines, and waits n
   const whole = (await parsed)!;
   assert.equal(linesOf(whole).length, 1000);
   // It is parsed, not checked: what hangs on all lines would be worked out now.
-  const between = await units.unitAt(uri, version, 500);
+  const between = await units.unitAt(version, 500);
   assert.equal(between?.input.source.extent, 'excerpt');
   whole.findings();
-  assert.equal(await units.unitAt(uri, version, 500), whole);
+  assert.equal(await units.unitAt(version, 500), whole);
 });
 
 test('short lists, and languages that parse in one go, are answered whole', async () => {
   const { turns, settle } = manualTurns();
-  const units = createUnits(turns, fail);
-  const unit = units.unitAt(uri, versionOf('permit ip any any'), 0);
+  const units = createVersions(turns, fail);
+  const unit = units.unitAt(versionOf('permit ip any any'), 0);
   await settle();
   assert.equal((await unit)?.input.source.extent, undefined);
 });

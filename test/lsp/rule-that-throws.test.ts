@@ -8,10 +8,10 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { type Rule, runRules } from '../../server/src/core/rule';
 import { registerWorkspaceRequests } from '../../server/src/lsp/requests/workspace';
 import type { Session } from '../../server/src/lsp/session';
-import { createTurns } from '../../server/src/lsp/turns';
 import { createWorkspaceCheck } from '../../server/src/lsp/workspace-check';
 import { type CheckWorkspaceResult, checkWorkspaceRequest } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
+import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 
 const broken: Rule<unknown, unknown> = {
@@ -50,9 +50,8 @@ test('Check Workspace names a rule that throws between two pauses, and counts al
   } as unknown as Connection;
   const turns = createTurns();
   const session = {
-    documents: { all: () => texts.map(([uri, text]) => TextDocument.create(uri, 'ise-dacl', 1, text)) },
-    largeLogs: { has: () => false, uris: () => [] },
-    forgetNeighbours: () => undefined,
+    open: { uris: () => texts.map(([uri]) => uri), isOpen: () => true },
+    besides: { forget: () => undefined },
     workspaceFolders: () => [],
     l10n: () => createLocalizer('en'),
     settings: () => ({ maxNumberOfProblems: 100 }),

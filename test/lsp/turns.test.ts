@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Slices } from '../../server/src/core/slices';
-import { createTurns } from '../../server/src/lsp/turns';
+import { createTurns } from '../../server/src/workspace/turns';
 
 test('work that is stopped does not go on, and whoever waits for it is told', async () => {
   const waiting: (() => void)[] = [];

@@ -46,10 +46,7 @@ test('a document on which reading fails, open or stored, is an error; the others
   const memory = memoryFileSystem(stored);
   const denied = (): Promise<never> => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
   const session = {
-    documents: {
-      all: () => Object.entries(open).map(([uri, content]) => TextDocument.create(uri, 'ise-dacl', 1, content)),
-    },
-    largeLogs: { uris: () => [] },
+    open: { uris: () => Object.keys(open) },
     files: () => ({ ...memory, read: (uri: string) => (uri.endsWith('e.dacl') ? denied() : memory.read(uri)) }),
     workspaceFolders: () => [folder],
     l10n: () => createLocalizer('en'),

@@ -11,7 +11,7 @@ import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/findi
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import type { Slices } from '../core/slices';
-import { createSource, rangeOf, type Source, spanOf } from '../core/source';
+import { rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
 import { clientCommands } from '../protocol';
@@ -274,30 +274,4 @@ async function workspaceEdit(
   const isHere = (other.documentChanges ?? []).every((one) => 'edits' in one && one.textDocument.uri === source.uri);
   const edit = { documentChanges: [...own, ...(other.documentChanges ?? [])] };
   return isHere ? edit : deploymentPreview(edit, context.l10n, source.uri);
-}
-
-/**
- * The edit that turns one text of a file into another, or that makes the file.
- * @param version of the open document that `before` is; null where the file is not open.
- */
-export function replaceFile(
-  uri: string,
-  version: number | null,
-  before: string | undefined,
-  after: string,
-): WorkspaceEdit {
-  const textDocument = { uri, version };
-  if (before === undefined) {
-    const start = { line: 0, character: 0 };
-    return {
-      documentChanges: [
-        { kind: 'create', uri, options: { ignoreIfExists: true } },
-        { textDocument, edits: [{ range: { start, end: start }, newText: after }] },
-      ],
-    };
-  }
-  const source = createSource(uri, uri, 'jsonc', before);
-  return {
-    documentChanges: [{ textDocument, edits: toTextEdits(source, [smallestEdit(before, after)]) }],
-  };
 }

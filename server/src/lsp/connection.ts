@@ -125,7 +125,7 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
   };
   documents.onDidOpen(({ document }) => {
     workspaceCheck.opened(document.uri);
-    session.forgetNeighbours(document.uri);
+    session.besides.forget(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
   });
@@ -134,7 +134,7 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     else if (session.settings().run === 'onType') session.schedule(document.uri);
   });
   documents.onDidSave(({ document }) => {
-    session.forgetNeighbours(document.uri);
+    session.besides.forget(document.uri);
     if (session.isDeployment(document.uri)) refresh();
     else session.schedule(document.uri);
     workspaceCheck.touched([document.uri]);

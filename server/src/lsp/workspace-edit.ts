@@ -5,6 +5,9 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { createSource } from '../core/source';
+import { smallestEdit } from '../deployment/change';
+import { toTextEdits } from './convert';
 import { withoutPreview } from './preview';
 
 /**
@@ -36,4 +39,30 @@ export function adaptEdit(whole: WorkspaceEdit, support: EditSupport): Workspace
   for (const { textDocument, edits } of documentChanges)
     changes[textDocument.uri] = [...(changes[textDocument.uri] ?? []), ...(edits as TextEdit[])];
   return { changes };
+}
+
+/**
+ * The edit that turns one text of a file into another, or that makes the file.
+ * @param version of the open document that `before` is; null where the file is not open.
+ */
+export function replaceFile(
+  uri: string,
+  version: number | null,
+  before: string | undefined,
+  after: string,
+): WorkspaceEdit {
+  const textDocument = { uri, version };
+  if (before === undefined) {
+    const start = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        { kind: 'create', uri, options: { ignoreIfExists: true } },
+        { textDocument, edits: [{ range: { start, end: start }, newText: after }] },
+      ],
+    };
+  }
+  const source = createSource(uri, uri, 'jsonc', before);
+  return {
+    documentChanges: [{ textDocument, edits: toTextEdits(source, [smallestEdit(before, after)]) }],
+  };
 }

@@ -43,8 +43,7 @@ export async function workspaceUnits(
       return undefined;
     }
   };
-  const open = new Set([...session.documents.all().map(({ uri }) => uri), ...session.largeLogs.uris()]);
-  for (const uri of open) {
+  for (const uri of session.open.uris()) {
     if (!isOfWorkspace(session, uri, around)) continue;
     seen.add(normalize(uri));
     const unit = await attempt(uri, () => session.unitOf(uri));
@@ -92,6 +91,6 @@ function wordsFor(error: unknown, l10n: Localizer): string {
 
 /** A file's path within its workspace folder. */
 export function labelOf(session: Session, uri: string): string {
-  const folder = session.workspaceFolders().find((one) => normalize(uri).startsWith(`${one}/`));
+  const folder = session.workspaceFolders().find((one) => isBelow(normalize(uri), one));
   return folder === undefined ? nameOf(uri) : decodeURIComponent(normalize(uri).slice(folder.length + 1));
 }

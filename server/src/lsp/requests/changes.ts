@@ -30,10 +30,10 @@ import { ignoresCase, normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
 import { applyOrFail } from '../apply-edit';
-import { replaceFile } from '../code-actions';
 import { toTextEdits } from '../convert';
 import { withPreview } from '../preview';
 import type { Session } from '../session';
+import { replaceFile } from '../workspace-edit';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** Changes of the PSNs, over ise-posture.json and every list of the workspace: what they would do, and doing it. */
@@ -146,8 +146,8 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
   const after = before === undefined ? undefined : applyChange(before, change);
   if (before === undefined || after === undefined || after === before)
     return fail(session.l10n().t('change.deployment-broken', { path: label }));
-  const open = session.documents.all().find((document) => normalize(document.uri) === normalize(uri));
-  const [edit] = replaceFile(uri, open?.version ?? null, before, after).documentChanges as [TextDocumentEdit];
+  const version = session.openDocument(uri)?.version ?? null;
+  const [edit] = replaceFile(uri, version, before, after).documentChanges as [TextDocumentEdit];
   const deployment = { ...parseDeployment(after).deployment, uri, ignoreCase: ignoresCase(uri) };
   return { edit: annotated(edit.textDocument, edit.edits, () => 'deployment'), deployment };
 }
@@ -155,7 +155,7 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
 function toDocumentEdit(session: Session, unit: Unit, { edits }: UnitChange): TextDocumentEdit {
   const { source } = unit.input;
   // An open document may be edited meanwhile: the client then refuses what was meant for an older text.
-  const version = session.documents.get(source.uri) ? source.textDocument.version : null;
+  const version = session.openDocument(source.uri) ? source.textDocument.version : null;
   const texts = toTextEdits(
     source,
     edits.map(({ edit }) => edit),

@@ -19,6 +19,7 @@ import {
   serverCommands,
 } from '../../protocol';
 import { applyOrFail } from '../apply-edit';
+import { deploymentEdit } from '../deployment-edit';
 import { deploymentPreview } from '../preview';
 import type { Session } from '../session';
 import type { WorkspaceCheck } from '../workspace-check';
@@ -39,9 +40,9 @@ export function registerWorkspaceRequests(
     if (clash) throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().text(clash));
     const own = params.edits ?? [];
     const edit: WorkspaceEdit = { documentChanges: [] };
-    const version = params.version ?? session.documents.get(params.uri)?.version ?? null;
+    const version = params.version ?? session.openDocument(params.uri)?.version ?? null;
     if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
-    const change = await session.deploymentEdit(params.uri, params.change);
+    const change = await deploymentEdit(session, params.uri, params.change);
     if (change === 'unreadable')
       throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().t('lsp.deployment-not-an-object'));
     const changes = change?.documentChanges ?? [];

@@ -1,18 +1,18 @@
 import type { OnRuleError } from '../core/rule';
-import { createUnitInSlices, type Unit } from '../workspace/unit';
 import { excerptAround, isLong } from './excerpts';
 import type { Turns } from './turns';
+import { createUnitInSlices, type Unit } from './unit';
 import { snapshotOf, type Version } from './version';
 
 /** The open documents, parsed: each version once, beside requests, which all wait for it. */
-export interface Units {
+export interface Versions {
   /** Undefined where the document was edited before it was parsed. */
-  readonly unitOf: (uri: string, version: Version) => Promise<Unit | undefined>;
+  readonly unitOf: (version: Version) => Promise<Unit | undefined>;
   /**
    * What is asked about one line is answered from this: the document, or, as long as a long one is not checked, the lines
    * around that line. Does not wait for either.
    */
-  readonly unitAt: (uri: string, version: Version, line: number) => Promise<Unit | undefined>;
+  readonly unitAt: (version: Version, line: number) => Promise<Unit | undefined>;
   readonly forget: (uri: string) => void;
 }
 
@@ -26,8 +26,8 @@ interface Parsed extends Version {
 }
 
 /** Parses in turns with other work, before it. */
-export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
-  const units = new Map<string, Parsed>();
+export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions {
+  const versions = new Map<string, Parsed>();
 
   function parsing(version: Version, before: Parsed | undefined): Parsed {
     const { document, language, deployment, beside } = version;
@@ -46,23 +46,24 @@ export function createUnits(turns: Turns, onRuleError: OnRuleError): Units {
     return { ...version, unit, parsed: () => parsed, model: () => model };
   }
 
-  function parsedOf(uri: string, version: Version): Parsed {
-    const known = units.get(uri);
+  function parsedOf(version: Version): Parsed {
+    const { uri } = version.document;
+    const known = versions.get(uri);
     const parsed = known && isSame(known, version) ? known : parsing(version, known);
-    units.set(uri, parsed);
+    versions.set(uri, parsed);
     return parsed;
   }
 
   return {
-    unitOf: async (uri, version) => parsedOf(uri, version).unit,
-    unitAt: async (uri, version, line) => {
-      const { unit, parsed } = parsedOf(uri, version);
+    unitOf: async (version) => parsedOf(version).unit,
+    unitAt: async (version, line) => {
+      const { unit, parsed } = parsedOf(version);
       if (!isLong(version)) return unit;
       const isChecked = parsed()?.knownFindings() !== undefined;
       return isChecked ? parsed() : excerptAround(version, line, onRuleError);
     },
     forget: (uri) => {
-      units.delete(uri);
+      versions.delete(uri);
     },
   };
 }

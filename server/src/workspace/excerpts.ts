@@ -1,8 +1,7 @@
-import type { Position, Range } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { AnyLanguage } from '../core/language';
 import type { OnRuleError } from '../core/rule';
-import { createUnit, type Unit } from '../workspace/unit';
+import { createUnit, type Unit } from './unit';
 import type { Version } from './version';
 
 /** What is longer, in lines or in UTF-16 units, is not waited for by somebody who asks about one place in it. */

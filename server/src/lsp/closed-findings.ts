@@ -1,0 +1,71 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../core/finding';
+import type { LanguageId } from '../core/language';
+import { notYetSaid, type Said } from '../workspace/once';
+import { normalize } from '../workspace/paths';
+import type { Unit } from '../workspace/unit';
+import { toDiagnostic } from './convert';
+import type { Session } from './session';
+
+/** The findings of closed files, as the client was told of them. Of open documents the session speaks. */
+export interface ClosedFindings {
+  /** Checks a file, and remembers what was found where it is closed; undefined where it was edited meanwhile. */
+  readonly judge: (unit: Unit) => Promise<readonly Finding[] | undefined>;
+  /** A file is gone, or is none of ours any more. */
+  readonly clear: (uri: string) => Promise<void>;
+  /** A file was opened. */
+  readonly forget: (uri: string) => void;
+  /** Sends what has changed. What is said once for a folder is said of its first file. */
+  readonly publish: () => Promise<void>;
+  /** Those that something is known of. */
+  readonly files: () => readonly { readonly uri: string; readonly language: LanguageId }[];
+}
+
+interface Entry {
+  readonly uri: string;
+  readonly language: LanguageId;
+  readonly findings: ReadonlyMap<Finding, Diagnostic>;
+  /** What was sent last, to send nothing twice. */
+  sent: string | undefined;
+}
+
+/** @returns the findings of one session's closed files. */
+export function createClosedFindings(connection: Connection, session: Session): ClosedFindings {
+  const entries = new Map<string, Entry>();
+  const isOpen = (uri: string): boolean => session.open.isOpen(uri);
+  const remember = ({ language, input: { source } }: Unit, findings: readonly Finding[]): void => {
+    const { l10n, docsBase } = session.client();
+    const key = normalize(source.uri);
+    const told = findings.map((one) => [one, toDiagnostic(source, one, l10n, docsBase)] as const);
+    const sent = entries.get(key)?.sent;
+    entries.set(key, { uri: source.uri, language: language.id, findings: new Map(told), sent });
+  };
+  return {
+    files: () => [...entries.values()],
+    forget: (uri) => {
+      entries.delete(normalize(uri));
+    },
+    judge: async (unit) => {
+      const findings = await session.findingsOf(unit);
+      if (findings && !isOpen(unit.input.source.uri)) remember(unit, findings);
+      return findings;
+    },
+    clear: async (uri) => {
+      const known = entries.get(normalize(uri))?.uri ?? uri;
+      entries.delete(normalize(uri));
+      if (!isOpen(known)) await connection.sendDiagnostics({ uri: known, diagnostics: [] });
+    },
+    publish: async () => {
+      const said: Said = new Set();
+      for (const [, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const diagnostics = notYetSaid(said, entry.uri, [...entry.findings.keys()])
+          .slice(0, session.settings().maxNumberOfProblems)
+          .map((finding) => entry.findings.get(finding)!);
+        const text = JSON.stringify(diagnostics);
+        if (text === entry.sent || isOpen(entry.uri)) continue;
+        entry.sent = text;
+        await connection.sendDiagnostics({ uri: entry.uri, diagnostics });
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Connection } from 'vscode-languageserver';
+import { compareSeverity } from '../core/severity';
+import { statusNotification } from '../protocol';
+import type { Turns } from '../workspace/turns';
+import type { Units } from '../workspace/units';
+import type { Client } from './client';
+import { toDiagnostic } from './convert';
+import type { Settings } from './settings';
+import { statusOf } from './status';
+import type { Troubles } from './troubles';
+
+/** What the diagnostics of open documents hang on. */
+export interface PublisherOptions {
+  readonly units: Units;
+  readonly turns: Turns;
+  readonly troubles: Troubles;
+  readonly settings: () => Settings;
+  readonly client: () => Client;
+}
+
+/**
+ * Checks an open document and sends its diagnostics and its status.
+ * @param isLatest whether no later check of it was asked for.
+ * @returns how long that took (milliseconds), or undefined where it came to nothing.
+ */
+export type Publish = (uri: string, isLatest: () => boolean) => Promise<number | undefined>;
+
+/** @returns what publishes over `connection`. */
+export function createPublisher(
+  connection: Connection,
+  { units, turns, troubles, settings, client }: PublisherOptions,
+): Publish {
+  return async (uri, isLatest) => {
+    if (settings().run === 'off') return undefined;
+    const unit = await units.newestOf(uri, isLatest);
+    troubles.report();
+    if (!unit) return undefined;
+    const started = performance.now();
+    const { source } = unit.input;
+    const isWanted = (): boolean => isLatest() && (settings().run === 'onSave' || units.isPresent(unit));
+    const findings = await turns.run(unit.findingsInSlices(), isWanted);
+    if (!findings || !isWanted()) return undefined;
+    const { l10n, docsBase } = client();
+    const limit = settings().maxNumberOfProblems;
+    const worstFirst = [...findings];
+    if (worstFirst.length > limit) worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
+    const diagnostics = worstFirst.slice(0, limit).map((finding) => toDiagnostic(source, finding, l10n, docsBase));
+    const took = performance.now() - started;
+    await connection.sendDiagnostics({ uri, diagnostics, version: source.textDocument.version });
+    void connection.sendNotification(statusNotification, statusOf(unit, worstFirst, limit, l10n));
+    return took;
+  };
+}

@@ -1,0 +1,73 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Beside, nothingBeside } from '../core/beside';
+import type { AnyLanguage, LanguageId } from '../core/language';
+import type { BesideStore } from './beside';
+import type { DeploymentStore } from './deployments';
+import { languageOfDocument } from './languages';
+import type { LargeLogs } from './large-logs';
+import { folderOf, nameOf, normalize } from './paths';
+import type { Version } from './version';
+
+/** The documents that an editor hands over, by its own spelling of their URIs. */
+export interface EditorDocuments {
+  readonly get: (uri: string) => TextDocument | undefined;
+  readonly all: () => readonly TextDocument[];
+}
+
+/** What is open, and all that its meaning hangs on. */
+export interface OpenDocuments {
+  readonly uris: () => readonly string[];
+  /** However its URI is spelled, and whoever reads its text. */
+  readonly isOpen: (uri: string) => boolean;
+  /** The present version of an open document of ours. */
+  readonly versionOf: (uri: string) => Promise<Version | undefined>;
+  /** What the neighbours of a document in that language tell. */
+  readonly besideOf: (uri: string, language: LanguageId) => Promise<Beside>;
+  readonly isLog: (uri: string) => boolean;
+  /** The open profiles in the folder of a document: what a log says counts for them, too. */
+  readonly profilesBeside: (uri: string) => readonly string[];
+}
+
+/** An open document, however its URI is spelled. */
+export function openDocumentIn(documents: EditorDocuments, uri: string): TextDocument | undefined {
+  return documents.get(uri) ?? documents.all().find((document) => normalize(document.uri) === normalize(uri));
+}
+
+/** The documents of an editor, and the large logs that the server reads itself. */
+export function createOpenDocuments(
+  documents: EditorDocuments,
+  largeLogs: LargeLogs,
+  deployments: DeploymentStore,
+  besides: BesideStore,
+): OpenDocuments {
+  const languageOf = (document: TextDocument | undefined): AnyLanguage | undefined =>
+    document && languageOfDocument(document.languageId, nameOf(document.uri));
+  const find = (uri: string): TextDocument | undefined => openDocumentIn(documents, uri);
+  const isOpen = (uri: string): boolean => largeLogs.has(uri) || find(uri) !== undefined;
+  const besideOf = async (uri: string, language: LanguageId): Promise<Beside> =>
+    besides.known(uri, language) ?? besides.besideOf(uri, language);
+  return {
+    uris: () => [...new Set([...documents.all().map(({ uri }) => uri), ...largeLogs.uris()])],
+    isOpen,
+    besideOf,
+    isLog: (uri) => largeLogs.has(uri) || languageOf(find(uri))?.id === 'ise-posture-log',
+    versionOf: async (uri) => {
+      if (!isOpen(uri)) return undefined;
+      const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
+      const before = languageOf(find(uri))?.id;
+      const beside = before === undefined ? nothingBeside : await besideOf(uri, before);
+      // The document may have changed, or gone, while its deployment and its folder were looked at.
+      const document = (await largeLogs.load(uri)) ?? find(uri);
+      const language = languageOf(document);
+      return document && language && { document, version: document.version, deployment, beside, language };
+    },
+    profilesBeside: (uri) => {
+      const folder = folderOf(normalize(uri));
+      return documents
+        .all()
+        .filter((other) => other.uri !== uri && folderOf(normalize(other.uri)) === folder)
+        .filter((other) => languageOf(other)?.id === 'ise-posture-profile')
+        .map((other) => other.uri);
+    },
+  };
+}
