@@ -1,36 +1,35 @@
 import type { Language } from '../core/language';
-import { foldLog } from './editor/folding';
-import { hoverLog } from './editor/hover';
-import { inlaysOfLog, lensesOfLog } from './editor/inlays';
-import { occurrencesOfLog, wordAloneInLog } from './editor/occurrences';
-import { symbolsOfLog } from './editor/symbols';
-import { analyseLog, type LogAnalysis } from './model/analysis';
+import { fold } from './editor/folding';
+import { hover } from './editor/hover';
+import { inlays } from './editor/inlays';
+import { lenses } from './editor/lenses';
+import { occurrences, wordAlone } from './editor/occurrences';
+import { symbols } from './editor/symbols';
+import type { LogAnalysis } from './model/analysis';
 import type { LogDocument } from './model/document';
-import { psnMentionsInLog } from './model/mentions';
-import { readDocument } from './model/read';
-import { checkLog } from './rules/check';
+import { psnMentions } from './model/mentions';
+import { read } from './model/read';
+import { check } from './rules/check';
 
 /** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
 export const log: Language<LogDocument, LogAnalysis> = {
   id: 'ise-posture-log',
-  *read({ text, path }, deployment, previous) {
-    const document = yield* readDocument(text, previous);
-    return { document, analysis: analyseLog(document.facts, deployment, path) };
-  },
-  check: checkLog,
-  hover: ({ document, analysis }, offset, l10n) => hoverLog(document, analysis, offset, l10n),
-  symbols: ({ document }, l10n) => symbolsOfLog(document, l10n),
-  fold: ({ document }) => foldLog(document),
-  inlays: ({ document }, span, l10n) => inlaysOfLog(document, span, l10n),
-  lenses: ({ analysis }, l10n) => lensesOfLog(analysis, l10n),
-  occurrences: ({ document }) => occurrencesOfLog(document),
-  wordAlone: ({ document }, offset) => wordAloneInLog(document, offset),
-  psnMentions: ({ document }) => psnMentionsInLog(document),
+  read,
+  check,
+  hover,
+  symbols,
+  fold,
+  inlays,
+  lenses,
+  occurrences,
+  wordAlone,
+  psnMentions,
 };
 
 export type { LogAnalysis } from './model/analysis';
 export type { LogDocument } from './model/document';
 export { lastProbing } from './model/probing';
+export { logRules } from './rules';
 export { checkCommands } from './rules/check-commands';
 export { createLogStream, type LogStream } from './stream';
 export { findingsAsMarkdown, findingsAsMarkdownInSlices } from './views/markdown';

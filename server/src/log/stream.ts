@@ -9,7 +9,7 @@ import { createAcceptor } from './model/accept';
 import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './model/analysis';
 import { factsOf, plainReading, type ReadingOf } from './model/facts';
 import { newState } from './model/state';
-import { checkLog } from './rules/check';
+import { check } from './rules/check';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './shapes/accept';
 import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';
@@ -113,7 +113,7 @@ export function createLogStream(): LogStream {
       else reading = acceptShaped(state, held.join(''), found);
       const analysis = analyseLog(factsOf(state, reading), deployment, path);
       const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
-      const findings = finish(checkLog({ source, document: undefined, analysis, deployment }, onError));
+      const findings = finish(check({ source, document: undefined, analysis, deployment }, onError));
       return { analysis, findings: findings.map(place) };
     },
   };

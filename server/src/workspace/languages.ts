@@ -1,14 +1,11 @@
 import { type AnyLanguage, eraseTypes, type LanguageId } from '../core/language';
 import type { Rule } from '../core/rule';
-import { dacl } from '../dacl';
-import { daclRules } from '../dacl/rules';
+import { dacl, daclRules } from '../dacl';
 import { deploymentLanguage, deploymentRules } from '../deployment';
 import { deploymentFileName } from '../deployment/change';
 import type { FileQuery } from '../host/file-system';
-import { log } from '../log';
-import { rules as logRules } from '../log/rules';
-import { profile } from '../profile';
-import { profileRules } from '../profile/rules';
+import { log, logRules } from '../log';
+import { profile, profileRules } from '../profile';
 import { keptExtensions } from '../protocol';
 
 /** Every rule of every language: the source of ids, default severities and evidence for docs and checks. */

@@ -4,7 +4,7 @@ import type { DaclDocument } from '../syntax';
 import { linesOfSection, sectionsOf } from './sections';
 
 /** Folds whole lists that have a header or neighbours, the sections that remarks make, and runs of comments. */
-export function foldDacl({ document }: DaclInput): Fold[] {
+export function fold({ document }: DaclInput): Fold[] {
   const folds: Fold[] = [];
   for (const list of document.lists) {
     const last = list.entries[list.entries.length - 1];

@@ -7,7 +7,7 @@ import { type AceLine, type Address, addressBits, allOnes, lengthOfWildcard, por
 import { acesIn, listAt, partsOf, portsOf } from './places';
 
 /** Prefix lengths behind masks, "state sync" behind its port, names behind the addresses of PSNs. */
-export function inlaysOfDacl(input: DaclInput, span: Span, l10n: Localizer): Inlay[] {
+export function inlays(input: DaclInput, span: Span, l10n: Localizer): Inlay[] {
   const psns = psnIndex(input.deployment);
   return acesIn(input.document, span)
     .flatMap((line) => [...addressInlays(line, psns, l10n), ...portInlays(input, line, l10n)])

@@ -7,7 +7,7 @@ import { uncheckedOf } from '../meaning/unchecked';
 import { postureText, probeSummary } from './list-text';
 
 /** Above each list: whom it serves, who says so, and what it does to the probe; then what can be done with it. */
-export function lensesOfDacl(input: DaclInput, l10n: Localizer): Lens[] {
+export function lenses(input: DaclInput, l10n: Localizer): Lens[] {
   return input.analysis.lists.flatMap((list) => {
     const span = { start: list.list.span.start, end: list.list.span.start };
     const title = `${postureText(list, l10n)} · ${probeSummary(list, input.deployment, l10n)}`;

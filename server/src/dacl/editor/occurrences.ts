@@ -7,7 +7,7 @@ import { partsOf } from './places';
  * Places that speak of the same thing: addresses (a PSN's leads to ise-posture.json, aliases too), subnets, and names of
  * groups that devices define.
  */
-export function occurrencesInDacl(input: DaclInput): Occurrence[] {
+export function occurrences(input: DaclInput): Occurrence[] {
   return input.document.lines.flatMap(occurrencesIn);
 }
 

@@ -5,7 +5,7 @@ import { lineAt, listAt, partOf, wordAt } from './places';
 import { linesOfSection, sectionsOf } from './sections';
 
 /** What "Expand Selection" takes in turn: word, part of the ACE, entry, line, section, list, document. */
-export function selectionsInDacl(input: DaclInput, offset: number): Span[] {
+export function selections(input: DaclInput, offset: number): Span[] {
   const { document } = input;
   const line = lineAt(document, offset);
   if (!line) return [];

@@ -8,7 +8,7 @@ import { postureText } from './list-text';
 import { linesOfSection, type Section, sectionsOf } from './sections';
 
 /** The outline: lists where there are several or named ones, in them the sections that remarks make, in them the entries. */
-export function symbolsOfDacl({ document, analysis }: DaclInput, l10n: Localizer): DocumentSymbol[] {
+export function symbols({ document, analysis }: DaclInput, l10n: Localizer): DocumentSymbol[] {
   const { lists } = analysis;
   const only = lists[0];
   if (lists.length === 1 && only && !only.list.header && !only.list.name) return sectionSymbols(document.text, only);

@@ -30,7 +30,7 @@ const types: Readonly<Partial<Record<RoleWord['role'], TokenType>>> = {
 };
 
 /** The meaning of each word as a colour: what TextMate cannot know is which address is a PSN's, and which list redirects. */
-export function tokensOfDacl(input: DaclInput): SemanticToken[] {
+export function tokens(input: DaclInput): SemanticToken[] {
   const psns = psnIndex(input.deployment);
   return input.document.lines.flatMap((line) => tokensOfLine(input, line, psns));
 }

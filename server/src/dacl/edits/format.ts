@@ -1,4 +1,5 @@
 import { withoutEnd } from '../../core/ends';
+import type { FormatOptions } from '../../core/language';
 import type { Span, TextEdit } from '../../core/text';
 import { linesIn } from '../editor/places';
 import type { DaclInput } from '../meaning/input';
@@ -8,7 +9,7 @@ import type { EntryLine, Line, RoleWord } from '../syntax';
  * One blank between words, keywords in lower case, nothing behind the last word. What a line means, a remark's text, a
  * comment's, and what devices print are never touched; lines of show output and of configurations keep their indentation.
  */
-export function formatDacl(input: DaclInput, span?: Span): TextEdit[] {
+export function format(input: DaclInput, _options: FormatOptions, span?: Span): TextEdit[] {
   const { document } = input;
   const lines = span ? linesIn(document, span) : document.lines;
   return lines.flatMap((line): TextEdit[] => {

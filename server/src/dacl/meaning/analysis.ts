@@ -30,7 +30,7 @@ export interface ListAnalysis {
  * printed for the same client, whose address then stands for any. Where their number differs, no such reading may come or
  * go.
  */
-export function areReadAlike(before: DaclAnalysis, after: DaclAnalysis): boolean {
+export function readsAlike(before: DaclAnalysis, after: DaclAnalysis): boolean {
   const were = before.lists.map(({ list }) => readingOf(list));
   const are = after.lists.map(({ list }) => readingOf(list));
   if (were.length === are.length) return were.every((reading, index) => reading === are[index]);

@@ -10,7 +10,7 @@ import { singleHost } from './psn-index';
  * Hosts that lists treat as PSNs: named with the state-sync port, the portal port or 8905. What a list denies says
  * nothing about what it should deny, so these are proposals for a person.
  */
-export function psnMentionsInDacl(input: DaclInput): PsnMention[] {
+export function psnMentions(input: DaclInput): PsnMention[] {
   return input.analysis.lists.flatMap((list) => list.list.aces.flatMap((line) => mentionIn(input, list, line)));
 }
 

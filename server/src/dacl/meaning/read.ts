@@ -9,7 +9,7 @@ import { listDeniesProbe } from './probe';
 import { suppressionsOf } from './suppressions';
 
 /** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
-export function* readDacl(source: Source, deployment: Deployment): Slices<Read<DaclDocument, DaclAnalysis>> {
+export function* read(source: Source, deployment: Deployment): Slices<Read<DaclDocument, DaclAnalysis>> {
   const document = yield* parseInSlices(source.text, (name) => assignedPlatform(deployment, source.path, name));
   const lists: ListAnalysis[] = [];
   for (const list of document.lists) {

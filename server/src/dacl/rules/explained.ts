@@ -3,13 +3,14 @@ import { missingDeniesInSlices } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
 import { duplicatesInSlices } from '../meaning/duplicates';
 import { type IdleLines, idleLinesInSlices } from '../meaning/idle';
+import type { DaclInput } from '../meaning/input';
 import type { AceLine } from '../syntax';
 import { duplicateLine } from './duplicate-line';
 import { psnDenyTooLate } from './psn-deny-too-late';
-import { type DaclRuleInput, isHeard } from './rule';
+import { isHeard } from './rule';
 
 /** Lines about which another rule says the same with more reason than the rules about idle lines. */
-export function* explainedLines(input: DaclRuleInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
+export function* explainedLines(input: DaclInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
   const missing = yield* missingDeniesInSlices(list, input.deployment);
   const late = missing.flatMap((one) => {
     const [first] = one.late ?? [];
@@ -20,6 +21,6 @@ export function* explainedLines(input: DaclRuleInput, list: ListAnalysis): Slice
 }
 
 /** The lines of a list that do nothing, as all rules about them see them. */
-export function* idleLines(input: DaclRuleInput, list: ListAnalysis): Slices<IdleLines> {
+export function* idleLines(input: DaclInput, list: ListAnalysis): Slices<IdleLines> {
   return yield* idleLinesInSlices(list, yield* explainedLines(input, list));
 }

@@ -7,9 +7,10 @@ import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } f
 import { editOf, insertLines } from '../edits/insertion';
 import { type MissingDeny, missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { psnDenyTooLate } from './psn-deny-too-late';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
-import { type DaclRule, type DaclRuleInput, fixesIn, isHeard } from './rule';
+import { type DaclRule, fixesIn, isHeard } from './rule';
 import { tooManyEntries } from './too-many-entries';
 
 /** A list for compliant endpoints that lets the posture probe through to a PSN. */
@@ -55,7 +56,7 @@ const unusedFix: Fix = {
 };
 
 /** Whether another rule says why a PSN can be reached, and is heard. */
-function* isExplained(input: DaclRuleInput, list: ListAnalysis, missing: MissingDeny): Slices<boolean> {
+function* isExplained(input: DaclInput, list: ListAnalysis, missing: MissingDeny): Slices<boolean> {
   const [late] = missing.late ?? [];
   if (late) return isHeard(input, psnDenyTooLate.id, late);
   const wrong = yield* wrongDeny(missing, list, input.deployment);
@@ -63,7 +64,7 @@ function* isExplained(input: DaclRuleInput, list: ListAnalysis, missing: Missing
 }
 
 /** All denies of the list at once; where the list gets long, one line for the port may be wanted instead. */
-function* sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan): Slices<readonly Fix[]> {
+function* sharedFixes(input: DaclInput, list: ListAnalysis, plan: DenyPlan): Slices<readonly Fix[]> {
   const { denies } = plan;
   if (denies.length < 2) return [];
   const all: Fix = {
@@ -78,13 +79,13 @@ function* sharedFixes(input: DaclRuleInput, list: ListAnalysis, plan: DenyPlan):
   return short ? [all, short] : [all];
 }
 
-function maxEntries({ deployment, source }: DaclRuleInput): number {
+function maxEntries({ deployment, source }: DaclInput): number {
   const setting = ruleSetting(deployment, source.path, tooManyEntries.id);
   return setting?.options?.['max'] ?? tooManyEntries.options?.['max'] ?? Number.POSITIVE_INFINITY;
 }
 
 function* wholePort(
-  { document, deployment }: DaclRuleInput,
+  { document, deployment }: DaclInput,
   list: ListAnalysis,
   { denies }: DenyPlan,
 ): Slices<Fix | undefined> {

@@ -9,9 +9,10 @@ import type { Place } from '../edits/numbering';
 import { denyLines, missingDeniesInSlices } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
 import { effectInSlices } from '../meaning/effect';
+import type { DaclInput } from '../meaning/input';
 import { isFinalDeny } from '../meaning/style';
 import { type AclList, familyOf, inOrder } from '../syntax';
-import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
+import { type DaclRule, fixesIn, listMark } from './rule';
 
 /** A list that permits nothing: the deny at its end cuts the endpoint off. */
 export const noPermit: DaclRule = {
@@ -40,7 +41,7 @@ function mayPermit({ entries }: AclList): boolean {
 }
 
 /** Permits all at the end, or above the closing deny; in a list for compliant endpoints all but the probe. */
-function* permitAll({ document, deployment }: DaclRuleInput, owner: ListAnalysis): Slices<Fix | undefined> {
+function* permitAll({ document, deployment }: DaclInput, owner: ListAnalysis): Slices<Fix | undefined> {
   const { list } = owner;
   const permit = familyOf(list) === 6 && list.platform !== 'asa' ? 'permit ipv6 any any' : 'permit ip any any';
   const closing = inOrder(list).at(-1);

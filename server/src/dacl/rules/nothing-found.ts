@@ -4,14 +4,15 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
 import { hasNoAce } from '../meaning/deciding';
+import type { DaclInput } from '../meaning/input';
 import { type DaclDocument, isSessionLabel } from '../syntax';
-import { type DaclRuleInput, listMark } from './rule';
+import { listMark } from './rule';
 
 /**
  * Where a file or a list is assigned a posture that asks something, and there is nothing in it to ask: on its first line or
  * header. An empty file is said for any posture: whoever checks it has to be told.
  */
-export function* nothingFound(input: DaclRuleInput): Iterable<Draft> {
+export function* nothingFound(input: DaclInput): Iterable<Draft> {
   const { document, analysis, deployment, source } = input;
   const isAsked = asksSomething(assignmentOf(deployment, source.path, undefined).posture);
   const severity: Severity = isAsked ? 'warning' : 'info';

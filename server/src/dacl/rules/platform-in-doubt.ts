@@ -4,7 +4,8 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ListAnalysis } from '../meaning/analysis';
-import { assignable, type DaclRule, type DaclRuleInput, listMark } from './rule';
+import type { DaclInput } from '../meaning/input';
+import { assignable, type DaclRule, listMark } from './rule';
 
 const names: Readonly<Record<Platform, string>> = { 'ios-xe': 'IOS-XE', asa: 'ASA' };
 
@@ -26,7 +27,7 @@ export const platformInDoubt: DaclRule = {
   },
 };
 
-function draft(input: DaclRuleInput, owner: ListAnalysis): Draft | undefined {
+function draft(input: DaclInput, owner: ListAnalysis): Draft | undefined {
   const { list } = owner;
   const { evidence, platform } = list;
   if (!evidence) return undefined;
@@ -49,7 +50,7 @@ function draft(input: DaclRuleInput, owner: ListAnalysis): Draft | undefined {
   };
 }
 
-function says(input: DaclRuleInput, owner: ListAnalysis, platform: Platform): Fix {
+function says(input: DaclInput, owner: ListAnalysis, platform: Platform): Fix {
   return {
     title: message('dacl.platform-in-doubt.fix', { platform: names[platform] }),
     effect: 'choice',

@@ -8,9 +8,10 @@ import type { Slices } from '../../core/slices';
 import { hostAce } from '../edits/host-ace';
 import { editOf, insertLines, topOf } from '../edits/insertion';
 import type { ListAnalysis } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { addressesIn } from '../meaning/psn-families';
 import { type BlockedPort, blockedPorts } from '../meaning/psn-reach';
-import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
+import { type DaclRule, fixesIn, listMark } from './rule';
 
 /** A compliant or noncompliant list that keeps the agent from what reassessment and reports still need. */
 export const psnBlockedAfterPosture: DaclRule = {
@@ -31,12 +32,7 @@ export const psnBlockedAfterPosture: DaclRule = {
   },
 };
 
-function* blockedDraft(
-  input: DaclRuleInput,
-  list: ListAnalysis,
-  psn: Psn,
-  blocked: readonly BlockedPort[],
-): Slices<Draft> {
+function* blockedDraft(input: DaclInput, list: ListAnalysis, psn: Psn, blocked: readonly BlockedPort[]): Slices<Draft> {
   const line = blocked.find((one) => one.line)?.line;
   const ports = blocked.map((one) => one.port);
   return {
@@ -51,7 +47,7 @@ function* blockedDraft(
 
 /** Permits TCP ports of a PSN at the top of a list. */
 export function* permitFix(
-  { document }: DaclRuleInput,
+  { document }: DaclInput,
   list: ListAnalysis,
   psn: Psn,
   ports: readonly number[],

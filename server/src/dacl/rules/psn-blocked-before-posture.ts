@@ -6,10 +6,11 @@ import type { Severity } from '../../core/severity';
 import type { Match, PacketSet } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
 import { passageInSlices } from '../meaning/clients';
+import type { DaclInput } from '../meaning/input';
 import { familiesOf } from '../meaning/psn-families';
 import { type BlockedPort, blockedPorts } from '../meaning/psn-reach';
 import { permitFix, refusedBy } from './psn-blocked-after-posture';
-import { type DaclRule, type DaclRuleInput, fixesIn, listMark } from './rule';
+import { type DaclRule, fixesIn, listMark } from './rule';
 
 const domainPort = 53;
 const dhcpServerPort = 67;
@@ -46,7 +47,7 @@ export const psnBlockedBeforePosture: DaclRule = {
 type Service = 'state-sync' | 'portal' | 'posture' | 'posture-udp';
 
 function* psnDrafts(
-  input: DaclRuleInput,
+  input: DaclInput,
   list: ListAnalysis,
   psn: Psn,
   blocked: readonly BlockedPort[],

@@ -4,10 +4,11 @@ import type { Draft } from '../../core/rule';
 import type { Heirs } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../meaning/analysis';
 import { effectOf } from '../meaning/effect';
+import type { DaclInput } from '../meaning/input';
 import { hasMistake } from '../meaning/mistakes';
 import type { AceLine } from '../syntax';
 import { idleLines } from './explained';
-import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
+import { type DaclRule, fixesIn, removalFix } from './rule';
 
 /** A line that decides packets, but without which the list does the same with them. */
 export const redundantLine: DaclRule = {
@@ -29,7 +30,7 @@ export const redundantLine: DaclRule = {
   },
 };
 
-function draft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, heirs: Heirs): Draft | undefined {
+function draft({ document }: DaclInput, list: ListAnalysis, line: AceLine, heirs: Heirs): Draft | undefined {
   const { lines } = effectOf(list.list);
   // Who takes over is the proof that is shown.
   if (heirs.lines.length === 0 && !heirs.complete) return undefined;

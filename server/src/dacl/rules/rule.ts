@@ -1,12 +1,13 @@
 import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
-import type { Input, Rule } from '../../core/rule';
+import type { Rule } from '../../core/rule';
 import { isSuppressed } from '../../core/suppression';
 import type { Span } from '../../core/text';
 import { isOfOneForm, lineRemovals, remarksAbove } from '../edits/line-removals';
 import { changeOf } from '../edits/repair';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { suppressedRules } from '../meaning/suppressions';
 import {
   type Ace,
@@ -25,9 +26,6 @@ export interface DaclRule extends Rule<DaclDocument, DaclAnalysis> {
   /** `posture`: what the list does to posture and to the probe; `list`: how it is written, and what its lines do. */
   readonly about: 'posture' | 'list';
 }
-
-/** What a rule about dACLs looks at. */
-export type DaclRuleInput = Input<DaclDocument, DaclAnalysis>;
 
 /** A fix that replaces one stretch. */
 export function replacing(title: Message, effect: FixEffect, span: Span, newText: string): Fix {
@@ -68,7 +66,7 @@ export interface PlacedAce {
 }
 
 /** All ACEs, in the order of the text; `undefined` is a pause. */
-export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce | undefined> {
+export function* acesOf(input: DaclInput): Iterable<PlacedAce | undefined> {
   for (const line of input.document.lines) {
     if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
     const list = listOf(input.analysis, line.list);
@@ -77,7 +75,7 @@ export function* acesOf(input: DaclRuleInput): Iterable<PlacedAce | undefined> {
 }
 
 /** ACEs of lists that ISE would send to a device: no show output, no local configuration, no redirect list. */
-export function* downloadableAces(input: DaclRuleInput): Iterable<PlacedAce | undefined> {
+export function* downloadableAces(input: DaclInput): Iterable<PlacedAce | undefined> {
   for (const placed of acesOf(input)) if (!placed || isForIse(placed.list)) yield placed;
 }
 
@@ -87,14 +85,14 @@ export function isForIse(list: ListAnalysis): boolean {
 }
 
 /** Whether a rule may speak of a line: neither ise-posture.json nor a remark switches it off. Only then it explains others. */
-export function isHeard({ deployment, analysis, source }: DaclRuleInput, rule: string, { span }: Line): boolean {
+export function isHeard({ deployment, analysis, source }: DaclInput, rule: string, { span }: Line): boolean {
   if (ruleSetting(deployment, source.path, rule)?.severity === 'off') return false;
   return !isSuppressed(analysis.suppressions, span.start, rule);
 }
 
 /** How ise-posture.json speaks of a list: by its file, and by its name where the file holds several. */
 export function assignable(
-  { analysis, source }: Pick<DaclRuleInput, 'analysis' | 'source'>,
+  { analysis, source }: Pick<DaclInput, 'analysis' | 'source'>,
   { list }: ListAnalysis,
 ): { readonly path: string; readonly list?: string } {
   const name = analysis.lists.length > 1 ? list.name?.text : undefined;
@@ -116,7 +114,7 @@ export function fixesIn(list: AclList | undefined, ...fixes: readonly (Fix | und
  * own verdict: a repair that would let through what is uncertain now waits for a person.
  */
 export function repairsOf(
-  { document }: Pick<DaclRuleInput, 'document'>,
+  { document }: Pick<DaclInput, 'document'>,
   { line, list }: { readonly line: Line; readonly list: ListAnalysis | undefined },
   ...fixes: readonly (Fix | undefined)[]
 ): readonly Fix[] {

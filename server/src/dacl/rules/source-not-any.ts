@@ -4,9 +4,10 @@ import type { Slices } from '../../core/slices';
 import { missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
 import { isFromPsn } from '../meaning/clients';
+import type { DaclInput } from '../meaning/input';
 import { type AceLine, printAddress } from '../syntax';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';
-import { type DaclRule, type DaclRuleInput, downloadableAces, fixesIn, isHeard, replacing } from './rule';
+import { type DaclRule, downloadableAces, fixesIn, isHeard, replacing } from './rule';
 
 /** A source other than `any`: ISE refuses such a dACL, and the device replaces `any` by the client's address itself. */
 export const sourceNotAny: DaclRule = {
@@ -57,7 +58,7 @@ export const sourceNotAny: DaclRule = {
 };
 
 /** The lines of which another rule says that their source and destination are swapped. */
-function* swappedIn({ deployment }: DaclRuleInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
+function* swappedIn({ deployment }: DaclInput, list: ListAnalysis): Slices<ReadonlySet<AceLine>> {
   const lines = new Set<AceLine>();
   for (const missing of yield* missingDeniesInSlices(list, deployment)) {
     const found = yield* wrongDeny(missing, list, deployment);

@@ -6,6 +6,7 @@ import { isRedirect, type ListAnalysis } from '../meaning/analysis';
 import { hasMatched } from '../meaning/counters';
 import { type DecidingLine, effectOf } from '../meaning/effect';
 import { isReported } from '../meaning/idle';
+import type { DaclInput } from '../meaning/input';
 import { asksNoPort, hasMistake } from '../meaning/mistakes';
 import { keepsProbe } from '../meaning/probe';
 import { isFinalDeny } from '../meaning/style';
@@ -13,7 +14,7 @@ import type { AceLine, PortSpec } from '../syntax';
 import { explainedLines, idleLines } from './explained';
 import { fragmentsOnly } from './fragments-only';
 import { lateExemptions } from './late-exemption';
-import { type DaclRule, type DaclRuleInput, fixesIn, removalFix } from './rule';
+import { type DaclRule, fixesIn, removalFix } from './rule';
 
 /** So many lines are looked at between two pauses. */
 const linesAtOnce = 64;
@@ -66,7 +67,7 @@ function isTrusted(list: ListAnalysis, line: AceLine, { lines: above, otherActio
   });
 }
 
-function blockedDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
+function blockedDraft({ document }: DaclInput, list: ListAnalysis, line: AceLine, blockers: Blockers): Draft {
   const { lines } = effectOf(list.list);
   const above = blockers.lines.flatMap((index) => lines[index] ?? []);
   const conflict = blockers.otherAction === undefined ? undefined : lines[blockers.otherAction];
@@ -156,7 +157,7 @@ function emptyPorts({ ace: { sourcePort, destinationPort } }: AceLine): PortSpec
   return [sourcePort, destinationPort].find((spec) => spec && asksNoPort(spec));
 }
 
-function emptyDraft({ document }: DaclRuleInput, list: ListAnalysis, line: AceLine, ports?: PortSpec): Draft {
+function emptyDraft({ document }: DaclInput, list: ListAnalysis, line: AceLine, ports?: PortSpec): Draft {
   return {
     span: ports?.span ?? line.content,
     severity: 'warning',

@@ -13,7 +13,8 @@ export function issueRule(
     id: `deployment/${kind}`,
     severity,
     evidence: 'O',
-    check: ({ document }) =>
-      document.issues.filter((issue) => issue.kind === kind).map(({ span, message }) => ({ span, message })),
+    *check({ document }) {
+      for (const issue of document.issues) if (issue.kind === kind) yield { span: issue.span, message: issue.message };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Fold } from '../../core/language';
 import type { LogDocument } from '../model/document';
+import type { LogInput } from '../model/input';
 import { dumpEnd } from '../model/lookup';
 import { levels } from '../syntax/line';
 import { lineKind, messageOfKind } from '../vocabulary';
@@ -17,7 +18,7 @@ function isNoise(document: LogDocument, line: number): boolean {
 }
 
 /** Folds: header dumps, lines that tell nothing about state synchronization, and each run as a whole. */
-export function foldLog(document: LogDocument): Fold[] {
+export function fold({ document }: LogInput): Fold[] {
   const folds: Fold[] = [];
   const { length } = document.index;
   for (let line = 0; line < length; ) {

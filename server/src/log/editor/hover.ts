@@ -6,6 +6,7 @@ import { firstFrom } from '../../core/search';
 import { type Span, touches } from '../../core/text';
 import type { LogAnalysis } from '../model/analysis';
 import { fieldsOf, type LogDocument, lineAt, lineText } from '../model/document';
+import type { LogInput } from '../model/input';
 import { probeAt } from '../model/lookup';
 import { readCode } from '../model/probes';
 import { elapsed } from '../model/state';
@@ -25,12 +26,7 @@ interface Place {
 }
 
 /** What stands at `offset`: any field of an event line, or a part of its message. */
-export function hoverLog(
-  document: LogDocument,
-  analysis: LogAnalysis,
-  offset: number,
-  l10n: Localizer,
-): Hover | undefined {
+export function hover({ document, analysis }: LogInput, offset: number, l10n: Localizer): Hover | undefined {
   const line = lineAt(document, offset);
   const fields = fieldsOf(document, line);
   if (!fields) return undefined;

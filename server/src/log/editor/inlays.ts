@@ -1,15 +1,14 @@
-import type { Inlay, Lens } from '../../core/language';
+import type { Inlay } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import { type Message, type MessageId, message } from '../../core/message';
+import type { MessageId } from '../../core/message';
 import { firstFrom } from '../../core/search';
 import type { Span } from '../../core/text';
-import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt, lineSpan } from '../model/document';
+import type { LogInput } from '../model/input';
 import { probeBefore } from '../model/lookup';
 import type { Moment } from '../model/records';
 import { elapsed } from '../model/state';
-import { psnText } from '../rules/support';
-import { durationText, timeText } from '../times';
+import { durationText } from '../times';
 
 /** The setting that turns these inlays off. */
 const kind = 'logDurations';
@@ -18,15 +17,15 @@ const kind = 'logDurations';
 const openProbes = 20;
 
 /** Durations: from request to outcome, from probe to probe, from compliance to the start of probing. */
-export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer): Inlay[] {
+export function inlays({ document }: LogInput, span: Span, l10n: Localizer): Inlay[] {
   const firstLine = lineAt(document, span.start);
   const lastLine = lineAt(document, span.end);
-  const inlays: Inlay[] = [];
+  const found: Inlay[] = [];
   const add = (at: Moment, id: MessageId, seconds: number | undefined): void => {
     const { line } = at.mark;
     if (!seconds || line < firstLine || line > lastLine) return;
     const tooltip = l10n.t('log.inlay.tooltip');
-    inlays.push({
+    found.push({
       offset: lineSpan(document, line).end,
       label: l10n.t(id, { duration: durationText(seconds) }),
       tooltip,
@@ -49,46 +48,10 @@ export function inlaysOfLog(document: LogDocument, span: Span, l10n: Localizer):
     if (!compliant || !run.startSeen) continue;
     add(run.start, 'log.inlay.since-compliant', elapsed(compliant, run.start));
   }
-  return inlays.sort((a, b) => a.offset - b.offset);
+  return found.sort((a, b) => a.offset - b.offset);
 }
 
 function compliantBefore({ byLine: facts }: LogDocument, at: Moment): Moment | undefined {
   const before = facts.statuses[firstFrom(facts.statuses, at.mark.line, (change) => change.mark.line) - 1];
   return before?.status === 'compliant' && before.source === 'client' ? before : undefined;
-}
-
-/** The answer to "does state sync work?" in one sentence. */
-export function verdictText({ verdict, facts }: Pick<LogAnalysis, 'verdict' | 'facts'>): Message {
-  switch (verdict.kind) {
-    case 'no-agent-lines':
-    case 'unclear':
-      return message(`log.verdict.${verdict.kind}`);
-    case 'stopped':
-      return message('log.verdict.stopped', { time: timeText(facts, verdict.fault), psn: psnText(verdict.fault.psn) });
-    case 'reassessing':
-    case 'not-assessed':
-    case 'not-resumed':
-    case 'never-started':
-      return message(`log.verdict.${verdict.kind}`, { time: timeText(facts, verdict.at) });
-    case 'consistent':
-    case 'proven':
-      return message(`log.verdict.${verdict.kind}`, { count: verdict.count });
-    case 'blind':
-    case 'failing':
-    case 'answered':
-    case 'blocked-while-unknown': {
-      const { psn, first, status, code } = verdict.group;
-      return message(`log.verdict.${verdict.kind}`, {
-        psn: psnText(psn),
-        time: timeText(facts, first),
-        status: message(`log.posture.${status}`),
-        code: code ?? '?',
-      });
-    }
-  }
-}
-
-/** One lens above the first line: the verdict. */
-export function lensesOfLog(analysis: LogAnalysis, l10n: Localizer): Lens[] {
-  return [{ span: { start: 0, end: 0 }, title: l10n.text(verdictText(analysis)) }];
 }

@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../core/language';
 import type { Span } from '../../core/text';
 import { fieldsOf, type LogDocument, lineAt, lineSpan } from '../model/document';
+import type { LogInput } from '../model/input';
 import { messageOfKind } from '../vocabulary';
 
 /** Above so many lines only the events of state sync are listed: an editor asks for all occurrences at once. */
@@ -26,7 +27,7 @@ function codeIn(document: LogDocument, line: number, from: number): Occurrence |
  * Threads, codes of failed requests (`code:` + the code), and PSNs where a probe names them (`host:` + the name in lower
  * case).
  */
-export function occurrencesOfLog(document: LogDocument): Occurrence[] {
+export function occurrences({ document }: LogInput): Occurrence[] {
   const found: Occurrence[] = [];
   const { index, threads, facts } = document;
   const seen = new Set<number>();
@@ -62,7 +63,7 @@ const wordCharacter = /[\p{L}\p{N}_]/u;
  * The word at `offset`, where those that are spelled alike have nothing to do with it: all that stands in front of an
  * event's message, and numbers in it. Names and other words of a message are left to the editor.
  */
-export function wordAloneInLog(document: LogDocument, offset: number): Span | undefined {
+export function wordAlone({ document }: LogInput, offset: number): Span | undefined {
   const line = lineAt(document, offset);
   const { start: from, end: to } = lineSpan(document, line);
   let start = Math.min(Math.max(offset, from), to);

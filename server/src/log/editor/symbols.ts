@@ -2,6 +2,7 @@ import type { DocumentSymbol, SymbolKind } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import { firstFrom } from '../../core/search';
 import { type LogDocument, lineSpan } from '../model/document';
+import type { LogInput } from '../model/input';
 import { dumpEnd } from '../model/lookup';
 import type { Moment, Probe, Run } from '../model/records';
 import { elapsed } from '../model/state';
@@ -33,7 +34,7 @@ function probeDetail(probe: Probe, last: Probe, l10n: Localizer): string {
 }
 
 /** The outline: posture status, runs of state sync with their probes, changes, faults, restarts and gaps. */
-export function symbolsOfLog(document: LogDocument, l10n: Localizer): DocumentSymbol[] {
+export function symbols({ document }: LogInput, l10n: Localizer): DocumentSymbol[] {
   const items = eventItems(document, l10n);
   const lines = runLines(document);
   const top: Item[] = [];

@@ -1,10 +1,10 @@
 import { isHostName, parseAddress } from '../../core/address';
 import type { PsnMention } from '../../core/language';
 import { message } from '../../core/message';
-import type { LogDocument } from './document';
+import type { LogInput } from './input';
 
 /** The servers that the agent probed: each once, where it is named first. */
-export function psnMentionsInLog({ facts }: LogDocument): PsnMention[] {
+export function psnMentions({ document: { facts } }: LogInput): PsnMention[] {
   const found = new Map<string, PsnMention>();
   for (const { psn, sent } of facts.probes) {
     const address = parseAddress(psn.replace(/^\[|\]$/g, ''));

@@ -1,9 +1,23 @@
+import type { Deployment } from '../../core/deployment/model';
+import type { Read } from '../../core/rule';
 import type { Slices } from '../../core/slices';
+import type { Source } from '../../core/source';
 import { headOf, isPlain, layoutOf } from '../shapes/accept';
+import { analyseLog, type LogAnalysis } from './analysis';
 import { continueLog, type LogDocument, parseLog } from './document';
 
 /** Characters that are read between two pauses: about 10 ms. */
 const slice = 2 * 1024 * 1024;
+
+/** Reads a log and judges what it shows; see {@link readDocument}. */
+export function* read(
+  { text, path }: Pick<Source, 'text' | 'path'>,
+  deployment: Deployment,
+  previous?: LogDocument,
+): Slices<Read<LogDocument, LogAnalysis>> {
+  const document = yield* readDocument(text, previous);
+  return { document, analysis: analyseLog(document.facts, deployment, path) };
+}
 
 /**
  * Reads a log, with pauses. Any text at all has a document; nothing throws.

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message';
 import { isAnswer } from '../model/analysis';
 import type { ProbeGroup } from '../model/records';
-import { type LogRule, mustBeDenied, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './support';
+import { type LogRule, mustBeDenied, portTest, psnAddress, psnText, relatedAt, repeats, syncPorts } from './rule';
 
 /** How it answered, or undefined where the answer is ISE's own word, a redirect, or not in the log. */
 function howAnswered({ outcome, code, answer }: ProbeGroup): Message | undefined {

@@ -1,6 +1,6 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import { winHttpCode } from '../vocabulary';
-import { type LogRule, mustBeDenied, portsText, psnText, relatedAt, repeats, syncPorts } from './support';
+import { type LogRule, mustBeDenied, portsText, psnText, relatedAt, repeats, syncPorts } from './rule';
 
 /** What to look at first, by code; the rest is covered by the general check. */
 const checks: Readonly<Record<number, MessageId>> = {

@@ -3,11 +3,11 @@ import { type OnRuleError, runRules } from '../../core/rule';
 import { compareSeverity } from '../../core/severity';
 import type { Slices } from '../../core/slices';
 import { endpointRules, fileRules } from '.';
+import type { LogRuleInput } from './rule';
 import { sumUp } from './sum-up';
-import type { LogInput } from './support';
 
 /** All findings of a log, in the order of their places, with pauses: each endpoint that wrote it is judged by itself. */
-export function* checkLog(input: LogInput, onError: OnRuleError): Slices<Finding[]> {
+export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Finding[]> {
   const { analysis } = input;
   const parts = analysis.parts.length === 0 ? [analysis] : analysis.parts;
   const findings = yield* runRules(fileRules, input, onError);

@@ -5,7 +5,7 @@ import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';
 import { safeTransitionDelay } from '../vocabulary';
-import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts } from './support';
+import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts } from './rule';
 
 /**
  * What the log says about a probe that outran the dACL (CSCwd58316). It needs the first probe of a run within seconds

@@ -13,9 +13,9 @@ import { probingNotResumed } from './probing-not-resumed';
 import { redirected } from './redirected';
 import { refused } from './refused';
 import { repeatedStatusLoop } from './repeated-status-loop';
+import type { LogRule } from './rule';
 import { sessionStateChanged } from './session-state-changed';
 import { severalEndpoints } from './several-endpoints';
-import type { LogRule } from './support';
 import { syncNeverStarted } from './sync-never-started';
 import { syncStoppedUntilRestart } from './sync-stopped-until-restart';
 import { unreadLines } from './unread-lines';
@@ -46,4 +46,4 @@ export const endpointRules: readonly LogRule[] = [
 export const fileRules: readonly LogRule[] = [wrongEncoding, unreadLines, noAgentLines, severalEndpoints];
 
 /** Every rule over logs. */
-export const rules: readonly LogRule[] = [...endpointRules, ...fileRules];
+export const logRules: readonly LogRule[] = [...endpointRules, ...fileRules];

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { type LogRule, psnText, relatedAt, repeats } from './support';
+import { type LogRule, psnText, relatedAt, repeats } from './rule';
 
 /** The PSN's name had no address, so no probe was sent: the agent cannot learn of a change. */
 export const nameNotResolved: LogRule = {

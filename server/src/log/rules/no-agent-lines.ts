@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import type { LogRule } from './support';
+import type { LogRule } from './rule';
 
 /** Nothing in the file has the posture agent's fields: it is another file, or damaged, or in an unread encoding. */
 export const noAgentLines: LogRule = {

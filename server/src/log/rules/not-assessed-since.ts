@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { notAssessed } from '../model/analysis';
 import { durationText, timeText } from '../times';
-import { type LogRule, relatedAt } from './support';
+import { type LogRule, relatedAt } from './rule';
 
 /** ISE reported another status, and the log goes on without the result of a new assessment. */
 export const notAssessedSince: LogRule = {

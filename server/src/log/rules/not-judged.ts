@@ -2,7 +2,7 @@ import { ruleSetting } from '../../core/deployment/rule-settings';
 import { message } from '../../core/message';
 import { neverStarted, neverStartedAfter } from '../model/analysis';
 import { durationText, timeText } from '../times';
-import type { LogRule } from './support';
+import type { LogRule } from './rule';
 
 /** Says why nothing is concluded from what this log does not show. */
 export const notJudged: LogRule = {

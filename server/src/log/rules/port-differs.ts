@@ -1,6 +1,6 @@
 import type { Deployment } from '../../core/deployment/model';
 import { message } from '../../core/message';
-import { type LogRule, portsText, psnText, relatedAt } from './support';
+import { type LogRule, portsText, psnText, relatedAt } from './rule';
 
 /** All state-sync ports that ise-posture.json names, those of single lists included. */
 function configuredPorts({ stateSyncPorts, acls }: Deployment): readonly number[] {

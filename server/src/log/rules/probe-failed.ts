@@ -1,7 +1,7 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import type { ProbeGroup } from '../model/records';
 import { winHttpCode } from '../vocabulary';
-import { type LogRule, psnText, relatedAt, repeats } from './support';
+import { type LogRule, psnText, relatedAt, repeats } from './rule';
 
 /** Codes of proxies that WinHTTP looked for and did not get along with. */
 const proxyCodes: readonly number[] = [12166, 12167, 12178, 12180];

@@ -3,7 +3,7 @@ import type { Draft } from '../../core/rule';
 import type { LogAnalysis } from '../model/analysis';
 import type { ProbeGroup } from '../model/records';
 import { timeText } from '../times';
-import { type LogRule, mustAnswer, openPortChecks, psnText, relatedAt, repeats, statusText } from './support';
+import { type LogRule, mustAnswer, openPortChecks, psnText, relatedAt, repeats, statusText } from './rule';
 
 function draftFor(group: ProbeGroup, analysis: LogAnalysis): Draft {
   const { facts } = analysis;

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { ProbingGap } from '../model/records';
 import { durationText, timeText } from '../times';
-import { type LogRule, relatedAt } from './support';
+import { type LogRule, relatedAt } from './rule';
 
 /** Whether the agent wrote nothing at all for most of the gap: then the endpoint slept, or lines are missing. */
 function isSilent(gap: ProbingGap): boolean {

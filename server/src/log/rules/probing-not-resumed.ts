@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { notResumed } from '../model/analysis';
 import { durationText, timeText } from '../times';
-import { type LogRule, relatedAt } from './support';
+import { type LogRule, relatedAt } from './rule';
 
 /** Probing ended without a fault, the endpoint is compliant, and no probe follows. */
 export const probingNotResumed: LogRule = {

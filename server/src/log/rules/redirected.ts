@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { type LogRule, psnText, relatedAt, repeats } from './support';
+import { type LogRule, psnText, relatedAt, repeats } from './rule';
 
 /** The probe was answered with a redirect to a client provisioning portal: the NAD still redirects this client. */
 export const redirected: LogRule = {

@@ -10,7 +10,7 @@ import {
   repeats,
   statusText,
   syncPorts,
-} from './support';
+} from './rule';
 
 /** WinHTTP 12030: reset or terminated, or an incompatible SSL protocol; TCP may have come up. */
 const connectionError = 12030;

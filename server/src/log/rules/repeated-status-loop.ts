@@ -3,7 +3,7 @@ import { knownChanges } from '../model/analysis';
 import type { StateChanged } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';
-import { type LogRule, relatedAt } from './support';
+import { type LogRule, relatedAt } from './rule';
 
 /** Groups of changes in which each follows the one before within `seconds`. */
 function clusters(changes: readonly StateChanged[], seconds: number): StateChanged[][] {

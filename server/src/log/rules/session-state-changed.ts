@@ -1,7 +1,7 @@
 import type { Related } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import { statusOfWords } from '../model/status';
-import { type LogRule, psnText, relatedAt } from './support';
+import { type LogRule, psnText, relatedAt } from './rule';
 
 /** ISE holds another posture status than the agent: the case that state synchronization was made for. */
 export const sessionStateChanged: LogRule = {

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import type { LogRule } from './support';
+import type { LogRule } from './rule';
 
 /** Names that one sentence holds. */
 const mostNames = 5;

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { neverStarted, neverStartedAfter } from '../model/analysis';
 import { durationText, timeText } from '../times';
-import { type LogRule, profileFolder, relatedAt } from './support';
+import { type LogRule, profileFolder, relatedAt } from './rule';
 
 /** The endpoint is compliant and the log goes on, but nothing of state synchronization is in it. */
 export const syncNeverStarted: LogRule = {

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';
-import { type LogRule, psnText, relatedAt } from './support';
+import { type LogRule, psnText, relatedAt } from './rule';
 
 /** After an answer that must not be, the agent probes no more until it is restarted. */
 export const syncStoppedUntilRestart: LogRule = {

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import type { LogRule } from './support';
+import type { LogRule } from './rule';
 
 /** Lines hold the agent's words, but not its fields in a shape that can be read. */
 export const unreadLines: LogRule = {

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import type { LogRule } from './support';
+import type { LogRule } from './rule';
 
 /** The text was stored in one encoding and opened in another. */
 export const wrongEncoding: LogRule = {

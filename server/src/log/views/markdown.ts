@@ -5,7 +5,7 @@ import { visible, visibleLine } from '../../core/visible';
 import type { Disclosure } from '../../protocol';
 import { createRedactor } from '../../redaction';
 import { offsetText } from '../editor/hover';
-import { verdictText } from '../editor/inlays';
+import { verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt, lineText } from '../model/document';
 import { timeAt } from '../model/lookup';

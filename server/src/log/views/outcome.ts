@@ -2,7 +2,7 @@ import type { MessageArgs, MessageId } from '../../core/message';
 import type { ProbeMood } from '../../protocol';
 import type { Probe } from '../model/records';
 import { statusOfWords } from '../model/status';
-import { psnText } from '../rules/support';
+import { psnText } from '../rules/rule';
 
 /** Gives a text in the reader's language. */
 export type Tell = (id: MessageId, args?: MessageArgs) => string;

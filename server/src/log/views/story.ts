@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import { visibleLine } from '../../core/visible';
 import type { LogStoryLine } from '../../protocol';
-import { verdictText } from '../editor/inlays';
+import { verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
 import { timeAt } from '../model/lookup';

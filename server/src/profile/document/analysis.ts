@@ -20,7 +20,7 @@ export interface ProfileAnalysis {
 }
 
 /** Works out what the rules share. */
-export function analyseProfile(document: ProfileDocument, source: Source): ProfileAnalysis {
+export function analyse(document: ProfileDocument, source: Source): ProfileAnalysis {
   const first = new Map<string, ParameterElement>();
   for (const parameter of document.parameters) {
     if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);

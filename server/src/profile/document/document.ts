@@ -30,7 +30,7 @@ export interface ProfileDocument {
 }
 
 /** Reads any text at all. */
-export function parseProfile(source: Source): ProfileDocument {
+export function parse(source: Source): ProfileDocument {
   const xml = scanXml(source.text);
   return { xml, root: xml.root, parameters: collect(xml) };
 }

@@ -1,12 +1,10 @@
 import type { PsnMention } from '../../core/language';
 import { message } from '../../core/message';
-import type { Input } from '../../core/rule';
-import type { ProfileAnalysis } from './analysis';
-import type { ProfileDocument } from './document';
+import type { ProfileInput } from './input';
 import { namedPsns } from './psns';
 
 /** The servers of the Call Home List and of the probing lists. */
-export function psnMentions({ document, analysis }: Input<ProfileDocument, ProfileAnalysis>): PsnMention[] {
+export function psnMentions({ document, analysis }: ProfileInput): PsnMention[] {
   return namedPsns(document.xml.text, analysis).flatMap(({ parameter, entry }): PsnMention[] =>
     entry.kind === 'bad'
       ? []

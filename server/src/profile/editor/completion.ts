@@ -1,17 +1,14 @@
 import { runAtEnd } from '../../core/ends';
 import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
 import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { openElementAt } from '../document/places';
 import { type ParameterInfo, parameters, rootName } from '../vocabulary';
 import { encodeText } from '../xml/references';
 import { describeParameter, valuesOf } from './describe';
 import { completeValue } from './value-completion';
-
-type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
 
 /** Missing elements between elements, values inside them, and the closing tag of what is open. */
 export function complete(input: ProfileInput, offset: number, l10n: Localizer): Completion[] {

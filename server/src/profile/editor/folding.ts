@@ -1,12 +1,10 @@
 import type { Fold } from '../../core/language';
-import type { Input } from '../../core/rule';
 import { positionAt } from '../../core/source';
-import type { ProfileAnalysis } from '../document/analysis';
-import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import type { XmlNode } from '../xml/model';
 
 /** Elements and comments that reach over several lines; an element keeps the line of its closing tag in sight. */
-export function fold({ document, source }: Input<ProfileDocument, ProfileAnalysis>): Fold[] {
+export function fold({ document, source }: ProfileInput): Fold[] {
   const folds: Fold[] = [];
   const work: (readonly XmlNode[])[] = [document.xml.nodes];
   for (let nodes = work.pop(); nodes !== undefined; nodes = work.pop()) {

@@ -1,19 +1,14 @@
 import type { Hover } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
-import type { ProfileAnalysis } from '../document/analysis';
-import { nameSpan, type ParameterElement, type ProfileDocument } from '../document/document';
+import { nameSpan, type ParameterElement } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { meaningOf } from '../document/meaning';
 import { placeAt } from '../document/places';
 import { describeNacName, describeParameter } from './describe';
 import { summarise } from './summary';
 
 /** What a word of the profile means; on the root, what the whole profile makes the agent do. */
-export function hover(
-  input: Input<ProfileDocument, ProfileAnalysis>,
-  offset: number,
-  l10n: Localizer,
-): Hover | undefined {
+export function hover(input: ProfileInput, offset: number, l10n: Localizer): Hover | undefined {
   const place = placeAt(input.document, offset);
   switch (place.kind) {
     case 'root-name':

@@ -1,15 +1,13 @@
 import type { Inlay } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
 import { overlaps, type Span } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
 import { integerOf } from '../document/analysis';
-import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { choiceMeaning, quantity } from '../document/meaning';
 import type { ParameterInfo } from '../vocabulary';
 
 /** What a bare number means, behind it: its unit, or "off", or a choice's sense. */
-export function inlays({ document }: Input<ProfileDocument, ProfileAnalysis>, span: Span, l10n: Localizer): Inlay[] {
+export function inlays({ document }: ProfileInput, span: Span, l10n: Localizer): Inlay[] {
   const found: Inlay[] = [];
   for (const { info, text, valueSpan, element } of document.parameters) {
     if (info === undefined || element.state === 'empty' || !overlaps(valueSpan, span)) continue;

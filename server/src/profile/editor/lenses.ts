@@ -1,17 +1,15 @@
 import type { Lens } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
 import { rangeOf } from '../../core/source';
 import { clientCommands, editorCommands } from '../../protocol';
 import { numberAt, type ProfileAnalysis } from '../document/analysis';
-import type { ParameterElement, ProfileDocument } from '../document/document';
+import type { ParameterElement } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { format } from '../edits/format';
 import type { ParameterName } from '../vocabulary';
 
-type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
-
 /** Above the profile: whether state synchronization is on, the delay; then how it is turned on, and formatting of one long line. */
-export function lensesOfProfile(input: ProfileInput, l10n: Localizer): Lens[] {
+export function lenses(input: ProfileInput, l10n: Localizer): Lens[] {
   const { root } = input.document;
   if (root === undefined || !input.analysis.rooted) return [];
   const span = { start: root.start, end: root.start };

@@ -1,12 +1,10 @@
 import type { Occurrence } from '../../core/language';
-import type { Input } from '../../core/rule';
-import type { ProfileAnalysis } from '../document/analysis';
-import type { ProfileDocument } from '../document/document';
 import { hostListOf } from '../document/hosts';
+import type { ProfileInput } from '../document/input';
 import { psnLists } from '../document/psns';
 
 /** The addresses of hosts in the profile: the same keys as in dACLs, logs and ise-posture.json. */
-export function occurrences({ document, analysis }: Input<ProfileDocument, ProfileAnalysis>): Occurrence[] {
+export function occurrences({ document, analysis }: ProfileInput): Occurrence[] {
   const found: Occurrence[] = [];
   for (const name of [...psnLists, 'DiscoveryHost']) {
     const parameter = analysis.first.get(name);

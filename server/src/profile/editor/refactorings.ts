@@ -1,16 +1,15 @@
 import type { Refactoring } from '../../core/language';
 import { message } from '../../core/message';
-import type { Input } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
-import { nameSpan, type ProfileDocument } from '../document/document';
+import { nameSpan } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { parameterAt } from '../document/places';
 import { namedPsns, psnLists, takeIn, unknownEntries } from '../document/psns';
 import { turnStateSyncOn } from '../edits/turn-on';
 import { suggestedProbeInterval } from '../vocabulary';
 
 /** Edits that a person may want: state synchronization as a whole, and the file's PSNs into ise-posture.json. */
-export function refactorings(input: Input<ProfileDocument, ProfileAnalysis>, span: Span): Refactoring[] {
+export function refactorings(input: ProfileInput, span: Span): Refactoring[] {
   const { document, analysis, deployment, source } = input;
   const parameter = parameterAt(document, span.start);
   const onRoot =

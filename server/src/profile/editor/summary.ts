@@ -1,13 +1,12 @@
 import type { Localizer } from '../../core/localizer';
 import type { MessageArgs, MessageId } from '../../core/message';
-import type { Input } from '../../core/rule';
 import { numberAt, type ProfileAnalysis, textAt } from '../document/analysis';
-import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { meaningOf } from '../document/meaning';
 import { type ParameterName, parameterOf, profileNamespace } from '../vocabulary';
 
 /** Markdown: what this profile makes the agent do, in the order in which it happens on an endpoint. */
-export function summarise({ analysis }: Input<ProfileDocument, ProfileAnalysis>, l10n: Localizer): string {
+export function summarise({ analysis }: ProfileInput, l10n: Localizer): string {
   const lines: string[] = [];
   const say = (id: MessageId, args?: MessageArgs): void => void lines.push(`- ${l10n.t(id, args)}`);
   const name = textAt(analysis, 'configName');

@@ -1,16 +1,12 @@
 import type { DocumentSymbol } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
-import type { ProfileAnalysis } from '../document/analysis';
-import { nameSpan, type ParameterElement, type ProfileDocument } from '../document/document';
+import { nameSpan, type ParameterElement } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { meaningOf } from '../document/meaning';
 import { type Group, groups } from '../vocabulary';
 
 /** The outline: parameters with their values, grouped as ISE's GUI groups them. */
-export function symbols(
-  { document, source }: Input<ProfileDocument, ProfileAnalysis>,
-  l10n: Localizer,
-): DocumentSymbol[] {
+export function symbols({ document, source }: ProfileInput, l10n: Localizer): DocumentSymbol[] {
   const { root } = document;
   if (root === undefined) return [];
   const sections = [...groups, undefined].flatMap((group) => {

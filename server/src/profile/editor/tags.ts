@@ -1,11 +1,8 @@
-import type { Input } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
 import { nameSpan, type ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import { nodesAround } from '../document/places';
 import type { XmlElement } from '../xml/model';
-
-type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
 
 /** The two names of the element whose tag the caret stands in: typed together. */
 export function linked({ document }: ProfileInput, offset: number): Span[] {

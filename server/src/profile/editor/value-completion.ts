@@ -1,16 +1,13 @@
 import { isHostName } from '../../core/address';
 import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
-import type { Input } from '../../core/rule';
 import type { Span } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
-import type { ParameterElement, ProfileDocument } from '../document/document';
+import type { ParameterElement } from '../document/document';
 import { hostListOf } from '../document/hosts';
+import type { ProfileInput } from '../document/input';
 import { choiceMeaning, quantity } from '../document/meaning';
 import { type ParameterInfo, safeTransitionDelay, suggestedProbeInterval } from '../vocabulary';
 import { valuesOf } from './describe';
-
-type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
 
 /** The values that a parameter can take, with what each means. */
 export function completeValue(

@@ -1,8 +1,6 @@
 import type { FormatOptions } from '../../core/language';
-import type { Input } from '../../core/rule';
 import { lineEndOf, overlaps, type Span, type TextEdit } from '../../core/text';
-import type { ProfileAnalysis } from '../document/analysis';
-import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import type { XmlElement, XmlNode } from '../xml/model';
 
 /**
@@ -10,11 +8,7 @@ import type { XmlElement, XmlNode } from '../xml/model';
  * between pieces of markup changes, and only where no text stands beside it. A file with syntax errors is left alone:
  * nobody knows yet where its elements end.
  */
-export function format(
-  { document, source }: Input<ProfileDocument, ProfileAnalysis>,
-  options: FormatOptions,
-  span?: Span,
-): TextEdit[] {
+export function format({ document, source }: ProfileInput, options: FormatOptions, span?: Span): TextEdit[] {
   const { xml } = document;
   if (xml.errors.length > 0 || xml.root === undefined) return [];
   const lineEnd = lineEndOf(source.text);

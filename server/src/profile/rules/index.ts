@@ -13,7 +13,7 @@ import { noDiscoveryTarget } from './no-discovery-target';
 import { notABoolean } from './not-a-boolean';
 import { notAnInteger } from './not-an-integer';
 import { probeListWithoutStateSync } from './probe-list-without-state-sync';
-import type { ProfileRule } from './rule';
+import { limited, type ProfileRule } from './rule';
 import { serverNameRuleFormat } from './server-name-rule-format';
 import { shortTransitionDelay } from './short-transition-delay';
 import { stateSyncOff } from './state-sync-off';
@@ -58,4 +58,4 @@ export const profileRules: readonly ProfileRule[] = [
   discoveryHostFormat,
   noDiscoveryTarget,
   unknownPsn,
-];
+].map(limited);

@@ -21,7 +21,7 @@ import {
 } from './words';
 
 /** What may stand at an offset, and nothing that could not. */
-export function completeDacl(input: DaclInput, offset: number, l10n: Localizer): Completion[] {
+export function complete(input: DaclInput, offset: number, l10n: Localizer): Completion[] {
   const place = placeAt(input, offset, l10n);
   return place ? toCompletions(place, proposalsFor(place)) : [];
 }

@@ -14,7 +14,7 @@ import { explainPorts } from './port';
 import { explainProtocol } from './protocol';
 
 /** What the word at an offset means: every word of an ACE, of a remark, of a header. */
-export function hoverDacl(input: DaclInput, offset: number, l10n: Localizer): Hover | undefined {
+export function hover(input: DaclInput, offset: number, l10n: Localizer): Hover | undefined {
   const own = explainAt(input, offset, l10n);
   const other = otherReading(input, offset);
   const paragraphs = other ? inBoth(own, explainAt(other, offset, l10n), l10n) : own?.paragraphs;

@@ -6,6 +6,6 @@ import { listRefactorings } from './lists';
 import { portRefactorings } from './ports';
 
 /** Edits that a person may want at a selection. Show output is evidence: it is only ever turned into a list of its own. */
-export function refactoringsInDacl(input: DaclInput, span: Span): Refactoring[] {
+export function refactorings(input: DaclInput, span: Span): Refactoring[] {
   return [...portRefactorings(input, span), ...addressRefactorings(input, span), ...listRefactorings(input, span)];
 }

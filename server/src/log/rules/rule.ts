@@ -10,7 +10,8 @@ import { timeText } from '../times';
 
 /** A rule over logs. It looks at the analysis only, so that it also serves logs that are read in chunks. */
 export type LogRule = Rule<LogDocument | undefined, LogAnalysis>;
-export type LogInput = Input<LogDocument | undefined, LogAnalysis>;
+/** What they get. */
+export type LogRuleInput = Input<LogDocument | undefined, LogAnalysis>;
 
 /** The PSN as the log names it, or words that say that it does not. */
 export function psnText(psn: string): string | Message {

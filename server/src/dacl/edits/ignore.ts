@@ -3,11 +3,11 @@ import { finish } from '../../core/slices';
 import { disableNextLine } from '../../core/suppression';
 import type { TextEdit } from '../../core/text';
 import { lineAt } from '../editor/places';
-import { editOf, insertLines } from '../edits/insertion';
 import type { DaclInput } from '../meaning/input';
+import { editOf, insertLines } from './insertion';
 
 /** The remark above an ACE that switches a finding's rule off for it; none where the finding is about another line. */
-export function ignoreInDacl({ document }: DaclInput, { rule, span }: Finding): readonly (readonly TextEdit[])[] {
+export function ignore({ document }: DaclInput, { rule, span }: Finding): readonly (readonly TextEdit[])[] {
   const line = lineAt(document, span.start);
   const list = line?.list === undefined ? undefined : document.lists[line.list];
   if (line?.kind !== 'ace' || !list) return [];

@@ -1,13 +1,12 @@
 import type { Finding } from '../../core/finding';
-import type { Input } from '../../core/rule';
 import { disableNextLine } from '../../core/suppression';
 import { lineEndOf, startOfLine, type TextEdit } from '../../core/text';
-import type { ProfileDocument } from '../document/document';
+import type { ProfileInput } from '../document/input';
 import type { XmlElement, XmlNode } from '../xml/model';
 
 /** The comment that switches a finding's rule off: on a line of its own above it, or right before its element. */
 export function ignore(
-  { document, source: { text } }: Input<ProfileDocument, unknown>,
+  { document, source: { text } }: ProfileInput,
   { rule, span }: Finding,
 ): readonly (readonly TextEdit[])[] {
   const comment = `<!-- ${disableNextLine} ${rule} -->`;

@@ -12,7 +12,7 @@ const mostRead = 32;
  * The header that stands nearest above an offset, found line by line without reading what is between.
  * @returns its line, line end included; undefined where there is none, or where entries say themselves what list they are of.
  */
-export function headerAbove(text: string, offset: number): Span | undefined {
+export function headAbove(text: string, offset: number): Span | undefined {
   let end = text.lastIndexOf('\n', offset - 1) + 1;
   for (let read = 0; end > 0 && read < mostRead; ) {
     const start = end < 2 ? 0 : text.lastIndexOf('\n', end - 2) + 1;
