@@ -51,6 +51,34 @@ test('the start of a line: whole denies for the PSNs first, then keywords', () =
   );
 });
 
+test('a whole line that comes too late at the caret is never first, and says which line is in its way', () => {
+  const first = (marked: string, path?: string) => complete(marked, path)[0]?.label;
+  const detailOf = (marked: string, label: string, path?: string) =>
+    complete(marked, path).find((one) => one.label === label)?.detail;
+  const deny = 'deny tcp any host 10.1.1.5 eq 8449';
+  for (const above of ['permit ip any any', 'permit tcp any host 10.1.1.5 eq 8449', 'permit tcp any any gt 1023']) {
+    assert.equal(detailOf(`${above}\n|`, deny), 'too late here: line 1 permits it already', above);
+    assert.notEqual(first(`${above}\n|`), deny, above);
+  }
+  assert.equal(first('permit ip any any\n|'), 'permit');
+  assert.equal(first('|\npermit ip any any'), deny);
+  assert.equal(first('permit tcp any host 10.9.9.9 eq 443\n|\npermit ip any any'), deny);
+  // One PSN of several: the others still come first.
+  assert.notEqual(first('permit tcp any host 10.1.1.5 eq 8449\n|\npermit ip any any'), deny);
+  const rest = 'host 10.1.1.5 eq 8449';
+  assert.equal(detailOf('permit ip any any\ndeny tcp any |', rest), 'too late here: line 1 permits it already');
+  assert.notEqual(first('permit ip any any\ndeny tcp any |'), rest);
+  assert.equal(first('deny tcp any |\npermit ip any any'), rest);
+  // Below the line that closes a list, what opens it comes too late.
+  assert.equal(first('deny ip any any\n|', 'unknown.dacl'), 'permit');
+  const dns = 'permit udp any any eq domain';
+  assert.equal(detailOf('deny ip any any\n|', dns, 'unknown.dacl'), 'too late here: line 1 denies it already');
+  assert.match(detailOf('|\ndeny ip any any', dns, 'unknown.dacl') ?? '', /resolve names/);
+  const exemption = 'deny ip any host 10.1.1.5';
+  assert.match(detailOf('permit tcp any any eq www\n|', exemption, 'redirect.dacl') ?? '', /^too late here: line 1/);
+  assert.match(detailOf('|\npermit tcp any any eq www', exemption, 'redirect.dacl') ?? '', /do not redirect/);
+});
+
 test('what is denied already comes last', () => {
   const found = labels('deny tcp any host 10.1.1.5 eq 8449\n|\npermit ip any any');
   assert.equal(found[0], 'deny tcp any host 10.1.1.6 eq 8449');

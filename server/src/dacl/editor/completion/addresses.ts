@@ -12,7 +12,7 @@ import {
   wildcardOfLength,
 } from '../../syntax';
 import { countText } from '../hover/values';
-import { deniesProbe, isDenied, opensPsns } from './intent';
+import { comesTooLate, connectionsTo, deniesProbe, isDenied, opensPsns, tooLateRank, tooLateText } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 
@@ -88,17 +88,18 @@ function psnHosts(place: CompletionPlace, ace: Ace, keyword: 'host ' | ''): Prop
         const rank = where === 'addresses' ? (denies && isDenied(place, value) ? 2 : 0) : 4;
         const plain: Proposal = { text: `${keyword}${value}`, kind: 'reference', detail, alias, rank };
         if (!denies || keyword === '' || where === 'aliases') return [plain];
-        return [
-          ...portsToDeny(place).map((port) => ({
-            ...plain,
-            text: `${plain.text} eq ${port}`,
-            rank: isDenied(place, value, [port]) ? 2 : 0,
-          })),
-          { ...plain, rank: rank + 1 },
-        ];
+        return [...portsToDeny(place).map((port) => denyOf(place, plain, value, port)), { ...plain, rank: rank + 1 }];
       }),
     ),
   );
+}
+
+/** The rest of a deny of the probe; it says so where it comes too late. */
+function denyOf(place: CompletionPlace, plain: Proposal, address: string, port: number): Proposal {
+  const text = `${plain.text} eq ${port}`;
+  const late = comesTooLate(place, 'deny', connectionsTo(address, port));
+  if (late !== undefined) return { ...plain, text, detail: tooLateText(place, 'deny', late), rank: tooLateRank };
+  return { ...plain, text, rank: isDenied(place, address, [port]) ? 2 : 0 };
 }
 
 /** Whether an address of this family can stand in the ACE; IPv4 where nothing says which. */

@@ -1,4 +1,6 @@
 import { serves } from '../../../core/deployment/posture';
+import type { PacketSet } from '../../../packets';
+import { connectionTo, passageOf } from '../../meaning/clients';
 import { probeVerdict } from '../../meaning/probe';
 import { psnIndex, singleHost } from '../../meaning/psn-index';
 import { type Ace, addressOf, protocolNumber } from '../../syntax';
@@ -38,6 +40,40 @@ export function isDenied(
     const result = probeVerdict(list, address, port);
     return result.verdict === 'denied' && result.line?.index !== line.index;
   });
+}
+
+/**
+ * The line above the caret because of which a line for some packets comes too late: it permits some of them where they are
+ * to be denied, or lines above deny them all where they are to be permitted. Undefined: nothing is seen against it.
+ */
+export function comesTooLate(
+  place: CompletionPlace,
+  action: Ace['action']['value'],
+  packets: PacketSet,
+): number | undefined {
+  const { list, line } = place;
+  if (!list || isExcerpt(place)) return undefined;
+  const { verdict, permit, denies, implicit } = passageOf(list, packets);
+  if (action === 'deny')
+    return verdict === 'permitted' && permit && permit.index < line.index ? permit.index : undefined;
+  const [first] = denies;
+  const isShut = verdict === 'denied' && !implicit && denies.every((deny) => deny.index < line.index);
+  return isShut ? first?.index : undefined;
+}
+
+/** What a proposal says of itself that comes too late. @param above index of the line that is in its way. */
+export function tooLateText({ l10n }: CompletionPlace, action: Ace['action']['value'], above: number): string {
+  const id = action === 'deny' ? 'dacl.complete.line.too-late' : 'dacl.complete.line.too-late.denied';
+  return l10n.t(id, { line: above + 1 });
+}
+
+/** Behind everything that may be of use. */
+export const tooLateRank = 30;
+
+/** What clients send to a TCP port of one address. */
+export function connectionsTo(text: string, port: number): PacketSet {
+  const address = addressOf(text);
+  return address ? connectionTo(address, port) : [];
 }
 
 /** Whether the ACE's destination is one address, and a PSN's. */

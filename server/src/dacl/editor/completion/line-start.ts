@@ -1,10 +1,11 @@
 import { posturePort } from '../../../core/deployment/model';
 import { serves } from '../../../core/deployment/posture';
 import { lineEndOf } from '../../../core/text';
+import type { PacketSet } from '../../../packets';
 import { hostAce } from '../../edits/host-ace';
 import { remarkLimit } from '../../vocabulary';
 import { portsToDeny } from './addresses';
-import { isDenied, isExcerpt, psnAddresses } from './intent';
+import { comesTooLate, connectionsTo, isDenied, isExcerpt, psnAddresses, tooLateRank, tooLateText } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 import { wholeListProposals } from './whole-lists';
@@ -91,6 +92,11 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
   const lines = psnAddresses(place).flatMap(({ psn, address }) =>
     portsToDeny(place).map((port) => {
       const text = hostAce('deny', 'tcp', address, port);
+      const late = comesTooLate(place, 'deny', connectionsTo(address, port));
+      if (late !== undefined) {
+        const detail = tooLateText(place, 'deny', late);
+        return { done: true, text, proposal: line(lead, text, detail, psn, tooLateRank) };
+      }
       const done = isDenied(place, address, [port]);
       const detail = l10n.t(done ? 'dacl.complete.line.denied' : 'dacl.complete.line.deny', { psn });
       return { done, text, proposal: line(lead, text, detail, psn, done ? 20 : 0) };
@@ -131,29 +137,44 @@ function openings(place: CompletionPlace, lead: string): Proposal[] {
     [String(posturePort), 'dacl.complete.line.posture'],
   ] as const;
   const psns = psnAddresses(place).flatMap(({ psn, address }) =>
-    ports.map(([port, what]) =>
-      line(
-        lead,
-        hostAce('permit', 'tcp', address, port),
-        l10n.t('dacl.complete.line.permit', { psn, what: l10n.t(what) }),
-        psn,
-        1,
-      ),
-    ),
+    ports.map(([port, what]) => {
+      const detail = l10n.t('dacl.complete.line.permit', { psn, what: l10n.t(what) });
+      const own = line(lead, hostAce('permit', 'tcp', address, port), detail, psn, 1);
+      return inTime(place, 'permit', connectionsTo(address, Number(port)), own);
+    }),
   );
   const dhcp = ip6 ? 'permit udp any eq 546 any eq 547' : 'permit udp any eq bootpc any eq bootps';
-  return [
-    line(lead, dhcp, l10n.t('dacl.complete.line.dhcp'), 'dhcp', 0),
-    line(lead, 'permit udp any any eq domain', l10n.t('dacl.complete.line.dns'), 'dns', 0),
-    line(lead, 'permit tcp any any eq domain', l10n.t('dacl.complete.line.dns'), 'dns', 0),
-    ...psns,
-  ];
+  const dns = (protocol: 'udp' | 'tcp'): Proposal => {
+    const own = line(lead, `permit ${protocol} any any eq domain`, l10n.t('dacl.complete.line.dns'), 'dns', 0);
+    return inTime(place, 'permit', serviceOf(place, protocol, 53), own);
+  };
+  const own = line(lead, dhcp, l10n.t('dacl.complete.line.dhcp'), 'dhcp', 0);
+  return [inTime(place, 'permit', serviceOf(place, 'udp', ip6 ? 547 : 67), own), dns('udp'), dns('tcp'), ...psns];
+}
+
+/** What clients send to a port of any server. */
+function serviceOf({ family }: CompletionPlace, protocol: 'udp' | 'tcp', port: number): PacketSet {
+  const number = protocol === 'udp' ? 17 : 6;
+  return [{ version: family ?? 4, protocols: [[number, number]], destinationPorts: [[port, port]], fragment: false }];
+}
+
+/** A proposal as it is where it can still do something; else it says what is in its way, and comes last. */
+function inTime(place: CompletionPlace, action: 'permit' | 'deny', packets: PacketSet, own: Proposal): Proposal {
+  const late = comesTooLate(place, action, packets);
+  return late === undefined ? own : { ...own, detail: tooLateText(place, action, late), rank: tooLateRank };
 }
 
 /** A redirect list: what must not be redirected. */
 function exemptions(place: CompletionPlace, lead: string): Proposal[] {
   const protocol = place.family === 6 && place.dialect.platform !== 'asa' ? 'ipv6' : 'ip';
-  return psnAddresses(place).map(({ psn, address }) =>
-    line(lead, `deny ${protocol} any host ${address}`, place.l10n.t('dacl.complete.line.exempt', { psn }), psn, 1),
-  );
+  return psnAddresses(place).map(({ psn, address }) => {
+    const detail = place.l10n.t('dacl.complete.line.exempt', { psn });
+    const own = line(lead, `deny ${protocol} any host ${address}`, detail, psn, 1);
+    return inTime(place, 'deny', webOf(address), own);
+  });
+}
+
+/** What a redirect list is about: the web pages of a host. */
+function webOf(address: string): PacketSet {
+  return [80, 443].flatMap((port) => connectionsTo(address, port));
 }
