@@ -69,3 +69,37 @@ test('the text of an open log counts, and what was read is kept until it is forg
   assert.equal(store.known(profileUri, 'ise-posture-profile'), undefined);
   assert.ok((await store.besideOf(profileUri, 'ise-posture-profile')).probing);
 });
+
+test('an edit of one file of a folder has that one read again, and no other', async () => {
+  const read: string[] = [];
+  const open: Record<string, string> = { 'agent.log': quiet };
+  const names = ['AnyConnect_ISEPosture.txt', 'agent.log', 'notes.txt'];
+  const memory = memoryFileSystem(Object.fromEntries(names.map((name) => [`${folder}/${name}`, quiet])));
+  let modified = 1;
+  const files = {
+    ...memory,
+    stat: async (uri: string) => {
+      const stat = await memory.stat(uri);
+      return stat && { ...stat, modified };
+    },
+    read: (uri: string) => {
+      read.push(uri.slice(folder.length + 1));
+      return memory.read(uri);
+    },
+  };
+  const store = createBesideStore({ files: () => files, openText: (uri) => open[uri.slice(folder.length + 1)] });
+  const look = async (): Promise<boolean> =>
+    (await store.besideOf(profileUri, 'ise-posture-profile')).probing !== undefined;
+  assert.equal(await look(), false);
+  assert.deepEqual(read.splice(0), ['AnyConnect_ISEPosture.txt', 'notes.txt']);
+  open['agent.log'] = `${quiet}\n${sending}`;
+  assert.equal(await look(), false, 'nobody said that it changed');
+  store.forget(`${folder}/agent.log`);
+  assert.equal(await look(), true);
+  assert.deepEqual(read.splice(0), []);
+  delete open['agent.log'];
+  modified = 2;
+  store.forget();
+  assert.equal(await look(), false);
+  assert.deepEqual(read, ['AnyConnect_ISEPosture.txt', 'agent.log', 'notes.txt']);
+});

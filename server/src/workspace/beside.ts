@@ -4,7 +4,7 @@ import type { LanguageId } from '../core/language';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
-import { createLogStream, lastProbing } from '../log';
+import { createLogStream, type LogStream, lastProbing } from '../log';
 import { isKeptAsText, languageOfName } from './languages';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
@@ -41,26 +41,24 @@ const maxBytes = 64 * 1024 * 1024;
 /** Bytes that are read before other work gets its turn. */
 const slice = 1 << 20;
 
-/** @returns a store that looks into each folder once until `forget`. */
-export function createBesideStore({ files, openText }: BesideOptions): BesideStore {
-  let answers = new Map<string, Beside>();
-  let asked = new Map<string, Promise<Beside>>();
+/** What one file says about probing, and how much of it there is to read. */
+interface Told {
+  readonly size: number;
+  readonly probing: ProbingLog | undefined;
+}
 
-  async function bytesOf(uri: string): Promise<Uint8Array | undefined> {
-    const text = openText(normalize(uri));
-    if (text !== undefined) return new TextEncoder().encode(text);
-    const stat = await files().stat(uri);
-    return stat?.kind === 'file' && stat.size <= maxBytes ? files().read(uri) : undefined;
-  }
+/** @returns a store that looks into each folder once until `forget`, and into each file of it until that has another text. */
+export function createBesideStore(options: BesideOptions): BesideStore {
+  const answers = new Map<string, Beside>();
+  const asked = new Map<string, Promise<Beside>>();
+  const tell = createTeller(options);
 
   async function lookInto(folder: string): Promise<Beside> {
     let left = maxBytes;
-    for (const uri of logsFirst(await files().find(folder, ownFolder, maxFiles))) {
-      const bytes = await bytesOf(uri).catch(() => undefined);
-      if (!bytes || bytes.length > left) continue;
-      left -= bytes.length;
-      const probing = await probingIn(uri, bytes);
-      if (probing) return { probing };
+    for (const uri of logsFirst(await options.files().find(folder, ownFolder, maxFiles))) {
+      const told = await tell(uri, left).catch(() => undefined);
+      if (told?.probing) return { probing: told.probing };
+      left -= told?.size ?? 0;
     }
     return nothingBeside;
   }
@@ -69,11 +67,10 @@ export function createBesideStore({ files, openText }: BesideOptions): BesideSto
     besideOf: async (uri, language) => {
       const folder = folderAsked(uri, language);
       if (folder === undefined) return nothingBeside;
-      const kept = answers;
       const work = asked.get(folder) ?? lookInto(folder).catch(() => nothingBeside);
       asked.set(folder, work);
       const beside = await work;
-      if (asked.get(folder) === work) kept.set(folder, beside);
+      if (asked.get(folder) === work) answers.set(folder, beside);
       return beside;
     },
     known: (uri, language) => {
@@ -81,14 +78,34 @@ export function createBesideStore({ files, openText }: BesideOptions): BesideSto
       return folder === undefined ? nothingBeside : answers.get(folder);
     },
     forget: (uri) => {
-      if (uri === undefined) {
-        answers = new Map();
-        asked = new Map();
-        return;
+      const folders = uri === undefined ? [...asked.keys()] : [folderOf(normalize(uri))];
+      for (const folder of folders) {
+        answers.delete(folder);
+        asked.delete(folder);
       }
-      answers.delete(folderOf(normalize(uri)));
-      asked.delete(folderOf(normalize(uri)));
     },
+  };
+}
+
+/** @returns what reads a file of at most so many bytes or, where it is open, UTF-16 units; one that has not changed is read once. */
+function createTeller({ files, openText }: BesideOptions): (uri: string, most: number) => Promise<Told | undefined> {
+  const known = new Map<string, Told & { readonly stamp: string }>();
+  return async (uri, most) => {
+    const text = openText(normalize(uri));
+    const stat =
+      text === undefined ? await files().stat(uri) : { kind: 'file', size: text.length, modified: undefined };
+    if (stat?.kind !== 'file' || stat.size > most) return undefined;
+    const { size, modified } = stat;
+    const stamp = text ?? (modified === undefined ? undefined : `${size} ${modified}`);
+    const same = known.get(uri);
+    if (same && same.stamp === stamp) return same;
+    const told = {
+      size,
+      probing: await probingIn(uri, text === undefined ? decoded(await files().read(uri)) : cut(text)),
+    };
+    if (stamp === undefined) known.delete(uri);
+    else known.set(uri, { ...told, stamp });
+    return told;
   };
 }
 
@@ -103,22 +120,31 @@ function logsFirst(uris: readonly string[]): readonly string[] {
   return [...uris].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** What a file says about probing, if it is a log of the agent. Long ones are read in slices. */
-async function probingIn(uri: string, bytes: Uint8Array): Promise<ProbingLog | undefined> {
-  const spelling = spellingOfHead(bytes.subarray(0, slice));
-  if (spelling.encoding === 'utf-8' && binaryKindOf(bytes.subarray(0, slice)) !== undefined) return undefined;
-  const decoder = new TextDecoder(spelling.encoding);
-  const head = decoder.decode(bytes.subarray(0, slice), { stream: true });
+function* cut(text: string): Iterable<string> {
+  for (let at = 0; at < text.length; at += slice) yield text.slice(at, at + slice);
+}
+
+/** The text that bytes stand for, in pieces; none where they are no text. */
+function* decoded(bytes: Uint8Array): Iterable<string> {
+  const head = bytes.subarray(0, slice);
+  const { encoding } = spellingOfHead(head);
+  if (encoding === 'utf-8' && binaryKindOf(head) !== undefined) return;
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += slice)
+    yield decoder.decode(bytes.subarray(at, at + slice), { stream: at + slice < bytes.length });
+}
+
+/** What a text says about probing, if it is a log of the agent; other work gets its turn between two pieces. */
+async function probingIn(uri: string, pieces: Iterable<string>): Promise<ProbingLog | undefined> {
   const name = nameOf(uri);
-  if (languageOfFile(name, sniffedText(head), 'found') !== 'ise-posture-log') return undefined;
-  const stream = createLogStream();
-  stream.push(head);
-  for (let at = slice; at < bytes.length; at += slice) {
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    stream.push(decoder.decode(bytes.subarray(at, at + slice), { stream: true }));
+  let stream: LogStream | undefined;
+  for (const piece of pieces) {
+    if (stream) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    else if (languageOfFile(name, sniffedText(piece), 'found') !== 'ise-posture-log') return undefined;
+    stream ??= createLogStream();
+    stream.push(piece);
   }
-  stream.push(decoder.decode());
-  const { analysis } = stream.finish(name, noDeployment, () => {});
-  const last = lastProbing(analysis);
+  const analysis = stream?.finish(name, noDeployment, () => {}).analysis;
+  const last = analysis && lastProbing(analysis);
   return last && { uri, name, ...last };
 }
