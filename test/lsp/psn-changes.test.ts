@@ -7,6 +7,8 @@ import { type ApplyWorkspaceEditParams, CreateFile, TextDocumentEdit, type TextE
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   applyChangeRequest,
+  type CheckWorkspaceResult,
+  checkWorkspaceRequest,
   type DeploymentPsn,
   deploymentPsnsRequest,
   planChangeRequest,
@@ -15,7 +17,7 @@ import {
   type WorkspaceChange,
   type WorkspaceChangeResult,
 } from '../../server/src/protocol';
-import { folderWith } from '../support/folder';
+import { type Files, folderWith } from '../support/folder';
 import { limit, startClient, type TestClient } from './client';
 
 const deployment = `{
@@ -57,7 +59,7 @@ interface Changed {
   readonly after: Readonly<Record<string, string>>;
 }
 
-async function lab(context: TestContext, contents: Readonly<Record<string, string>> = files): Promise<Lab> {
+async function lab(context: TestContext, contents: Files = files): Promise<Lab> {
   const folder = folderWith(context, contents);
   if (contents['acl/locked-compliant.dacl'] !== undefined) chmodSync(join(folder, 'acl/locked-compliant.dacl'), 0o444);
   const rootUri = pathToFileURL(folder).toString();
@@ -213,6 +215,37 @@ test(
       [[textEditsOf(params)[0]?.textDocument.uri, { ignoreIfExists: true }]],
     );
     assert.match(annotations['denies']?.description ?? '', /acl\/wide-compliant\.dacl: 1 line/);
+    await client.stop();
+  },
+);
+
+test(
+  'a list whose encoding is only assumed is checked, named, and in no plan: its bytes would become others',
+  limit,
+  async (context) => {
+    const list = 'remark 中文\npermit ip any any\n';
+    const gbk = Buffer.concat([
+      Buffer.from('remark '),
+      Buffer.of(0xd6, 0xd0, 0xce, 0xc4),
+      Buffer.from('\npermit ip any any\n'),
+    ]);
+    const utf16 = Buffer.from(list, 'utf16le');
+    const { client, change } = await lab(context, {
+      'ise-posture.json': deployment,
+      'acl/gbk-compliant.txt': gbk,
+      'acl/le-compliant.txt': utf16,
+      'acl/be-compliant.txt': Buffer.from(utf16).swap16(),
+      'acl/utf8-compliant.txt': list,
+    });
+    const checked = await client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest);
+    assert.deepEqual([checked.files, checked.counts.error], [5, 8]);
+    const changed = await change({ kind: 'add-denies' });
+    assert.deepEqual(reasons(changed), [
+      'acl/be-compliant.txt: its encoding (UTF-16BE) is only assumed; save it as UTF-8 first',
+      'acl/gbk-compliant.txt: its encoding (GBK (GB18030)) is only assumed; save it as UTF-8 first',
+      'acl/le-compliant.txt: its encoding (UTF-16LE) is only assumed; save it as UTF-8 first',
+    ]);
+    assert.deepEqual(Object.keys(changed.after), ['acl/utf8-compliant.txt']);
     await client.stop();
   },
 );

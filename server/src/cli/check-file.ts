@@ -3,7 +3,7 @@ import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
 import { rangeOf, type Spelling } from '../core/source';
-import { type DecodedText, decodeTolerantly, encode, isAssumed } from '../host/decode';
+import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../host/decode';
 import { readWhole } from '../host/node';
 import { mend } from '../workspace/fix';
 import { notYetSaid } from '../workspace/once';
@@ -112,12 +112,6 @@ async function write(environment: Environment, uri: string, read: ReadText, text
   } catch (error) {
     return l10n.t('cli.cannot-write', { reason: reason(environment, error) });
   }
-}
-
-/** The name of an encoding that was assumed; undefined where the file itself says what it is in. */
-export function assumedEncoding(spelling: Spelling): string | undefined {
-  if (!isAssumed(spelling)) return undefined;
-  return spelling.encoding === 'gb18030' ? 'GBK (GB18030)' : spelling.encoding.toUpperCase();
 }
 
 /** A unit's findings, rendered; where its file cannot be written, none of them is fixable. */

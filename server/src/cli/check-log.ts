@@ -1,11 +1,11 @@
 import { ruleUrl } from '../core/rule-url';
 import type { Spelling } from '../core/source';
-import { spellingOfHead } from '../host/decode';
+import { assumedEncoding, spellingOfHead } from '../host/decode';
 import { openRegular } from '../host/node';
 import type { LogStream } from '../log/stream';
 import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
-import { assumedEncoding, type Checked, failuresInWords } from './check-file';
+import { type Checked, failuresInWords } from './check-file';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
 import { FileTrouble } from './visit';

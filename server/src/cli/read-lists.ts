@@ -2,8 +2,9 @@ import { dacl } from '../dacl';
 import type { ListAnalysis } from '../dacl/meaning/analysis';
 import type { DaclInput } from '../dacl/meaning/input';
 import { type ChosenList, chooseList, chooseLists, type NamedList, toCompare } from '../dacl/questions';
+import { assumedEncoding } from '../host/decode';
 import { inputOf } from '../workspace/unit';
-import { assumedEncoding, readText, unitMaker } from './check-file';
+import { readText, unitMaker } from './check-file';
 import { type Environment, shownPath, uriOf } from './environment';
 import { FileTrouble } from './visit';
 

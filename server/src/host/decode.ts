@@ -66,6 +66,12 @@ export function isAssumed({ encoding, bom }: Spelling): boolean {
   return encoding !== 'utf-8' && bom === 'no-bom';
 }
 
+/** The name of an encoding that was assumed; undefined where the file itself says what it is in. */
+export function assumedEncoding(spelling: Spelling): string | undefined {
+  if (!isAssumed(spelling)) return undefined;
+  return spelling.encoding === 'gb18030' ? 'GBK (GB18030)' : spelling.encoding.toUpperCase();
+}
+
 /** What the first bytes of a file that is too large to be decoded as a whole are most likely in; UTF-8 where nothing tells. */
 export function spellingOfHead(head: Uint8Array): Spelling {
   const encoding = encodingOf(head);

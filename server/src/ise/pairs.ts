@@ -105,13 +105,7 @@ export function separatedPairs(stretch: Stretch, separator: string, marking: Mar
 }
 
 /** The pair of `name=value`, none where there is no name; braces around it are none of it. */
-function pairIn(
-  stretch: Stretch,
-  start: number,
-  end: number,
-  marking: Marking,
-  from: Pair['from'],
-): readonly Pair[] {
+function pairIn(stretch: Stretch, start: number, end: number, marking: Marking, from: Pair['from']): readonly Pair[] {
   const { text } = stretch;
   let part = trimmed(stretch, start, end);
   while (part.start < part.end && /[{}\\]/.test(text.charAt(part.start)))

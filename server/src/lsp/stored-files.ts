@@ -1,8 +1,9 @@
 import type { LanguageId } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
+import type { Spelling } from '../core/source';
 import { type BinaryKind, binaryKindOf } from '../host/binary';
-import { BinaryError, decode, decodeTolerantly, encodingOf } from '../host/decode';
+import { BinaryError, decode, decodeTolerantly, encodingOf, isAssumed } from '../host/decode';
 import type { EntryStat, FileQuery } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { isKeptAsText, languageOfName, namedFiles } from '../workspace/languages';
@@ -94,7 +95,9 @@ export async function storedUnit(
     return reason === undefined ? undefined : skip(reason);
   }
   remember(language);
-  return language === 'ise-posture-log' && !logs ? undefined : session.unitOfText(uri, language, read.text);
+  return language === 'ise-posture-log' && !logs
+    ? undefined
+    : session.unitOfText(uri, language, read.text, isAssumed(read.spelling) ? read.spelling : undefined);
 }
 
 function limitOf(uri: string, named: LanguageId | undefined): number {
@@ -102,7 +105,9 @@ function limitOf(uri: string, named: LanguageId | undefined): number {
   return isLog ? maxLogBytes : maxBytes;
 }
 
-type Read = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly binary: BinaryKind };
+type Read =
+  | { readonly kind: 'text'; readonly text: string; readonly spelling: Spelling }
+  | { readonly kind: 'binary'; readonly binary: BinaryKind };
 
 async function readText(session: Session, uri: string, named: LanguageId | undefined, l10n: Localizer): Promise<Read> {
   try {
@@ -110,9 +115,10 @@ async function readText(session: Session, uri: string, named: LanguageId | undef
     const head = bytes.subarray(0, headBytes);
     const binary = encodingOf(head) === 'utf-8' ? binaryKindOf(head) : undefined;
     if (binary !== undefined) return { kind: 'binary', binary };
-    // What the agent writes is ASCII: other bytes do no harm in a log. Edits of a list have to know every byte.
+    // What the agent writes is ASCII: other bytes do no harm in a log. What is called a list is to be edited.
     const isList = named !== undefined && named !== 'ise-posture-log';
-    return { kind: 'text', text: (isList ? decode(bytes) : decodeTolerantly(bytes)).text };
+    const { text, ...spelling } = isList ? decode(bytes) : decodeTolerantly(bytes);
+    return { kind: 'text', text, spelling };
   } catch (error) {
     if (error instanceof BinaryError) return { kind: 'binary', binary: error.kind };
     throw new Unreadable(l10n.text(troubleOf(error)));

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding';
 import type { OnRuleError } from '../core/rule';
+import type { Spelling } from '../core/source';
 import type { DeploymentStore } from './deployments';
 import { languageOfDocument } from './languages';
 import type { OpenDocuments } from './open-documents';
@@ -18,8 +19,8 @@ export interface Units {
   readonly unitOf: (uri: string) => Promise<Unit | undefined>;
   /** What a question about one line is answered from, at once; of a long document that is not checked yet an excerpt. */
   readonly unitAt: (uri: string, line: number) => Promise<Unit | undefined>;
-  /** The parsed text of any document, open or not. */
-  readonly unitOfText: (uri: string, languageId: string, text: string) => Promise<Unit | undefined>;
+  /** The parsed text of any document, open or not. @param bytes what it is stored in, as far as that matters. */
+  readonly unitOfText: (uri: string, languageId: string, text: string, bytes?: Spelling) => Promise<Unit | undefined>;
   /** The findings of a unit, without holding anything up; undefined once its document has another text. */
   readonly findingsOf: (unit: Unit) => Promise<readonly Finding[] | undefined>;
   /** Whether a document still has the text that a unit was made of. */
@@ -130,12 +131,14 @@ function unasked(newestOf: Units['newestOf'], findingsOf: Units['findingsOf']): 
 }
 
 function textReader({ turns, open, deployments, onError }: UnitsOptions): Units['unitOfText'] {
-  return async (uri, languageId, text) => {
+  return async (uri, languageId, text, bytes) => {
     const language = languageOfDocument(languageId, nameOf(uri));
     if (!language) return undefined;
     const deployment = await deployments.deploymentOf(uri);
     const beside = await open.besideOf(uri, language.id);
     const document = TextDocument.create(uri, languageId, 0, text);
-    return turns.run(createUnitInSlices(language, document, deployment, onError, { beside }));
+    return turns.run(
+      createUnitInSlices(language, document, deployment, onError, { beside, ...(bytes ? { bytes } : {}) }),
+    );
   };
 }

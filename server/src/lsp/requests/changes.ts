@@ -8,11 +8,12 @@ import {
 } from 'vscode-languageserver';
 import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
-import { message } from '../../core/message';
+import { type Message, message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange } from '../../deployment/change';
 import { clashOf } from '../../deployment/clashes';
 import { parseDeployment } from '../../deployment/read';
+import { assumedEncoding } from '../../host/decode';
 import {
   type AddMissingDeniesParams,
   type AddMissingDeniesResult,
@@ -100,10 +101,10 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
     if (!found) continue;
     const { source } = unit.input;
     const label = labelOf(session, source.uri);
-    const isReadOnly = found.edits.length > 0 && (await session.files().stat(source.uri))?.readOnly === true;
-    const reasons = isReadOnly ? [{ reason: message('change.left.read-only') }] : found.leftOut;
+    const refusal = found.edits.length > 0 ? await refusalOf(session, unit) : undefined;
+    const reasons = refusal ? [{ reason: refusal }] : found.leftOut;
     leftOut.push(...reasons.map((one) => toLeftOut(unit, label, one, l10n)));
-    if (isReadOnly || found.edits.length === 0) continue;
+    if (refusal || found.edits.length === 0) continue;
     files.push({ uri: source.uri, label, denies: found.edits.reduce((sum, { denies }) => sum + denies, 0) });
     documentChanges.push(toDocumentEdit(session, unit, found));
   }
@@ -116,6 +117,13 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
     documentChanges: [own.edit, ...documentChanges],
     annotations,
   };
+}
+
+/** Why a file is not edited: it may not be, or its bytes would become others. */
+async function refusalOf(session: Session, { input: { source } }: Unit): Promise<Message | undefined> {
+  const encoding = source.bytes && assumedEncoding(source.bytes);
+  if (encoding !== undefined) return message('change.left.assumed', { encoding });
+  return (await session.files().stat(source.uri))?.readOnly ? message('change.left.read-only') : undefined;
 }
 
 function toListChange(change: WorkspaceChange): ListChange {
