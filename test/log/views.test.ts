@@ -153,7 +153,7 @@ test('redaction: equal names stay equal, within a text and across texts', () => 
   assert.equal(redact('ise1 and ISE1 but not ise10'), 'HOST-1 and HOST-1 but not ise10');
   assert.equal(
     redact('https://psn1.example.com:8449/auth at psn1.example.com, 10.1.1.5 and 10.1.1.6'),
-    'https://HOST-2:8449/auth at HOST-2, IP-1 and IP-2',
+    'https://HOST-2.DOMAIN-1:8449/auth at HOST-2.DOMAIN-1, IP-1 and IP-2',
   );
   assert.equal(
     redact('MAC List=00:00:5E:00:53:01,00-00-5e-00-53-01, saved MAC=0000.5e00.5301'),
@@ -162,7 +162,7 @@ test('redaction: equal names stay equal, within a text and across texts', () => 
   assert.equal(redact('IP List=192.0.2.17,2001:db8::17, fe80::1%en0'), 'IP List=IP-3,IP-4, IP-5');
   assert.equal(
     redact('C:\\Users\\jane\\x /Users/jane/y TRAINING\\jane jane@example.com User-Name: jane'),
-    'C:\\Users\\USER-1\\x /Users/USER-1/y HOST-3\\USER-1 USER-1@HOST-4 User-Name: USER-1',
+    'C:\\Users\\USER-1\\x /Users/USER-1/y HOST-3\\USER-1 USER-1@DOMAIN-1 User-Name: USER-1',
   );
   assert.equal(redact('10.1.1.5 again'), 'IP-1 again');
 });
@@ -205,8 +205,8 @@ test('findings as Markdown: verdict, lines, checks; redacted on request', () => 
     'redacted',
   );
   assert.ok(!redacted.includes('psn1.corp.example'));
-  assert.match(redacted, /fault at 12:26:34, HOST-1 answered/);
-  assert.match(redacted, /Incorrect configuration detected by ISE = \[HOST-1\]/);
+  assert.match(redacted, /fault at 12:26:34, HOST-1\.DOMAIN-1 answered/);
+  assert.match(redacted, /Incorrect configuration detected by ISE = \[HOST-1\.DOMAIN-1\]/);
   const chinese = findingsAsMarkdown(document, input.analysis, findings, 'a.txt', createLocalizer('zh-cn'), 'plain');
   assert.match(chinese, /安全评估状态同步/);
   assert.match(

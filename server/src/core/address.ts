@@ -35,6 +35,18 @@ export function isHostAddress({ text }: IpAddress): boolean {
   return !['unspecified', 'loopback', 'multicast', 'broadcast'].includes(ipaddr.parse(text).range());
 }
 
+/**
+ * What makes two spellings of one host equal: an address in its canonical form (IPv4 in IPv6 is IPv4), with brackets or
+ * without; a name in lower case, without the root's dot.
+ */
+export function hostKey(text: string): string {
+  const address = parseAddress(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
+  if (address === undefined) return text.toLowerCase().replace(/\.$/, '');
+  if (address.version === 4) return address.text;
+  const parsed = ipaddr.IPv6.parse(address.text);
+  return parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : address.text;
+}
+
 const label = /^(?!-)[A-Za-z0-9_-]{1,63}(?<!-)$/;
 
 /** Whether a text has the form of a host name or FQDN (RFC 1123, and underscores, which Windows hosts have). */

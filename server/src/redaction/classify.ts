@@ -20,7 +20,7 @@ export function classifyValue(value: string, start: number, kind: Kind, emit: Em
   const as = kindByForm(value, kind);
   if (as === undefined) return;
   const reach = as === 'CERT' && parts.test(value) ? 'here' : 'name';
-  const pieces = as === 'HOST' || as === 'USER' ? piecesOf(value) : [];
+  const pieces = as === 'HOST' || as === 'DOMAIN' || as === 'USER' ? piecesOf(value) : [];
   if (pieces.length === 0) emit({ start, end: start + value.length, kind: as, value, reach });
   for (const [piece, pieceKind, offset] of pieces) {
     if (isKeptValue(piece) || isPseudonym(piece) || isPublicName(piece)) continue;

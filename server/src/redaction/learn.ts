@@ -15,6 +15,7 @@ export function learnHit({ kind, value, reach }: Hit, known: KnownNames, pseudon
   }
   addName(value, kind, known);
   if (kind === 'HOST' && known.kindOf(value) === 'HOST') learnHost(value, known, pseudonyms);
+  if (kind === 'DOMAIN') learnDomain(value, known, pseudonyms);
   if (!/\s/.test(value)) return;
   for (const part of value.split(/[\s,;/\\()'"’]+/)) if (part.length > 2) addName(part, kind, known);
 }
@@ -39,14 +40,21 @@ const netbiosLength = 15;
 
 function learnHost(name: string, known: KnownNames, pseudonyms: Pseudonyms): void {
   const [short = '', ...rest] = name.replace(/\.$/, '').split('.');
-  const cut = short.slice(0, netbiosLength);
-  for (const one of new Set([short, cut])) {
-    if (one.toLowerCase() === name.toLowerCase()) continue;
-    pseudonyms.alias(one, name);
-    addName(one, 'HOST', known);
+  if (rest.length > 0) {
+    pseudonyms.shorten(short, name);
+    addName(short, 'HOST', known);
   }
-  if (rest.length > 1) addName(rest.join('.'), 'HOST', known);
-  for (const part of rest.slice(0, -1)) if (part.length > 3) addName(part, 'HOST', known);
+  // That the cut name is this host's is likely, but nothing says so.
+  if (short.length > netbiosLength) addName(short.slice(0, netbiosLength), 'HOST', known);
+  if (rest.length > 1) learnDomain(rest.join('.'), known, pseudonyms);
+}
+
+/** A domain, and the words of its name. */
+function learnDomain(name: string, known: KnownNames, pseudonyms: Pseudonyms): void {
+  pseudonyms.domain(name);
+  addName(name, 'DOMAIN', known);
+  const labels = name.replace(/\.$/, '').split('.');
+  for (const label of labels.slice(0, -1)) if (label.length > 3) addName(label, 'DOMAIN', known);
 }
 
 /** A name that is a host's, or an address, whatever it looks like. */

@@ -61,7 +61,7 @@ function emitBelow(line: string, start: number, { kind, trust }: Pending, emit: 
   const first = words[0] ?? '';
   if (/^[<{[]/.test(first) || isNumeric(first) || /^[^"']{1,40}[:=](?:\s|$)/.test(value)) return false;
   const given = looksGiven(withoutEnd(first, /[,;."']/));
-  const isWhole = words.length <= (kind === 'USER' || kind === 'HOST' || kind === 'SSID' ? 3 : 1);
+  const isWhole = words.length <= (kind === 'USER' || kind === 'HOST' || kind === 'DOMAIN' || kind === 'SSID' ? 3 : 1);
   if (!given && (trust === 'vague' || !isWhole || (words.length === 1 && isPlainWord(value)))) return false;
   const length = isWhole ? value.length : first.length;
   const at = start + from + line.slice(from).indexOf(value);

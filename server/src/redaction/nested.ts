@@ -63,7 +63,7 @@ function emitMembers(text: string, from: number, kind: Kind, emit: Emit): void {
         continue;
       }
       const isDomain = nesting.at(-1) === 'same' && (key === 'domain' || key === 'realm');
-      if (isDomain) emitWhole(text, found.start, found.end, 'HOST', emit);
+      if (isDomain) emitWhole(text, found.start, found.end, 'DOMAIN', emit);
       else if (isSame() && !isNumeric(text.slice(found.start, found.end)))
         emitWhole(text, found.start, found.end, kind, emit);
       key = undefined;

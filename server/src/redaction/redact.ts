@@ -127,7 +127,13 @@ function* findAll(text: string, state: State): Slices<Hit[]> {
   const take: Emit = (hit) => hits.push(hit);
   if (state.ways.has('columns')) yield* columnsInSlices(text, take);
   if (state.ways.has('layout')) yield* layoutInSlices(text, take);
-  return hits.filter((hit) => hit.end > hit.start && !isPseudonym(hit.value));
+  return hits.map((hit) => withoutLastDot(text, hit)).filter((hit) => hit.end > hit.start && !isPseudonym(hit.value));
+}
+
+/** The dot at the end of a line ends the message, and no value: a log is read by it. */
+function withoutLastDot(text: string, hit: Hit): Hit {
+  if (text.charCodeAt(hit.end - 1) !== 46 || !/^[ \t]*(?:[\r\n]|$)/.test(text.slice(hit.end, hit.end + 80))) return hit;
+  return { ...hit, end: hit.end - 1, value: hit.value.endsWith('.') ? hit.value.slice(0, -1) : hit.value };
 }
 
 /** Colours and cursor moves of a terminal. */
@@ -167,7 +173,7 @@ function* learn(state: State, text: string): Slices<Hit[]> {
 
 function replace({ pseudonyms, counts }: State, { kind, value }: Pick<Hit, 'kind' | 'value'>): string {
   const word = pseudonyms.of(kind, value);
-  const given = word.slice(0, word.lastIndexOf('-')) as Kind;
+  const given = word.slice(0, word.indexOf('-')) as Kind;
   counts.set(given, (counts.get(given) ?? 0) + 1);
   return word;
 }

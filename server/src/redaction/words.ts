@@ -8,12 +8,15 @@ const labelsOf: readonly (readonly [Kind, string])[] = [
     'HOST',
     `hostname host computername computer machinename machine devicename fqdn dnsname nasidentifier networkdevicename
     networkdevice networkdevicehostname servername psn psnname acsserver iseserver nodename workstation
-    workstationname clientname endpointname localhostname dnssuffix primarydnssuffix dnsdomain
-    connectionspecificdnssuffix dnssuffixsearchlist domain userdomain domainname logondomain subjectdomainname
-    targetdomainname logonserver targetservername discoveryhost callhome callhomelist proxy proxyserver gateway
-    dhcpserver dnsserver dnsservers peer adhostresolveddns sni san subjectaltname node server systemname machinedomain
+    workstationname clientname endpointname localhostname logonserver targetservername discoveryhost callhome callhomelist proxy proxyserver gateway
+    dhcpserver dnsserver dnsservers peer adhostresolveddns sni san subjectaltname node server systemname
     netbiosname targethost remotehost remotecomputer sourcehost desthost device endpoint client pc pcname asset
     assetname`,
+  ],
+  [
+    'DOMAIN',
+    `dnssuffix primarydnssuffix dnsdomain connectionspecificdnssuffix dnssuffixsearchlist domain userdomain domainname
+    logondomain subjectdomainname targetdomainname machinedomain`,
   ],
   [
     'USER',
@@ -69,7 +72,8 @@ const vague: ReadonlySet<string> = new Set(
 const otherLanguages: ReadonlyMap<string, Kind> = new Map(
   (
     [
-      ['HOST', 'rechner rechnername computername gerätename ordinateur equipo computadora domäne domaine dominio hôte'],
+      ['HOST', 'rechner rechnername computername gerätename ordinateur equipo computadora hôte'],
+      ['DOMAIN', 'domäne domaine dominio'],
       [
         'USER',
         'benutzer benutzername anmeldename kontoname utilisateur usuario utente gebruiker gebruikersnaam compte',
@@ -81,9 +85,10 @@ const otherLanguages: ReadonlyMap<string, Kind> = new Map(
 /** Chinese and Japanese labels are not parted from the words before them. */
 const eastAsian: readonly (readonly [RegExp, Kind])[] = [
   [
-    /(?:计算机|计算机名|计算机名称|電腦|電腦名稱|主机|主机名|主機名|设备名称|服务器|コンピューター?|コンピューター?名|域)$/,
+    /(?:计算机|计算机名|计算机名称|電腦|電腦名稱|主机|主机名|主機名|设备名称|服务器|コンピューター?|コンピューター?名)$/,
     'HOST',
   ],
+  [/域$/, 'DOMAIN'],
   [/(?:用户|用户名|使用者|使用者名稱|帐户|账户|帐户名|账户名|登录名|姓名|ユーザー|ユーザー名)$/, 'USER'],
 ];
 

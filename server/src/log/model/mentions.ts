@@ -1,4 +1,4 @@
-import { isHostName, parseAddress } from '../../core/address';
+import { hostKey, isHostName, parseAddress } from '../../core/address';
 import type { PsnMention } from '../../core/language';
 import { message } from '../../core/message';
 import type { LogInput } from './input';
@@ -7,8 +7,8 @@ import type { LogInput } from './input';
 export function psnMentions({ document: { facts } }: LogInput): PsnMention[] {
   const found = new Map<string, PsnMention>();
   for (const { psn, sent } of facts.probes) {
-    const address = parseAddress(psn.replace(/^\[|\]$/g, ''));
-    const host = address?.text ?? psn.toLowerCase().replace(/\.$/, '');
+    const host = hostKey(psn);
+    const address = parseAddress(host);
     if (found.has(host) || (!address && !isHostName(host))) continue;
     const { start, end } = sent.mark;
     found.set(host, {

@@ -1,3 +1,4 @@
+import { hostKey } from '../../core/address';
 import type { PostureStatus, ProbeOutcome } from '../../protocol';
 import { evidenceFor } from './evidence';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
@@ -27,9 +28,8 @@ export function psnName(state: LogState, event: EventLine, from: number, to: num
   const name = keepName(state, event, from, to);
   if (name.charCodeAt(0) === 91 || !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%\w+)?$/i.test(name)) return name;
   const whole = `[${name}]`;
-  const known = state.names.get(whole.toLowerCase());
-  if (known === undefined) state.names.set(whole.toLowerCase(), whole).set(whole, whole);
-  return known ?? whole;
+  state.names.set(hostKey(name), whole).set(name, whole).set(whole, whole);
+  return whole;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { hostKey } from '../../core/address';
 import { ownCopy } from '../../core/text';
 import type { LineFields } from '../syntax/line';
 import { noTime } from '../syntax/time';
@@ -263,12 +264,12 @@ export function keepString(state: LogState, event: EventLine, from: number, to: 
   return own;
 }
 
-/** A PSN's name `[from, to)` in the spelling that the log used first: host names compare without case. */
+/** A PSN's name `[from, to)` in the spelling that the log used first: names and addresses in other notations are the same. */
 export function keepName(state: LogState, event: EventLine, from: number, to: number): string {
   const name = keepString(state, event, from, to);
   const known = state.names.get(name);
   if (known !== undefined) return known;
-  const key = name.toLowerCase();
+  const key = hostKey(name);
   const first = state.names.get(key) ?? name;
   if (state.names.size >= stringsLimit) state.names.clear();
   state.names.set(key, first).set(name, first);
