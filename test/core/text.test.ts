@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isHostName, parseAddress } from '../../server/src/core/address';
+import { isHostName, parseAddress, textOfAddress } from '../../server/src/core/address';
 import { closest } from '../../server/src/core/closest';
 import { createLocalizer, localeOf } from '../../server/src/core/localizer';
 import { firstFrom } from '../../server/src/core/search';
@@ -118,8 +118,13 @@ test('line ends', () => {
 });
 
 test('addresses in canonical form, and what is none', () => {
-  assert.deepEqual(parseAddress('10.1.1.5'), { version: 4, text: '10.1.1.5' });
-  assert.deepEqual(parseAddress('2001:DB8:0:0::5'), { version: 6, text: '2001:db8::5' });
+  assert.deepEqual(parseAddress('10.1.1.5'), { family: 4, value: 0x0a010105n, text: '10.1.1.5' });
+  const six = { family: 6, value: 0x2001_0db8_0000_0000_0000_0000_0000_0005n, text: '2001:db8::5' };
+  assert.deepEqual(parseAddress('2001:DB8:0:0::5'), six);
+  for (const { family, value, text } of ['255.255.255.255', '0.0.0.0', 'ffff::1', '::'].map(
+    (one) => parseAddress(one)!,
+  ))
+    assert.equal(textOfAddress(family, value), text);
   for (const wrong of [
     '10.1.1',
     '10.1.1.256',

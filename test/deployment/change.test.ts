@@ -9,7 +9,7 @@ test('a new file names the PSNs it was asked to name, and is valid', () => {
   const { deployment, issues } = parseDeployment(text);
   assert.deepEqual(issues, []);
   assert.deepEqual(
-    deployment.psns.map((psn) => [psn.name, psn.addresses.map((address) => address.value)]),
+    deployment.psns.map((psn) => [psn.name, psn.addresses.map(({ value }) => value.text)]),
     [['psn1', ['10.1.1.5']]],
   );
 });
@@ -75,7 +75,7 @@ test('addresses go to the PSN of that name, once', () => {
     { name: 'psn2', addresses: ['10.1.2.5'] },
   ];
   const { deployment } = parseDeployment(applyChange(before, { kind: 'add-psns', psns }));
-  const shown = deployment.psns.map((psn) => `${psn.name} ${psn.addresses.map((address) => address.value).join(' ')}`);
+  const shown = deployment.psns.map((psn) => `${psn.name} ${psn.addresses.map(({ value }) => value.text).join(' ')}`);
   assert.deepEqual(shown, ['psn1 10.1.1.5 2001:db8::5', 'psn2 10.1.2.5']);
 });
 

@@ -67,8 +67,8 @@ function shared(json: string): string[] {
   return psns.flatMap((one) =>
     psns
       .filter((other) => other.name !== one.name)
-      .flatMap((other) => [...other.addresses, ...other.aliases].map(({ value }) => value))
-      .filter((value) => one.addresses.some((own) => own.value === value)),
+      .flatMap((other) => [...other.addresses, ...other.aliases].map(({ value }) => value.text))
+      .filter((value) => one.addresses.some((own) => own.value.text === value)),
   );
 }
 

@@ -33,7 +33,7 @@ test('absurd nesting gives a finding, not a stack overflow', () => {
 test('addresses come out in canonical form, so that one spelling is found in another', () => {
   const { deployment } = parseDeployment(sample);
   assert.deepEqual(
-    deployment.psns[0]?.addresses.map((address) => address.value),
+    deployment.psns[0]?.addresses.map(({ value }) => value.text),
     ['10.1.1.5', '2001:db8::5'],
   );
 });

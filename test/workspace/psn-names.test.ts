@@ -5,7 +5,7 @@ import { readDeployment } from '../../server/src/deployment/read';
 
 const known = (psns: readonly object[], host: string): readonly string[] | undefined =>
   psnNamed(readDeployment('file:///ise-posture.json', JSON.stringify({ psns })), host)?.addresses.map(
-    ({ value }) => value,
+    ({ value }) => value.text,
   );
 
 const east = { name: 'east', fqdn: 'psn1.east.test', addresses: ['10.1.1.5'] };

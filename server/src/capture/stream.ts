@@ -69,15 +69,11 @@ function watchedBy({ psns, stateSyncPorts, acls }: Deployment): IsWatched {
   const ports = new Uint8Array(65_536);
   for (const port of [...stateSyncPorts, ...acls.flatMap((one) => one.stateSyncPorts ?? [])]) ports[port] = 1;
   const addresses = psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value));
-  const ipv6 = new Set(addresses.filter((text) => text.includes(':')).map(keyOfAddress));
-  const ipv4 = new Set(addresses.filter((text) => !text.includes(':')).map(numberOf));
+  const ipv6 = new Set(addresses.filter(({ family }) => family === 6).map(({ text }) => keyOfAddress(text)));
+  const ipv4 = new Set(addresses.filter(({ family }) => family === 4).map(({ value }) => Number(value)));
   return (bytes, address, version, port) =>
     ports[port] === 1 ||
     (version === 4
       ? ipv4.size > 0 && ipv4.has(ipv4Number(bytes, address))
       : ipv6.size > 0 && ipv6.has(addressKey(bytes, address, 6)));
-}
-
-function numberOf(ipv4: string): number {
-  return ipv4Number(Uint8Array.from(ipv4.split('.'), Number), 0);
 }

@@ -1,23 +1,50 @@
 import ipaddr from 'ipaddr.js';
 
-/** An IP address in canonical text: dotted decimal, or RFC 5952 for IPv6. */
+export type Family = 4 | 6;
+
+/** An IP address, read once where its text enters the house. */
 export interface IpAddress {
-  readonly version: 4 | 6;
+  readonly family: Family;
+  /** In network order: below 2^32 for IPv4, below 2^128 for IPv6. */
+  readonly value: bigint;
+  /** Canonical: dotted decimal, or RFC 5952 for IPv6. */
   readonly text: string;
 }
+
+/** How many bits an address has. */
+export const bitsOf: Readonly<Record<Family, number>> = { 4: 32, 6: 128 };
+
+/** All bits set. */
+export const allOnes: Readonly<Record<Family, bigint>> = { 4: 0xffff_ffffn, 6: (1n << 128n) - 1n };
 
 /**
  * Reads one IP address as people write it in lists and configurations.
  * @returns undefined for anything else: no octal or short IPv4 forms, no zone, no prefix, no port.
  */
 export function parseAddress(text: string): IpAddress | undefined {
-  if (isIpv4(text)) return { version: 4, text };
+  if (isIpv4(text)) return { family: 4, value: BigInt(ipv4Value(text)), text };
   if (!text.includes(':') || text.includes('%')) return undefined;
   try {
-    return { version: 6, text: ipaddr.IPv6.parse(text).toRFC5952String() };
+    const address = ipaddr.IPv6.parse(text);
+    return { family: 6, value: ipv6Value(address), text: address.toRFC5952String() };
   } catch {
     return undefined;
   }
+}
+
+/** The canonical text of an address given as a number. */
+export function textOfAddress(family: Family, value: bigint): string {
+  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');
+  const parts = Array.from({ length: 8 }, (_, index) => Number((value >> BigInt(112 - 16 * index)) & 0xffffn));
+  return new ipaddr.IPv6(parts).toRFC5952String();
+}
+
+function ipv4Value(text: string): number {
+  return text.split('.').reduce((value, part) => value * 256 + Number(part), 0);
+}
+
+function ipv6Value({ parts }: ipaddr.IPv6): bigint {
+  return parts.reduce((value, part) => (value << 16n) | BigInt(part), 0n);
 }
 
 // 010.1.1.1 means different things to different programs; no device prints it.
@@ -25,12 +52,12 @@ const octet = '(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])';
 const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
 
 /** Whether a text is an IPv4 address in dotted decimal. (The library throws within: too slow for every word of every list.) */
-export function isIpv4(text: string): boolean {
+function isIpv4(text: string): boolean {
   const first = text.charCodeAt(0);
   return first >= 48 && first <= 57 && ipv4.test(text);
 }
 
-/** Whether a canonical address can belong to one host: none of 0.0.0.0, loopback, multicast and broadcast can be asked from afar. */
+/** Whether an address can belong to one host: none of 0.0.0.0, loopback, multicast and broadcast can be asked from afar. */
 export function isHostAddress({ text }: IpAddress): boolean {
   return !['unspecified', 'loopback', 'multicast', 'broadcast'].includes(ipaddr.parse(text).range());
 }

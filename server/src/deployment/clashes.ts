@@ -57,7 +57,7 @@ function clashOfReplaced(
   psns: readonly Psn[],
 ): Message | undefined {
   const own = psns.filter((psn) => psn.name === name);
-  const isAddress = own.some(({ addresses }) => addresses.some(({ value }) => value === canonical(from)));
+  const isAddress = own.some(({ addresses }) => addresses.some(({ value }) => value.text === canonical(from)));
   const others = psns.filter((psn) => psn.name !== name);
   const owner = ownersOf(others)
     .get(canonical(to))
@@ -70,7 +70,7 @@ function ownersOf(psns: readonly Pick<Psn, 'name' | 'addresses' | 'aliases'>[]):
   for (const as of ['address', 'alias'] as const)
     for (const { name, addresses, aliases } of psns)
       for (const { value } of as === 'address' ? addresses : aliases)
-        owners.set(value, [...(owners.get(value) ?? []), { name, as }]);
+        owners.set(value.text, [...(owners.get(value.text) ?? []), { name, as }]);
   return owners;
 }
 

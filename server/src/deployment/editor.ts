@@ -145,7 +145,7 @@ export function symbolsOfDeployment({ document }: DeploymentInput, l10n: Localiz
   const { psns, acls } = document.deployment;
   return [
     ...psns.map((psn): DocumentSymbol => {
-      const detail = l10n.list(psn.addresses.map((address) => address.value));
+      const detail = l10n.list(psn.addresses.map(({ value }) => value.text));
       return { name: psn.name, detail, kind: 'entry', span: psn.span, selection: psn.span };
     }),
     ...acls.map((acl): DocumentSymbol => {
@@ -159,7 +159,7 @@ export function symbolsOfDeployment({ document }: DeploymentInput, l10n: Localiz
 export function occurrencesInDeployment({ document }: DeploymentInput): Occurrence[] {
   return document.deployment.psns.flatMap((psn) =>
     [...psn.addresses, ...psn.aliases].map(({ value, span }) => ({
-      key: `address:${value}`,
+      key: `address:${value.text}`,
       span: { start: span.start + 1, end: span.end - 1 },
       role: 'definition' as const,
     })),

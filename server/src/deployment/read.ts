@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { isHostAddress, isHostName, parseAddress } from '../core/address';
+import { type IpAddress, isHostAddress, isHostName, parseAddress } from '../core/address';
 import type {
   AclAssignment,
   Deployment,
@@ -93,10 +93,10 @@ function readExpectedInterval(reader: Reader, node: Node | undefined): Pick<Depl
   return { expectedInterval: new Map(named) };
 }
 
-function readAddresses(reader: Reader, node: Node | undefined): Placed<string>[] {
+function readAddresses(reader: Reader, node: Node | undefined): Placed<IpAddress>[] {
   return items(reader, node).flatMap((one) => {
     const address = one.type === 'string' ? parseAddress(one.value as string) : undefined;
-    if (address && isHostAddress(address)) return [{ value: address.text, span: spanOf(one) }];
+    if (address && isHostAddress(address)) return [{ value: address, span: spanOf(one) }];
     wrong(reader, one, message(address ? 'deployment.expected.host-address' : 'deployment.expected.address'));
     return [];
   });
@@ -122,7 +122,7 @@ function readPsn(reader: Reader, node: Node): Psn | undefined {
   const fqdn = text(reader, fqdnNode);
   if (fqdn !== undefined && fqdnNode && !isHostName(fqdn)) wrong(reader, fqdnNode, message('deployment.expected.fqdn'));
   const nameNode = psn.get('name')?.value;
-  const name = text(reader, nameNode) ?? fqdn?.split('.')[0] ?? addresses[0]?.value;
+  const name = text(reader, nameNode) ?? fqdn?.split('.')[0] ?? addresses[0]?.value.text;
   if (name === undefined) return undefined;
   return {
     name,
@@ -152,15 +152,15 @@ function reportRepeatedAddresses(reader: Reader, psns: readonly Psn[]): void {
   const owners = new Map<string, string>();
   for (const psn of psns) {
     for (const address of psn.addresses) {
-      const owner = owners.get(address.value);
+      const owner = owners.get(address.value.text);
       if (owner !== undefined) {
-        const args = { address: address.value, psn: owner };
+        const args = { address: address.value.text, psn: owner };
         reader.issues.push({
           kind: 'duplicate',
           span: address.span,
           message: message('deployment.duplicate-address', args),
         });
-      } else owners.set(address.value, psn.name);
+      } else owners.set(address.value.text, psn.name);
     }
   }
 }

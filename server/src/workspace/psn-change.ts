@@ -159,7 +159,7 @@ function namesThatGo(
   after: Deployment,
 ): PsnNames {
   const namesIn = ({ psns }: Deployment): string[] =>
-    psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value));
+    psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value.text));
   const left = new Set(namesIn(after));
   const own = before.psns.filter(({ name }) => name === change.psn);
   const wanted = change.kind === 'retire-psn' ? namesIn({ ...before, psns: own }) : [change.from];

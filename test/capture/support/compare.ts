@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Capture, createCaptureStream } from '../../../server/src/capture';
+import { parseAddress } from '../../../server/src/core/address';
 import { type Deployment, noDeployment } from '../../../server/src/core/deployment/model';
 import { type Random, randomFrom } from '../../packets/support/random';
 import * as write from '../../support/captures';
@@ -14,7 +15,7 @@ const deployment: Deployment = {
   stateSyncPorts: [8449, 8450],
   psns: Object.entries(psnAddresses).map(([name, addresses]) => ({
     ...{ name, span, aliases: [] },
-    addresses: addresses.map((value) => ({ value, span })),
+    addresses: addresses.map((text) => ({ value: parseAddress(text)!, span })),
   })),
 };
 

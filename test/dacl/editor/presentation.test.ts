@@ -53,7 +53,7 @@ test('the lens says whom a list serves, who says so, and the result', () => {
   );
   assert.equal(
     titles('permit ipv6 any any')[0],
-    'compliant (file name) · 1 PSN · 1 not denied',
+    'compliant (file name) · 1 PSN · 1 not denied · not checked: psn2 (no IPv6 address)',
     'only one PSN has an IPv6 address',
   );
   assert.equal(titles('permit ip any any log time-range X')[0], 'compliant (file name) · 2 PSNs · 2 uncertain');

@@ -20,7 +20,6 @@ import {
   testPacket,
 } from '../../../server/src/dacl/questions';
 import { daclRules } from '../../../server/src/dacl/rules';
-import { addressOf } from '../../../server/src/dacl/syntax';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { english, inputFor } from '../editor/support';
 
@@ -288,14 +287,14 @@ function diffAgrees(list: ListAnalysis, text: string, path: string, deployment: 
   if (kind !== 'same') return;
   for (const psn of deployment.psns) {
     // Lists that permit nothing are the same, but one of another IP version is not asked about the same addresses.
-    const isAskedAlike = addressesIn(list, psn).join() === addressesIn(other, psn).join();
+    const isAskedAlike = textsIn(list, psn) === textsIn(other, psn);
     const states: readonly string[] = [list, other].map((one) => coverageOf(one, psn).state);
     // Diff knows that a condition of two lines is one condition; coverage asks about each line by itself, and is unsure.
     const isShared = text.split('time-range WORK').length > 2 && states.includes('uncertain');
     if (isAskedAlike && !isShared) assert.equal(states[1], states[0], 'diff says same, coverage does not');
     for (const address of addressesIn(list, psn)) {
-      for (const source of [undefined, ...clientsOf[address.includes(':') ? 6 : 4]]) {
-        const read = packetOf(shown(address, 8449), source && shown(source, 50000));
+      for (const source of [undefined, ...clientsOf[address.family]]) {
+        const read = packetOf(shown(address.text, 8449), source && shown(source, 50000));
         const one = testPacket(list, read);
         const two = testPacket(other, read);
         if (one.certain && two.certain) assert.equal(one.action, two.action, 'diff says same, test-packet does not');
@@ -304,9 +303,15 @@ function diffAgrees(list: ListAnalysis, text: string, path: string, deployment: 
   }
 }
 
+function textsIn(list: ListAnalysis, psn: Psn): string {
+  return addressesIn(list, psn)
+    .map(({ text }) => text)
+    .join();
+}
+
 /** The lines on which it hangs whether the probe to a PSN gets through. */
 function doubtsOf(list: ListAnalysis, psn: Psn): ReadonlySet<number> {
-  const asked = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
+  const asked = addressesIn(list, psn);
   const results = asked.flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list, address, port)));
   return new Set(results.flatMap(({ doubts }) => doubts.map((line) => line.index)));
 }
@@ -321,11 +326,12 @@ function silentByWish(text: string, json: string): void {
 function packetsAgree(list: ListAnalysis, psn: Psn): void {
   for (const address of addressesIn(list, psn)) {
     for (const port of list.stateSyncPorts) {
-      const ip = addressOf(address)!;
-      const { verdict } = probeVerdict(list, ip, port);
-      const sources = clientsOf[ip.family].flatMap((client) => [50000, 40000, 8449].map((at) => shown(client, at)));
+      const { verdict } = probeVerdict(list, address, port);
+      const sources = clientsOf[address.family].flatMap((client) =>
+        [50000, 40000, 8449].map((at) => shown(client, at)),
+      );
       const answers = [undefined, ...sources].map((source) => {
-        const { action, certain } = testPacket(list, packetOf(shown(address, port), source));
+        const { action, certain } = testPacket(list, packetOf(shown(address.text, port), source));
         return certain ? action : 'unsure';
       });
       if (verdict === 'denied' || verdict === 'implicit')

@@ -103,7 +103,7 @@ function probesOf(text: string, member: Member): string {
     deployment.psns
       .map((psn) => {
         const { state, line } = coverageOf(list, psn);
-        const packets = addressesIn(list, psn).flatMap((address) => answersOf(list, address));
+        const packets = addressesIn(list, psn).flatMap((address) => answersOf(list, address.text));
         if (state === 'denied') assert.ok(!packets.includes('permit'), `${psn.name} ${state}: ${packets.join()}`);
         // A refused deny is no deny, but what a device makes of the rest of its list is not known.
         if (state === 'permitted' || state === 'partly')

@@ -191,7 +191,7 @@ function meaning(list: AclList): unknown {
 }
 
 function keyOfAce({ ace }: AceLine): string {
-  const address = (one: Address | undefined): string => (one?.kind === 'host' ? one.address.canonical : `${one?.kind}`);
+  const address = (one: Address | undefined): string => (one?.kind === 'host' ? one.address.text : `${one?.kind}`);
   const ports = ace.destinationPort?.ports.map(({ text }) => text).join();
   return [ace.action.value, address(ace.source), address(ace.destination), ports, ace.certain].join(' ');
 }

@@ -1,3 +1,4 @@
+import type { IpAddress } from '../address';
 import type { Severity } from '../severity';
 import type { Span } from '../text';
 
@@ -21,9 +22,9 @@ export interface Psn {
   readonly span: Span;
   readonly fqdn?: Placed<string>;
   /** As the client sees them, after NAT; portal interfaces only. */
-  readonly addresses: readonly Placed<string>[];
+  readonly addresses: readonly Placed<IpAddress>[];
   /** VIPs and other addresses under which it appears in lists. */
-  readonly aliases: readonly Placed<string>[];
+  readonly aliases: readonly Placed<IpAddress>[];
 }
 
 /** One entry of `acls`: which posture a file's (or one named list's) ACL serves. The last match wins. */

@@ -33,7 +33,7 @@ export function psnCalled({ psns }: Deployment, host: string): Psn | undefined {
 /** Everything under which a PSN is known: addresses, aliases, name and FQDN. */
 function namesOf(psn: Psn): readonly (string | undefined)[] {
   const { name, addresses, aliases } = psn;
-  return [...[...addresses, ...aliases].map(({ value }) => value), name.toLowerCase(), fullName(psn)];
+  return [...[...addresses, ...aliases].map(({ value }) => value.text), name.toLowerCase(), fullName(psn)];
 }
 
 function fullName({ fqdn }: Psn): string | undefined {

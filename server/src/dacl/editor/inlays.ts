@@ -1,9 +1,10 @@
+import { allOnes } from '../../core/address';
 import type { Inlay } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import type { DaclInput } from '../meaning/input';
 import { type PsnIndex, psnIndex, singleHost } from '../meaning/psn-index';
-import { type AceLine, type Address, addressBits, allOnes, lengthOfWildcard, portProtocol } from '../syntax';
+import { type AceLine, type Address, addressBits, lengthOfWildcard, portProtocol } from '../syntax';
 import { acesIn, listAt, partsOf, portsOf } from './places';
 
 /** Prefix lengths behind masks, "state sync" behind its port, names behind the addresses of PSNs. */
@@ -19,7 +20,7 @@ function addressInlays(line: AceLine, psns: PsnIndex, l10n: Localizer): Inlay[] 
   return partsOf(line.ace).flatMap((part) => {
     if (part.kind !== 'address') return [];
     const offset = part.address.span.end;
-    const known = psns.get(singleHost(part.address)?.canonical ?? '');
+    const known = psns.get(singleHost(part.address)?.text ?? '');
     const psn: Inlay[] = known
       ? [
           {

@@ -1,6 +1,7 @@
+import { textOfAddress } from '../../core/address';
 import type { Occurrence } from '../../core/language';
 import type { DaclInput } from '../meaning/input';
-import { type Address, addressBits, type Line, lengthOfWildcard, textOfAddress } from '../syntax';
+import { type Address, addressBits, type Line, lengthOfWildcard } from '../syntax';
 import { partsOf } from './places';
 
 /**
@@ -25,8 +26,8 @@ function occurrencesIn(line: Line): Occurrence[] {
 function addressOccurrence(address: Address): Occurrence[] {
   const bits = addressBits(address);
   if (bits === undefined || bits === 'any' || !('address' in address)) return [];
-  const { span, canonical } = address.address;
-  if (bits.wildcard === 0n) return [{ key: `address:${canonical}`, span, role: 'use' }];
+  const { text, word } = address.address;
+  if (bits.wildcard === 0n) return [{ key: `address:${text}`, span: word.span, role: 'use' }];
   const length = lengthOfWildcard(bits.family, bits.wildcard);
   if (length === undefined) return [];
   return [{ key: `network:${textOfAddress(bits.family, bits.value)}/${length}`, span: address.span, role: 'use' }];

@@ -69,6 +69,6 @@ function psnAddressStarts(line: Line, psns: PsnIndex): number[] {
   return partsOf(line.ace).flatMap((part) => {
     if (part.kind !== 'address' || !('address' in part.address)) return [];
     const ip = part.address.address;
-    return psns.has(ip.canonical) ? [ip.span.start] : [];
+    return psns.has(ip.text) ? [ip.word.span.start] : [];
   });
 }

@@ -176,10 +176,6 @@ function isDenyOfKind(line: AceLine, list: ListAnalysis, known: ReturnType<typeo
   const { ace } = line;
   const host = singleHost(ace.destination);
   return (
-    ace.action.value === 'deny' &&
-    ace.certain &&
-    host !== undefined &&
-    known.has(host.canonical) &&
-    isForProbe(list, line)
+    ace.action.value === 'deny' && ace.certain && host !== undefined && known.has(host.text) && isForProbe(list, line)
   );
 }

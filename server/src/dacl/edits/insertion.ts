@@ -1,16 +1,8 @@
+import type { Family } from '../../core/address';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import { lineEndOf } from '../../core/text';
-import {
-  type AclList,
-  type DaclDocument,
-  type EntryLine,
-  type Family,
-  familyOf,
-  inOrder,
-  type Line,
-  parseDacl,
-} from '../syntax';
+import { type AclList, type DaclDocument, type EntryLine, familyOf, inOrder, type Line, parseDacl } from '../syntax';
 import { headOf, numbersFor, type Place, risesWith } from './numbering';
 
 /** Why nothing can be put in: there is no free number, or no form of a line that reads as part of the list. */

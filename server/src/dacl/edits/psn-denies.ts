@@ -1,3 +1,4 @@
+import type { IpAddress } from '../../core/address';
 import { closest } from '../../core/closest';
 import {
   type Deployment,
@@ -15,23 +16,14 @@ import { connectionTo, linesWith, lineTakesAll, passageOf, somebodyInSlices } fr
 import { effectOf } from '../meaning/effect';
 import { probeInSlices } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
-import {
-  type AceLine,
-  type Address,
-  addressBits,
-  addressOf,
-  familyOf,
-  type Ip,
-  type PortSpec,
-  protocolNumber,
-} from '../syntax';
+import { type AceLine, type Address, addressBits, familyOf, type PortSpec, protocolNumber } from '../syntax';
 import { hostAce } from './host-ace';
 
 /** A PSN that a list lets the probe reach. */
 export interface MissingDeny {
   readonly psn: Psn;
-  /** Those of its addresses that can be reached, in canonical text. */
-  readonly addresses: readonly string[];
+  /** Those of its addresses that can be reached. */
+  readonly addresses: readonly IpAddress[];
   /** State-sync ports that can be reached on at least one of them. */
   readonly ports: readonly number[];
   /** The ACE that permits it (the first, where there are several). */
@@ -82,7 +74,7 @@ function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<
   }
   const first = open[0];
   if (!first) return undefined;
-  const addresses = [...new Set(open.map((one) => one.address))];
+  const addresses = [...new Map(open.map(({ address }) => [address.text, address])).values()];
   const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
   const found: AceLine[] = [];
   for (const one of open) {
@@ -99,40 +91,33 @@ export function* undecidedProbes(list: ListAnalysis, deployment: Deployment): Sl
   yield* missingDeniesInSlices(list, deployment);
   return deployment.psns
     .filter((psn) =>
-      addressesIn(list, psn).some((text) => {
-        const address = addressOf(text);
-        return address !== undefined && list.stateSyncPorts.some((port) => isUndecided(list, address, port));
-      }),
+      addressesIn(list, psn).some((address) => list.stateSyncPorts.some((port) => isUndecided(list, address, port))),
     )
     .map(({ name }) => name);
 }
 
-function isUndecided(list: ListAnalysis, address: Host, port: number): boolean {
+function isUndecided(list: ListAnalysis, address: IpAddress, port: number): boolean {
   const { verdict, complete } = passageOf(list, connectionTo(address, port));
   return verdict === 'unsure' && !complete;
 }
 
 /** A way for the probe through a list. */
 interface Opening {
-  readonly address: string;
+  readonly address: IpAddress;
   readonly port: number;
   readonly line: AceLine;
 }
 
-function* openingAt(list: ListAnalysis, text: string, port: number): Slices<Opening | undefined> {
-  const address = addressOf(text);
-  if (!address) return undefined;
+function* openingAt(list: ListAnalysis, address: IpAddress, port: number): Slices<Opening | undefined> {
   const { verdict, line } = yield* probeInSlices(list, address, port);
-  return verdict === 'permitted' && line?.kind === 'ace' ? { address: text, port, line } : undefined;
+  return verdict === 'permitted' && line?.kind === 'ace' ? { address, port, line } : undefined;
 }
 
 /**
  * A deny of this very port below the line that lets the probe through, best one that is for this PSN alone. A wider one (`deny ip any any`, `deny ip any host
  * PSN`) was not meant for the probe: moved up, it would refuse more than that.
  */
-function* lateDeny(owner: ListAnalysis, { address: text, port, line }: Opening): Slices<AceLine | undefined> {
-  const address = addressOf(text);
-  if (!address) return undefined;
+function* lateDeny(owner: ListAnalysis, { address, port, line }: Opening): Slices<AceLine | undefined> {
   const probes = connectionTo(address, port);
   yield* somebodyInSlices(owner);
   const { indexOf } = effectOf(owner.list);
@@ -176,7 +161,7 @@ export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): 
 
 /** The ACEs that would keep the probe from a PSN. */
 export function denyLines({ addresses, ports }: MissingDeny): string[] {
-  return addresses.flatMap((address) => ports.map((port) => hostAce('deny', 'tcp', address, port)));
+  return addresses.flatMap((address) => ports.map((port) => hostAce('deny', 'tcp', address.text, port)));
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */
@@ -197,8 +182,8 @@ export function* wrongDeny(
 ): Slices<WrongDeny | undefined> {
   if (missing.late) return undefined;
   const wanted = missing.ports[0] ?? defaultStateSyncPort;
-  const hosts = hostsOf(missing.addresses);
-  const names = hostsOf([...missing.psn.addresses, ...missing.psn.aliases].map(({ value }) => value));
+  const hosts = missing.addresses;
+  const names = [...missing.psn.addresses, ...missing.psn.aliases].map(({ value }) => value);
   for (const [at, line] of list.list.aces.entries()) {
     if (at % linesAtOnce === linesAtOnce - 1) yield;
     const { ace } = line;
@@ -224,7 +209,7 @@ export function* wrongDeny(
 }
 
 /** A deny of what the PSN sends: it was meant for what is sent to it. */
-function isSwapped({ ace }: AceLine, names: readonly Host[], port: number): boolean {
+function isSwapped({ ace }: AceLine, names: readonly IpAddress[], port: number): boolean {
   if (!isOneOf(ace.source, names) || isOneOf(ace.destination, names)) return false;
   const asks = (spec: PortSpec | undefined): boolean =>
     spec?.operator.value === 'eq' && spec.ports.some(({ number }) => number === port);
@@ -232,18 +217,12 @@ function isSwapped({ ace }: AceLine, names: readonly Host[], port: number): bool
   return protocolNumber(ace.protocol, 4) === 6 && (asks(ace.sourcePort) || asks(ace.destinationPort));
 }
 
-type Host = Pick<Ip, 'family' | 'value'>;
-
-function hostsOf(addresses: readonly string[]): readonly Host[] {
-  return addresses.flatMap((text) => addressOf(text) ?? []);
-}
-
-function pointsAt({ ace }: AceLine, hosts: readonly Host[]): boolean {
+function pointsAt({ ace }: AceLine, hosts: readonly IpAddress[]): boolean {
   return isOneOf(ace.destination, hosts);
 }
 
 /** Whether an address of an ACE is one of these hosts. */
-function isOneOf(written: Address | undefined, hosts: readonly Host[]): boolean {
+function isOneOf(written: Address | undefined, hosts: readonly IpAddress[]): boolean {
   const bits = addressBits(written);
   if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
   return hosts.some((host) => host.family === bits.family && host.value === bits.value);

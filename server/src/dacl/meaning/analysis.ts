@@ -38,7 +38,7 @@ export function readsAlike(before: DaclAnalysis, after: DaclAnalysis): boolean {
 }
 
 function readingOf({ platform, form, client }: AclList): string {
-  return [platform, form === 'show' ? 'printed' : 'written', client?.canonical ?? ''].join(' ');
+  return [platform, form === 'show' ? 'printed' : 'written', client?.text ?? ''].join(' ');
 }
 
 /** The analysis of a document's list by its index. */

@@ -1,3 +1,4 @@
+import type { Family, IpAddress } from '../../core/address';
 import { finish, type Slices } from '../../core/slices';
 import {
   type AddressValue,
@@ -14,7 +15,7 @@ import {
   waysInSlices,
   waysOf,
 } from '../../packets';
-import { type AclList, type AddressBits, addressBits, addressOf, type Family, type Ip } from '../syntax';
+import { type AclList, type AddressBits, addressBits } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
 import { effectInSlices, effectOf } from './effect';
@@ -29,7 +30,7 @@ export type Asked = Pick<ListAnalysis, 'list' | 'psns'>;
 
 /** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
 export function connectionTo(
-  address: Pick<Ip, 'family' | 'value'>,
+  address: Pick<IpAddress, 'family' | 'value'>,
   port: number,
   protocol: 'tcp' | 'udp' = 'tcp',
 ): PacketSet {
@@ -221,8 +222,8 @@ function nobodysPackets(servers: readonly Host[], to: 'anywhere' | 'elsewhere'):
 
 /** Every address under which a PSN of the deployment goes. */
 function serversOf({ psns }: Asked): Host[] {
-  const texts = new Set(psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)));
-  return [...texts].flatMap((text) => addressOf(text) ?? []);
+  const servers = psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value));
+  return [...new Map(servers.map((server) => [server.text, server])).values()];
 }
 
 /** Whether a set holds none but these hosts. */

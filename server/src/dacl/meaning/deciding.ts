@@ -1,10 +1,10 @@
+import { allOnes } from '../../core/address';
 import type { Span } from '../../core/text';
 import {
   type AceLine,
   type AclList,
   type AddressBits,
   addressBits,
-  allOnes,
   type EvaluateLine,
   inOrder,
   type Line,

@@ -1,7 +1,7 @@
+import { allOnes } from '../../core/address';
 import {
   type Ace,
   type Address,
-  allOnes,
   type Ip,
   isNetmask,
   lengthOfWildcard,

@@ -22,5 +22,5 @@ function mentionIn({ deployment }: DaclInput, list: ListAnalysis, { ace }: AceLi
   const port = destinationPort.ports.find(({ number }) => number !== undefined && known.includes(number))?.number;
   if (port === undefined) return [];
   const as = message(ace.action.value === 'deny' ? 'set-up.mention.denied' : 'set-up.mention.permitted', { port });
-  return [{ host: address.canonical, kind: 'address', span: address.span, as }];
+  return [{ host: address.text, kind: 'address', span: address.word.span, as }];
 }

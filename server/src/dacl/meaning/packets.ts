@@ -1,3 +1,4 @@
+import { allOnes, type Family } from '../../core/address';
 import {
   type AddressSet,
   acePackets,
@@ -16,9 +17,7 @@ import {
   type AclList,
   type Address,
   addressBits,
-  allOnes,
   conditionKey,
-  type Family,
   familyOf,
   goesOn,
   icmpMeaning,

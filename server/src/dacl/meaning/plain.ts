@@ -59,7 +59,7 @@ function plainAce(text: string, line: AceLine, endpoint: string | undefined): st
       span: { ...line.content, end: last?.span.end ?? line.content.end },
     }).trim();
   }
-  const isEndpoint = endpoint !== undefined && singleHost(ace.source)?.canonical === endpoint;
+  const isEndpoint = endpoint !== undefined && singleHost(ace.source)?.text === endpoint;
   return printAce(isEndpoint ? fromAny(ace) : ace);
 }
 
@@ -89,5 +89,5 @@ function belongs(entry: EntryLine, word: RoleWord): boolean {
  * dACL says `any`.
  */
 export function endpointOf(list: AclList): string | undefined {
-  return list.form === 'show' ? list.client?.canonical : undefined;
+  return list.form === 'show' ? list.client?.text : undefined;
 }

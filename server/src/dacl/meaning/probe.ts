@@ -1,6 +1,7 @@
+import type { IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
-import { type AceLine, type AclList, addressBits, addressOf, familyOf, type Ip, protocolNumber } from '../syntax';
+import { type AceLine, type AclList, addressBits, familyOf, protocolNumber } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
@@ -25,12 +26,16 @@ export interface ProbeResult {
 }
 
 /** What a list does to a probe of one PSN address at one port. First match wins; exact over all lines together. */
-export function probeVerdict(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): ProbeResult {
+export function probeVerdict(asked: Asked, address: Pick<IpAddress, 'family' | 'value'>, port: number): ProbeResult {
   return finish(probeInSlices(asked, address, port));
 }
 
 /** {@link probeVerdict} with pauses. */
-export function* probeInSlices(asked: Asked, address: Pick<Ip, 'family' | 'value'>, port: number): Slices<ProbeResult> {
+export function* probeInSlices(
+  asked: Asked,
+  address: Pick<IpAddress, 'family' | 'value'>,
+  port: number,
+): Slices<ProbeResult> {
   const passage = yield* passageInSlices(asked, connectionTo(address, port));
   const { verdict, permit, denies, doubts } = passage;
   // A deny that the device refuses keeps nobody from anything.
@@ -70,7 +75,7 @@ export function keepsProbe(owner: ListAnalysis, line: AceLine): boolean {
   if (line.ace.action.value !== 'deny') return false;
   const bits = addressBits(line.ace.destination);
   const own = bits === undefined || bits === 'any' ? [] : [{ family: bits.family, value: bits.value }];
-  const psns = owner.psns.flatMap((psn) => addressesIn(owner, psn).flatMap((text) => addressOf(text) ?? []));
+  const psns = owner.psns.flatMap((psn) => addressesIn(owner, psn));
   const hosts = owner.psns.every(hasNoAddress) ? own : psns;
   return hosts.some((host) => owner.stateSyncPorts.some((port) => lineTakesAll(owner, line, connectionTo(host, port))));
 }
@@ -80,8 +85,7 @@ function hasNoAddress({ addresses, aliases }: Psn): boolean {
 }
 
 function psnMatches(psn: Psn, bits: Exclude<ReturnType<typeof addressBits>, 'any' | undefined>): boolean {
-  return [...psn.addresses, ...psn.aliases].some(({ value }) => {
-    const ip = addressOf(value);
-    return ip !== undefined && ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value;
-  });
+  return [...psn.addresses, ...psn.aliases].some(
+    ({ value: ip }) => ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value,
+  );
 }

@@ -1,5 +1,6 @@
+import type { Family, IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
-import { type Family, familyOf } from '../syntax';
+import { familyOf } from '../syntax';
 import type { ListAnalysis } from './analysis';
 
 /** Families whose addresses matter for a list: its own; both on ASA and in mixed lists. */
@@ -7,12 +8,12 @@ export function familiesOf({ list }: ListAnalysis): readonly Family[] {
   return list.mixed || list.platform === 'asa' ? [4, 6] : [familyOf(list)];
 }
 
-/** Addresses of a PSN that can stand in a list, in canonical text. */
-export function addressesIn(list: ListAnalysis, psn: Psn): readonly string[] {
+/** Addresses of a PSN that can stand in a list. */
+export function addressesIn(list: ListAnalysis, psn: Psn): readonly IpAddress[] {
   return familiesOf(list).flatMap((family) => addressesOf(psn, family));
 }
 
 /** Every address under which a PSN appears to clients, of one family. */
-export function addressesOf(psn: Psn, family: 4 | 6): readonly string[] {
-  return psn.addresses.map((address) => address.value).filter((address) => address.includes(':') === (family === 6));
+export function addressesOf(psn: Psn, family: Family): readonly IpAddress[] {
+  return psn.addresses.map(({ value }) => value).filter((address) => address.family === family);
 }

@@ -16,7 +16,7 @@ export function psnIndex(deployment: Deployment): PsnIndex {
   for (const as of ['address', 'alias'] as const) {
     for (const psn of deployment.psns) {
       for (const { value } of as === 'address' ? psn.addresses : psn.aliases)
-        if (!index.has(value)) index.set(value, { psn, as });
+        if (!index.has(value.text)) index.set(value.text, { psn, as });
     }
   }
   return index;

@@ -1,6 +1,5 @@
 import type { Psn } from '../../core/deployment/model';
 import type { Slices } from '../../core/slices';
-import { addressOf } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { connectionTo, type Passage, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
@@ -20,7 +19,7 @@ export function* blockedPorts(
   ports: readonly number[],
   protocol: 'tcp' | 'udp',
 ): Slices<BlockedPort[]> {
-  const addresses = addressesIn(list, psn).flatMap((text) => addressOf(text) ?? []);
+  const addresses = addressesIn(list, psn);
   if (addresses.length === 0) return [];
   const blocked: BlockedPort[] = [];
   for (const port of ports) {

@@ -1,10 +1,10 @@
+import type { Family } from '../../core/address';
 import { type Deployment, posturePort } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import { type PacketSet, waysOf } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
 import { somebodyFilter } from '../meaning/clients';
 import { addressesIn, familiesOf } from '../meaning/psn-families';
-import { addressOf, type Family, textOfAddress } from '../syntax';
 import { endText, type TypedPacket } from './packet-text';
 
 /** A packet worth testing. */
@@ -15,7 +15,7 @@ export interface PacketChoice {
 }
 
 /** A server where the list lets clients reach none: documentation addresses (RFC 5737, RFC 3849). */
-const someServer = { 4: '198.51.100.53', 6: '2001:db8:53::1' } as const;
+const someServer = { 4: 0xc6336435n, 6: 0x2001_0db8_0053_0000_0000_0000_0000_0001n } as const;
 
 /** What matters for a list: each PSN on its ports, then DNS and DHCP. */
 export function packetChoices(list: ListAnalysis, deployment: Deployment): PacketChoice[] {
@@ -23,8 +23,7 @@ export function packetChoices(list: ListAnalysis, deployment: Deployment): Packe
   for (const psn of deployment.psns) {
     for (const address of addressesIn(list, psn)) {
       const add = (port: number, description: Message): void => {
-        const ip = addressOf(address)!;
-        const destination = endText(ip.family, ip.value, port);
+        const destination = endText(address.family, address.value, port);
         choices.push({
           label: `tcp ${psn.name} ${destination}`,
           description,
@@ -67,10 +66,11 @@ function dnsServer(list: ListAnalysis, family: Family): bigint {
     },
   ];
   const { ways } = waysOf(somebodyFilter(list), asked);
-  const names = list.psns.flatMap(({ addresses, aliases }) => [...addresses, ...aliases].map(({ value }) => value));
-  const isPsn = (value: number | bigint): boolean => names.includes(textOfAddress(family, BigInt(value)));
+  const servers = list.psns.flatMap(({ addresses, aliases }) => [...addresses, ...aliases].map(({ value }) => value));
+  const isPsn = (value: number | bigint): boolean =>
+    servers.some((server) => server.family === family && server.value === BigInt(value));
   const permitted = ways.find(
     ({ action, certain, example }) => action === 'permit' && certain && !isPsn(example.destination),
   );
-  return permitted ? BigInt(permitted.example.destination) : addressOf(someServer[family])!.value;
+  return permitted ? BigInt(permitted.example.destination) : someServer[family];
 }

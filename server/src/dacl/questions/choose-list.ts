@@ -1,5 +1,5 @@
+import type { IpAddress } from '../../core/address';
 import type { DaclAnalysis, ListAnalysis } from '../meaning/analysis';
-import type { Ip } from '../syntax';
 
 /** One list of a document, or why it is not clear which. */
 export type ChosenList =
@@ -29,7 +29,7 @@ export function chooseLists(analysis: DaclAnalysis, name: string | undefined): C
 export function chooseList(
   { lists }: DaclAnalysis,
   name: string | undefined,
-  client?: Pick<Ip, 'family' | 'value'>,
+  client?: Pick<IpAddress, 'family' | 'value'>,
 ): ChosenList {
   const [only, second] = lists;
   if (!only) return { kind: 'none' };

@@ -1,3 +1,4 @@
+import { type Family, textOfAddress } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import {
@@ -13,7 +14,7 @@ import { fromClient } from '../meaning/clients';
 import { type DecidingLine, sourceOf } from '../meaning/deciding';
 import { effectOf } from '../meaning/effect';
 import type { DaclInput } from '../meaning/input';
-import { type AclList, type Family, parseDacl, textOfAddress } from '../syntax';
+import { type AclList, parseDacl } from '../syntax';
 import { describePacket } from './packet-text';
 
 /** What one list does with the packet that tells the lists apart. */
@@ -105,7 +106,7 @@ export function compareAll(left: readonly NamedList[], right: readonly NamedList
 }
 
 function pairsOf(left: readonly NamedList[], right: readonly NamedList[]): (readonly [NamedList, NamedList])[] {
-  const clientOf = ({ list }: NamedList): string => list.client?.canonical ?? '';
+  const clientOf = ({ list }: NamedList): string => list.client?.text ?? '';
   const own = left.flatMap((one) => {
     const other = right.find((candidate) => clientOf(candidate) !== '' && clientOf(candidate) === clientOf(one));
     return other ? [[one, other] as const] : [];

@@ -6,7 +6,6 @@ import { expectationOf } from '../meaning/expectation';
 import { probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { lackOf } from '../meaning/unchecked';
-import { addressOf } from '../syntax';
 
 /**
  * What a list does to the probe of one PSN, over all its addresses and state-sync ports. `elsewhere`: the ise-posture.json
@@ -54,9 +53,9 @@ export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
     const explanation = message(`questions.coverage.lacks.${lack.lacks}`, { psn: psn.name });
     return { state: lack.lacks === 'address' ? 'no-address' : 'other-family', explanation };
   }
-  const results = addressesIn(list, psn)
-    .flatMap((text) => addressOf(text) ?? [])
-    .flatMap((address) => list.stateSyncPorts.map((port) => probeVerdict(list, address, port)));
+  const results = addressesIn(list, psn).flatMap((address) =>
+    list.stateSyncPorts.map((port) => probeVerdict(list, address, port)),
+  );
   const permitted = results.filter(({ verdict }) => verdict === 'permitted');
   const unsure = results.filter(({ verdict }) => verdict === 'unsure');
   const args = { psn: psn.name };

@@ -1,6 +1,6 @@
+import { type Family, parseAddress, textOfAddress } from '../../core/address';
 import { type Message, type MessageId, message } from '../../core/message';
 import { ICMP_PROTOCOLS, type Packet, PORT_PROTOCOLS, TCP_FLAG } from '../../packets';
-import { addressOf, type Family, textOfAddress } from '../syntax';
 import { ipv4Protocols, ipv6Protocols, merged, nameOf } from '../vocabulary';
 
 /** A packet as somebody types it; the protocol's PacketText has the same fields. */
@@ -115,10 +115,10 @@ function readProtocol(text: string, family: Family): number | undefined {
 /** `10.1.1.5`, `10.1.1.5:8449`, `2001:db8::5`, `[2001:db8::5]`, `[2001:db8::5]:8449`. */
 function readEndpoint(part: 'source' | 'destination', typed: string): Endpoint | Invalid {
   const text = typed.trim();
-  const whole = addressOf(text);
+  const whole = parseAddress(text);
   if (whole) return whole;
   const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^[\]:]*))(?::([^:]*))?$/.exec(text) ?? [];
-  const address = addressOf(bracketed ?? plain ?? '');
+  const address = parseAddress(bracketed ?? plain ?? '');
   if (!address) return invalid(part, 'questions.bad-endpoint', typed);
   if (port === undefined) return address;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return invalid(part, 'questions.bad-port', port);

@@ -30,7 +30,7 @@ export function linesOfPsn(list: ListAnalysis, names: PsnNames): PsnLines {
 function hostsOf({ ace }: AceLine, names: PsnNames): readonly Ip[] {
   return [ace.source, ace.destination].flatMap((address) => {
     const host = singleHost(address);
-    return host && names.has(host.canonical) ? [host] : [];
+    return host && names.has(host.text) ? [host] : [];
   });
 }
 
@@ -44,7 +44,7 @@ function isProbeDeny(list: ListAnalysis, line: AceLine, names: PsnNames): boolea
     ace.destinationPort?.operator.value === 'eq' &&
     isForProbe(list, line) &&
     host !== undefined &&
-    names.has(host.canonical)
+    names.has(host.text)
   );
 }
 
@@ -60,5 +60,5 @@ export function removalsOf(document: DaclDocument, list: ListAnalysis, lines: re
 
 /** Puts another address where a line names one of these hosts. */
 export function replacementsIn(line: AceLine, names: PsnNames, address: string): TextEdit[] {
-  return hostsOf(line, names).map(({ span }) => ({ span, newText: address }));
+  return hostsOf(line, names).map(({ word }) => ({ span: word.span, newText: address }));
 }

@@ -1,7 +1,8 @@
+import { allOnes, bitsOf, textOfAddress } from '../../core/address';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { listOf } from '../meaning/analysis';
-import { type AclList, allOnes, bitsOf, type Ip, textOfAddress, wildcardOfLength } from '../syntax';
+import { type AclList, type Ip, wildcardOfLength } from '../syntax';
 import { changeTo, type DaclRule, issuesOf, repairsOf } from './rule';
 
 /** `10.1.1.0/24`: IPv4 ACEs take a wildcard mask (ASA: a netmask), and `host` takes an address alone. */

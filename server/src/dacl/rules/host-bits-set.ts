@@ -1,8 +1,9 @@
+import { allOnes, textOfAddress } from '../../core/address';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { type HostBits, hostBits, ownWildcard } from '../meaning/masks';
-import { type Address, allOnes, textOfAddress } from '../syntax';
+import type { Address } from '../syntax';
 import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
 
 /** `10.1.1.5 0.0.0.255`: bits of the address that the mask leaves out of account. */
@@ -24,7 +25,7 @@ export const hostBitsSet: DaclRule = {
         const { family, value } = found.address;
         const suffix = address.kind === 'prefix' ? `/${address.length}` : '';
         const text = textOfAddress(family, value & ~found.wildcard & allOnes[family]) + suffix;
-        const span = address.kind === 'prefix' ? address.word.span : found.address.span;
+        const span = address.kind === 'prefix' ? address.word.span : found.address.word.span;
         const isQuestion = found.looksLike === 'network';
         const otherMask = isQuestion ? maskFix(address, found) : undefined;
         yield {
@@ -44,5 +45,5 @@ function maskFix(address: Address, { address: { family, value } }: HostBits): Fi
   if (address.kind !== 'masked' || family !== 4) return undefined;
   const wildcard = ownWildcard(value);
   const mask = textOfAddress(4, address.maskKind === 'wildcard' ? wildcard : wildcard ^ allOnes[4]);
-  return changeTo(mask, 'choice', address.mask.span);
+  return changeTo(mask, 'choice', address.mask.word.span);
 }

@@ -20,10 +20,10 @@ export function* lateExemptions(owner: ListAnalysis): Slices<ReadonlyMap<AceLine
   const { list } = owner;
   const { lines, packetLines, filterInSlices } = yield* effectInSlices(list);
   const filter = yield* filterInSlices();
-  const psns = new Set(owner.psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)));
+  const psns = new Set(owner.psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value.text)));
   const isAsked = ({ ace }: AceLine): boolean => {
     const host = ace.action.value === 'deny' ? singleHost(ace.destination) : undefined;
-    return host !== undefined && (psns.size === 0 || psns.has(host.canonical));
+    return host !== undefined && (psns.size === 0 || psns.has(host.text));
   };
   const isSure = (line: DecidingLine | undefined): line is AceLine =>
     line?.kind === 'ace' && !hasMistake(line, list) && !isWrittenOut(list, line);

@@ -33,7 +33,7 @@ export const missingPsnDeny: DaclRule = {
           severity: one.severity,
           message: message(one.severity === 'error' ? 'dacl.missing-psn-deny' : 'dacl.missing-psn-deny.noncompliant', {
             psn: one.psn.name,
-            addresses: one.addresses,
+            addresses: one.addresses.map(({ text }) => text),
             ports: one.ports,
           }),
           related: [

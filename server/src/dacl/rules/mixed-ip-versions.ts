@@ -1,8 +1,9 @@
+import type { Family } from '../../core/address';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { foreignKeyword } from '../meaning/mistakes';
-import { type Ace, type AclList, type Family, type FamilyHint, familyOf } from '../syntax';
+import { type Ace, type AclList, type FamilyHint, familyOf } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** IPv4 and IPv6 in one ACE, which no device takes, or in one list, which ISE takes only as "Agnostic". */

@@ -1,7 +1,8 @@
+import { allOnes, textOfAddress } from '../../core/address';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { addressesIn, isSwapped, type Masked, meansAny } from '../meaning/masks';
-import { type Ace, type AclList, allOnes, textOfAddress } from '../syntax';
+import type { Ace, AclList } from '../syntax';
 import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
 
 /** A netmask where IOS-XE reads a wildcard mask (and on ASA the other way round): the line matches other hosts than meant. */
@@ -30,12 +31,12 @@ function swappedDraft(list: AclList, address: Masked): Draft {
   const text = textOfAddress(4, address.mask.value ^ allOnes[4]);
   const asa = address.maskKind === 'netmask';
   return {
-    span: address.mask.span,
+    span: address.mask.word.span,
     message: message(asa ? 'dacl.netmask-instead-of-wildcard.asa' : 'dacl.netmask-instead-of-wildcard', {
-      mask: address.mask.text,
+      mask: address.mask.word.text,
       text,
     }),
-    fixes: fixesIn(list, { ...changeTo(text, 'choice', address.mask.span), preferred: true }),
+    fixes: fixesIn(list, { ...changeTo(text, 'choice', address.mask.word.span), preferred: true }),
   };
 }
 
@@ -46,7 +47,7 @@ function anyDraft(list: AclList, ace: Ace, address: Masked): Draft {
   return {
     span: address.span,
     message: message('dacl.netmask-instead-of-wildcard.any', {
-      text: `${address.address.text} ${address.mask.text}`,
+      text: `${address.address.word.text} ${address.mask.word.text}`,
       any,
     }),
     // What a device makes of the mask is known; that no packet goes there is our conclusion.

@@ -1,7 +1,8 @@
+import { allOnes } from '../../core/address';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { addressesIn, isSwapped, type Masked } from '../meaning/masks';
-import { allOnes, isNetmask, lengthOfWildcard } from '../syntax';
+import { isNetmask, lengthOfWildcard } from '../syntax';
 import { acesOf, type DaclRule } from './rule';
 
 /** A mask whose bits are not all at one end: allowed, and rarely what was meant. */
@@ -21,9 +22,9 @@ export const noncontiguousWildcard: DaclRule = {
         if (isContiguous(address) || isSwapped(address)) continue;
         const asa = address.maskKind === 'netmask';
         yield {
-          span: address.mask.span,
+          span: address.mask.word.span,
           message: message(asa ? 'dacl.noncontiguous-wildcard.asa' : 'dacl.noncontiguous-wildcard', {
-            mask: address.mask.text,
+            mask: address.mask.word.text,
           }),
         };
       }

@@ -1,3 +1,4 @@
+import type { Family } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
@@ -45,12 +46,17 @@ function isHost(line: Line, start: number): boolean {
 
 function fillIns(
   psn: Psn,
-  family: 4 | 6,
+  family: Family,
   issue: { readonly span: { readonly start: number; readonly end: number }; readonly found: string },
 ): Fix[] {
   const named = issue.found.toLowerCase().includes(psn.name.toLowerCase());
   return addressesOf(psn, family).map((address) => ({
-    ...replacing(message('dacl.placeholder-address.fix', { psn: psn.name, address }), 'choice', issue.span, address),
+    ...replacing(
+      message('dacl.placeholder-address.fix', { psn: psn.name, address: address.text }),
+      'choice',
+      issue.span,
+      address.text,
+    ),
     ...(named ? ({ preferred: true } as const) : {}),
   }));
 }

@@ -53,7 +53,7 @@ export function* permitFix(
   ports: readonly number[],
 ): Slices<Fix | undefined> {
   const lines = addressesIn(list, psn).flatMap((address) =>
-    ports.map((port) => hostAce('permit', 'tcp', address, port)),
+    ports.map((port) => hostAce('permit', 'tcp', address.text, port)),
   );
   const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
   if (typeof insertion === 'string') return undefined;

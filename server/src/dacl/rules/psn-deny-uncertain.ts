@@ -1,3 +1,4 @@
+import type { IpAddress } from '../../core/address';
 import type { Finding } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
@@ -10,7 +11,7 @@ import { hasMistake } from '../meaning/mistakes';
 import { probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { sharesNumber } from '../meaning/shared-numbers';
-import { type AclList, addressOf } from '../syntax';
+import type { AclList } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
@@ -83,9 +84,7 @@ export function withoutEchoes(findings: readonly Finding[], lineOf: (offset: num
 const aboutEffect =
   /^dacl\/(?:psn-|missing-psn|unknown-psn|unreachable|redundant|duplicate|neighbor|no-|too-many-entries)/;
 
-function doubtsOf(list: ListAnalysis, text: string): Doubt[] {
-  const address = addressOf(text);
-  if (!address) return [];
+function doubtsOf(list: ListAnalysis, address: IpAddress): Doubt[] {
   return list.stateSyncPorts.flatMap((port) => {
     const { verdict, doubts } = probeVerdict(list, address, port);
     if (verdict !== 'unsure') return [];

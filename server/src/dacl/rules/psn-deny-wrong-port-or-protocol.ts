@@ -59,7 +59,7 @@ function correction({ list }: ListAnalysis, found: WrongDeny, missing: MissingDe
   const title = message('dacl.psn-deny-wrong-port-or-protocol.fix', { port: found.port });
   const span = { start: ace.protocol.span.start, end: ace.destinationPort?.span.end ?? ace.destination.span.end };
   return {
-    ...replacing(title, 'choice', span, `tcp any host ${missing.addresses[0]} eq ${found.port}`),
+    ...replacing(title, 'choice', span, `tcp any host ${missing.addresses[0]!.text} eq ${found.port}`),
     preferred: true,
   };
 }

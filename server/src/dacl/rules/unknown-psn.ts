@@ -28,16 +28,16 @@ export const unknownPsn: DaclRule = {
       // Nothing follows from a line that is to be mended.
       if (!isAsked(list) || !deniesProbe(ace, list) || hasMistake(line, list.list)) continue;
       const host = singleHost(ace.destination);
-      if (!host || known.has(host.canonical) || seen.has(host.canonical)) continue;
-      seen.add(host.canonical);
-      const psn = { name: nextName(deployment.psns.map(({ name }) => name)), addresses: [host.canonical] };
+      if (!host || known.has(host.text) || seen.has(host.text)) continue;
+      seen.add(host.text);
+      const psn = { name: nextName(deployment.psns.map(({ name }) => name)), addresses: [host.text] };
       yield {
-        span: host.span,
-        message: message('dacl.unknown-psn', { address: host.canonical }),
-        once: host.canonical,
+        span: host.word.span,
+        message: message('dacl.unknown-psn', { address: host.text }),
+        once: host.text,
         fixes: [
           {
-            title: message('dacl.unknown-psn.fix', { address: host.canonical }),
+            title: message('dacl.unknown-psn.fix', { address: host.text }),
             effect: 'choice',
             edits: [],
             deployment: { kind: 'add-psns', psns: [psn] },

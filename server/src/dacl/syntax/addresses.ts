@@ -1,8 +1,9 @@
+import { bitsOf } from '../../core/address';
 import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignKeywords, portOperators } from '../vocabulary';
 import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
-import { bitsOf, ipOf, isNetmask, lengthOfWildcard, wildcardOfLength } from './ip';
+import { ipOf, isNetmask, lengthOfWildcard, wildcardOfLength } from './ip';
 import { matchKeyword } from './keywords';
 import type { Address, Ip, Issue, Keyword, Word } from './model';
 import { isPlaceholder } from './placeholder';
@@ -172,21 +173,25 @@ function startingWithIp(cursor: Cursor, address: Ip, place: Place): Address {
   if (word && mask && mask.family === address.family && !(place === 'source' && areTwoHosts(cursor, mask))) {
     take(cursor, 'mask');
     const maskKind = address.family === 4 ? cursor.dialect.mask : 'wildcard';
-    return { kind: 'masked', address, mask, maskKind, span: join(address, word) };
+    return { kind: 'masked', address, mask, maskKind, span: join(address.word, word) };
   }
   if (word && address.family === 4 && /^\/\d{1,3}$/.test(word.text)) return separatedPrefix(cursor, address);
   if (word && !mask && isPlaceholder(word.text)) {
     const mark = take(cursor, 'placeholder');
     cursor.issues.push({ kind: 'placeholder', span: mark.span, found: mark.text });
-    return { kind: 'placeholder', word: address, mask: mark, span: join(address, mark) };
+    return { kind: 'placeholder', word: address.word, mask: mark, span: join(address.word, mark) };
   }
   if (word && address.family === 4 && isBadMask(word.text, place)) {
     const mark = take(cursor, 'unknown');
     cursor.issues.push({ kind: 'not-an-address', span: mark.span, found: mark.text, as: 'mask' });
-    return { kind: 'invalid', span: join(address, mark) };
+    return { kind: 'invalid', span: join(address.word, mark) };
   }
-  cursor.issues.push({ kind: 'missing-host', span: address.span, ...(isOneHost(address) ? {} : { doubtful: true }) });
-  return { kind: 'bare', address, span: address.span };
+  cursor.issues.push({
+    kind: 'missing-host',
+    span: address.word.span,
+    ...(isOneHost(address) ? {} : { doubtful: true }),
+  });
+  return { kind: 'bare', address, span: address.word.span };
 }
 
 /** Whether an address alone is surely a host: 10.1.1.0 is more often a network whose mask got lost, 0.0.0.255 a mask. */
@@ -200,7 +205,7 @@ function isOneHost({ family, value }: Ip): boolean {
 function separatedPrefix(cursor: Cursor, address: Ip): Address {
   const mask = take(cursor, 'address');
   const length = Number(mask.text.slice(1));
-  const span = join(address, mask);
+  const span = join(address.word, mask);
   const max = bitsOf[address.family];
   if (length > max) {
     cursor.issues.push({
@@ -214,7 +219,7 @@ function separatedPrefix(cursor: Cursor, address: Ip): Address {
     return { kind: 'invalid', span };
   }
   cursor.issues.push(cidrIssue(span, address, length, undefined));
-  return { kind: 'prefix', address, length, word: { text: `${address.text}${mask.text}`, span }, span };
+  return { kind: 'prefix', address, length, word: { text: `${address.word.text}${mask.text}`, span }, span };
 }
 
 /** Numbers and dots that are no address but stand where a mask may: `0.0.0.256`, `0.0.255`. A source may have none. */

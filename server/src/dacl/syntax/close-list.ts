@@ -1,4 +1,5 @@
-import type { AceLine, AclList, Family, Line } from './model';
+import type { Family } from '../../core/address';
+import type { AceLine, AclList, Line } from './model';
 import type { OpenList } from './open-list';
 import { platformOfText } from './platform';
 import { areShown } from './shown';

@@ -1,6 +1,7 @@
+import type { Family } from '../../core/address';
 import type { Dialect } from '../vocabulary';
 import { type Match, matchKeyword } from './keywords';
-import type { Expected, Family, FamilyHint, Issue, Keyword, RoleWord, Word, WordRole } from './model';
+import type { Expected, FamilyHint, Issue, Keyword, RoleWord, Word, WordRole } from './model';
 
 /** Where the parser stands in the words of one entry, and what it has found so far. */
 export interface Cursor {

@@ -1,10 +1,11 @@
+import type { Family } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
 import { withoutEnd } from '../../core/ends';
 import { type CleanLine, offsetIn } from '../../noise';
 import { isAccessListWord } from './boundaries';
 import { matchKeyword } from './keywords';
 import { asTheyLook, disguisedName } from './look-alikes';
-import type { EntryPrefix, Family, HeaderLine, LookAlike, Word } from './model';
+import type { EntryPrefix, HeaderLine, LookAlike, Word } from './model';
 
 /** What a header line says; the spans of its words are in `words`. */
 export interface Header {

@@ -1,7 +1,9 @@
+import type { Family } from '../../core/address';
+import { allOnes } from '../../core/address';
 import type { Span } from '../../core/text';
 import { icmpNames, icmpv6Names } from '../vocabulary';
-import { allOnes, wildcardOfLength } from './ip';
-import type { AceLine, AclList, Address, EntryLine, Family, IcmpSpec, Protocol } from './model';
+import { wildcardOfLength } from './ip';
+import type { AceLine, AclList, Address, EntryLine, IcmpSpec, Protocol } from './model';
 
 /** The family of a list that does not say one: ISE's default IP version is IPv4. */
 export function familyOf(list: AclList): Family {

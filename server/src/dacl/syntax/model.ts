@@ -1,3 +1,4 @@
+import type { Family, IpAddress } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
 import type { Span } from '../../core/text';
 import type { Noise } from '../../noise';
@@ -20,9 +21,6 @@ export interface PlatformEvidence {
   /** The first of those words, with what belongs to them. */
   readonly sign?: Word;
 }
-
-/** IP version. */
-export type Family = 4 | 6;
 
 /**
  * Where a list's text comes from. `plain`: dACL text as ISE takes it; `show`: `show access-lists` output (a header, or
@@ -286,12 +284,9 @@ export interface Condition {
   readonly span: Span;
 }
 
-/** An IP address as written. `value` has 32 or 128 bits. */
-export interface Ip extends Word {
-  readonly family: Family;
-  readonly value: bigint;
-  /** Dotted decimal, or RFC 5952. */
-  readonly canonical: string;
+/** An IP address of a list, with the word that it was read from. */
+export interface Ip extends IpAddress {
+  readonly word: Word;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { allOnes, isNetmask } from './ip';
+import { allOnes } from '../../core/address';
+import { isNetmask } from './ip';
 import type { AceLine, Address, PlatformEvidence, Word, WordRole } from './model';
 import type { OpenList } from './open-list';
 import { areShown } from './shown';

@@ -52,9 +52,9 @@ export function printAddress(address: Address | undefined): string {
       return address.keyword.value;
     case 'host':
     case 'bare':
-      return `host ${address.address.text}`;
+      return `host ${address.address.word.text}`;
     case 'masked':
-      return `${address.address.text} ${address.mask.text}`;
+      return `${address.address.word.text} ${address.mask.word.text}`;
     case 'prefix':
       return `${address.keyword ? 'host ' : ''}${address.word.text}`;
     case 'group':

@@ -150,12 +150,12 @@ function blocksOf(aces: readonly AceLine[]): readonly ClientBlock[] | undefined 
     // A client that has no address yet asks for one from 0.0.0.0.
     if (source.address.value === 0n) {
       waiting.push(line);
-    } else if (open && open.client.canonical === source.address.canonical) {
+    } else if (open && open.client.text === source.address.text) {
       open.entries.push(...waiting, line);
       waiting = [];
     } else {
-      if (known.has(source.address.canonical)) return undefined;
-      known.add(source.address.canonical);
+      if (known.has(source.address.text)) return undefined;
+      known.add(source.address.text);
       blocks.push({ client: source.address, entries: [...waiting, line] });
       waiting = [];
     }

@@ -1,8 +1,9 @@
+import type { Family } from '../../core/address';
 import { bareName } from '../../core/list-name';
 import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';
-import type { Family, Line, Word } from './model';
+import type { Line, Word } from './model';
 import type { OpenList } from './open-list';
 import { spanOfWords } from './words';
 

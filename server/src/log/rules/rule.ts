@@ -77,7 +77,7 @@ export function psnAddress({ deployment }: LogAnalysis, psn: string): string {
   const known = deployment.psns.find(
     (one) => one.name.toLowerCase() === name || one.fqdn?.value.toLowerCase() === name,
   );
-  return known?.addresses[0]?.value ?? 'PSN-IP-ADDRESS';
+  return known?.addresses[0]?.value.text ?? 'PSN-IP-ADDRESS';
 }
 
 /** The folder of ISEPostureCFG.xml, for the platform that the log shows. */

@@ -44,8 +44,8 @@ export function registerChangeRequests(connection: Connection, session: Session)
     return parseDeployment(text).deployment.psns.map(({ name, fqdn, addresses, aliases }) => ({
       name,
       ...(fqdn ? { fqdn: fqdn.value } : {}),
-      addresses: addresses.map(({ value }) => value),
-      aliases: aliases.map(({ value }) => value),
+      addresses: addresses.map(({ value }) => value.text),
+      aliases: aliases.map(({ value }) => value.text),
     }));
   });
 

@@ -42,7 +42,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       ...(unaddressed ? { unaddressed } : {}),
       ...(deployment === undefined ? {} : { deployment }),
       ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
-      psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map((address) => address.value) })),
+      psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map(({ value }) => value.text) })),
       ...(await session.turns.run(judgeInSlices(inputs, psns, l10n)))!,
       errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
     };

@@ -72,7 +72,7 @@ function hosts({ deployment }: ProfileInput, form: 'bare' | 'with-port', span: S
   return deployment.psns.flatMap((psn) => {
     const names = [
       ...(psn.fqdn === undefined ? [] : [psn.fqdn.value]),
-      ...psn.addresses.map((address) => address.value),
+      ...psn.addresses.map(({ value }) => value.text),
     ];
     return names.map((host): Completion => {
       const bracketed = form === 'with-port' && host.includes(':') ? `[${host}]` : host;

@@ -1,18 +1,17 @@
+import { allOnes, type Family, type IpAddress, textOfAddress } from '../../../core/address';
 import { defaultStateSyncPort } from '../../../core/deployment/model';
+import { connectionTo } from '../../meaning/clients';
 import {
   type Ace,
   type Address,
   addressBits,
-  allOnes,
-  type Family,
   type Ip,
   portProtocol,
   printAddress,
-  textOfAddress,
   wildcardOfLength,
 } from '../../syntax';
 import { countText } from '../hover/values';
-import { comesTooLate, connectionsTo, deniesProbe, isDenied, opensPsns, tooLateRank, tooLateText } from './intent';
+import { comesTooLate, deniesProbe, isDenied, opensPsns, tooLateRank, tooLateText } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 
@@ -64,7 +63,9 @@ function behindKeywords(one: Proposal): Proposal {
 export function hostProposals(place: CompletionPlace, ace: Ace): Proposal[] {
   const used = addressesOfFile(place).flatMap((address): Proposal[] => {
     if (address.kind !== 'host' || !fits(place, address.address.family)) return [];
-    return [{ text: address.address.text, kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 8 }];
+    return [
+      { text: address.address.word.text, kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 8 },
+    ];
   });
   return [...psnHosts(place, ace, ''), ...used.slice(0, maxReused)];
 }
@@ -80,13 +81,13 @@ function psnHosts(place: CompletionPlace, ace: Ace, keyword: 'host ' | ''): Prop
   return place.input.deployment.psns.flatMap((psn) =>
     (['addresses', 'aliases'] as const).flatMap((where) =>
       psn[where].flatMap(({ value }): Proposal[] => {
-        if (!fits(place, value.includes(':') ? 6 : 4)) return [];
+        if (!fits(place, value.family)) return [];
         const detail = place.l10n.t(where === 'addresses' ? 'dacl.complete.psn' : 'dacl.complete.psn-alias', {
           psn: psn.name,
         });
-        const alias = `${psn.name} ${value}`;
+        const alias = `${psn.name} ${value.text}`;
         const rank = where === 'addresses' ? (denies && isDenied(place, value) ? 2 : 0) : 4;
-        const plain: Proposal = { text: `${keyword}${value}`, kind: 'reference', detail, alias, rank };
+        const plain: Proposal = { text: `${keyword}${value.text}`, kind: 'reference', detail, alias, rank };
         if (!denies || keyword === '' || where === 'aliases') return [plain];
         return [...portsToDeny(place).map((port) => denyOf(place, plain, value, port)), { ...plain, rank: rank + 1 }];
       }),
@@ -95,9 +96,9 @@ function psnHosts(place: CompletionPlace, ace: Ace, keyword: 'host ' | ''): Prop
 }
 
 /** The rest of a deny of the probe; it says so where it comes too late. */
-function denyOf(place: CompletionPlace, plain: Proposal, address: string, port: number): Proposal {
+function denyOf(place: CompletionPlace, plain: Proposal, address: IpAddress, port: number): Proposal {
   const text = `${plain.text} eq ${port}`;
-  const late = comesTooLate(place, 'deny', connectionsTo(address, port));
+  const late = comesTooLate(place, 'deny', connectionTo(address, port));
   if (late !== undefined) return { ...plain, text, detail: tooLateText(place, 'deny', late), rank: tooLateRank };
   return { ...plain, text, rank: isDenied(place, address, [port]) ? 2 : 0 };
 }
@@ -109,12 +110,12 @@ function fits(place: CompletionPlace, family: Family): boolean {
 
 function reused(place: CompletionPlace): Proposal[] {
   const known = new Set(
-    place.input.deployment.psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value)),
+    place.input.deployment.psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value.text)),
   );
   return addressesOfFile(place)
     .flatMap((address): Proposal[] => {
       const ip = ipIn(address);
-      if (!ip || !fits(place, ip.family) || (address.kind === 'host' && known.has(ip.canonical))) return [];
+      if (!ip || !fits(place, ip.family) || (address.kind === 'host' && known.has(ip.text))) return [];
       return [{ text: printAddress(address), kind: 'reference', detail: place.l10n.t('dacl.complete.used'), rank: 5 }];
     })
     .slice(0, maxReused);

@@ -1,9 +1,10 @@
+import type { IpAddress } from '../../../core/address';
 import { serves } from '../../../core/deployment/posture';
 import type { PacketSet } from '../../../packets';
-import { connectionTo, passageOf } from '../../meaning/clients';
+import { passageOf } from '../../meaning/clients';
 import { probeVerdict } from '../../meaning/probe';
 import { psnIndex, singleHost } from '../../meaning/psn-index';
-import { type Ace, addressOf, protocolNumber } from '../../syntax';
+import { type Ace, protocolNumber } from '../../syntax';
 import type { CompletionPlace } from './place';
 
 /** Whether the list has to keep the state-sync probe out: every list but redirect lists and those for unknown posture. */
@@ -30,12 +31,11 @@ export function isExcerpt({ input }: CompletionPlace): boolean {
 /** Whether the list, without the line that is being written, denies the probe to this address on each of these ports. */
 export function isDenied(
   place: CompletionPlace,
-  text: string,
+  address: IpAddress,
   ports: readonly number[] = place.stateSyncPorts,
 ): boolean {
   const { list, line } = place;
-  const address = addressOf(text);
-  if (!list || !address || isExcerpt(place)) return false;
+  if (!list || isExcerpt(place)) return false;
   return ports.every((port) => {
     const result = probeVerdict(list, address, port);
     return result.verdict === 'denied' && result.line?.index !== line.index;
@@ -70,30 +70,22 @@ export function tooLateText({ l10n }: CompletionPlace, action: Ace['action']['va
 /** Behind everything that may be of use. */
 export const tooLateRank = 30;
 
-/** What clients send to a TCP port of one address. */
-export function connectionsTo(text: string, port: number): PacketSet {
-  const address = addressOf(text);
-  return address ? connectionTo(address, port) : [];
-}
-
 /** Whether the ACE's destination is one address, and a PSN's. */
 export function isAboutPsn({ input }: CompletionPlace, ace: Ace): boolean {
   const host = singleHost(ace.destination);
-  return host !== undefined && psnIndex(input.deployment).has(host.canonical);
+  return host !== undefined && psnIndex(input.deployment).has(host.text);
 }
 
 /** One address of a PSN. */
 export interface PsnAddress {
   readonly psn: string;
-  readonly address: string;
+  readonly address: IpAddress;
 }
 
 /** The addresses of all PSNs that fit the list's family. */
 export function psnAddresses({ input, family, dialect }: CompletionPlace): PsnAddress[] {
-  const fits = (address: string) =>
-    family === undefined
-      ? dialect.platform === 'asa' || !address.includes(':')
-      : address.includes(':') === (family === 6);
+  const fits = (address: IpAddress) =>
+    family === undefined ? dialect.platform === 'asa' || address.family === 4 : address.family === family;
   return input.deployment.psns.flatMap((psn) =>
     psn.addresses.filter(({ value }) => fits(value)).map(({ value }) => ({ psn: psn.name, address: value })),
   );

@@ -1,11 +1,13 @@
+import type { IpAddress } from '../../../core/address';
 import { posturePort } from '../../../core/deployment/model';
 import { serves } from '../../../core/deployment/posture';
 import { lineEndOf } from '../../../core/text';
 import type { PacketSet } from '../../../packets';
 import { hostAce } from '../../edits/host-ace';
+import { connectionTo } from '../../meaning/clients';
 import { remarkLimit } from '../../vocabulary';
 import { portsToDeny } from './addresses';
-import { comesTooLate, connectionsTo, isDenied, isExcerpt, psnAddresses, tooLateRank, tooLateText } from './intent';
+import { comesTooLate, isDenied, isExcerpt, psnAddresses, tooLateRank, tooLateText } from './intent';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 import { wholeListProposals } from './whole-lists';
@@ -91,8 +93,8 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
   if (!input.deployment.stateSync) return [];
   const lines = psnAddresses(place).flatMap(({ psn, address }) =>
     portsToDeny(place).map((port) => {
-      const text = hostAce('deny', 'tcp', address, port);
-      const late = comesTooLate(place, 'deny', connectionsTo(address, port));
+      const text = hostAce('deny', 'tcp', address.text, port);
+      const late = comesTooLate(place, 'deny', connectionTo(address, port));
       if (late !== undefined) {
         const detail = tooLateText(place, 'deny', late);
         return { done: true, text, proposal: line(lead, text, detail, psn, tooLateRank) };
@@ -139,8 +141,8 @@ function openings(place: CompletionPlace, lead: string): Proposal[] {
   const psns = psnAddresses(place).flatMap(({ psn, address }) =>
     ports.map(([port, what]) => {
       const detail = l10n.t('dacl.complete.line.permit', { psn, what: l10n.t(what) });
-      const own = line(lead, hostAce('permit', 'tcp', address, port), detail, psn, 1);
-      return inTime(place, 'permit', connectionsTo(address, Number(port)), own);
+      const own = line(lead, hostAce('permit', 'tcp', address.text, port), detail, psn, 1);
+      return inTime(place, 'permit', connectionTo(address, Number(port)), own);
     }),
   );
   const dhcp = ip6 ? 'permit udp any eq 546 any eq 547' : 'permit udp any eq bootpc any eq bootps';
@@ -169,12 +171,12 @@ function exemptions(place: CompletionPlace, lead: string): Proposal[] {
   const protocol = place.family === 6 && place.dialect.platform !== 'asa' ? 'ipv6' : 'ip';
   return psnAddresses(place).map(({ psn, address }) => {
     const detail = place.l10n.t('dacl.complete.line.exempt', { psn });
-    const own = line(lead, `deny ${protocol} any host ${address}`, detail, psn, 1);
+    const own = line(lead, `deny ${protocol} any host ${address.text}`, detail, psn, 1);
     return inTime(place, 'deny', webOf(address), own);
   });
 }
 
 /** What a redirect list is about: the web pages of a host. */
-function webOf(address: string): PacketSet {
-  return [80, 443].flatMap((port) => connectionsTo(address, port));
+function webOf(address: IpAddress): PacketSet {
+  return [80, 443].flatMap((port) => connectionTo(address, port));
 }

@@ -1,3 +1,4 @@
+import type { Family } from '../../../core/address';
 import type { Platform, Posture } from '../../../core/deployment/model';
 import { assignmentOf } from '../../../core/deployment/posture';
 import { runAtEnd } from '../../../core/ends';
@@ -5,7 +6,7 @@ import type { Localizer } from '../../../core/localizer';
 import type { Span } from '../../../core/text';
 import type { ListAnalysis } from '../../meaning/analysis';
 import type { DaclInput } from '../../meaning/input';
-import { type Ace, type Expected, type Family, type Line, parseDacl } from '../../syntax';
+import { type Ace, type Expected, type Line, parseDacl } from '../../syntax';
 import { type Dialect, dialectOf } from '../../vocabulary';
 import { lineAt, listNear } from '../places';
 

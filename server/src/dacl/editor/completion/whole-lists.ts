@@ -40,7 +40,7 @@ function placeholder(number: number, text: string): string {
 
 /** The PSNs' addresses, or two places for them, as the body of a snippet. */
 function addressesToFill(place: CompletionPlace): readonly string[] {
-  const known = psnAddresses(place).map(({ address }) => address);
+  const known = psnAddresses(place).map(({ address }) => address.text);
   return known.length > 0 ? known : [placeholder(1, 'PSN1-IP-ADDRESS'), placeholder(2, 'PSN2-IP-ADDRESS')];
 }
 

@@ -73,8 +73,8 @@ function addressText({ l10n }: HoverContext, address: Address, psns: PsnIndex): 
         : '?';
   const host = singleHost(address);
   if (host) {
-    const known = psns.get(host.canonical);
-    return known ? `${code(host.canonical)} (PSN ${bold(literal(known.psn.name))})` : code(host.canonical);
+    const known = psns.get(host.text);
+    return known ? `${code(host.text)} (PSN ${bold(literal(known.psn.name))})` : code(host.text);
   }
   const set = addressSet(bits);
   if (set.length === 0) return l10n.t('dacl.hover.anywhere');

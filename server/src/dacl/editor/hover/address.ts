@@ -1,18 +1,9 @@
 import ipaddr from 'ipaddr.js';
+import { allOnes, type Family, textOfAddress } from '../../../core/address';
 import type { Psn } from '../../../core/deployment/model';
 import type { MessageId } from '../../../core/message';
 import { type KnownPsn, singleHost } from '../../meaning/psn-index';
-import {
-  type Address,
-  type AddressBits,
-  addressBits,
-  addressOf,
-  allOnes,
-  type Family,
-  lengthOfWildcard,
-  textOfAddress,
-  wildcardOfLength,
-} from '../../syntax';
+import { type Address, type AddressBits, addressBits, lengthOfWildcard, wildcardOfLength } from '../../syntax';
 import type { Place } from '../places';
 import { type Explanation, explain, type HoverContext } from './context';
 import { bold, code, literal } from './markdown';
@@ -52,8 +43,8 @@ export function explainAddress(context: HoverContext, address: Address, place: P
       const host = singleHost(address);
       return {
         ...explain(
-          host ? hostText(context, host.family, host.canonical) : rangeText(context, bits),
-          host ? psnText(context, host.canonical) : psnsInside(context, bits),
+          host ? hostText(context, host.family, host.text) : rangeText(context, bits),
+          host ? psnText(context, host.text) : psnsInside(context, bits),
           host && place === 'source' ? endpointText(context) : undefined,
           maskText(context, address, bits),
         ),
@@ -132,13 +123,10 @@ function psnsInside({ input, l10n }: HoverContext, bits: AddressBits): string | 
   return l10n.t('dacl.hover.psns-inside', { psns: l10n.list(shown) });
 }
 
-function addressesInside(psn: Psn, bits: AddressBits): string[] {
+function addressesInside(psn: Psn, { family, wildcard, value: network }: AddressBits): string[] {
   return [...psn.addresses, ...psn.aliases]
-    .map(({ value }) => value)
-    .filter((text) => {
-      const ip = addressOf(text);
-      return ip !== undefined && ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value;
-    });
+    .filter(({ value: ip }) => ip.family === family && (ip.value & ~wildcard) === network)
+    .map(({ value }) => value.text);
 }
 
 /** How a mask reads in the other notation, and bits of the address that it makes irrelevant. */
@@ -150,7 +138,7 @@ function maskText({ l10n }: HoverContext, address: Address, bits: AddressBits): 
     const other = textOfAddress(family, address.mask.value ^ allOnes[family]);
     lines.push(
       l10n.t(address.maskKind === 'wildcard' ? 'dacl.hover.wildcard' : 'dacl.hover.netmask', {
-        mask: code(address.mask.text),
+        mask: code(address.mask.word.text),
         other: code(other),
       }),
     );
@@ -161,7 +149,7 @@ function maskText({ l10n }: HoverContext, address: Address, bits: AddressBits): 
   if (address.address.value !== value && wildcard !== allOnes[family])
     lines.push(
       l10n.t('dacl.hover.host-bits', {
-        address: code(address.address.text),
+        address: code(address.address.word.text),
         network: code(textOfAddress(family, value)),
       }),
     );

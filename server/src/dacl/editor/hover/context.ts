@@ -1,3 +1,4 @@
+import type { Family } from '../../../core/address';
 import { evidenceText } from '../../../core/evidence';
 import type { FactEvidence } from '../../../core/finding';
 import type { Localizer } from '../../../core/localizer';
@@ -5,7 +6,7 @@ import type { Span } from '../../../core/text';
 import type { ListAnalysis } from '../../meaning/analysis';
 import type { DaclInput } from '../../meaning/input';
 import { type PsnIndex, psnIndex } from '../../meaning/psn-index';
-import { type Family, familyOf, type Line, type RoleWord } from '../../syntax';
+import { familyOf, type Line, type RoleWord } from '../../syntax';
 import { type Dialect, dialectOf } from '../../vocabulary';
 
 /** What the text of a hover is made from. */

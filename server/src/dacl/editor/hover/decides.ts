@@ -1,6 +1,7 @@
+import { allOnes, type Family, textOfAddress } from '../../../core/address';
 import { type Effort, fateOf, type Match, type Packet, remainingOf, waysOf } from '../../../packets';
 import { effectOf } from '../../meaning/effect';
-import { type AceLine, type AclList, allOnes, type Family, textOfAddress } from '../../syntax';
+import type { AceLine, AclList } from '../../syntax';
 import { nameOf } from '../../vocabulary';
 import type { HoverContext } from './context';
 import { code } from './markdown';

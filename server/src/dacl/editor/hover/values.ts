@@ -1,5 +1,6 @@
+import { allOnes, bitsOf, textOfAddress } from '../../../core/address';
 import type { Localizer } from '../../../core/localizer';
-import { type AddressBits, allOnes, bitsOf, lengthOfWildcard, type PortSpec, textOfAddress } from '../../syntax';
+import { type AddressBits, lengthOfWildcard, type PortSpec } from '../../syntax';
 
 /** A count in digits with separators; powers of two beyond a billion as such. */
 export function countText(bits: number): string {

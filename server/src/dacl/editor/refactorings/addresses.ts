@@ -1,10 +1,11 @@
+import { allOnes, textOfAddress } from '../../../core/address';
 import type { Refactoring } from '../../../core/language';
 import { message } from '../../../core/message';
 import type { Span } from '../../../core/text';
 import { keepsMeaning } from '../../edits/repair';
 import type { DaclInput } from '../../meaning/input';
 import { singleHost } from '../../meaning/psn-index';
-import { type Address, addressBits, allOnes, lengthOfWildcard, textOfAddress } from '../../syntax';
+import { type Address, addressBits, lengthOfWildcard } from '../../syntax';
 import { acesIn, isOn, listAt, partsOf } from '../places';
 
 /** The same addresses in the form that is easier to read: `host`, `any`, a wildcard mask for a prefix. */
@@ -45,12 +46,12 @@ function rewritten(address: Address, mask: 'wildcard' | 'netmask'): string | und
     return wildcard === allOnes[family] ? anyOf(family, mask) : undefined;
   }
   if (address.kind === 'host' && family === 4)
-    return `${address.address.text} ${mask === 'wildcard' ? '0.0.0.0' : '255.255.255.255'}`;
+    return `${address.address.word.text} ${mask === 'wildcard' ? '0.0.0.0' : '255.255.255.255'}`;
   if (address.kind !== 'prefix') return undefined;
   const length = lengthOfWildcard(family, wildcard);
   const first = textOfAddress(family, value);
   if (length === 0) return anyOf(family, mask);
-  if (singleHost(address)) return `host ${address.address.text}`;
+  if (singleHost(address)) return `host ${address.address.word.text}`;
   // CIDR is how IPv6 is written; for IPv4 the list's own kind of mask is wanted.
   return family === 4
     ? `${first} ${textOfAddress(4, mask === 'wildcard' ? wildcard : wildcard ^ allOnes[4])}`
