@@ -33,7 +33,7 @@ export interface Units {
 }
 
 /** A unit whose findings are known. */
-export interface Checked {
+interface Checked {
   readonly unit: Unit;
   readonly findings: readonly Finding[];
 }
