@@ -69,7 +69,7 @@ export function isHostAddress({ text }: IpAddress): boolean {
 export function hostKey(text: string): string {
   const address = parseAddress(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
   if (address === undefined) return text.toLowerCase().replace(/\.$/, '');
-  if (address.version === 4) return address.text;
+  if (address.family === 4) return address.text;
   const parsed = ipaddr.IPv6.parse(address.text);
   return parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : address.text;
 }
