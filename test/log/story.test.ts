@@ -118,3 +118,76 @@ test('a log that tells nothing says so', () => {
   assert.ok(texts('').length >= 3);
   assert.equal(texts('hello\n')[1], '1 line, without times that can be read');
 });
+
+/** A line of an endpoint whose log is kept with others' in one file. */
+const macLine = (
+  host: string,
+  seconds: number,
+  thread: string,
+  text: string,
+  func = 'PeriodicProbe::sessionSyncProbe',
+) =>
+  `Mar 10 09:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')} ${host} csc_iseagentd[${host.length}]: Function: ${func} Thread Id: ${thread} File: p.cpp Line: 1 Level: debug :: ${text}`;
+
+const macCompliant = (host: string, seconds: number) =>
+  macLine(
+    host,
+    seconds,
+    '0x1',
+    'MSG_SU_STEP_STATUS, {Status:4,Compliant:2,Description1:"Compliant.",Description2:"x"}',
+    'S::x',
+  );
+
+const macProbe = (host: string, seconds: number, answer: 'Compliant' | undefined): [number, string][] =>
+  [
+    [seconds, 'Sending http session sync periodic probe to [psn1.corp]'],
+    [seconds, 'Url=https://psn1.corp:8449/auth/StateSynch'],
+    ...(answer
+      ? ([
+          [seconds + 1, `X-ISE-POSTURE-STATUS: ${answer}`],
+          [seconds + 1, 'Incorrect configuration detected by ISE'],
+        ] as const)
+      : ([
+          [seconds + 7, 'unable to send request: 12002'],
+          [seconds + 7, 'HTTP Probe failed/timed-out, Retrying..'],
+        ] as const)),
+  ].map(([at, text]) => [at as number, macLine(host, at as number, '0x2', text as string)]);
+
+test('endpoints that share a file are told apart: whose verdict it is, what each did, and each finding under its own', () => {
+  const fine = ['mac-a', 'mac-long'] as const;
+  for (const [good, bad] of [fine, [...fine].reverse() as [string, string]]) {
+    const told: [number, string][] = [
+      [0, macCompliant(good!, 0)],
+      [2, macCompliant(bad!, 2)],
+      ...macProbe(good!, 60, undefined),
+      ...macProbe(bad!, 61, undefined),
+      ...macProbe(bad!, 121, 'Compliant'),
+      ...macProbe(good!, 180, undefined),
+    ];
+    const text = told
+      .sort(([a], [b]) => a - b)
+      .map(([, row]) => row)
+      .join('\n');
+    const shown = texts(text);
+    assert.match(shown[0]!, new RegExp(`^${bad}: State sync: fault at 09:02:02`));
+    assert.match(shown[2]!, /lines of 2 endpoints/);
+    const section = (host: string): string[] => {
+      const from = shown.indexOf(`# ${host}`);
+      const to = shown.findIndex((row, at) => at > from && row.startsWith('# '));
+      return shown.slice(from + 1, to < 0 ? undefined : to);
+    };
+    assert.match(section(good!)[0]!, /^State sync: 2 probes without an answer/);
+    assert.match(section(bad!)[0]!, /^State sync: fault at 09:02:02/);
+    assert.ok(section(bad!).some((row) => row.includes('✖ psn1.corp answered Compliant')));
+    assert.ok(!section(good!).some((row) => /answered Compliant|fault|✖/.test(row)), section(good!).join('\n'));
+    // Every row leads to a line that its endpoint wrote.
+    const rows = text.split('\n');
+    const { story } = tell(text);
+    let host = '';
+    for (const { text: row, line: at } of story) {
+      if (row.startsWith('# ')) host = row.slice(2);
+      else if (host !== '' && at !== undefined) assert.ok(rows[at]!.includes(` ${host} `), row);
+    }
+    assert.ok(section(bad!).some((row) => row.includes('up to its last line')));
+  }
+});

@@ -66,6 +66,8 @@ export interface Finding {
   readonly once?: string;
   /** The PSN, as the document names it (empty where it does not), that answered a probe which a list had to deny. */
   readonly answeredBy?: string;
+  /** Whom it is about, where a document tells of several. */
+  readonly endpoint?: string;
   /** Shown faded: the text has no effect. */
   readonly faded: boolean;
   /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */

@@ -3,6 +3,7 @@ import type { Localizer } from '../../core/localizer';
 import { type Message, message } from '../../core/message';
 import type { LogAnalysis } from '../model/analysis';
 import type { LogInput } from '../model/input';
+import type { LogFacts } from '../model/records';
 import { psnText } from '../rules/rule';
 import { timeText } from '../times';
 
@@ -11,8 +12,20 @@ export function lenses({ analysis }: LogInput, l10n: Localizer): Lens[] {
   return [{ span: { start: 0, end: 0 }, title: l10n.text(verdictText(analysis)) }];
 }
 
-/** The answer to "does state sync work?" in one sentence. */
-export function verdictText({ verdict, facts }: Pick<LogAnalysis, 'verdict' | 'facts'>): Message {
+/** The answer to "does state sync work?" in one sentence; of several endpoints the worst answer, and whose it is. */
+export function verdictText(analysis: Pick<LogAnalysis, 'verdict' | 'facts' | 'parts'>): Message {
+  const { verdict, parts } = analysis;
+  const owner = parts.find((part) => part.verdict === verdict);
+  if (!owner) return verdictOfOne(analysis);
+  return message('log.verdict.of', { endpoint: endpointText(owner.facts), verdict: verdictOfOne(owner) });
+}
+
+/** What an endpoint is called; one that the lines do not name, in words. */
+export function endpointText({ endpoint }: Pick<LogFacts, 'endpoint'>): string | Message {
+  return endpoint === '' ? message('log.endpoint.unnamed') : endpoint;
+}
+
+function verdictOfOne({ verdict, facts }: Pick<LogAnalysis, 'verdict' | 'facts'>): Message {
   switch (verdict.kind) {
     case 'no-agent-lines':
     case 'unclear':

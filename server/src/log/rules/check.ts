@@ -11,16 +11,28 @@ export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Findin
   const { analysis } = input;
   const parts = analysis.parts.length === 0 ? [analysis] : analysis.parts;
   const findings = yield* runRules(fileRules, input, onError);
-  const said = new Set<string>();
   for (const part of parts) {
     const own = yield* runRules(endpointRules, { ...input, analysis: part }, onError);
-    for (const finding of sumUp(part.facts, own)) {
-      // Why nothing can be concluded is often true of all of them, and said once.
-      const words = finding.rule === 'log/not-judged' ? JSON.stringify(finding.message) : '';
-      if (words !== '' && said.has(words)) continue;
-      said.add(words);
-      findings.push(finding);
+    const { endpoint } = part.facts;
+    findings.push(...sumUp(part.facts, own).map((one) => (part === analysis ? one : { ...one, endpoint })));
+  }
+  return saidOnce(findings).sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+}
+
+/** Why nothing can be concluded is often true of all of them: then it is said once, of the file. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const said = new Map<string, number>();
+  const kept: Finding[] = [];
+  for (const finding of findings) {
+    const words = finding.rule === 'log/not-judged' ? JSON.stringify(finding.message) : '';
+    const before = words === '' ? undefined : said.get(words);
+    if (before === undefined) {
+      said.set(words, kept.length);
+      kept.push(finding);
+    } else {
+      const { endpoint: _, ...ofAll } = kept[before]!;
+      kept[before] = ofAll;
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+  return kept;
 }

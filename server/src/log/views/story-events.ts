@@ -38,8 +38,10 @@ export function happeningsOf(
   l10n: Localizer,
 ): Happening[] {
   const t: Tell = (id, args) => l10n.t(id, args);
+  // Another endpoint's lines go on.
+  const open = facts === document.facts ? 'log.story.lasted-on' : 'log.story.lasted-on.endpoint';
   const fixed = [
-    ...facts.statuses.map((change, index) => statusTold(facts, change, facts.statuses[index + 1], t)),
+    ...facts.statuses.map((change, index) => statusTold(facts, change, facts.statuses[index + 1], open, t)),
     ...facts.runs.flatMap((run) => runTold(run, t)),
     ...facts.restarts.map((restart) =>
       at(restart, t(`log.story.restart.${restart.kind}`), restart.kind === 'agent' ? 'inferred' : 'seen'),
@@ -69,14 +71,18 @@ function at(moment: Moment, text: string, how: 'seen' | 'inferred'): Happening {
   return how === 'inferred' ? { ...told, inferred: true } : told;
 }
 
-function statusTold({ last }: LogFacts, change: StatusChange, next: StatusChange | undefined, t: Tell): Happening {
+function statusTold(
+  { last }: LogFacts,
+  change: StatusChange,
+  next: StatusChange | undefined,
+  open: 'log.story.lasted-on' | 'log.story.lasted-on.endpoint',
+  t: Tell,
+): Happening {
   const status = change.label === '' ? t(`log.posture.${change.status}`) : change.label;
   const end = next ?? last;
   const seconds = end && elapsed(change, end);
   const lasted =
-    !seconds || change.status === 'unclear'
-      ? ''
-      : t(next ? 'log.story.lasted' : 'log.story.lasted-on', { time: durationText(seconds) });
+    !seconds || change.status === 'unclear' ? '' : t(next ? 'log.story.lasted' : open, { time: durationText(seconds) });
   const who = change.psn === undefined || change.psn === '' ? 'ISE' : change.psn;
   const text = t(`log.story.status.${change.source}`, { status, psn: who });
   return at(change, `${text}${lasted}`, change.source === 'log' ? 'inferred' : 'seen');

@@ -1,8 +1,9 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import { message } from '../../core/message';
 import { visibleLine } from '../../core/visible';
 import type { LogStoryLine } from '../../protocol';
-import { verdictText } from '../editor/lenses';
+import { endpointText, verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
 import { timeAt } from '../model/lookup';
@@ -26,16 +27,29 @@ export function storyOf(
   l10n: Localizer,
 ): LogStoryLine[] {
   const { facts } = document;
-  const heading = (text: string): LogStoryLine => ({ text, links: [] });
-  const top = [heading(visibleLine(shortened(l10n.text(verdictText(analysis))))), heading(coverageText(facts, l10n))];
-  const parts = facts.parts.length > 0 ? facts.parts : [facts];
-  const told = parts.flatMap((part) => {
-    const name = facts.parts.length > 0 ? [heading(''), heading(`# ${visibleLine(shortened(part.endpoint))}`)] : [];
-    // Where several endpoints write into one file, a finding belongs to the file: it stands behind the last of them.
-    const own = part === parts.at(-1) ? findings : [];
-    return [...name, ...tell(document, part, own, l10n)];
+  const verdict = (of: LogAnalysis): LogStoryLine => heading(visibleLine(shortened(l10n.text(verdictText(of)))));
+  const top = [verdict(analysis), heading(coverageText(facts, l10n))];
+  const nothing = [heading(''), heading(l10n.t('log.story.nothing'))];
+  if (analysis.parts.length === 0) {
+    const told = tell(document, facts, findings, l10n);
+    return [...top, ...(told.length > 0 ? told : nothing)];
+  }
+  // What is said of the file is said before any of its endpoints.
+  const ofFile = findings.filter(({ endpoint }) => endpoint === undefined);
+  const parts = analysis.parts.flatMap((part) => {
+    const own = findings.filter(({ endpoint }) => endpoint === part.facts.endpoint);
+    const told = tell(document, part.facts, own, l10n);
+    return [...headOf(part, l10n), verdict(part), ...(told.length > 0 ? told : nothing)];
   });
-  return [...top, ...(told.length > 0 ? told : [heading(''), heading(l10n.t('log.story.nothing'))])];
+  return [...top, ...ofFile.map((one) => toLine(ofFileTold(document, one, l10n), l10n)), ...parts];
+}
+
+const heading = (text: string): LogStoryLine => ({ text, links: [] });
+
+/** The name of an endpoint above what is told of it. */
+function headOf({ facts }: LogAnalysis, l10n: Localizer): LogStoryLine[] {
+  const name = l10n.text(message('log.story.endpoint', { endpoint: endpointText(facts) }));
+  return [heading(''), heading(visibleLine(shortened(name)))];
 }
 
 function coverageText({ first, last, lines, reading }: LogFacts, l10n: Localizer): string {
@@ -73,6 +87,11 @@ function told(
   const line = lineAt(document, span.start);
   const text = `${signs[severity]}${l10n.text(message)}`;
   return { order: orderOf(line) + 0.5, time: timeAt(document, line), until: undefined, line, lastLine: line, text };
+}
+
+/** What is said of the file has a place, and no time. */
+function ofFileTold(document: LogDocument, finding: Finding, l10n: Localizer): Happening {
+  return { ...told(document, finding, () => 0, l10n), time: 0 };
 }
 
 function shortened(text: string): string {
