@@ -11,15 +11,20 @@ import { type MessyFile, messyFile } from './messy';
 
 const language = languageById('ise-dacl');
 
-/** What `--fix` and every single fix do to messy lists: see CONTRACT, Fixes. */
-export function fixesHold(runs: number, seed: number): void {
+/**
+ * What `--fix` and every single fix do to messy lists: see CONTRACT, Fixes.
+ * @param every of so many lists one has its single fixes looked at, which takes three quarters of the time.
+ */
+export function fixesHold(runs: number, seed: number, every = 1): void {
+  let at = 0;
   fc.assert(
     fc.property(messyFile, (file) => {
       const deployment = deploymentOf(file);
       const checkText = (text: string): Finding[] => check(language, file.path, text, deployment);
       const offered = (finding: Finding, fix: Fix, before: readonly Finding[]): boolean =>
         keepsPromise(file.text, before, { finding, fix }, checkText);
-      assert.deepEqual(harmsOfSingleFixes(language, file.path, file.text, deployment, offered), []);
+      if (at++ % every === 0)
+        assert.deepEqual(harmsOfSingleFixes(language, file.path, file.text, deployment, offered), []);
       assertFixAllHolds(language, file.path, file.text, deployment);
     }),
     { numRuns: runs, seed },
