@@ -24,3 +24,25 @@ test('work that is stopped does not go on, and whoever waits for it is told', as
   assert.equal(steps, before);
   assert.deepEqual(await Promise.all(results), [undefined, undefined, undefined]);
 });
+
+test('many short jobs, each begun when the one before has ended, let messages in between', async () => {
+  const waiting: (() => void)[] = [];
+  const turns = createTurns((next) => waiting.push(next));
+  const done: number[] = [];
+  // biome-ignore lint/correctness/useYield: that it does not pause is the point.
+  const short = function* (index: number): Slices<void> {
+    for (const end = performance.now() + 1; performance.now() < end; );
+    done.push(index);
+  };
+  const all = (async () => {
+    for (let index = 0; index < 40; index++) await turns.run(short(index));
+  })();
+  let most = 0;
+  for (let before = 0; done.length < 40; before = done.length) {
+    for (let quiet = 0; quiet < 200; quiet++) await Promise.resolve();
+    most = Math.max(most, done.length - before);
+    waiting.shift()?.();
+  }
+  await all;
+  assert.ok(most < 20, `${most} jobs without a pause`);
+});

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -28,78 +29,96 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
   let files = filesFor('none');
   const session = createSession(connection, documents, () => files);
   const workspaceCheck = createWorkspaceCheck(connection, session);
-  let pullsSettings = false;
-  let watchesFolders = false;
-  let asksForWatching = false;
-
+  let wiring: Wiring = new Set();
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options = params.initializationOptions as InitializationOptions | undefined;
-    files = filesFor(options?.clientFiles === true ? 'offered' : 'none');
+    files = filesFor(offersFiles(params) ? 'offered' : 'none');
     session.start(params);
-    pullsSettings = params.capabilities.workspace?.configuration === true;
-    // Our own client watches by itself; any other has to be asked.
-    asksForWatching =
-      options?.clientFiles !== true &&
-      params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    watchesFolders = params.capabilities.workspace?.workspaceFolders === true;
-    return {
-      serverInfo: { name: 'ise-posture' },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: [' ', '<', '/', '"', '>', '.', ':', ','], resolveProvider: false },
-        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
-        documentSymbolProvider: true,
-        foldingRangeProvider: true,
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: true,
-        semanticTokensProvider: { legend, full: true, range: true },
-        inlayHintProvider: true,
-        codeLensProvider: { resolveProvider: false },
-        documentHighlightProvider: true,
-        referencesProvider: true,
-        definitionProvider: true,
-        selectionRangeProvider: true,
-        linkedEditingRangeProvider: true,
-        executeCommandProvider: { commands: Object.values(serverCommands) },
-        ...(watchesFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
-      },
-    };
+    wiring = wiringOf(params);
+    return { serverInfo: { name: 'ise-posture' }, capabilities: capabilitiesFor(wiring) };
   });
+  connection.onShutdown(() => session.turns.stop());
+  answerRefused(connection);
+  wireChanges(connection, session, workspaceCheck, () => wiring);
+  wireDocuments(documents, session, workspaceCheck);
+  registerFeatures(connection, session);
+  registerRequests(connection, session, workspaceCheck);
+  documents.listen(connection);
+  connection.listen();
+}
 
+/** What the client has to be asked for once it has started: its settings, changes of its folders, and of files. */
+type Wiring = ReadonlySet<'settings' | 'folders' | 'watching'>;
+
+function offersFiles({ initializationOptions }: InitializeParams): boolean {
+  return (initializationOptions as InitializationOptions | undefined)?.clientFiles === true;
+}
+
+function wiringOf(params: InitializeParams): Wiring {
+  const { configuration, workspaceFolders, didChangeWatchedFiles } = params.capabilities.workspace ?? {};
+  // Our own client watches by itself; any other has to be asked.
+  const isAsked = !offersFiles(params) && didChangeWatchedFiles?.dynamicRegistration === true;
+  return new Set([
+    ...(configuration === true ? (['settings'] as const) : []),
+    ...(workspaceFolders === true ? (['folders'] as const) : []),
+    ...(isAsked ? (['watching'] as const) : []),
+  ]);
+}
+
+function capabilitiesFor(wiring: Wiring): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [' ', '<', '/', '"', '>', '.', ':', ','], resolveProvider: false },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    semanticTokensProvider: { legend, full: true, range: true },
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    documentHighlightProvider: true,
+    referencesProvider: true,
+    definitionProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    executeCommandProvider: { commands: Object.values(serverCommands) },
+    ...(wiring.has('folders')
+      ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+      : {}),
+  };
+}
+
+/** Settings, folders and files that change. */
+function wireChanges(
+  connection: Connection,
+  session: Session,
+  workspaceCheck: WorkspaceCheck,
+  wiring: () => Wiring,
+): void {
   /** Clients refuse requests, some even those they said they answer: that is logged, and the server goes on. */
-  const attempt = (work: () => Promise<void>): void => {
+  const attempt = (work: () => Promise<unknown>): void => {
     work().catch((error: unknown) => connection.console.warn(error instanceof Error ? error.message : String(error)));
   };
   const pullSettings = async (): Promise<void> =>
     session.setSettings(readSettings(await connection.workspace.getConfiguration('isePosture')));
-
+  const readFolders = async (): Promise<void> => {
+    const folders = await connection.workspace.getWorkspaceFolders();
+    session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
+    workspaceCheck.touchedAll();
+  };
   connection.onInitialized(() => {
-    if (watchesFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(() =>
-        attempt(async () => {
-          const folders = await connection.workspace.getWorkspaceFolders();
-          session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
-          workspaceCheck.touchedAll();
-        }),
-      );
-    }
-    if (asksForWatching) {
-      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
-      attempt(
-        async () => void (await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })),
-      );
-    }
-    if (pullsSettings) {
-      const type = DidChangeConfigurationNotification.type;
-      attempt(async () => void (await connection.client.register(type, { section: 'isePosture' })));
-      attempt(pullSettings);
-    }
+    const { client, workspace } = connection;
+    if (wiring().has('folders')) workspace.onDidChangeWorkspaceFolders(() => attempt(readFolders));
+    const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
+    if (wiring().has('watching')) attempt(() => client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    if (!wiring().has('settings')) return;
+    attempt(() => client.register(DidChangeConfigurationNotification.type, { section: 'isePosture' }));
+    attempt(pullSettings);
   });
-
-  connection.onDidChangeConfiguration((change) => {
-    if (pullsSettings) attempt(pullSettings);
-    else session.setSettings(readSettings((change.settings as { readonly isePosture?: unknown } | null)?.isePosture));
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (wiring().has('settings')) attempt(pullSettings);
+    else session.setSettings(readSettings((settings as { readonly isePosture?: unknown } | null)?.isePosture));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some((change) => session.isDeployment(change.uri))) {
@@ -108,14 +127,6 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
     }
     workspaceCheck.touched(changes.map(({ uri }) => uri));
   });
-
-  connection.onShutdown(() => session.turns.stop());
-  answerRefused(connection);
-  wireDocuments(documents, session, workspaceCheck);
-  registerFeatures(connection, session);
-  registerRequests(connection, session, workspaceCheck);
-  documents.listen(connection);
-  connection.listen();
 }
 
 function wireDocuments(documents: TextDocuments<TextDocument>, session: Session, workspaceCheck: WorkspaceCheck): void {

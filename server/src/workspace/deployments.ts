@@ -71,63 +71,16 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
   let answers = new Map<string, Deployment>();
   let troubles: DeploymentTrouble[] = [];
 
-  async function textOf(uri: string): Promise<string | undefined> {
-    const open = options.openText(normalize(uri));
-    if (open !== undefined) return open;
-    const stat = await options.files().stat(uri);
-    if (stat?.kind !== 'file') return undefined;
-    const place = await placeOf(options.files(), uri, options.within?.(uri));
-    if (stat.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
-    return (options.decode ?? decode)(await options.files().read(place)).text;
-  }
-
-  async function present(uri: string): Promise<boolean> {
-    return options.openText(normalize(uri)) !== undefined || (await options.files().stat(uri))?.kind === 'file';
-  }
-
-  async function search(uri: string): Promise<string | undefined> {
-    for (const folder of ancestors(uri, options.rootOf(uri))) {
-      const candidate = join(folder, deploymentFileName);
-      if (await present(candidate)) return candidate;
-      if (await options.isTop?.(folder)) return undefined;
-    }
-    return undefined;
-  }
-
-  /** The one deployment file of the workspace: of several, none is known to be meant. */
-  async function searchIn(homes: readonly string[]): Promise<string | undefined> {
-    const tops = homes.map((home) => join(home, deploymentFileName));
-    const there = await Promise.all(tops.map(present));
-    const found = tops.filter((_, index) => there[index]);
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-    const below = await Promise.all(homes.map((home) => options.files().find(home, deploymentFiles, 2)));
-    const [only, ...others] = below.flat();
-    return others.length === 0 ? only : undefined;
-  }
-
   function locate(uri: string): Promise<string | undefined> {
     const explicit = options.explicit();
     if (explicit !== undefined) return Promise.resolve(explicit);
     const homes = options.homes?.(uri) ?? [];
     const folder = homes.length > 0 ? homes.join(' ') : folderOf(normalize(uri));
-    const known = folders.get(folder) ?? (homes.length > 0 ? searchIn(homes) : search(uri)).catch(() => undefined);
+    const search = (): Promise<string | undefined> =>
+      (homes.length > 0 ? searchIn(options, homes) : searchAbove(options, uri)).catch(() => undefined);
+    const known = folders.get(folder) ?? search();
     folders.set(folder, known);
     return known;
-  }
-
-  async function load(uri: string): Promise<Deployment> {
-    const ignoreCase = ignoresCase(uri);
-    try {
-      const text = await textOf(uri);
-      if (text === undefined) {
-        troubles.push({ uri, reason: message('core.trouble.not-found') });
-        return noDeployment;
-      }
-      return { ...parseDeployment(text).deployment, uri, ignoreCase };
-    } catch (error) {
-      troubles.push({ uri, reason: troubleOf(error) });
-      return noDeployment;
-    }
   }
 
   return {
@@ -136,7 +89,7 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
       const file = await locate(uri);
       let deployment = noDeployment;
       if (file !== undefined) {
-        const known = deployments.get(file) ?? load(file);
+        const known = deployments.get(file) ?? load(options, file, (reason) => troubles.push({ uri: file, reason }));
         deployments.set(file, known);
         deployment = await known;
       }
@@ -144,7 +97,7 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
       return deployment;
     },
     known: (uri) => answers.get(uri),
-    textOf,
+    textOf: (uri) => textOf(options, uri),
     forget: () => {
       folders = new Map();
       deployments = new Map();
@@ -153,4 +106,55 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
     },
     troubles: () => troubles,
   };
+}
+
+async function textOf(options: DeploymentStoreOptions, uri: string): Promise<string | undefined> {
+  const open = options.openText(normalize(uri));
+  if (open !== undefined) return open;
+  const stat = await options.files().stat(uri);
+  if (stat?.kind !== 'file') return undefined;
+  const place = await placeOf(options.files(), uri, options.within?.(uri));
+  if (stat.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
+  return (options.decode ?? decode)(await options.files().read(place)).text;
+}
+
+async function isPresent({ openText, files }: DeploymentStoreOptions, uri: string): Promise<boolean> {
+  return openText(normalize(uri)) !== undefined || (await files().stat(uri))?.kind === 'file';
+}
+
+/** In the folders from a file's own upwards. */
+async function searchAbove(options: DeploymentStoreOptions, uri: string): Promise<string | undefined> {
+  for (const folder of ancestors(uri, options.rootOf(uri))) {
+    const candidate = join(folder, deploymentFileName);
+    if (await isPresent(options, candidate)) return candidate;
+    if (await options.isTop?.(folder)) return undefined;
+  }
+  return undefined;
+}
+
+/** The one deployment file of the workspace: of several, none is known to be meant. */
+async function searchIn(options: DeploymentStoreOptions, homes: readonly string[]): Promise<string | undefined> {
+  const tops = homes.map((home) => join(home, deploymentFileName));
+  const there = await Promise.all(tops.map((top) => isPresent(options, top)));
+  const found = tops.filter((_, index) => there[index]);
+  if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  const below = await Promise.all(homes.map((home) => options.files().find(home, deploymentFiles, 2)));
+  const [only, ...others] = below.flat();
+  return others.length === 0 ? only : undefined;
+}
+
+/** @param onTrouble is told why the file cannot be read; there is then no deployment. */
+async function load(
+  options: DeploymentStoreOptions,
+  uri: string,
+  onTrouble: (reason: Message) => void,
+): Promise<Deployment> {
+  try {
+    const text = await textOf(options, uri);
+    if (text !== undefined) return { ...parseDeployment(text).deployment, uri, ignoreCase: ignoresCase(uri) };
+    onTrouble(message('core.trouble.not-found'));
+  } catch (error) {
+    onTrouble(troubleOf(error));
+  }
+  return noDeployment;
 }

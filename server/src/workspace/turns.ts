@@ -28,9 +28,10 @@ interface Job {
 /** @param later runs a function once the messages that have arrived were handled. */
 export function createTurns(later: (next: () => void) => void = afterMessages()): Turns {
   const waiting: Job[] = [];
+  /** Milliseconds of work since messages had their turn: many short jobs hold them up as a long one does. */
+  let spent = 0;
   let awake = false;
   let isStopped = false;
-
   /** Behind those that came earlier; what is urgent before those that are not. */
   const enqueue = (job: Job): void => {
     const at = job.urgency === 'first' ? waiting.findIndex(({ urgency }) => urgency === 'in-turn') : -1;
@@ -38,10 +39,11 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
   };
 
   const wake = (): void => {
-    if (awake || waiting.length === 0) return;
+    if (awake || (waiting.length === 0 && spent === 0)) return;
     awake = true;
     later(() => {
       awake = false;
+      spent = 0;
       const job = waiting.shift();
       if (job?.advance() === 'goes-on') enqueue(job);
       wake();
@@ -52,16 +54,14 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
     run: (work, isWanted = () => true, urgency = 'in-turn') =>
       new Promise((resolve, reject) => {
         const goOn = (): 'goes-on' | 'ended' => {
-          try {
-            return advance(work, () => !isStopped && isWanted(), resolve);
-          } catch (error) {
-            reject(error);
-            return 'ended';
-          }
+          const start = performance.now();
+          const state = advance(work, () => !isStopped && isWanted(), resolve, reject);
+          spent += performance.now() - start;
+          return state;
         };
         const job: Job = { advance: goOn, urgency };
         // What is short is done at once, where nobody else waits for the same.
-        const isFree = !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
+        const isFree = spent < bit && !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
         if (!isFree || goOn() === 'goes-on') enqueue(job);
         wake();
       }),
@@ -76,19 +76,20 @@ function advance<T>(
   work: Slices<T>,
   isWanted: () => boolean,
   resolve: (result: T | undefined) => void,
+  reject: (error: unknown) => void,
 ): 'goes-on' | 'ended' {
-  if (!isWanted()) {
-    resolve(undefined);
+  try {
+    const end = performance.now() + bit;
+    for (let step = isWanted() ? work.next() : undefined; ; step = work.next()) {
+      if (step && !step.done && performance.now() < end) continue;
+      if (step && !step.done) return 'goes-on';
+      resolve(step?.value);
+      return 'ended';
+    }
+  } catch (error) {
+    reject(error);
     return 'ended';
   }
-  const end = performance.now() + bit;
-  do {
-    const { done, value } = work.next();
-    if (!done) continue;
-    resolve(value);
-    return 'ended';
-  } while (performance.now() < end);
-  return 'goes-on';
 }
 
 /** Node has setImmediate; a worker gets its messages in order, so that one to itself comes behind those that are there. */

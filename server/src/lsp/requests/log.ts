@@ -74,17 +74,7 @@ export function registerLogRequests(connection: Connection, session: Session, wo
     return checked && input ? answer({ input, findings: checked.findings }, session.l10n()) : otherwise;
   }
 
-  connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
-    if (event === 'closed') {
-      session.largeLogs.close(uri);
-      session.drop(uri, workspaceCheck.isOn() ? 'kept' : 'cleared');
-      workspaceCheck.touched([uri]);
-      return;
-    }
-    if (event === 'opened') workspaceCheck.opened(uri);
-    session.largeLogs.read(uri, languages.log, version);
-    session.schedule(uri);
-  });
+  wireLargeLogs(connection, session, workspaceCheck);
   connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
     withLog(uri, null, (open, l10n) => navigate(open, line, target, l10n)),
   );
@@ -117,6 +107,21 @@ export function registerLogRequests(connection: Connection, session: Session, wo
   connection.onRequest(logTimelineRequest, ({ uri }: DocumentParams) =>
     withLog(uri, noTimeline, ({ input, findings }, l10n) => timelineOf(input.document, input.analysis, findings, l10n)),
   );
+}
+
+/** What the client says of logs whose text it does not send. */
+function wireLargeLogs(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
+  connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
+    if (event === 'closed') {
+      session.largeLogs.close(uri);
+      session.drop(uri, workspaceCheck.isOn() ? 'kept' : 'cleared');
+      workspaceCheck.touched([uri]);
+      return;
+    }
+    if (event === 'opened') workspaceCheck.opened(uri);
+    session.largeLogs.read(uri, languages.log, version);
+    session.schedule(uri);
+  });
 }
 
 /** A log that goes on while it is copied is copied anew so often; then what it was a moment ago will do. */

@@ -70,21 +70,20 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
     },
   );
 
-  connection.onRequest<CompareResult, unknown>(
-    compareRequest,
-    async ({ uri, list: name, other }: CompareParams): Promise<CompareResult> => {
-      const l10n = session.l10n();
-      const input = inputOf(await session.unitOf(uri), dacl);
-      const left = input && namedList(input, name);
-      if (!input || !left) return noList(uri, l10n);
-      const pasted = inputOf(await session.unitOfText(uri, 'ise-dacl', other.text), dacl);
-      const chosen = pasted && chooseLists(pasted.analysis, other.list);
-      if (!pasted || !chosen || chosen.kind === 'none')
-        return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
-      if (chosen.kind === 'choose') return { kind: 'choose', lists: chosen.names };
-      return compareResult(input, left, pasted, chosen.lists, l10n);
-    },
-  );
+  connection.onRequest<CompareResult, unknown>(compareRequest, (params: CompareParams) => compare(session, params));
+}
+
+async function compare(session: Session, { uri, list: name, other }: CompareParams): Promise<CompareResult> {
+  const l10n = session.l10n();
+  const input = inputOf(await session.unitOf(uri), dacl);
+  const left = input && namedList(input, name);
+  if (!input || !left) return noList(uri, l10n);
+  const pasted = inputOf(await session.unitOfText(uri, 'ise-dacl', other.text), dacl);
+  const chosen = pasted && chooseLists(pasted.analysis, other.list);
+  if (!pasted || !chosen || chosen.kind === 'none')
+    return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
+  if (chosen.kind === 'choose') return { kind: 'choose', lists: chosen.names };
+  return compareResult(input, left, pasted, chosen.lists, l10n);
 }
 
 function noList(uri: string, l10n: Localizer): { readonly kind: 'invalid'; readonly message: string } {
