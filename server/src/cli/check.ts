@@ -2,12 +2,14 @@ import { styleText } from 'node:util';
 import { message } from '../core/message';
 import { normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
-import { checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
+import { type Checked, checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
+import { checkMaterial } from './check-material';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
 import { formatGithub } from './formats/github';
 import { sarifOf } from './formats/sarif';
 import { formatText } from './formats/text';
+import type { FileKind } from './identify';
 import type { Output } from './output';
 import { exitCodeOf, type PathNote, type Report, type ReportedFile } from './report';
 import { visitFiles } from './visit';
@@ -35,10 +37,7 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   const troubles: PathNote[] = [];
   const deployments = new Set<string>();
   const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
-    const checked =
-      language === 'ise-posture-log'
-        ? await checkLog(environment, uri)
-        : await checkFile(environment, uri, language, mode);
+    const checked = await checkOne(environment, uri, language, mode);
     files.push(checked.file);
     troubles.push(...checked.troubles.map((message) => ({ path: checked.file.path, message })));
     const deployment = (await environment.deployments.deploymentOf(uri)).uri;
@@ -52,6 +51,13 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   }
   const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
   return { files: [...files, ...broken.files], skipped, errors };
+}
+
+/** @throws FileTrouble where it cannot be read. */
+function checkOne(environment: Environment, uri: string, language: FileKind, mode: Mode): Promise<Checked> {
+  if (language === 'ise-posture-log') return checkLog(environment, uri);
+  if (language === 'capture' || language === 'ise-record') return checkMaterial(environment, uri, language);
+  return checkFile(environment, uri, language, mode);
 }
 
 /** Deployment files that were used without being asked for, where something is wrong with them: silence would mislead. */

@@ -17,6 +17,7 @@ import {
 } from '../dacl/questions';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
+import { align } from './formats/table';
 import { notCheckedTexts, shownFirst, skippedText } from './formats/text';
 import type { Output } from './output';
 import { readLists } from './read-lists';
@@ -150,20 +151,4 @@ function unusedText(l10n: Localizer, rows: readonly Row[]): string {
   return unused.length === rows.length
     ? `${l10n.t('questions.coverage.unused')}\n`
     : `${l10n.t('questions.coverage.unused.some', { lists })}\n`;
-}
-
-/** Characters that take two places in a terminal (Unicode Standard Annex 11: wide and fullwidth). */
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-
-/** Columns as wide as their widest cell, counted in places of a terminal. */
-function align(table: readonly (readonly string[])[]): string {
-  const width = (cell: string): number => [...cell].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => width(row[column] ?? ''))));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell + ' '.repeat(widths[column]! - width(cell)))
-      .join('  ')
-      .trimEnd();
-  return `${table.map(line).join('\n')}\n`;
 }

@@ -67,6 +67,15 @@ const pages = new Map<string, Page>([
       exit: 'cli.help.coverage.exit',
     },
   ],
+  [
+    'read',
+    {
+      usage: 'ise-posture read PATHS…',
+      about: 'cli.help.read',
+      options: [['--format F', 'cli.help.format']],
+      exit: 'cli.help.read.exit',
+    },
+  ],
 ]);
 
 /** Columns that an option takes before what it does. */

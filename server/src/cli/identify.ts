@@ -2,13 +2,15 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LanguageId } from '../core/language';
 import { type Message, message } from '../core/message';
-import { binaryKindOf } from '../host/binary';
+import { type BinaryKind, binaryKindOf } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
-import { readHead } from '../host/node';
+import { readHead, unpackedHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
+import { isIseRecord } from '../ise';
 import { languageOfName } from '../workspace/languages';
 import {
   holdsOtherListsOnly,
+  isDocumentName,
   isSessionOnly,
   languageOfFile,
   looksLikeDeployment,
@@ -18,9 +20,12 @@ import {
   sniffedText,
 } from '../workspace/sniff';
 
+/** What files are checked or read: those of the languages, and material from outside. */
+export type FileKind = LanguageId | 'ise-record' | 'capture';
+
 /** What a file is; or why it is none of ours, and whether its name says that it should be. */
 export type Identity =
-  | { readonly kind: 'ours'; readonly language: LanguageId }
+  | { readonly kind: 'ours'; readonly language: FileKind }
   | { readonly kind: 'other'; readonly reason: Message; readonly claim: 'claimed' | 'unclaimed' };
 
 /** Bytes that suffice to tell binary files from texts. */
@@ -37,10 +42,12 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   const head = await readHead(target, firstBytes);
   const hasMark = encodingOf(head) !== 'utf-8';
   const binary = hasMark ? undefined : binaryKindOf(head);
+  if (isCapture(head, binary)) return { kind: 'ours', language: 'capture' };
   if (binary !== undefined) return other(new BinaryError(binary));
   const text = sniffedText(textOf(head));
   const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
   if (language !== undefined) return { kind: 'ours', language };
+  if (!isDocumentName(name) && isIseRecord(text.head)) return { kind: 'ours', language: 'ise-record' };
   if (!isLink)
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
       ? other(new BinaryError('unknown'))
@@ -48,6 +55,13 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   if (languageOfName(basename(path)) === 'ise-posture-deployment' && looksLikeDeployment(textOf(head)))
     return { kind: 'ours', language: 'ise-posture-deployment' };
   return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, text);
+}
+
+/** A capture, perhaps in a gzip archive. */
+function isCapture(head: Uint8Array, kind: BinaryKind | undefined): boolean {
+  const unpacked = kind === 'gzip' ? unpackedHead(head) : undefined;
+  const inner = unpacked ? binaryKindOf(unpacked) : kind;
+  return inner === 'pcap' || inner === 'pcapng';
 }
 
 function unknown(claim: 'claimed' | 'unclaimed', name: string, text: SniffedText): Identity {

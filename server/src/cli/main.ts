@@ -9,11 +9,12 @@ import { diff } from './diff';
 import { localizerFor } from './environment';
 import { helpText } from './help';
 import { createOutput, type Output } from './output';
+import { read } from './read';
 import { testPacketCommand } from './test-packet';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check, 'test-packet': testPacketCommand, diff, coverage };
+const commands: Readonly<Record<string, Command>> = { check, 'test-packet': testPacketCommand, diff, coverage, read };
 
 /** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
 function localizer(): Localizer {

@@ -1,7 +1,7 @@
 import type { Position, Range } from '../core/finding';
-import type { LanguageId } from '../core/language';
 import type { Severity } from '../core/severity';
 import type { NotChecked } from '../dacl/questions';
+import type { FileKind } from './identify';
 
 /** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */
 export interface PathNote {
@@ -26,7 +26,7 @@ export interface ReportedFinding {
 /** One checked file. */
 export interface ReportedFile {
   readonly path: string;
-  readonly language: LanguageId;
+  readonly language: FileKind;
   /** What its bytes were taken for, where nothing in the file says it. */
   readonly assumedEncoding?: string;
   /** Its lists that could not be checked for the probe, or not for every PSN. Exit codes do not change by it. */

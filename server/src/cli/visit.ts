@@ -1,7 +1,6 @@
-import type { LanguageId } from '../core/language';
 import { type Candidate, collectFiles, reason } from './collect';
 import { diskPath, type Environment, shownPath } from './environment';
-import { type Identity, identify } from './identify';
+import { type FileKind, type Identity, identify } from './identify';
 import type { PathNote } from './report';
 
 /** A file that cannot be checked, in words for the person who named it. */
@@ -25,7 +24,7 @@ export interface Visited {
 export async function visitFiles(
   environment: Environment,
   paths: readonly string[],
-  visit: (file: { readonly uri: string; readonly language: LanguageId }) => Promise<void>,
+  visit: (file: { readonly uri: string; readonly language: FileKind }) => Promise<void>,
 ): Promise<Visited> {
   const { files, folders, ...collected } = await collectFiles(environment, paths);
   const skipped = [...collected.skipped];
@@ -51,7 +50,7 @@ type Outcome = { readonly kind: 'visited' } | { readonly kind: 'skipped' | 'erro
 async function visitOne(
   environment: Environment,
   { uri, origin }: Candidate,
-  visit: (file: { readonly uri: string; readonly language: LanguageId }) => Promise<void>,
+  visit: (file: { readonly uri: string; readonly language: FileKind }) => Promise<void>,
 ): Promise<Outcome> {
   let identity: Identity;
   try {

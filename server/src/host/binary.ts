@@ -20,6 +20,8 @@ const signatures = [
   ['pcap', 0, 'a1b2c3d4'],
   ['pcap', 0, '4d3cb2a1'],
   ['pcap', 0, 'a1b23c4d'],
+  ['pcap', 0, '34cdb2a1'],
+  ['pcap', 0, 'a1b2cd34'],
   ['pcapng', 0, '0a0d0d0a'],
   ['snoop', 0, '736e6f6f70000000'],
   ['minidump', 0, '4d444d5093a7'],

@@ -1,6 +1,7 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { createGunzip, gunzipSync, constants as packing } from 'node:zlib';
 import { URI } from 'vscode-uri';
 import type { FileSystem } from './file-system';
 import { troubleWith } from './trouble';
@@ -88,6 +89,44 @@ export async function readHead(path: string, length: number): Promise<Uint8Array
     return await readBytes(file, 0, stats.size === 0 ? length : Math.min(length, stats.size));
   } finally {
     await file.close();
+  }
+}
+
+/** Whether a file begins as a gzip archive does. */
+function isPacked(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+}
+
+/** What lies in front of an archive that was cut is given all the same. */
+const asFarAsItGoes = { finishFlush: packing.Z_SYNC_FLUSH };
+
+/** The first bytes of what a gzip archive holds; undefined where it is none, or cannot be unpacked. */
+export function unpackedHead(head: Uint8Array): Uint8Array | undefined {
+  if (!isPacked(head)) return undefined;
+  // What is damaged further behind, or in the sum at the end, tells nothing about the beginning.
+  for (let length = Math.min(head.length - 8, 4096); length > 18; length = Math.floor(length / 2)) {
+    try {
+      return gunzipSync(head.subarray(0, length), { ...asFarAsItGoes, maxOutputLength: 1 << 23 });
+    } catch {}
+  }
+  return undefined;
+}
+
+/**
+ * The bytes of a file of any size, piece by piece; those of a gzip archive unpacked, as far as it goes.
+ * @throws what `openRegular` does, and an error where an archive is damaged, after what stands in front of that.
+ */
+export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const head = await readHead(path, 3);
+  const { file } = await openRegular(path);
+  const stored = file.createReadStream({ highWaterMark: chunkBytes });
+  if (!isPacked(head)) return yield* stored as AsyncIterable<Uint8Array>;
+  const pieces = createGunzip({ ...asFarAsItGoes, chunkSize: 1 << 16 });
+  stored.on('error', (error) => pieces.destroy(error));
+  try {
+    yield* stored.pipe(pieces) as AsyncIterable<Uint8Array>;
+  } finally {
+    stored.destroy();
   }
 }
 

@@ -28,6 +28,8 @@ const known: Readonly<Record<string, MessageId>> = {
   ERR_LINK_TO_OTHER: 'core.trouble.link-to-other',
   ERR_FS_FILE_TOO_LARGE: 'core.trouble.too-large',
   ERR_STRING_TOO_LONG: 'core.trouble.too-large',
+  Z_DATA_ERROR: 'core.trouble.archive-damaged',
+  Z_BUF_ERROR: 'core.trouble.archive-damaged',
 };
 
 /** A trouble of our own that `troubleOf` has words for. */

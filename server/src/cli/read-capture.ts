@@ -1,0 +1,83 @@
+import { type Attempt, type Capture, createCaptureStream } from '../capture';
+import { readPieces } from '../host/node';
+import { reason } from './collect';
+import { diskPath, type Environment } from './environment';
+import { align } from './formats/table';
+import { FileTrouble } from './visit';
+
+/**
+ * Reads a capture of any size in constant memory.
+ * @returns what it says, and in words what keeps it from being read to its end; an end that is cut off is none.
+ * @throws FileTrouble where nothing could be read.
+ */
+export async function readCaptureFile(
+  environment: Environment,
+  uri: string,
+): Promise<{ readonly capture: Capture; readonly troubles: readonly string[] }> {
+  const { l10n } = environment;
+  const stream = createCaptureStream(await environment.deployments.deploymentOf(uri));
+  const troubles: string[] = [];
+  try {
+    for await (const piece of readPieces(diskPath(uri))) {
+      stream.push(piece);
+      if (stream.isOver()) break;
+    }
+  } catch (error) {
+    troubles.push(reason(environment, error));
+  }
+  const capture = stream.finish();
+  const { stopped, packets } = capture;
+  if (stopped?.reason === 'damaged') troubles.push(l10n.t('cli.read.damaged', { offset: stopped.offset }));
+  else if (stopped && packets === 0) troubles.push(l10n.t('cli.read.truncated', { offset: stopped.offset }));
+  if (packets === 0 && troubles.length > 0) throw new FileTrouble(troubles[0]);
+  return { capture, troubles };
+}
+
+/** A capture's facts as JSON has them. */
+export function captureJson(capture: Capture): object {
+  const { attempts, packets, leftOut, unread, stopped } = capture;
+  return {
+    attempts: attempts.map(({ time, ...attempt }) => ({
+      ...(time === undefined ? {} : { time: new Date(time).toISOString() }),
+      ...attempt,
+    })),
+    packets,
+    ...(leftOut > 0 ? { leftOut } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
+    ...(stopped ? { stopped } : {}),
+  };
+}
+
+/** A capture's facts for people: a table of its attempts, and what was not read. */
+export function captureText({ l10n }: Pick<Environment, 'l10n'>, capture: Capture): string {
+  const { attempts, leftOut, unread, stopped } = capture;
+  const head = (['time', 'client', 'destination', 'psn', 'syns', 'outcome', 'tls'] as const).map((name) =>
+    l10n.t(`cli.read.${name}`),
+  );
+  const rows = attempts.map((attempt) => [
+    attempt.time === undefined ? '–' : new Date(attempt.time).toISOString(),
+    withPort(attempt.client, attempt.clientPort),
+    withPort(attempt.destination, attempt.port),
+    attempt.psn ?? '–',
+    String(attempt.syns),
+    outcomeText({ l10n }, attempt),
+    l10n.t(attempt.tls ? 'cli.read.yes' : 'cli.read.no'),
+  ]);
+  const notes = [
+    ...(leftOut > 0 ? [l10n.t('cli.read.left-out', { count: leftOut })] : []),
+    ...unread.map(({ name, packets }) => l10n.t('cli.read.unread', { count: packets, name })),
+    ...(stopped ? [l10n.t(`cli.read.${stopped.reason}`, { offset: stopped.offset })] : []),
+  ];
+  const table = rows.length === 0 ? `${l10n.t('cli.read.no-attempts')}\n` : align([head, ...rows]);
+  return table + notes.map((note) => `${note}\n`).join('');
+}
+
+function withPort(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+function outcomeText({ l10n }: Pick<Environment, 'l10n'>, { outcome, icmp }: Attempt): string {
+  if (!icmp) return l10n.t(`cli.read.outcome.${outcome}`);
+  const { version, type, code, from } = icmp;
+  return l10n.t('cli.read.outcome.icmp', { icmp: version === 4 ? 'ICMP' : 'ICMPv6', type, code, from });
+}

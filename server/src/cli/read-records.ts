@@ -1,0 +1,63 @@
+import { createSource, rangeOf, type Source } from '../core/source';
+import { type IseRecord, readIseRecords } from '../ise';
+import { readText } from './check-file';
+import type { Environment } from './environment';
+import { align } from './formats/table';
+
+/** The records of a file, with its text. @throws FileTrouble where it cannot be read. */
+export async function readRecordFile(
+  environment: Environment,
+  uri: string,
+): Promise<{ readonly source: Source; readonly records: readonly IseRecord[] }> {
+  const { text } = await readText(environment, uri);
+  return { source: createSource(uri, uri, 'ise-record', text), records: readIseRecords(text) };
+}
+
+/** Whether a record says what a session was given. */
+function isSent({ kind }: IseRecord): boolean {
+  return kind === 'accept' || kind === 'session' || kind === 'other';
+}
+
+/** The records as JSON has them: what was sent, an entry for each list, and other events. */
+export function recordsJson(source: Source, records: readonly IseRecord[]) {
+  const events = records.filter((record) => !isSent(record));
+  return {
+    sent: records.filter(isSent).flatMap((record) => sentJson(source, record)),
+    ...(events.length > 0
+      ? { events: events.map((record) => ({ kind: record.kind, ...sentJson(source, record)[0] })) }
+      : {}),
+  };
+}
+
+function sentJson(source: Source, record: IseRecord) {
+  const { time, user, mac, sessionId, nasAddress, nasPort, device, psn, rule, profile, posture, lists } = record;
+  const acls = lists.map(({ name, kind, suffix }) => ({ name, kind, ...(suffix === undefined ? {} : { suffix }) }));
+  const fields = { sessionId, mac, user, posture, profile, rule, psn, device, nas: nasAddress, interface: nasPort };
+  const texts = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.text] as const] : []));
+  const { redirectAcl: acl, redirectUrl: url } = record;
+  const rest = {
+    ...Object.fromEntries(texts),
+    ...(time === undefined ? {} : { time: time.at === undefined ? time.text : new Date(time.at).toISOString() }),
+    ...(acl || url ? { redirect: { ...(acl ? { acl: acl.text } : {}), ...(url ? { url: url.text } : {}) } } : {}),
+    ...(record.incomplete ? { incomplete: true } : {}),
+    range: rangeOf(source, record.span),
+  };
+  return acls.length === 0 ? [rest] : acls.map((acl) => ({ acl, ...rest }));
+}
+
+/** The records for people: a table. */
+export function recordsText({ l10n }: Pick<Environment, 'l10n'>, records: readonly IseRecord[]): string {
+  if (records.length === 0) return `${l10n.t('cli.read.no-records')}\n`;
+  const names = ['time', 'kind', 'session', 'mac', 'posture', 'list', 'profile', 'rule', 'psn'] as const;
+  const rows = records.map((record) => {
+    const { time, kind, sessionId, mac, posture, lists, profile, rule, psn } = record;
+    const written = lists.map(({ name, suffix }) => (suffix === undefined ? name : `${name} (${suffix})`));
+    const list = written.length === 0 ? '–' : l10n.list(written);
+    const fields = [sessionId, mac, posture].map((field) => field?.text ?? '–');
+    const last = [profile, rule, psn].map((field) => field?.text ?? '–');
+    const when = time?.at === undefined ? (time?.text ?? '–') : new Date(time.at).toISOString();
+    return [when, l10n.t(`cli.read.kind.${kind}`), ...fields, list, ...last];
+  });
+  const missing = records.some(({ incomplete }) => incomplete) ? `${l10n.t('cli.read.incomplete')}\n` : '';
+  return align([names.map((name) => l10n.t(`cli.read.${name}`)), ...rows]) + missing;
+}

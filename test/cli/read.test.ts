@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { randomTruth, shapes } from '../ise/support/records';
+import { randomFrom } from '../packets/support/random';
+import * as write from '../support/captures';
+import { repositoryWith } from '../support/folder';
+import { checkJson, run } from './run';
+
+const start = Date.UTC(2026, 2, 10, 9) * 1000;
+const syn: write.TcpParts = {
+  ...{ from: '172.20.1.9', fromPort: 50_000, to: '10.1.1.5', toPort: 8449, sequence: 1000, flags: 2 },
+};
+const silent = write.pcap(
+  [0, 1, 3].map((second, id) => ({
+    time: start + second * 1_000_000,
+    frame: write.ethernet(write.tcpPacket({ ...syn, id })),
+  })),
+);
+const truths = [7, 9].map((seed) => ({ ...randomTruth(randomFrom(seed)), dacl: `#ACSACL#-IP-LIST_${seed}-636b75ac` }));
+const report = shapes['report, tabs']!(truths, randomFrom(1));
+const psns = '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }] }';
+
+const readJson = (folder: string, ...args: string[]) => {
+  const { code, out, err } = run(folder, 'read', '--format', 'json', ...args);
+  return { code, err, result: JSON.parse(out) };
+};
+
+test('read: a capture’s attempts as JSON, packed or not, and as a table in both languages', (context) => {
+  const folder = repositoryWith(context, {
+    'ise-posture.json': psns,
+    'probe.pcap': silent,
+    'probe.pcap.gz': gzipSync(silent),
+    'no-name-for-it': write.section([{ time: start, frame: write.ethernet(write.tcpPacket(syn)) }]),
+  });
+  const attempt = {
+    ...{ time: '2026-03-10T09:00:00.000Z', client: '172.20.1.9', clientPort: 50_000, destination: '10.1.1.5' },
+    ...{ port: 8449, psn: 'psn1', syns: 3, outcome: 'no-answer', tls: false },
+  };
+  for (const path of ['probe.pcap', 'probe.pcap.gz']) {
+    const { code, result } = readJson(folder, path);
+    assert.equal(code, 0);
+    assert.deepEqual(result, {
+      version: 1,
+      files: [{ path, kind: 'capture', attempts: [attempt], packets: 3 }],
+      errors: [],
+      skipped: [],
+    });
+  }
+  assert.deepEqual(readJson(folder, 'no-name-for-it').result.files[0].attempts, [{ ...attempt, syns: 1 }]);
+  assert.match(run(folder, 'read', 'probe.pcap').out, /172\.20\.1\.9:50000 +10\.1\.1\.5:8449 +psn1 +3 +no answer/);
+  assert.match(run(folder, 'read', 'probe.pcap', '--locale', 'zh-cn').out, /psn1 +3 +无应答/);
+});
+
+test('read: what ISE sent, with the places of its records', (context) => {
+  const folder = repositoryWith(context, {
+    'report.txt': report,
+    'status.xml': shapes['AuthStatus XML']!(truths, randomFrom(1)),
+  });
+  for (const path of ['report.txt', 'status.xml']) {
+    const { code, result } = readJson(folder, path);
+    assert.equal(code, 0);
+    const [file] = result.files;
+    assert.equal(file.kind, 'ise');
+    assert.deepEqual(
+      file.sent.map(({ acl, sessionId, mac, posture, profile, rule, psn }: Record<string, unknown>) => ({
+        ...{ acl, sessionId, mac, posture, profile, rule, psn },
+      })),
+      truths.map(({ sessionId, mac, posture, profile, rule, psn }, index) => ({
+        acl: { name: `LIST_${[7, 9][index]}`, kind: 'dacl', suffix: '636b75ac' },
+        ...{ sessionId, mac, posture, profile, rule, psn },
+      })),
+    );
+    assert.ok(file.sent[1].range.start.line > file.sent[0].range.start.line);
+    assert.match(run(folder, 'read', path).out, /LIST_7 \(636b75ac\)/);
+  }
+});
+
+test('read: a cut file is read to its cut, a damaged one is trouble, and what is no material is said to be none', (context) => {
+  const damaged = silent.slice();
+  damaged.set(write.number(0x7fff_ffff, 4), 24 + 70 + 8);
+  const broken = gzipSync(silent);
+  broken[broken.length - 6]! ^= 1;
+  const folder = repositoryWith(context, {
+    'cut.pcap': silent.slice(0, -5),
+    'damaged.pcap': damaged,
+    'header.pcap': silent.slice(0, 10),
+    'cut.pcap.gz': gzipSync(silent).subarray(0, -10),
+    'broken.pcap.gz': broken,
+    'wifi.pcap': write.pcap([{ time: start, frame: write.ethernet(write.tcpPacket(syn)) }], { linkType: 105 }),
+    'notes.gz': gzipSync('permit ip any any\n'),
+    'staff.dacl': 'permit ip any any\n',
+  });
+  const fine = readJson(folder, 'cut.pcap', 'cut.pcap.gz', 'wifi.pcap');
+  assert.equal(fine.code, 0);
+  const [cut, packed, wifi] = fine.result.files;
+  assert.deepEqual([cut.attempts[0].syns, cut.stopped], [2, { reason: 'truncated', offset: 24 + 140 }]);
+  assert.ok(packed.packets > 0);
+  assert.deepEqual(wifi.unread, [{ name: 'IEEE 802.11 (link type 105)', packets: 1 }]);
+  const all = readJson(folder, 'damaged.pcap', 'header.pcap', 'broken.pcap.gz', 'notes.gz', 'staff.dacl');
+  assert.equal(all.code, 2);
+  assert.deepEqual([all.result.files[0].path, all.result.files[0].attempts[0].syns], ['damaged.pcap', 1]);
+  const said = Object.fromEntries(
+    all.result.errors.map(({ path, message }: { path: string; message: string }) => [path, message]),
+  );
+  assert.match(said['damaged.pcap'], /damaged at byte 94/);
+  assert.match(said['header.pcap'], /ends at byte 0/);
+  assert.match(said['notes.gz'], /a gzip archive/);
+  assert.match(said['staff.dacl'], /not a capture or a record of ISE/);
+  assert.match(said['broken.pcap.gz'], /the archive is damaged/);
+});
+
+test('check looks at captures and records, too', (context) => {
+  const folder = repositoryWith(context, {
+    'probe.pcap': silent,
+    'x.pcapng.gz': gzipSync(write.section([])),
+    'report.txt': report,
+  });
+  const { code, report: found } = checkJson(folder, '.');
+  assert.equal(code, 0);
+  assert.deepEqual(
+    found.files.map(({ path, language, findings }) => [path, language, findings.length]),
+    [
+      ['probe.pcap', 'capture', 0],
+      ['report.txt', 'ise-record', 0],
+      ['x.pcapng.gz', 'capture', 0],
+    ],
+  );
+});
