@@ -113,7 +113,8 @@ test('the code that the walkthrough shows fits its column', () => {
 });
 
 test('the colors that the client paints with are those that the manifest contributes', () => {
-  const painted = [...readFileSync('client/src/log-ruler.ts', 'utf8').matchAll(/'(isePosture\.log\.\w+)'/g)];
+  const code = ['log-ruler', 'log-signs'].map((name) => readFileSync(`client/src/${name}.ts`, 'utf8')).join('\n');
+  const painted = [...code.matchAll(/'(isePosture\.log\.\w+)'/g)];
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
     readonly contributes: { readonly colors: readonly { readonly id: string }[] };
   };

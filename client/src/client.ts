@@ -24,6 +24,7 @@ import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
 import { createGuard, type Hang } from './guard';
 import { createLargeLogs } from './large-logs';
+import { verdictInSight } from './log-lenses';
 import { offer } from './offer';
 import { settingsWithOrigin } from './settings';
 
@@ -80,7 +81,12 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
   async function createClient(): Promise<ClientAndServer> {
     const { State } = await import('vscode-languageclient');
     const largeLogs = createLargeLogs(withoutDerivedDocuments);
-    const middleware = { ...largeLogs.middleware, ...guard.middleware, workspace: settingsWithOrigin };
+    const middleware = {
+      ...largeLogs.middleware,
+      ...guard.middleware,
+      ...verdictInSight,
+      workspace: settingsWithOrigin,
+    };
     const made = await factory({ ...clientOptions(context, output), middleware });
     const created = made.client;
     context.subscriptions.push(largeLogs.attach(created));

@@ -38,9 +38,21 @@ async function stat(uri: Uri): Promise<FileStat | null> {
 }
 
 async function findFiles({ folder, pattern, exclude, limit }: FindFilesParams): Promise<string[]> {
+  // A search waits forever where nobody offers one for the scheme: what is in one folder is listed.
+  if (folder !== undefined && pattern === '*') return filesIn(Uri.parse(folder), limit);
   const include = folder === undefined ? pattern : new RelativePattern(Uri.parse(folder), pattern);
   const found = await workspace.findFiles(include, exclude, limit);
   return found.map((uri) => uri.toString());
+}
+
+/** The files of a folder itself; none where it cannot be listed. */
+async function filesIn(folder: Uri, limit: number): Promise<string[]> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (all) => all,
+    () => [],
+  );
+  const names = entries.flatMap(([name, type]) => (type & FileType.File ? [name] : []));
+  return names.slice(0, limit).map((name) => Uri.joinPath(folder, name).toString());
 }
 
 /** Bytes as base64; in pieces, since a call takes only so many arguments. */

@@ -11,13 +11,17 @@ import {
   languages as vscodeLanguages,
   workspace,
 } from 'vscode';
-import { clientCommands, languages } from '../../server/src/protocol';
+import type { Middleware } from 'vscode-languageclient';
+import { clientCommands, languages, type RevealParams } from '../../server/src/protocol';
 import { isDerived } from './documents';
+import { ruleOf } from './findings';
+import { fitted, lineWidth, widthOf } from './lens-text';
 
 /** More findings than this are not read line by line: the filter and the timeline show them. */
 const most = 200;
-/** A lens is one line of the editor: what is longer is in the hover. */
-const longest = 140;
+/** Half widths: what VS Code draws between two lenses, and what stands beside a meaning: its sign, and what to do. */
+const betweenLenses = 3;
+const besideMeaning = 18;
 
 const signs: Readonly<Record<DiagnosticSeverity, string>> = {
   [DiagnosticSeverity.Error]: '$(error)',
@@ -50,43 +54,57 @@ export function createLogLenses(mode: () => 'on' | 'off'): LogLenses {
 }
 
 function waysIn(document: TextDocument, mode: 'on' | 'off'): CodeLens[] {
-  const top = new Range(0, 0, 0, 0);
-  const lens = (title: string, command: string): CodeLens => new CodeLens(top, { title, command });
   if (document.lineCount < 2) return [];
+  return titlesOfWays(mode).map(([title, command]) => new CodeLens(new Range(0, 0, 0, 0), { title, command }));
+}
+
+function titlesOfWays(mode: 'on' | 'off'): (readonly [title: string, command: string])[] {
   return [
-    lens(l10n.t('Timeline'), clientCommands.logTimeline),
-    lens(l10n.t('Only What Matters'), clientCommands.logOnlyWhatMatters),
+    [l10n.t('Timeline'), clientCommands.logTimeline],
+    [l10n.t('Only What Matters'), clientCommands.logOnlyWhatMatters],
     mode === 'on'
-      ? lens(l10n.t('Show Everything'), clientCommands.logReadingOff)
-      : lens(l10n.t('Reading Mode'), clientCommands.logReadingOn),
+      ? [l10n.t('Show Everything'), clientCommands.logReadingOff]
+      : [l10n.t('Reading Mode'), clientCommands.logReadingOn],
   ];
 }
 
-/** Above each line with findings: what the worst of them says, and the way to its page. */
+/** The server's lens, the verdict, is made to fit on its line together with the ways into the log; its hover has it whole. */
+export const verdictInSight = {
+  provideCodeLenses: async (document, token, next) => {
+    const lenses = await next(document, token);
+    if (document.languageId !== languages.log) return lenses;
+    const ways = titlesOfWays('on').reduce((sum, [title]) => sum + widthOf(title) + betweenLenses, 0);
+    for (const lens of lenses ?? []) {
+      if (!lens.command) continue;
+      const { title } = lens.command;
+      lens.command = { ...lens.command, title: fitted(title, lineWidth - ways), tooltip: title };
+    }
+    return lenses;
+  },
+} satisfies Middleware;
+
+/** Above each line with findings: what the worst of them says, and the way to its page; for an error, what to do about it. */
 function meanings(document: TextDocument): CodeLens[] {
   const worst = new Map<number, Diagnostic>();
   for (const finding of vscodeLanguages.getDiagnostics(document.uri)) {
     const { line } = finding.range.start;
     const known = worst.get(line);
-    if (ruleOf(finding) !== undefined && (!known || finding.severity < known.severity)) worst.set(line, finding);
+    if (ruleOf(finding)?.startsWith('log/') && (!known || finding.severity < known.severity)) worst.set(line, finding);
   }
-  return [...worst.values()].slice(0, most).map((finding) => {
-    const { line } = finding.range.start;
-    const title = `${signs[finding.severity]}\u2002${shortened(finding.message)}`;
-    return new CodeLens(new Range(line, 0, line, 0), {
-      title,
-      tooltip: finding.message,
-      command: clientCommands.showRule,
-      arguments: [ruleOf(finding)],
-    });
+  return [...worst.values()].slice(0, most).flatMap((finding) => meaningOf(document, finding));
+}
+
+function meaningOf({ uri }: TextDocument, finding: Diagnostic): CodeLens[] {
+  const { range, severity, message } = finding;
+  const above = new Range(range.start.line, 0, range.start.line, 0);
+  const meaning = new CodeLens(above, {
+    title: `${signs[severity]}\u2002${fitted(message, lineWidth - besideMeaning)}`,
+    tooltip: message,
+    command: clientCommands.showRule,
+    arguments: [ruleOf(finding)],
   });
-}
-
-function ruleOf({ source, code }: Diagnostic): string | undefined {
-  const value = typeof code === 'object' ? code.value : code;
-  return source === 'ISE Posture' && typeof value === 'string' && value.startsWith('log/') ? value : undefined;
-}
-
-function shortened(message: string): string {
-  return message.length <= longest ? message : `${message.slice(0, longest - 1).trimEnd()}…`;
+  if (severity !== DiagnosticSeverity.Error) return [meaning];
+  const params: RevealParams = { uri: uri.toString(), range };
+  const remedies = { title: l10n.t('What to Do…'), command: clientCommands.logRemedies, arguments: [params] };
+  return [meaning, new CodeLens(above, remedies)];
 }

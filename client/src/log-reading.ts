@@ -20,6 +20,7 @@ import {
 } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
 import { createLogLenses } from './log-lenses';
+import { levelSigns } from './log-signs';
 import type { Services } from './services';
 
 /** Lines above and below the visible ones that are folded beforehand, so that scrolling shows no unfolded line. */
@@ -31,15 +32,6 @@ const contextKey = 'isePosture.log.reading';
 
 /** CSS that takes characters out of the line without touching the text: what is copied is the original. */
 const hidden = 'none; display: none';
-
-const marks: Readonly<Record<LogMetadata['level'], { readonly text: string; readonly color: ThemeColor }>> = {
-  none: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
-  trace: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
-  debug: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
-  info: { text: ' · ', color: new ThemeColor('editorLineNumber.foreground') },
-  warning: { text: ' ! ', color: new ThemeColor('editorWarning.foreground') },
-  error: { text: ' ✖ ', color: new ThemeColor('editorError.foreground') },
-};
 
 /**
  * Reading mode of logs: what stands between the time and the message is folded to one sign, except on lines with a
@@ -127,7 +119,7 @@ export function readLogs({ server }: Services): Disposable {
 }
 
 function toDecoration({ line, start, end, level }: LogMetadata): DecorationOptions {
-  const { text, color } = marks[level];
+  const { text, color } = levelSigns[level];
   // A fold at the end of a line would leave a line that looks empty.
   const range = new Range(line, start, line, end);
   return {
@@ -135,7 +127,9 @@ function toDecoration({ line, start, end, level }: LogMetadata): DecorationOptio
     hoverMessage: new MarkdownString(
       l10n.t('Function, thread, file and level are folded. Click on the line to see them.'),
     ),
-    renderOptions: { before: { contentText: text.replace(/ /g, '\u00a0'), color, textDecoration: 'none' } },
+    renderOptions: {
+      before: { contentText: text.replace(/ /g, '\u00a0'), color: new ThemeColor(color), textDecoration: 'none' },
+    },
   };
 }
 

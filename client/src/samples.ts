@@ -1,17 +1,7 @@
-import {
-  Disposable,
-  l10n,
-  languages,
-  type QuickPickItem,
-  Selection,
-  type TextEditor,
-  TextEditorRevealType,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { Disposable, l10n, languages, type QuickPickItem, type TextEditor, Uri, window, workspace } from 'vscode';
 import { clientCommands } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
+import { goToFinding } from './commands/reveal';
 import { createSampleFiles, sampleScheme } from './sample-files';
 import type { Services } from './services';
 import { happened } from './wait';
@@ -61,8 +51,7 @@ async function toFinding(editor: TextEditor): Promise<void> {
   if (window.activeTextEditor !== editor || !editor.selection.isEqual(selection)) return;
   const [gravest] = [...languages.getDiagnostics(document.uri)].sort((a, b) => a.severity - b.severity);
   if (!gravest) return;
-  editor.selection = new Selection(gravest.range.start, gravest.range.start);
-  editor.revealRange(gravest.range, TextEditorRevealType.InCenterIfOutsideViewport);
+  goToFinding(editor, gravest.range);
 }
 
 async function firstFindings(uri: Uri): Promise<void> {

@@ -1,3 +1,5 @@
+import { warningSignColor } from './log-signs';
+
 /** How some lines of a log's story look. */
 export interface StoryLook {
   /** What they begin with; a sign is the last character of it. */
@@ -11,8 +13,7 @@ export interface StoryLook {
 export const storyLooks: readonly StoryLook[] = [
   { begins: /^\d{4}-\d\d-\d\d$|^\d\d-\d\d$|^# /, covers: 'line' },
   { begins: /^(?:\S+ {2})?✖/, covers: 'line', color: 'editorError.foreground' },
-  // A warning's colour is too pale for words in light themes (about 3:1): its sign alone carries it.
-  { begins: /^(?:\S+ {2})?⚠/, covers: 'sign', color: 'editorWarning.foreground' },
+  { begins: /^(?:\S+ {2})?⚠/, covers: 'sign', color: warningSignColor },
 ];
 
 /** The columns of a line that a look covers; undefined where it is not such a line. */

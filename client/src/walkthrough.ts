@@ -1,15 +1,8 @@
-import {
-  commands,
-  Disposable,
-  TabInputWebview,
-  type TextDocument,
-  Uri,
-  languages as vscodeLanguages,
-  window,
-  workspace,
-} from 'vscode';
-import { clientCommands, languages, logViewScheme } from '../../server/src/protocol';
+import { commands, Disposable, type TextDocument, Uri, languages as vscodeLanguages, workspace } from 'vscode';
+import { clientCommands, languages } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
+import { watchReading } from './finding-read';
+import { ruleOf } from './findings';
 import { sampleScheme } from './sample-files';
 import type { Services } from './services';
 
@@ -39,23 +32,7 @@ export function followWalkthrough({ context, server }: Services): Disposable {
       if (!deployment || Uri.parse(deployment.uri).scheme === sampleScheme) return;
       if (deployment.psns > 0 || deployment.stateSync === false) end('named');
     }),
-    // Says nothing itself: it hears that someone reads what the server says there.
-    vscodeLanguages.registerHoverProvider(
-      { language: languages.profile },
-      {
-        provideHover: (document, position) => {
-          if (document.getWordRangeAtPosition(position)) end('profileRead');
-          return undefined;
-        },
-      },
-    ),
-    window.onDidChangeActiveTextEditor((editor) => {
-      if (editor?.document.uri.scheme === logViewScheme) end('logUnderstood');
-    }),
-    window.tabGroups.onDidChangeTabs(({ opened }) => {
-      if (opened.some(({ input }) => input instanceof TabInputWebview && /isePosture\.timeline$/.test(input.viewType)))
-        end('logUnderstood');
-    }),
+    watchReading(({ languageId }) => (languageId === languages.log ? end('logUnderstood') : end('profileRead'))),
   );
 }
 
@@ -82,7 +59,7 @@ function watchFixes(fixed: () => void): Disposable {
   const open = new Map<string, number>();
   const look = (document: TextDocument): void => {
     const key = document.uri.toString();
-    const misses = vscodeLanguages.getDiagnostics(document.uri).some(({ code }) => ruleOf(code) === missingDeny);
+    const misses = vscodeLanguages.getDiagnostics(document.uri).some((finding) => ruleOf(finding) === missingDeny);
     const before = open.get(key);
     if (misses) open.set(key, before ?? document.version);
     else if (open.delete(key) && before !== undefined && document.version > before) fixed();
@@ -95,8 +72,4 @@ function watchFixes(fixed: () => void): Disposable {
     }),
     workspace.onDidCloseTextDocument(({ uri }) => void open.delete(uri.toString())),
   );
-}
-
-function ruleOf(code: string | number | { readonly value: string | number } | undefined): string {
-  return String(typeof code === 'object' ? code.value : code);
 }

@@ -97,6 +97,7 @@ export const clientCommands = {
   setUp: 'isePosture.setUp',
   /** No argument, or a DocumentParams: a posture profile. */
   howToTurnOn: 'isePosture.howToTurnOn',
+  /** No argument, or an AddPsnParams. */
   addPsn: 'isePosture.addPsn',
   replacePsnAddress: 'isePosture.replacePsnAddress',
   retirePsn: 'isePosture.retirePsn',
@@ -119,6 +120,8 @@ export const clientCommands = {
   reveal: 'isePosture.reveal',
   /** No argument, or an AddMissingDeniesParams. */
   addMissingDenies: 'isePosture.addMissingDenies',
+  /** Argument: RevealParams. What can be done about a log's finding, as a menu above its line. */
+  logRemedies: 'isePosture.log.showRemedies',
   /** Argument: OpenListsParams. The lists that let the probe to a PSN through. */
   logOpenLists: 'isePosture.log.openLists',
   /** Compares one of the lists for compliant endpoints, whichever is picked, with an applied ACL. */
@@ -141,6 +144,11 @@ export const clientCommands = {
 
 /** Commands of VS Code's own that our lenses call. */
 export const editorCommands = { formatDocument: 'editor.action.formatDocument' } as const;
+
+/** A host, as a log names it, that ise-posture.json does not know: it is named there, and denied where it has to be. */
+export interface AddPsnParams {
+  readonly host: string;
+}
 
 /** The PSN, by its name in ise-posture.json; undefined where the file does not name it. */
 export interface OpenListsParams {

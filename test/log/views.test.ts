@@ -7,6 +7,7 @@ import {
   findingsAsMarkdown,
   gapFrom,
   linesOfThread,
+  metadataOf,
   rulerMarks,
   timelineOf,
 } from '../../server/src/log';
@@ -118,6 +119,19 @@ test('filter: continuation lines stay with their event', () => {
     [0, 1],
     [4, 4],
   ]);
+});
+
+test('metadata: that of the lines asked for, and of the first line of the episode that goes on there', () => {
+  const { document } = readLog(seed);
+  const linesFrom = (first: number, last: number) => metadataOf(document, first, last).map((one) => one.line);
+  assert.deepEqual(linesFrom(20, 22), [1, 20, 21, 22]);
+  assert.deepEqual(linesFrom(0, 3), [0, 1, 2, 3]);
+  assert.deepEqual(linesFrom(40, 40), [34, 40]);
+  for (const { line: at, start, end } of metadataOf(document, -5, 9999)) {
+    const text = lineText(document, at);
+    assert.match(text.slice(0, start), /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/);
+    assert.match(text.slice(start, end), /^ \[\w+\] .* Level: \w+ +$/);
+  }
 });
 
 test('navigation: findings that are no hints, events of a thread, gaps', () => {

@@ -108,6 +108,39 @@ for (const { id } of allRules)
     else assert.equal(placeOf(actions.at(-1)!), 3, JSON.stringify(titles));
   });
 
+test('a log\u2019s fault: the denies come first, whether the PSN is named, another one is, or none', async () => {
+  const text = shownBy('log/incorrect-configuration').input.source.text;
+  const titlesFor = async (deployment: string) => {
+    const unit = unitOf(
+      'ise-posture-log',
+      'AnyConnect_ISEPosture.txt',
+      text,
+      readDeployment(deploymentUri, deployment),
+    );
+    const actions = (await offered(unit, 'log/incorrect-configuration')).filter((one) => placeOf(one) === 0);
+    return actions.map(({ title, command }) => [title, command?.command ?? 'edit', command?.arguments?.[0]]);
+  };
+  const [host] = /(?<=by ISE = \[)[^\]]+/.exec(text) ?? [];
+  assert.ok(host);
+  const denies = `Add the denies for ${host} that are missing…`;
+  const compare = ['Compare a compliant list with the applied ACL…', 'isePosture.log.compareList', {}];
+  assert.deepEqual((await titlesFor('{ "psns": [] }')).slice(0, 3), [
+    [denies, 'isePosture.addPsn', { host }],
+    ['Name all PSNs: Set Up…', 'isePosture.setUp', {}],
+    compare,
+  ]);
+  assert.deepEqual((await titlesFor('{ "psns": [ { "name": "other", "addresses": ["10.1.1.9"] } ] }')).slice(0, 2), [
+    [denies, 'isePosture.addPsn', { host }],
+    compare,
+  ]);
+  const named = `{ "psns": [ { "name": "p1", "fqdn": ${JSON.stringify(host)}, "addresses": ["10.1.1.5"] } ] }`;
+  assert.deepEqual((await titlesFor(named)).slice(0, 3), [
+    ['Show the lists that let the probe to p1 through', 'isePosture.log.openLists', { psn: 'p1' }],
+    ['Add the denies for p1 that are missing…', 'isePosture.addMissingDenies', { psn: 'p1' }],
+    compare,
+  ]);
+});
+
 test('"ignore" keeps the finding quiet where it stands, in the form of the list, and nothing else changes', async () => {
   const deployment = readDeployment(deploymentUri, '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }');
   const lists = [
@@ -234,7 +267,7 @@ test("a log's fault leads to the list, the deny, a comparison and the commands t
     'Copy the commands that check it',
   ]);
   const actions = await offered(unknown, 'log/answered-despite-posture');
-  assert.equal(actions[0]?.title, 'Name this PSN in ise-posture.json: Add PSN…');
+  assert.equal(actions[0]?.title, `Add the denies for ${host} that are missing…`);
   const copy = actions.find(({ title }) => title.startsWith('Copy'))?.command?.arguments?.[0] as { text: string };
   const lines = copy.text.trim().split('\n');
   assert.ok(lines.includes('show ip access-lists <list>'), copy.text);

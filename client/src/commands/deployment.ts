@@ -21,7 +21,7 @@ import type { Services } from '../services';
 import { happened } from '../wait';
 import { registerCommand, toUriText } from './register';
 
-/** Milliseconds that the server has for the first word about a document that was just opened. */
+/** Milliseconds for the server's first word about a document that was just opened, and for an editor that is saving one. */
 const patience = 5000;
 
 /** Open Deployment File: the ise-posture.json that counts for a document; offers to create it where there is none. */
@@ -64,6 +64,22 @@ export async function pickDeployment(all: readonly Uri[]): Promise<Uri> {
   return chosen.uri;
 }
 
+/** Where ise-posture.json is, or will be: in the only folder, or the one that the person picks. */
+export async function deploymentTarget(): Promise<Uri> {
+  const found = await findDeployments();
+  const folders = workspace.workspaceFolders ?? [];
+  const active = window.activeTextEditor?.document.uri;
+  const besides = folders.map(({ uri }) => Uri.joinPath(uri, deploymentFileName));
+  const beside =
+    folders.length === 0 && active && !active.path.endsWith('/') && active.scheme !== 'untitled'
+      ? [Uri.joinPath(active, '..', deploymentFileName)]
+      : [];
+  const all = found.length > 0 ? found : [...besides, ...beside];
+  if (all.length === 0)
+    throw new Error(l10n.t('Open the folder with your lists, profiles or logs first: ise-posture.json is kept there.'));
+  return pickDeployment(all);
+}
+
 /** Changes ise-posture.json by way of the server, and saves it. @returns it, or undefined where nothing changed. */
 export async function changeDeployment(
   server: Server,
@@ -76,9 +92,17 @@ export async function changeDeployment(
   if (discarded) throw new CancellationError();
   if (uri === undefined) return undefined;
   const document = await workspace.openTextDocument(Uri.parse(uri));
-  if (!(await document.save()))
+  if (!(await isSaved(document)))
     throw new Error(l10n.t('{0} could not be saved.', workspace.asRelativePath(document.uri)));
   return document;
+}
+
+/** Saves a document. An editor that saves by itself may be at it, and then answers our wish with no. */
+async function isSaved(document: TextDocument): Promise<boolean> {
+  const byItself = happened(workspace.onDidSaveTextDocument, (saved) => saved === document, patience);
+  if ((await document.save()) || !document.isDirty) return true;
+  await byItself;
+  return !document.isDirty;
 }
 
 function documentToAskAbout(): TextDocument | undefined {

@@ -1,4 +1,4 @@
-import { Disposable, l10n, Selection, TextEditorRevealType, window } from 'vscode';
+import { Disposable, l10n, window } from 'vscode';
 import {
   clientCommands,
   type LogNavigateParams,
@@ -10,7 +10,7 @@ import {
 import { activeDocument } from '../documents';
 import type { Services } from '../services';
 import { registerCommand } from './register';
-import { toRange } from './reveal';
+import { goToFinding, toRange } from './reveal';
 
 /** How long (milliseconds) the status bar says what was found. */
 const shown = 8000;
@@ -39,9 +39,7 @@ export function registerLogNavigation({ server }: Services): Disposable {
         window.setStatusBarMessage(nothing(target), shown);
         return;
       }
-      const range = toRange(found.range);
-      editor.selection = new Selection(range.start, range.start);
-      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+      goToFinding(editor, toRange(found.range));
       const parts = [
         ...(found.wrapped ? [l10n.t('The search went on from the other end.')] : []),
         ...(found.message ? [found.message] : []),

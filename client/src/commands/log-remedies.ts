@@ -1,14 +1,20 @@
-import { CancellationError, commands, Disposable, env, l10n, type QuickPickItem, window } from 'vscode';
+import { CancellationError, commands, Disposable, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { type CoverageList, type CoverageResult, clientCommands, coverageRequest } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
 import { registerCommand, textMember } from './register';
-import { reveal } from './reveal';
+import { goToFinding, reveal, revealParams, toRange } from './reveal';
 
 /** What a log's fault leads to: the lists that let a probe through, a comparison, the commands that check it. */
 export function registerLogRemedies({ server }: Services): Disposable {
   return Disposable.from(
+    registerCommand(server, clientCommands.logRemedies, async (argument) => {
+      const { uri, range } = revealParams(argument);
+      const editor = await window.showTextDocument(Uri.parse(uri));
+      goToFinding(editor, toRange(range));
+      await commands.executeCommand('editor.action.quickFix');
+    }),
     registerCommand(server, clientCommands.logOpenLists, async (argument) => {
       const psn = textMember(argument, 'psn');
       const { psns, lists } = await server.request<CoverageResult>(coverageRequest, {});

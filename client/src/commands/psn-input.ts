@@ -1,11 +1,18 @@
-import { CancellationError, l10n, window } from 'vscode';
+import { CancellationError, l10n, Uri, window } from 'vscode';
 import {
+  type DeploymentPsn,
   type NewPsn,
+  type PsnProposal,
   type ReadPsnTextParams,
   type ReadPsnTextResult,
   readPsnTextRequest,
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
+import { baseName } from '../documents';
+import { widthOf } from '../lens-text';
+
+/** Half widths of a character that a row of a question has for its small print. */
+const placesWidth = 76;
 
 /** What a text has to fit to: the ise-posture.json that it is for, and what was chosen before. */
 export type PsnContext = Omit<ReadPsnTextParams, 'text'>;
@@ -65,8 +72,72 @@ function missingAddress(psns: readonly NewPsn[]): string | undefined {
   return without?.name === undefined ? undefined : l10n.t('{0} has no address yet.', without.name);
 }
 
-/** Asks for the addresses of a PSN that is known by its name. */
-export async function typeAddress(server: Server, host: string, context: PsnContext): Promise<readonly string[]> {
+/** A PSN under the name by which files speak of it: the first label of an FQDN, unless another one has it. */
+export function namedAs(
+  host: string,
+  addresses: readonly string[],
+  known: readonly { readonly name: string }[],
+): NewPsn & { readonly name: string } {
+  const [label = host] = host.split('.');
+  const name = known.some((psn) => psn.name.toLowerCase() === label.toLowerCase()) ? host : label;
+  return { name, ...(host.includes('.') ? { fqdn: host } : {}), addresses };
+}
+
+/** Where a host was seen, in a line that the question shows whole. */
+export function placesOf({ seen }: PsnProposal): string {
+  const places = new Map(
+    seen.map(({ uri, range, as }) => [
+      `${uri} ${as}`,
+      l10n.t('{0}:{1} ({2})', baseName(Uri.parse(uri)), range.start.line + 1, as),
+    ]),
+  );
+  const all = [...places.values()];
+  const line = (shown: number): string => {
+    const rest = all.length - shown;
+    return [...all.slice(0, shown), ...(rest > 0 ? [l10n.t('{0} more', rest)] : [])].join(l10n.t(', '));
+  };
+  let shown = all.length;
+  while (shown > 1 && widthOf(line(shown)) > placesWidth) shown -= 1;
+  return line(shown);
+}
+
+/** What is known about addresses when one is asked for. */
+export interface KnownAddresses {
+  readonly proposals: readonly PsnProposal[];
+  readonly known: readonly DeploymentPsn[];
+  readonly context: PsnContext;
+}
+
+/**
+ * Asks for the addresses of a PSN that is known by its name: one of those that the files show or that ise-posture.json has
+ * under another name, or typed.
+ */
+export async function askAddress(
+  server: Server,
+  host: string,
+  { proposals, known, context }: KnownAddresses,
+): Promise<readonly string[]> {
+  const items = [
+    ...known.flatMap(({ name, fqdn, addresses }) =>
+      fqdn === undefined && addresses.length > 0
+        ? [{ label: addresses.join(l10n.t(', ')), description: name, addresses }]
+        : [],
+    ),
+    ...proposals.flatMap((proposal) =>
+      proposal.kind === 'address'
+        ? [{ label: proposal.host, detail: placesOf(proposal), addresses: [proposal.host] }]
+        : [],
+    ),
+  ];
+  if (items.length === 0) return typeAddress(server, host, context);
+  const typed = { label: `$(edit) ${l10n.t('Another address…')}`, addresses: undefined };
+  const placeHolder = l10n.t('The address of {0}, as clients reach it.', host);
+  const chosen = await window.showQuickPick([...items, typed], { title: host, placeHolder, ignoreFocusOut: true });
+  if (!chosen) throw new CancellationError();
+  return chosen.addresses ?? typeAddress(server, host, context);
+}
+
+async function typeAddress(server: Server, host: string, context: PsnContext): Promise<readonly string[]> {
   const text = await window.showInputBox({
     title: host,
     prompt: l10n.t('The address of {0}, as clients reach it.', host),

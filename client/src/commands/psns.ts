@@ -1,17 +1,25 @@
 import { CancellationError, commands, Disposable, l10n, window } from 'vscode';
-import { clientCommands, type DeploymentPsn, deploymentPsnsRequest } from '../../../server/src/protocol';
+import {
+  clientCommands,
+  type DeploymentPsn,
+  deploymentPsnsRequest,
+  type PsnProposalsResult,
+  psnProposalsRequest,
+} from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
-import { anyDeployment } from './deployment';
-import { type PsnContext, readPsns, typePsns, withNames } from './psn-input';
-import { registerCommand } from './register';
+import { anyDeployment, changeDeployment, deploymentTarget } from './deployment';
+import { askAddress, namedAs, type PsnContext, readPsns, typePsns, withNames } from './psn-input';
+import { registerCommand, textMember } from './register';
 import { changeWorkspace } from './workspace-change';
 
 /** Add PSN…, Replace a PSN's Address… and Retire PSN…: ise-posture.json and every list of it, in one preview. */
 export function registerPsnCommands({ server }: Services): Disposable {
   return Disposable.from(
-    registerCommand(server, clientCommands.addPsn, async () => {
+    registerCommand(server, clientCommands.addPsn, async (argument) => {
+      const host = textMember(argument, 'host');
+      if (host !== undefined) return denyHost(server, host);
       const uri = await existingDeployment();
       const known = await psnsOf(server, uri);
       const title = l10n.t('Add PSN');
@@ -32,6 +40,26 @@ export function registerPsnCommands({ server }: Services): Disposable {
       await changeWorkspace(server, { uri, change: { kind: 'retire-psn', psn: psn.name } });
     }),
   );
+}
+
+/**
+ * What a log calls a PSN is named in ise-posture.json, which is made where there is none, with the address that the person
+ * picks; then the lists that lack its deny get it, in a preview.
+ */
+async function denyHost(server: Server, host: string): Promise<void> {
+  const uri = (await deploymentTarget()).toString();
+  const known = await psnsOf(server, uri);
+  const { proposals } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
+  const addresses = await askAddress(server, host, { proposals, known, context: { uri } });
+  const owner = known.find((psn) => addresses.some((address) => psn.addresses.includes(address)));
+  const named = namedAs(host, addresses, known);
+  const change = owner
+    ? { kind: 'name-fqdn', psn: owner.name, fqdn: host }
+    : { kind: 'add-psns', psns: [named], stateSync: true };
+  const changed = await changeDeployment(server, { uri, change });
+  if (!changed)
+    throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
+  await commands.executeCommand(clientCommands.addMissingDenies, { psn: owner?.name ?? named.name });
 }
 
 /** The ise-posture.json that is meant; where there is none, Set Up makes it. */

@@ -1,5 +1,16 @@
-import { type Disposable, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window } from 'vscode';
-import { clientCommands, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
+import {
+  type Disposable,
+  l10n,
+  Position,
+  Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  window,
+} from 'vscode';
+import { clientCommands, languages, type ProtocolRange, type RevealParams } from '../../../server/src/protocol';
 import type { Services } from '../services';
 import { registerCommand, textMember } from './register';
 
@@ -20,12 +31,29 @@ export async function reveal(params: RevealParams): Promise<void> {
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/**
+ * Puts the caret where a finding begins; in a log to the start of its line, with the finding selected: the line of the
+ * caret is shown whole there, and a caret far to the right would push all other lines out of sight.
+ */
+export function goToFinding(editor: TextEditor, range: Range): void {
+  const { document } = editor;
+  const isLog = document.languageId === languages.log;
+  editor.selection = isLog
+    ? new Selection(range.end, new Position(range.start.line, 0))
+    : new Selection(range.start, range.start);
+  const { active } = editor.selection;
+  editor.revealRange(new Range(active, active), TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
 /** The command that lenses, hovers and tables use to lead to a line. */
 export function registerReveal({ server }: Services): Disposable {
-  return registerCommand(server, clientCommands.reveal, async (argument) => {
-    if (!isReveal(argument)) throw new Error(l10n.t('This link names no line.'));
-    await reveal(argument);
-  });
+  return registerCommand(server, clientCommands.reveal, (argument) => reveal(revealParams(argument)));
+}
+
+/** @throws in words where a command's argument names no place. */
+export function revealParams(argument: unknown): RevealParams {
+  if (!isReveal(argument)) throw new Error(l10n.t('This link names no line.'));
+  return argument;
 }
 
 function isReveal(argument: unknown): argument is RevealParams {

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
+import { ruleOf } from '../findings';
 import type { Services } from '../services';
 import { registerCommand } from './register';
 
@@ -42,10 +43,7 @@ async function pageOf(extensionUri: Uri, rule: string): Promise<Uri | undefined>
 async function pickRule(extensionUri: Uri): Promise<string | undefined> {
   const document = window.activeTextEditor?.document;
   const found = new Set(
-    (document ? languages.getDiagnostics(document.uri) : []).flatMap(({ code }) => {
-      const value = typeof code === 'object' ? code.value : code;
-      return typeof value === 'string' && value.includes('/') ? [value] : [];
-    }),
+    (document ? languages.getDiagnostics(document.uri) : []).flatMap((finding) => ruleOf(finding) ?? []),
   );
   const all = await allRules(Uri.joinPath(extensionUri, 'docs/rules'));
   const items: QuickPickItem[] = all

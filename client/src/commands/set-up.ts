@@ -1,10 +1,9 @@
-import { CancellationError, commands, type Disposable, l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { CancellationError, type Disposable, l10n, ThemeIcon, type Uri, window, workspace } from 'vscode';
 import {
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
   clientCommands,
   type DeploymentPsn,
-  deploymentFileName,
   deploymentPsnsRequest,
   type NewPsn,
   type PsnProposal,
@@ -12,14 +11,12 @@ import {
   psnProposalsRequest,
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
-import { baseName } from '../documents';
-import { notCheckedText } from '../not-checked';
-import { offer } from '../offer';
 import { onePsnEach } from '../one-psn-each';
 import { withSeenNames } from '../seen-names';
 import type { Services } from '../services';
-import { changeDeployment, findDeployments, pickDeployment } from './deployment';
-import { type PsnContext, typeAddress, typePsns, withNames } from './psn-input';
+import { showCheckResult } from './check-result';
+import { changeDeployment, deploymentTarget } from './deployment';
+import { askAddress, type KnownAddresses, namedAs, placesOf, typePsns, withNames } from './psn-input';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
 
@@ -36,22 +33,6 @@ export function registerSetUp({ server }: Services): Disposable {
   });
 }
 
-/** Where ise-posture.json is, or will be: in the only folder, or the one that the person picks. */
-async function deploymentTarget(): Promise<Uri> {
-  const found = await findDeployments();
-  const folders = workspace.workspaceFolders ?? [];
-  const active = window.activeTextEditor?.document.uri;
-  const besides = folders.map(({ uri }) => Uri.joinPath(uri, deploymentFileName));
-  const beside =
-    folders.length === 0 && active && !active.path.endsWith('/') && active.scheme !== 'untitled'
-      ? [Uri.joinPath(active, '..', deploymentFileName)]
-      : [];
-  const all = found.length > 0 ? found : [...besides, ...beside];
-  if (all.length === 0)
-    throw new Error(l10n.t('Open the folder with your lists, profiles or logs first: ise-posture.json is kept there.'));
-  return pickDeployment(all);
-}
-
 /** The PSNs that are named already: others get other names. */
 async function psnsIn(server: Server, target: Uri): Promise<readonly DeploymentPsn[]> {
   return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri: target.toString() });
@@ -66,7 +47,7 @@ async function askWhetherUsed(): Promise<'yes' | 'no'> {
     },
     {
       label: l10n.t('No'),
-      detail: l10n.t('The interval is 0 in every posture profile: no list needs these denies, and none is asked for.'),
+      detail: l10n.t('The interval is 0 in every posture profile, so no list needs these denies.'),
       uses: 'no' as const,
     },
   ];
@@ -96,7 +77,8 @@ async function choosePsns(server: Server, uri: string): Promise<readonly NewPsn[
   const psns: NewPsn[] = [];
   // What is only an address may be given a name: it is that PSN's then.
   const context = () => ({ uri, chosen: psns.filter(({ name }) => name !== undefined) });
-  for (const { proposal } of chosen) if (proposal) psns.push(await toPsn(server, proposal, context()));
+  for (const { proposal } of chosen)
+    if (proposal) psns.push(await toPsn(server, proposal, { proposals, known: [], context: context() }));
   if (!chosen.some(({ proposal }) => proposal === undefined)) return onePsnEach(psns);
   const typed = await typePsns(server, { title: l10n.t('Set Up (2/2)'), context: context() });
   return onePsnEach([...psns, ...withSeenNames(typed, proposals)]);
@@ -134,29 +116,20 @@ function pickProposals(proposals: readonly PsnProposal[]): Promise<readonly Prop
 }
 
 function proposalItem(proposal: PsnProposal): ProposalItem {
-  const places = new Map(
-    proposal.seen.map(({ uri, range, as }) => [
-      `${uri} ${as}`,
-      l10n.t('{0}:{1} ({2})', baseName(Uri.parse(uri)), range.start.line + 1, as),
-    ]),
-  );
-  const shown = [...places.values()].slice(0, 3);
-  const more = places.size - shown.length;
-  const seen = more > 0 ? [...shown, l10n.t('{0} more', more)] : shown;
   return {
     label: proposal.host,
-    detail: seen.join(l10n.t(', ')),
+    detail: placesOf(proposal),
     buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Show where it was seen') }],
     proposal,
   };
 }
 
 /** A ticked name is asked for its address: lists are checked by addresses. */
-async function toPsn(server: Server, { host, kind }: PsnProposal, context: PsnContext): Promise<NewPsn> {
+async function toPsn(server: Server, { host, kind }: PsnProposal, known: KnownAddresses): Promise<NewPsn> {
   if (kind === 'address') return { addresses: [host] };
-  const [name = host] = host.split('.');
-  const fqdn = host.includes('.') ? { fqdn: host } : {};
-  return { name, ...fqdn, addresses: await typeAddress(server, host, { ...context, psn: name }) };
+  const { name } = namedAs(host, [], []);
+  const context = { ...known.context, psn: name };
+  return namedAs(host, await askAddress(server, host, { ...known, context }), []);
 }
 
 /** Writes the change, opens ise-posture.json, and says what the workspace looks like with it. */
@@ -166,13 +139,5 @@ async function finish(server: Server, target: Uri, change: unknown): Promise<voi
   if (!document)
     throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
   const result = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
-  const { files, counts, unchecked } = result;
-  const found =
-    counts.error + counts.warning + unchecked === 0
-      ? l10n.t('Files checked: {0}. Nothing is wrong.', files)
-      : l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', files, counts.error, counts.warning);
-  offer(window.showInformationMessage, l10n.t('ise-posture.json is written. {0}', found + notCheckedText(result)), {
-    [l10n.t('Show Problems')]: () => commands.executeCommand('workbench.actions.view.problems'),
-    [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
-  });
+  await showCheckResult(server, result, { done: l10n.t('ise-posture.json is written.'), focus: 'left' });
 }

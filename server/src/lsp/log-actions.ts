@@ -1,11 +1,17 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
-import type { DeploymentChange } from '../core/deployment/model';
+import type { Deployment, DeploymentChange } from '../core/deployment/model';
 import { psnCalled, psnNamed } from '../core/deployment/psn-names';
 import type { Finding } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { type Message, type MessageArgs, type MessageId, message } from '../core/message';
 import { checkCommands } from '../log';
-import { type AddMissingDeniesParams, type CopyTextParams, clientCommands, type OpenListsParams } from '../protocol';
+import {
+  type AddMissingDeniesParams,
+  type AddPsnParams,
+  type CopyTextParams,
+  clientCommands,
+  type OpenListsParams,
+} from '../protocol';
 import type { Unit } from '../workspace/unit';
 
 /**
@@ -16,10 +22,12 @@ export function logActions({ language, input }: Unit, findings: readonly Finding
   if (language.id !== 'ise-posture-log') return [];
   const commands = new Set(findings.flatMap((finding) => checkCommands(finding, l10n)));
   const copy: CopyTextParams = { text: `${[...commands].join('\n')}\n` };
-  const hosts = findings.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [answeredBy]));
-  const psns = new Set(hosts.map((host) => psnNamed(input.deployment, host)?.name));
+  const hosts = new Map(
+    findings.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [[plain(answeredBy), answeredBy]])),
+  );
   return [
-    ...[...psns].flatMap((psn) => aboutAnswer(psn, l10n)),
+    ...[...hosts.values()].flatMap((host) => remediesOfAnswer(host, input.deployment, l10n)),
+    ...(hosts.size === 0 ? [] : remediesOfAny(input.deployment, l10n)),
     ...(commands.size === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
   ];
 }
@@ -30,7 +38,7 @@ export function hostsToName(
   findings: readonly Finding[],
 ): { readonly title: Message; readonly change: DeploymentChange }[] {
   if (language.id !== 'ise-posture-log') return [];
-  const hosts = new Set(findings.flatMap(({ answeredBy }) => answeredBy?.toLowerCase().replace(/\.$/, '') ?? []));
+  const hosts = new Set(findings.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [plain(answeredBy)])));
   return [...hosts].flatMap((fqdn) => {
     const psn = psnNamed(deployment, fqdn) ? undefined : psnCalled(deployment, fqdn)?.name;
     if (psn === undefined) return [];
@@ -38,16 +46,33 @@ export function hostsToName(
   });
 }
 
-/** A list did not deny what it had to: which one, the deny, and whether another list was in force. */
-function aboutAnswer(psn: string | undefined, l10n: Localizer): CodeAction[] {
+/** A host name in the form in which equal ones are equal. */
+const plain = (host: string): string => host.toLowerCase().replace(/\.$/, '');
+
+/**
+ * A list did not deny what it had to: which one, and the deny. A host that ise-posture.json does not know is named there on
+ * the way to its denies.
+ */
+function remediesOfAnswer(host: string, deployment: Deployment, l10n: Localizer): CodeAction[] {
+  const denies = (psn: string, command: string, argument: AddPsnParams | AddMissingDeniesParams): CodeAction =>
+    calling(l10n, 'lsp.log.action.denies', { psn }, command, argument);
+  const psn = psnNamed(deployment, host)?.name;
+  if (psn !== undefined) {
+    const known: OpenListsParams = { psn };
+    return [
+      calling(l10n, 'lsp.log.action.lists', { psn }, clientCommands.logOpenLists, known),
+      denies(psn, clientCommands.addMissingDenies, { psn }),
+    ];
+  }
+  if (host !== '') return [denies(host, clientCommands.addPsn, { host })];
+  if (deployment.psns.length === 0) return [];
+  return [calling(l10n, 'lsp.log.action.all-denies', {}, clientCommands.addMissingDenies, {})];
+}
+
+/** Whichever PSN answered: the others may be open, too, and another list may have been in force. */
+function remediesOfAny({ psns }: Deployment, l10n: Localizer): CodeAction[] {
   const compare = calling(l10n, 'lsp.log.action.compare', {}, clientCommands.logCompareList, {});
-  if (psn === undefined) return [calling(l10n, 'lsp.log.action.add-psn', {}, clientCommands.addPsn, {}), compare];
-  const known: OpenListsParams & AddMissingDeniesParams = { psn };
-  return [
-    calling(l10n, 'lsp.log.action.lists', { psn }, clientCommands.logOpenLists, known),
-    calling(l10n, 'lsp.log.action.denies', { psn }, clientCommands.addMissingDenies, known),
-    compare,
-  ];
+  return psns.length > 0 ? [compare] : [calling(l10n, 'lsp.log.action.set-up', {}, clientCommands.setUp, {}), compare];
 }
 
 function calling(l10n: Localizer, id: MessageId, args: MessageArgs, command: string, argument: object): CodeAction {

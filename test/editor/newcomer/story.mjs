@@ -31,7 +31,10 @@ export async function walk({ page, workspace, words, look }) {
   return actions;
 }
 
-/** Finds the walkthrough by a word, in a window without a folder, and does what its first step says, until it is ticked. */
+/**
+ * Finds the walkthrough by a word, in a window without a folder, and does what its steps say: each is ticked when its thing
+ * is done, not when something was opened. Naming PSNs needs a folder: it says so.
+ */
 export async function followWalkthrough({ page, words, look }) {
   const person = createPerson(page);
   const title = words.manifest('walkthrough.title');
@@ -48,17 +51,82 @@ export async function followWalkthrough({ page, words, look }) {
   await person.click(ROWS, title);
   await person.sees('.gettingStartedContainer .getting-started-step');
   await look('walkthrough');
+  const steps = createSteps(person, page, words);
 
-  await person.click('.gettingStartedContainer .monaco-button', /dACL/);
+  await steps.press('dacl');
   await person.sees(`${EDITOR} .squiggly-error`);
   await person.sees('[id="status.editor.selection"]', 'Ln 4');
   await person.press('Control+.');
   await person.sees('.action-widget .monaco-list-row', 'psn2');
+  await look('sample-list');
   await person.press('Enter');
   await person.sees(LENSES, words.server('dacl.lens.all-denied'));
-  await person.click('.tab', /Walkthrough|ISE Posture/);
-  await person.sees('.getting-started-step .codicon.complete');
+  await steps.done('dacl');
   await look('walkthrough-fixed');
+
+  await steps.open('psns');
+  await look('walkthrough-psns');
+
+  await steps.open('profile');
+  await look('walkthrough-profile');
+  await steps.press('profile');
+  await person.sees('[id="status.editor.selection"]', 'Ln 41');
+  await steps.open('profile');
+  await steps.notDone('profile');
+  await person.click('.tab', 'ISEPostureCFG.xml');
+  await explain(person);
+  await look('sample-profile');
+  await steps.done('profile');
+
+  await steps.open('log');
+  await look('walkthrough-log');
+  await steps.press('log');
+  await person.sees('[id="status.editor.selection"]', 'Ln 52');
+  await look('sample-log');
+  await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.onlyWhatMatters')}"]`);
+  await person.sees('.tab.active', words.client('Only What Matters'));
+  await steps.open('log');
+  await steps.notDone('log');
+  await person.click('.tab', words.client('Only What Matters'));
+  await page
+    .locator(`${EDITOR} .detected-link`)
+    .filter({ hasText: '52' })
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await person.sees('.tab.active', 'AnyConnect_ISEPosture.txt');
+  await steps.done('log');
+  await look('walkthrough-done');
+}
+
+/** Asks for the hover at the caret with the keyboard. */
+async function explain(person) {
+  await person.press('Control+K');
+  await person.press('Control+I');
+  await person.sees('.monaco-hover .rendered-markdown');
+}
+
+/** The walkthrough's steps: one is opened, its button pressed; and whether it is ticked. */
+function createSteps(person, page, words) {
+  const step = (id) =>
+    page.locator('.getting-started-step').filter({ hasText: words.manifest(`walkthrough.${id}.title`) });
+  const open = async (id) => {
+    if (!(await step(id).first().isVisible())) await person.click('.tab', /Walkthrough|ISE Posture/);
+    await step(id).first().click({ timeout: PATIENCE_MS });
+  };
+  const tick = (id) => step(id).locator('.codicon.complete').first();
+  return {
+    open,
+    press: async (id) => {
+      await step(id).locator('.monaco-button').last().click({ timeout: PATIENCE_MS });
+    },
+    done: async (id) => {
+      await open(id);
+      await tick(id).waitFor({ timeout: PATIENCE_MS });
+    },
+    notDone: async (id) => {
+      if (await tick(id).isVisible()) throw new Error(`The step "${id}" is ticked although nothing was read yet.`);
+    },
+  };
 }
 
 /** What a person does, each deed counted, and what they wait for. */
@@ -106,7 +174,7 @@ async function setUp(person, { workspace, words, look }) {
   await person.click(ROWS, '10.1.1.6');
   await person.press('Enter');
   await person.sees('.tab.active', 'ise-posture.json');
-  await person.sees('.notification-list-item', words.client('Show Problems'));
+  await person.sees('.markers-panel .monaco-list-row', 'psn1.example.com');
   const { psns } = JSON.parse(readFileSync(join(workspace, 'ise-posture.json'), 'utf8'));
   deepEqual(
     psns.flatMap(({ addresses }) => addresses),
@@ -138,6 +206,7 @@ async function fix(person, { page, workspace, words, look }) {
 }
 
 async function log(person, { page, words, look }) {
+  await person.press('Control+J');
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.sees(`${EDITOR} .squiggly-error`);
   await person.sees(LENSES);

@@ -10,7 +10,8 @@ import {
 } from 'vscode';
 import { closeAll, diagnosticsOf, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { eventually, hasPage } from '../support/page';
+import { MESSAGES } from '../support/messages';
+import { elements, eventually, hasPage } from '../support/page';
 import { typeAt } from '../support/typing';
 
 const log = 'AnyConnect_ISEPosture.txt';
@@ -130,6 +131,42 @@ describe('the commands for a dACL', () => {
     await commands.executeCommand('isePosture.treatAsDacl');
     await languageBecomes(document, 'ise-dacl');
     await diagnosticsOf(document.uri, (all) => of('dacl/syntax')(all).length === 1);
+  });
+
+  it('Check Workspace shows what was found in the Problems view; no message counts what the next edit changes', async function () {
+    if (!hasPage) this.skip();
+    await commands.executeCommand('isePosture.checkWorkspace');
+    await eventually(
+      () => elements('.markers-panel .monaco-list-row'),
+      (rows) => rows.some(({ text }) => text.includes('staff-compliant.dacl')),
+      'the Problems view',
+    );
+    const told = await eventually(
+      () => elements(`${MESSAGES}, .statusbar-item`),
+      (all) => all.some(({ text }) => text.includes('files checked.')),
+      'what was done',
+    );
+    for (const { text } of told) ok(!/(errors|warnings):? \d/i.test(text), text);
+    await commands.executeCommand('notifications.clearAll');
+    await commands.executeCommand('workbench.action.closePanel');
+  });
+
+  it('a sample profile and a sample log are checked, and the caret is put on what is wrong', async () => {
+    for (const [sample, rule] of [
+      ['profile', 'profile/interval-out-of-range'],
+      ['log', 'log/incorrect-configuration'],
+    ] as const) {
+      await commands.executeCommand('isePosture.openSample', sample);
+      const editor = window.activeTextEditor!;
+      equal(editor.document.uri.scheme, 'ise-posture-sample', 'scheme');
+      const [finding] = of(rule)(await diagnosticsOf(editor.document.uri, (all) => of(rule)(all).length > 0));
+      await eventually(
+        async () => editor.selection.active.line,
+        (line) => line === finding!.range.start.line,
+        `the caret on the line of ${rule}`,
+      );
+      await closeAll();
+    }
   });
 
   it('a sample comes with its own ise-posture.json', async () => {

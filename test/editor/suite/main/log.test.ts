@@ -1,6 +1,16 @@
-import { commands, DiagnosticSeverity, workspace } from 'vscode';
+import { commands, DiagnosticSeverity, TextEditorRevealType, workspace } from 'vscode';
 import { channels, colouredLines, isRed, type Theme, themes, tokenAt, wearTheme } from '../support/colours';
-import { closeAll, diagnosticsOf, fileUri, hoverText, of, openFile, positionOf, symbolsOf } from '../support/editor';
+import {
+  closeAll,
+  diagnosticsOf,
+  fileUri,
+  hoverText,
+  of,
+  openFile,
+  openText,
+  positionOf,
+  symbolsOf,
+} from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { elements, eventually, hasPage } from '../support/page';
 
@@ -80,10 +90,37 @@ describe('a posture log', () => {
     equal(editor.document.getText(), text, 'the text');
   });
 
+  it('scrolled into an episode, says on top which: its first line stays there, its metadata folded', async function () {
+    if (!hasPage) this.skip();
+    const lines = new TextDecoder()
+      .decode(await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt')))
+      .split(/\r?\n/);
+    const start = lines.findIndex((line) => line.includes('Session Sync Periodic Probing start'));
+    const noise = lines.find((line) => line.includes('posting data failed'))!;
+    // Behind the first probe, so that the episode is several pages long.
+    const probed = lines.findIndex((line) => line.includes('HTTP Probe failed'));
+    const long = [...lines.slice(0, probed + 1), ...Array<string>(200).fill(noise), ...lines.slice(probed + 1)];
+    const editor = await openText('long_ISEPosture.txt', long.join('\n'));
+    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
+    editor.revealRange(editor.document.lineAt(start + 100).range, TextEditorRevealType.AtTop);
+    await eventually(
+      () => elements('.sticky-widget .sticky-line-content'),
+      (all) => all.some(({ text }) => text.replaceAll('\u00a0', ' ').includes('Session Sync Periodic Probing start')),
+      'the first line of the episode',
+    );
+    await eventually(
+      () => elements('.sticky-widget .sticky-line-content span span'),
+      (all) => all.length > 0 && !all.some(({ text }) => text.includes('Thread')),
+      'no metadata in it',
+    );
+    await closeAll();
+    await workspace.fs.delete(fileUri('long_ISEPosture.txt'));
+  });
+
   it('of many megabytes is read from disk, and read on when the agent goes on writing', async () => {
     const seed = await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt'));
     const text = new TextDecoder().decode(seed);
-    const noise = `${text.split(/\r?\n/).find((line) => line.includes('de-initialization done'))}\n`;
+    const noise = `${text.split(/\r?\n/).find((line) => line.includes('posting data failed'))}\n`;
     const large = noise.repeat(Math.ceil((6 * 1024 * 1024) / noise.length));
     const path = 'large_ISEPosture.txt';
     await workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(large));

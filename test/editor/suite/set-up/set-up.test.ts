@@ -1,7 +1,7 @@
 import { commands, languages, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
-import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
+import { closeAll, diagnosticsOf, fileUri, of, openFile, openText, quickFixes, revert } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { messageWith, pressButton, ROWS, take } from '../support/messages';
+import { MESSAGES, messageWith, pressButton, ROWS, take } from '../support/messages';
 import { elements, eventually, hasPage, pressKey, typeText } from '../support/page';
 import { applyPreview, discardPreview } from '../support/preview';
 
@@ -66,11 +66,64 @@ describe('in a folder without ise-posture.json', () => {
     equal(JSON.parse(document.getText()).psns, [{ name: 'psn1', addresses: ['10.1.1.5'] }], 'PSNs');
     const onDisk = new TextDecoder().decode(await workspace.fs.readFile(fileUri('ise-posture.json')));
     equal(onDisk, document.getText(), 'the file');
-    await messageWith('ise-posture.json is written');
+    await eventually(
+      () => elements(`${MESSAGES}, .statusbar-item`),
+      (all) => all.some(({ text }) => text.includes('ise-posture.json is written.')),
+      'what was done',
+    );
     await diagnosticsOf(list.uri, (all) => of('dacl/missing-psn-deny')(all).length === 0);
     match(list.getText(), /^remark staff/, 'the list is as it was');
   });
+
+  it('Check Workspace says that nothing was checked, not that nothing is wrong', async () => {
+    const { document } = await openFile('acl/staff-compliant.dacl');
+    await diagnosticsOf(document.uri, (all) => all.length > 0);
+    await commands.executeCommand('isePosture.checkWorkspace');
+    const told = await messageWith('Lists not checked, because no PSN is named for them: 1.');
+    ok(!/Nothing is wrong|\d+ errors|errors:? \d/i.test(told), told);
+    await commands.executeCommand('workbench.action.closePanel');
+  });
+
+  it('a log\u2019s fault leads to the deny: the PSN is named on the way, the lists are changed in a preview', async () => {
+    const list = await openFile('acl/staff-compliant.dacl');
+    const before = list.document.getText();
+    const { document } = await openText('AnyConnect_ISEPosture.txt', faultOf('psn1.example.com'));
+    const [fault] = await diagnosticsOf(document.uri, (all) => of('log/incorrect-configuration')(all).length > 0);
+    const [remedy] = await quickFixes(document.uri, of('log/incorrect-configuration')([fault!])[0]!.range);
+    match(remedy!.title, /^Add the denies for psn1\.example\.com that are missing/, 'the first remedy');
+    const done = commands.executeCommand(remedy!.command!.command, ...(remedy!.command!.arguments ?? []));
+    await take('Another address');
+    await eventually(
+      () => elements('.quick-input-message'),
+      (all) => all.some(({ text }) => text.includes('The address of psn1.example.com')),
+      'the box',
+    );
+    await typeText('10.1.1.6');
+    await pressKey('Enter');
+    await applyPreview();
+    await done;
+    const text = new TextDecoder().decode(await workspace.fs.readFile(fileUri('ise-posture.json')));
+    equal(JSON.parse(text).psns, [{ name: 'psn1', fqdn: 'psn1.example.com', addresses: ['10.1.1.6'] }], 'PSNs');
+    match(list.document.getText(), /^deny tcp any host 10\.1\.1\.6 eq 8449\r?$/m, 'the deny');
+    await window.showTextDocument(list.document);
+    await revert();
+    equal(list.document.getText(), before, 'the list is as it was');
+    await workspace.fs.delete(document.uri);
+  });
 });
+
+/** A log in which a host answers Compliant to a probe. */
+function faultOf(host: string): string {
+  const line = (second: number, level: string, text: string) =>
+    `2026/03/10 09:00:${second} [Information] aciseagent Function: PeriodicProbe::sessionSyncProbe Thread Id: 0x2750 ` +
+    `File: periodic_probe.cpp Line: 357 Level: ${level}  ${text}`;
+  return [
+    line(10, 'info', 'Session sync periodic probing thread start.'),
+    line(40, 'debug', `Sending http session sync periodic probe to [${host}].`),
+    line(41, 'debug', 'X-ISE-POSTURE_STATUS: Compliant.'),
+    line(41, 'error', `Incorrect configuration detected by ISE = [${host}], compliant status is not expected.`),
+  ].join('\n');
+}
 
 describe('PSNs that come, move and go', () => {
   const deployment = '{\n  // lab\n  "psns": [\n    { "name": "psn1", "addresses": ["10.1.1.5"] }\n  ]\n}\n';

@@ -1,5 +1,5 @@
 import { commands, window } from 'vscode';
-import { closeAll } from '../support/editor';
+import { closeAll, diagnosticsOf } from '../support/editor';
 import { equal } from '../support/expect';
 
 /** In vscode.dev an extension's folder cannot be listed, only its files be read. */
@@ -11,9 +11,11 @@ describe('in a browser worker, Open a Sample', () => {
     ['profile', 'ise-posture-profile'],
     ['log', 'ise-posture-log'],
   ] as const) {
-    it(`opens the ${sample}`, async () => {
+    it(`opens the ${sample}, and says what is wrong in it`, async () => {
       await commands.executeCommand('isePosture.openSample', sample);
-      equal(window.activeTextEditor?.document.languageId, language, 'language');
+      const { document } = window.activeTextEditor!;
+      equal(document.languageId, language, 'language');
+      await diagnosticsOf(document.uri, (all) => all.length > 0);
     });
   }
 });

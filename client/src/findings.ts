@@ -1,0 +1,14 @@
+import { type Diagnostic, type TextDocument, languages as vscodeLanguages } from 'vscode';
+
+/** The id of the rule that a diagnostic of ours comes from; undefined for those of others. */
+export function ruleOf({ source, code }: Pick<Diagnostic, 'source' | 'code'>): string | undefined {
+  const value = typeof code === 'object' ? code.value : code;
+  return source === 'ISE Posture' && typeof value === 'string' ? value : undefined;
+}
+
+/** What is gravest in a document; several findings may be equally grave. */
+export function gravestIn({ uri }: Pick<TextDocument, 'uri'>): readonly Diagnostic[] {
+  const own = vscodeLanguages.getDiagnostics(uri).filter((finding) => ruleOf(finding) !== undefined);
+  const gravest = Math.min(...own.map(({ severity }) => severity));
+  return own.filter(({ severity }) => severity === gravest);
+}
