@@ -41,3 +41,4 @@ export const dacl: Language<DaclDocument, DaclAnalysis> = {
 };
 
 export { daclRules } from './rules';
+export { type AclList, type DaclDocument, parseDacl } from './syntax';

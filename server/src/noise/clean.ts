@@ -1,13 +1,8 @@
 import type { Span } from '../core/text';
+import type { PhysicalLine } from './lines';
 import type { CleanLine, Noise, NoiseKind } from './model';
 import { type Peel, peel, readPrompt, type Surroundings } from './peelers';
 import { asShown } from './terminal';
-
-/** Where a line stands. */
-export interface PhysicalLine {
-  readonly span: Span;
-  readonly next: number;
-}
 
 /** A line on its way to being clean. */
 interface Work {

@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** Words that an entry of an access list begins with, perhaps behind its number. */
-const entryStart = /^\s*(?:(?:sequence\s+)?\d{1,10}\s+)?(?:permit|deny|remark|evaluate)(?:\s|$)/i;
+export const entryStart = /^\s*(?:(?:sequence\s+)?\d{1,10}\s+)?(?:permit|deny|remark|evaluate)(?:\s|$)/i;
 
 const front =
   (kind: NoiseKind, pattern: RegExp) =>
@@ -152,7 +152,8 @@ const peelers: readonly ((text: string) => Peel | undefined)[] = [
   syslog,
   time,
   front('number', /^(?:[A-Za-z]:)?[\w./\\-]{1,200}\.[A-Za-z]\w{0,9}:(?:\d{1,6}:)?\s?/),
-  front('number', /^\d{1,6}\s?[:|]\s?/),
+  // An IPv6 address begins so, too.
+  front('number', /^\d{1,6}\s?(?:\||:(?![\da-f]{0,4}:))\s?/i),
   back('continuation', /\\$|(?<=\s)`$/),
   emphasis,
 ];

@@ -1,9 +1,10 @@
 import type { LanguageId } from '../core/language';
-import { holdsEntry, isSessionLabel, isSessionTableHead } from '../dacl/syntax/boundaries';
+import { holdsEntry } from '../dacl/syntax/boundaries';
 import { readAccessListPrefix, readHeader } from '../dacl/syntax/headers';
 import type { Word } from '../dacl/syntax/model';
-import { splitLines, wordsOf } from '../dacl/syntax/words';
-import { cleanLine, surroundingsOf } from '../noise';
+import { wordsOf } from '../dacl/syntax/words';
+import { sessionWeight, weightOfLine } from '../device';
+import { cleanLine, splitLines, surroundingsOf } from '../noise';
 import { parameters, profileNamespace, rootName } from '../profile';
 import { languageOfName } from './languages';
 
@@ -52,8 +53,8 @@ export function languageOfFile(fileName: string, text: SniffedText, origin: Orig
  */
 export function isSessionOnly(text: SniffedText): boolean {
   const lines = text.lines();
-  const labels = lines.filter((line) => isSessionLabel(line.text)).length;
-  if (labels < 2 && !lines.some((line) => isSessionTableHead(line.text))) return false;
+  const weight = lines.reduce((sum, line) => sum + weightOfLine(line.text), 0);
+  if (weight < sessionWeight) return false;
   return !lines.some((line) => holdsEntry(line.words) || isListHeader(line.words));
 }
 

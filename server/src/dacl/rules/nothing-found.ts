@@ -3,9 +3,10 @@ import { assignmentOf } from '../../core/deployment/posture';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
+import { isSessionLabel, isSessionTable } from '../../device';
 import { hasNoAce } from '../meaning/deciding';
 import type { DaclInput } from '../meaning/input';
-import { type DaclDocument, isSessionLabel } from '../syntax';
+import type { DaclDocument } from '../syntax';
 import { listMark } from './rule';
 
 /**
@@ -37,7 +38,10 @@ function asksSomething(posture: Posture | undefined): boolean {
 
 /** What a device prints of a session, with or without its list. */
 function isSessionText({ lines, text }: DaclDocument): boolean {
-  return lines.some(({ span }) => isSessionLabel(text.slice(span.start, span.end)));
+  return lines.some(({ span }) => {
+    const line = text.slice(span.start, span.end);
+    return isSessionLabel(line) || isSessionTable(line);
+  });
 }
 
 function firstInk({ lines, text }: DaclDocument): Draft['span'] {

@@ -75,38 +75,3 @@ export function beginsInsideEntry([first, second]: readonly Word[]): boolean {
   if (/^\d+$/.test(first.text)) return !second || pieces.test(second.text);
   return pieces.test(first.text) || options.test(first.text);
 }
-
-const labelNames = [
-  'Interface|IIF-ID|MAC Address|IP(?:v[46])? Address|User-?Name|Device-(?:type|name)|Status|Domain',
-  'Oper (?:host mode|control dir)|Session timeout|Timeout action|(?:Restart|Unauth|Reauth|Idle) timeout',
-  '(?:Periodic )?Acct (?:update )?timeout|Session Uptime|(?:Common|Acct) Session ID|Handle|Current Policy',
-  '(?:Local|Server|Resultant) Policies|(?:Service |Interface )?Template|Vlan (?:Group|Policy)|ACS ACL|Filter-I[Dd]',
-  'URL Redirect(?: ACL)?|Preauth ACL|Security (?:Policy|Status)|Session-Timeout|SGT(?: Value)?|Authorized By',
-  'Method status list|Runnable methods list|Client (?:MAC Address|IPv[46] Address(?:es)?|Username|ACLs)',
-  'Assigned IP|Public IP|Audt Sess ID|Filter Name|Tunnel (?:ID|Group)|Group Policy|Login Time',
-];
-const labels = new RegExp(`^[\\s*]*(?:${labelNames.join('|')})\\s*:`);
-
-/** The table of `show authentication sessions`: its head, its rows, and the legend of its letters. */
-const table = [
-  /^\s*Interface\s+(?:MAC Address|Identifier)\s+Method\b/,
-  /^\s*[A-Z][A-Za-z-]*\d+(?:\/\d+)*(?:\.\d+)?\s+(?:[\da-f]{4}(?:\.[\da-f]{4}){2}|\(unknown\))\s/i,
-  /^\s*Session count\s*=/,
-  /^\s*Key to Session Events\b/,
-  /^\s*[A-Z] - [A-Z]\w/,
-];
-
-/** Whether a line can be one of the table that `show authentication sessions` prints. */
-export function isSessionTable(text: string): boolean {
-  return table.some((line) => line.test(text));
-}
-
-/** Whether a line is the head of that table, which makes the text a session. */
-export function isSessionTableHead(text: string): boolean {
-  return table[0]!.test(text);
-}
-
-/** Whether a line is a label and value of session details, as `show authentication sessions … details` prints them. */
-export function isSessionLabel(text: string): boolean {
-  return labels.test(text);
-}

@@ -1,5 +1,5 @@
 export { aceKey, conditionKey } from './ace-key';
-export { beginsRemoval, isSessionLabel } from './boundaries';
+export { beginsRemoval } from './boundaries';
 export * from './ip';
 export { isQuote } from './look-alikes';
 export * from './meaning';

@@ -1,15 +1,8 @@
 import { closest } from '../../core/closest';
+import { isLabelled, isSessionLabel, isSessionTable } from '../../device';
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
-import {
-  beginsInsideEntry,
-  holdsEntry,
-  isOtherFilter,
-  isRestOfEntry,
-  isSectionCommand,
-  isSessionLabel,
-  isSessionTable,
-} from './boundaries';
+import { beginsInsideEntry, holdsEntry, isOtherFilter, isRestOfEntry, isSectionCommand } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, readEntry } from './entries';
 import { headerLine, nameIssues } from './header-lines';
@@ -76,11 +69,16 @@ function sessionLine(reader: Reader, line: CleanLine, words: readonly Word[]): L
   if (line.noise.some(({ kind }) => kind === 'syslog')) return noiseLine(reader, line, words);
   const isCommand =
     line.prompt === 'exec' || (line.prompt === 'config' && isSectionCommand(words)) || isPlainSession(reader, words);
-  if (isCommand || (reader.isSession && (isSessionLabel(line.text) || isSessionTable(line.text)))) {
+  if (isCommand || (reader.isSession && isOfSession(reader, line))) {
     reader.open = isCommand && line.prompt === 'exec' ? undefined : 'behind';
     return noiseLine(reader, line, words);
   }
   return undefined;
+}
+
+/** Whether a line is a session's: by its label, or as a row of a table; outside of lists any label is one. */
+function isOfSession(reader: Reader, { text }: CleanLine): boolean {
+  return isSessionLabel(text) || isSessionTable(text) || (openListOf(reader) === undefined && isLabelled(text));
 }
 
 /** Inside a list of another kind all but commands, RADIUS pairs and `access-list …` belongs to it. */

@@ -1,7 +1,8 @@
 import type { Platform } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
-import { type CleanLine, cleanLine, type PhysicalLine, surroundingsOf } from '../../noise';
-import { holdsEntry, isSessionLabel, isSessionTableHead } from './boundaries';
+import { sessionWeight, weightOfLine } from '../../device';
+import { type CleanLine, cleanLine, type PhysicalLine, splitLines, surroundingsOf } from '../../noise';
+import { holdsEntry } from './boundaries';
 import { closeList } from './close-list';
 import { type Repetitions, repetitionsIn } from './continuations';
 import { otherListsIn } from './headers';
@@ -12,7 +13,7 @@ import { splitPrintouts } from './printouts';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
 import { asTakeaway, readTakeaway, takenAway, takesListAway } from './taken-away';
 import { unreadOf } from './unread';
-import { splitLines, strangeBlanks } from './words';
+import { strangeBlanks } from './words';
 
 export type { PlatformOf } from './reader';
 
@@ -95,17 +96,15 @@ function* cleanAll(
   const surroundings = surroundingsOf(text);
   yield;
   const clean: CleanLine[] = [];
-  let labels = 0;
-  let shows = false;
+  let weight = 0;
   for (const [at, line] of physical.entries()) {
     const isLong = line.span.end - line.span.start > longestLine;
     const one = isLong ? untouched(text, line) : cleanLine(text, line, surroundings);
     clean.push(one);
-    if (isSessionLabel(one.text)) labels++;
-    shows ||= /^[\s*]*ACS ACL\s*:/.test(one.text) || isSessionTableHead(one.text);
+    if (weight < sessionWeight) weight += weightOfLine(one.text);
     if (at % linesAtOnce === linesAtOnce - 1) yield;
   }
-  return { clean, isSession: labels >= 2 || shows };
+  return { clean, isSession: weight >= sessionWeight };
 }
 
 /** A line of that length is not looked into. */

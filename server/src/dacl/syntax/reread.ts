@@ -1,9 +1,9 @@
 import type { Platform } from '../../core/deployment/model';
-import { cleanLine, surroundingsOf } from '../../noise';
+import { cleanLine, splitLines, surroundingsOf } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { readEntry } from './entries';
 import type { Ace } from './model';
-import { splitLines, wordsOf } from './words';
+import { wordsOf } from './words';
 
 /** Reads a text of one or several ACEs that stands in no document; undefined where a line of it is none, or more than one. */
 export function readAcesIn(text: string, platform: Platform): readonly Ace[] | undefined {

@@ -1,22 +1,6 @@
 import type { Span } from '../../core/text';
-import { type CleanLine, type PhysicalLine, spanIn } from '../../noise';
+import { type CleanLine, spanIn } from '../../noise';
 import type { Issue, Word } from './model';
-
-/** Splits a text at LF, CRLF and CR; a BOM belongs to no line. Always at least one line. */
-export function splitLines(text: string): PhysicalLine[] {
-  const lines: PhysicalLine[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 10 && code !== 13) continue;
-    const next = code === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-    lines.push({ span: { start, end: at }, next });
-    start = next;
-    at = next - 1;
-  }
-  lines.push({ span: { start, end: text.length }, next: text.length });
-  return lines;
-}
 
 /** From the first word of a line to its last one; the whole of a line without words. */
 export function spanOfWords({ words, span }: { readonly words: readonly Word[]; readonly span: Span }): Span {

@@ -1,0 +1,2 @@
+export { type Form, type Label, type LabelId, meaningsOf } from './labels';
+export { isEventRow, isLabelled, isSessionLabel, isSessionTable, sessionWeight, weightOfLine } from './lines';

@@ -1,0 +1,103 @@
+import type { CleanLine, Noise } from '../../noise';
+import type { Command, Written } from '../model';
+import { closeSession, type Reader } from './reader';
+import { joinLines, writtenIn } from './written';
+
+const typed = /^\s*(?:do\s+)?sho?w?\s+[a-z]/i;
+/** How the rest of a command begins that a terminal wrapped: a keyword, a port that was cut, a filter. */
+const rest =
+  /^\s*(?:\|\s*\S.*|det(?:a(?:i(?:ls?)?)?)?(?:\s.*)?|(?:int(?:erface)?|switch)\s+\S*\d\S*(?:\s.*)?|mac\s+[\da-f.:-]{12,17}(?:\s.*)?|session-id\s+[\da-f]{8,40}(?:\s.*)?|\S*\d\S*(?:\s+(?:det\w*|\|.*))?)$/i;
+
+/** A prompt: what stands behind it is a command, and what came before is another one's output. */
+export function readPromptLine(reader: Reader, line: CleanLine): boolean {
+  if (line.prompt === undefined) return false;
+  closeSession(reader);
+  reader.device = deviceOf(reader.text, line) ?? reader.device;
+  reader.clock = undefined;
+  reader.command = undefined;
+  reader.columns = undefined;
+  reader.above = undefined;
+  if (line.text.trim() !== '') addCommand(reader, line);
+  return true;
+}
+
+/** A command without its prompt. */
+export function readCommand(reader: Reader, line: CleanLine): boolean {
+  if (!typed.test(line.text) || line.text.includes(': ')) return false;
+  closeSession(reader);
+  reader.clock = undefined;
+  reader.columns = undefined;
+  addCommand(reader, line);
+  return true;
+}
+
+/** The rest of a command that stands in the line above. */
+export function readCommandRest(reader: Reader, cleaned: CleanLine): boolean {
+  const { above } = reader;
+  if (above?.kind !== 'command') return false;
+  const line = withBar(reader.text, cleaned);
+  if (line.text.includes(': ') || !rest.test(line.text.trimEnd())) return false;
+  // A word that was cut in two has no blank where the line ends.
+  const isCut = /[A-Za-z/]$/.test(above.line.text) && /^[a-z]*\d*(?:\/\d+)+/.test(line.text);
+  reader.commands.pop();
+  addCommand(reader, joinLines(above.line, line, isCut ? '' : ' '));
+  return true;
+}
+
+/** A bar in front of a line is a quote's elsewhere; below a command it begins a filter. */
+function withBar(text: string, line: CleanLine): CleanLine {
+  const bar = line.noise.find(({ kind, span }) => kind === 'quote' && text.charAt(span.start) === '|');
+  if (!bar) return line;
+  const { span, next, noise } = line;
+  const { start } = bar.span;
+  return { span, next, text: text.slice(start, span.end), start, noise: noise.filter((one) => one !== bar) };
+}
+
+function addCommand(reader: Reader, line: CleanLine): void {
+  const written = writtenIn(line, 0, line.text.length);
+  const command: Command = {
+    ...written,
+    ...(reader.device ? { device: reader.device } : {}),
+    isFiltered: written.text.includes('|'),
+  };
+  reader.commands.push(command);
+  reader.command = command;
+  reader.above = { kind: 'command', line };
+}
+
+/** The name in the last prompt of a line. */
+function deviceOf(text: string, line: CleanLine): Written | undefined {
+  const prompt = line.noise.filter(({ kind }) => kind === 'prompt').at(-1);
+  return prompt && nameIn(text, prompt);
+}
+
+function nameIn(text: string, { span }: Noise): Written | undefined {
+  const found =
+    /^\s*(?:RP\/\d{1,3}\/\w{1,8}\/\w{1,8}:)?([A-Za-z][\w.-]{0,63})(?:\/[\w/-]{1,30})?(?:\([^()]{1,40}\))?[#>]/.exec(
+      text.slice(span.start, span.end),
+    );
+  if (!found) return undefined;
+  const start = span.start + found[0].indexOf(found[1]!);
+  return { text: found[1]!, span: { start, end: start + found[1]!.length } };
+}
+
+/** The MAC address that a command asks for. */
+export function macAsked(command: Command | undefined): string | undefined {
+  return command && /\bmac\s+(\S+)/i.exec(command.text)?.[1];
+}
+
+/** A line of dashes, which parts two sessions or a table's head from its rows. */
+export function readRule(reader: Reader, line: CleanLine): boolean {
+  if (!/^\s*[-=]{4,}[-= ]*$/.test(line.text)) return false;
+  if (reader.open) reader.open.isParted = true;
+  reader.above = undefined;
+  return true;
+}
+
+/** Whether a list begins here: what follows is the dACL language's to read. */
+export function readListStart(reader: Reader, line: CleanLine): boolean {
+  if (!/^\s*(?:[\w-]+\s+){0,4}access[- ]list\s/i.test(line.text.slice(0, 120))) return false;
+  closeSession(reader);
+  reader.above = undefined;
+  return true;
+}

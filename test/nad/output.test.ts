@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { parseDacl } from '../../server/src/dacl';
+import { type DeviceFacts, linksOf, listsIn, readDeviceOutput, redirectIn } from '../../server/src/nad';
+import { shapes } from './support/shapes';
+
+const id = '0A0101010000002A12345678';
+
+/** The values of a label, in the order of the text. */
+function values({ sessions }: DeviceFacts, label: string): readonly string[] {
+  return sessions.flatMap(({ fields }) =>
+    fields.filter(({ known }) => known?.id === label).map(({ value }) => value.text),
+  );
+}
+
+const commands: Readonly<Record<string, string>> = {
+  'SW1#show authentication sessions interface GigabitEthernet1/0/6\ndetails\n':
+    'show authentication sessions interface GigabitEthernet1/0/6 details',
+  'SW1#show authentication sessions interface GigabitEth\nernet1/0/6 details\n':
+    'show authentication sessions interface GigabitEthernet1/0/6 details',
+  'SW1#show access-session\ninterface Gi1/0/6 details\n': 'show access-session interface Gi1/0/6 details',
+  'SW1# sh auth sess\r\nmac 0200.0000.0001 det\r\n': 'sh auth sess mac 0200.0000.0001 det',
+  'show access-session mac 0200.0000.0001 details\n| include ACL\n':
+    'show access-session mac 0200.0000.0001 details | include ACL',
+  '> SW1#show authentication sessions session-id\n> 0A0101010000002A12345678 details\n':
+    'show authentication sessions session-id 0A0101010000002A12345678 details',
+};
+for (const [written, command] of Object.entries(commands))
+  test(`a command over two lines: ${JSON.stringify(written)}`, () => {
+    const facts = readDeviceOutput(`${written}            Interface:  Gi1/0/6\n    Common Session ID:  ${id}\n`);
+    assert.deepEqual(
+      facts.commands.map(({ text }) => text),
+      [command],
+    );
+    assert.equal(facts.sessions[0]?.command?.text, command);
+    assert.equal(facts.sessions[0]?.interface?.text, 'Gi1/0/6');
+  });
+
+const wrapped: Readonly<Record<string, readonly [text: string, label: string, value: string]>> = {
+  'a URL': [
+    'URL Redirect:  https://psn1.corp.test:8443/portal/gateway?sessionId=0A01\n01010000002A12345678&portal=1&a\nction=cpp\n',
+    'redirectUrl',
+    `https://psn1.corp.test:8443/portal/gateway?sessionId=${id}&portal=1&action=cpp`,
+  ],
+  'a list name before its suffix': [
+    'ACS ACL:  xACSACLx-IP-STAFF_COMPLIANT-\n636b75ac\n',
+    'acl',
+    'xACSACLx-IP-STAFF_COMPLIANT-636b75ac',
+  ],
+  'a list name in its prefix': ['ACS ACL:  xACSA\nCLx-IP-STAFF-636b75ac\n', 'acl', 'xACSACLx-IP-STAFF-636b75ac'],
+  'a list below its label': ['ACS ACL:\n    xACSACLx-IP-STAFF-636b75ac\n', 'acl', 'xACSACLx-IP-STAFF-636b75ac'],
+  'a bracket': [
+    'Service Template: DEFAULT_LINKSEC_POLICY (priority\n150)\n',
+    'serviceTemplate',
+    'DEFAULT_LINKSEC_POLICY (priority 150)',
+  ],
+};
+for (const [what, [lines, label, value]] of Object.entries(wrapped))
+  for (const end of ['\n', '\r\n'])
+    test(`a value that was wrapped: ${what}, ${JSON.stringify(end)}`, () => {
+      const text = `Interface:  Gi1/0/6\nMAC Address:  0200.0000.0001\nServer Policies:\n${lines}Method status list:\n`;
+      const facts = readDeviceOutput(text.replaceAll('\n', end));
+      assert.deepEqual(values(facts, label), [value]);
+      assert.equal(facts.sessions[0]?.unread.length, 0);
+      const { span } = facts.sessions[0]!.fields.find(({ known }) => known?.id === label)!.value;
+      assert.equal(facts.text.slice(span.start, span.end).replace(/\s+/g, ''), value.replace(/\s+/g, ''));
+    });
+
+test('a session id below its label, and what is no rest of anything', () => {
+  const text = `Interface:  Gi1/0/6\nCommon Session ID:\n${id}\nSome words of a person\nStatus:  Authorized\n`;
+  const facts = readDeviceOutput(text);
+  assert.equal(facts.sessions[0]?.sessionId?.text, id);
+  assert.deepEqual(
+    facts.sessions[0]?.unread.map((line) => line.text),
+    ['Some words of a person'],
+  );
+});
+
+test('the redirect URL tells client provisioning, the session and the PSN', () => {
+  const redirect = (url: string) =>
+    redirectIn(readDeviceOutput(`Server Policies:\n URL Redirect ACL: R\n URL Redirect: ${url}\n`).sessions[0]!);
+  const { action, sessionId, host } = redirect(`https://psn1.corp.test:8443/p?sessionId=${id}&action=cpp`)!;
+  assert.deepEqual({ action, sessionId, host }, { action: 'cpp', sessionId: id, host: 'psn1.corp.test' });
+  assert.equal(redirect(`https://[2001:db8::5]:8443/p?sessionId=${id}&amp;action=cpp`)?.action, 'cpp');
+  assert.equal(redirect('https://[2001:db8::5]:8443/p?a=1')?.host, '2001:db8::5');
+  assert.equal(redirect('https://10.1.1.5/p?action=cwa')?.action, 'cwa');
+  assert.equal(redirect('https://10.1.1.5/action=cpp')?.action, undefined, 'not in the query');
+});
+
+test('what a session id carries is an address only where its length and digits allow it', () => {
+  const nas = (text: string): string | undefined =>
+    readDeviceOutput(`Interface: Gi1\nCommon Session ID: ${text}\n`).sessions[0]?.sessionId?.probableNas;
+  assert.equal(nas('C0A8FF0C00000012679EAF14'), '192.168.255.12');
+  for (const other of ['0000000000000012679EAF14', 'E000000100000012679EAF14', '0A010101', 'a31867c632efaeaad'])
+    assert.equal(nas(other), undefined, other);
+});
+
+test("the device's clock: source, zone, and an instant only where the text tells the offset", () => {
+  const [ntp, doubtful, calendar, none] = readDeviceOutput(
+    [
+      'Time source is NTP, 13:51:25.306 EDT Wed Sep 11 2019',
+      'Time source is NTP, .08:55:28.918 UTC Mon Mar 13 2023',
+      'Time source is hardware calendar, *0:36:4.624 UTC Mon Mar 1 1993',
+      'SW1#show clock',
+      '*09:00:01.002 +0100 Tue Mar 10 2026',
+    ].join('\r\n'),
+  ).clocks;
+  assert.equal(ntp?.source?.text, 'NTP');
+  assert.equal(ntp?.time.zone, 'EDT');
+  assert.equal(ntp?.time.instant, undefined);
+  assert.equal(ntp?.time.local, Date.UTC(2019, 8, 11, 13, 51, 25, 306));
+  assert.equal(doubtful?.time.instant, Date.UTC(2023, 2, 13, 8, 55, 28, 918));
+  assert.equal(doubtful?.time.isDoubtful, true);
+  assert.equal(calendar?.source?.text, 'hardware calendar');
+  assert.equal(calendar?.time.local, Date.UTC(1993, 2, 1, 0, 36, 4, 624));
+  assert.equal(none?.source, undefined);
+  assert.equal(none?.device?.text, 'SW1');
+  assert.equal(none?.time.instant, Date.UTC(2026, 2, 10, 8, 0, 1, 2));
+});
+
+test('a clock counts for the output below it, up to the next prompt', () => {
+  const block = `Interface:  Gi1/0/6\nCommon Session ID:  ${id}\n`;
+  const text = `SW1#show access-session\nTime source is NTP, 13:51:25.306 UTC Wed Sep 11 2019\n${block}SW1#show access-session\n${block}`;
+  const [first, second] = readDeviceOutput(text).sessions;
+  assert.ok(first?.clock);
+  assert.equal(second?.clock, undefined);
+});
+
+test('EPM messages: the stamp of the device, the list, the session, the kind', () => {
+  const text = [
+    `Mar 10 2026 08:00:04.120 UTC: %EPM-6-POLICY_APP_SUCCESS: IP 10.9.9.9| MAC 0200.0000.0001| AuditSessionID ${id}| POLICY_TYPE Named ACL| POLICY_NAME xACSACLx-IP-STAFF-636b75ac| RESULT SUCCESS`,
+    '*Mar 10 08:00:03.001: %EPM-6-AAA: POLICY xACSACLx-IP-STAFF-636b75ac| EVENT DOWNLOAD-REQUEST',
+    '000123: Mar 10 08:00:03: %EPM-6-AAA: POLICY xACSACLx-IP-STAFF-636b75ac| EVENT DOWNLOAD-SUCCESS',
+    `<190>Mar 10 09:00:05 10.1.1.1 45: Mar 10 2026 08:00:05.000 UTC: %EPM-6-IPEVENT: IP 0.0.0.0| MAC 0200.0000.0001| AuditSessionID ${id}| AUTHTYPE DOT1X| EVENT IP-WAIT`,
+    'Mar 10 08:00:06: %EPM-4-POLICY_APP_FAILURE: IP 10.9.9.9| MAC 0200.0000.0001| RESULT FAILURE| REASON Interface ACL not configured',
+    '%LINK-3-UPDOWN: Interface GigabitEthernet1/0/5, changed state to up',
+  ].join('\n');
+  const { messages } = readDeviceOutput(text);
+  assert.deepEqual(
+    messages.map(({ kind }) => kind),
+    ['policy-applied', 'download-requested', 'download-succeeded', 'address', 'policy-failed'],
+  );
+  const [applied, requested, , address] = messages;
+  assert.equal(applied?.time?.instant, Date.UTC(2026, 2, 10, 8, 0, 4, 120));
+  assert.equal(applied?.time?.precision, 'millisecond');
+  assert.equal(applied?.policy?.name.bare, 'STAFF');
+  assert.equal(applied?.policy?.text, 'xACSACLx-IP-STAFF-636b75ac');
+  assert.equal(applied?.sessionId?.text, id);
+  assert.equal(applied?.mac?.text, '0200.0000.0001');
+  assert.equal(applied?.policyType?.text, 'Named ACL');
+  assert.equal(applied?.result?.text, 'SUCCESS');
+  assert.equal(requested?.time?.local, undefined, 'no year, no clock');
+  assert.equal(requested?.time?.isDoubtful, true);
+  assert.equal(address?.time?.instant, Date.UTC(2026, 2, 10, 8, 0, 5), "the device's stamp, not the log server's");
+  assert.equal(address?.ip?.text, '0.0.0.0');
+  for (const { policy } of messages)
+    if (policy) assert.equal(text.slice(policy.span.start, policy.span.end), policy.text);
+});
+
+test('a message over two lines, and a message between two lines of a session', () => {
+  const text = [
+    '            Interface:  Gi1/0/5',
+    `Mar 10 2026 08:00:04.120 UTC: %EPM-6-POLICY_APP_SUCCESS: IP 10.9.9.9| MAC 0200.0000.0001|`,
+    `AuditSessionID ${id}| POLICY_TYPE Named ACL| POLICY_NAME xACSACLx-IP-STAFF-636b75ac| RESULT SUCCESS`,
+    'Mar 10 2026 08:00:05.120 UTC: %AUTHMGR-5-SUCCESS: Authorization succeeded for client (0200.0000.0001) on Interface Gi1/0/5',
+    `AuditSessionID ${id}`,
+    `    Common Session ID:  ${id}`,
+  ].join('\n');
+  const { messages, sessions } = readDeviceOutput(text);
+  assert.equal(messages.length, 2);
+  assert.equal(messages[0]?.policy?.name.suffix, '636b75ac');
+  assert.deepEqual(
+    [messages[1]?.mac?.text, messages[1]?.interface?.text, messages[1]?.sessionId?.text],
+    ['0200.0000.0001', 'Gi1/0/5', id],
+  );
+  assert.equal(sessions.length, 1);
+  assert.equal(sessions[0]?.sessionId?.text, id);
+});
+
+test('the event log: month, day and milliseconds, the event and its result, the MAC that was asked for', () => {
+  const text = [
+    'SW1#show access-session event-logging mac 0200.0000.0001',
+    'Sep/29  12:14:51:778   SVM  EPM  EV_EPM_SESSION_CREATE  EV_PASS',
+    'Sep/29  12:14:51:790   EPM  ACL  EV_EPM_ACL_APPLY       EV_FAIL  xACSACLx-IP-STAFF-636b75ac',
+    'Foo/29  12:14:51:790   EPM  ACL  EV_EPM_ACL_APPLY       EV_FAIL',
+  ].join('\n');
+  const { events } = readDeviceOutput(text);
+  assert.equal(events.length, 2);
+  const [created, applied] = events;
+  assert.equal(created?.mac, '0200.0000.0001');
+  assert.deepEqual([created?.time.month, created?.time.day], [9, 29]);
+  assert.equal(created?.time.timeOfDay, ((12 * 60 + 14) * 60 + 51) * 1000 + 778);
+  assert.equal(created?.event?.text, 'EV_EPM_SESSION_CREATE');
+  assert.equal(created?.result?.text, 'EV_PASS');
+  assert.equal(applied?.result?.text, 'EV_FAIL');
+});
+
+/** The block of Cisco 222483, made up in its shape: a session, the command with a filter, its list with names for addresses. */
+const pasted = `${shapes['a compliant endpoint']!.text.trimEnd()}sh access-lists | s  xACSACLx-IP-STAFF_COMPLIANT-636b75ac
+Extended IP access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac (per-user)
+    1 deny tcp any host PSN1-IP-ADDRESS eq 8449
+    2 deny tcp any host PSN2-IP-ADDRESS eq 8449
+    3 permit ip any any
+`;
+
+function expectPasted(text: string): void {
+  const { sessions } = readDeviceOutput(text);
+  assert.equal(sessions.length, 1);
+  const lists = listsIn(parseDacl(text));
+  const [link] = linksOf(sessions[0]!, lists);
+  assert.equal(link?.shown.length, 1);
+  assert.equal(link?.otherSaves.length, 0);
+  const { aces } = link!.shown[0]!.list;
+  assert.deepEqual(
+    aces.map(({ ace }) => ace.action.value),
+    ['deny', 'deny', 'permit'],
+  );
+}
+
+test('one session, its list linked, its deny lines recognised', () => {
+  for (const text of [pasted, pasted.replaceAll('\n', '\r\n'), pasted.replace(/^/gm, '> ')]) expectPasted(text);
+});
+
+const seed = join(import.meta.dirname ?? __dirname, '../../../shared/seed');
+test("the seed's own text", { skip: !existsSync(seed) }, () => {
+  for (const name of readdirSync(seed)) expectPasted(readFileSync(join(seed, name), 'utf8'));
+});
+
+test('a list as it was saved at another time is no list of the session', () => {
+  const text = pasted.replace(
+    'access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac',
+    'access list xACSACLx-IP-STAFF_COMPLIANT-636b0000',
+  );
+  const [link] = linksOf(readDeviceOutput(text).sessions[0]!, listsIn(parseDacl(text)));
+  assert.deepEqual([link?.shown.length, link?.otherSaves.length], [0, 1]);
+});
+
+const others: Readonly<Record<string, string>> = {
+  nothing: '',
+  'a mail': 'Hello,\nStatus: the port is up\nDomain: LAB\nInterface: see below\nUser-Name: bob\n',
+  "the agent's log":
+    '2026/03/10 09:00:00 [Information] csc_iseagent Function: A::b Thread Id: 0xC60 File: a.cpp Line: 1 Level: debug  Status: Authorized\n',
+  'a list': 'Extended IP access list A\n    10 permit ip any any\n',
+  'a profile': '<cfg><Status>x</Status>\nStatus: y\n</cfg>',
+};
+for (const [what, text] of Object.entries(others))
+  test(`no session in ${what}`, () => assert.deepEqual(readDeviceOutput(text).sessions, []));
