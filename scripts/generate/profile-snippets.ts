@@ -1,5 +1,6 @@
 import { disableNextLine } from '../../server/src/core/suppression';
-import { safeTransitionDelay, suggestedProbeInterval } from '../../server/src/profile/vocabulary';
+import { safeTransitionDelay } from '../../server/src/core/transition-delay';
+import { suggestedProbeInterval } from '../../server/src/profile/vocabulary';
 
 /** The snippets of the posture profile; a whole profile is a proposal of the server's, as only an empty file takes it. */
 export function profileSnippets(): [path: string, text: string][] {

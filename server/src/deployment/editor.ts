@@ -6,7 +6,7 @@ import type { Input } from '../core/rule';
 import type { Span } from '../core/text';
 import type { DeploymentDocument } from './read';
 import type { DeploymentAnalysis } from './rules/rule';
-import { type Shape, severityWords, shapeAt } from './schema';
+import { type Shape, type ShapeWord, severityWords, shapeAt } from './schema';
 
 type DeploymentInput = Input<DeploymentDocument, DeploymentAnalysis>;
 
@@ -30,9 +30,8 @@ export function hoverDeployment({ document }: DeploymentInput, offset: number, l
     const about = shapeAt(path.slice(0, -1))?.keys?.[String(node.value)]?.about;
     return about && { span: spanOf(node), markdown: l10n.t(about) };
   }
-  const words = shapeAt(path)?.words;
-  if (!words?.includes(String(node.value))) return undefined;
-  return { span: spanOf(node), markdown: l10n.t(`deployment.value.${String(node.value)}` as MessageId) };
+  const word = shapeAt(path)?.words?.find((one) => one === node.value);
+  return word && { span: spanOf(node), markdown: l10n.t(`deployment.value.${word}`) };
 }
 
 /** What the nearest key above a value says about it. */
@@ -44,11 +43,11 @@ function aboutAt(path: readonly (string | number)[]): MessageId | undefined {
   return undefined;
 }
 
-function wordCompletion(word: string, span: Span, l10n: Localizer): Completion {
+function wordCompletion(word: ShapeWord, span: Span, l10n: Localizer): Completion {
   return {
     label: word,
     kind: 'value',
-    detail: l10n.t(`deployment.value.${word}` as MessageId),
+    detail: l10n.t(`deployment.value.${word}`),
     edit: { span, newText: JSON.stringify(word) },
   };
 }

@@ -1,6 +1,25 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type MessageId, message } from '../core/message';
+import { message } from '../core/message';
 import type { DeploymentIssue } from './reader';
+
+const syntaxErrors = [
+  'InvalidSymbol',
+  'InvalidNumberFormat',
+  'PropertyNameExpected',
+  'ValueExpected',
+  'ColonExpected',
+  'CommaExpected',
+  'CloseBraceExpected',
+  'CloseBracketExpected',
+  'EndOfFileExpected',
+  'InvalidCommentToken',
+  'UnexpectedEndOfComment',
+  'UnexpectedEndOfString',
+  'UnexpectedEndOfNumber',
+  'InvalidUnicode',
+  'InvalidEscapeCharacter',
+  'InvalidCharacter',
+] as const;
 
 /** The tree of any text, as far as it goes, and what is wrong with its syntax; no tree for an empty text. */
 export function parseJson(text: string): {
@@ -29,8 +48,12 @@ export function parseJson(text: string): {
       start: Math.min(error.offset, text.length),
       end: Math.min(error.offset + error.length, text.length),
     };
-    const id = `deployment.syntax.${printParseErrorCode(error.error)}` as MessageId;
-    issues.push({ kind: 'syntax', span, message: message('deployment.syntax', { what: message(id) }) });
+    const code = syntaxErrors.find((one) => one === printParseErrorCode(error.error)) ?? 'ValueExpected';
+    issues.push({
+      kind: 'syntax',
+      span,
+      message: message('deployment.syntax', { what: message(`deployment.syntax.${code}`) }),
+    });
   }
   return { root, issues };
 }

@@ -1,6 +1,9 @@
 import type { MessageId } from '../core/message';
 import { platforms, postureStatuses, postures, severities } from './vocabulary';
 
+/** A word that a value can be; the l10n id `deployment.value.<word>` says what it means. */
+export type ShapeWord = (typeof postures)[number] | (typeof platforms)[number] | (typeof severities)[number];
+
 /** What may stand at one place of ise-posture.json: completion, hover and the JSON schema are made of it. */
 export interface Shape {
   readonly kind:
@@ -22,7 +25,7 @@ export interface Shape {
   /** For objects whose keys are rule ids. */
   readonly ruleKeys?: true;
   readonly item?: Shape;
-  readonly words?: readonly string[];
+  readonly words?: readonly ShapeWord[];
 }
 
 const text: Shape = { kind: 'text' };

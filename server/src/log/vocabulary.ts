@@ -302,6 +302,3 @@ export const functions: ReadonlyMap<string, MessageId> = new Map<string, Message
 
 /** The path of the state-sync request, as far as it is asked for (Cisco 222483: `/auth/StateSynch`). */
 export const stateSyncPath = '/auth/statesync';
-
-/** Network transition delay with which the race of CSCwd58316 does not show, in seconds (Cisco 222483). */
-export const safeTransitionDelay = 10;

@@ -90,13 +90,13 @@ function wayOf(
   job: Job,
   region: Region,
   above: Above,
-  permits: boolean,
-  exact: boolean,
+  term: number | undefined,
 ): { readonly found: Witness; readonly certain: boolean } {
   const { space, plane, allowance } = job;
   const limit = allowance.next();
   const { surely } = above;
-  if (exact) {
+  if (term === undefined || plane.exact[term] === 1) {
+    const permits = term !== undefined && plane.permit[term] === 1;
     const against = permits ? above.againstPermit : above.againstDeny;
     const found = witness(space, plane, region, against, limit);
     if (typeof found !== 'string') return { found, certain: true };
@@ -167,12 +167,12 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
         if (end !== 'reached') break;
         own.push(term);
         const part = common(space, plane, term, region);
-        if (part) note(line, plane, wayOf(job, part, above, plane.permit[term] === 1, plane.exact[term] === 1));
+        if (part) note(line, plane, wayOf(job, part, above, term));
       }
       if (end === 'cut') complete = false;
       if (end !== 'reached' || options.above !== undefined) continue;
       for (const other of own) addTerm(above, plane, other);
-      note(null, plane, wayOf(job, region, above, false, true));
+      note(null, plane, wayOf(job, region, above, undefined));
     }
   }
   const order = (line: number | null): number => line ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 import type { FactEvidence } from '../core/finding';
+import type { MessageId } from '../core/message';
 
 // Facts about ISEPostureCFG.xml. Sources: Cisco 222483 (state synchronization), a real profile, Cisco's NAC Appliance
 // guide OL-28003-01 (VN), a third party's notes (V2). What each parameter does is said in l10n, `profile.what.NAME`.
@@ -23,8 +24,8 @@ interface Shape {
   readonly range?: { readonly min: number; readonly max: number; readonly evidence: FactEvidence };
   /** 0 switches the thing off. */
   readonly zero?: 'off';
-  /** How many values a `choice` has: 0 up to one less; each is explained in l10n, `profile.choice.NAME.N`. */
-  readonly choices?: number;
+  /** What the values of a `choice` mean: 0 and up. */
+  readonly choices?: readonly MessageId[];
   /** `mac`: the value on macOS where it is another one. */
   readonly default?: { readonly value: string; readonly evidence: FactEvidence; readonly mac?: string };
   readonly label?: { readonly text: string; readonly evidence: FactEvidence };
@@ -194,7 +195,7 @@ const table = {
   },
   PingArp: {
     type: 'choice',
-    choices: 3,
+    choices: ['profile.choice.PingArp.0', 'profile.choice.PingArp.1', 'profile.choice.PingArp.2'],
     group: 'address',
     evidence: 'VN',
     ...range(0, 2, 'VN'),
@@ -361,9 +362,5 @@ export const profileNamespace = 'http://www.cisco.com/nac/agent/config-1.0';
 export const resourcesPath = 'Policy > Policy Elements > Results > Client Provisioning > Resources';
 export const profileKinds = { anyconnect: 'AnyConnect Posture Profile', agent: 'Agent Posture Profile' } as const;
 
-/** Cisco's workaround for CSCwd58316: a network transition delay of so many seconds (222483, V). */
-export const safeTransitionDelay = 10;
-/** ISE's default network transition delay in seconds (V2). */
-export const defaultTransitionDelay = 3;
 /** What "turn it on" writes: any value from 1 to 300 is legal, Cisco recommends none. */
 export const suggestedProbeInterval = 60;

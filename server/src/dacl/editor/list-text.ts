@@ -1,7 +1,6 @@
 import type { Deployment, Posture, Psn } from '../../core/deployment/model';
 import { serves } from '../../core/deployment/posture';
 import type { Localizer } from '../../core/localizer';
-import type { MessageId } from '../../core/message';
 import type { Span } from '../../core/text';
 import { missingDenies } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
@@ -12,14 +11,14 @@ import { type Coverage, coverageOf, judgementOf } from '../questions';
 function postureName(posture: Posture | undefined, l10n: Localizer): string {
   if (posture === undefined) return l10n.t('dacl.posture.unassigned');
   const statuses = typeof posture === 'string' ? [posture] : posture;
-  return statuses.map((status) => l10n.t(`dacl.posture.${status}` as MessageId)).join(' + ');
+  return statuses.map((status) => l10n.t(`dacl.posture.${status}`)).join(' + ');
 }
 
 /** A list's posture and who says so: "compliant (file name)". */
 export function postureText(list: ListAnalysis, l10n: Localizer): string {
   const name = postureName(list.posture, l10n);
   if (list.origin === 'unassigned') return name;
-  return l10n.t('dacl.posture.by', { posture: name, origin: l10n.t(`dacl.origin.${list.origin}` as MessageId) });
+  return l10n.t('dacl.posture.by', { posture: name, origin: l10n.t(`dacl.origin.${list.origin}`) });
 }
 
 /** Where to go to see a list: its name, else its first ACE. */

@@ -1,4 +1,4 @@
-import { type MessageId, message } from '../../core/message';
+import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
 import { listOf } from '../meaning/analysis';
@@ -58,5 +58,5 @@ function groupsIn(ace: Ace): Keyword[] {
 }
 
 function draft(kind: 'log' | 'local', keyword: Keyword, span: Span): Draft {
-  return { span, message: message(`dacl.option-unreliable-in-dacl.${kind}` as MessageId, { option: keyword.value }) };
+  return { span, message: message(`dacl.option-unreliable-in-dacl.${kind}`, { option: keyword.value }) };
 }

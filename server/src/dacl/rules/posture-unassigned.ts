@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/finding';
-import { type MessageId, message } from '../../core/message';
+import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { assignable, type DaclRule, listMark } from './rule';
 
@@ -19,7 +19,7 @@ export const postureUnassigned: DaclRule = {
       if (origin !== 'unassigned' || list.aces.length === 0) continue;
       const fixes = choices.map(
         (posture): Fix => ({
-          title: message(`dacl.posture-unassigned.fix.${posture}` as MessageId),
+          title: message(`dacl.posture-unassigned.fix.${posture}`),
           effect: 'choice',
           edits: [],
           deployment: { kind: 'assign-posture', ...assignable(input, owner), posture },

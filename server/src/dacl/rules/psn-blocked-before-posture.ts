@@ -1,6 +1,6 @@
 import { type Psn, posturePort } from '../../core/deployment/model';
 import { serves } from '../../core/deployment/posture';
-import { type MessageId, message } from '../../core/message';
+import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
 import type { Match, PacketSet } from '../../packets';
@@ -64,7 +64,7 @@ function* psnDrafts(
     severity,
     // Only the state-sync port is in Cisco's note; the others are a third party's and our inference.
     evidence: what === 'state-sync' ? 'V' : 'V2',
-    message: message(`dacl.psn-blocked-before-posture.${what}` as MessageId, {
+    message: message(`dacl.psn-blocked-before-posture.${what}`, {
       psn: psn.name,
       ports,
     }),

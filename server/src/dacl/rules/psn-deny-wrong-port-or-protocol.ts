@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/finding';
-import { type MessageId, message } from '../../core/message';
+import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../edits/deny-plan';
 import { type MissingDeny, missingDeniesInSlices, type WrongDeny, wrongDeny } from '../edits/psn-denies';
@@ -23,7 +23,7 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
         yield {
           span: found.line.content,
           severity: missing.severity,
-          message: message(`dacl.psn-deny-wrong-port-or-protocol.${found.wrong}` as MessageId, {
+          message: message(`dacl.psn-deny-wrong-port-or-protocol.${found.wrong}`, {
             psn: missing.psn.name,
             port: found.port,
           }),

@@ -78,7 +78,7 @@ function reportable(line: Line): SyntaxIssue[] {
 
 /** What may stand somewhere, in words. */
 function expectedMessage(expected: Expected): Message {
-  return message(`dacl.expected.${expected}` as MessageId);
+  return message(`dacl.expected.${expected}`);
 }
 
 function messageOf(issue: SyntaxIssue, text: string): Message {
@@ -139,7 +139,7 @@ function lookAlikeMessage(words: readonly LookAlike[]): Message {
   const [{ text: found, plain }] = words as readonly [LookAlike];
   const strange = [...found].filter((one) => !/^[!-~]$/.test(one));
   const character = strange.find((one) => !isQuote(one)) ?? strange[0]!;
-  return message(lookAlikeId(words, isQuote(character)), {
+  return message(lookAlikeId(words, character), {
     found,
     plain,
     character,
@@ -147,9 +147,9 @@ function lookAlikeMessage(words: readonly LookAlike[]): Message {
   });
 }
 
-function lookAlikeId([first, second]: readonly LookAlike[], isQuoted: boolean): MessageId {
+function lookAlikeId([first, second]: readonly LookAlike[], character: string): MessageId {
   if (first?.plain === '') return 'dacl.syntax.stray-quote';
-  if (isQuoted) return 'dacl.syntax.quoted-word';
+  if (isQuote(character)) return 'dacl.syntax.quoted-word';
   return second ? 'dacl.syntax.look-alike.several' : 'dacl.syntax.look-alike';
 }
 

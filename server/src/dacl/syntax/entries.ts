@@ -101,15 +101,12 @@ function entryOf(
 type Rest = Omit<Entry, 'words' | 'issues' | 'content'>;
 
 function finish(cursor: Cursor, rest: Rest, start: number): Entry {
-  const suffixed = rest.sequence?.place === 'trailing';
+  const trailing: readonly RoleWord['role'][] =
+    rest.sequence?.place === 'trailing' ? ['decoration', 'sequence'] : ['decoration'];
   let last = cursor.roles.length - 1;
-  while (last >= 0 && isDecoration(cursor.roles[last]!, suffixed)) last--;
+  while (last >= 0 && trailing.includes(cursor.roles[last]!.role)) last--;
   const content = { start, end: cursor.roles[last]?.span.end ?? behind(cursor) };
   return { ...rest, words: cursor.roles, issues: cursor.issues, content };
-}
-
-function isDecoration(word: RoleWord, suffixed: boolean): boolean {
-  return word.role === 'decoration' || (suffixed && word.role === 'sequence');
 }
 
 /** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */

@@ -68,7 +68,7 @@ export function readIgmp(cursor: Cursor): IgmpSpec | undefined {
   const found = match(cursor, [...igmpNames.keys(), ...cursor.dialect.options.keys()]);
   if ((found.kind !== 'exact' && found.kind !== 'abbreviation') || !igmpNames.has(found.value)) return undefined;
   takeKeyword(cursor, 'igmp-type', found.value);
-  return { type: igmpNames.get(found.value)!, name: found.value, span: word.span };
+  return { type: igmpNames.get(found.value)!.number, name: found.value, span: word.span };
 }
 
 /** What `readOptions` found behind the destination. */

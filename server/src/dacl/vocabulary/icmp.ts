@@ -1,26 +1,34 @@
 import type { FactEvidence } from '../../core/finding';
+import { named } from './table';
 
 /** An ICMP keyword of an ACE: a type, or a type with one code. */
-export interface IcmpName {
-  readonly name: string;
+interface KnownIcmp<Family extends 4 | 6, Name extends string> {
+  readonly name: Name;
+  /** Family and name, as the l10n id `dacl.icmp<key>` has them. */
+  readonly key: `${Family}.${Name}`;
   readonly type: number;
   readonly code?: number;
   readonly evidence: FactEvidence;
 }
 
-type Row = readonly [name: string, type: number, code?: number, evidence?: FactEvidence];
+type IcmpTable<Family extends 4 | 6, Name extends string> = ReadonlyMap<string, KnownIcmp<Family, Name>>;
+type Row<Name extends string> = readonly [name: Name, type: number, code?: number, evidence?: FactEvidence];
 
-function icmpTable(rows: readonly Row[], evidence: FactEvidence): ReadonlyMap<string, IcmpName> {
+function icmpTable<Family extends 4 | 6, const Name extends string>(
+  family: Family,
+  rows: readonly Row<Name>[],
+  evidence: FactEvidence,
+): IcmpTable<Family, Name> {
   return new Map(
     rows.map(([name, type, code, own]) => [
       name,
-      { name, type, ...(code === undefined ? {} : { code }), evidence: own ?? evidence },
+      { name, key: `${family}.${name}`, type, ...(code === undefined ? {} : { code }), evidence: own ?? evidence },
     ]),
   );
 }
 
-/** ICMP keywords for IPv4: names from YANG, numbers from Batfish; rows marked I pair the name with IANA's number. */
-export const icmpNames: ReadonlyMap<string, IcmpName> = icmpTable(
+const icmp4 = icmpTable(
+  4,
   [
     ['echo-reply', 0],
     ['unreachable', 3],
@@ -70,8 +78,8 @@ export const icmpNames: ReadonlyMap<string, IcmpName> = icmpTable(
   'V',
 );
 
-/** ICMPv6 keywords: names from YANG; numbers are IANA's for the meaning of the name (I). */
-export const icmpv6Names: ReadonlyMap<string, IcmpName> = icmpTable(
+const icmp6 = icmpTable(
+  6,
   [
     ['beyond-scope', 1, 2],
     ['destination-unreachable', 1, 3],
@@ -111,17 +119,28 @@ export const icmpv6Names: ReadonlyMap<string, IcmpName> = icmpTable(
   'I',
 );
 
+type EntryOf<Table> = Table extends ReadonlyMap<string, infer Entry> ? Entry : never;
+
+/** An ICMP or ICMPv6 keyword. */
+export type IcmpName = EntryOf<typeof icmp4> | EntryOf<typeof icmp6>;
+
+/** ICMP keywords for IPv4: names from YANG, numbers from Batfish; rows marked I pair the name with IANA's number. */
+export const icmpNames: ReadonlyMap<string, IcmpName> = icmp4;
+
+/** ICMPv6 keywords: names from YANG; numbers are IANA's for the meaning of the name (I). */
+export const icmpv6Names: ReadonlyMap<string, IcmpName> = icmp6;
+
 /** IGMP keywords and numbers as cisco.ios ios_acls documents them; spelling on the command line not verified. */
-export const igmpNames: ReadonlyMap<string, number> = new Map([
-  ['host-query', 0],
-  ['host-report', 1],
-  ['v1host-report', 1],
-  ['dvmrp', 2],
-  ['pim', 3],
-  ['trace', 4],
-  ['v2host-report', 5],
-  ['v2leave-group', 6],
-  ['mtrace-resp', 7],
-  ['mtrace-route', 8],
-  ['v3host-report', 9],
-]);
+export const igmpNames = named('V2', {
+  'host-query': 0,
+  'host-report': 1,
+  'v1host-report': 1,
+  dvmrp: 2,
+  pim: 3,
+  trace: 4,
+  'v2host-report': 5,
+  'v2leave-group': 6,
+  'mtrace-resp': 7,
+  'mtrace-route': 8,
+  'v3host-report': 9,
+});

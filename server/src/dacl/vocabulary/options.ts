@@ -122,9 +122,8 @@ type OptionValues =
   | { readonly kind: 'cookie' }
   | { readonly kind: 'asa-log' };
 
-/** An option of an ACE. */
-export interface OptionSpec {
-  readonly name: string;
+interface Spec<Name extends string> {
+  readonly name: Name;
   readonly values: OptionValues;
   /** Only with this protocol. */
   readonly protocol?: 'tcp';
@@ -136,25 +135,26 @@ export interface OptionSpec {
 const none: OptionValues = { kind: 'none' };
 const word: OptionValues = { kind: 'word' };
 
-function specs(
+const tcp = { protocol: 'tcp' } as const;
+
+function specs<const Name extends string>(
   evidence: FactEvidence,
-  rows: readonly (readonly [string, OptionValues, { protocol?: 'tcp'; family?: 4 | 6 }?])[],
-): OptionSpec[] {
+  rows: readonly (readonly [Name, OptionValues, { protocol?: 'tcp'; family?: 4 | 6 }?])[],
+): Spec<Name>[] {
   return rows.map(([name, values, limits]) => ({ name, values, ...limits, evidence }));
 }
 
-function byName(list: readonly OptionSpec[]): ReadonlyMap<string, OptionSpec> {
-  return new Map(list.map((spec) => [spec.name, spec]));
-}
-
-const flagOptions = [...tcpFlags.keys(), 'established'].map((name) => [name, none, { protocol: 'tcp' }] as const);
-
-/** ACE options of IOS-XE, IPv4 and IPv6 (YANG). */
-export const iosOptions: ReadonlyMap<string, OptionSpec> = byName([
+const ios = [
   ...specs('V', [
-    ...flagOptions,
-    ['match-all', { kind: 'flags' }, { protocol: 'tcp', family: 4 }],
-    ['match-any', { kind: 'flags' }, { protocol: 'tcp', family: 4 }],
+    ['ack', none, tcp],
+    ['fin', none, tcp],
+    ['psh', none, tcp],
+    ['rst', none, tcp],
+    ['syn', none, tcp],
+    ['urg', none, tcp],
+    ['established', none, tcp],
+    ['match-all', { kind: 'flags' }, { ...tcp, family: 4 }],
+    ['match-any', { kind: 'flags' }, { ...tcp, family: 4 }],
     ['dscp', { kind: 'number', min: 0, max: 63, names: dscpNames }],
     ['precedence', { kind: 'number', min: 0, max: 7, names: precedenceNames }, { family: 4 }],
     ['tos', { kind: 'number', min: 0, max: 15, names: tosNames }, { family: 4 }],
@@ -178,14 +178,24 @@ export const iosOptions: ReadonlyMap<string, OptionSpec> = byName([
     ['dest-option-type', { kind: 'number', min: 0, max: 255 }, { family: 6 }],
     ['undetermined-transport', none, { family: 6 }],
   ]),
+];
+
+const asa = specs('V2', [
+  ['log', { kind: 'asa-log' }],
+  ['time-range', word],
+  ['inactive', none],
+  ['established', none, tcp],
 ]);
 
+/** An option of an ACE; the l10n id `dacl.option.<name>` says what it does. */
+export type OptionSpec = (typeof ios)[number] | (typeof asa)[number];
+
+function byName(list: readonly OptionSpec[]): ReadonlyMap<string, OptionSpec> {
+  return new Map(list.map((spec) => [spec.name, spec]));
+}
+
+/** ACE options of IOS-XE, IPv4 and IPv6 (YANG). */
+export const iosOptions = byName(ios);
+
 /** ACE options of ASA (ASA CLI guide; Batfish and cisco-acl tables). */
-export const asaOptions: ReadonlyMap<string, OptionSpec> = byName(
-  specs('V2', [
-    ['log', { kind: 'asa-log' }],
-    ['time-range', word],
-    ['inactive', none],
-    ['established', none, { protocol: 'tcp' }],
-  ]),
-);
+export const asaOptions = byName(asa);

@@ -1,19 +1,23 @@
 import type { FactEvidence } from '../../core/finding';
 
 /** A keyword of the device's language and the number it stands for. */
-interface NamedNumber {
-  readonly name: string;
+interface NamedNumber<Name extends string = string> {
+  readonly name: Name;
   readonly number: number;
   /** How well the pairing is known; see core/finding.ts. */
   readonly evidence: FactEvidence;
 }
 
 /** Keywords by name (lower case). The first name of a number is the one devices print. */
-export type NameTable = ReadonlyMap<string, NamedNumber>;
+export type NameTable<Name extends string = string> = ReadonlyMap<string, NamedNumber<Name>>;
 
 /** A table of keywords that are all equally well known. */
-export function named(evidence: FactEvidence, numbers: Readonly<Record<string, number>>): NameTable {
-  return new Map(Object.entries(numbers).map(([name, number]) => [name, { name, number, evidence }]));
+export function named<Name extends string>(
+  evidence: FactEvidence,
+  numbers: Readonly<Record<Name, number>>,
+): NameTable<Name> {
+  const rows = Object.entries(numbers) as [Name, number][];
+  return new Map(rows.map(([name, number]) => [name, { name, number, evidence }]));
 }
 
 /** Several tables as one; an earlier entry wins. */

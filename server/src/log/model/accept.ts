@@ -19,7 +19,7 @@ type Handler = (state: LogState, event: EventLine, thread: string) => void;
 
 const handlers: Partial<Record<MessageName, Handler>> = {
   status: onStatusLine,
-  'probing-start': (state, event) => startRun(state, momentOf(event), true),
+  'probing-start': (state, event) => startRun(state, momentOf(event), 'start'),
   'thread-start': (state, event, thread) => {
     settleOrphan(state, thread, 'unseen');
     onThreadStart(state, event, thread);

@@ -96,7 +96,7 @@ function answeredProbe(
   if (probe === undefined || (probe.outcome !== 'open' && (probe.outcome !== 'answered' || fresh))) {
     const at = answer?.header ?? answer?.at ?? momentOf(event);
     setThread(state, thread, { answer: undefined });
-    openProbe(state, thread, at, psn, false);
+    openProbe(state, thread, at, psn, 'answer');
     if (answer) setThread(state, thread, { answer });
   }
   const code = answer?.code;

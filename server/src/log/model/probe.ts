@@ -44,20 +44,14 @@ function statusOfProbe(state: LogState, psn: string): PostureStatus {
 }
 
 /** Notes a new probe of a thread; `psn` may be empty, and an answer that the thread still had open is settled first. */
-export function openProbe(
-  state: LogState,
-  thread: string,
-  at: Moment,
-  psn: string,
-  requestSeen: Probe['requestSeen'],
-): Probe {
+export function openProbe(state: LogState, thread: string, at: Moment, psn: string, seen: 'request' | 'answer'): Probe {
   settleOpenAnswer(state, thread);
   settleOrphan(state, thread, 'probe');
   const run = runOfThread(state, thread, at);
-  noteActivity(state, run, at, requestSeen ? 'request' : 'answer');
+  noteActivity(state, run, at, seen);
   const probe: Probe = {
     sent: at,
-    requestSeen,
+    requestSeen: seen === 'request',
     psn,
     thread,
     run,

@@ -7,7 +7,7 @@ import { setThread, threadOf } from './threads';
 
 /** `Sending http session sync periodic probe to [FQDN]`. */
 export function onProbeSent(state: LogState, event: EventLine, thread: string): void {
-  openProbe(state, thread, momentOf(event), bracketed(state, event), true);
+  openProbe(state, thread, momentOf(event), bracketed(state, event), 'request');
 }
 
 /** `Url=https://FQDN:8449/auth/StateSynch`. */
@@ -27,7 +27,13 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
   const { probe } = threadOf(state, thread);
   if (probe?.outcome !== 'open' || probe.url !== undefined) {
     const hostStart = messageStart + 4 + parts.hostStart;
-    openProbe(state, thread, momentOf(event), psnName(state, event, hostStart, hostStart + parts.host.length), true);
+    openProbe(
+      state,
+      thread,
+      momentOf(event),
+      psnName(state, event, hostStart, hostStart + parts.host.length),
+      'request',
+    );
   }
   const psn = changeProbe(state, thread, { url })?.psn;
   if (port === undefined || psn === undefined) return;
@@ -103,7 +109,7 @@ export function onProbeFailed(state: LogState, event: EventLine, thread: string)
   const { probe, failure } = threadOf(state, thread);
   if (probe?.outcome === 'open') resolve(state, thread, 'no-answer', at, {});
   else if (!probe || failure) {
-    openProbe(state, thread, failure?.at ?? at, '', false);
+    openProbe(state, thread, failure?.at ?? at, '', 'answer');
     resolve(state, thread, failure ? failureKind(failure.code) : 'no-answer', failure?.at ?? at, {
       code: failure?.code,
     });

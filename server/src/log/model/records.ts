@@ -169,7 +169,7 @@ export interface ProbingGap {
 }
 
 /** Local time minus UTC, worked out from an HTTP `Date:` header. */
-export interface ClockOffset extends Moment {
+interface ClockOffset extends Moment {
   readonly minutes: number;
 }
 
@@ -177,7 +177,7 @@ export interface ClockOffset extends Moment {
 export type EndpointPlatform = 'windows' | 'unix';
 
 /** A port of state-sync URLs, and where the log first has it. */
-export interface SeenPort extends Moment {
+interface SeenPort extends Moment {
   readonly port: number;
   readonly psn: string;
 }

@@ -17,12 +17,12 @@ function changeRun(state: LogState, index: number, change: Partial<Run>): void {
 }
 
 /** Opens a run at `at`. */
-export function startRun(state: LogState, at: Moment, startSeen: Run['startSeen']): number {
+export function startRun(state: LogState, at: Moment, from: 'start' | 'middle'): number {
   for (const index of state.openRuns) changeRun(state, index, { cause: 'superseded' });
   const index = state.runs.length;
   state.runs.push({
     start: at,
-    startSeen,
+    startSeen: from === 'start',
     compliant: state.compliant,
     end: undefined,
     cause: 'open',
@@ -64,7 +64,7 @@ export function runOfThread(state: LogState, thread: string, at: Moment): number
   }
   const latest = state.runs.length - 1;
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
-  const index = waiting ? latest : startRun(state, at, false);
+  const index = waiting ? latest : startRun(state, at, 'middle');
   state.awaitsThread = false;
   setThread(state, thread, { run: index, probe: undefined, probeIndex: -1, fault: -1, change: -1 });
   return index;
@@ -75,7 +75,7 @@ export function onThreadStart(state: LogState, event: EventLine, thread: string)
   const at = momentOf(event);
   const latest = state.runs.length - 1;
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
-  const index = waiting ? latest : startRun(state, at, true);
+  const index = waiting ? latest : startRun(state, at, 'start');
   state.awaitsThread = false;
   setThread(state, thread, {
     run: index,

@@ -2,22 +2,7 @@ import { hostKey } from '../../core/address';
 import { ownCopy } from '../../core/text';
 import type { LineFields } from '../syntax/line';
 import { noTime } from '../syntax/time';
-import type {
-  ClockOffset,
-  EndpointPlatform,
-  LogFacts,
-  Mark,
-  Misconfiguration,
-  Moment,
-  Probe,
-  ProbeGroup,
-  ProbingGap,
-  Restart,
-  Run,
-  SeenPort,
-  StateChanged,
-  StatusChange,
-} from './records';
+import type { EndpointPlatform, LogFacts, Mark, Moment, Probe, ProbeGroup } from './records';
 
 /** One event line as the model's functions see it; reused for all lines, so nobody keeps it. */
 export interface EventLine {
@@ -166,19 +151,19 @@ export function newState(keep: LogState['keep']): LogState {
     compliantFrom: undefined,
     result: undefined,
     years: 'named',
-    statuses: [] as StatusChange[],
-    runs: [] as Run[],
+    statuses: [],
+    runs: [],
     groups: new Map(),
-    probes: [] as Probe[],
-    stateChanges: [] as StateChanged[],
-    misconfigurations: [] as Misconfiguration[],
-    restarts: [] as Restart[],
-    gaps: [] as ProbingGap[],
-    offsets: [] as ClockOffset[],
+    probes: [],
+    stateChanges: [],
+    misconfigurations: [],
+    restarts: [],
+    gaps: [],
+    offsets: [],
     reachable: new Map(),
-    hosts: [] as string[],
-    ports: [] as SeenPort[],
-    platforms: [] as EndpointPlatform[],
+    hosts: [],
+    ports: [],
+    platforms: [],
     threads: new Map(),
     blocked: new Map(),
     strings: new Map(),
@@ -223,31 +208,12 @@ export function newState(keep: LogState['keep']): LogState {
  * unfinished line can be read now and read again when the rest of it has been written.
  */
 export function fork(state: LogState): LogState {
-  return {
-    ...state,
-    statuses: [...state.statuses],
-    runs: [...state.runs],
-    groups: new Map(state.groups),
-    probes: [...state.probes],
-    stateChanges: [...state.stateChanges],
-    misconfigurations: [...state.misconfigurations],
-    restarts: [...state.restarts],
-    gaps: [...state.gaps],
-    offsets: [...state.offsets],
-    reachable: new Map(state.reachable),
-    hosts: [...state.hosts],
-    ports: [...state.ports],
-    platforms: [...state.platforms],
-    threads: new Map(state.threads),
-    blocked: new Map(state.blocked),
-    strings: new Map(state.strings),
-    names: new Map(state.names),
-    psnPorts: new Map(state.psnPorts),
-    pids: new Map(state.pids),
-    others: new Map([...state.others].map(([name, other]) => [name, fork(other)])),
-    processes: new Map(state.processes),
-    openRuns: [...state.openRuns],
-  };
+  const lists = Object.entries(state).flatMap(([name, value]: [string, unknown]) => {
+    if (Array.isArray(value)) return [[name, [...(value as readonly unknown[])]]];
+    return value instanceof Map ? [[name, new Map(value as ReadonlyMap<unknown, unknown>)]] : [];
+  });
+  const others = new Map([...state.others].map(([name, other]) => [name, fork(other)]));
+  return Object.assign({ ...state }, Object.fromEntries(lists), { others });
 }
 
 const stringLimit = 300;

@@ -1,10 +1,10 @@
 import type { Related } from '../../core/finding';
 import { type Message, message } from '../../core/message';
+import { safeTransitionDelay } from '../../core/transition-delay';
 import type { LogAnalysis } from '../model/analysis';
 import type { CauseEvidence, Misconfiguration, Moment } from '../model/records';
 import { elapsed } from '../model/state';
 import { durationText, timeText } from '../times';
-import { safeTransitionDelay } from '../vocabulary';
 import { type LogRule, portTest, psnAddress, psnText, relatedAt, syncPorts } from './rule';
 
 /**

@@ -30,16 +30,16 @@ export function analyse(document: ProfileDocument, source: Source): ProfileAnaly
   const whole = xml.errors.length === 0 && !xml.unread && rooted;
   return {
     first,
-    stateSync: stateSyncOf(first, whole, source.text),
+    stateSync: stateSyncOf(first, whole ? 'off' : 'unsaid', source.text),
     whole,
     rooted,
     suppressions: suppressionsOf(document, source.text),
   };
 }
 
-function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, whole: boolean, text: string): StateSync {
+function stateSyncOf(first: ReadonlyMap<string, ParameterElement>, ifMissing: StateSync, text: string): StateSync {
   const parameter = first.get('StateSyncProbeInterval' satisfies ParameterName);
-  if (parameter === undefined) return whole ? 'off' : 'unsaid';
+  if (parameter === undefined) return ifMissing;
   if (!hasOwnEnd(text, parameter)) return 'unsaid';
   const value = integerOf(parameter.text);
   if (value === undefined || value < 0) return 'unsaid';

@@ -44,24 +44,24 @@ function collect(xml: XmlDocument): ParameterElement[] {
   if (root === undefined) return [];
   const values = readValues(xml);
   const found: ParameterElement[] = [];
-  const work: { readonly element: XmlElement; readonly nested: boolean }[] = [];
-  const enter = (children: readonly XmlNode[], nested: boolean): void => {
+  const work: { readonly element: XmlElement; readonly outer: XmlElement | undefined }[] = [];
+  const enter = (children: readonly XmlNode[], outer: XmlElement | undefined): void => {
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index]!;
-      if (child.kind === 'element') work.push({ element: child, nested });
+      if (child.kind === 'element') work.push({ element: child, outer });
     }
   };
   enter(
     xml.nodes.filter((node) => node !== root && node.start > root.start),
-    false,
+    undefined,
   );
-  enter(root.children, false);
+  enter(root.children, undefined);
   for (let item = work.pop(); item !== undefined; item = work.pop()) {
-    const { element, nested } = item;
-    found.push(parameterElement(text, element, nested, values?.get(element.start)));
-    if (!isRoot(element)) enter(element.children, nested || isClosed(element));
+    const { element, outer } = item;
+    found.push(parameterElement(text, element, outer, values?.get(element.start)));
+    if (!isRoot(element)) enter(element.children, outer ?? (isClosed(element) ? element : undefined));
     // A profile around a profile: what is in it are the parameters. Beside others it is another document than theirs.
-    else if (element.start < root.end && isAlone(root)) enter(element.children, nested);
+    else if (element.start < root.end && isAlone(root)) enter(element.children, outer);
   }
   return found;
 }
@@ -88,12 +88,12 @@ export function hasOwnEnd(text: string, { element }: ParameterElement): boolean 
 function parameterElement(
   text: string,
   element: XmlElement,
-  nested: boolean,
+  outer: XmlElement | undefined,
   value: string | undefined,
 ): ParameterElement {
   const { name } = element;
-  const scanned = valueIn(text, element);
-  return { name, info: parameterOf(name), element, nested, text: value ?? scanned.text, valueSpan: scanned.valueSpan };
+  const { valueSpan, text: scanned } = valueIn(text, element);
+  return { name, info: parameterOf(name), element, nested: outer !== undefined, text: value ?? scanned, valueSpan };
 }
 
 function valueIn(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {

@@ -1,5 +1,4 @@
 import type { Localizer } from '../../core/localizer';
-import type { MessageId } from '../../core/message';
 import type { ParameterInfo } from '../vocabulary';
 import { integerOf } from './analysis';
 
@@ -19,8 +18,8 @@ export function meaningOf(info: ParameterInfo, value: string, l10n: Localizer): 
 
 /** What one value of a `choice` means. */
 export function choiceMeaning(info: ParameterInfo, number: number, l10n: Localizer): string | undefined {
-  if (info.choices === undefined || number >= info.choices) return undefined;
-  return l10n.t(`profile.choice.${info.name}.${number}` as MessageId);
+  const meaning = info.choices?.[number];
+  return meaning && l10n.t(meaning);
 }
 
 /** A number with its unit: "3 seconds". */

@@ -1,7 +1,7 @@
 import { evidenceText } from '../../core/evidence';
 import type { FactEvidence } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
-import { choiceMeaning, meaningOf } from '../document/meaning';
+import { meaningOf } from '../document/meaning';
 import { nacAgentNames, type ParameterInfo, profileKinds, resourcesPath } from '../vocabulary';
 
 /** Markdown on a parameter: what it does, its value and values, where ISE's GUI has it; last, how sure we are of each. */
@@ -50,11 +50,7 @@ function marksOf(info: ParameterInfo, l10n: Localizer): string {
 /** The values a parameter takes, in words. */
 export function valuesOf(info: ParameterInfo, l10n: Localizer): string {
   if (info.type === 'choice') {
-    const values = Array.from(
-      { length: info.choices ?? 0 },
-      (_, value) => `\`${value}\` ${choiceMeaning(info, value, l10n) ?? ''}`,
-    );
-    return l10n.list(values);
+    return l10n.list((info.choices ?? []).map((meaning, value) => `\`${value}\` ${l10n.t(meaning)}`));
   }
   if (info.type !== 'integer') return l10n.t(`profile.type.${info.type}`);
   const unit = info.unit === undefined ? l10n.t('profile.unit.unknown') : l10n.t(`profile.unit-name.${info.unit}`);

@@ -2,11 +2,12 @@ import { isHostName } from '../../core/address';
 import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
+import { safeTransitionDelay } from '../../core/transition-delay';
 import type { ParameterElement } from '../document/document';
 import { hostListOf } from '../document/hosts';
 import type { ProfileInput } from '../document/input';
-import { choiceMeaning, quantity } from '../document/meaning';
-import { type ParameterInfo, safeTransitionDelay, suggestedProbeInterval } from '../vocabulary';
+import { quantity } from '../document/meaning';
+import { type ParameterInfo, suggestedProbeInterval } from '../vocabulary';
 import { valuesOf } from './describe';
 
 /** The values that a parameter can take, with what each means. */
@@ -25,9 +26,7 @@ export function completeValue(
         value('1', l10n.t('profile.meaning.on'), valueSpan, info),
       ];
     case 'choice':
-      return Array.from({ length: info.choices ?? 0 }, (_, number) =>
-        value(String(number), choiceMeaning(info, number, l10n) ?? '', valueSpan, info),
-      );
+      return (info.choices ?? []).map((meaning, number) => value(String(number), l10n.t(meaning), valueSpan, info));
     case 'integer':
       return numbers(info, valueSpan, l10n);
     case 'host':

@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../core/text';
+import { safeTransitionDelay } from '../../core/transition-delay';
 import { integerOf, type ProfileAnalysis } from '../document/analysis';
 import type { ProfileDocument } from '../document/document';
-import { type ParameterName, safeTransitionDelay, suggestedProbeInterval } from '../vocabulary';
+import { type ParameterName, suggestedProbeInterval } from '../vocabulary';
 import { insertParameter, setValue } from './parameters';
 
 /**

@@ -1,11 +1,12 @@
 import { type Evidence, type Fix, severityBound } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import { safeTransitionDelay } from '../../core/transition-delay';
 import { integerOf, type ProfileAnalysis } from '../document/analysis';
 import type { ParameterElement } from '../document/document';
 import { setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
-import { type ParameterInfo, safeTransitionDelay } from '../vocabulary';
+import type { ParameterInfo } from '../vocabulary';
 import { choices } from './not-an-integer';
 import type { ProfileRule } from './rule';
 

@@ -2,11 +2,11 @@ import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
+import { safeTransitionDelay } from '../../core/transition-delay';
 import { integerOf } from '../document/analysis';
 import { nameSpan } from '../document/document';
 import { insertParameter, setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
-import { safeTransitionDelay } from '../vocabulary';
 import type { ProfileRule } from './rule';
 
 /** With state synchronization on, a short delay leaves room for CSCwd58316; a missing one is ISE's global setting. */

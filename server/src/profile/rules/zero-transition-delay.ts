@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
+import { defaultTransitionDelay, safeTransitionDelay } from '../../core/transition-delay';
 import { integerOf } from '../document/analysis';
 import { setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
-import { defaultTransitionDelay, safeTransitionDelay } from '../vocabulary';
 import type { ProfileRule } from './rule';
 
 /** A delay of 0 is below ISE's range; with state synchronization on it also lets the first probe race the dACL. */

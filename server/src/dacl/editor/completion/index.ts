@@ -5,7 +5,7 @@ import type { DaclInput } from '../../meaning/input';
 import { daclRules } from '../../rules';
 import type { Ace, Expected } from '../../syntax';
 import { addressProposals, hostProposals, maskProposals } from './addresses';
-import { entryProposals } from './line-start';
+import { entryProposals, leadOf } from './line-start';
 import { numberProposals } from './numbers';
 import { type CompletionPlace, placeAt } from './place';
 import { operatorProposals, portProposals } from './ports';
@@ -29,8 +29,10 @@ export function complete(input: DaclInput, offset: number, l10n: Localizer): Com
 function proposalsFor(place: CompletionPlace): Proposal[] {
   const { what } = place;
   switch (what.kind) {
+    case 'line':
+      return entryProposals(place, leadOf(place));
     case 'entry':
-      return entryProposals(place, what.bare);
+      return entryProposals(place, '');
     case 'remark':
       return remarkProposals(place, what.text);
     case 'ace':

@@ -12,11 +12,10 @@ import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
 import { wholeListProposals } from './whole-lists';
 
-/** What can begin a line: keywords, and whole lines that the list's posture asks for. */
-export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[] {
+/** What can begin a line, behind what leads it there: keywords, and whole lines that the list's posture asks for. */
+export function entryProposals(place: CompletionPlace, lead: string | undefined): Proposal[] {
   const { l10n, posture, list } = place;
   const redirect = posture === 'redirect';
-  const lead = bare ? leadOf(place) : '';
   if (lead === undefined) return [];
   const keywords: Proposal[] = [
     {
@@ -49,7 +48,8 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
       rank: 9,
       continues: true,
     });
-  const free = bare && lead === '' && place.isLast && !isExcerpt(place) ? wholeListProposals(place) : [];
+  const free =
+    place.what.kind === 'line' && lead === '' && place.isLast && !isExcerpt(place) ? wholeListProposals(place) : [];
   const all = place.isLast ? [...wholeLines(place, lead), ...keywords, ...free] : keywords;
   return all.map((one) =>
     lead === '' || one.kind === 'line' || one.kind === 'snippet'
@@ -59,7 +59,7 @@ export function entryProposals(place: CompletionPlace, bare: boolean): Proposal[
 }
 
 /** What stands before every entry of the list: `ip:inacl#N=`, `access-list NAME extended`; undefined where N is not known. */
-function leadOf(place: CompletionPlace): string | undefined {
+export function leadOf(place: CompletionPlace): string | undefined {
   const { list } = place;
   const entries = list?.list.entries ?? [];
   const last = entries[entries.length - 1];
@@ -106,7 +106,7 @@ function denials(place: CompletionPlace, lead: string): Proposal[] {
   );
   const open = lines.filter(({ done }) => !done);
   const all =
-    open.length > 1 && !isExcerpt(place) && lead === '' && place.what.kind === 'entry' && place.what.bare
+    open.length > 1 && !isExcerpt(place) && lead === '' && place.what.kind === 'line'
       ? [
           everyPsn(
             place,

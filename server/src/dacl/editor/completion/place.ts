@@ -28,8 +28,8 @@ export interface CompletionPlace {
   readonly follows: 'word' | 'blank' | 'end';
   /** Nothing but blanks stands behind the caret's word. */
   readonly isLast: boolean;
-  readonly what: /** A new entry; `bare`: nothing at all stands before it on the line. */
-    | { readonly kind: 'entry'; readonly bare: boolean }
+  readonly what: /** A new entry; `line`: nothing at all stands before it. */
+    | { readonly kind: 'line' | 'entry' }
     /** The ACE as far as it stands before the caret, and what may follow it. */
     | { readonly kind: 'ace'; readonly ace: Ace; readonly expected: readonly Expected[] }
     | { readonly kind: 'remark'; readonly text: string };
@@ -111,7 +111,7 @@ function whatIsExpected(
   };
   const probe = lastLine(`${before}permit`);
   if (probe?.kind === 'ace' && probe.ace.action.span.start === above.length + before.length)
-    return { kind: 'entry', bare: before.trim() === '' };
+    return { kind: before.trim() === '' ? 'line' : 'entry' };
   const read = lastLine(before);
   if (read?.kind === 'ace' && read.ace.source?.kind === 'bare' && read.ace.destination?.kind === 'bare') {
     // An address and a mask that is no prefix, as long as nothing follows, look like two hosts: try an everyday mask.

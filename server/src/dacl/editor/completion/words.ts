@@ -1,4 +1,3 @@
-import type { MessageId } from '../../../core/message';
 import { type Ace, protocolNumber } from '../../syntax';
 import { icmpNames, icmpv6Names, igmpNames, type OptionSpec, portOperators, tcpFlags } from '../../vocabulary';
 import { protocolTitles } from '../hover/services';
@@ -52,13 +51,12 @@ export function protocolProposals(place: CompletionPlace, ace: Ace): Proposal[] 
 
 /** ICMP or ICMPv6 message names. */
 export function icmpProposals({ family, l10n }: CompletionPlace): Proposal[] {
-  const version = family === 6 ? 6 : 4;
-  return [...(version === 6 ? icmpv6Names : icmpNames).values()].map(
-    ({ name, type, code }): Proposal => ({
+  return [...(family === 6 ? icmpv6Names : icmpNames).values()].map(
+    ({ name, key, type, code }): Proposal => ({
       text: name,
       kind: 'value',
-      detail: `${code === undefined ? type : `${type} ${code}`} · ${inShort(l10n.t(`dacl.icmp${version}.${name}` as MessageId))}`,
-      documentation: l10n.t(`dacl.icmp${version}.${name}` as MessageId),
+      detail: `${code === undefined ? type : `${type} ${code}`} · ${inShort(l10n.t(`dacl.icmp${key}`))}`,
+      documentation: l10n.t(`dacl.icmp${key}`),
       rank: name === 'echo' || name === 'echo-request' ? 2 : 3,
     }),
   );
@@ -76,12 +74,12 @@ export function icmpCodeProposals({ family }: CompletionPlace, ace: Ace): Propos
 
 /** IGMP message names. */
 export function igmpProposals({ l10n }: CompletionPlace): Proposal[] {
-  return [...igmpNames].map(
-    ([text, type]): Proposal => ({
+  return [...igmpNames.values()].map(
+    ({ name: text, number: type }): Proposal => ({
       text,
       kind: 'value',
-      detail: `${type} · ${inShort(l10n.t(`dacl.igmp.${text}` as MessageId))}`,
-      documentation: l10n.t(`dacl.igmp.${text}` as MessageId),
+      detail: `${type} · ${inShort(l10n.t(`dacl.igmp.${text}`))}`,
+      documentation: l10n.t(`dacl.igmp.${text}`),
       rank: 3,
     }),
   );
@@ -110,8 +108,8 @@ export function optionProposals(place: CompletionPlace, ace: Ace): Proposal[] {
       (spec): Proposal => ({
         text: spec.name,
         kind: 'keyword',
-        detail: inShort(l10n.t(`dacl.option.${spec.name}` as MessageId)),
-        documentation: l10n.t(`dacl.option.${spec.name}` as MessageId),
+        detail: inShort(l10n.t(`dacl.option.${spec.name}`)),
+        documentation: l10n.t(`dacl.option.${spec.name}`),
         rank: spec.name === 'established' ? 3 : unreliable.has(spec.name) ? 8 : spec.evidence === 'R' ? 9 : 4,
         ...(['none', 'cookie', 'asa-log'].includes(spec.values.kind) ? {} : { continues: true as const }),
       }),
@@ -145,7 +143,7 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
   const spec = option && dialect.options.get(option.keyword.value);
   if (!option || !spec) return [];
   const { values } = spec;
-  const about = inShort(l10n.t(`dacl.option.${spec.name}` as MessageId));
+  const about = inShort(l10n.t(`dacl.option.${spec.name}`));
   switch (values.kind) {
     case 'number':
       return [

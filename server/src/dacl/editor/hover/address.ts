@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { allOnes, type Family, textOfAddress } from '../../../core/address';
 import type { Psn } from '../../../core/deployment/model';
-import type { MessageId } from '../../../core/message';
 import { type KnownPsn, singleHost } from '../../meaning/psn-index';
 import { type Address, type AddressBits, addressBits, lengthOfWildcard, wildcardOfLength } from '../../syntax';
 import type { Place } from '../places';
@@ -69,7 +68,7 @@ function kindOf(text: string): (typeof namedRanges)[number] | undefined {
 function hostText({ l10n }: HoverContext, family: Family, canonical: string): string {
   const kind = kindOf(canonical);
   const parts = [bold(code(canonical)), l10n.t('dacl.hover.one-address', { version: family })];
-  if (kind) parts.push(l10n.t(`dacl.range.${kind}` as MessageId));
+  if (kind) parts.push(l10n.t(`dacl.range.${kind}`));
   return parts.join(' · ');
 }
 
@@ -100,7 +99,7 @@ function rangeText({ l10n }: HoverContext, bits: AddressBits): string {
       first: set.first,
       last: set.last,
     });
-    return kind && kind === kindOf(set.last) ? `${text} · ${l10n.t(`dacl.range.${kind}` as MessageId)}` : text;
+    return kind && kind === kindOf(set.last) ? `${text} · ${l10n.t(`dacl.range.${kind}`)}` : text;
   }
   const more = set.examples.length < 2 ** Math.min(set.freeBits, 10) ? ' …' : '';
   const pattern = bitPattern(bits);

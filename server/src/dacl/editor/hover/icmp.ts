@@ -1,6 +1,5 @@
-import type { MessageId } from '../../../core/message';
 import { type IcmpSpec, type IgmpSpec, icmpMeaning } from '../../syntax';
-import { type IcmpName, icmpNames, icmpv6Names, igmpNames } from '../../vocabulary';
+import { type IcmpName, icmpNames, icmpv6Names, igmpNames, nameOf } from '../../vocabulary';
 import { type Explanation, explain, type HoverContext, markOf } from './context';
 import { bold, code } from './markdown';
 
@@ -22,7 +21,7 @@ export function explainIcmp({ family, l10n }: HoverContext, icmp: IcmpSpec): Exp
   const identity = known ? `${bold(code(known.name))} = ${numbers}` : bold(numbers);
   const general = known || own === undefined ? undefined : keywordOf(table, type, undefined);
   const described = known ?? general;
-  const meaning = described && l10n.t(`dacl.icmp${family}.${described.name}` as MessageId);
+  const meaning = described && l10n.t(`dacl.icmp${described.key}`);
   const allCodes = own === undefined && [...table.values()].some((one) => one.type === type && one.code !== undefined);
   return {
     ...explain(
@@ -37,11 +36,11 @@ export function explainIcmp({ family, l10n }: HoverContext, icmp: IcmpSpec): Exp
 
 /** What an IGMP message is. */
 export function explainIgmp({ l10n }: HoverContext, igmp: IgmpSpec): Explanation {
-  const name = igmp.name ?? [...igmpNames].find(([, number]) => number === igmp.type)?.[0];
+  const name = igmpNames.get(igmp.name ?? nameOf(igmpNames, igmp.type) ?? '')?.name;
   const numbers = l10n.t('dacl.hover.igmp-type', { type: igmp.type });
   return explain(
     name === undefined ? bold(numbers) : `${bold(code(name))} = ${numbers}`,
-    name === undefined ? undefined : l10n.t(`dacl.igmp.${name}` as MessageId),
+    name === undefined ? undefined : l10n.t(`dacl.igmp.${name}`),
     markOf('V2', l10n),
   );
 }

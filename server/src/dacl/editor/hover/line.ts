@@ -1,6 +1,5 @@
 import { utcText } from '../../../core/dates';
 import { readListName } from '../../../core/list-name';
-import type { MessageId } from '../../../core/message';
 import { isRedirect } from '../../meaning/analysis';
 import { suppressedRules } from '../../meaning/suppressions';
 import type { EntryLine, HeaderLine, RemarkLine } from '../../syntax';
@@ -13,9 +12,7 @@ import { bold, code, literal } from './markdown';
 export function explainHeader(context: HoverContext, header: HeaderLine): Explanation {
   const { l10n, word, list } = context;
   if (word.text.toLowerCase() === '(per-user)') return explain(l10n.t('dacl.hover.per-user'));
-  const kind = l10n.t(
-    header.type === 'other' ? 'dacl.hover.header.other' : (`dacl.hover.header.${header.header}` as MessageId),
-  );
+  const kind = l10n.t(header.type === 'other' ? 'dacl.hover.header.other' : `dacl.hover.header.${header.header}`);
   if (!header.name) return { ...explain(kind), span: header.span };
   return {
     ...explain(

@@ -1,4 +1,3 @@
-import type { MessageId } from '../../../core/message';
 import type { Option, OptionValue } from '../../syntax';
 import { anyIpOption, nameOf, type OptionSpec } from '../../vocabulary';
 import { optionValueOf } from '../places';
@@ -14,7 +13,7 @@ export function explainOption(context: HoverContext, option: Option): Explanatio
   const identity = [option.keyword.value, ...option.values.map((one) => one.text)].join(' ');
   return {
     ...explain(
-      `${bold(code(identity))} · ${l10n.t(`dacl.option.${spec.name}` as MessageId)}`,
+      `${bold(code(identity))} · ${l10n.t(`dacl.option.${spec.name}`)}`,
       value ? valueText(context, spec, option, value) : valuesText(context, spec, option),
       markOf(spec.evidence, l10n),
     ),
