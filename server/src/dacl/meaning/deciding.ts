@@ -1,4 +1,5 @@
 import { allOnes } from '../../core/address';
+import { firstFrom } from '../../core/search';
 import type { Span } from '../../core/text';
 import {
   type AceLine,
@@ -27,8 +28,12 @@ interface UnreadLine {
   readonly words: readonly RoleWord[];
   /** It stands among the lines once as each. */
   readonly action: 'permit' | 'deny';
-  /** `taken-away`: it takes the list away, or an entry of it. `empty`: it stands for the entries that a list has to have, and that nobody sees. */
-  readonly why: 'unreadable' | 'taken-away' | 'empty';
+  /**
+   * `taken-away`: it takes the list away, or an entry of it. `empty`: it stands for the entries that a list has to have, and
+   * that nobody sees. `order`: the ACE `of` may decide here already, if the device goes by the numbers of plain text.
+   */
+  readonly why: 'unreadable' | 'taken-away' | 'empty' | 'order';
+  readonly of?: AceLine;
   /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
   readonly doubt: string;
 }
@@ -41,13 +46,18 @@ export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
  * device wrote an ACE about groups out, those lines stand for it.
  */
 export function decidingLines(list: AclList): readonly DecidingLine[] {
-  const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
+  const aces = withEarly(
+    list,
+    inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]),
+  );
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);
   if (evaluates.length === 0 && unread.length === 0) return aces;
   const before = (line: EvaluateLine): number => {
     const next = aces.findIndex((ace) =>
-      line.sequence && ace.sequence ? ace.sequence.value > line.sequence.value : ace.index > line.index,
+      line.sequence && ace.kind === 'ace' && ace.sequence
+        ? ace.sequence.value > line.sequence.value
+        : ace.index > line.index,
     );
     return next < 0 ? aces.length : next;
   };
@@ -59,6 +69,50 @@ export function decidingLines(list: AclList): readonly DecidingLine[] {
   const place = isNumbered(list) || list.removesUnknown ? 0 : merged.findIndex((line) => line.index > first.index);
   merged.splice(place < 0 ? merged.length : place, 0, ...unread);
   return merged;
+}
+
+/**
+ * Denies of plain text that stand below a permit of a higher number: a device that goes by the numbers asks them first.
+ * Nobody knows whether it does, so each stands above the first such permit, too, as one that may match.
+ */
+function withEarly(list: AclList, aces: readonly AceLine[]): readonly DecidingLine[] {
+  const early = earlyDenies(list);
+  if (early.size === 0) return aces;
+  const above = new Map<AceLine, DecidingLine[]>();
+  for (const [deny, permit] of early) {
+    const { index, content, words } = deny;
+    const doubt = `order: ${deny.sequence?.value ?? ''} ${entryText(deny)}`;
+    const line: UnreadLine = { kind: 'unread', index, content, words, action: 'deny', why: 'order', doubt, of: deny };
+    above.set(permit, [...(above.get(permit) ?? []), line]);
+  }
+  return aces.flatMap((line) => [...(above.get(line) ?? []), line]);
+}
+
+const knownEarly = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
+
+/** Denies that come first by their numbers, and not by the text; each with the first permit that it would come before. */
+export function earlyDenies(list: AclList): ReadonlyMap<AceLine, AceLine> {
+  const found = knownEarly.get(list) ?? findEarly(list);
+  knownEarly.set(list, found);
+  return found;
+}
+
+function findEarly({ form, aces }: AclList): ReadonlyMap<AceLine, AceLine> {
+  const early = new Map<AceLine, AceLine>();
+  if (form !== 'plain') return early;
+  // Permits whose numbers are higher than those of all permits above them: the first one that a number undercuts is one of them.
+  const rising: AceLine[] = [];
+  for (const line of aces) {
+    const number = line.sequence?.place === 'leading' ? line.sequence.value : undefined;
+    if (number === undefined) continue;
+    if (line.ace.action.value === 'permit') {
+      if (number > (rising.at(-1)?.sequence?.value ?? -1)) rising.push(line);
+    } else {
+      const permit = rising[firstFrom(rising, number + 1, (one) => one.sequence?.value ?? 0)];
+      if (permit) early.set(line, permit);
+    }
+  }
+  return early;
 }
 
 function isNumbered(list: AclList): boolean {

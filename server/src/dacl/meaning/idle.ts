@@ -14,7 +14,7 @@ import {
 import { type AceLine, type AclList, isWrittenOut } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { hasMatched } from './counters';
-import type { DecidingLine } from './deciding';
+import { type DecidingLine, earlyDenies } from './deciding';
 import { duplicatesIn } from './duplicates';
 import { effectInSlices } from './effect';
 import { hasMistake } from './mistakes';
@@ -51,6 +51,8 @@ export function isReported(
   explained: ReadonlySet<AceLine>,
 ): line is AceLine {
   if (line?.kind !== 'ace' || explained.has(line) || hasMatched(line)) return false;
+  // By its number it may come first.
+  if (earlyDenies(list).has(line)) return false;
   // Members of groups overlap as they like.
   return line.ace.certain && !hasMistake(line, list) && !isWrittenOut(list, line);
 }

@@ -48,7 +48,8 @@ interface Meaning {
 export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   const rule: FragmentRule = list.platform === 'asa' ? 'reassembled' : 'ios';
   if (line.kind !== 'ace') {
-    const packets = versionsOf(undefined, list).map((version): Match => ({ version }));
+    const own = line.kind === 'unread' && line.of ? packetLine(line.of, list).packets : undefined;
+    const packets = own ?? versionsOf(undefined, list).map((version): Match => ({ version }));
     if (line.kind === 'unread') return { action: line.action, certainty: 'may', packets, unknown: line.doubt };
     return { action: 'permit', certainty: 'may', packets, unknown: `evaluate ${line.name?.text ?? ''}` };
   }

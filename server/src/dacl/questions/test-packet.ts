@@ -59,6 +59,7 @@ const unreadMessages = {
   unreadable: 'questions.uncertain.unread',
   'taken-away': 'questions.uncertain.taken-away',
   empty: 'questions.uncertain.empty',
+  order: 'questions.uncertain.order',
 } as const;
 
 function explain(owner: ListAnalysis, decision: Decision, decider: DecidingLine | undefined): Message {

@@ -15,7 +15,17 @@ import type { AclList } from '../syntax';
 import { type DaclRule, listMark } from './rule';
 
 /** Why a line leaves it open whether the probe gets through; `effort`: no line does, the list is too intricate. */
-type Reason = 'condition' | 'source' | 'counter' | 'number' | 'order' | 'mistake' | 'unread' | 'empty' | 'effort';
+type Reason =
+  | 'condition'
+  | 'source'
+  | 'counter'
+  | 'number'
+  | 'order'
+  | 'early'
+  | 'mistake'
+  | 'unread'
+  | 'empty'
+  | 'effort';
 
 /** The reasons whose cause no other rule may speak of come first. */
 const order: readonly Reason[] = [
@@ -24,6 +34,7 @@ const order: readonly Reason[] = [
   'counter',
   'number',
   'order',
+  'early',
   'mistake',
   'unread',
   'empty',
@@ -95,6 +106,7 @@ function doubtsOf(list: ListAnalysis, address: IpAddress): Doubt[] {
 }
 
 function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
+  if (line.kind === 'unread' && line.why === 'order') return 'early';
   if (line.kind === 'unread') return line.why === 'empty' ? 'empty' : 'unread';
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
