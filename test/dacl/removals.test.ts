@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { finish } from '../../server/src/core/slices';
 import type { DaclAnalysis } from '../../server/src/dacl/meaning/analysis';
 import { readPacket, testPacket } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
@@ -47,7 +48,7 @@ test('a number that no entry has takes nothing out', () => {
 
 test('numbers stay where a line below speaks of one', () => {
   const text = `${numbered}\nno 10\n`;
-  assert.equal(mend(unitOf(text)).text, text);
+  assert.equal(finish(mend(unitOf(text))).text, text);
 });
 
 const configured = (removal: string): string =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLocalizer, type Locale } from '../../server/src/core/localizer';
+import { finish } from '../../server/src/core/slices';
 import {
   eventOnThread,
   findingFrom,
@@ -197,34 +198,26 @@ test('redaction leaves the log’s own words alone', () => {
 test('findings as Markdown: verdict, lines, checks; redacted on request', () => {
   const text = seed.replaceAll('ISE-PSN-FQDN', 'psn1.corp.example');
   const { document, input, findings } = readLog(text);
-  const plain = findingsAsMarkdown(
-    document,
-    input.analysis,
-    findings,
-    'C:\\logs\\AnyConnect_ISEPosture.txt',
-    english,
-    'plain',
+  const plain = finish(
+    findingsAsMarkdown(document, input.analysis, findings, 'C:\\logs\\AnyConnect_ISEPosture.txt', english, 'plain'),
   );
   assert.match(plain, /^# Posture state synchronization: AnyConnect_ISEPosture\.txt\n/);
   assert.match(plain, /\*\*State sync: fault at 12:26:34, psn1\.corp\.example answered/);
   assert.match(plain, /UTC\+01:00/);
   assert.match(plain, /## error: log\/incorrect-configuration\n\nLine 52, 12:26:34: /);
   assert.match(plain, /```text\n2022\/11\/09 12:26:34 \[Error\]|```text\n2022\/11\/09 12:22:54/);
-  const redacted = findingsAsMarkdown(
-    document,
-    input.analysis,
-    findings,
-    'AnyConnect_ISEPosture.txt',
-    english,
-    'redacted',
+  const redacted = finish(
+    findingsAsMarkdown(document, input.analysis, findings, 'AnyConnect_ISEPosture.txt', english, 'redacted'),
   );
   assert.ok(!redacted.includes('psn1.corp.example'));
   assert.match(redacted, /fault at 12:26:34, HOST-1\.DOMAIN-1 answered/);
   assert.match(redacted, /Incorrect configuration detected by ISE = \[HOST-1\.DOMAIN-1\]/);
-  const chinese = findingsAsMarkdown(document, input.analysis, findings, 'a.txt', createLocalizer('zh-cn'), 'plain');
+  const chinese = finish(
+    findingsAsMarkdown(document, input.analysis, findings, 'a.txt', createLocalizer('zh-cn'), 'plain'),
+  );
   assert.match(chinese, /安全评估状态同步/);
   assert.match(
-    findingsAsMarkdown(readLog(line(0, '0x1', 'x')).document, input.analysis, [], 'a.txt', english, 'plain'),
+    finish(findingsAsMarkdown(readLog(line(0, '0x1', 'x')).document, input.analysis, [], 'a.txt', english, 'plain')),
     /No findings\./,
   );
 });

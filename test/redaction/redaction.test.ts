@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { finish } from '../../server/src/core/slices';
 import { findingsAsMarkdown } from '../../server/src/log';
 import { functions, headers, messages, winHttpCodes } from '../../server/src/log/vocabulary';
 import { createPseudonyms, createRedactor } from '../../server/src/redaction';
@@ -238,7 +239,7 @@ test('Markdown of a log: redacted as a whole, no half name at the end of a quote
   const { document, input, findings } = readLog(text);
   const l10n = createLocalizer('en');
   const copy = (disclosure: 'redacted' | 'plain'): string =>
-    findingsAsMarkdown(document, input.analysis, findings, '/home/anna/anna \u0007bell.log', l10n, disclosure);
+    finish(findingsAsMarkdown(document, input.analysis, findings, '/home/anna/anna \u0007bell.log', l10n, disclosure));
   for (const control of ['\u001b', '\u0007']) assert.ok(!`${copy('plain')}${copy('redacted')}`.includes(control));
   assert.match(copy('plain'), /# .*anna \[U\+0007\]bell\.log/);
   assert.ok(copy('plain').includes(psn));

@@ -12,7 +12,7 @@ import { finish } from '../../server/src/core/slices';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
 import { readDeployment } from '../../server/src/deployment/read';
-import { applyAutomaticFixes } from '../../server/src/workspace/fix';
+import { applyAutomaticFixes } from './in-one-go';
 
 /**
  * A rule's test as a file (`*.case`). Directives start a line with `@`:

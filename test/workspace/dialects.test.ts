@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { finish } from '../../server/src/core/slices';
 import type { DaclAnalysis } from '../../server/src/dacl/meaning/analysis';
 import { readPacket, testPacket } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
@@ -35,7 +36,7 @@ function verdict(text: string, destination: string): string {
 test('the only sign of ASA stays: without it a netmask would be read as a wildcard mask, and the deny would be gone', () => {
   const text = 'deny ip any 10.2.2.0 255.255.255.0 (hitcnt=0)\npermit ip any any\n';
   assert.equal(verdict(text, '10.2.2.9:80'), 'deny true');
-  const mended = mend(unitOf(text)).text;
+  const mended = finish(mend(unitOf(text))).text;
   assert.match(mended, /^deny tcp any host 10\.1\.1\.5 eq 8449$/m);
   assert.equal(verdict(mended, '10.2.2.9:80'), 'deny true');
   assert.ok(mended.includes('(hitcnt=0)'));
@@ -43,7 +44,7 @@ test('the only sign of ASA stays: without it a netmask would be read as a wildca
 
 test('the counters of a list go where other words show that it is one of ASA', () => {
   const text = 'deny ip any4 10.2.2.0 255.255.255.0 (hitcnt=0)\npermit ip any4 any4\n';
-  assert.ok(!mend(unitOf(text)).text.includes('hitcnt'));
+  assert.ok(!finish(mend(unitOf(text))).text.includes('hitcnt'));
 });
 
 const end = fc.constantFrom(
@@ -69,7 +70,7 @@ test('no automatic fix changes the dialect in which a list is read', () => {
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
       const text = `${lines.join('\n')}\n`;
       const before = platformsOf(text);
-      const after = platformsOf(mend(unitOf(text)).text);
+      const after = platformsOf(finish(mend(unitOf(text))).text);
       assert.deepEqual(new Set(after), new Set(before));
       if (after.length === before.length) assert.deepEqual(after, before);
     }),

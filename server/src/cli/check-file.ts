@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
 import { ruleUrl } from '../core/rule-url';
+import { finish } from '../core/slices';
 import { rangeOf, type Spelling } from '../core/source';
 import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../host/decode';
 import { readWhole } from '../host/node';
@@ -49,7 +50,7 @@ export async function checkFile(
   const troubles: string[] = [];
   let written: Fixing | undefined;
   if (mode === 'fix') {
-    const { text } = mend(unit);
+    const { text } = finish(mend(unit));
     const trouble = text === read.text ? undefined : await write(environment, uri, read, text);
     if (trouble !== undefined) troubles.push(trouble);
     else if (text !== read.text) unit = unitOf(text);
@@ -118,7 +119,7 @@ async function write(environment: Environment, uri: string, read: ReadText, text
 export function reportFile(environment: Environment, unit: Unit, fixing: Fixing): ReportedFile {
   const { source } = unit.input;
   const encoding = source.bytes && assumedEncoding(source.bytes);
-  const fixes = fixing === 'possible' && unit.findings().some(automaticFix) ? mend(unit) : undefined;
+  const fixes = fixing === 'possible' && unit.findings().some(automaticFix) ? finish(mend(unit)) : undefined;
   const told = notYetSaid(environment.said, source.uri, unit.findings());
   const findings = told.map((finding) => ({
     ...reportFinding(environment, unit, finding),

@@ -32,7 +32,7 @@ export { lastProbing } from './model/probing';
 export { logRules } from './rules';
 export { checkCommands } from './rules/check-commands';
 export { createLogStream, type LogStream } from './stream';
-export { findingsAsMarkdown, findingsAsMarkdownInSlices } from './views/markdown';
+export { findingsAsMarkdown } from './views/markdown';
 export { metadataOf } from './views/metadata';
 export { eventOnThread, findingFrom, gapFrom } from './views/navigate';
 export { rulerMarks } from './views/ruler';

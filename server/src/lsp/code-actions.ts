@@ -15,7 +15,7 @@ import { rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment/change';
 import { clientCommands } from '../protocol';
-import { keepsPromiseInSlices, mendInSlices } from '../workspace/fix';
+import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
 import { hostsToName, logActions } from './log-actions';
@@ -151,7 +151,7 @@ async function isProven(
   if (fix.deployment !== undefined || fix.edits.length === 0 || text.length > longestProven) return true;
   const known = proofs.get(fix);
   if (known !== undefined) return known;
-  const holds = await inTurns(keepsPromiseInSlices(text, unit.findings(), { finding, fix }, unit.checkTextInSlices));
+  const holds = await inTurns(keepsPromise(text, unit.findings(), { finding, fix }, unit.checkText));
   if (holds !== undefined) proofs.set(fix, holds);
   return holds;
 }
@@ -248,7 +248,7 @@ async function fixAll(
   context: CodeActionContext,
 ): Promise<CodeAction[]> {
   const { source } = unit.input;
-  const after = (await context.inTurns(mendInSlices(unit, wanted)))?.text;
+  const after = (await context.inTurns(mend(unit, wanted)))?.text;
   if (after === undefined || after === source.text) return [];
   const edits = toTextEdits(source, [smallestEdit(source.text, after)]);
   const edit: WorkspaceEdit = { documentChanges: [{ textDocument: versioned(source), edits }] };

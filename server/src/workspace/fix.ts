@@ -1,5 +1,5 @@
 import { automaticFix, type Finding } from '../core/finding';
-import { finish, type Slices } from '../core/slices';
+import type { Slices } from '../core/slices';
 import { applyEdits, createMover, fittingGroups } from '../core/text';
 import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
 import type { Unit } from './unit';
@@ -11,10 +11,7 @@ const maxRounds = 10;
 const maxSingles = 64;
 
 /** The findings of a text, the same for the same text; undefined where it could not be checked as a whole, or is read in another way. */
-export type CheckText = (text: string) => readonly Finding[] | undefined;
-
-/** The same with pauses. */
-export type CheckInSlices = (text: string) => Slices<readonly Finding[] | undefined>;
+export type CheckText = (text: string) => Slices<readonly Finding[] | undefined>;
 
 /** What the automatic fixes make of a text. */
 export interface Mended {
@@ -32,23 +29,11 @@ export interface Mended {
  * warning about what it wrote. Fixes that bring each other back are dropped. A second run changes nothing.
  * @param wanted chooses among the findings; the others are left alone.
  */
-export function applyAutomaticFixes(
+export function* applyAutomaticFixes(
   text: string,
   check: CheckText,
   wanted: (finding: Finding) => boolean = () => true,
-): Mended {
-  return finish(fixInSlices(text, inOneGo(check), wanted));
-}
-
-function inOneGo(check: CheckText): CheckInSlices {
-  // biome-ignore lint/correctness/useYield: it is asked in one go.
-  return function* (text) {
-    return check(text);
-  };
-}
-
-/** {@link applyAutomaticFixes} with pauses. */
-function* fixInSlices(text: string, check: CheckInSlices, wanted: (finding: Finding) => boolean): Slices<Mended> {
+): Slices<Mended> {
   const known = remembering(check);
   const settled = yield* settle(text, known, wanted, 'verify');
   const findings = (yield* known(settled.text)) ?? [];
@@ -60,18 +45,13 @@ function* fixInSlices(text: string, check: CheckInSlices, wanted: (finding: Find
 }
 
 /** The same for a parsed document. */
-export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Mended {
-  return finish(mendInSlices(unit, wanted));
+export function mend(unit: Unit, wanted?: (finding: Finding) => boolean): Slices<Mended> {
+  return applyAutomaticFixes(unit.input.source.text, checkOf(unit), wanted);
 }
 
-/** {@link mend} with pauses. */
-export function* mendInSlices(unit: Unit, wanted: (finding: Finding) => boolean = () => true): Slices<Mended> {
-  return yield* fixInSlices(unit.input.source.text, checkOf(unit), wanted);
-}
-
-function checkOf(unit: Unit): CheckInSlices {
+function checkOf(unit: Unit): CheckText {
   const { text } = unit.input.source;
-  return (other) => (other === text ? unit.findingsInSlices() : unit.checkTextInSlices(other));
+  return (other) => (other === text ? unit.findingsInSlices() : unit.checkText(other));
 }
 
 /** The automatic fixes of a parsed document that are applied together, in one go: each of them keeps its promise. */
@@ -83,16 +63,11 @@ export function* remediesOf(unit: Unit, wanted: (finding: Finding) => boolean): 
  * Whether applying one fix alone keeps its promise.
  * @param before the findings of the text.
  */
-export function keepsPromise(text: string, before: readonly Finding[], remedy: Remedy, check: CheckText): boolean {
-  return finish(keepsPromiseInSlices(text, before, remedy, inOneGo(check)));
-}
-
-/** {@link keepsPromise} with pauses. */
-export function* keepsPromiseInSlices(
+export function* keepsPromise(
   text: string,
   before: readonly Finding[],
   remedy: Remedy,
-  check: CheckInSlices,
+  check: CheckText,
 ): Slices<boolean> {
   const after = applyEdits(text, remedy.fix.edits);
   if (after === text) return false;
@@ -107,7 +82,7 @@ interface State {
 }
 
 /** Two versions of a text are looked at again and again: the one before and the one behind a round. */
-function remembering(check: CheckInSlices): CheckInSlices {
+function remembering(check: CheckText): CheckText {
   const known = new Map<string, readonly Finding[] | undefined>();
   return function* (text) {
     const found = known.has(text) ? known.get(text) : yield* check(text);
@@ -127,7 +102,7 @@ function remembering(check: CheckInSlices): CheckInSlices {
  */
 function* settle(
   text: string,
-  check: CheckInSlices,
+  check: CheckText,
   wanted: (finding: Finding) => boolean,
   depth: 'verify' | 'once',
 ): Slices<State> {
@@ -148,7 +123,7 @@ function* settle(
 /** @returns the text after at most ten rounds, and the rules whose fixes would go on. */
 function* rounds(
   start: State,
-  check: CheckInSlices,
+  check: CheckText,
   wanted: (finding: Finding) => boolean,
 ): Slices<{ readonly state: State; readonly pending: readonly string[] }> {
   const seen = new Map<string, number>([[start.text, 0]]);
@@ -180,7 +155,7 @@ function withApplied({ text, traces }: State, remedies: readonly Remedy[]): Stat
 }
 
 /** The fixes of a text that are applied together: they fit, and each of them keeps its promise. */
-function* round(text: string, check: CheckInSlices, wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
+function* round(text: string, check: CheckText, wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
   const before = (yield* check(text)) ?? [];
   const candidates = before.flatMap((finding): Remedy[] => {
     const fix = wanted(finding) ? automaticFix(finding) : undefined;
@@ -198,7 +173,7 @@ function* provenByRule(
   text: string,
   fitting: readonly Remedy[],
   before: readonly Finding[],
-  check: CheckInSlices,
+  check: CheckText,
 ): Slices<readonly Remedy[]> {
   let proven: readonly Remedy[] = [];
   for (const rule of new Set(fitting.map(({ finding }) => finding.rule))) {
@@ -213,7 +188,7 @@ function* provenTogether(
   text: string,
   fitting: readonly Remedy[],
   before: readonly Finding[],
-  check: CheckInSlices,
+  check: CheckText,
 ): Slices<readonly Remedy[] | undefined> {
   let remedies = fitting;
   while (remedies.length > 0) {
@@ -236,9 +211,9 @@ function* provenAlone(
   text: string,
   candidates: readonly Remedy[],
   before: readonly Finding[],
-  check: CheckInSlices,
+  check: CheckText,
 ): Slices<readonly Remedy[]> {
   for (const remedy of candidates.slice(0, maxSingles))
-    if (yield* keepsPromiseInSlices(text, before, remedy, check)) return [remedy];
+    if (yield* keepsPromise(text, before, remedy, check)) return [remedy];
   return [];
 }

@@ -11,7 +11,7 @@ import type { ListAnalysis } from '../dacl/meaning/analysis';
 import type { DaclInput } from '../dacl/meaning/input';
 import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
 import type { AceLine, EntryLine } from '../dacl/syntax';
-import { keepsPromiseInSlices, remediesOf } from './fix';
+import { keepsPromise, remediesOf } from './fix';
 import { createUnit, inputOf, type Unit } from './unit';
 
 /** What a change of the PSNs does to lists. `psns` by name: those whose denies are missing, undefined: all. */
@@ -97,7 +97,7 @@ function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denie
   if (!finding || all.length === 0) return { edits: [], leftOut: [] };
   const fix = { title: finding.message, effect: 'narrows', edits: all } as const;
   const { text } = unit.input.source;
-  const holds = yield* keepsPromiseInSlices(text, found, { finding, fix }, unit.checkTextInSlices);
+  const holds = yield* keepsPromise(text, found, { finding, fix }, unit.checkText);
   const edits = holds ? all : (yield* remediesOf(unit, wanted)).flatMap((remedy) => remedy.fix.edits);
   return { edits: writtenBy(edits).map(({ edit }) => ({ edit, what: 'deny', denies: deniesIn(edit) })), leftOut: [] };
 }

@@ -20,9 +20,7 @@ export interface Unit {
   /** What failed within us when the findings were computed: they are then not all. */
   readonly failures: () => readonly Failure[];
   /** The findings that the document would have with another text; undefined where a rule fails on it, or it is read in another way. */
-  readonly checkText: (text: string) => readonly Finding[] | undefined;
-  /** The same with pauses. */
-  readonly checkTextInSlices: (text: string) => Slices<readonly Finding[] | undefined>;
+  readonly checkText: (text: string) => Slices<readonly Finding[] | undefined>;
 }
 
 /** A rule that threw instead of judging; `text` is what it threw, without a stack. */
@@ -70,7 +68,7 @@ export function* createUnitInSlices(
     beside,
   };
   const input = { source, deployment, ...(yield* language.read(source, deployment, previous)) };
-  function* checkTextInSlices(text: string): Slices<readonly Finding[] | undefined> {
+  function* checkText(text: string): Slices<readonly Finding[] | undefined> {
     const other = TextDocument.create(uri, textDocument.languageId, textDocument.version, text);
     const unit = yield* createUnitInSlices(language, other, deployment, onError, { ...told, beside });
     if (language.readsAlike?.(input.analysis, unit.input.analysis) === false) return undefined;
@@ -79,7 +77,7 @@ export function* createUnitInSlices(
     return unit.failures().length > own.failures().length ? undefined : others;
   }
   const own = judging(language, input, onError);
-  return { language, input, ...own, checkText: (text) => finish(checkTextInSlices(text)), checkTextInSlices };
+  return { language, input, ...own, checkText };
 }
 
 function judging(

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Deployment } from '../../../server/src/core/deployment/model';
 import type { Refactoring } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
+import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
 import type { DaclAnalysis, ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
 import { type PacketAnswer, testPacket } from '../../../server/src/dacl/questions';
@@ -94,7 +95,7 @@ export function checkHosts(seed: number): void {
 export function fixesKeepVerdicts(name: string, list: FaultyList, packetsAbout: () => readonly Packet[]): void {
   const deployment = readDeployment('file:///repo/ise-posture.json', JSON.stringify(list.deployment));
   const before = listIn(list.text, deployment);
-  const { text: fixed } = mend(unitOf(list.text, deployment));
+  const { text: fixed } = finish(mend(unitOf(list.text, deployment)));
   const after = listIn(fixed, deployment);
   if (fixed === list.text || !before || !after) return;
   try {

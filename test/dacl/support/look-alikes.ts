@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ListAnalysis } from '../../../server/src/dacl/meaning/analysis';
 import { readDeployment } from '../../../server/src/deployment/read';
-import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { type Random, randomFrom } from '../../packets/support/random';
 import { check } from '../../support/fixtures';
+import { applyAutomaticFixes } from '../../support/in-one-go';
 import { listsIn, mayBecome, type Verdict, verdict } from './equivalence';
 import { likelyPacket } from './faulty-lists';
 

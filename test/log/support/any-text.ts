@@ -4,6 +4,7 @@ import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding } from '../../../server/src/core/finding';
 import type { DocumentSymbol } from '../../../server/src/core/language';
 import { createLocalizer } from '../../../server/src/core/localizer';
+import { finish } from '../../../server/src/core/slices';
 import { positionAt } from '../../../server/src/core/source';
 import {
   createLogStream,
@@ -98,7 +99,7 @@ export function checkAnyText(text: string): void {
   checkStory(storyOf(document, input.analysis, findings, english), findings, lines);
   const timeline = timelineOf(document, input.analysis, findings, english);
   assert.deepEqual(JSON.parse(JSON.stringify(timeline)), timeline);
-  findingsAsMarkdown(document, input.analysis, findings, 'a.txt', english, 'redacted');
+  finish(findingsAsMarkdown(document, input.analysis, findings, 'a.txt', english, 'redacted'));
   checkStream(
     text,
     findings.map((finding) => [

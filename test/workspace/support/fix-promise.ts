@@ -7,8 +7,8 @@ import { createLocalizer } from '../../../server/src/core/localizer';
 import { compareSeverity } from '../../../server/src/core/severity';
 import { applyEdits, type TextEdit } from '../../../server/src/core/text';
 import { type AceLine, type DaclDocument, type Line, parseDacl } from '../../../server/src/dacl/syntax';
-import { applyAutomaticFixes } from '../../../server/src/workspace/fix';
 import { check } from '../../support/fixtures';
+import { applyAutomaticFixes } from '../../support/in-one-go';
 
 const english = createLocalizer('en');
 

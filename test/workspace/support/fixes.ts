@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Deployment } from '../../../server/src/core/deployment/model';
 import type { Finding, Fix } from '../../../server/src/core/finding';
 import { readDeployment } from '../../../server/src/deployment/read';
-import { keepsPromise } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { check } from '../../support/fixtures';
+import { keepsPromise } from '../../support/in-one-go';
 import { assertFixAllHolds, harmsOfSingleFixes } from './fix-promise';
 import { type MessyFile, messyFile } from './messy';
 

@@ -3,11 +3,11 @@ import { parse } from 'jsonc-parser';
 import { noDeployment } from '../../../server/src/core/deployment/model';
 import type { Finding, Fix } from '../../../server/src/core/finding';
 import { applyEdits } from '../../../server/src/core/text';
-import { applyAutomaticFixes, keepsPromise } from '../../../server/src/workspace/fix';
 import { languageById } from '../../../server/src/workspace/languages';
 import { type Random, randomFrom } from '../../packets/support/random';
 import { type Layout, sampleProfile } from '../../profile/support/sample';
 import { check } from '../../support/fixtures';
+import { applyAutomaticFixes, keepsPromise } from '../../support/in-one-go';
 import { assertFixAllHolds, harmsOfSingleFixes } from './fix-promise';
 
 const profile = languageById('ise-posture-profile');

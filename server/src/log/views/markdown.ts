@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
-import { finish, type Slices } from '../../core/slices';
+import type { Slices } from '../../core/slices';
 import { visible, visibleLine } from '../../core/visible';
 import type { Disclosure } from '../../protocol';
 import { createRedactor } from '../../redaction';
@@ -41,26 +41,17 @@ function* redactedWording(document: LogDocument, file: string): Slices<Wording> 
   return { line: (line) => lines[line] ?? '', sentence: redactor.redact, file: redactor.fileName(file) };
 }
 
-type MarkdownParameters = readonly [
+/**
+ * The findings for a support case: verdict, what the log covers, and each finding with its log lines and what to check.
+ * @param fileName shown in the heading; its folder is left out.
+ */
+export function* findingsAsMarkdown(
   document: LogDocument,
   analysis: LogAnalysis,
   findings: readonly Finding[],
   fileName: string,
   l10n: Localizer,
   disclosure: Disclosure,
-];
-
-/**
- * The findings for a support case: verdict, what the log covers, and each finding with its log lines and what to check.
- * @param fileName shown in the heading; its folder is left out.
- */
-export function findingsAsMarkdown(...asked: MarkdownParameters): string {
-  return finish(findingsAsMarkdownInSlices(...asked));
-}
-
-/** {@link findingsAsMarkdown} with pauses. */
-export function* findingsAsMarkdownInSlices(
-  ...[document, analysis, findings, fileName, l10n, disclosure]: MarkdownParameters
 ): Slices<string> {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   const words = disclosure === 'redacted' ? yield* redactedWording(document, name) : plainWording(document, name);

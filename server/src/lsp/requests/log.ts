@@ -6,7 +6,7 @@ import { rangeOf } from '../../core/source';
 import {
   eventOnThread,
   findingFrom,
-  findingsAsMarkdownInSlices,
+  findingsAsMarkdown,
   gapFrom,
   type LogAnalysis,
   type LogDocument,
@@ -139,14 +139,7 @@ async function copyOf(
     const input = inputOf(checked?.unit, log);
     if (!checked || !input) return { markdown: '', findings: 0 };
     const { unit, findings } = checked;
-    const work = findingsAsMarkdownInSlices(
-      input.document,
-      input.analysis,
-      findings,
-      nameOf(uri),
-      session.l10n(),
-      privacy,
-    );
+    const work = findingsAsMarkdown(input.document, input.analysis, findings, nameOf(uri), session.l10n(), privacy);
     const isNewest = (): boolean => tries >= mostCopies || session.isPresent(unit);
     const markdown = await session.turns.run(work, () => !token.isCancellationRequested && isNewest());
     if (markdown !== undefined) return { markdown, findings: findings.length };
