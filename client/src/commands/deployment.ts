@@ -50,12 +50,12 @@ export async function anyDeployment(): Promise<string | undefined> {
 }
 
 /** The deployment files of the workspace. */
-export async function findDeployments(): Promise<readonly Uri[]> {
+async function findDeployments(): Promise<readonly Uri[]> {
   return workspace.findFiles(`**/${deploymentFileName}`, '**/node_modules/**', 50);
 }
 
 /** The one that is meant: the only one, or the one that the person picks. */
-export async function pickDeployment(all: readonly Uri[]): Promise<Uri> {
+async function pickDeployment(all: readonly Uri[]): Promise<Uri> {
   const [only] = all;
   if (only && all.length === 1) return only;
   const items = all.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));

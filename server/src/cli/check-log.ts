@@ -2,7 +2,7 @@ import { ruleUrl } from '../core/rule-url';
 import type { Spelling } from '../core/source';
 import { assumedEncoding, spellingOfHead } from '../host/decode';
 import { openRegular } from '../host/node';
-import type { LogStream } from '../log/stream';
+import type { LogStream } from '../log';
 import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
 import { type Checked, failuresInWords } from './check-file';

@@ -2,8 +2,7 @@ import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
 import { type MessageId, message } from '../core/message';
 import { visibleLine } from '../core/visible';
-import { postureText } from '../dacl/editor/list-text';
-import type { ListAnalysis } from '../dacl/meaning/analysis';
+import type { ListAnalysis } from '../dacl';
 import {
   type Coverage,
   coverageOf,
@@ -13,8 +12,9 @@ import {
   type Judgement,
   judgementOf,
   notChecked,
+  postureText,
   uncheckedOf,
-} from '../dacl/questions';
+} from '../dacl';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { align } from './formats/table';

@@ -1,5 +1,5 @@
 import { message } from '../core/message';
-import { compareAll, type Side } from '../dacl/questions';
+import { compareAll, type Side } from '../dacl';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment } from './environment';
 import type { Output } from './output';

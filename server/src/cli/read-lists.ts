@@ -1,7 +1,5 @@
-import { dacl } from '../dacl';
-import type { ListAnalysis } from '../dacl/meaning/analysis';
-import type { DaclInput } from '../dacl/meaning/input';
-import { type ChosenList, chooseList, chooseLists, type NamedList, toCompare } from '../dacl/questions';
+import type { DaclInput, ListAnalysis } from '../dacl';
+import { type ChosenList, chooseList, chooseLists, dacl, type NamedList, toCompare } from '../dacl';
 import { assumedEncoding } from '../host/decode';
 import { inputOf } from '../workspace/unit';
 import { readText, unitMaker } from './check-file';

@@ -1,6 +1,6 @@
 import type { Position, Range } from '../core/finding';
 import type { Severity } from '../core/severity';
-import type { NotChecked } from '../dacl/questions';
+import type { NotChecked } from '../dacl';
 import type { FileKind } from './identify';
 
 /** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */

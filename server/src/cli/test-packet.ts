@@ -1,5 +1,5 @@
 import { message } from '../core/message';
-import { describePacket, readPacket, testPacket } from '../dacl/questions';
+import { describePacket, readPacket, testPacket } from '../dacl';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, uriOf } from './environment';
 import type { Output } from './output';

@@ -1,44 +1,47 @@
-import type { Language } from '../core/language';
-import { complete } from './editor/completion';
-import { fold } from './editor/folding';
-import { hover } from './editor/hover';
-import { inlays } from './editor/inlays';
-import { lenses } from './editor/lenses';
-import { occurrences } from './editor/occurrences';
-import { refactorings } from './editor/refactorings';
-import { selections } from './editor/selections';
-import { symbols } from './editor/symbols';
-import { tokens } from './editor/tokens';
-import { format } from './edits/format';
-import { ignore } from './edits/ignore';
-import { type DaclAnalysis, readsAlike } from './meaning/analysis';
-import { headAbove } from './meaning/head-above';
-import { psnMentions } from './meaning/mentions';
-import { read } from './meaning/read';
-import { check } from './rules/check';
-import type { DaclDocument } from './syntax';
-
-/** Downloadable ACLs and what devices print of them. */
-export const dacl: Language<DaclDocument, DaclAnalysis> = {
-  id: 'ise-dacl',
-  read,
-  headAbove,
-  check,
-  readsAlike,
-  hover,
-  complete,
-  symbols,
-  fold,
-  format,
-  tokens,
-  inlays,
-  lenses,
-  refactorings,
-  ignore,
-  occurrences,
-  psnMentions,
-  selections,
-};
-
+export { placeOf, postureText } from './editor/list-text';
+export { copyForIse } from './edits/copy';
+export { denyPlan, editsOfAll } from './edits/deny-plan';
+export { missingDeniesInSlices } from './edits/psn-denies';
+export { dacl } from './language';
+export type { ListAnalysis } from './meaning/analysis';
+export type { DecidingLine } from './meaning/effect';
+export type { DaclInput } from './meaning/input';
+export {
+  type AddedDenies,
+  addMissingDenies,
+  type ChosenList,
+  type Coverage,
+  chooseList,
+  chooseLists,
+  compareAll,
+  coverageOf,
+  coverageOfNamed,
+  describePacket,
+  expectationOf,
+  expectsDeny,
+  type Judgement,
+  judgementOf,
+  lackText,
+  linesOfPsn,
+  type NamedList,
+  type NotChecked,
+  notChecked,
+  type PsnNames,
+  packetChoices,
+  type Readiness,
+  readinessOf,
+  readPacket,
+  removalsOf,
+  replacementsIn,
+  type Side,
+  sumOf,
+  testPacket,
+  toCompare,
+  uncheckedOf,
+} from './questions';
 export { daclRules } from './rules';
-export { type AclList, type DaclDocument, parseDacl } from './syntax';
+export { type AceLine, type AclList, type DaclDocument, type EntryLine, parseDacl } from './syntax';
+export { holdsEntry } from './syntax/boundaries';
+export { readAccessListPrefix, readHeader } from './syntax/headers';
+export type { Word } from './syntax/model';
+export { wordsOf } from './syntax/words';

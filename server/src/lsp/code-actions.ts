@@ -13,7 +13,7 @@ import { message } from '../core/message';
 import type { Slices } from '../core/slices';
 import { rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
-import { smallestEdit } from '../deployment/change';
+import { smallestEdit } from '../deployment';
 import { clientCommands } from '../protocol';
 import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';

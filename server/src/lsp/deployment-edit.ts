@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { DeploymentChange } from '../core/deployment/model';
-import { applyChange, deploymentFileName, isChangeable } from '../deployment/change';
+import { applyChange, deploymentFileName, isChangeable } from '../deployment';
 import { isDeploymentFile, isUntitled, join, relativePath } from '../workspace/paths';
 import type { Session } from './session';
 import { replaceFile } from './workspace-edit';

@@ -1,5 +1,5 @@
 import type { Localizer } from '../core/localizer';
-import { lackText, type NotChecked } from '../dacl/questions';
+import { lackText, type NotChecked } from '../dacl';
 import type { Unaddressed } from '../protocol';
 
 /** What is not checked, as the client is told: how many lists, and for which PSNs, in the reader's language. */

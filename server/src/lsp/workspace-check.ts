@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { countBySeverity } from '../core/severity';
-import { type NotChecked, sumOf } from '../dacl/questions';
+import { type NotChecked, sumOf } from '../dacl';
 import type { CheckWorkspaceResult } from '../protocol';
 import { type Batch, createBatches } from '../workspace/batches';
 import { notYetSaid, type Said } from '../workspace/once';

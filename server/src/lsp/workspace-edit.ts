@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { createSource } from '../core/source';
-import { smallestEdit } from '../deployment/change';
+import { smallestEdit } from '../deployment';
 import { toTextEdits } from './convert';
 import { withoutPreview } from './preview';
 

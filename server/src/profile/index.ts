@@ -1,43 +1,7 @@
-import type { Language } from '../core/language';
-import type { ProfileAnalysis } from './document/analysis';
-import type { ProfileDocument } from './document/document';
-import { psnMentions } from './document/mentions';
-import { read } from './document/read';
-import { complete } from './editor/completion';
-import { fold } from './editor/folding';
-import { hover } from './editor/hover';
-import { inlays } from './editor/inlays';
-import { lenses } from './editor/lenses';
-import { occurrences } from './editor/occurrences';
-import { refactorings } from './editor/refactorings';
-import { symbols } from './editor/symbols';
-import { autoInsert, linked, selections } from './editor/tags';
-import { format } from './edits/format';
-import { ignore } from './edits/ignore';
-import { check } from './rules/check';
-
 export type { ProfileAnalysis } from './document/analysis';
+export { numberAt } from './document/analysis';
 export type { ProfileDocument } from './document/document';
+export { remedyFor } from './edits/remedy';
+export { profile } from './language';
 export { profileRules } from './rules';
-export { parameters, profileNamespace, rootName } from './vocabulary';
-
-/** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
-export const profile: Language<ProfileDocument, ProfileAnalysis> = {
-  id: 'ise-posture-profile',
-  read,
-  check,
-  hover,
-  complete,
-  symbols,
-  fold,
-  format,
-  inlays,
-  lenses,
-  refactorings,
-  ignore,
-  occurrences,
-  psnMentions,
-  selections,
-  linked,
-  autoInsert,
-};
+export { type ParameterName, parameters, profileNamespace, rootName } from './vocabulary';

@@ -1,8 +1,7 @@
 import type { Deployment } from '../core/deployment/model';
 import { noDeployment } from '../core/deployment/model';
 import { type Message, message } from '../core/message';
-import { deploymentFileName } from '../deployment/change';
-import { parseDeployment } from '../deployment/read';
+import { deploymentFileName, parseDeployment } from '../deployment';
 import { decode } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';

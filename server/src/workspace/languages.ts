@@ -1,8 +1,7 @@
 import { type AnyLanguage, eraseTypes, type LanguageId } from '../core/language';
 import type { Rule } from '../core/rule';
 import { dacl, daclRules } from '../dacl';
-import { deploymentLanguage, deploymentRules } from '../deployment';
-import { deploymentFileName } from '../deployment/change';
+import { deploymentFileName, deploymentLanguage, deploymentRules } from '../deployment';
 import type { FileQuery } from '../host/file-system';
 import { log, logRules } from '../log';
 import { profile, profileRules } from '../profile';

@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import { deploymentFileName } from '../deployment/change';
+import { deploymentFileName } from '../deployment';
 
 /** The URI of the folder that holds a file. */
 export function folderOf(uri: string): string {

@@ -4,13 +4,19 @@ import { automaticFix, type Finding } from '../core/finding';
 import { type Message, message } from '../core/message';
 import type { Slices } from '../core/slices';
 import { applyEdits, type Span, type TextEdit, writtenBy } from '../core/text';
-import { dacl } from '../dacl';
-import { denyPlan, editsOfAll } from '../dacl/edits/deny-plan';
-import { missingDeniesInSlices } from '../dacl/edits/psn-denies';
-import type { ListAnalysis } from '../dacl/meaning/analysis';
-import type { DaclInput } from '../dacl/meaning/input';
-import { coverageOf, expectsDeny, linesOfPsn, type PsnNames, removalsOf, replacementsIn } from '../dacl/questions';
-import type { AceLine, EntryLine } from '../dacl/syntax';
+import type { AceLine, DaclInput, EntryLine, ListAnalysis } from '../dacl';
+import {
+  coverageOf,
+  dacl,
+  denyPlan,
+  editsOfAll,
+  expectsDeny,
+  linesOfPsn,
+  missingDeniesInSlices,
+  type PsnNames,
+  removalsOf,
+  replacementsIn,
+} from '../dacl';
 import { keepsPromise, remediesOf } from './fix';
 import { createUnit, inputOf, type Unit } from './unit';
 

@@ -1,8 +1,6 @@
 import type { LanguageId } from '../core/language';
-import { holdsEntry } from '../dacl/syntax/boundaries';
-import { readAccessListPrefix, readHeader } from '../dacl/syntax/headers';
-import type { Word } from '../dacl/syntax/model';
-import { wordsOf } from '../dacl/syntax/words';
+import type { Word } from '../dacl';
+import { holdsEntry, readAccessListPrefix, readHeader, wordsOf } from '../dacl';
 import { sessionWeight, weightOfLine } from '../device';
 import { cleanLine, splitLines, surroundingsOf } from '../noise';
 import { parameters, profileNamespace, rootName } from '../profile';

@@ -1,5 +1,4 @@
-import { dacl } from '../dacl';
-import { type NotChecked, notChecked } from '../dacl/questions';
+import { dacl, type NotChecked, notChecked } from '../dacl';
 import { inputOf, type Unit } from './unit';
 
 /** Which lists of a document are not checked for the probe, or not for every PSN. */

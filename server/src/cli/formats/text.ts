@@ -1,7 +1,7 @@
 import type { Localizer } from '../../core/localizer';
 import { countBySeverity, type Severity } from '../../core/severity';
 import { visibleLine } from '../../core/visible';
-import { lackText, type NotChecked, sumOf } from '../../dacl/questions';
+import { lackText, type NotChecked, sumOf } from '../../dacl';
 import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;

@@ -10,9 +10,7 @@ import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import { type Message, message } from '../../core/message';
 import { rangeOf } from '../../core/source';
-import { applyChange } from '../../deployment/change';
-import { clashOf } from '../../deployment/clashes';
-import { parseDeployment } from '../../deployment/read';
+import { applyChange, clashOf, parseDeployment } from '../../deployment';
 import { assumedEncoding } from '../../host/decode';
 import {
   type AddMissingDeniesParams,

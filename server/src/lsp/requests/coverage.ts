@@ -3,22 +3,22 @@ import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
-import { dacl } from '../../dacl';
-import { placeOf, postureText } from '../../dacl/editor/list-text';
-import { missingDeniesInSlices } from '../../dacl/edits/psn-denies';
-import type { ListAnalysis } from '../../dacl/meaning/analysis';
-import type { DaclInput } from '../../dacl/meaning/input';
+import type { DaclInput, ListAnalysis } from '../../dacl';
 import {
   type AddedDenies,
   addMissingDenies,
   coverageOfNamed,
+  dacl,
   expectationOf,
   judgementOf,
+  missingDeniesInSlices,
   type NotChecked,
   notChecked,
+  placeOf,
+  postureText,
   sumOf,
   uncheckedOf,
-} from '../../dacl/questions';
+} from '../../dacl';
 import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
 import { inputOf } from '../../workspace/unit';
 import { toUnchecked } from '../not-checked';

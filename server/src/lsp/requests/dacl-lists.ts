@@ -1,8 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { rangeOf } from '../../core/source';
-import { dacl } from '../../dacl';
-import { postureText } from '../../dacl/editor/list-text';
-import { copyForIse } from '../../dacl/edits/copy';
+import { copyForIse, dacl, postureText } from '../../dacl';
 import {
   type CopyDaclResult,
   copyDaclRequest,

@@ -2,21 +2,19 @@ import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf, type Source } from '../../core/source';
-import { dacl } from '../../dacl';
-import type { ListAnalysis } from '../../dacl/meaning/analysis';
-import type { DecidingLine } from '../../dacl/meaning/effect';
-import type { DaclInput } from '../../dacl/meaning/input';
+import type { DaclInput, DecidingLine, ListAnalysis } from '../../dacl';
 import {
   chooseList,
   chooseLists,
   compareAll,
+  dacl,
   describePacket,
   packetChoices,
   readPacket,
   type Side,
   testPacket,
   toCompare,
-} from '../../dacl/questions';
+} from '../../dacl';
 import {
   type CompareParams,
   type CompareResult,

@@ -3,9 +3,7 @@ import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Message } from '../../core/message';
 import { rangeOf } from '../../core/source';
-import { clashOf, clashOfAdded } from '../../deployment/clashes';
-import { readPsnText } from '../../deployment/psn-text';
-import { parseDeployment } from '../../deployment/read';
+import { clashOf, clashOfAdded, parseDeployment, readPsnText } from '../../deployment';
 import {
   type NewPsn,
   type PsnProposal,

@@ -6,8 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Deployment, DeploymentChange } from '../../core/deployment/model';
-import { clashOf } from '../../deployment/clashes';
-import { readDeployment } from '../../deployment/read';
+import { clashOf, readDeployment } from '../../deployment';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,
