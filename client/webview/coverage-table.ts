@@ -82,16 +82,16 @@ function actions({ missing }: CoverageResult, t: T, post: Post): Node[] {
 
 function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
   const heads = psns.map(({ name, addresses }) =>
-    html('th', { scope: 'col' }, name, html('br'), html('small', {}, addresses.join(t(', ')))),
+    html('th', { scope: 'col', role: 'columnheader' }, name, html('br'), html('small', {}, addresses.join(t(', ')))),
   );
   const first = html(
     'tr',
-    {},
-    html('th', { scope: 'col' }, t('List')),
-    html('th', { scope: 'col' }, t('Posture')),
+    { role: 'row' },
+    html('th', { scope: 'col', role: 'columnheader' }, t('List')),
+    html('th', { scope: 'col', role: 'columnheader' }, t('Posture')),
     ...heads,
   );
-  const rows = lists.map((list, index) => row(list, index, t, post));
+  const rows = lists.map((list, index) => row(list, { index, psns }, t, post));
   return html(
     'div',
     {
@@ -102,33 +102,50 @@ function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
     },
     html(
       'table',
-      {},
+      { role: 'table' },
       html('caption', {}, t('What each list does to the state-sync probe of each PSN')),
-      html('thead', {}, first),
-      html('tbody', {}, ...rows),
+      html('thead', { role: 'rowgroup' }, first),
+      html('tbody', { role: 'rowgroup' }, ...rows),
     ),
   );
 }
 
-function row(list: CoverageList, index: number, t: T, post: Post): Node {
+/** `data-head` names what a cell is about where the table is too wide for its column, and its heads are not seen. */
+function row(
+  list: CoverageList,
+  { index, psns }: { readonly index: number; readonly psns: CoverageResult['psns'] },
+  t: T,
+  post: Post,
+): Node {
   const name = button(`list-${index}`, list.label, 'link', () =>
     post({ type: 'reveal', uri: list.uri, range: list.range }),
   );
-  const cells = list.cells.map((cell, at) => cellOf(list, cell, `cell-${index}-${at}`, t, post));
-  return html('tr', {}, html('th', { scope: 'row' }, name), html('td', {}, list.posture), ...cells);
+  const cells = list.cells.map((cell, at) =>
+    cellOf(list, cell, { id: `cell-${index}-${at}`, head: psns[at]?.name ?? '' }, t, post),
+  );
+  return html(
+    'tr',
+    { role: 'row' },
+    html('th', { scope: 'row', role: 'rowheader' }, name),
+    html('td', { role: 'cell', 'data-head': t('Posture') }, list.posture),
+    ...cells,
+  );
 }
 
-function cellOf(list: CoverageList, cell: CoverageCell, id: string, t: T, post: Post): Node {
+function cellOf(
+  list: CoverageList,
+  cell: CoverageCell,
+  { id, head }: { readonly id: string; readonly head: string },
+  t: T,
+  post: Post,
+): Node {
   const { range, judgement } = cell;
   const words = unbroken(signs[judgement], judgement === 'unchecked' ? t('not checked') : stateText(cell.state, t));
   const inner = range
     ? [button(id, words, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)]
-    : words;
-  return html(
-    'td',
-    { class: `state ${judgement === 'unchecked' ? 'unsure' : judgement}`, title: cell.explanation },
-    ...inner,
-  );
+    : [html('span', {}, ...words)];
+  const look = judgement === 'unchecked' ? 'unsure' : judgement;
+  return html('td', { class: `state ${look}`, title: cell.explanation, role: 'cell', 'data-head': head }, ...inner);
 }
 
 /** A sign stays with its first word, and each word whole: Chinese would be broken between any two characters. */

@@ -20,8 +20,18 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCoveragePage>) => {
   const focused = document.activeElement?.id;
   document.body.replaceChildren(createCoverage(data.result, t, (message) => host.postMessage(message)));
   if (focused) document.getElementById(focused)?.focus();
-  const table = document.querySelector('.scroll');
-  if (table && table.scrollWidth > table.clientWidth) host.postMessage({ type: 'too-narrow' });
+  if (layOut() === 'too-narrow') host.postMessage({ type: 'too-narrow' });
 });
+window.addEventListener('resize', layOut);
+
+/** A table that is wider than its column is laid out list by list, one PSN a line: nothing is out of sight. */
+function layOut(): 'fits' | 'too-narrow' {
+  const table = document.querySelector('.scroll');
+  if (!table) return 'fits';
+  table.classList.remove('stacked');
+  if (table.scrollWidth <= table.clientWidth) return 'fits';
+  table.classList.add('stacked');
+  return 'too-narrow';
+}
 
 host.postMessage({ type: 'ready' });

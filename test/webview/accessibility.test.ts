@@ -89,6 +89,7 @@ async function assertNone(opening: Promise<BrowserPage>): Promise<void> {
 for (const theme of allThemes) {
   test(`${theme}: nobody is kept from reading or working our pages`, async () => {
     await assertNone(browser.openCoverage(coverage, { theme }));
+    await assertNone(browser.openCoverage(coverage, { theme, width: 240 }));
     await assertNone(withTip(theme));
   });
 }

@@ -58,7 +58,7 @@ test('a state is broken between words alone, never behind its sign nor within Ch
       const states = await page.evaluate<{ text: string; lines: number }[]>(
         `[...document.querySelectorAll('td.state')].map((cell) => {
           const text = document.createRange();
-          text.selectNodeContents(cell.querySelector('button') ?? cell);
+          text.selectNodeContents(cell.querySelector('button, span'));
           const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
           return { text: cell.textContent, lines };
         })`,
@@ -78,6 +78,25 @@ test('two PSNs fit beside a list; what does not fit asks for a wider column', as
   });
   await onPage(browser.openCoverage(many(8), { width: narrow }), async (page) => {
     assert.deepEqual(await ofType(page), ['ready', 'too-narrow']);
+  });
+});
+
+test('a table that is too wide is laid out list by list: nothing is out of sight, each cell says of which PSN', async () => {
+  await onPage(browser.openCoverage(many(8), { width: narrow }), async (page) => {
+    const seen = await page.evaluate<{ overflow: number; heads: string[]; right: number }>(`({
+      overflow: document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth,
+      heads: [...document.querySelectorAll('tbody tr:first-child td.state')].map((cell) => getComputedStyle(cell, '::before').content),
+      right: Math.max(...[...document.querySelectorAll('td *')].map((one) => one.getBoundingClientRect().right)),
+    })`);
+    assert.equal(seen.overflow, 0);
+    assert.deepEqual(
+      seen.heads,
+      many(8).psns.map(({ name }) => JSON.stringify(name)),
+    );
+    assert.ok(seen.right <= narrow, String(seen.right));
+  });
+  await onPage(browser.openCoverage(many(8), { width: 1600 }), async (page) => {
+    assert.equal(await page.evaluate(`document.querySelectorAll('.stacked').length`), 0);
   });
 });
 
