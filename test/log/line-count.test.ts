@@ -3,8 +3,10 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { finish } from '../../server/src/core/slices';
 import { storyOf, timelineOf } from '../../server/src/log';
-import { continueLog, parseLog } from '../../server/src/log/model/document';
+import { parseLog } from '../../server/src/log/model/document';
+import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream } from '../../server/src/log/stream';
 import { line, readLog } from './support/logs';
 
@@ -23,7 +25,7 @@ function counted(text: string): readonly number[] {
     timelineOf(document, input.analysis, findings, en).lines,
     Number(/(\d+) lines/.exec(covers)?.[1]),
     streamed.analysis.facts.lines,
-    continueLog(parseLog(text.slice(0, half)), text).facts.lines,
+    finish(readDocument(text, parseLog(text.slice(0, half)))).facts.lines,
   ];
 }
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
+import { finish } from '../../server/src/core/slices';
 import { positionAt } from '../../server/src/core/source';
-import { continueLog, type LogDocument, parseLog } from '../../server/src/log/model/document';
+import { type LogDocument, parseLog } from '../../server/src/log/model/document';
 import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream, type StreamResult } from '../../server/src/log/stream';
 import { blockedProbe, line, readLog, seed } from './support/logs';
@@ -113,7 +114,7 @@ test('a log that grows has the model of the whole text, and the older document s
       for (const chunk of cutAt(text, places)) {
         read += chunk;
         const before = structuredClone(document.facts);
-        const next = continueLog(document, read);
+        const next = finish(readDocument(read, document));
         assert.deepEqual(document.facts, before);
         document = next;
         const whole = parseLog(read);
@@ -171,8 +172,8 @@ test('a long log is read in slices, from wherever it was read before, and has th
 test('a text that did not only grow is read anew', () => {
   const first = parseLog(seed);
   const other = seed.replace('12002', '12029');
-  assert.deepEqual(continueLog(first, other).facts, parseLog(other).facts);
-  assert.equal(continueLog(first, seed), first);
+  assert.deepEqual(finish(readDocument(other, first)).facts, parseLog(other).facts);
+  assert.equal(finish(readDocument(seed, first)), first);
 });
 
 test('a long log whose events are one a line stays one that is read line by line, wherever its beginning is cut', () => {

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
+import { normalize } from './paths';
 
 /**
  * Large logs that are open in the editor. Their text does not travel through the protocol: the client names the file,
@@ -17,6 +18,7 @@ export interface LargeLogs {
 }
 
 interface State {
+  readonly uri: string;
   loaded: TextDocument | undefined;
   /** Bytes read so far, and the last ones of them, to see that the file was continued and not replaced. */
   bytes: number;
@@ -49,28 +51,29 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
   }
 
   return {
-    has: (uri) => states.has(uri),
-    uris: () => [...states.keys()],
+    has: (uri) => states.has(normalize(uri)),
+    uris: () => [...states.values()].map(({ uri }) => uri),
     load: async (uri) => {
-      const state = states.get(uri);
+      const state = states.get(normalize(uri));
       await state?.queue;
-      return states.has(uri) ? state?.loaded : undefined;
+      return states.has(normalize(uri)) ? state?.loaded : undefined;
     },
     read: (uri, languageId, version) => {
-      const state = states.get(uri) ?? {
+      const state = states.get(normalize(uri)) ?? {
+        uri,
         loaded: undefined,
         bytes: 0,
         tail: new Uint8Array(0),
         decoder: new TextDecoder(),
         queue: Promise.resolve(),
       };
-      states.set(uri, state);
+      states.set(normalize(uri), state);
       state.queue = state.queue
         .then(() => readOn(state, uri, languageId, version))
         .catch((error: unknown) => onError(uri, error));
     },
     close: (uri) => {
-      states.delete(uri);
+      states.delete(normalize(uri));
     },
   };
 }

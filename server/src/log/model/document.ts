@@ -36,7 +36,7 @@ export interface LogDocument {
   readonly facts: LogFacts;
   /** The same, every list in the order of lines. */
   readonly byLine: LogFacts;
-  /** To go on with when the log grows; see `continueLog`. */
+  /** To go on with when the log grows; see `readOn`. */
   readonly progress: Progress;
 }
 
@@ -156,15 +156,9 @@ function inLineOrder(facts: LogFacts): LogFacts {
   };
 }
 
-/**
- * Reads a log that has grown: where `text` begins with the text read before, only the rest is read (tail), otherwise
- * all of it. `previous` stays valid.
- */
-export function continueLog(previous: LogDocument, text: string): LogDocument {
+/** Reads on where `text` goes on after the text read before, and only the rest (tail). `previous` stays valid. */
+export function readOn(previous: LogDocument, text: string): LogDocument {
   const { state, lines, offset, threadNumbers, layout } = previous.progress;
-  // Not startsWith: comparing two strings of one length is several times faster.
-  if (text.length < previous.text.length || text.slice(0, previous.text.length) !== previous.text)
-    return parseLog(text);
   if (text.length === previous.text.length) return previous;
   if (!isPlain(layout)) return parseLog(text);
   // More of the beginning may tell another shape.

@@ -4,7 +4,7 @@ import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
 import { headOf, isPlain, layoutOf } from '../shapes/accept';
 import { analyseLog, type LogAnalysis } from './analysis';
-import { continueLog, type LogDocument, parseLog } from './document';
+import { type LogDocument, parseLog, readOn } from './document';
 
 /** Characters that are read between two pauses: about 10 ms. */
 const slice = 2 * 1024 * 1024;
@@ -24,13 +24,13 @@ export function* read(
  * @param previous of an earlier text: where `text` goes on after that, only the rest is read.
  */
 export function* readDocument(text: string, previous?: LogDocument): Slices<LogDocument> {
-  const isContinued = previous !== undefined && text.slice(0, previous.text.length) === previous.text;
-  let document = isContinued ? previous : undefined;
+  // Not startsWith: comparing two strings of one length is several times faster.
+  let document = previous && text.slice(0, previous.text.length) === previous.text ? previous : undefined;
   // What has to be put together or turned round is read as a whole, and its parts never are.
   const isInParts = text.length > slice && isPlain(layoutOf(headOf(text)));
   for (let end = (document?.text.length ?? 0) + slice; isInParts && end < text.length; end += slice) {
-    document = document ? continueLog(document, text.slice(0, end)) : parseLog(text.slice(0, end));
+    document = document ? readOn(document, text.slice(0, end)) : parseLog(text.slice(0, end));
     yield;
   }
-  return document ? continueLog(document, text) : parseLog(text);
+  return document ? readOn(document, text) : parseLog(text);
 }
