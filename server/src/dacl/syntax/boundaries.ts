@@ -44,6 +44,14 @@ export function isSectionCommand(words: readonly Word[]): boolean {
   return !(beginsRemoval(first) && beginsEntry(second));
 }
 
+/**
+ * Whether a line is a command of the other mode, given inside a configuration: `do show access-lists`. What begins an
+ * entry is none: an entry must not vanish behind a word.
+ */
+export function isDoCommand([first, second]: readonly Word[]): boolean {
+  return /^do(?:-exec)?$/i.test(first?.text ?? '') && second !== undefined && !beginsEntry(second);
+}
+
 /** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */
 export function isOtherFilter([first, second]: readonly Word[]): boolean {
   if (/^route-map$/i.test(first?.text ?? '')) return true;

@@ -2,7 +2,14 @@ import { closest } from '../../core/closest';
 import { isLabelled, isSessionLabel, isSessionTable } from '../../device';
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
-import { beginsInsideEntry, holdsEntry, isOtherFilter, isRestOfEntry, isSectionCommand } from './boundaries';
+import {
+  beginsInsideEntry,
+  holdsEntry,
+  isDoCommand,
+  isOtherFilter,
+  isRestOfEntry,
+  isSectionCommand,
+} from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, readEntry } from './entries';
 import { headerLine, nameIssues } from './header-lines';
@@ -34,9 +41,14 @@ export function readLine(reader: Reader, line: CleanLine): Line {
     const base = baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span }]);
     return { ...base, kind: 'unknown' };
   }
+  goOn(reader, line);
   const words = wordsOf(line);
   const first = words[0];
   if (!first) return withoutWords(reader, line);
+  if (isDoCommand(words) && (line.prompt === 'config' || (openListOf(reader)?.form ?? 'plain') !== 'plain')) {
+    reader.interrupted = { open: reader.open };
+    return noiseLine(reader, line, words);
+  }
   const mark = /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text);
   if (mark) return commentLine(reader, line, first, mark[0]);
   const header = readHeader(words);
@@ -49,6 +61,12 @@ export function readLine(reader: Reader, line: CleanLine): Line {
     return noiseLine(reader, line, words);
   }
   return sessionLine(reader, line, words) ?? entryLine(reader, line, words);
+}
+
+/** Behind what a `do …` printed, the configuration goes on in the list that it was in. */
+function goOn(reader: Reader, { prompt }: CleanLine): void {
+  if (prompt === 'config' && reader.interrupted) reader.open = reader.interrupted.open;
+  if (prompt) reader.interrupted = undefined;
 }
 
 /** A blank line, or one of noise alone. A prompt and a fence end the list above. */

@@ -78,6 +78,7 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
     lists,
     named: new Map(),
     open: undefined,
+    interrupted: undefined,
   };
   for (const [at, line] of clean.entries()) {
     reader.lines.push(withControls(copied.text, line, readLine(reader, line)));

@@ -1,3 +1,4 @@
+import { protocolNumber } from './meaning';
 import type { AceLine, AclList, DaclDocument, EntryLine, Ip, Line } from './model';
 import { takesListAway } from './taken-away';
 
@@ -116,10 +117,30 @@ function clientBlocks(text: string, list: AclList): readonly Block[] | undefined
     return undefined;
   const isDownloaded = header !== undefined && (header.perUser || /ACSACL/i.test(header.name?.text ?? ''));
   if (header && !isDownloaded) return undefined;
-  const blocks = blocksOf(aces);
+  const isIndented = isDownloaded || aces.every((line) => indentOf(text, line) >= leastIndent);
+  const blocks = blocksOf(aces, isIndented && areMostlyHosts(aces) ? 'some-any' : 'hosts');
   if (!blocks) return undefined;
-  if (isDownloaded || aces.every((line) => indentOf(text, line) >= leastIndent)) return blocks;
+  if (isIndented) return blocks;
   return blocks.every(isWhole) ? blocks : undefined;
+}
+
+/**
+ * A line about everybody that may stand in a client's list. One that lets everybody's TCP through may not: taken for the
+ * one client's, it would look as if a deny of that client's held for all.
+ */
+function isOfAnybody({ ace: { source, action, protocol } }: AceLine): boolean {
+  if (source?.kind !== 'any') return false;
+  const number = protocolNumber(protocol, 4);
+  return action.value === 'deny' || number === udp || number === icmp;
+}
+
+const udp = 17;
+const icmp = 1;
+
+/** A device leaves `any` to a line here and there; where it stands in as many lines as hosts do, people wrote it. */
+function areMostlyHosts(aces: readonly AceLine[]): boolean {
+  const hosts = aces.filter(({ ace: { source } }) => source?.kind === 'host').length;
+  return hosts > 1 && hosts * 2 > aces.length;
 }
 
 /** Devices put more blanks in front of an entry than people do. */
@@ -138,13 +159,20 @@ interface ClientBlock {
   readonly entries: readonly AceLine[];
 }
 
-/** Runs of ACEs with one host as their source; undefined where a source is no host, or a host comes back. */
-function blocksOf(aces: readonly AceLine[]): readonly ClientBlock[] | undefined {
+/**
+ * Runs of ACEs with one host as their source; undefined where a source is no host, or a host comes back.
+ * @param sources `some-any`: a line about everybody belongs to the run that it stands in.
+ */
+function blocksOf(aces: readonly AceLine[], sources: 'hosts' | 'some-any'): readonly ClientBlock[] | undefined {
   const blocks: { client: Ip; entries: AceLine[] }[] = [];
   const known = new Set<string>();
   let waiting: AceLine[] = [];
   for (const line of aces) {
     const { source } = line.ace;
+    if (sources === 'some-any' && isOfAnybody(line)) {
+      waiting.push(line);
+      continue;
+    }
     if (source?.kind !== 'host') return undefined;
     const open = blocks[blocks.length - 1];
     // A client that has no address yet asks for one from 0.0.0.0.

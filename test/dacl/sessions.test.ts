@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { eraseTypes } from '../../server/src/core/language';
+import { dacl } from '../../server/src/dacl';
+import { coverageOf } from '../../server/src/dacl/questions';
+import { readDeployment } from '../../server/src/deployment/read';
+import { check } from '../support/fixtures';
+import { inputFor } from './editor/support';
+
+const deployment = readDeployment(
+  'file:///ise-posture.json',
+  '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }',
+);
+
+function seen(text: string, path = 'session.txt') {
+  const { lists } = inputFor(text, path, deployment).analysis;
+  return {
+    rules: check(eraseTypes(dacl), path, text, deployment).map(({ rule }) => rule),
+    lists: lists.map((list) => [
+      list.list.name?.text ?? '',
+      list.list.aces.length,
+      coverageOf(list, deployment.psns[0]!).state,
+    ]),
+  };
+}
+
+const deny = 'deny tcp any host 10.1.1.5 eq 8449';
+
+test('a command of the other mode behind a prompt is none of the list, and the list goes on behind what it printed', () => {
+  const prompt = 'sw1(config-ext-nacl)#';
+  for (const command of [
+    'do show ip access-lists OTHER',
+    'do-exec show ip access-lists OTHER',
+    'DO sh access-l OTHER',
+  ]) {
+    const text = [
+      'sw1(config)#ip access-list extended STAFF_COMPLIANT',
+      `${prompt}10 ${deny}`,
+      `${prompt}${command}`,
+      'Extended IP access list OTHER',
+      '    10 permit ip any any',
+      `${prompt}20 permit ip any any`,
+      `${prompt}do wr`,
+      'Building configuration...',
+      `${prompt}end`,
+      '',
+    ].join('\n');
+    const { rules, lists } = seen(text);
+    assert.ok(!rules.includes('dacl/syntax'), `${command}: ${rules.join(', ')}`);
+    assert.deepEqual(lists, [
+      ['STAFF_COMPLIANT', 2, 'denied'],
+      ['OTHER', 1, 'permitted'],
+    ]);
+  }
+});
+
+test('what begins an entry is no command, and text for ISE has no commands', () => {
+  const entry = `ip access-list extended STAFF_COMPLIANT\n do permit ip any any\n ${deny}\n`;
+  assert.ok(seen(entry).rules.includes('dacl/syntax'));
+  assert.ok(seen(`do show run\n${deny}\npermit ip any any\n`, 'a-compliant.dacl').rules.includes('dacl/syntax'));
+});
+
+test("a client's list as a switch prints it may hold a line about everybody, unless that line lets TCP through", () => {
+  const shown = (line: string) =>
+    `sw1#show ip access-lists interface Gi1/0/5\n     deny tcp host 10.9.9.9 host 10.1.1.5 eq 8449\n     ${line}\n     permit ip host 10.9.9.9 any\n`;
+  for (const line of ['permit udp any any eq domain', 'deny udp any eq 68 any', 'permit icmp any any', deny]) {
+    const { rules, lists } = seen(shown(line));
+    assert.ok(!rules.includes('dacl/source-not-any'), line);
+    assert.equal(lists[0]?.[2], 'denied', line);
+  }
+  for (const line of ['permit tcp any any gt 1023', 'permit ip any any']) {
+    assert.notEqual(seen(shown(line)).lists[0]?.[2], 'denied', line);
+    assert.ok(seen(shown(line)).rules.includes('dacl/source-not-any'), line);
+  }
+  // As people write it: no more than the one host is kept out.
+  const written = `${deny.replace('any', 'host 10.9.9.9')}\npermit udp any any eq domain\npermit ip host 10.9.9.9 any\n`;
+  assert.ok(seen(written, 'a-compliant.dacl').rules.includes('dacl/source-not-any'));
+});
