@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type AutoInsertParams, autoInsertRequest, languages } from '../../server/src/protocol';
+import { languages } from '../../server/src/protocol';
 import { isDerived } from './documents';
 import type { Services } from './services';
 
@@ -19,7 +19,7 @@ const caretDelay = 500;
 export function insertClosingTags({ server }: Services): Disposable {
   return workspace.onDidChangeTextDocument((event) => {
     if (wasTyped(event))
-      void closeTag(event).catch((error: unknown) => server.output.warn(`${autoInsertRequest}: ${String(error)}`));
+      void closeTag(event).catch((error: unknown) => server.output.warn(`isePosture/autoInsert: ${String(error)}`));
   });
 
   async function closeTag({ document, contentChanges }: TextDocumentChangeEvent): Promise<void> {
@@ -31,13 +31,12 @@ export function insertClosingTags({ server }: Services): Disposable {
     await new Promise((resolve) => setTimeout(resolve, 0));
     const { line, character } = position;
     // A plain object: on its way to a worker nothing is made JSON, and VS Code's own Position would arrive without its line.
-    const params: AutoInsertParams = {
+    const snippet = await server.request('isePosture/autoInsert', {
       uri: document.uri.toString(),
       version,
       position: { line, character },
       typed: change.text,
-    };
-    const snippet = await server.request<string | null>(autoInsertRequest, params);
+    });
     if (!snippet) return;
     const editor = await caretAt(document, version, position);
     if (!editor) return;

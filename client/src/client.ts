@@ -15,9 +15,13 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
+  ask,
+  hear,
   type InitializationOptions,
+  type ParamsOf,
+  type Requests,
+  type ResultOf,
   type StatusParams,
-  statusNotification,
   watchedGlobs,
 } from '../../server/src/protocol';
 import { baseName, documentSelector, isDerived } from './documents';
@@ -49,7 +53,11 @@ export interface Server extends Disposable {
   readonly onState: (listener: (state: ServerState) => void) => Disposable;
   readonly onStatus: (listener: (status: StatusParams) => void) => Disposable;
   /** Sends a request, starting the server if need be; rejects with the server's reason. */
-  readonly request: <Result>(method: string, params: object, token?: CancellationToken) => Promise<Result>;
+  readonly request: <Name extends keyof Requests>(
+    name: Name,
+    params: ParamsOf<Name>,
+    token?: CancellationToken,
+  ) => Promise<ResultOf<Name>>;
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -102,7 +110,7 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
       else if (newState === State.Stopped || newState === State.StartFailed) setState('stopped');
       else setState('starting');
     });
-    created.onNotification(statusNotification, (status: StatusParams) => {
+    hear(created, 'isePosture/status', (status) => {
       guard.heard(status);
       statusReceived.fire(status);
     });
@@ -175,14 +183,10 @@ export function createServer(context: ExtensionContext, factory: ClientFactory):
     state: () => state,
     onState: (listener) => stateChanged.event(listener),
     onStatus: (listener) => statusReceived.event(listener),
-    request: async <Result>(method: string, params: object, token?: CancellationToken): Promise<Result> => {
+    request: async (name, params, token) => {
       await start();
       if (!present) throw new Error(l10n.t('The language server is not running.'));
-      const { client } = present;
-      // A token that is undefined would count as a parameter, and make all of them parameters by position.
-      const answer = token
-        ? client.sendRequest<Result>(method, params, token)
-        : client.sendRequest<Result>(method, params);
+      const answer = ask(present.client, name, params, token);
       let give: ((reason: Error) => void) | undefined;
       const lost = new Promise<never>((_, reject) => {
         give = reject;

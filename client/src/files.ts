@@ -1,26 +1,17 @@
 import { FilePermission, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type DocumentParams,
-  type FileStat,
-  type FindFilesParams,
-  fileRequests,
-  type ReadFileParams,
-} from '../../server/src/protocol';
+import { answer, type FileStat, type ParamsOf } from '../../server/src/protocol';
 
 /** Lets the server read what it cannot reach itself: from a browser's worker, and in virtual workspaces. */
 export function answerFileRequests(client: BaseLanguageClient): void {
-  client.onRequest(fileRequests.readFile, (params: ReadFileParams) => readFile(params));
-  client.onRequest(fileRequests.stat, (params: DocumentParams) => stat(Uri.parse(params.uri)));
-  client.onRequest(fileRequests.findFiles, (params: FindFilesParams) => findFiles(params));
+  answer(client, 'isePosture/readFile', ({ uri }) => readFile(Uri.parse(uri)));
+  answer(client, 'isePosture/stat', ({ uri }) => stat(Uri.parse(uri)));
+  answer(client, 'isePosture/findFiles', findFiles);
 }
 
-async function readFile({ uri, limit }: ReadFileParams): Promise<string | null> {
-  const parsed = Uri.parse(uri);
-  const found = await stat(parsed);
-  if (found === null || found.kind === 'folder') return null;
-  if (limit !== undefined && found.size > limit) throw new Error(`${uri}: ${found.size} bytes, more than ${limit}`);
-  return toBase64(await workspace.fs.readFile(parsed));
+async function readFile(uri: Uri): Promise<string | null> {
+  const found = await stat(uri);
+  return found === null || found.kind === 'folder' ? null : toBase64(await workspace.fs.readFile(uri));
 }
 
 async function stat(uri: Uri): Promise<FileStat | null> {
@@ -37,10 +28,11 @@ async function stat(uri: Uri): Promise<FileStat | null> {
   }
 }
 
-async function findFiles({ folder, pattern, exclude, limit }: FindFilesParams): Promise<string[]> {
+async function findFiles(params: ParamsOf<'isePosture/findFiles'>): Promise<string[]> {
+  const { folder, pattern, exclude, limit } = params;
   // A search waits forever where nobody offers one for the scheme: what is in one folder is listed.
-  if (folder !== undefined && pattern === '*') return filesIn(Uri.parse(folder), limit);
-  const include = folder === undefined ? pattern : new RelativePattern(Uri.parse(folder), pattern);
+  if (pattern === '*') return filesIn(Uri.parse(folder), limit);
+  const include = new RelativePattern(Uri.parse(folder), pattern);
   const found = await workspace.findFiles(include, exclude, limit);
   return found.map((uri) => uri.toString());
 }

@@ -1,6 +1,6 @@
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import { largeLogNotification, pingRequest, type StatusParams } from '../../server/src/protocol';
+import { ask, type Notifications, type Requests, type StatusParams } from '../../server/src/protocol';
 import { createWatchdog, type WatchdogWish } from './watchdog';
 
 /** Milliseconds between two looks at the clock. */
@@ -36,7 +36,7 @@ export function createGuard(onHang: (hang: Hang) => void): Guard {
     const wish = watchdog.tick();
     if (wish.kind === 'ping') {
       const { answered } = watchdog;
-      watched.sendRequest(pingRequest).then(answered, answered);
+      ask(watched, 'isePosture/ping', {}).then(answered, answered);
     } else if (wish.kind !== 'nothing') {
       onHang({ text: textOf(wish), next: wish.kind === 'give-up' ? 'stop' : 'restart' });
     }
@@ -58,7 +58,7 @@ export function createGuard(onHang: (hang: Hang) => void): Guard {
         const uri = uriOf(param);
         const method = methodOf(type);
         if (uri !== undefined && watchdog.isLeftOut(uri)) return answerForLeftOut(method, uri);
-        if (method === pingRequest) return next(type, param, token);
+        if (method === ('isePosture/ping' satisfies keyof Requests)) return next(type, param, token);
         const answered = watchdog.asked(uri);
         return next(type, param, token).finally(answered);
       },
@@ -86,9 +86,7 @@ export function createGuard(onHang: (hang: Hang) => void): Guard {
       const timer = setInterval(() => look(watched), tick);
       return { dispose: () => clearInterval(timer) };
     },
-    heard: ({ uri, busy }) => {
-      if (!busy) watchdog.settled(uri);
-    },
+    heard: ({ uri }) => watchdog.settled(uri),
   };
 }
 
@@ -96,7 +94,10 @@ export function createGuard(onHang: (hang: Hang) => void): Guard {
 function changes(method: string, params: unknown): 'opened' | 'changed' | undefined {
   if (method === 'textDocument/didOpen') return 'opened';
   if (method === 'textDocument/didChange') return 'changed';
-  const event = method === largeLogNotification ? (params as { readonly event?: unknown }).event : undefined;
+  const event =
+    method === ('isePosture/largeLog' satisfies keyof Notifications)
+      ? (params as { readonly event?: unknown }).event
+      : undefined;
   return event === 'opened' || event === 'changed' ? event : undefined;
 }
 

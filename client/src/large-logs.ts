@@ -1,6 +1,6 @@
 import { type Disposable, Position, type TextDocument, workspace } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import { type LargeLogParams, languages, largeLogLength, largeLogNotification } from '../../server/src/protocol';
+import { type LargeLogParams, languages, largeLogLength, notify } from '../../server/src/protocol';
 
 /** What keeps large logs out of the protocol: middleware for the client, and listeners once it is there. */
 export interface LargeLogs {
@@ -21,7 +21,7 @@ export function createLargeLogs(
 
   const tell = (document: TextDocument, event: LargeLogParams['event']): Promise<void> => {
     const params: LargeLogParams = { uri: uriOf(document), event, version: document.version };
-    return client?.sendNotification(largeLogNotification, params) ?? Promise.resolve();
+    return client ? notify(client, 'isePosture/largeLog', params) : Promise.resolve();
   };
   const uriOf = (document: TextDocument): string =>
     client?.code2ProtocolConverter.asUri(document.uri) ?? document.uri.toString();

@@ -11,13 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  clientCommands,
-  type LogMetadata,
-  type LogMetadataResult,
-  languages,
-  logMetadataRequest,
-} from '../../server/src/protocol';
+import { clientCommands, type LogMetadata, type LogMetadataResult, languages } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
 import { createLogLenses } from './log-lenses';
 import { levelSigns } from './log-signs';
@@ -63,7 +57,7 @@ export function readLogs({ server }: Services): Disposable {
     if (!enough) {
       const from = Math.max(0, first - margin);
       const until = last + margin;
-      const result = await server.request<LogMetadataResult>(logMetadataRequest, {
+      const result = await server.request('isePosture/logMetadata', {
         uri: document.uri.toString(),
         first: from,
         last: until,
@@ -79,7 +73,7 @@ export function readLogs({ server }: Services): Disposable {
       draw(editor);
       return;
     }
-    load(editor).catch((error: unknown) => server.output.warn(`${logMetadataRequest}: ${String(error)}`));
+    load(editor).catch((error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`));
   };
   const updateAll = (): void => window.visibleTextEditors.forEach(update);
 

@@ -1,5 +1,5 @@
 import { Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, window } from 'vscode';
-import { type LogMarkKind, type LogRulerMark, languages, logRulerRequest } from '../../server/src/protocol';
+import { type LogMarkKind, languages } from '../../server/src/protocol';
 import { isDerived } from './documents';
 import type { Services } from './services';
 
@@ -27,7 +27,7 @@ export function paintLogRulers({ server }: Services): Disposable {
   const paint = async (editors: readonly TextEditor[]): Promise<void> => {
     const document = editors[0]?.document;
     if (!document || document.languageId !== languages.log || isDerived(document.uri)) return;
-    const marks = await server.request<LogRulerMark[]>(logRulerRequest, { uri: document.uri.toString() });
+    const marks = await server.request('isePosture/logRuler', { uri: document.uri.toString() });
     for (const [kind, decoration] of decorations) {
       const ranges = marks.filter((mark) => mark.kind === kind).map(({ line }) => new Range(line, 0, line, 0));
       for (const editor of editors) editor.setDecorations(decoration, ranges);
@@ -35,7 +35,7 @@ export function paintLogRulers({ server }: Services): Disposable {
   };
   const paintUri = (uri: string): void => {
     paint(window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === uri)).catch(
-      (error: unknown) => server.output.warn(`${logRulerRequest}: ${String(error)}`),
+      (error: unknown) => server.output.warn(`isePosture/logRuler: ${String(error)}`),
     );
   };
   const paintVisible = (): void => {
@@ -45,9 +45,7 @@ export function paintLogRulers({ server }: Services): Disposable {
 
   return Disposable.from(
     ...decorations.values(),
-    server.onStatus((status) => {
-      if (!status.busy) paintUri(status.uri);
-    }),
+    server.onStatus(({ uri }) => paintUri(uri)),
     window.onDidChangeVisibleTextEditors(paintVisible),
   );
 }

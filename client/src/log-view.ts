@@ -11,11 +11,8 @@ import {
   type LogFilter,
   type LogStoryLine,
   type LogViewParams,
-  type LogViewResult,
   languages,
   logStoryLanguage,
-  logStoryRequest,
-  logViewRequest,
   logViewScheme,
 } from '../../server/src/protocol';
 import type { Server } from './client';
@@ -75,7 +72,7 @@ export function createLogViews(server: Server): LogViews {
       const origin = originOf(view);
       if (!origin) return '';
       if (origin.filter.kind === 'what-matters') {
-        const story = await server.request<LogStoryLine[]>(logStoryRequest, { uri: origin.source.toString() });
+        const story = await server.request('isePosture/logStory', { uri: origin.source.toString() });
         shown.set(
           view.toString(),
           story.map(({ line }) => line),
@@ -112,7 +109,7 @@ function linksOf(story: readonly LogStoryLine[]): ViewLink[] {
 
 async function matchingLines(server: Server, document: TextDocument, filter: LogFilter): Promise<number[]> {
   const params: LogViewParams = { uri: document.uri.toString(), filter };
-  const { runs } = await server.request<LogViewResult>(logViewRequest, params);
+  const { runs } = await server.request('isePosture/logView', params);
   const lines: number[] = [];
   for (const [first, last] of runs) {
     for (let line = first; line <= last && line < document.lineCount; line += 1) lines.push(line);

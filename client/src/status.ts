@@ -18,7 +18,6 @@ export function createStatus(server: Server): Disposable {
     deployment.text = text;
     deployment.detail = detail;
     deployment.severity = status?.unchecked ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    deployment.busy = status?.busy ?? false;
     deployment.command = command;
   };
   const showHealth = (state: ServerState): void => {

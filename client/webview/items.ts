@@ -1,9 +1,9 @@
-import type { LogTimeline, PostureStatus, ProbeMood, ProbeOutcome, TimelineMark } from '../../server/src/protocol';
+import type { EndpointStatus, LogTimeline, ProbeMood, ProbeOutcome, TimelineMark } from '../../server/src/protocol';
 
 /** What a thing on the picture is: decides its shape. */
 export type Shape =
   | ProbeOutcome
-  | `status-${PostureStatus}`
+  | `status-${EndpointStatus}`
   | `finding-${'error' | 'warning' | 'info' | 'hint'}`
   | TimelineMark['kind'];
 
@@ -46,7 +46,7 @@ const moodTones = {
   fault: 'fault',
 } as const satisfies Record<ProbeMood, Tone>;
 
-function statusTone(status: PostureStatus): Tone {
+function statusTone(status: EndpointStatus): Tone {
   if (status === 'compliant') return 'expected';
   if (status === 'noncompliant') return 'fault';
   return status === 'unknown' || status === 'pending' ? 'warning' : 'neutral';

@@ -5,7 +5,7 @@ import { applyChange, smallestEdit } from '../../server/src/deployment/change';
 import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 
 test('a new file names the PSNs it was asked to name, and is valid', () => {
-  const text = applyChange(undefined, { kind: 'create', psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
+  const text = applyChange(undefined, { kind: 'add-psns', psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
   const { deployment, issues } = parseDeployment(text);
   assert.deepEqual(issues, []);
   assert.deepEqual(

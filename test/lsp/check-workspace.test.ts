@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
-import {
-  type CheckWorkspaceResult,
-  type CoverageResult,
-  checkWorkspaceRequest,
-  coverageRequest,
-} from '../../server/src/protocol';
+import { ask, type CheckWorkspaceResult } from '../../server/src/protocol';
 import { folderWith, writeFiles } from '../support/folder';
 import { limit, startClient, type TestClient } from './client';
 
@@ -49,7 +44,7 @@ async function place(context: TestContext, files: Readonly<Record<string, string
       client.connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: names.map((name) => ({ uri: uriOf(name), type })),
       }),
-    run: () => client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest, {}),
+    run: () => ask(client.connection, 'isePosture/checkWorkspace', {}),
   };
 }
 
@@ -92,7 +87,7 @@ test(
     assert.ok(says('dacl/missing-psn-deny')(await client.diagnostics(uriOf('case/show.txt'))));
     assert.ok(says('log/incorrect-configuration')(await client.diagnostics(uriOf('case/AnyConnect_ISEPosture.txt'))));
     // Coverage has the same lists, and the same verdict.
-    const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+    const coverage = await ask(client.connection, 'isePosture/coverage', {});
     assert.deepEqual(
       coverage.lists.map(({ label, cells }) => [label, cells.map(({ judgement }) => judgement)]),
       [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionList, InlayHint, Location, TextEdit } from 'vscode-languageserver';
-import { type CopyDaclResult, copyDaclRequest, type ListSummary, listsRequest } from '../../server/src/protocol';
+import { ask } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
@@ -17,7 +17,7 @@ const text =
 test('lists of a document, and one of them for ISE', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-dacl', text);
-  const lists = await client.connection.sendRequest<ListSummary[]>(listsRequest, { uri });
+  const lists = await ask(client.connection, 'isePosture/lists', { uri });
   assert.deepEqual(
     lists.map(({ name, posture, entries, range }) => [name, posture, entries, range.start.line]),
     [
@@ -25,9 +25,9 @@ test('lists of a document, and one of them for ISE', limit, async (context) => {
       ['B-REDIRECT', 'redirect (list name)', 2, 2],
     ],
   );
-  const copied = await client.connection.sendRequest<CopyDaclResult>(copyDaclRequest, { uri, list: 'A-COMPLIANT' });
+  const copied = await ask(client.connection, 'isePosture/copyDaclForIse', { uri, list: 'A-COMPLIANT' });
   assert.deepEqual(copied, { text: 'permit ip any any', entries: 1, warnings: ['1 error should be fixed first.'] });
-  const none = await client.connection.sendRequest<CopyDaclResult>(copyDaclRequest, { uri: `${rootUri}/other.dacl` });
+  const none = await ask(client.connection, 'isePosture/copyDaclForIse', { uri: `${rootUri}/other.dacl` });
   assert.equal(none.entries, 0);
   assert.equal(await client.stop(), 0);
 });

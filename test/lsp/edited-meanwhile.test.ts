@@ -14,7 +14,7 @@ import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { rangeOf } from '../../server/src/core/source';
 import { codeActions } from '../../server/src/lsp/code-actions';
-import { type CopyDaclResult, copyDaclRequest, pingRequest } from '../../server/src/protocol';
+import { ask } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
 import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
@@ -129,7 +129,7 @@ async function editUntil(client: TestClient, answered: Promise<unknown>, most: n
   let edits = 0;
   while (!isOver && edits < most) {
     await client.change(uri, ++edits + 1, [insertion]);
-    await client.connection.sendRequest(pingRequest);
+    await ask(client.connection, 'isePosture/ping', {});
   }
   return edits;
 }
@@ -137,7 +137,7 @@ async function editUntil(client: TestClient, answered: Promise<unknown>, most: n
 test('what waits for a check is answered though somebody goes on writing', limit, async (context) => {
   const client = await startClient(context);
   await client.open(uri, 'ise-dacl', slowList(120));
-  const copied = client.connection.sendRequest<CopyDaclResult>(copyDaclRequest, { uri });
+  const copied = ask(client.connection, 'isePosture/copyDaclForIse', { uri });
   const edits = await editUntil(client, copied, 5000);
   assert.ok(edits < 5000, 'it was answered only when nobody wrote any more');
   assert.equal((await copied).entries, 121);

@@ -8,7 +8,6 @@ import {
   LSPErrorCodes,
   type TextEdit,
 } from 'vscode-languageserver';
-import { logMarkdownRequest, logStoryRequest } from '../../server/src/protocol';
 import { limit, startClient, type TestClient } from './client';
 
 // The order of messages is what is asserted, never a time.
@@ -182,8 +181,8 @@ test('what waits for a check when the server is shut down is answered', limit, a
   const asked = [
     ask('actions', actionsAt(client, list, invoked)),
     ask('lenses', client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: list } })),
-    ask('story', client.connection.sendRequest(logStoryRequest, { uri: log })),
-    ask('copy', client.connection.sendRequest(logMarkdownRequest, { uri: log, privacy: 'redacted' })),
+    ask('story', client.connection.sendRequest('isePosture/logStory', { uri: log })),
+    ask('copy', client.connection.sendRequest('isePosture/logMarkdown', { uri: log, privacy: 'redacted' })),
   ];
   await ask('shutdown', client.connection.sendRequest('shutdown'));
   // Before `exit`: the end of the connection would settle what the server has forgotten.

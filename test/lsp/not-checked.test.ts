@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import {
-  type CheckWorkspaceResult,
-  type CoverageResult,
-  checkWorkspaceRequest,
-  coverageRequest,
-  type StatusParams,
-  statusNotification,
-} from '../../server/src/protocol';
+import { ask, hear, type StatusParams } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
@@ -29,14 +22,14 @@ async function seen(context: TestContext, deployment: string | undefined) {
   const rootUri = pathToFileURL(folder).toString();
   const client = await startClient(context, { rootUri });
   const status = new Promise<StatusParams>((resolve) => {
-    client.connection.onNotification(statusNotification, resolve);
+    hear(client.connection, 'isePosture/status', resolve);
   });
   await client.open(`${rootUri}/locked-compliant.dacl`, 'ise-dacl', lists['locked-compliant.dacl']);
   const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', {
     textDocument: { uri: `${rootUri}/locked-compliant.dacl` },
   });
-  const workspace = await client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest, {});
-  const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+  const workspace = await ask(client.connection, 'isePosture/checkWorkspace', {});
+  const coverage = await ask(client.connection, 'isePosture/coverage', {});
   const result = { status: await status, lens: lenses[0]?.command.title ?? '', workspace, coverage };
   await client.stop();
   return result;

@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type CodeLens, DiagnosticSeverity } from 'vscode-languageserver';
-import {
-  type CheckWorkspaceResult,
-  type CoverageResult,
-  checkWorkspaceRequest,
-  coverageRequest,
-  type StatusParams,
-  statusNotification,
-} from '../../server/src/protocol';
+import { ask, hear, type StatusParams } from '../../server/src/protocol';
 import { run } from '../cli/run';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
@@ -44,10 +37,10 @@ test('Problems, coverage, lens, status and command line say the same of each lis
   const rootUri = pathToFileURL(folder).toString();
   const client = await startClient(context, { rootUri });
   const statuses = new Map<string, StatusParams>();
-  client.connection.onNotification(statusNotification, (status: StatusParams) => void statuses.set(status.uri, status));
+  hear(client.connection, 'isePosture/status', (status: StatusParams) => void statuses.set(status.uri, status));
 
-  const total = await client.connection.sendRequest<CheckWorkspaceResult>(checkWorkspaceRequest, {});
-  const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+  const total = await ask(client.connection, 'isePosture/checkWorkspace', {});
+  const coverage = await ask(client.connection, 'isePosture/coverage', {});
   const check = JSON.parse(run(folder, 'check', '.', '--format', 'json').out);
   const sums = { error: 0, warning: 0 };
   for (const [name, text, judgement] of lists) {

@@ -3,19 +3,7 @@ import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { ApplyWorkspaceEditParams, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type AddMissingDeniesResult,
-  addMissingDeniesRequest,
-  type CompareResult,
-  type CoverageResult,
-  compareRequest,
-  coverageRequest,
-  type PacketChoice,
-  packetChoicesRequest,
-  serverCommands,
-  type TestPacketResult,
-  testPacketRequest,
-} from '../../server/src/protocol';
+import { ask, serverCommands } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
@@ -74,8 +62,13 @@ test('coverage shows the workspace; one action adds every missing deny', limit, 
       return { applied: true };
     });
   });
-  const result = await client.connection.sendRequest('isePosture/addMissingDenies', { psn: 'psn2' });
-  assert.deepEqual(result, { denies: 2, files: 2 });
+  const { files } = await ask(client.connection, 'isePosture/applyChange', {
+    change: { kind: 'add-denies', psn: 'psn2' },
+  });
+  assert.deepEqual(
+    files.map(({ denies }) => denies),
+    [1, 1],
+  );
   const { edit } = await applied;
   assert.match(JSON.stringify(edit), /deny tcp any host 10\.1\.1\.6 eq 8449/);
   assert.ok(!JSON.stringify(edit).includes('10.1.1.5'));
@@ -96,7 +89,7 @@ test(
     const root = pathToFileURL(own).toString();
     const client = await startClient(context, { rootUri: root });
     await client.open(`${root}/late-compliant.dacl`, 'ise-dacl', late);
-    const coverage = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+    const coverage = await ask(client.connection, 'isePosture/coverage', {});
     assert.equal(coverage.missing, 3, 'show output is no text for editing');
     const x = coverage.lists.find(({ label }) => label.includes('x-compliant'));
     const states = coverage.psns.map(({ name }, index) => [name, x?.cells[index]?.state]);
@@ -106,8 +99,8 @@ test(
       edits.push(params);
       return { applied: true };
     });
-    const result = await client.connection.sendRequest<AddMissingDeniesResult>(addMissingDeniesRequest, {});
-    assert.deepEqual(result, { denies: 3, files: 2 });
+    const { files } = await ask(client.connection, 'isePosture/applyChange', { change: { kind: 'add-denies' } });
+    assert.deepEqual(files.map(({ denies }) => denies).sort(), [1, 2]);
     const changes = (edits[0]?.edit.documentChanges ?? []) as TextDocumentEdit[];
     const change = changes.find((one) => one.textDocument.uri.endsWith('late-compliant.dacl'));
     assert.equal(change?.textDocument.version, 1);
@@ -118,7 +111,7 @@ test(
       'deny tcp any host 10.1.1.5 eq 8449\r\ndeny tcp any host 10.1.1.6 eq 8449\r\npermit ip any any',
     );
     await client.change(`${root}/late-compliant.dacl`, 2, [{ text: after }]);
-    const mended = await client.connection.sendRequest<CoverageResult>(coverageRequest, {});
+    const mended = await ask(client.connection, 'isePosture/coverage', {});
     assert.equal(mended.missing, 1);
   },
 );
@@ -127,7 +120,7 @@ test('an edit that the client does not take is an error in words, never taken fo
   const client = await startClient(context, { rootUri });
   client.connection.onRequest('workspace/applyEdit', () => ({ applied: false }));
   const refused = /Nothing was changed: the editor refused/;
-  await assert.rejects(client.connection.sendRequest(addMissingDeniesRequest, {}), refused);
+  await assert.rejects(ask(client.connection, 'isePosture/applyChange', { change: { kind: 'add-denies' } }), refused);
   const change = { uri: `${rootUri}/ise-posture.json`, change: { kind: 'state-sync-unused' } };
   const command = { command: serverCommands.applyDeploymentChange, arguments: [change] };
   await assert.rejects(client.connection.sendRequest('workspace/executeCommand', command), refused);
@@ -137,41 +130,41 @@ test('the implicit deny is shown at the last line; an uncertain difference with 
   const client = await startClient(context, { rootUri, locale: 'zh-cn' });
   const own = `${rootUri}/uncertain.dacl`;
   await client.open(own, 'ise-dacl', 'remark note\npermit tcp any any eq 443 time-range OFFICE\n');
-  const answer = await client.connection.sendRequest<TestPacketResult>(testPacketRequest, {
+  const answer = await ask(client.connection, 'isePosture/testPacket', {
     uri: own,
     packet: { protocol: 'tcp', destination: '10.1.1.5:443' },
   });
   assert.ok(answer.kind === 'answer');
-  assert.deepEqual([answer.action, answer.line, answer.implicit, answer.certain], ['deny', null, true, false]);
+  assert.deepEqual([answer.action, answer.line, answer.certain], ['deny', null, false]);
   assert.equal(answer.range.start.line, 1);
   assert.match(answer.explanation, /第 2 行可能先匹配/);
-  const compared = await client.connection.sendRequest<CompareResult>(compareRequest, {
+  const compared = await ask(client.connection, 'isePosture/compare', {
     uri: own,
     other: { text: 'permit tcp any any eq 443\n' },
   });
   assert.ok(compared.kind === 'different');
   assert.deepEqual([compared.certain, compared.right.action, compared.right.line], [false, 'permit', 0]);
   assert.match(compared.explanation, /不确定/);
-  const choices = await client.connection.sendRequest<PacketChoice[]>(packetChoicesRequest, { uri: own });
+  const choices = await ask(client.connection, 'isePosture/packetChoices', { uri: own });
   assert.ok(choices.every(({ description }) => /\p{Script=Han}/u.test(description)));
 });
 
 test('compare with what a switch shows', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-dacl', text);
-  const ask = (other: object) =>
+  const compare = (other: object) =>
     client.connection.sendRequest<{ kind: string; lists?: string[]; left?: { line: number } }>('isePosture/compare', {
       uri,
       other,
     });
   const shown =
     'Extended IP access list xACSACLx-IP-A-636b75ac (per-user)\n 1 deny tcp host 192.0.2.7 host 10.1.1.5 eq 8449\n 2 permit ip host 192.0.2.7 any\n';
-  assert.equal((await ask({ text: shown })).kind, 'same');
-  const different = await ask({ text: 'permit ip any any\n' });
+  assert.equal((await compare({ text: shown })).kind, 'same');
+  const different = await compare({ text: 'permit ip any any\n' });
   assert.deepEqual([different.kind, different.left?.line], ['different', 0]);
-  assert.deepEqual((await ask({ text: `${shown}Extended IP access list B\n 1 permit ip any any\n` })).lists, [
+  assert.deepEqual((await compare({ text: `${shown}Extended IP access list B\n 1 permit ip any any\n` })).lists, [
     'xACSACLx-IP-A-636b75ac',
     'B',
   ]);
-  assert.equal((await ask({ text: 'Dear reader' })).kind, 'invalid');
+  assert.equal((await compare({ text: 'Dear reader' })).kind, 'invalid');
 });

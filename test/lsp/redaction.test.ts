@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type LogMarkdownResult, logMarkdownRequest } from '../../server/src/protocol';
+import { ask } from '../../server/src/protocol';
 import { blockedProbe, line } from '../log/support/logs';
 import { leftIn, planted } from '../redaction/secrets';
 import { limit, startClient } from './client';
@@ -22,12 +22,12 @@ for (const locale of ['en', 'zh-CN'])
       ];
       const uri = `file:///home/${one.user}/${one.host}/${one.user}%1B%07.log`;
       await client.open(uri, 'ise-posture-log', `${story.join('\r\n')}\r\n${text}`);
-      const ask = (privacy: 'plain' | 'redacted'): Promise<LogMarkdownResult> =>
-        client.connection.sendRequest(logMarkdownRequest, { uri, textDocument: { uri }, privacy });
-      const redacted = await ask('redacted');
+      const copy = (privacy: 'plain' | 'redacted') =>
+        ask(client.connection, 'isePosture/logMarkdown', { uri, privacy });
+      const redacted = await copy('redacted');
       assert.ok(redacted.findings > 0);
       assert.equal(leftIn(JSON.stringify(redacted), one), undefined, redacted.markdown);
-      const plain = await ask('plain');
+      const plain = await copy('plain');
       assert.ok(leftIn(plain.markdown, one) !== undefined, 'the plain copy names what the log names');
       for (const { markdown } of [redacted, plain]) assert.doesNotMatch(markdown, controls);
     }

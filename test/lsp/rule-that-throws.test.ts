@@ -9,7 +9,7 @@ import { type Rule, runRules } from '../../server/src/core/rule';
 import { registerWorkspaceRequests } from '../../server/src/lsp/requests/workspace';
 import type { Session } from '../../server/src/lsp/session';
 import { createWorkspaceCheck } from '../../server/src/lsp/workspace-check';
-import { type CheckWorkspaceResult, checkWorkspaceRequest } from '../../server/src/protocol';
+import type { CheckWorkspaceResult } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
 import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
@@ -61,7 +61,7 @@ test('Check Workspace names a rule that throws between two pauses, and counts al
       turns.run(unit.findingsInSlices()),
   } as unknown as Session;
   registerWorkspaceRequests(connection, session, createWorkspaceCheck(connection, session));
-  const result = (await handlers.get(checkWorkspaceRequest)!()) as CheckWorkspaceResult;
+  const result = (await handlers.get('isePosture/checkWorkspace')!()) as CheckWorkspaceResult;
   assert.equal(result.files, 3);
   assert.deepEqual(
     result.errors.map(({ uri }) => uri),

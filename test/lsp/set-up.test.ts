@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type PsnProposalsResult, psnProposalsRequest, readPsnTextRequest } from '../../server/src/protocol';
+import { ask } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
@@ -22,7 +22,7 @@ test(
   limit,
   async (context) => {
     const client = await startClient(context, { rootUri });
-    const { proposals, errors } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+    const { proposals, errors } = await ask(client.connection, 'isePosture/psnProposals', {});
     assert.deepEqual(errors, []);
     const seen = proposals.map(({ host, seen }) => [host, seen.map(({ uri, as }) => `${uri.split('/').at(-1)} ${as}`)]);
     assert.deepEqual(seen, [
@@ -39,14 +39,14 @@ test('a known PSN is no longer proposed', limit, async (context) => {
   const deployment =
     '{ "psns": [ { "name": "a", "fqdn": "psn1.lab.test", "addresses": ["10.1.1.5"] }, { "name": "psn2", "fqdn": "psn2.lab.test", "addresses": ["10.1.1.6"] } ] }';
   await client.open(`${rootUri}/ise-posture.json`, 'jsonc', deployment);
-  const { proposals } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+  const { proposals } = await ask(client.connection, 'isePosture/psnProposals', {});
   assert.deepEqual(proposals, []);
   await client.stop();
 });
 
 test('a typed text is taken apart, and what is wrong with it is said', limit, async (context) => {
   const client = await startClient(context, { rootUri });
-  const read = (text: string) => client.connection.sendRequest(readPsnTextRequest, { text });
+  const read = (text: string) => ask(client.connection, 'isePosture/readPsnText', { text });
   assert.deepEqual(await read('psn1 10.1.1.5'), { psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
   assert.match(JSON.stringify(await read('psn1 10.1.1.')), /10\.1\.1: not an address/);
   assert.match(JSON.stringify(await read('hello')), /Type a name and an address/);
@@ -70,7 +70,7 @@ test(
       'guide.md': 'URL Redirect: https://psn8.lab.test:8443/portal/\n',
     });
     const client = await startClient(context, { rootUri: pathToFileURL(folder).toString() });
-    const { proposals, errors } = await client.connection.sendRequest<PsnProposalsResult>(psnProposalsRequest, {});
+    const { proposals, errors } = await ask(client.connection, 'isePosture/psnProposals', {});
     assert.deepEqual(errors, []);
     const seen = proposals.map(({ host, kind, seen }) => [
       host,

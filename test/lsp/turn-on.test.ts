@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type TurnOnStep, turnOnRequest } from '../../server/src/protocol';
+import { ask } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
 import { limit, startClient } from './client';
 
@@ -23,7 +23,7 @@ const uri = `${rootUri}/ISEPostureCFG.xml`;
 test('the steps in their order, with what coverage says of the lists', limit, async (context) => {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-posture-profile', text);
-  const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });
+  const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
   const before = await steps();
   assert.deepEqual(
     before.map(({ title, status }) => `${title}: ${status}`),
@@ -60,7 +60,7 @@ test(
   async (context) => {
     const client = await startClient(context, { rootUri });
     await client.open(uri, 'ise-posture-profile', text);
-    const steps = () => client.connection.sendRequest<TurnOnStep[]>(turnOnRequest, { uri });
+    const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
     const json = `${rootUri}/ise-posture.json`;
     await client.open(json, 'jsonc', '{ "psns": [ { "name": "psn1", "addresses": [] } ] }');
     const [denies, , open] = await steps();

@@ -1,5 +1,5 @@
 import { type Disposable, l10n, ProgressLocation, window } from 'vscode';
-import { type CheckWorkspaceResult, checkWorkspaceRequest, clientCommands } from '../../../server/src/protocol';
+import { clientCommands } from '../../../server/src/protocol';
 import type { Services } from '../services';
 import { showCheckResult } from './check-result';
 import { registerCommand } from './register';
@@ -13,7 +13,7 @@ export function registerCheckWorkspace({ server }: Services): Disposable {
       cancellable: true,
     };
     const result = await window.withProgress(options, (_, token) =>
-      server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {}, token),
+      server.request('isePosture/checkWorkspace', {}, token),
     );
     if (result.files === 0 && result.errors.length === 0)
       throw new Error(l10n.t('No dACL, posture profile or log was found here, so nothing was checked.'));

@@ -10,13 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type CompareParams,
-  type CompareResult,
-  clientCommands,
-  compareRequest,
-  languages,
-} from '../../../server/src/protocol';
+import { type CompareParams, type CompareResult, clientCommands, languages } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { baseName, compareViewScheme, isDerived } from '../documents';
 import { offer } from '../offer';
@@ -64,7 +58,7 @@ export function registerCompare({ server }: Services): Disposable {
 async function compare(server: Server, { params }: ListTarget, { text }: Other): Promise<CompareResult> {
   const ask = (list?: string): Promise<CompareResult> => {
     const request: CompareParams = { ...params, other: list === undefined ? { text } : { text, list } };
-    return server.request<CompareResult>(compareRequest, request);
+    return server.request('isePosture/compare', request);
   };
   let result = await ask();
   if (result.kind === 'choose') {

@@ -1,5 +1,5 @@
 import { type Disposable, env, l10n, window } from 'vscode';
-import { type CopyDaclResult, clientCommands, copyDaclRequest } from '../../../server/src/protocol';
+import { clientCommands } from '../../../server/src/protocol';
 import type { Services } from '../services';
 import { registerCommand } from './register';
 import { listTarget } from './target';
@@ -8,7 +8,7 @@ import { listTarget } from './target';
 export function registerCopyDacl({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.copyDacl, async (argument) => {
     const { params } = await listTarget(server, argument);
-    const { text, entries, warnings } = await server.request<CopyDaclResult>(copyDaclRequest, params);
+    const { text, entries, warnings } = await server.request('isePosture/copyDaclForIse', params);
     if (text === '') throw new Error(warnings[0] ?? l10n.t('There is nothing to copy.'));
     await env.clipboard.writeText(text);
     const copied = entries === 1 ? l10n.t('1 ACE copied for ISE.') : l10n.t('{0} ACEs copied for ISE.', entries);

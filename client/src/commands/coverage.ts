@@ -2,7 +2,6 @@ import { commands, Disposable, env, l10n, ViewColumn, type WebviewPanel, window 
 import {
   type CoverageResult,
   clientCommands,
-  coverageRequest,
   type FromCoveragePage,
   type ToCoveragePage,
 } from '../../../server/src/protocol';
@@ -24,11 +23,11 @@ export function registerCoverage({ context, server }: Services): Disposable {
 
   const refresh = async (): Promise<void> => {
     if (!panel) return;
-    const result = await server.request<CoverageResult>(coverageRequest, {});
+    const result = await server.request('isePosture/coverage', {});
     const message: ToCoveragePage = { type: 'show', result, translations: translations(), locale: env.language };
     await panel?.webview.postMessage(message);
   };
-  const tell = (error: unknown): void => server.output.error(`${coverageRequest}: ${String(error)}`);
+  const tell = (error: unknown): void => server.output.error(`isePosture/coverage: ${String(error)}`);
   const refreshSoon = (): void => {
     if (!panel?.visible) return;
     clearTimeout(timer);
@@ -73,7 +72,7 @@ export function registerCoverage({ context, server }: Services): Disposable {
     const psn = textMember(argument, 'psn');
     const change = { kind: 'add-denies', ...(psn === undefined ? {} : { psn }) } as const;
     if ((await changeWorkspace(server, { change })) === 'nothing') {
-      const text = nothingToAdd(await server.request<CoverageResult>(coverageRequest, {}));
+      const text = nothingToAdd(await server.request('isePosture/coverage', {}));
       offer(window.showInformationMessage, text, {
         [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
       });

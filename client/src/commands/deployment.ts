@@ -10,7 +10,6 @@ import {
 } from 'vscode';
 import {
   type ApplyDeploymentChangeParams,
-  type ApplyDeploymentChangeResult,
   clientCommands,
   deploymentFileName,
   serverCommands,
@@ -85,13 +84,13 @@ export async function changeDeployment(
   server: Server,
   params: ApplyDeploymentChangeParams,
 ): Promise<TextDocument | undefined> {
-  const { uri, discarded } = await server.request<ApplyDeploymentChangeResult>('workspace/executeCommand', {
+  const changed = await server.request('workspace/executeCommand', {
     command: serverCommands.applyDeploymentChange,
     arguments: [params],
   });
-  if (discarded) throw new CancellationError();
-  if (uri === undefined) return undefined;
-  const document = await workspace.openTextDocument(Uri.parse(uri));
+  if (changed?.discarded) throw new CancellationError();
+  if (changed?.uri === undefined) return undefined;
+  const document = await workspace.openTextDocument(Uri.parse(changed.uri));
   if (!(await isSaved(document)))
     throw new Error(l10n.t('{0} could not be saved.', workspace.asRelativePath(document.uri)));
   return document;
@@ -116,7 +115,7 @@ async function offerToCreate(server: Server, from: string | undefined): Promise<
   const create = l10n.t('Create');
   const question = l10n.t('There is no ise-posture.json above this file. Create one, to name your PSNs?');
   if ((await window.showInformationMessage(question, create)) !== create) return;
-  const document = await changeDeployment(server, { uri: from, change: { kind: 'create', psns: [] } });
+  const document = await changeDeployment(server, { uri: from, change: { kind: 'add-psns', psns: [] } });
   if (!document) throw new Error(l10n.t('Open the folder of this file first: ise-posture.json is kept there.'));
   await window.showTextDocument(document, { preview: false });
 }

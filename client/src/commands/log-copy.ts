@@ -1,11 +1,5 @@
 import { Disposable, env, l10n, window } from 'vscode';
-import {
-  clientCommands,
-  type LogMarkdownParams,
-  type LogMarkdownResult,
-  languages,
-  logMarkdownRequest,
-} from '../../../server/src/protocol';
+import { clientCommands, type LogMarkdownParams, languages } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { activeDocument } from '../documents';
 import type { Services } from '../services';
@@ -23,7 +17,7 @@ async function copy(server: Server, privacy: LogMarkdownParams['privacy']): Prom
   const document = activeDocument(languages.log);
   if (!document) throw new Error(l10n.t('Open a posture log first.'));
   const params: LogMarkdownParams = { uri: document.uri.toString(), privacy };
-  const { markdown, findings } = await server.request<LogMarkdownResult>(logMarkdownRequest, params);
+  const { markdown, findings } = await server.request('isePosture/logMarkdown', params);
   await env.clipboard.writeText(markdown);
   const copied =
     findings === 1 ? l10n.t('1 finding copied as Markdown.') : l10n.t('{0} findings copied as Markdown.', findings);

@@ -10,13 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  clientCommands,
-  type LogThread,
-  languages,
-  logThreadsRequest,
-  logViewScheme,
-} from '../../../server/src/protocol';
+import { clientCommands, languages, logViewScheme } from '../../../server/src/protocol';
 import { activeDocument } from '../documents';
 import { numberLogViews } from '../log-line-numbers';
 import { dressStories } from '../log-story';
@@ -49,7 +43,7 @@ export function registerLogFilter({ server }: Services): Disposable {
   const pickThread = async (): Promise<void> => {
     const document = activeDocument(languages.log);
     if (!document) throw new Error(l10n.t('Open a posture log first.'));
-    const threads = await server.request<LogThread[]>(logThreadsRequest, { uri: document.uri.toString() });
+    const threads = await server.request('isePosture/logThreads', { uri: document.uri.toString() });
     if (threads.length === 0) throw new Error(l10n.t('This log names no thread.'));
     const here = /Thread Id: (0x[0-9A-Fa-f]+)/.exec(
       document.lineAt(window.activeTextEditor?.selection.active.line ?? 0).text,
@@ -110,9 +104,7 @@ export function registerLogFilter({ server }: Services): Disposable {
         },
       },
     ),
-    server.onStatus((status) => {
-      if (!status.busy) refreshSoon(status.uri);
-    }),
+    server.onStatus(({ uri }) => refreshSoon(uri)),
     workspace.onDidCloseTextDocument(({ uri }) => {
       // A change of language closes a document and opens it again at once.
       setTimeout(() => {

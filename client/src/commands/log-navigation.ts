@@ -1,12 +1,5 @@
 import { Disposable, l10n, window } from 'vscode';
-import {
-  clientCommands,
-  type LogNavigateParams,
-  type LogNavigateResult,
-  type LogTarget,
-  languages,
-  logNavigateRequest,
-} from '../../../server/src/protocol';
+import { clientCommands, type LogNavigateParams, type LogTarget, languages } from '../../../server/src/protocol';
 import { activeDocument } from '../documents';
 import type { Services } from '../services';
 import { registerCommand } from './register';
@@ -34,7 +27,7 @@ export function registerLogNavigation({ server }: Services): Disposable {
         line: editor.selection.active.line,
         target,
       };
-      const found = await server.request<LogNavigateResult | null>(logNavigateRequest, params);
+      const found = await server.request('isePosture/logNavigate', params);
       if (!found) {
         window.setStatusBarMessage(nothing(target), shown);
         return;

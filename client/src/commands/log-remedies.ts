@@ -1,5 +1,5 @@
 import { CancellationError, commands, Disposable, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
-import { type CoverageList, type CoverageResult, clientCommands, coverageRequest } from '../../../server/src/protocol';
+import { type CoverageList, clientCommands } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
@@ -17,7 +17,7 @@ export function registerLogRemedies({ server }: Services): Disposable {
     }),
     registerCommand(server, clientCommands.logOpenLists, async (argument) => {
       const psn = textMember(argument, 'psn');
-      const { psns, lists } = await server.request<CoverageResult>(coverageRequest, {});
+      const { psns, lists } = await server.request('isePosture/coverage', {});
       const column = psns.findIndex(({ name }) => name === psn);
       const open = lists.flatMap((list) => {
         const cell = list.expects === 'denied' ? list.cells[column] : undefined;
@@ -56,7 +56,7 @@ function tellNoneOpen(lists: readonly CoverageList[]): void {
 }
 
 async function pickCompliant(server: Server): Promise<CoverageList> {
-  const { lists } = await server.request<CoverageResult>(coverageRequest, {});
+  const { lists } = await server.request('isePosture/coverage', {});
   const items = lists
     .filter(({ expects }) => expects === 'denied')
     .map((list) => ({ label: list.label, description: list.posture, list }));

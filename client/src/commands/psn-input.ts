@@ -1,12 +1,5 @@
 import { CancellationError, l10n, Uri, window } from 'vscode';
-import {
-  type DeploymentPsn,
-  type NewPsn,
-  type PsnProposal,
-  type ReadPsnTextParams,
-  type ReadPsnTextResult,
-  readPsnTextRequest,
-} from '../../../server/src/protocol';
+import type { DeploymentPsn, NewPsn, ParamsOf, PsnProposal, ResultOf } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { baseName } from '../documents';
 import { widthOf } from '../lens-text';
@@ -15,11 +8,15 @@ import { widthOf } from '../lens-text';
 const placesWidth = 76;
 
 /** What a text has to fit to: the ise-posture.json that it is for, and what was chosen before. */
-export type PsnContext = Omit<ReadPsnTextParams, 'text'>;
+export type PsnContext = Omit<ParamsOf<'isePosture/readPsnText'>, 'text'>;
 
 /** Reads a typed text; the server says what is wrong with it. */
-export function readPsns(server: Server, text: string, context: PsnContext): Promise<ReadPsnTextResult> {
-  return server.request<ReadPsnTextResult>(readPsnTextRequest, { text, ...context });
+export function readPsns(
+  server: Server,
+  text: string,
+  context: PsnContext,
+): Promise<ResultOf<'isePosture/readPsnText'>> {
+  return server.request('isePosture/readPsnText', { text, ...context });
 }
 
 /** What the box is for, and what else makes a text unfit. */
@@ -31,7 +28,7 @@ export interface PsnQuestion {
 
 /** Lets names and addresses be typed or pasted until they can be read. */
 export async function typePsns(server: Server, { title, context, refuse }: PsnQuestion): Promise<readonly NewPsn[]> {
-  const check = ({ psns, problem }: ReadPsnTextResult): string | undefined =>
+  const check = ({ psns, problem }: ResultOf<'isePosture/readPsnText'>): string | undefined =>
     problem ?? missingAddress(psns) ?? refuse?.(psns);
   const text = await window.showInputBox({
     title,

@@ -1,11 +1,5 @@
 import { CancellationError, commands, Disposable, l10n, window } from 'vscode';
-import {
-  clientCommands,
-  type DeploymentPsn,
-  deploymentPsnsRequest,
-  type PsnProposalsResult,
-  psnProposalsRequest,
-} from '../../../server/src/protocol';
+import { clientCommands, type DeploymentPsn } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
@@ -49,7 +43,7 @@ export function registerPsnCommands({ server }: Services): Disposable {
 async function denyHost(server: Server, host: string): Promise<void> {
   const uri = (await deploymentTarget()).toString();
   const known = await psnsOf(server, uri);
-  const { proposals } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
+  const { proposals } = await server.request('isePosture/psnProposals', {});
   const addresses = await askAddress(server, host, { proposals, known, context: { uri } });
   const owner = known.find((psn) => addresses.some((address) => psn.addresses.includes(address)));
   const named = namedAs(host, addresses, known);
@@ -74,7 +68,7 @@ async function existingDeployment(): Promise<string> {
 }
 
 async function psnsOf(server: Server, uri: string): Promise<readonly DeploymentPsn[]> {
-  return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri });
+  return server.request('isePosture/deploymentPsns', { uri });
 }
 
 /** Why a typed PSN is none to be added: what is wrong with its addresses, the server says. */

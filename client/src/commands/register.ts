@@ -20,7 +20,7 @@ export function registerCommand(server: Server, id: string, run: (argument: unkn
   });
 }
 
-/** What a menu passes first is a URI object; a lens or a link passes what protocol.ts says. */
+/** What a menu passes first is a URI object; a lens or a link passes what the protocol says. */
 export function textMember(argument: unknown, name: string): string | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const value = (argument as Readonly<Record<string, unknown>>)[name];

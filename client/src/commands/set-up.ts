@@ -1,15 +1,5 @@
 import { CancellationError, type Disposable, l10n, ThemeIcon, type Uri, window, workspace } from 'vscode';
-import {
-  type CheckWorkspaceResult,
-  checkWorkspaceRequest,
-  clientCommands,
-  type DeploymentPsn,
-  deploymentPsnsRequest,
-  type NewPsn,
-  type PsnProposal,
-  type PsnProposalsResult,
-  psnProposalsRequest,
-} from '../../../server/src/protocol';
+import { clientCommands, type DeploymentPsn, type NewPsn, type PsnProposal } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { onePsnEach } from '../one-psn-each';
 import { withSeenNames } from '../seen-names';
@@ -35,7 +25,7 @@ export function registerSetUp({ server }: Services): Disposable {
 
 /** The PSNs that are named already: others get other names. */
 async function psnsIn(server: Server, target: Uri): Promise<readonly DeploymentPsn[]> {
-  return server.request<DeploymentPsn[]>(deploymentPsnsRequest, { uri: target.toString() });
+  return server.request('isePosture/deploymentPsns', { uri: target.toString() });
 }
 
 async function askWhetherUsed(): Promise<'yes' | 'no'> {
@@ -70,7 +60,7 @@ interface ProposalItem {
 
 /** The PSNs that the person ticks among those seen in the workspace, and those typed. */
 async function choosePsns(server: Server, uri: string): Promise<readonly NewPsn[]> {
-  const { proposals, errors } = await server.request<PsnProposalsResult>(psnProposalsRequest, {});
+  const { proposals, errors } = await server.request('isePosture/psnProposals', {});
   for (const { uri, message } of errors) server.output.warn(`${uri}: ${message}`);
   if (proposals.length === 0) return typePsns(server, { title: l10n.t('Set Up (2/2)'), context: { uri } });
   const chosen = await pickProposals(proposals);
@@ -138,6 +128,6 @@ async function finish(server: Server, target: Uri, change: unknown): Promise<voi
   await window.showTextDocument(document ?? (await workspace.openTextDocument(target)), { preview: false });
   if (!document)
     throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
-  const result = await server.request<CheckWorkspaceResult>(checkWorkspaceRequest, {});
+  const result = await server.request('isePosture/checkWorkspace', {});
   await showCheckResult(server, result, { done: l10n.t('ise-posture.json is written.'), focus: 'left' });
 }

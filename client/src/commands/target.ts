@@ -1,5 +1,5 @@
 import { CancellationError, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
-import { type ListParams, type ListSummary, languages, listsRequest } from '../../../server/src/protocol';
+import { type ListParams, type ListSummary, languages } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { activeDocument } from '../documents';
 import { textMember, toUriText } from './register';
@@ -22,7 +22,7 @@ export async function listTarget(server: Server, argument: unknown): Promise<Lis
   const params = { uri: document.uri.toString() };
   const named = textMember(argument, 'list');
   if (named !== undefined) return { document, params: { ...params, list: named } };
-  const lists = await server.request<ListSummary[]>(listsRequest, params);
+  const lists = await server.request('isePosture/lists', params);
   const list = lists.length > 1 ? await chooseList(document, lists) : lists[0];
   return { document, params: list?.name === undefined ? params : { ...params, list: list.name } };
 }

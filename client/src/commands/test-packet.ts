@@ -1,12 +1,9 @@
 import { CancellationError, commands, type Disposable, l10n, window } from 'vscode';
 import {
   clientCommands,
-  type PacketChoice,
   type PacketText,
-  packetChoicesRequest,
   type TestPacketParams,
   type TestPacketResult,
-  testPacketRequest,
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
@@ -24,7 +21,7 @@ export function registerTestPacket({ server }: Services): Disposable {
 }
 
 async function testOne(server: Server, target: ListTarget): Promise<void> {
-  const choices = await server.request<PacketChoice[]>(packetChoicesRequest, target.params);
+  const choices = await server.request('isePosture/packetChoices', target.params);
   const typed = { label: `$(edit) ${l10n.t('Type a packet…')}`, description: '', packet: undefined };
   const chosen = await window.showQuickPick([...choices, typed], {
     placeHolder: l10n.t('Packet from the endpoint'),
@@ -48,7 +45,7 @@ function headOf({ action, purpose }: Extract<TestPacketResult, { kind: 'answer' 
 
 function ask(server: Server, { params }: ListTarget, packet: PacketText): Promise<TestPacketResult> {
   const request: TestPacketParams = { ...params, packet };
-  return server.request<TestPacketResult>(testPacketRequest, request);
+  return server.request('isePosture/testPacket', request);
 }
 
 /** Lets a packet be typed until the server understands it. */

@@ -10,14 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  clientCommands,
-  type FromTimelinePage,
-  type LogTimeline,
-  languages,
-  logTimelineRequest,
-  type ToTimelinePage,
-} from '../../../server/src/protocol';
+import { clientCommands, type FromTimelinePage, languages, type ToTimelinePage } from '../../../server/src/protocol';
 import { activeDocument, baseName } from '../documents';
 import { pageFolder, pageShell } from '../page-shell';
 import type { Services } from '../services';
@@ -40,7 +33,7 @@ export function registerTimeline({ context, server }: Services): Disposable {
     void open.get(uri)?.panel.webview.postMessage(message);
   };
   const send = async (uri: string): Promise<void> => {
-    const timeline = await server.request<LogTimeline>(logTimelineRequest, { uri });
+    const timeline = await server.request('isePosture/logTimeline', { uri });
     const title = baseName(Uri.parse(uri));
     post(uri, { type: 'show', title, timeline, translations: translations(), locale: env.language });
     const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
@@ -48,7 +41,7 @@ export function registerTimeline({ context, server }: Services): Disposable {
   };
   const sendOrTell = (uri: string): void => {
     send(uri).catch((error: unknown) => {
-      server.output.error(`${logTimelineRequest}: ${String(error)}`);
+      server.output.error(`isePosture/logTimeline: ${String(error)}`);
       void window.showErrorMessage(`ISE Posture: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
@@ -80,9 +73,9 @@ export function registerTimeline({ context, server }: Services): Disposable {
       if (shown) shown.panel.reveal();
       else create(uri);
     }),
-    server.onStatus(({ uri, busy }) => {
+    server.onStatus(({ uri }) => {
       const shown = open.get(uri);
-      if (!shown || busy) return;
+      if (!shown) return;
       clearTimeout(shown.timer);
       shown.timer = setTimeout(() => sendOrTell(uri), settle);
     }),

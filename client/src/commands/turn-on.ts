@@ -1,5 +1,5 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
-import { clientCommands, languages, type TurnOnStep, turnOnRequest } from '../../../server/src/protocol';
+import { clientCommands, languages } from '../../../server/src/protocol';
 import { activeDocument } from '../documents';
 import type { Services } from '../services';
 import { registerCommand, toUriText } from './register';
@@ -9,7 +9,7 @@ export function registerTurnOn({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.howToTurnOn, async (argument) => {
     const uri = toUriText(argument) ?? activeDocument(languages.profile)?.uri.toString();
     if (uri === undefined) throw new Error(l10n.t('Open a posture profile first.'));
-    const steps = await server.request<TurnOnStep[]>(turnOnRequest, { uri });
+    const steps = await server.request('isePosture/howToTurnOn', { uri });
     const items = steps.map((step, index) => ({
       label: `${step.done ? '$(pass)' : '$(circle-large-outline)'} ${index + 1}. ${step.title}`,
       ...(step.status === undefined ? {} : { description: step.status }),

@@ -1,10 +1,5 @@
 import { l10n, languages, type TextDocument, Uri, window, workspace } from 'vscode';
-import {
-  applyChangeRequest,
-  planChangeRequest,
-  type WorkspaceChangeParams,
-  type WorkspaceChangeResult,
-} from '../../../server/src/protocol';
+import type { WorkspaceChangeParams, WorkspaceChangeResult } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { documentSelector } from '../documents';
 import { offer } from '../offer';
@@ -18,7 +13,7 @@ const maxNamed = 4;
  * @returns `nothing` where no file would change: the caller says why.
  */
 export async function changeWorkspace(server: Server, params: WorkspaceChangeParams): Promise<'told' | 'nothing'> {
-  const { files, leftOut } = await server.request<WorkspaceChangeResult>(planChangeRequest, params);
+  const { files, leftOut } = await server.request('isePosture/planChange', params);
   if (files.length === 0) {
     if (leftOut.length === 0) return 'nothing';
     tellLeftOut(server, l10n.t('Nothing was changed.'), leftOut);
@@ -28,7 +23,7 @@ export async function changeWorkspace(server: Server, params: WorkspaceChangePar
   const documents = await Promise.all(files.map(({ uri }) => workspace.openTextDocument(Uri.parse(uri))));
   refuseUnseen(documents);
   const before = documents.map((document) => document.getText());
-  const result = await server.request<WorkspaceChangeResult>(applyChangeRequest, params);
+  const result = await server.request('isePosture/applyChange', params);
   const changed = documents.filter((document, index) => document.getText() !== before[index]);
   const counts = changed.map((document) => countOf(document, before[documents.indexOf(document)]!));
   for (const count of counts) server.output.info(count);

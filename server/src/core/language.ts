@@ -83,7 +83,7 @@ export interface Inlay {
   readonly side: 'before' | 'after';
 }
 
-/** A line of text above a line of the document; `command` is one of protocol.ts. */
+/** A line of text above a line of the document; `command` is one of the protocol. */
 export interface Lens {
   readonly span: Span;
   readonly title: string;

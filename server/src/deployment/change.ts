@@ -24,15 +24,12 @@ export { deploymentFileName } from '../protocol';
 export function applyChange(text: string | undefined, change: DeploymentChange): string {
   if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
     if (change.kind === 'state-sync-unused') return `${JSON.stringify({ stateSync: false }, null, 2)}\n`;
-    const fresh = newDeployment(change.kind === 'create' || change.kind === 'add-psns' ? change.psns : []);
-    return change.kind === 'create' || change.kind === 'add-psns' ? fresh : applyChange(fresh, change);
+    return change.kind === 'add-psns' ? newDeployment(change.psns) : applyChange(newDeployment([]), change);
   }
   // jsonc-parser knows no BOM.
   if (text.startsWith('\uFEFF')) return `\uFEFF${applyChange(text.slice(1), change)}`;
   if (!isChangeable(text)) return text;
   switch (change.kind) {
-    case 'create':
-      return change.psns.reduce(addPsn, text);
     case 'add-psns':
       return change.psns.reduce(addPsn, change.stateSync ? used(text) : text);
     case 'assign-posture':

@@ -21,7 +21,6 @@ interface Owner {
  */
 export function clashOf(change: DeploymentChange, deployment: Pick<Deployment, 'psns'>): Message | undefined {
   switch (change.kind) {
-    case 'create':
     case 'add-psns':
       return clashOfAdded(change.psns, deployment.psns);
     case 'replace-address':

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type FileStat, fileRequests } from '../protocol';
+import { ask } from '../protocol';
 import type { FileSystem } from './file-system';
 import { otherFolders } from './walk';
 
@@ -9,7 +9,7 @@ const exclude = `**/{${[...otherFolders].join(',')}}/**`;
 /** Files as the LSP client sees them: virtual workspaces, and everything in a browser. */
 export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): FileSystem {
   const read = async (uri: string): Promise<Uint8Array> => {
-    const base64 = await connection.sendRequest<string | null>(fileRequests.readFile, { uri });
+    const base64 = await ask(connection, 'isePosture/readFile', { uri });
     if (base64 === null) throw new Error('no such file');
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   };
@@ -17,7 +17,7 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
     read,
     readFrom: async (uri, start) => (await read(uri)).subarray(start),
     stat: async (uri) => {
-      const stat = await connection.sendRequest<FileStat | null>(fileRequests.stat, { uri });
+      const stat = await ask(connection, 'isePosture/stat', { uri });
       if (stat === null || stat.kind === 'other') return undefined;
       return {
         kind: stat.kind,
@@ -27,7 +27,7 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
       };
     },
     find: (folder, query, limit) =>
-      connection.sendRequest<string[]>(fileRequests.findFiles, { folder, pattern: query.glob, exclude, limit }),
+      ask(connection, 'isePosture/findFiles', { folder, pattern: query.glob, exclude, limit }),
   };
 }
 

@@ -8,7 +8,7 @@ import { type EditSupport, editSupportOf } from './workspace-edit';
 export interface Client {
   readonly l10n: Localizer;
   readonly docsBase: string;
-  /** Whether it knows the commands of protocol.ts. */
+  /** Whether it knows the commands of the protocol. */
   readonly commands: 'known' | 'unknown';
   /** Whether it shows actions that cannot be taken, with the reason. */
   readonly disabledActions: 'shown' | 'unknown';

@@ -17,7 +17,7 @@ interface RefusedParams {
 /**
  * Keeps the protocol's order (LSP 3.17, Lifecycle Messages): before `initialize` requests fail with
  * ServerNotInitialized, behind `shutdown` and for a second `initialize` with InvalidRequest; notifications but `exit`
- * are dropped where requests fail. A request of ours whose parameters have another form than protocol.ts gives them
+ * are dropped where requests fail. A request of ours whose parameters have another form than the protocol gives them
  * fails with InvalidParams before anything reads them.
  */
 export function lifecycle(): MessageStrategy {

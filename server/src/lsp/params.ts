@@ -1,131 +1,168 @@
 import type { DeploymentChange } from '../core/deployment/model';
-import * as protocol from '../protocol';
+import {
+  type ApplyDeploymentChangeParams,
+  type DocumentParams,
+  type ListParams,
+  type NewPsn,
+  type PacketText,
+  type ParamsOf,
+  type ProtocolPosition,
+  type ProtocolRange,
+  type Requests,
+  serverCommands,
+  type WorkspaceChange,
+  type WorkspaceChangeParams,
+} from '../protocol';
 
-/** Whether a value has a form. */
-type Form = (value: unknown) => boolean;
+/** Whether a value has the form of a type. */
+type Form<T> = (value: unknown) => value is T;
 
-const text: Form = (value) => typeof value === 'string';
-const flag: Form = (value) => typeof value === 'boolean';
-const count: Form = (value) => Number.isInteger(value) && (value as number) >= 0;
-const integer: Form = (value) => Number.isInteger(value);
-const object: Form = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const text: Form<string> = (value) => typeof value === 'string';
+const integer: Form<number> = (value): value is number => Number.isInteger(value);
+const count: Form<number> = (value): value is number => integer(value) && value >= 0;
+const anything: Form<unknown> = (_value): _value is unknown => true;
 const listOf =
-  (form: Form): Form =>
-  (value) =>
+  <T>(form: Form<T>): Form<readonly T[]> =>
+  (value): value is readonly T[] =>
     Array.isArray(value) && value.every(form);
 const optional =
-  (form: Form): Form =>
-  (value) =>
+  <T>(form: Form<T>): Form<T | undefined> =>
+  (value): value is T | undefined =>
     value === undefined || form(value);
+/** @param words all of them: one that is missing, or too much, is no type. */
 const word =
-  (...words: readonly string[]): Form =>
-  (value) =>
-    words.some((one) => one === value);
+  <T extends string>(words: Readonly<Record<T, true>>): Form<T> =>
+  (value): value is T =>
+    typeof value === 'string' && Object.hasOwn(words, value);
 /** Members beyond those are nobody's business. */
 const record =
-  (members: Readonly<Record<string, Form>>): Form =>
-  (value) =>
-    object(value) &&
-    Object.entries(members).every(([name, form]) => form((value as Readonly<Record<string, unknown>>)[name]));
+  <T extends object>(members: { readonly [K in keyof T]-?: Form<T[K]> }): Form<T> =>
+  (value): value is T =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries<Form<unknown>>(members).every(([name, form]) =>
+      form((value as Readonly<Record<string, unknown>>)[name]),
+    );
 /** Of the form that its kind has. */
 const ofKind =
-  (forms: Readonly<Record<string, Form>>): Form =>
-  (value) => {
+  <T extends { readonly kind: string }>(
+    forms: {
+      readonly [K in T['kind']]: Form<Omit<Extract<T, { readonly kind: K }>, 'kind'>>;
+    },
+  ): Form<T> =>
+  (value): value is T => {
     if (!record({ kind: text })(value)) return false;
-    const { kind } = value as { readonly kind: string };
-    return Object.hasOwn(forms, kind) && forms[kind]!(value);
+    const { kind } = value;
+    return Object.hasOwn(forms, kind) && forms[kind as T['kind']](value);
   };
 
-const position = record({ line: count, character: count });
-const range = record({ start: position, end: position });
+const position = record<ProtocolPosition>({ line: count, character: count });
+const range = record<ProtocolRange>({ start: position, end: position });
 const list = { uri: text, list: optional(text) };
-const newPsn = record({ name: text, fqdn: optional(text), addresses: listOf(text) });
-const addPsns = record({ psns: listOf(newPsn), stateSync: optional(flag) });
+const document = record<DocumentParams>({ uri: text });
+const newPsns = listOf(
+  record<NewPsn & { readonly name: string }>({ name: text, fqdn: optional(text), addresses: listOf(text) }),
+);
 const replaceAddress = record({ psn: text, from: text, to: text });
 const retirePsn = record({ psn: text });
-const workspaceChange = ofKind({
-  'add-psns': addPsns,
-  'replace-address': replaceAddress,
-  'retire-psn': retirePsn,
-  'add-denies': record({ psn: optional(text) }),
-} satisfies Record<protocol.WorkspaceChange['kind'], Form>);
-const changeParams = record({ uri: optional(text), change: workspaceChange });
-const document = record({ uri: text });
-const packet = record({
-  protocol: text,
-  source: optional(text),
-  destination: text,
-  flags: optional(text),
-  icmpType: optional(integer),
-  icmpCode: optional(integer),
-});
 const assignment = { path: text, list: optional(text) };
-const deploymentChange = ofKind({
-  create: record({ psns: listOf(newPsn) }),
-  'add-psns': addPsns,
+
+type ChangeOf<Kind extends DeploymentChange['kind']> = Omit<Extract<DeploymentChange, { readonly kind: Kind }>, 'kind'>;
+const deploymentChange = ofKind<DeploymentChange>({
+  'add-psns': record<ChangeOf<'add-psns'>>({ psns: newPsns, stateSync: optional((value) => value === true) }),
   'replace-address': replaceAddress,
   'name-fqdn': record({ psn: text, fqdn: text }),
   'retire-psn': retirePsn,
-  'assign-posture': record({ ...assignment, posture: text }),
-  'assign-platform': record({ ...assignment, platform: text }),
-  'state-sync-unused': object,
-  'switch-rule-off': record({ rule: text, path: optional(text) }),
-} satisfies Record<DeploymentChange['kind'], Form>);
+  'assign-posture': record<ChangeOf<'assign-posture'>>({
+    ...assignment,
+    posture: word({ compliant: true, noncompliant: true, unknown: true, redirect: true, none: true }),
+  }),
+  'assign-platform': record<ChangeOf<'assign-platform'>>({
+    ...assignment,
+    platform: word({ 'ios-xe': true, asa: true }),
+  }),
+  'state-sync-unused': record({}),
+  'switch-rule-off': record<ChangeOf<'switch-rule-off'>>({ rule: text, path: optional(text) }),
+});
 
-/** Arguments of the commands that the server runs. */
-const commandArguments: Readonly<Record<string, Form>> = {
-  [protocol.serverCommands.applyDeploymentChange]: (value) =>
-    Array.isArray(value) &&
-    record({
-      uri: text,
-      change: deploymentChange,
-      edits: optional(listOf(record({ range, newText: text }))),
-      version: optional(integer),
-    })(value[0]),
+const workspaceChange = record<WorkspaceChangeParams>({
+  uri: optional(text),
+  change: ofKind<WorkspaceChange>({
+    'add-psns': record({ psns: newPsns }),
+    'replace-address': replaceAddress,
+    'retire-psn': retirePsn,
+    'add-denies': record<{ readonly psn?: string }>({ psn: optional(text) }),
+  }),
+});
+
+const applyDeploymentChange = record<ApplyDeploymentChangeParams<DeploymentChange>>({
+  uri: text,
+  change: deploymentChange,
+  edits: optional(listOf(record({ range, newText: text }))),
+  version: optional(integer),
+});
+
+/** Other commands are not known, and nobody reads what they are given. */
+const command: Form<ParamsOf<'workspace/executeCommand'>> = (value): value is ParamsOf<'workspace/executeCommand'> => {
+  if (!record({ command: text, arguments: optional(listOf(anything)) })(value)) return false;
+  return value.command !== serverCommands.applyDeploymentChange || applyDeploymentChange(value.arguments?.[0]);
 };
 
-const command: Form = (value) => {
-  if (!record({ command: text })(value)) return false;
-  const { command: id, arguments: args } = value as { readonly command: string; readonly arguments?: unknown };
-  return Object.hasOwn(commandArguments, id) ? commandArguments[id]!(args) : optional(Array.isArray)(args);
-};
+const noParams: Form<Readonly<Record<string, never>>> = (_value): _value is Readonly<Record<string, never>> => true;
 
-/** The parameters of each request beyond LSP that reads any, and of `workspace/executeCommand`. */
-const requests: Readonly<Record<string, Form>> = {
+/** The parameters of each request beyond LSP, and of the one of LSP's that runs our commands. */
+const forms: { readonly [Name in keyof Requests]: Form<ParamsOf<Name>> } = {
   'workspace/executeCommand': command,
-  [protocol.listsRequest]: document,
-  [protocol.packetChoicesRequest]: record(list),
-  [protocol.testPacketRequest]: record({ ...list, packet }),
-  [protocol.addMissingDeniesRequest]: record({ psn: optional(text) }),
-  [protocol.compareRequest]: record({ ...list, other: record({ text, list: optional(text) }) }),
-  [protocol.copyDaclRequest]: record(list),
-  [protocol.readPsnTextRequest]: record({
+  'isePosture/ping': noParams,
+  'isePosture/lists': document,
+  'isePosture/packetChoices': record<ListParams>(list),
+  'isePosture/testPacket': record<ParamsOf<'isePosture/testPacket'>>({
+    ...list,
+    packet: record<PacketText>({
+      protocol: text,
+      source: optional(text),
+      destination: text,
+      flags: optional(text),
+      icmpType: optional(integer),
+      icmpCode: optional(integer),
+    }),
+  }),
+  'isePosture/compare': record<ParamsOf<'isePosture/compare'>>({
+    ...list,
+    other: record<ParamsOf<'isePosture/compare'>['other']>({ text, list: optional(text) }),
+  }),
+  'isePosture/copyDaclForIse': record<ListParams>(list),
+  'isePosture/coverage': noParams,
+  'isePosture/checkWorkspace': noParams,
+  'isePosture/psnProposals': noParams,
+  'isePosture/readPsnText': record<ParamsOf<'isePosture/readPsnText'>>({
     text,
     uri: optional(text),
-    chosen: optional(listOf(record({ name: optional(text), fqdn: optional(text), addresses: listOf(text) }))),
+    chosen: optional(listOf(record<NewPsn>({ name: optional(text), fqdn: optional(text), addresses: listOf(text) }))),
     psn: optional(text),
     from: optional(text),
   }),
-  [protocol.deploymentPsnsRequest]: document,
-  [protocol.planChangeRequest]: changeParams,
-  [protocol.applyChangeRequest]: changeParams,
-  [protocol.turnOnRequest]: document,
-  [protocol.autoInsertRequest]: record({ uri: text, version: integer, position, typed: text }),
-  [protocol.logNavigateRequest]: record({
+  'isePosture/deploymentPsns': document,
+  'isePosture/planChange': workspaceChange,
+  'isePosture/applyChange': workspaceChange,
+  'isePosture/howToTurnOn': document,
+  'isePosture/autoInsert': record({ uri: text, version: integer, position, typed: text }),
+  'isePosture/logNavigate': record({
     uri: text,
     line: integer,
-    target: word('next-finding', 'previous-finding', 'next-on-thread', 'next-gap'),
+    target: word({ 'next-finding': true, 'previous-finding': true, 'next-on-thread': true, 'next-gap': true }),
   }),
-  [protocol.logThreadsRequest]: document,
-  [protocol.logViewRequest]: record({ uri: text, filter: record({ kind: word('thread'), thread: text }) }),
-  [protocol.logStoryRequest]: document,
-  [protocol.logMarkdownRequest]: record({ uri: text, privacy: word('plain', 'redacted') }),
-  [protocol.logMetadataRequest]: record({ uri: text, first: integer, last: integer }),
-  [protocol.logRulerRequest]: document,
-  [protocol.logTimelineRequest]: document,
+  'isePosture/logThreads': document,
+  'isePosture/logView': record({ uri: text, filter: record({ kind: word({ thread: true }), thread: text }) }),
+  'isePosture/logStory': document,
+  'isePosture/logMarkdown': record({ uri: text, privacy: word({ plain: true, redacted: true }) }),
+  'isePosture/logMetadata': record({ uri: text, first: integer, last: integer }),
+  'isePosture/logRuler': document,
+  'isePosture/logTimeline': document,
 };
 
-/** Whether a request's parameters have the form that protocol.ts gives them. What is not listed is not judged. */
+/** Whether a request's parameters have the form that the protocol gives them. Requests of others are not judged. */
 export function hasRightParams(method: string, params: unknown): boolean {
-  return !Object.hasOwn(requests, method) || requests[method]!(params);
+  return !Object.hasOwn(forms, method) || forms[method as keyof Requests](params);
 }

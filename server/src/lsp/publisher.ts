@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { compareSeverity } from '../core/severity';
-import { statusNotification } from '../protocol';
+import { notify } from '../protocol';
 import type { Turns } from '../workspace/turns';
 import type { Units } from '../workspace/units';
 import type { Client } from './client';
@@ -47,7 +47,7 @@ export function createPublisher(
     const diagnostics = worstFirst.slice(0, limit).map((finding) => toDiagnostic(source, finding, l10n, docsBase));
     const took = performance.now() - started;
     await connection.sendDiagnostics({ uri, diagnostics, version: source.textDocument.version });
-    void connection.sendNotification(statusNotification, statusOf(unit, worstFirst, limit, l10n));
+    void notify(connection, 'isePosture/status', statusOf(unit, worstFirst, l10n));
     return took;
   };
 }

@@ -7,16 +7,13 @@ import { uncheckedIn } from '../workspace/unchecked';
 import type { Unit } from '../workspace/unit';
 import { toUnchecked } from './not-checked';
 
-/** What the status bar shows of a document that was checked. @param limit how many findings are shown as problems. */
-export function statusOf(unit: Unit, findings: readonly Finding[], limit: number, l10n: Localizer): StatusParams {
+/** What the status bar shows of a document that was checked. */
+export function statusOf(unit: Unit, findings: readonly Finding[], l10n: Localizer): StatusParams {
   const { deployment, source } = unit.input;
   const { unchecked, unaddressed } = toUnchecked(uncheckedIn(unit), l10n);
-  const omitted = Math.max(0, findings.length - limit);
   return {
     uri: source.uri,
-    busy: false,
     counts: countBySeverity(findings),
-    ...(omitted > 0 ? { omitted } : {}),
     ...(unchecked > 0 ? { unchecked } : {}),
     ...(unaddressed ? { unaddressed } : {}),
     ...(deployment.uri === undefined ? {} : { deployment: deploymentStatus(deployment.uri, deployment) }),

@@ -89,10 +89,7 @@ export const noDeployment: Deployment = {
 
 /** A change of ise-posture.json that a fix proposes; deployment/change.ts turns it into text edits. */
 export type DeploymentChange =
-  | {
-      readonly kind: 'create';
-      readonly psns: readonly { readonly name: string; readonly addresses: readonly string[] }[];
-    }
+  /** Of a file that is not there yet it makes one, with a PSN to be filled in where none is given. */
   | {
       readonly kind: 'add-psns';
       readonly psns: readonly {

@@ -24,7 +24,7 @@ export const noPsnKnown: DaclRule = {
           title: message(exists ? 'dacl.no-psn-known.fix-add' : 'dacl.no-psn-known.fix-create'),
           effect: 'choice',
           edits: [],
-          deployment: { kind: exists ? 'add-psns' : 'create', psns },
+          deployment: { kind: 'add-psns', psns },
         },
       ],
     };

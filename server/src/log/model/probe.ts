@@ -1,5 +1,5 @@
 import { hostKey } from '../../core/address';
-import type { PostureStatus, ProbeOutcome } from '../../protocol';
+import type { EndpointStatus, ProbeOutcome } from '../../protocol';
 import { evidenceFor } from './evidence';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
@@ -36,7 +36,7 @@ export function psnName(state: LogState, event: EventLine, from: number, to: num
  * The status that a probe meets. The agent probes only while it considers itself compliant: where its own word is another
  * one, the log does not tell.
  */
-function statusOfProbe(state: LogState, psn: string): PostureStatus {
+function statusOfProbe(state: LogState, psn: string): EndpointStatus {
   const last = state.statuses.at(-1);
   if (!last || (last.status !== 'unknown' && last.status !== 'pending')) return last?.status ?? 'unclear';
   // A PSN speaks for itself: another one may hold the session.

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/text';
-import type { PostureStatus, ProbeOutcome } from '../../protocol';
+import type { EndpointStatus, ProbeOutcome } from '../../protocol';
 import type { Misread } from '../shapes/encoding';
 import type { TimeOrder } from '../shapes/order';
 import type { LogShape } from '../shapes/record';
@@ -29,7 +29,7 @@ export interface Moment {
 
 /** From here on the status is another one. */
 export interface StatusChange extends Moment {
-  readonly status: PostureStatus;
+  readonly status: EndpointStatus;
   /** The words of the log: Description1, or the header's value. */
   readonly label: string;
   /** Who says so: the agent's own status line, ISE's answer, or `log` where a line makes the old status doubtful. */
@@ -49,7 +49,7 @@ export interface Probe {
   readonly thread: string;
   /** Index into `runs`. */
   readonly run: number;
-  readonly status: PostureStatus;
+  readonly status: EndpointStatus;
   readonly outcome: ProbeOutcome;
   readonly ended: Moment | undefined;
   /** WinHTTP code, or HTTP status of an answer. */
@@ -68,7 +68,7 @@ export type AnswerKind = 'posture' | 'redirect' | 'http';
 export interface ProbeGroup {
   readonly run: number;
   readonly psn: string;
-  readonly status: PostureStatus;
+  readonly status: EndpointStatus;
   readonly outcome: ProbeOutcome;
   readonly code: number | undefined;
   readonly reported: string | undefined;

@@ -1,6 +1,6 @@
 import { runAtEnd } from '../../core/ends';
 import { ownCopy } from '../../core/text';
-import type { PostureStatus } from '../../protocol';
+import type { EndpointStatus } from '../../protocol';
 import type { Moment, StatusChange } from './records';
 import { type EventLine, elapsed, keepString, type LogState, momentOf } from './state';
 
@@ -16,7 +16,7 @@ export function setStatus(state: LogState, change: StatusChange): void {
 }
 
 /** The kind of a status that is named in words: a header's value, or Description1 of a status line. */
-export function statusOfWords(words: string): PostureStatus {
+export function statusOfWords(words: string): EndpointStatus {
   if (/^compliant\b/i.test(words)) return 'compliant';
   if (/^(?:non|not|un|in)[\s_-]{0,2}compliant\b/i.test(words)) return 'noncompliant';
   if (/^unknown\b/i.test(words)) return 'unknown';
@@ -69,7 +69,7 @@ function readStatusTuple(words: string): StatusTuple {
  * The status of a tuple: by its words; by its numbers only for the two pairs that a real log documents (4/2 with
  * "Compliant.", 6/3 with "System scan not required on current Wi-Fi.").
  */
-function statusOfTuple(tuple: StatusTuple): PostureStatus | undefined {
+function statusOfTuple(tuple: StatusTuple): EndpointStatus | undefined {
   const byWords = tuple.description === '' ? 'other' : statusOfWords(tuple.description);
   if (byWords !== 'other') return byWords;
   if (tuple.status === 4 && tuple.compliant === 2) return 'compliant';

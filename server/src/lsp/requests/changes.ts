@@ -12,19 +12,7 @@ import { type Message, message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange, clashOf, parseDeployment } from '../../deployment';
 import { assumedEncoding } from '../../host/decode';
-import {
-  type AddMissingDeniesParams,
-  type AddMissingDeniesResult,
-  addMissingDeniesRequest,
-  applyChangeRequest,
-  type DeploymentPsn,
-  type DocumentParams,
-  deploymentPsnsRequest,
-  planChangeRequest,
-  type WorkspaceChange,
-  type WorkspaceChangeParams,
-  type WorkspaceChangeResult,
-} from '../../protocol';
+import { answer, type WorkspaceChange, type WorkspaceChangeParams, type WorkspaceChangeResult } from '../../protocol';
 import { ignoresCase, normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
@@ -37,7 +25,7 @@ import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units
 
 /** Changes of the PSNs, over ise-posture.json and every list of the workspace: what they would do, and doing it. */
 export function registerChangeRequests(connection: Connection, session: Session): void {
-  connection.onRequest(deploymentPsnsRequest, async ({ uri }: DocumentParams): Promise<DeploymentPsn[]> => {
+  answer(connection, 'isePosture/deploymentPsns', async ({ uri }) => {
     const text = (await session.deployments.textOf(uri)) ?? '';
     return parseDeployment(text).deployment.psns.map(({ name, fqdn, addresses, aliases }) => ({
       name,
@@ -47,24 +35,15 @@ export function registerChangeRequests(connection: Connection, session: Session)
     }));
   });
 
-  connection.onRequest(planChangeRequest, async (params: WorkspaceChangeParams): Promise<WorkspaceChangeResult> => {
-    return (await planOf(session, params)).result;
-  });
+  answer(connection, 'isePosture/planChange', async (params) => (await planOf(session, params)).result);
 
-  const apply = async (params: WorkspaceChangeParams): Promise<WorkspaceChangeResult> => {
+  answer(connection, 'isePosture/applyChange', async (params) => {
     const { result, documentChanges, annotations } = await planOf(session, params);
     if (documentChanges.length === 0) return result;
     const edit = withPreview({ documentChanges: [...documentChanges] }, annotations, session.l10n());
-    return { ...result, applied: (await applyOrFail(connection, session, edit)) === 'applied' };
-  };
-  connection.onRequest(applyChangeRequest, apply);
-  connection.onRequest(
-    addMissingDeniesRequest,
-    async ({ psn }: AddMissingDeniesParams): Promise<AddMissingDeniesResult> => {
-      const { files, applied } = await apply({ change: { kind: 'add-denies', ...(psn === undefined ? {} : { psn }) } });
-      return applied ? { denies: sumOf(files), files: files.length } : { denies: 0, files: 0 };
-    },
-  );
+    await applyOrFail(connection, session, edit);
+    return result;
+  });
 }
 
 interface Plan {
@@ -72,8 +51,6 @@ interface Plan {
   readonly documentChanges: readonly TextDocumentEdit[];
   readonly annotations: Readonly<Record<string, ChangeAnnotation>>;
 }
-
-const sumOf = (files: WorkspaceChangeResult['files']): number => files.reduce((sum, { denies }) => sum + denies, 0);
 
 /** What a change does to ise-posture.json, in its present text. */
 interface ChangedDeployment {
@@ -107,11 +84,11 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
     documentChanges.push(toDocumentEdit(session, unit, found));
   }
   const annotations = annotationsOf(change, files, l10n);
-  if (!own) return { result: { files, leftOut, applied: false }, documentChanges, annotations };
+  if (!own) return { result: { files, leftOut }, documentChanges, annotations };
   const { uri: ownUri } = own.edit.textDocument;
   const all = [{ uri: ownUri, label: labelOf(session, ownUri), denies: 0 }, ...files];
   return {
-    result: { files: all, leftOut, applied: false },
+    result: { files: all, leftOut },
     documentChanges: [own.edit, ...documentChanges],
     annotations,
   };

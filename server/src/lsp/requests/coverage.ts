@@ -19,7 +19,7 @@ import {
   sumOf,
   uncheckedOf,
 } from '../../dacl';
-import { type CoverageList, type CoverageResult, coverageRequest } from '../../protocol';
+import { answer, type CoverageList, type CoverageResult } from '../../protocol';
 import { inputOf } from '../../workspace/unit';
 import { toUnchecked } from '../not-checked';
 import type { Session } from '../session';
@@ -31,7 +31,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
     return (await workspaceUnits(session, { errors })).flatMap((unit) => inputOf(unit, dacl) ?? []);
   }
 
-  connection.onRequest(coverageRequest, async (): Promise<CoverageResult> => {
+  answer(connection, 'isePosture/coverage', async () => {
     const errors: UnreadableFile[] = [];
     const inputs = await daclInputs(errors);
     const psns = psnsOf(inputs);

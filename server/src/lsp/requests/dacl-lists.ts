@@ -1,20 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import { rangeOf } from '../../core/source';
 import { copyForIse, dacl, postureText } from '../../dacl';
-import {
-  type CopyDaclResult,
-  copyDaclRequest,
-  type DocumentParams,
-  type ListParams,
-  type ListSummary,
-  listsRequest,
-} from '../../protocol';
+import { answer } from '../../protocol';
 import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 
 /** Which lists a document has, and the text of one of them as ISE takes it. */
 export function registerDaclListRequests(connection: Connection, session: Session): void {
-  connection.onRequest(listsRequest, async ({ uri }: DocumentParams): Promise<ListSummary[]> => {
+  answer(connection, 'isePosture/lists', async ({ uri }) => {
     const input = inputOf(await session.unitOf(uri), dacl);
     if (!input) return [];
     return input.analysis.lists.map((list) => ({
@@ -25,7 +18,7 @@ export function registerDaclListRequests(connection: Connection, session: Sessio
     }));
   });
 
-  connection.onRequest(copyDaclRequest, async ({ uri, list }: ListParams): Promise<CopyDaclResult> => {
+  answer(connection, 'isePosture/copyDaclForIse', async ({ uri, list }) => {
     const checked = await session.checkedOf(uri);
     const input = inputOf(checked?.unit, dacl);
     if (!checked || !input) return { text: '', entries: 0, warnings: [session.l10n().t('dacl.copy.no-list')] };

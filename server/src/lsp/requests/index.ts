@@ -10,7 +10,7 @@ import { registerSetUpRequests } from './set-up';
 import { registerTurnOnRequest } from './turn-on';
 import { registerWorkspaceRequests } from './workspace';
 
-/** Answers the requests of protocol.ts that are beyond LSP. */
+/** Answers the requests of the protocol. */
 export function registerRequests(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
   registerChangeRequests(connection, session);
   registerCoverageRequests(connection, session);

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import type { Input } from '../../core/rule';
@@ -19,11 +19,10 @@ import {
   timelineOf,
 } from '../../log';
 import {
-  type DocumentParams,
-  type LargeLogParams,
+  answer,
+  hear,
   type LogMarkdownParams,
   type LogMarkdownResult,
-  type LogMetadataParams,
   type LogMetadataResult,
   type LogNavigateParams,
   type LogNavigateResult,
@@ -31,18 +30,8 @@ import {
   type LogStoryLine,
   type LogThread,
   type LogTimeline,
-  type LogViewParams,
   type LogViewResult,
   languages,
-  largeLogNotification,
-  logMarkdownRequest,
-  logMetadataRequest,
-  logNavigateRequest,
-  logRulerRequest,
-  logStoryRequest,
-  logThreadsRequest,
-  logTimelineRequest,
-  logViewRequest,
 } from '../../protocol';
 import { nameOf } from '../../workspace/paths';
 import { inputOf } from '../../workspace/unit';
@@ -75,43 +64,41 @@ export function registerLogRequests(connection: Connection, session: Session, wo
   }
 
   wireLargeLogs(connection, session, workspaceCheck);
-  connection.onRequest(logNavigateRequest, ({ uri, line, target }: LogNavigateParams) =>
+  answer(connection, 'isePosture/logNavigate', ({ uri, line, target }) =>
     withLog(uri, null, (open, l10n) => navigate(open, line, target, l10n)),
   );
-  connection.onRequest(logThreadsRequest, ({ uri }: DocumentParams) =>
-    withLog<LogThread[]>(uri, [], ({ input }, l10n) => threadsOf(input.document, l10n)),
+  answer(connection, 'isePosture/logThreads', ({ uri }) =>
+    withLog<readonly LogThread[]>(uri, [], ({ input }, l10n) => threadsOf(input.document, l10n)),
   );
-  connection.onRequest(logViewRequest, ({ uri, filter }: LogViewParams) =>
+  answer(connection, 'isePosture/logView', ({ uri, filter }) =>
     withLog<LogViewResult>(uri, { version: 0, runs: [] }, ({ input }) => ({
       version: input.source.textDocument.version,
       runs: linesOfThread(input.document, filter),
     })),
   );
-  connection.onRequest(logStoryRequest, ({ uri }: DocumentParams) =>
-    withLog<LogStoryLine[]>(uri, [], ({ input, findings }, l10n) =>
+  answer(connection, 'isePosture/logStory', ({ uri }) =>
+    withLog<readonly LogStoryLine[]>(uri, [], ({ input, findings }, l10n) =>
       storyOf(input.document, input.analysis, findings, l10n),
     ),
   );
-  connection.onRequest(logMetadataRequest, ({ uri, first, last }: LogMetadataParams) =>
+  answer(connection, 'isePosture/logMetadata', ({ uri, first, last }) =>
     withLog<LogMetadataResult>(uri, { version: 0, lines: [] }, ({ input }) => ({
       version: input.source.textDocument.version,
       lines: metadataOf(input.document, first, last),
     })),
   );
-  connection.onRequest(logMarkdownRequest, ({ uri, privacy }: LogMarkdownParams, token) =>
-    copyOf(session, uri, privacy, token),
+  answer(connection, 'isePosture/logMarkdown', ({ uri, privacy }, token) => copyOf(session, uri, privacy, token));
+  answer(connection, 'isePosture/logRuler', ({ uri }) =>
+    withLog<readonly LogRulerMark[]>(uri, [], ({ input, findings }) => rulerMarks(input.document, findings)),
   );
-  connection.onRequest(logRulerRequest, ({ uri }: DocumentParams) =>
-    withLog<LogRulerMark[]>(uri, [], ({ input, findings }) => rulerMarks(input.document, findings)),
-  );
-  connection.onRequest(logTimelineRequest, ({ uri }: DocumentParams) =>
+  answer(connection, 'isePosture/logTimeline', ({ uri }) =>
     withLog(uri, noTimeline, ({ input, findings }, l10n) => timelineOf(input.document, input.analysis, findings, l10n)),
   );
 }
 
 /** What the client says of logs whose text it does not send. */
 function wireLargeLogs(connection: Connection, session: Session, workspaceCheck: WorkspaceCheck): void {
-  connection.onNotification(largeLogNotification, ({ uri, event, version }: LargeLogParams) => {
+  hear(connection, 'isePosture/largeLog', ({ uri, event, version }) => {
     if (event === 'closed') {
       session.largeLogs.close(uri);
       session.drop(uri, workspaceCheck.isOn() ? 'kept' : 'cleared');
@@ -132,7 +119,7 @@ async function copyOf(
   session: Session,
   uri: string,
   privacy: LogMarkdownParams['privacy'],
-  token: CancellationToken,
+  token: { readonly isCancellationRequested: boolean },
 ): Promise<LogMarkdownResult> {
   for (let tries = 1; ; tries++) {
     const checked = await session.checkedOf(uri);

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { rangeOf, type Source } from '../../core/source';
-import type { DaclInput, DecidingLine, ListAnalysis } from '../../dacl';
+import type { DaclInput, ListAnalysis } from '../../dacl';
 import {
   chooseList,
   chooseLists,
@@ -15,25 +15,14 @@ import {
   testPacket,
   toCompare,
 } from '../../dacl';
-import {
-  type CompareParams,
-  type CompareResult,
-  type CompareSide,
-  compareRequest,
-  type ListParams,
-  type PacketChoice,
-  packetChoicesRequest,
-  type TestPacketParams,
-  type TestPacketResult,
-  testPacketRequest,
-} from '../../protocol';
+import { answer, type CompareParams, type CompareResult, type CompareSide } from '../../protocol';
 import { nameOf } from '../../workspace/paths';
 import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 
 /** Questions about what a list does to packets. */
 export function registerQuestionRequests(connection: Connection, session: Session): void {
-  connection.onRequest(packetChoicesRequest, async ({ uri, list: name }: ListParams): Promise<PacketChoice[]> => {
+  answer(connection, 'isePosture/packetChoices', async ({ uri, list: name }) => {
     const input = inputOf(await session.unitOf(uri), dacl);
     const list = input && namedList(input, name);
     if (!input || !list) return [];
@@ -44,31 +33,27 @@ export function registerQuestionRequests(connection: Connection, session: Sessio
     }));
   });
 
-  connection.onRequest<TestPacketResult, unknown>(
-    testPacketRequest,
-    async ({ uri, list: name, packet }: TestPacketParams): Promise<TestPacketResult> => {
-      const l10n = session.l10n();
-      const input = inputOf(await session.unitOf(uri), dacl);
-      const list = input && namedList(input, name);
-      if (!input || !list) return noList(uri, l10n);
-      const read = readPacket(packet);
-      if (read.kind === 'invalid') return { kind: 'invalid', part: read.part, message: l10n.text(read.message) };
-      const { action, line, certain, purpose, explanation } = testPacket(list, read);
-      return {
-        kind: 'answer',
-        action,
-        implicit: line === undefined,
-        certain,
-        purpose,
-        line: line?.index ?? null,
-        range: rangeOf(input.source, (line ?? list.list.entries.at(-1))?.content ?? list.list.span),
-        packet: describePacket(read.packet),
-        explanation: l10n.text(explanation),
-      };
-    },
-  );
+  answer(connection, 'isePosture/testPacket', async ({ uri, list: name, packet }) => {
+    const l10n = session.l10n();
+    const input = inputOf(await session.unitOf(uri), dacl);
+    const list = input && namedList(input, name);
+    if (!input || !list) return noList(uri, l10n);
+    const read = readPacket(packet);
+    if (read.kind === 'invalid') return { kind: 'invalid', part: read.part, message: l10n.text(read.message) };
+    const { action, line, certain, purpose, explanation } = testPacket(list, read);
+    return {
+      kind: 'answer',
+      action,
+      certain,
+      purpose,
+      line: line?.index ?? null,
+      range: rangeOf(input.source, (line ?? list.list.entries.at(-1))?.content ?? list.list.span),
+      packet: describePacket(read.packet),
+      explanation: l10n.text(explanation),
+    };
+  });
 
-  connection.onRequest<CompareResult, unknown>(compareRequest, (params: CompareParams) => compare(session, params));
+  answer(connection, 'isePosture/compare', (params) => compare(session, params));
 }
 
 async function compare(session: Session, { uri, list: name, other }: CompareParams): Promise<CompareResult> {
@@ -105,25 +90,13 @@ function compareResult(
     kind: 'different',
     certain: result.kind === 'different',
     explanation,
-    packet: result.packet,
-    left: sideOf(input.source, result.left, l10n),
-    right: sideOf(pasted.source, result.right, l10n),
+    left: sideOf(input.source, result.left),
+    right: sideOf(pasted.source, result.right),
   };
 }
 
-function sideOf(source: Source, { action, line }: Side, l10n: Localizer): CompareSide {
-  if (!line) return { action, implicit: true, line: null, text: l10n.t('questions.implicit-deny') };
-  return {
-    action,
-    implicit: false,
-    line: line.index,
-    range: rangeOf(source, line.content),
-    text: textOf(source, line),
-  };
-}
-
-function textOf(source: Source, line: DecidingLine): string {
-  return source.text.slice(line.content.start, line.content.end);
+function sideOf(source: Source, { action, line }: Side): CompareSide {
+  return line ? { action, line: line.index, range: rangeOf(source, line.content) } : { action, line: null };
 }
 
 /** The list that a request names; without a name the first one. */

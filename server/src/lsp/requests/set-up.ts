@@ -4,15 +4,7 @@ import type { Localizer } from '../../core/localizer';
 import type { Message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { clashOf, clashOfAdded, parseDeployment, readPsnText } from '../../deployment';
-import {
-  type NewPsn,
-  type PsnProposal,
-  type PsnProposalsResult,
-  psnProposalsRequest,
-  type ReadPsnTextParams,
-  type ReadPsnTextResult,
-  readPsnTextRequest,
-} from '../../protocol';
+import { answer, type NewPsn, type ParamsOf, type PsnProposal } from '../../protocol';
 import { type PsnProposal as Proposal, psnProposals } from '../../workspace/psn-proposals';
 import { outputUnits } from '../other-output';
 import type { Session } from '../session';
@@ -20,14 +12,14 @@ import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 /** What "Set Up…" asks: which PSNs the workspace's files name, and what a typed text says. */
 export function registerSetUpRequests(connection: Connection, session: Session): void {
-  connection.onRequest(psnProposalsRequest, async (): Promise<PsnProposalsResult> => {
+  answer(connection, 'isePosture/psnProposals', async () => {
     const errors: UnreadableFile[] = [];
     const units = await workspaceUnits(session, { errors, logs: 'included' });
     const all = [...units, ...(await outputUnits(session, units))];
     return { proposals: psnProposals(all).map((one) => toProposal(one, session.l10n())), errors };
   });
 
-  connection.onRequest(readPsnTextRequest, async (params: ReadPsnTextParams): Promise<ReadPsnTextResult> => {
+  answer(connection, 'isePosture/readPsnText', async (params) => {
     const { psns, wrong } = readPsnText(params.text);
     const l10n = session.l10n();
     if (wrong.length > 0) return { psns, problem: l10n.t('set-up.not-an-address', { words: wrong.join(' ') }) };
@@ -45,7 +37,7 @@ async function psnsOf(session: Session, uri: string | undefined): Promise<readon
 /** Whether what was typed would make one address two PSNs', with what is written and what was chosen before. */
 function clashOfTyped(
   typed: readonly NewPsn[],
-  { chosen = [], psn, from }: ReadPsnTextParams,
+  { chosen = [], psn, from }: ParamsOf<'isePosture/readPsnText'>,
   known: readonly Psn[],
 ): Message | undefined {
   const [to] = typed.flatMap(({ addresses }) => addresses);

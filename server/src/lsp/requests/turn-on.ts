@@ -8,7 +8,7 @@ import type { DaclInput, ListAnalysis } from '../../dacl';
 import { dacl, lackText, missingDeniesInSlices, notChecked, placeOf, type Readiness, readinessOf } from '../../dacl';
 import type { ParameterName, ProfileDocument } from '../../profile';
 import { numberAt, type ProfileAnalysis, profile, remedyFor } from '../../profile';
-import { clientCommands, type DocumentParams, type TurnOnStep, turnOnRequest } from '../../protocol';
+import { answer, clientCommands, type TurnOnStep } from '../../protocol';
 import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
 import { workspaceUnits } from '../workspace-units';
@@ -23,7 +23,7 @@ interface OpenList {
 
 /** "How to turn on…": what has to be in place before the interval is, in order, and how far the workspace is with it. */
 export function registerTurnOnRequest(connection: Connection, session: Session): void {
-  connection.onRequest(turnOnRequest, async ({ uri }: DocumentParams): Promise<TurnOnStep[]> => {
+  answer(connection, 'isePosture/howToTurnOn', async ({ uri }) => {
     const unit = await session.unitOf(uri);
     const input = inputOf(unit, profile);
     if (!unit || !input) return [];

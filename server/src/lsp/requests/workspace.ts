@@ -10,11 +10,7 @@ import { clashOf, readDeployment } from '../../deployment';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,
-  type AutoInsertParams,
-  autoInsertRequest,
-  type CheckWorkspaceResult,
-  checkWorkspaceRequest,
-  pingRequest,
+  answer,
   serverCommands,
 } from '../../protocol';
 import { applyOrFail } from '../apply-edit';
@@ -29,7 +25,7 @@ export function registerWorkspaceRequests(
   session: Session,
   workspaceCheck: WorkspaceCheck,
 ): void {
-  connection.onRequest(pingRequest, () => null);
+  answer(connection, 'isePosture/ping', () => null);
 
   connection.onExecuteCommand(async ({ command, arguments: args }): Promise<ApplyDeploymentChangeResult | null> => {
     if (command !== serverCommands.applyDeploymentChange) return null;
@@ -55,17 +51,14 @@ export function registerWorkspaceRequests(
     return uri === undefined ? {} : { uri };
   });
 
-  connection.onRequest(
-    autoInsertRequest,
-    async ({ uri, version, position, typed }: AutoInsertParams): Promise<string | null> => {
-      const unit = await session.unitOf(uri);
-      if (!unit || unit.input.source.textDocument.version !== version) return null;
-      const offset = unit.input.source.textDocument.offsetAt(position);
-      return unit.language.autoInsert?.(unit.input, offset, typed) ?? null;
-    },
-  );
+  answer(connection, 'isePosture/autoInsert', async ({ uri, version, position, typed }) => {
+    const unit = await session.unitOf(uri);
+    if (!unit || unit.input.source.textDocument.version !== version) return null;
+    const offset = unit.input.source.textDocument.offsetAt(position);
+    return unit.language.autoInsert?.(unit.input, offset, typed) ?? null;
+  });
 
-  connection.onRequest(checkWorkspaceRequest, (): Promise<CheckWorkspaceResult> => workspaceCheck.run());
+  answer(connection, 'isePosture/checkWorkspace', () => workspaceCheck.run());
 }
 
 /** The ise-posture.json that a change from a document is for, as it is now: it may be that document. */

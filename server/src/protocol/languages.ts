@@ -1,0 +1,15 @@
+/** Language ids of the manifest. ise-posture.json is `jsonc` to VS Code. */
+export const languages = {
+  dacl: 'ise-dacl',
+  profile: 'ise-posture-profile',
+  log: 'ise-posture-log',
+} as const;
+
+/** Language of the story that Only What Matters tells. */
+export const logStoryLanguage = 'ise-posture-story';
+
+/** URI scheme of the read-only views of a log: never checked, never synchronized. */
+export const logViewScheme = 'ise-posture-log';
+
+/** The root of a posture profile is in this namespace. */
+export const profileNamespace = 'http://www.cisco.com/nac/agent/config-1.0';
