@@ -49,15 +49,15 @@ const span = 1 << 20;
 interface Book {
   /** By both ends and the SYN's number. */
   readonly attempts: Map<string, Tracked>;
-  /** The newest by both ends. */
-  readonly newest: Map<string, Tracked>;
+  /** The last few of them by both ends, in the order of the file. */
+  readonly recent: Map<string, Tracked[]>;
   /** Answers whose SYN has not been met. */
   readonly early: Map<string, Answers>;
   leftOut: number;
 }
 
 export function createAttemptCollector(): AttemptCollector {
-  const book: Book = { attempts: new Map(), newest: new Map(), early: new Map(), leftOut: 0 };
+  const book: Book = { attempts: new Map(), recent: new Map(), early: new Map(), leftOut: 0 };
   return {
     segment: (segment, time) => {
       if (isSet(segment, flag.syn) && !isSet(segment, flag.ack) && !isSet(segment, flag.rst)) {
@@ -69,7 +69,7 @@ export function createAttemptCollector(): AttemptCollector {
     },
     quoted: (quoted) => {
       const { sequence } = quoted;
-      const answers = sequence === undefined ? book.newest.get(pairOf(quoted)) : answersTo(book, quoted, sequence);
+      const answers = sequence === undefined ? newest(book, quoted) : answersTo(book, quoted, sequence);
       if (answers) answers.icmp ??= quoted.icmp;
     },
     finish: () => ({ attempts: [...book.attempts.values()].map(attemptOf).sort(byTime), leftOut: book.leftOut }),
@@ -77,7 +77,7 @@ export function createAttemptCollector(): AttemptCollector {
 }
 
 function addSyn(book: Book, segment: Segment, time: number | undefined): void {
-  const { attempts, newest, early } = book;
+  const { attempts, recent, early } = book;
   const key = keyOf(segment, segment.sequence);
   const known = attempts.get(key);
   if (known) repeat(known, segment, time);
@@ -88,10 +88,25 @@ function addSyn(book: Book, segment: Segment, time: number | undefined): void {
     const answers = early.get(keys.find((one) => early.has(one)) ?? key) ?? noAnswers();
     for (const one of keys) early.delete(one);
     const pair = pairOf(segment);
-    const attempt: Tracked = { ...answers, ...opened(segment, time), place: newest.has(pair) ? 'later' : 'first' };
+    const others = recent.get(pair) ?? [];
+    const attempt: Tracked = { ...answers, ...opened(segment, time), place: others.length > 0 ? 'later' : 'first' };
     attempts.set(key, attempt);
-    newest.set(pair, attempt);
+    recent.set(pair, [...others, attempt].slice(-remembered));
   }
+}
+
+/** The attempt between two ends that began last. */
+function newest({ recent }: Book, ends: Endpoints): Tracked | undefined {
+  const [first, ...others] = recent.get(pairOf(ends)) ?? [];
+  return others.reduce((last, one) => ((one.time ?? 0) >= (last?.time ?? 0) ? one : last), first);
+}
+
+/** The attempt between two ends to which a sequence number, or the acknowledgement of one, belongs. */
+function attemptBehind({ recent }: Book, ends: Endpoints, number: number): Tracked | undefined {
+  const fitting = (recent.get(pairOf(ends)) ?? []).filter(({ sequence }) => isBehind(number, sequence));
+  const [first, ...others] = fitting;
+  const distance = ({ sequence }: Tracked): number => (number - sequence) >>> 0;
+  return others.reduce((near, one) => (near && distance(near) < distance(one) ? near : one), first);
 }
 
 /** Where an answer belongs: to its SYN's attempt, or with those that wait for their SYN. */
@@ -109,9 +124,9 @@ function noAnswers(): Answers {
   return { answered: false, refused: false, icmp: undefined };
 }
 
-function fromClient({ newest }: Book, segment: Segment): void {
-  const attempt = newest.get(pairOf(segment));
-  if (!attempt || !isBehind(segment.sequence, attempt.sequence)) return;
+function fromClient(book: Book, segment: Segment): void {
+  const attempt = attemptBehind(book, segment, segment.sequence);
+  if (!attempt) return;
   // The client goes on only once it got the answer, even where the capture lacks that.
   if (isSet(segment, flag.ack) && !isSet(segment, flag.rst)) attempt.answered = true;
   if (segment.hasTls) attempt.tls = true;
@@ -119,19 +134,19 @@ function fromClient({ newest }: Book, segment: Segment): void {
 
 function fromServer(book: Book, segment: Segment): void {
   const ends = turned(segment);
-  const attempt = book.newest.get(pairOf(ends));
   if (!isSet(segment, flag.ack)) {
+    const attempt = newest(book, ends);
     // A reset without an acknowledgement may belong to the connection before.
     if (attempt && isSet(segment, flag.rst) && (segment.sequence === 0 || attempt.place === 'first'))
       attempt.refused = true;
     return;
   }
-  const fits = attempt !== undefined && isBehind(segment.acknowledged, attempt.sequence);
-  const answers = (): Answers => (fits ? attempt : answersTo(book, ends, (segment.acknowledged - 1) >>> 0));
+  const attempt = attemptBehind(book, ends, segment.acknowledged);
+  const answers = (): Answers => attempt ?? answersTo(book, ends, (segment.acknowledged - 1) >>> 0);
   if (isSet(segment, flag.rst)) answers().refused = true;
   else if (isSet(segment, flag.syn)) answers().answered = true;
-  else if (fits) attempt.answered = true;
-  if (fits && segment.hasTls) attempt.tls = true;
+  else if (attempt) attempt.answered = true;
+  if (attempt && segment.hasTls) attempt.tls = true;
 }
 
 function opened({ source, sourcePort, destination, destinationPort, sequence, id, hasTls }: Segment, time?: number) {
@@ -145,7 +160,7 @@ function opened({ source, sourcePort, destination, destinationPort, sequence, id
   };
 }
 
-/** SYNs of an attempt that are remembered, to know a copy of one. */
+/** SYNs of an attempt, and attempts between two ends, that are remembered. */
 const remembered = 8;
 
 function repeat(attempt: Tracked, { id }: Segment, time: number | undefined): void {

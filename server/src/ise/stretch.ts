@@ -23,14 +23,25 @@ export function joined(parts: readonly { readonly text: string; readonly offset:
   return { text: parts.map(({ text }) => text).join(''), pieces };
 }
 
-/** The place of a part of the text in the document; it spans what lies between pieces. */
+/**
+ * The place of a part of the text in the document; it spans what lies between pieces. Where a later piece stands in front of
+ * the first one, it is the part in the first one.
+ */
 export function spanOf({ pieces }: Stretch, start: number, end: number): Span {
-  const offsetOf = (at: number): number => {
-    let piece = pieces[0]!;
-    for (const one of pieces) if (one.at <= at) piece = one;
-    return piece.offset + at - piece.at;
-  };
-  return { start: offsetOf(start), end: end > start ? offsetOf(end - 1) + 1 : offsetOf(start) };
+  const first = pieceAt(pieces, start);
+  const from = pieces[first]!.offset + start - pieces[first]!.at;
+  if (end <= start) return { start: from, end: from };
+  const last = pieces[pieceAt(pieces, end - 1)]!;
+  const to = last.offset + end - last.at;
+  if (to > from) return { start: from, end: to };
+  return { start: from, end: from + (pieces[first + 1]?.at ?? end) - start };
+}
+
+/** The index of the piece that holds a place of the text. */
+function pieceAt(pieces: Stretch['pieces'], at: number): number {
+  let index = 0;
+  while (index + 1 < pieces.length && pieces[index + 1]!.at <= at) index++;
+  return index;
 }
 
 /** A part of a stretch, without the white space around it. */
