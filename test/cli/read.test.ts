@@ -106,23 +106,70 @@ test('read: a cut file is read to its cut, a damaged one is trouble, and what is
   assert.match(said['damaged.pcap'], /damaged at byte 94/);
   assert.match(said['header.pcap'], /ends at byte 0/);
   assert.match(said['notes.gz'], /a gzip archive/);
-  assert.match(said['staff.dacl'], /not a capture or a record of ISE/);
+  assert.match(said['staff.dacl'], /not device output about sessions/);
   assert.match(said['broken.pcap.gz'], /the archive is damaged/);
 });
 
-test('check looks at captures and records, too', (context) => {
+const session = `SW1#show authentication sessions interface Gi1/0/5 details
+            Interface:  GigabitEthernet1/0/5
+          MAC Address:  0200.0000.0001
+         IPv6 Address:  Unknown
+         IPv4 Address:  10.9.9.9
+            User-Name:  LAB\\alice
+               Status:  Authorized
+               Domain:  DATA
+    Common Session ID:  0A0101010000002A12345678
+Server Policies:
+              ACS ACL:  xACSACLx-IP-STAFF_COMPLIANT-636b75ac
+Method status list:
+       Method           State
+        dot1x           Authc Success
+`;
+const list = `SW1#show access-lists
+Extended IP access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac (per-user)
+    1 deny tcp any host 10.1.1.5 eq 8449
+    2 permit ip any any
+`;
+const message =
+  'Mar 10 08:00:04.120: %EPM-6-POLICY_APP_SUCCESS: IP 10.9.9.9| MAC 0200.0000.0001| AuditSessionID 0A01| POLICY_TYPE Named ACL| POLICY_NAME xACSACLx-IP-STAFF_COMPLIANT-636b75ac| RESULT SUCCESS\n';
+
+test('read: the sessions of a device’s output, alone, above its lists, and its messages', (context) => {
+  const folder = repositoryWith(context, { 'show.txt': session, 'both.log': session + list, 'syslog.txt': message });
+  const { code, result } = readJson(folder, 'show.txt', 'both.log', 'syslog.txt');
+  assert.equal(code, 0, JSON.stringify(result));
+  const [alone, both, syslog] = result.files;
+  const { range, interface: port, mac, ipv4, ipv6, user, status, domain, sessionId, acl } = alone.sessions[0];
+  assert.deepEqual(
+    { kind: alone.kind, port, mac, ipv4, ipv6, user, status, domain, sessionId, acl },
+    {
+      ...{ kind: 'nad', port: 'GigabitEthernet1/0/5', mac: '0200.0000.0001', ipv4: ['10.9.9.9'], ipv6: [] },
+      ...{ user: 'LAB\\alice', status: 'Authorized', domain: 'DATA', sessionId: '0A0101010000002A12345678' },
+      acl: { name: 'STAFF_COMPLIANT', kind: 'dacl', suffix: '636b75ac' },
+    },
+  );
+  assert.equal(range.start.line, 1);
+  assert.deepEqual([both.kind, both.sessions], ['nad', alone.sessions]);
+  assert.equal(syslog.events[0].acl.name, 'STAFF_COMPLIANT');
+  assert.match(run(folder, 'read', 'both.log').out, /GigabitEthernet1\/0\/5 .*STAFF_COMPLIANT \(636b75ac\)/);
+});
+
+test('check looks at device output, records and captures, too', (context) => {
   const folder = repositoryWith(context, {
     'probe.pcap': silent,
     'x.pcapng.gz': gzipSync(write.section([])),
     'report.txt': report,
+    'show.txt': session,
+    'messages.log': message,
   });
   const { code, report: found } = checkJson(folder, '.');
   assert.equal(code, 0);
   assert.deepEqual(
     found.files.map(({ path, language, findings }) => [path, language, findings.length]),
     [
+      ['messages.log', 'ise-device-output', 0],
       ['probe.pcap', 'capture', 0],
       ['report.txt', 'ise-record', 0],
+      ['show.txt', 'ise-device-output', 0],
       ['x.pcapng.gz', 'capture', 0],
     ],
   );

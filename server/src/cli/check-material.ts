@@ -1,20 +1,23 @@
-import { readIseRecords } from '../ise';
 import { type Checked, readText } from './check-file';
 import { type Environment, shownPath } from './environment';
+import type { FileKind } from './identify';
 import { readCaptureFile } from './read-capture';
 
+/** What comes from outside: no language of ours, so that no rule speaks about it. */
+type Material = 'capture' | 'ise-record' | 'ise-device-output';
+
+export function isMaterial(kind: FileKind): kind is Material {
+  return kind === 'capture' || kind === 'ise-record' || kind === 'ise-device-output';
+}
+
 /**
- * Reads a capture or a record of ISE: what it says is for `read`, and no rule speaks about it. What keeps it from being read
- * is trouble here, too.
+ * Reads a capture, a record of ISE or a device's output: what it says is for `read`. What keeps it from being read is trouble
+ * here, too.
  * @throws FileTrouble where it cannot be read.
  */
-export async function checkMaterial(
-  environment: Environment,
-  uri: string,
-  language: 'capture' | 'ise-record',
-): Promise<Checked> {
+export async function checkMaterial(environment: Environment, uri: string, language: Material): Promise<Checked> {
   const file = { path: shownPath(environment, uri), language, findings: [] };
   if (language === 'capture') return { file, troubles: (await readCaptureFile(environment, uri)).troubles };
-  readIseRecords((await readText(environment, uri)).text);
+  await readText(environment, uri);
   return { file, troubles: [] };
 }

@@ -4,7 +4,7 @@ import { normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
 import { type Checked, checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
-import { checkMaterial } from './check-material';
+import { checkMaterial, isMaterial } from './check-material';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
 import { formatGithub } from './formats/github';
 import { sarifOf } from './formats/sarif';
@@ -56,7 +56,7 @@ export async function checkPaths(environment: Environment, paths: readonly strin
 /** @throws FileTrouble where it cannot be read. */
 function checkOne(environment: Environment, uri: string, language: FileKind, mode: Mode): Promise<Checked> {
   if (language === 'ise-posture-log') return checkLog(environment, uri);
-  if (language === 'capture' || language === 'ise-record') return checkMaterial(environment, uri, language);
+  if (isMaterial(language)) return checkMaterial(environment, uri, language);
   return checkFile(environment, uri, language, mode);
 }
 

@@ -6,6 +6,7 @@ import { shownFirst, skippedText } from './formats/text';
 import type { FileKind } from './identify';
 import type { Output } from './output';
 import { captureJson, captureText, readCaptureFile } from './read-capture';
+import { deviceText, readDeviceFile } from './read-device';
 import { readRecordFile, recordsJson, recordsText } from './read-records';
 import type { PathNote } from './report';
 import { NotForThis, visitFiles } from './visit';
@@ -17,7 +18,7 @@ interface ReadFile {
   readonly troubles: readonly string[];
 }
 
-/** `ise-posture read PATHS…`: what captures and records say, as facts. 0, or 2 where something could not be read. */
+/** `ise-posture read PATHS…`: what device output, captures and records say, as facts. 0, or 2 where something could not be read. */
 export async function read(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals } = parseOptions(words, { format: { type: 'string' } });
   const format = oneOf('format', values.format, ['text', 'json']);
@@ -54,5 +55,8 @@ async function readFile(environment: Environment, uri: string, kind: FileKind): 
       troubles: [],
     };
   }
+  const facts =
+    kind === 'ise-device-output' || kind === 'ise-dacl' ? await readDeviceFile(environment, uri) : undefined;
+  if (facts) return { json: { path, kind: 'nad', ...facts }, text: deviceText(environment, facts), troubles: [] };
   throw new NotForThis(environment.l10n.t('cli.read.not-this'));
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../core/text';
-import { type CleanLine, cleanLine, spanIn, surroundingsOf } from '../noise';
+import { type CleanLine, cleanLine, spanIn, splitLines, surroundingsOf } from '../noise';
 import type { IseRecord } from './model';
 import { commaPairs, labelKey, type Pair, responsePairs } from './pairs';
 import { knownLabels, recordOf } from './record';
@@ -43,7 +43,7 @@ function rowsOf(text: string): Line[] {
   let block = 0;
   let from: Pair['from'] = 'record';
   let label: string | undefined;
-  for (const physical of physicalLines(text)) {
+  for (const physical of splitLines(text)) {
     const line = cleanLine(text, physical, surroundings);
     const alone = lineAlone(text, physical.span);
     const key = labelKey(line.text);
@@ -61,22 +61,6 @@ function rowsOf(text: string): Line[] {
     }
   }
   return lines;
-}
-
-/** Where each line stands, whatever ends it. */
-function* physicalLines(
-  text: string,
-): Generator<{ readonly span: { start: number; end: number }; readonly next: number }> {
-  const ends = /\r\n|\r|\n|$/g;
-  for (let start = 0; start <= text.length; ) {
-    ends.lastIndex = start;
-    const found = ends.exec(text);
-    const end = found?.index ?? text.length;
-    const next = end + (found?.[0].length ?? 0);
-    yield { span: { start, end }, next };
-    if (end === text.length) return;
-    start = next;
-  }
 }
 
 /** So many pairs with commas between them are a message without its head. */

@@ -2,4 +2,4 @@ export { redirectIn } from './applied';
 export { plainFacts } from './facts';
 export { linksOf, listsIn } from './lists';
 export type * from './model';
-export { readDeviceOutput } from './syntax/read';
+export { holdsDeviceEvents, readDeviceOutput } from './syntax/read';

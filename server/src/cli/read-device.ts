@@ -1,0 +1,59 @@
+import { createSource, rangeOf } from '../core/source';
+import { plainFacts, readDeviceOutput } from '../nad';
+import { readText } from './check-file';
+import type { Environment } from './environment';
+import { align } from './formats/table';
+
+/** What a device's output says, as JSON has it. */
+export type DeviceJson = ReturnType<typeof plainFacts>;
+
+/** The facts of a device's output; undefined where it has none. @throws FileTrouble where it cannot be read. */
+export async function readDeviceFile(environment: Environment, uri: string): Promise<DeviceJson | undefined> {
+  const { text } = await readText(environment, uri);
+  const source = createSource(uri, uri, 'ise-device-output', text);
+  const facts = plainFacts(readDeviceOutput(text), (span) => rangeOf(source, span));
+  return facts.sessions.length === 0 && facts.events === undefined ? undefined : facts;
+}
+
+/** The same for people: a table of sessions, and one of the log's messages. */
+export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, events = [] }: DeviceJson): string {
+  const listText = ({ name, suffix }: { readonly name: string; readonly suffix?: string }): string =>
+    suffix === undefined ? name : `${name} (${suffix})`;
+  const table = (names: readonly Column[], rows: readonly (readonly (string | undefined)[])[]): string =>
+    rows.length === 0
+      ? ''
+      : align([names.map((name) => l10n.t(`cli.read.${name}`)), ...rows.map((row) => row.map((cell) => cell || '–'))]);
+  const sessionRows = sessions.map((session) => {
+    const { acl, acls = acl ? [acl] : [], ipv4 = [], ipv6 = [], redirect } = session;
+    const { interface: port, mac, user, status, sessionId } = session;
+    return [
+      port,
+      mac,
+      l10n.list([...ipv4, ...ipv6]),
+      user,
+      status,
+      l10n.list(acls.map(listText)),
+      redirect?.acl,
+      sessionId,
+    ];
+  });
+  const eventRows = events.map(({ time, event, mac, acl, result }) => [time, event, mac, acl && listText(acl), result]);
+  const parts = [
+    table(['interface', 'mac', 'address', 'user', 'status', 'list', 'redirect', 'session'], sessionRows),
+    table(['time', 'kind', 'mac', 'list', 'result'], eventRows),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+type Column =
+  | 'interface'
+  | 'mac'
+  | 'address'
+  | 'user'
+  | 'status'
+  | 'list'
+  | 'redirect'
+  | 'session'
+  | 'time'
+  | 'kind'
+  | 'result';
