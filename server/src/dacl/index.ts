@@ -4,7 +4,6 @@ export { denyPlan, editsOfAll } from './edits/deny-plan';
 export { missingDeniesInSlices } from './edits/psn-denies';
 export { dacl } from './language';
 export type { ListAnalysis } from './meaning/analysis';
-export type from './meaning/effect';
 export type { DaclInput } from './meaning/input';
 export {
   type AddedDenies,
