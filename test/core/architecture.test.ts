@@ -177,6 +177,21 @@ test('a door is no room: an index of a room with a door exports, and does nothin
   );
 });
 
+test('inside a language imports go down: what is written, what it means, edits, rules, questions, what an editor shows', () => {
+  const floors: Readonly<Record<string, readonly string[]>> = {
+    dacl: ['vocabulary', 'syntax', 'meaning', 'edits', 'rules', 'questions', 'editor', 'language', 'index'],
+    profile: ['vocabulary', 'xml', 'document', 'edits', 'rules', 'editor', 'language', 'index'],
+    log: ['vocabulary', 'syntax', 'shapes', 'model', 'rules', 'editor', 'views', 'language', 'index'],
+  };
+  const found = Object.entries(floors).flatMap(([language, order]) => {
+    const floor = (path: string): number => order.indexOf(path.split('/')[3]!.replace(/\.ts$/, ''));
+    const own = server.filter((file) => file.startsWith(`server/src/${language}/`) && floor(file) >= 0);
+    assert.ok(own.length > 40, language);
+    return violations(own, (one, file) => one.startsWith(`server/src/${language}/`) && floor(one) > floor(file));
+  });
+  assert.deepEqual(found, []);
+});
+
 test('imports were found at all', () => {
   const all = server.flatMap((file) => imports(file));
   assert.ok(all.includes('vscode-languageserver') && all.length > server.length, relative('.', root));

@@ -15,7 +15,7 @@ function spanOf(node: Node): Span {
 }
 
 /** What the key or the word under the caret means. */
-export function hoverDeployment({ document }: DeploymentInput, offset: number, l10n: Localizer): Hover | undefined {
+export function hover({ document }: DeploymentInput, offset: number, l10n: Localizer): Hover | undefined {
   const node = document.root && findNodeAtOffset(document.root, offset, true);
   if (!node) return undefined;
   const path = getNodePath(node);
@@ -95,7 +95,7 @@ function keyCompletions(
 }
 
 /** The keys, posture words, severities and rule ids that may stand at the caret. */
-export function completeDeployment(
+export function complete(
   { document, source, analysis }: DeploymentInput,
   offset: number,
   l10n: Localizer,
@@ -140,7 +140,7 @@ export function completeDeployment(
 }
 
 /** PSNs and lists, as an outline. */
-export function symbolsOfDeployment({ document }: DeploymentInput, l10n: Localizer): DocumentSymbol[] {
+export function symbols({ document }: DeploymentInput, l10n: Localizer): DocumentSymbol[] {
   const { psns, acls } = document.deployment;
   return [
     ...psns.map((psn): DocumentSymbol => {
@@ -155,7 +155,7 @@ export function symbolsOfDeployment({ document }: DeploymentInput, l10n: Localiz
 }
 
 /** Every PSN address, as the definition that its uses in lists lead to. */
-export function occurrencesInDeployment({ document }: DeploymentInput): Occurrence[] {
+export function occurrences({ document }: DeploymentInput): Occurrence[] {
   return document.deployment.psns.flatMap((psn) =>
     [...psn.addresses, ...psn.aliases].map(({ value, span }) => ({
       key: `address:${value.text}`,

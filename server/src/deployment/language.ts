@@ -1,6 +1,6 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
-import { completeDeployment, hoverDeployment, occurrencesInDeployment, symbolsOfDeployment } from './editor';
+import { complete, hover, occurrences, symbols } from './editor';
 import { type DeploymentDocument, parseDeployment } from './read';
 import { deploymentRules } from './rules';
 import type { DeploymentAnalysis } from './rules/rule';
@@ -22,9 +22,9 @@ export function deploymentLanguage(
       return { document, analysis: { knownRules: ruleIds(), optionsOf } };
     },
     check: (input, onError) => runRules(deploymentRules, input, onError),
-    hover: hoverDeployment,
-    complete: completeDeployment,
-    symbols: symbolsOfDeployment,
-    occurrences: occurrencesInDeployment,
+    hover,
+    complete,
+    symbols,
+    occurrences,
   };
 }

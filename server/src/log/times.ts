@@ -33,3 +33,10 @@ export function timeText(facts: LogFacts, moment: Pick<Moment, 'time'>): string 
   const clock = clockText(moment.time);
   return spansDays(facts) ? `${dateText(moment.time, facts.reading.years)} ${clock}` : clock;
 }
+
+/** `+01:00`, `-03:30`. */
+export function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}

@@ -1,35 +1,23 @@
-import { firstFrom } from '../../core/search';
 import { overlaps, type Span, touches } from '../../core/text';
 import { type ListAnalysis, listOf } from '../meaning/analysis';
 import type { DaclInput } from '../meaning/input';
-import type {
-  Ace,
-  AceLine,
-  Address,
-  DaclDocument,
-  IcmpSpec,
-  IgmpSpec,
-  Line,
-  Option,
-  OptionValue,
-  Port,
-  PortSpec,
-  Protocol,
-  RoleWord,
+import {
+  type Ace,
+  type AceLine,
+  type Address,
+  type DaclDocument,
+  type IcmpSpec,
+  type IgmpSpec,
+  type Line,
+  lineAt,
+  linesIn,
+  type Option,
+  type OptionValue,
+  type Port,
+  type PortSpec,
+  type Protocol,
+  type RoleWord,
 } from '../syntax';
-
-/** The line that holds an offset; an offset behind a line's last character belongs to that line. */
-export function lineAt(document: DaclDocument, offset: number): Line | undefined {
-  const { lines } = document;
-  return lines[Math.max(0, firstFrom(lines, offset + 1, ({ span }) => span.start) - 1)];
-}
-
-/** The lines that a span touches. A selection that ends at the start of a line does not include it. */
-export function linesIn(document: DaclDocument, span: Span): readonly Line[] {
-  const first = lineAt(document, span.start)?.index ?? 0;
-  const last = lineAt(document, Math.max(span.start, span.end - 1))?.index ?? first;
-  return document.lines.slice(first, last + 1);
-}
 
 /** The word at an offset: the one that begins or goes on there, else the one that ends there. */
 export function wordAt(line: Line, offset: number): RoleWord | undefined {

@@ -1,7 +1,8 @@
 import type { Span } from '../../core/text';
 import { touches } from '../../core/text';
 import type { DaclInput } from '../meaning/input';
-import { lineAt, listAt, partOf, wordAt } from './places';
+import { lineAt } from '../syntax';
+import { listAt, partOf, wordAt } from './places';
 import { linesOfSection, sectionsOf } from './sections';
 
 /** What "Expand Selection" takes in turn: word, part of the ACE, entry, line, section, list, document. */

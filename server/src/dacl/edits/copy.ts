@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import type { ListAnalysis } from '../meaning/analysis';
 import type { DaclInput } from '../meaning/input';
-import { endpointOf, plainText } from '../meaning/plain';
+import { endpointOf, plainText } from './plain';
 
 /** A list as ISE's form takes it. */
 export interface CopiedList {

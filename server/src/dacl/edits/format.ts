@@ -1,9 +1,8 @@
 import { withoutEnd } from '../../core/ends';
 import type { FormatOptions } from '../../core/language';
 import type { Span, TextEdit } from '../../core/text';
-import { linesIn } from '../editor/places';
 import type { DaclInput } from '../meaning/input';
-import type { EntryLine, Line, RoleWord } from '../syntax';
+import { type EntryLine, type Line, linesIn, type RoleWord } from '../syntax';
 
 /**
  * One blank between words, keywords in lower case, nothing behind the last word. What a line means, a remark's text, a

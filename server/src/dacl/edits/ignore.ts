@@ -2,8 +2,8 @@ import type { Finding } from '../../core/finding';
 import { finish } from '../../core/slices';
 import { disableNextLine } from '../../core/suppression';
 import type { TextEdit } from '../../core/text';
-import { lineAt } from '../editor/places';
 import type { DaclInput } from '../meaning/input';
+import { lineAt } from '../syntax';
 import { editOf, insertLines } from './insertion';
 
 /** The remark above an ACE that switches a finding's rule off for it; none where the finding is about another line. */

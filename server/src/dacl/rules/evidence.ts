@@ -1,8 +1,7 @@
 import { severityBound } from '../../core/finding';
 import type { Draft } from '../../core/rule';
 import { compareSeverity } from '../../core/severity';
-import { lineAt } from '../editor/places';
-import type { DaclDocument } from '../syntax';
+import { type DaclDocument, lineAt } from '../syntax';
 import type { DaclRule } from './rule';
 
 /**

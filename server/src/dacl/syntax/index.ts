@@ -6,6 +6,7 @@ export * from './meaning';
 export * from './model';
 export { parseDacl, parseInSlices } from './parse';
 export { isPlaceholder } from './placeholder';
+export { lineAt, linesIn } from './places';
 export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress } from './print';
 export { goesOn } from './reader';

@@ -1,14 +1,9 @@
-import type { Rule } from '../../core/rule';
 import type { Severity } from '../../core/severity';
-import type { DeploymentDocument } from '../read';
 import type { DeploymentIssue } from '../reader';
-import type { DeploymentAnalysis } from './rule';
+import type { DeploymentRule } from './rule';
 
 /** The rule that passes on the reader's issues of one kind: `deployment/<kind>`. */
-export function issueRule(
-  kind: DeploymentIssue['kind'],
-  severity: Severity,
-): Rule<DeploymentDocument, DeploymentAnalysis> {
+export function issueRule(kind: DeploymentIssue['kind'], severity: Severity): DeploymentRule {
   return {
     id: `deployment/${kind}`,
     severity,

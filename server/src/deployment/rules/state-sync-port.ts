@@ -1,16 +1,15 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { type Deployment, defaultStateSyncPort } from '../../core/deployment/model';
 import { type MessageId, message } from '../../core/message';
-import type { Draft, Rule } from '../../core/rule';
-import type { DeploymentDocument } from '../read';
+import type { Draft } from '../../core/rule';
 import { spanOf } from '../reader';
-import type { DeploymentAnalysis } from './rule';
+import type { DeploymentRule } from './rule';
 
 /** The ports that ISE is reported to take for a portal's bidirectional port. */
 const allowed = { min: 8000, max: 8999 } as const;
 
 /** A state-sync port that is the portal's, that ISE is not known to take, or that is another one than the default. */
-export const stateSyncPort: Rule<DeploymentDocument, DeploymentAnalysis> = {
+export const stateSyncPort: DeploymentRule = {
   id: 'deployment/state-sync-port',
   severity: 'hint',
   evidence: 'V2',

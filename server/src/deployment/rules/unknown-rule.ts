@@ -1,11 +1,10 @@
 import { closest } from '../../core/closest';
 import { message } from '../../core/message';
-import type { Draft, Rule } from '../../core/rule';
-import type { DeploymentDocument } from '../read';
-import type { DeploymentAnalysis } from './rule';
+import type { Draft } from '../../core/rule';
+import type { DeploymentRule } from './rule';
 
 /** A rule id in ise-posture.json that no rule has, or an option that its rule does not know: the setting does nothing. */
-export const unknownRule: Rule<DeploymentDocument, DeploymentAnalysis> = {
+export const unknownRule: DeploymentRule = {
   id: 'deployment/unknown-rule',
   severity: 'warning',
   evidence: 'O',

@@ -1,7 +1,7 @@
 import type { Fold } from '../../core/language';
 import type { LogDocument } from '../model/document';
 import type { LogInput } from '../model/input';
-import { dumpEnd } from '../model/lookup';
+import { dumpEnd, runLines } from '../model/lookup';
 import { levels } from '../syntax/line';
 import { lineKind, messageOfKind } from '../vocabulary';
 
@@ -39,20 +39,4 @@ export function fold({ document }: LogInput): Fold[] {
   for (const { start, end } of runLines(document))
     if (end > start) folds.push({ startLine: start, endLine: end, kind: 'region' });
   return folds;
-}
-
-/** First and last line of each run; runs never overlap here, the later one wins. */
-export function runLines({ facts, index }: LogDocument): { readonly start: number; readonly end: number }[] {
-  return facts.runs.map((run, at) => {
-    const next = facts.runs[at + 1]?.start.mark.line ?? index.length;
-    const last =
-      run.end?.mark.line ??
-      (at === facts.runs.length - 1 ? lastLine(facts.last?.mark.line, run.last.mark.line) : run.last.mark.line);
-    const start = run.start.mark.line;
-    return { start, end: Math.max(start, Math.min(last, next - 1)) };
-  });
-}
-
-function lastLine(last: number | undefined, seen: number): number {
-  return Math.max(last ?? seen, seen);
 }

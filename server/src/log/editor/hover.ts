@@ -13,7 +13,7 @@ import { elapsed } from '../model/state';
 import { causeChecks } from '../rules/incorrect-configuration';
 import { type LineFields, levels, readOrigin } from '../syntax/line';
 import { clockText } from '../syntax/time';
-import { durationText } from '../times';
+import { durationText, offsetText } from '../times';
 import { functions, headers, lineKind, messageOfKind, winHttpCode } from '../vocabulary';
 
 interface Place {
@@ -85,13 +85,6 @@ function timeMarkdown({ document, line, fields, l10n }: Place): string {
   if (!offset) return general;
   const utc = clockText(fields.time - offset.minutes * 60);
   return `${l10n.t('log.field.time.utc', { utc, offset: offsetText(offset.minutes), line: offset.mark.line + 1 })}\n\n${general}`;
-}
-
-/** `+01:00`, `-03:30`. */
-export function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
 function functionMarkdown(name: string, l10n: Localizer): string {

@@ -3,12 +3,11 @@ import type { Localizer } from '../../core/localizer';
 import { firstFrom } from '../../core/search';
 import { type LogDocument, lineSpan } from '../model/document';
 import type { LogInput } from '../model/input';
-import { dumpEnd } from '../model/lookup';
+import { dumpEnd, runLines } from '../model/lookup';
 import type { Moment, Probe, Run } from '../model/records';
 import { elapsed } from '../model/state';
 import { clockText } from '../syntax/time';
 import { durationText } from '../times';
-import { runLines } from './folding';
 
 interface Item {
   readonly line: number;

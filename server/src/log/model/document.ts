@@ -1,10 +1,10 @@
 import type { Span } from '../../core/text';
-import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from '../shapes/accept';
 import { headLength } from '../shapes/detect';
 import { type LineFields, readSingleLine } from '../syntax/line';
 import { splitLines } from '../syntax/split';
 import { lineKind } from '../vocabulary';
 import { createAcceptor } from './accept';
+import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './accept-text';
 import { factsOf, plainReading } from './facts';
 import type { LogFacts, Moment } from './records';
 import { fork, type LogState, newState } from './state';

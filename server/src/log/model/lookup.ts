@@ -53,3 +53,19 @@ export function timeAt({ index }: LogDocument, line: number): number {
   for (let at = line; at >= 0; at--) if (index.time[at] !== 0) return index.time[at]!;
   return 0;
 }
+
+/** First and last line of each run; runs never overlap here, the later one wins. */
+export function runLines({ facts, index }: LogDocument): { readonly start: number; readonly end: number }[] {
+  return facts.runs.map((run, at) => {
+    const next = facts.runs[at + 1]?.start.mark.line ?? index.length;
+    const last =
+      run.end?.mark.line ??
+      (at === facts.runs.length - 1 ? lastLine(facts.last?.mark.line, run.last.mark.line) : run.last.mark.line);
+    const start = run.start.mark.line;
+    return { start, end: Math.max(start, Math.min(last, next - 1)) };
+  });
+}
+
+function lastLine(last: number | undefined, seen: number): number {
+  return Math.max(last ?? seen, seen);
+}

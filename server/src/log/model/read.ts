@@ -2,7 +2,7 @@ import type { Deployment } from '../../core/deployment/model';
 import type { Read } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
-import { headOf, isPlain, layoutOf } from '../shapes/accept';
+import { headOf, isPlain, layoutOf } from './accept-text';
 import { analyseLog, type LogAnalysis } from './analysis';
 import { type LogDocument, parseLog, readOn } from './document';
 

@@ -4,13 +4,12 @@ import type { Slices } from '../../core/slices';
 import { visible, visibleLine } from '../../core/visible';
 import type { Disclosure } from '../../protocol';
 import { createRedactor } from '../../redaction';
-import { offsetText } from '../editor/hover';
-import { verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt, lineText } from '../model/document';
 import { timeAt } from '../model/lookup';
 import { clockText } from '../syntax/time';
-import { timeText } from '../times';
+import { offsetText, timeText } from '../times';
+import { verdictText } from '../verdict';
 
 /** A quoted line longer than this is cut. */
 const longestQuote = 400;

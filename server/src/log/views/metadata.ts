@@ -1,6 +1,6 @@
 import type { LogMetadata } from '../../protocol';
-import { runLines } from '../editor/folding';
 import { fieldsOf, type LogDocument } from '../model/document';
+import { runLines } from '../model/lookup';
 import { levels } from '../syntax/line';
 
 /**

@@ -3,12 +3,12 @@ import type { Localizer } from '../../core/localizer';
 import { message } from '../../core/message';
 import { visibleLine } from '../../core/visible';
 import type { LogStoryLine } from '../../protocol';
-import { endpointText, verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
 import { timeAt } from '../model/lookup';
 import type { LogFacts, Moment } from '../model/records';
 import { clockText, dateText } from '../syntax/time';
+import { endpointText, verdictText } from '../verdict';
 import { type Happening, happeningsOf, orderFinder } from './story-events';
 
 /** What the log itself names may be of any length. */

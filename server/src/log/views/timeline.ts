@@ -1,11 +1,11 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
 import type { LogTimeline, TimelineMark, TimelineProbe } from '../../protocol';
-import { verdictText } from '../editor/lenses';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
 import { timeAt } from '../model/lookup';
 import type { Probe, Restart, Run, StatusChange } from '../model/records';
+import { verdictText } from '../verdict';
 import { moodOf, outcomeText, type Tell } from './outcome';
 
 /** More bars than this no screen shows; neighbours that ended alike become one. */

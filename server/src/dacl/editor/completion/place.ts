@@ -6,9 +6,9 @@ import type { Localizer } from '../../../core/localizer';
 import type { Span } from '../../../core/text';
 import type { ListAnalysis } from '../../meaning/analysis';
 import type { DaclInput } from '../../meaning/input';
-import { type Ace, type Expected, type Line, parseDacl } from '../../syntax';
+import { type Ace, type Expected, type Line, lineAt, parseDacl } from '../../syntax';
 import { type Dialect, dialectOf } from '../../vocabulary';
-import { lineAt, listNear } from '../places';
+import { listNear } from '../places';
 
 /** Where something is to be inserted, and what may stand there. */
 export interface CompletionPlace {

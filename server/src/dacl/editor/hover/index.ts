@@ -1,8 +1,8 @@
 import type { Hover } from '../../../core/language';
 import type { Localizer } from '../../../core/localizer';
 import type { DaclInput } from '../../meaning/input';
-import { type AceLine, type EntryLine, parseDacl } from '../../syntax';
-import { lineAt, listAt, partOf, wordAt } from '../places';
+import { type AceLine, type EntryLine, lineAt, parseDacl } from '../../syntax';
+import { listAt, partOf, wordAt } from '../places';
 import { explainAction } from './action';
 import { explainAddress } from './address';
 import { contextOf, type Explanation, explain, type HoverContext } from './context';

@@ -3,9 +3,9 @@ import { message } from '../../../core/message';
 import { finish } from '../../../core/slices';
 import { lineEndOf, type Span } from '../../../core/text';
 import { denyPlan, editsOfAll } from '../../edits/deny-plan';
+import { endpointOf, plainText } from '../../edits/plain';
 import type { ListAnalysis } from '../../meaning/analysis';
 import type { DaclInput } from '../../meaning/input';
-import { endpointOf, plainText } from '../../meaning/plain';
 import type { AclList } from '../../syntax';
 import { listNear } from '../places';
 

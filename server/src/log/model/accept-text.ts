@@ -1,14 +1,14 @@
 import type { Span } from '../../core/text';
-import { createAcceptor, holdsAgentWords, type OnKind } from '../model/accept';
-import { plainReading, type ReadingOf } from '../model/facts';
-import type { Mark } from '../model/records';
-import type { LogState } from '../model/state';
+import { headLength, shapeOf } from '../shapes/detect';
+import { type Misread, misreadOf } from '../shapes/encoding';
+import { readShaped } from '../shapes/read';
+import type { LogShape } from '../shapes/record';
+import { arrived, type Transfer, transferOf } from '../shapes/transfer';
 import { splitLines } from '../syntax/split';
-import { headLength, shapeOf } from './detect';
-import { type Misread, misreadOf } from './encoding';
-import { readShaped } from './read';
-import type { LogShape } from './record';
-import { arrived, type Transfer, transferOf } from './transfer';
+import { createAcceptor, holdsAgentWords, type OnKind } from './accept';
+import { plainReading, type ReadingOf } from './facts';
+import type { Mark } from './records';
+import type { LogState } from './state';
 
 /** What the beginning of a log tells about how to read it. */
 export interface Layout {

@@ -1,4 +1,5 @@
-import { formattedEntry } from '../edits/format';
+import { singleHost } from '../meaning/psn-index';
+import { suppressedRules } from '../meaning/suppressions';
 import {
   type Ace,
   type AceLine,
@@ -9,8 +10,7 @@ import {
   printAce,
   type RoleWord,
 } from '../syntax';
-import { singleHost } from './psn-index';
-import { suppressedRules } from './suppressions';
+import { formattedEntry } from './format';
 
 /**
  * A list's entries as plain dACL text, one per line: without prefixes, sequence numbers, counters, trailing comments and
