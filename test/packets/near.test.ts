@@ -124,4 +124,53 @@ describe('packets: who decides, within a limit', () => {
     assert.ok(first > 0, 'not at once, but some time');
     assert.ok(answers.slice(first).every((answer) => answer));
   });
+
+  /** TCP to some of the ports, to all hosts or to one. */
+  const toPorts = (low: number, high: number, destination?: Match['destination']): Line =>
+    permit({
+      version: 4,
+      protocols: [[6, 6]],
+      destinationPorts: [[low, high]],
+      ...(destination ? { destination } : {}),
+    });
+
+  function coverOf(lines: readonly Line[], allowed = Number.POSITIVE_INFINITY) {
+    const filter = compile([...lines, toPorts(1024, 2000)]);
+    const plane = filter.planes[0];
+    const found = new Set<number>();
+    const limit = filter.space.steps + allowed;
+    const terms = lines.map((_, term) => term);
+    const isCovered = coverByDeciders(
+      { space: filter.space, plane, limit, lines: found },
+      regionOf(plane, lines.length),
+      terms,
+    );
+    return { isCovered, lines: [...found].sort() };
+  }
+
+  it('what a line leaves is asked of those that are near it alone', () => {
+    // Line 1 is not known to decide anything until line 2 has taken its part: line 0 may have what it would show.
+    const lines = [toPorts(1500, 1500, host(4, 1)), toPorts(1500, 2000), toPorts(1024, 1500)];
+    assert.deepEqual(coverOf(lines), { isCovered: true, lines: [1, 2] });
+    assert.deepEqual(coverOf([lines[0]!, toPorts(1500, 1999), lines[2]!]).isCovered, false);
+  });
+
+  it('a line about one host that is left is looked at on both sides', () => {
+    const lines = [toPorts(1600, 1600, host(4, 1)), toPorts(1600, 2000), toPorts(1024, 1500), toPorts(1501, 1599)];
+    assert.deepEqual(coverOf(lines), { isCovered: true, lines: [1, 2, 3] });
+    const first = [toPorts(1501, 2000, host(4, 1)), toPorts(1024, 1500)];
+    assert.equal(coverOf(first).isCovered, false);
+    assert.deepEqual(coverOf([...first, toPorts(1501, 2000)]), { isCovered: true, lines: [1, 2] });
+  });
+
+  it('nothing is called covered, and no decider excluded, with too little work allowed', () => {
+    assert.equal(coverOf([toPorts(1024, 2000)], -1).isCovered, false);
+    const open = [toPorts(1501, 2000, host(4, 1)), toPorts(1024, 1500)];
+    for (let allowed = 0; allowed < 300; allowed++) assert.equal(coverOf(open, allowed).isCovered, false, `${allowed}`);
+    const filter = compile([toPorts(1024, 2000), toPorts(1, 9)]);
+    const region = regionOf(filter.planes[0], 0);
+    const hunt = { space: filter.space, plane: filter.planes[0], wanted: () => false };
+    assert.equal(findDecider({ ...hunt, limit: filter.space.steps - 1 }, region, [0]), 'undecided');
+    assert.equal(findDecider({ ...hunt, limit: Number.POSITIVE_INFINITY }, region, [0]), 'none');
+  });
 });
