@@ -142,6 +142,35 @@ test('what is asked about a line is answered before a long list is parsed', limi
   assert.equal(await client.stop(), 0);
 });
 
+test(
+  'what an editor asks of its own accord about a whole list keeps nobody waiting who asks about a line',
+  limit,
+  async (context) => {
+    const client = await startClient(context);
+    const uri = 'file:///elsewhere/long-compliant.dacl';
+    const textDocument = { uri };
+    const answers: string[] = [];
+    const ask = async (method: string, params: object = {}): Promise<void> => {
+      await client.connection.sendRequest(`textDocument/${method}`, { textDocument, ...params });
+      answers.push(method);
+    };
+    await client.open(uri, 'ise-dacl', hostile['ranges that overlap']!);
+    const unasked = ['documentSymbol', 'foldingRange', 'semanticTokens/full'].map((method) => ask(method));
+    for (const line of [0, 9000, 19_999]) {
+      await ask('hover', { position: { line, character: 9 } });
+      await ask('completion', { position: { line, character: 0 } });
+    }
+    assert.deepEqual(
+      answers.filter((method) => method !== 'hover' && method !== 'completion'),
+      [],
+    );
+    await Promise.all(unasked);
+    const symbols = await client.connection.sendRequest<unknown[]>('textDocument/documentSymbol', { textDocument });
+    assert.equal(symbols.length, 20_000);
+    assert.equal(await client.stop(), 0);
+  },
+);
+
 test('shutdown stops a check', limit, async (context) => {
   const client = await startClient(context);
   const uri = 'file:///elsewhere/long-compliant.dacl';

@@ -26,6 +26,7 @@ import { applyAutomaticFixes } from './in-one-go';
  *     @related rule words                  a related text of this rule's findings has these words
  *     @not-related rule words              none of them has
  *     @no-fix rule                         none of this rule's findings has a fix
+ *     @try rule N                          of this rule's fixes so many are tried: the check of such a text takes long
  *     @text
  *     permit ip any any
  *     ^^^^^^ dacl/missing-psn-deny error part of the message
@@ -43,6 +44,7 @@ export interface Case {
   readonly ignore: readonly string[];
   readonly related: readonly RelatedWords[];
   readonly noFix: readonly string[];
+  readonly tries: ReadonlyMap<string, number>;
   readonly text: string;
   readonly expected: readonly Expected[];
   readonly fixed: string | undefined;
@@ -75,6 +77,7 @@ export function parseCase(name: string, raw: string): Case {
   let beside = nothingBeside;
   const related: RelatedWords[] = [];
   const noFix: string[] = [];
+  const tries = new Map<string, number>();
   let section: string[] | undefined;
   let text: string[] | undefined;
   let fixed: string[] | undefined;
@@ -98,6 +101,7 @@ export function parseCase(name: string, raw: string): Case {
         const [rule = '', ...words] = rest.split(' ');
         related.push({ rule, words: words.join(' '), expected: word === 'related' ? 'there' : 'absent' });
       } else if (word === 'no-fix') noFix.push(rest);
+      else if (word === 'try') tries.set(rest.split(' ')[0]!, Number(rest.split(' ')[1]));
       else if (word === 'text') section = text = [];
       else if (word === 'fixed') section = fixed = [];
       else if (word === 'fixed-by') {
@@ -133,6 +137,7 @@ export function parseCase(name: string, raw: string): Case {
     ignore,
     related,
     noFix,
+    tries,
     text: text.join(eol),
     expected,
     fixed: fixed?.join(eol),
@@ -250,9 +255,12 @@ function checkEveryFix(language: AnyLanguage, aCase: Case, findings: readonly Fi
   const errors = (list: readonly Finding[]) => list.filter((finding) => finding.severity === 'error').length;
   const count = (list: readonly Finding[], of: Finding) =>
     list.filter((one) => one.rule === of.rule && english.text(one.message) === english.text(of.message)).length;
+  const tried = new Map<string, number>();
   for (const finding of findings) {
     for (const fix of finding.fixes) {
-      if (fix.edits.length === 0) continue;
+      const before = tried.get(finding.rule) ?? 0;
+      if (fix.edits.length === 0 || before >= (aCase.tries.get(finding.rule) ?? Number.POSITIVE_INFINITY)) continue;
+      tried.set(finding.rule, before + 1);
       const title = `${finding.rule}: ${english.text(fix.title)}`;
       const after = applyEdits(text, fix.edits);
       assert.notEqual(after, text, `${title}: changes nothing`);
