@@ -4,7 +4,7 @@ import type { LanguageId } from '../core/language';
 import { notYetSaid, type Said } from '../workspace/once';
 import { normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
-import { toDiagnostic } from './convert';
+import { toDiagnostic, worstOf } from './convert';
 import type { Session } from './session';
 
 /** The findings of closed files, as the client was told of them. Of open documents the session speaks. */
@@ -58,9 +58,9 @@ export function createClosedFindings(connection: Connection, session: Session): 
     publish: async () => {
       const said: Said = new Set();
       for (const [, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const diagnostics = notYetSaid(said, entry.uri, [...entry.findings.keys()])
-          .slice(0, session.settings().maxNumberOfProblems)
-          .map((finding) => entry.findings.get(finding)!);
+        const told = notYetSaid(said, entry.uri, [...entry.findings.keys()]);
+        const shown = worstOf(told, session.settings().maxNumberOfProblems);
+        const diagnostics = shown.map((finding) => entry.findings.get(finding)!);
         const text = JSON.stringify(diagnostics);
         if (text === entry.sent || isOpen(entry.uri)) continue;
         entry.sent = text;

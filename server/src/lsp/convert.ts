@@ -16,7 +16,7 @@ import type { Finding } from '../core/finding';
 import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { ruleUrl } from '../core/rule-url';
-import type { Severity } from '../core/severity';
+import { compareSeverity, type Severity } from '../core/severity';
 import { rangeOf, type Source } from '../core/source';
 import type { TextEdit } from '../core/text';
 
@@ -29,6 +29,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The name under which our diagnostics appear. */
 const diagnosticSource = 'ISE Posture';
+
+/** Those that are shown where there are more than the user wants: the worst, else in the order of the text. */
+export function worstOf(findings: readonly Finding[], limit: number): readonly Finding[] {
+  if (findings.length <= limit) return findings;
+  return [...findings].sort((a, b) => compareSeverity(b.severity, a.severity)).slice(0, limit);
+}
 
 /** A finding as a diagnostic, in the reader's language. */
 export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {

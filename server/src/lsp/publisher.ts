@@ -1,10 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import { compareSeverity } from '../core/severity';
 import { notify } from '../protocol';
 import type { Turns } from '../workspace/turns';
 import type { Units } from '../workspace/units';
 import type { Client } from './client';
-import { toDiagnostic } from './convert';
+import { toDiagnostic, worstOf } from './convert';
 import type { Settings } from './settings';
 import { statusOf } from './status';
 import type { Troubles } from './troubles';
@@ -42,12 +41,10 @@ export function createPublisher(
     if (!findings || !isWanted()) return undefined;
     const { l10n, docsBase } = client();
     const limit = settings().maxNumberOfProblems;
-    const worstFirst = [...findings];
-    if (worstFirst.length > limit) worstFirst.sort((a, b) => compareSeverity(b.severity, a.severity));
-    const diagnostics = worstFirst.slice(0, limit).map((finding) => toDiagnostic(source, finding, l10n, docsBase));
+    const diagnostics = worstOf(findings, limit).map((finding) => toDiagnostic(source, finding, l10n, docsBase));
     const took = performance.now() - started;
     await connection.sendDiagnostics({ uri, diagnostics, version: source.textDocument.version });
-    void notify(connection, 'isePosture/status', statusOf(unit, worstFirst, l10n));
+    void notify(connection, 'isePosture/status', statusOf(unit, findings, l10n));
     return took;
   };
 }

@@ -15,7 +15,7 @@ import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 
 /** A session with closed files in it, as far as the check of a workspace asks one. */
-function sessionWith(folder: string, files: Readonly<Record<string, string>>): Session {
+function sessionWith(folder: string, files: Readonly<Record<string, string>>, limit = 1000): Session {
   return {
     open: { uris: () => [], isOpen: () => false },
     besides: { forget: () => undefined },
@@ -23,7 +23,7 @@ function sessionWith(folder: string, files: Readonly<Record<string, string>>): S
     workspaceFolders: () => [folder],
     client: () => unknownClient,
     l10n: () => unknownClient.l10n,
-    settings: () => defaultSettings,
+    settings: () => ({ ...defaultSettings, maxNumberOfProblems: limit }),
     turns: createTurns(),
     unitOfText: async (uri: string, language: 'ise-dacl', text: string) =>
       createUnit(languageById(language), TextDocument.create(uri, language, 0, text), noDeployment, (rule, error) =>
@@ -61,4 +61,19 @@ test('a file is below a folder whatever its letters on Windows, and never becaus
     await told;
     assert.deepEqual([sent.get(inside)! > 0, sent.get(outside)], [true, 0], folder);
   }
+});
+
+test('of more findings of a closed file than are wanted, the worst are shown', async () => {
+  const text = 'permit ip any any\npermit tcp any any eq 80\npermit tcp any any eq wwww\n';
+  const sent: PublishDiagnosticsParams[] = [];
+  const connection = {
+    sendDiagnostics: async (params: PublishDiagnosticsParams) => void sent.push(params),
+  } as unknown as Connection;
+  const session = sessionWith('file:///home/repo', { 'file:///home/repo/a.dacl': text }, 1);
+  const { counts } = await createWorkspaceCheck(connection, session).run();
+  assert.deepEqual([counts.error, counts.info, counts.hint], [1, 1, 1]);
+  assert.deepEqual(
+    sent.map(({ diagnostics }) => diagnostics.map(({ code }) => code)),
+    [['dacl/unknown-port-name']],
+  );
 });
