@@ -42,5 +42,5 @@ export { daclRules } from './rules';
 export { type AceLine, type AclList, type DaclDocument, type EntryLine, parseDacl } from './syntax';
 export { holdsEntry } from './syntax/boundaries';
 export { readAccessListPrefix, readHeader } from './syntax/headers';
-export type { Word } from './syntax/model';
+export type { Word } from './syntax/word';
 export { wordsOf } from './syntax/words';

@@ -81,15 +81,17 @@ function expectedMessage(expected: Expected): Message {
   return message(`dacl.expected.${expected}`);
 }
 
+function messageOfExpected({ expected: [first], found, suggestion }: IssueOf<'expected'>): Message {
+  const expected = expectedMessage(first!);
+  if (found === undefined) return message('dacl.syntax.missing', { expected });
+  if (suggestion === undefined) return message('dacl.syntax.expected', { expected, found });
+  return message('dacl.syntax.did-you-mean', { expected, found, suggestion });
+}
+
 function messageOf(issue: SyntaxIssue, text: string): Message {
   switch (issue.kind) {
-    case 'expected': {
-      const expected = expectedMessage(issue.expected[0]!);
-      if (issue.found === undefined) return message('dacl.syntax.missing', { expected });
-      const { found, suggestion } = issue;
-      if (suggestion === undefined) return message('dacl.syntax.expected', { expected, found });
-      return message('dacl.syntax.did-you-mean', { expected, found, suggestion });
-    }
+    case 'expected':
+      return messageOfExpected(issue);
     case 'unexpected':
       if (!issue.suggestion) return message('dacl.syntax.unexpected', { found: issue.found });
       return message('dacl.syntax.unexpected.did-you-mean', { found: issue.found, suggestion: issue.suggestion });
@@ -164,27 +166,26 @@ function fixesOf(line: Line, issue: SyntaxIssue, text: string): Fix[] {
   return [line.kind === 'unknown' && isAutomatic(fix) ? { ...fix, effect: 'choice' } : fix];
 }
 
+type IssueOf<K extends SyntaxIssue['kind']> = Extract<SyntaxIssue, { kind: K }>;
+
+function fixOfExpected({ suggestion, found, span }: IssueOf<'expected'>): Fix | undefined {
+  if (suggestion === undefined) return undefined;
+  if (found !== undefined) return { ...changeTo(suggestion, 'choice', span), preferred: true };
+  return replacing(message('dacl.fix.insert', { text: suggestion.trim() }), 'choice', span, suggestion);
+}
+
+function fixOfUnexpected({ suggestion, found, doubtful, span }: IssueOf<'unexpected'>): Fix | undefined {
+  if (suggestion === undefined) return undefined;
+  if (suggestion !== '') return changeTo(suggestion, 'choice', span);
+  return replacing(message('dacl.fix.remove', { text: found }), doubtful ? 'choice' : 'equivalent', span, '');
+}
+
 function fixOf(issue: SyntaxIssue, text: string): Fix | undefined {
   switch (issue.kind) {
     case 'expected':
-      if (issue.suggestion === undefined) return undefined;
-      if (issue.found !== undefined) return { ...changeTo(issue.suggestion, 'choice', issue.span), preferred: true };
-      return replacing(
-        message('dacl.fix.insert', { text: issue.suggestion.trim() }),
-        'choice',
-        issue.span,
-        issue.suggestion,
-      );
+      return fixOfExpected(issue);
     case 'unexpected':
-      if (issue.suggestion === undefined) return undefined;
-      if (issue.suggestion === '')
-        return replacing(
-          message('dacl.fix.remove', { text: issue.found }),
-          issue.doubtful ? 'choice' : 'equivalent',
-          issue.span,
-          '',
-        );
-      return changeTo(issue.suggestion, 'choice', issue.span);
+      return fixOfUnexpected(issue);
     case 'missing-operator':
       return replacing(
         message('dacl.fix.insert', { text: 'eq' }),

@@ -1,7 +1,7 @@
 import type { Family } from '../../core/address';
 import { allOnes } from '../../core/address';
+import type { Ace, Address, Condition, PortSpec } from './ace-model';
 import { addressBits, icmpMeaning, protocolNumber } from './meaning';
-import type { Ace, Address, Condition, PortSpec } from './model';
 
 /**
  * - `entry`: what a device compares: names and numbers, `host` and 0.0.0.0, `any` and 255.255.255.255 are alike.

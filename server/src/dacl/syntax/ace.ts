@@ -1,6 +1,7 @@
 import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignProtocols } from '../vocabulary';
+import type { Ace, Address, PortSpec, Protocol } from './ace-model';
 import { addressKeywords, type Place, readAddress } from './addresses';
 import { readConditions, readServiceGroup } from './conditions';
 import {
@@ -16,11 +17,13 @@ import {
   takeKeyword,
 } from './cursor';
 import { ipOf } from './ip';
-import type { Ace, Address, Issue, Keyword, PortSpec, Protocol, SequenceNumber, Word } from './model';
+import type { Issue } from './issue';
+import type { SequenceNumber } from './model';
 import { readIcmp, readIgmp, readOptions } from './options';
 import { isBracketed } from './placeholder';
 import { knownNumber, readPorts } from './port-spec';
 import { readNameNote, readShownAddress } from './shown-address';
+import type { Keyword, Word } from './word';
 
 /** An ACE and the sequence number that may stand behind it. */
 export interface ReadAce {

@@ -2,11 +2,13 @@ import { bitsOf } from '../../core/address';
 import { closest } from '../../core/closest';
 import type { Span } from '../../core/text';
 import { foreignKeywords, portOperators } from '../vocabulary';
+import type { Address, Ip } from './ace-model';
 import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
 import { ipOf, isNetmask, lengthOfWildcard, wildcardOfLength } from './ip';
+import type { Issue } from './issue';
 import { matchKeyword } from './keywords';
-import type { Address, Ip, Issue, Keyword, Word } from './model';
 import { isPlaceholder } from './placeholder';
+import type { Keyword, Word } from './word';
 import { partOf } from './words';
 
 export type Place = 'source' | 'destination';

@@ -1,4 +1,4 @@
-import type { Word } from './model';
+import type { Word } from './word';
 
 /** Commands that begin another section of a configuration, or end this one. */
 const sections: ReadonlySet<string> = new Set(

@@ -1,8 +1,9 @@
 import { portOperators } from '../vocabulary';
+import type { Condition } from './ace-model';
 import { addressKeywords, type Place } from './addresses';
 import { behind, type Cursor, expecting, missing, peek, take, takeKeyword } from './cursor';
 import { ipOf } from './ip';
-import type { Condition, Keyword, Word } from './model';
+import type { Keyword, Word } from './word';
 
 const group = 'object-group';
 

@@ -1,8 +1,9 @@
 import type { Slices } from '../../core/slices';
 import { beginsRemoval, isAccessListWord } from './boundaries';
-import type { Line, Word } from './model';
+import type { Line } from './model';
 import type { OpenList } from './open-list';
 import { printAce } from './print';
+import type { Word } from './word';
 
 /** Where a text has the header of one list more than once. */
 export interface Repetitions {

@@ -1,7 +1,9 @@
 import type { Family } from '../../core/address';
 import type { Dialect } from '../vocabulary';
+import type { Expected, FamilyHint } from './ace-model';
+import type { Issue } from './issue';
 import { type Match, matchKeyword } from './keywords';
-import type { Expected, FamilyHint, Issue, Keyword, RoleWord, Word, WordRole } from './model';
+import type { Keyword, RoleWord, Word, WordRole } from './word';
 
 /** Where the parser stands in the words of one entry, and what it has found so far. */
 export interface Cursor {

@@ -3,9 +3,12 @@ import type { Span } from '../../core/text';
 import { type CleanLine, spanIn, textBetween } from '../../noise';
 import { type Dialect, sequenceRange } from '../vocabulary';
 import { readAce } from './ace';
+import type { Ace, Expected } from './ace-model';
 import { behind, type Cursor, expecting, match, missing, peek, startOf, take, takeKeyword } from './cursor';
+import type { Issue, LookAlike } from './issue';
 import { asTheyLook } from './look-alikes';
-import type { Ace, Expected, Issue, Keyword, LookAlike, RoleWord, SequenceNumber, Word } from './model';
+import type { SequenceNumber } from './model';
+import type { Keyword, RoleWord, Word } from './word';
 
 /** What one line says as an entry of a list; spans as in the text. */
 export interface Entry {

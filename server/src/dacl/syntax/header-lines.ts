@@ -1,9 +1,11 @@
 import type { CleanLine } from '../../noise';
 import type { Header, readHeader } from './headers';
+import type { Issue, LookAlike } from './issue';
 import { disguisedName, plainName } from './look-alikes';
-import type { HeaderLine, Issue, Line, LookAlike, Word } from './model';
+import type { HeaderLine, Line } from './model';
 import type { OpenList } from './open-list';
 import { baseOf, openList, type Reader } from './reader';
+import type { Word } from './word';
 
 /** Reads a header: the list that it opens, or goes on with, is open then. */
 export function headerLine(

@@ -3,9 +3,11 @@ import type { Platform } from '../../core/deployment/model';
 import { withoutEnd } from '../../core/ends';
 import { type CleanLine, offsetIn } from '../../noise';
 import { isAccessListWord } from './boundaries';
+import type { LookAlike } from './issue';
 import { matchKeyword } from './keywords';
 import { asTheyLook, disguisedName } from './look-alikes';
-import type { EntryPrefix, HeaderLine, LookAlike, Word } from './model';
+import type { EntryPrefix, HeaderLine } from './model';
+import type { Word } from './word';
 
 /** What a header line says; the spans of its words are in `words`. */
 export interface Header {

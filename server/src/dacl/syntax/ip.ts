@@ -1,5 +1,6 @@
 import { allOnes, bitsOf, type Family, parseAddress } from '../../core/address';
-import type { Ip, Word } from './model';
+import type { Ip } from './ace-model';
+import type { Word } from './word';
 
 /** Reads a word as an IP address. @returns undefined where it is none. */
 export function ipOf(word: Word): Ip | undefined {

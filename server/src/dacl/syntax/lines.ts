@@ -15,7 +15,7 @@ import { type Entry, readEntry } from './entries';
 import { headerLine, nameIssues } from './header-lines';
 import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
-import type { EntryLine, EntryPrefix, Line, RoleWord, Word } from './model';
+import type { EntryLine, EntryPrefix, Line } from './model';
 import type { OpenList } from './open-list';
 import {
   type Base,
@@ -29,6 +29,7 @@ import {
 } from './reader';
 import { readRemoval } from './removals';
 import { readTakeaway } from './taken-away';
+import type { RoleWord, Word } from './word';
 import { spanOfWords, strangeBlanks, wordsOf } from './words';
 
 /** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */

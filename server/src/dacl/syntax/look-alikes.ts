@@ -1,4 +1,5 @@
-import type { LookAlike, Word } from './model';
+import type { LookAlike } from './issue';
+import type { Word } from './word';
 
 /**
  * Characters that are drawn like one of ASCII, beside those that Unicode itself calls wide or styled forms of one

@@ -2,8 +2,9 @@ import type { Family } from '../../core/address';
 import { allOnes } from '../../core/address';
 import type { Span } from '../../core/text';
 import { icmpNames, icmpv6Names } from '../vocabulary';
+import type { Address, IcmpSpec, Protocol } from './ace-model';
 import { wildcardOfLength } from './ip';
-import type { AceLine, AclList, Address, EntryLine, IcmpSpec, Protocol } from './model';
+import type { AceLine, AclList, EntryLine } from './model';
 
 /** The family of a list that does not say one: ISE's default IP version is IPv4. */
 export function familyOf(list: AclList): Family {

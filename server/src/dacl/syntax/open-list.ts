@@ -1,5 +1,6 @@
 import type { Platform } from '../../core/deployment/model';
-import type { EntryLine, HeaderLine, ListForm, Word } from './model';
+import type { EntryLine, HeaderLine, ListForm } from './model';
+import type { Word } from './word';
 
 /** A list while its lines are being read. */
 export interface OpenList {

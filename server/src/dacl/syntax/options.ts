@@ -8,10 +8,12 @@ import {
   portOperators,
   tcpFlags,
 } from '../vocabulary';
+import type { Expected, IcmpSpec, IgmpSpec, Option, OptionValue, Protocol } from './ace-model';
 import { behind, type Cursor, expecting, match, missing, noteHint, peek, take, takeKeyword } from './cursor';
 import { matchKeyword } from './keywords';
-import type { Expected, IcmpSpec, IgmpSpec, Option, OptionValue, Protocol, SequenceNumber, Word } from './model';
+import type { SequenceNumber } from './model';
 import { isBracketed } from './placeholder';
+import type { Word } from './word';
 
 /** Reads an ICMP type (and code), if there is one at the cursor. */
 export function readIcmp(cursor: Cursor): IcmpSpec | undefined {

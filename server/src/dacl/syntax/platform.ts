@@ -1,8 +1,10 @@
 import { allOnes } from '../../core/address';
+import type { Address } from './ace-model';
 import { isNetmask } from './ip';
-import type { AceLine, Address, PlatformEvidence, Word, WordRole } from './model';
+import type { AceLine, PlatformEvidence } from './model';
 import type { OpenList } from './open-list';
 import { areShown } from './shown';
+import type { Word, WordRole } from './word';
 
 /** The platform that a list's text shows; undefined where it fits both. */
 export function platformOfText(list: OpenList): PlatformEvidence | undefined {

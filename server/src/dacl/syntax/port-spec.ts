@@ -1,10 +1,11 @@
 import { ambiguousPorts, type NameTable, portOperators, wellKnownPorts } from '../vocabulary';
+import type { Port, PortOperator, PortSpec, Protocol } from './ace-model';
 import { addressKeywords, type Place } from './addresses';
 import { behind, type Cursor, expecting, match, missing, peek, take, takeKeyword } from './cursor';
 import { matchKeyword } from './keywords';
-import type { Keyword, Port, PortOperator, PortSpec, Protocol, Word } from './model';
 import { isBracketed } from './placeholder';
 import { atShownRange } from './shown-address';
+import type { Keyword, Word } from './word';
 
 /** `port`, `tcp-port`, `state_sync_port1`: words joined by `-` or `_` of which one is the word port. */
 function isPortPlaceholder(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Ace, Address, Condition, IcmpSpec, IgmpSpec, Option, PortSpec, Protocol } from './model';
+import type { Ace, Address, Condition, IcmpSpec, IgmpSpec, Option, PortSpec, Protocol } from './ace-model';
 
 /**
  * An ACE as canonical text: full lower-case keywords, one blank between words, no sequence number, no decoration.

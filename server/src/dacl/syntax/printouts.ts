@@ -1,5 +1,6 @@
+import type { Ip } from './ace-model';
 import { protocolNumber } from './meaning';
-import type { AceLine, AclList, DaclDocument, EntryLine, Ip, Line } from './model';
+import type { AceLine, AclList, DaclDocument, EntryLine, Line } from './model';
 import { takesListAway } from './taken-away';
 
 /** The entries of one printout of a list; `client`: of the one client that is their source. */

@@ -1,10 +1,12 @@
 import type { Platform } from '../../core/deployment/model';
 import type { CleanLine } from '../../noise';
 import type { Repetitions } from './continuations';
+import type { Issue } from './issue';
 import { plainName } from './look-alikes';
-import type { HeaderLine, Issue, Line, ListForm, RoleWord, Word, WordRole } from './model';
+import type { HeaderLine, Line, ListForm } from './model';
 import type { OpenList } from './open-list';
 import type { FoundTakeaway, Takeaway } from './taken-away';
+import type { RoleWord, Word, WordRole } from './word';
 
 /** Which platform's grammar a list is written in, by its name; undefined where nobody says. */
 export type PlatformOf = (listName: string | undefined) => Platform | undefined;

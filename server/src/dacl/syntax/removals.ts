@@ -3,8 +3,9 @@ import { dialectOf } from '../vocabulary';
 import { aceKey, type Likeness } from './ace-key';
 import { beginsEntry, beginsRemoval } from './boundaries';
 import { type Entry, readEntry } from './entries';
-import type { EntryLine, Word } from './model';
+import type { EntryLine } from './model';
 import type { OpenList } from './open-list';
+import type { Word } from './word';
 
 /**
  * What `no …` inside a list takes out of it: one of its entries, nothing that stands in the text, or something that the

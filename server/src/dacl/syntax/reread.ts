@@ -1,8 +1,8 @@
 import type { Platform } from '../../core/deployment/model';
 import { cleanLine, splitLines, surroundingsOf } from '../../noise';
 import { dialectOf } from '../vocabulary';
+import type { Ace } from './ace-model';
 import { readEntry } from './entries';
-import type { Ace } from './model';
 import { wordsOf } from './words';
 
 /** Reads a text of one or several ACEs that stands in no document; undefined where a line of it is none, or more than one. */

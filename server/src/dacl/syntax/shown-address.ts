@@ -1,6 +1,7 @@
+import type { Address } from './ace-model';
 import { type Cursor, noteFamily, peek, take, takeKeyword } from './cursor';
 import { ipOf } from './ip';
-import type { Address, Word } from './model';
+import type { Word } from './word';
 
 const counter = /^\((?:hitcnt=\d+|inactive)\)$/i;
 

@@ -3,8 +3,9 @@ import { bareName } from '../../core/list-name';
 import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';
-import type { Line, Word } from './model';
+import type { Line } from './model';
 import type { OpenList } from './open-list';
+import type { Word } from './word';
 import { spanOfWords } from './words';
 
 /** A command that takes a whole list away, or one of its entries by naming the list: `no access-list 101 …`. */

@@ -1,8 +1,9 @@
 import { isUnread } from './close-list';
 import { disguisedName } from './look-alikes';
-import type { Line, Word } from './model';
+import type { Line } from './model';
 import type { OpenList } from './open-list';
 import { type FoundTakeaway, takesListAway } from './taken-away';
+import type { Word } from './word';
 
 /** The lines of each list, by its index, that make it uncertain what the list holds. */
 export function unreadOf(

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/text';
 import { type CleanLine, spanIn } from '../../noise';
-import type { Issue, Word } from './model';
+import type { Issue } from './issue';
+import type { Word } from './word';
 
 /** From the first word of a line to its last one; the whole of a line without words. */
 export function spanOfWords({ words, span }: { readonly words: readonly Word[]; readonly span: Span }): Span {

@@ -39,36 +39,21 @@ const nameExtras: readonly (readonly [number, number])[] = [
   [0x203f, 0x2040],
 ];
 
-function mark(table: CharTable, ranges: readonly (readonly [number, number])[], bits: number): void {
+function mark(table: CharTable, ranges: Ranges, bits: number): void {
   for (const [from, to] of ranges) for (let code = from; code <= to; code++) table[code]! |= bits;
 }
 
-function tableOf(version: '1.0' | '1.1'): CharTable {
-  const table = new Uint8Array(0x10000);
-  mark(table, nameStarts, NAME_START | NAME);
-  mark(table, nameExtras, NAME);
-  mark(
-    table,
-    [
-      [0x09, 0x0a],
-      [0x0d, 0x0d],
-      [0x20, 0x20],
-    ],
-    SPACE,
-  );
-  // 1.1 reads NEL and LINE SEPARATOR as line ends, and wants most control characters written as references.
-  if (version === '1.1')
-    mark(
-      table,
-      [
-        [0x85, 0x85],
-        [0x2028, 0x2028],
-      ],
-      SPACE,
-    );
-  const stops = INVALID | TEXT_STOP | VALUE_STOP;
-  mark(
-    table,
+type Ranges = readonly (readonly [number, number])[];
+
+const stops = INVALID | TEXT_STOP | VALUE_STOP;
+
+/** Which characters have which marks, in both versions. High surrogates of planes 1 to 14, and the low ones, may stand in names. */
+const marks: readonly (readonly [bits: number, ranges: Ranges])[] = [
+  [NAME_START | NAME, [...nameStarts, [0xd800, 0xdb7f]]],
+  [NAME, [...nameExtras, [0xdc00, 0xdfff]]],
+  [SPACE, rangesOf('\t\n\r ')],
+  [
+    stops,
     [
       [0x00, 0x08],
       [0x0b, 0x0c],
@@ -76,37 +61,31 @@ function tableOf(version: '1.0' | '1.1'): CharTable {
       [0xd800, 0xdfff],
       [0xfffe, 0xffff],
     ],
+  ],
+  [TEXT_STOP | VALUE_STOP, rangesOf('<&')],
+  [TEXT_STOP, rangesOf(']')],
+  [VALUE_STOP, rangesOf('"\'')],
+];
+
+/** 1.1 reads NEL and LINE SEPARATOR as line ends, and wants most control characters written as references. */
+const marks11: typeof marks = [
+  [SPACE, rangesOf('\u0085\u2028')],
+  [
     stops,
-  );
-  if (version === '1.1')
-    mark(
-      table,
-      [
-        [0x7f, 0x84],
-        [0x86, 0x9f],
-      ],
-      stops,
-    );
-  // High surrogates of planes 1 to 14, and the low ones, may stand in names.
-  mark(table, [[0xd800, 0xdb7f]], NAME_START | NAME);
-  mark(table, [[0xdc00, 0xdfff]], NAME);
-  mark(
-    table,
     [
-      [0x3c, 0x3c],
-      [0x26, 0x26],
+      [0x7f, 0x84],
+      [0x86, 0x9f],
     ],
-    TEXT_STOP | VALUE_STOP,
-  );
-  mark(table, [[0x5d, 0x5d]], TEXT_STOP);
-  mark(
-    table,
-    [
-      [0x22, 0x22],
-      [0x27, 0x27],
-    ],
-    VALUE_STOP,
-  );
+  ],
+];
+
+function rangesOf(characters: string): Ranges {
+  return [...characters].map((one) => [one.charCodeAt(0), one.charCodeAt(0)]);
+}
+
+function tableOf(version: '1.0' | '1.1'): CharTable {
+  const table = new Uint8Array(0x10000);
+  for (const [bits, ranges] of version === '1.1' ? [...marks, ...marks11] : marks) mark(table, ranges, bits);
   return table;
 }
 

@@ -1,5 +1,14 @@
-import { type Ace, protocolNumber } from '../../syntax';
-import { icmpNames, icmpv6Names, igmpNames, type OptionSpec, portOperators, tcpFlags } from '../../vocabulary';
+import type { Localizer } from '../../../core/localizer';
+import { type Ace, type Option, protocolNumber } from '../../syntax';
+import {
+  icmpNames,
+  icmpv6Names,
+  igmpNames,
+  type NameTable,
+  type OptionSpec,
+  portOperators,
+  tcpFlags,
+} from '../../vocabulary';
 import { protocolTitles } from '../hover/services';
 import { blocksProbes, opensPsns } from './intent';
 import type { CompletionPlace } from './place';
@@ -147,15 +156,7 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
   switch (values.kind) {
     case 'number':
       return [
-        ...[...(values.names?.values() ?? [])].map(
-          ({ name, number }): Proposal => ({
-            text: name,
-            kind: 'value',
-            detail: String(number),
-            alias: String(number),
-            rank: 0,
-          }),
-        ),
+        ...numberNames(values.names),
         ...(values.words ?? []).map((text): Proposal => ({ text, kind: 'value', detail: about, rank: 0 })),
       ];
     case 'comparison':
@@ -170,20 +171,29 @@ export function valueProposals({ dialect, l10n }: CompletionPlace, ace: Ace): Pr
         }),
       );
     case 'flags':
-      return [...flags]
-        .filter((flag) => !option.values.some((value) => value.name === flag))
-        .flatMap((flag) => (['+', '-'] as const).map((sign) => ({ flag, sign })))
-        .map(({ flag, sign }) => ({
-          text: `${sign}${flag}`,
-          kind: 'value',
-          detail: l10n.t(sign === '+' ? 'dacl.complete.flag-set' : 'dacl.complete.flag-clear', {
-            flag: flag.toUpperCase(),
-          }),
-          rank: 0,
-        }));
+      return flagProposals(option, l10n);
     default:
       return [];
   }
+}
+
+/** Names of numbers, with their numbers. */
+function numberNames(names: NameTable | undefined): Proposal[] {
+  return [...(names?.values() ?? [])].map(({ name, number }) => {
+    const alias = String(number);
+    return { text: name, kind: 'value', detail: alias, alias, rank: 0 };
+  });
+}
+
+/** Set and clear, of each flag that is not there yet. */
+function flagProposals(option: Option, l10n: Localizer): Proposal[] {
+  const open = [...flags].filter((flag) => !option.values.some((value) => value.name === flag));
+  return open.flatMap((flag) =>
+    (['+', '-'] as const).map((sign): Proposal => {
+      const id = sign === '+' ? 'dacl.complete.flag-set' : 'dacl.complete.flag-clear';
+      return { text: `${sign}${flag}`, kind: 'value', detail: l10n.t(id, { flag: flag.toUpperCase() }), rank: 0 };
+    }),
+  );
 }
 
 /** Names behind `time-range`, `reflect` and the group keywords that the file uses already. */
