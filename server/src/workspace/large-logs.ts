@@ -59,14 +59,7 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
       return states.has(normalize(uri)) ? state?.loaded : undefined;
     },
     read: (uri, languageId, version) => {
-      const state = states.get(normalize(uri)) ?? {
-        uri,
-        loaded: undefined,
-        bytes: 0,
-        tail: new Uint8Array(0),
-        decoder: new TextDecoder(),
-        queue: Promise.resolve(),
-      };
+      const state = states.get(normalize(uri)) ?? unread(uri);
       states.set(normalize(uri), state);
       state.queue = state.queue
         .then(() => readOn(state, uri, languageId, version))
@@ -76,6 +69,11 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
       states.delete(normalize(uri));
     },
   };
+}
+
+function unread(uri: string): State {
+  const [tail, decoder] = [new Uint8Array(0), new TextDecoder()];
+  return { uri, loaded: undefined, bytes: 0, tail, decoder, queue: Promise.resolve() };
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
