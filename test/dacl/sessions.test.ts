@@ -76,3 +76,34 @@ test("a client's list as a switch prints it may hold a line about everybody, unl
   const written = `${deny.replace('any', 'host 10.9.9.9')}\npermit udp any any eq domain\npermit ip host 10.9.9.9 any\n`;
   assert.ok(seen(written, 'a-compliant.dacl').rules.includes('dacl/source-not-any'));
 });
+
+test('lock-and-key: an entry for whoever logs in is no mistake of a configuration, and leaves the probe in doubt', () => {
+  const config = (entry: string) =>
+    `ip access-list extended LOCK_COMPLIANT\n 10 ${entry}\n 20 ${deny}\n 30 permit ip any any\n`;
+  for (const entry of [
+    'dynamic TL timeout 15 permit ip any any',
+    'dynamic TL permit tcp any any',
+    'Dynamic TL timeout 5 permit ip any any',
+  ]) {
+    const { rules, lists } = seen(config(entry));
+    assert.ok(!rules.includes('dacl/syntax'), `${entry}: ${rules.join(', ')}`);
+    assert.deepEqual(lists, [['LOCK_COMPLIANT', 3, 'uncertain']]);
+  }
+  // What is above it decides, and what it cannot match is not its business.
+  const above = seen(
+    `ip access-list extended LOCK_COMPLIANT\n ${deny}\n dynamic TL permit ip any any\n permit ip any any\n`,
+  );
+  assert.deepEqual(above.lists, [['LOCK_COMPLIANT', 3, 'denied']]);
+  assert.equal(seen(config('dynamic TL timeout 15 permit udp any any')).lists[0]?.[2], 'denied');
+  const numbered =
+    'access-list 101 permit tcp any host 10.1.1.1 eq telnet\naccess-list 101 dynamic TL timeout 15 permit ip any any\n';
+  assert.ok(!seen(numbered).rules.includes('dacl/syntax'));
+  const shown = `Extended IP access list LOCK_COMPLIANT\n    10 Dynamic TL permit ip any any\n    20 ${deny}\n`;
+  assert.ok(!seen(shown).rules.includes('dacl/syntax'));
+  // Text for ISE: nobody logs in there.
+  assert.ok(
+    seen(`dynamic TL timeout 15 permit ip any any\n${deny}\n`, 'a-compliant.dacl').rules.includes('dacl/syntax'),
+  );
+  for (const broken of ['dynamic TL timeout permit ip any any', 'dynamic', 'dynamic TL timeout 15'])
+    assert.ok(seen(config(broken)).rules.includes('dacl/syntax'), broken);
+});

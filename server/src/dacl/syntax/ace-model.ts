@@ -18,7 +18,10 @@ export interface Ace {
   readonly destinationPort?: PortSpec;
   readonly icmp?: IcmpSpec;
   readonly igmp?: IgmpSpec;
-  /** What an ASA asks beyond addresses and ports: users, security groups, groups of services. Left out where it asks nothing. */
+  /**
+   * What is asked beyond addresses and ports: on ASA users, security groups, groups of services; on IOS that somebody logged
+   * in (`dynamic`). Left out where nothing is.
+   */
   readonly conditions?: readonly Condition[];
   readonly options: readonly Option[];
   /** `(23 matches)`, `(active)`, `(tag = x)`, ASA's `(hitcnt=0)` and hash. */
@@ -64,7 +67,8 @@ export type Protocol =
  * behind one (`object-group PORTS`).
  */
 export interface Condition {
-  readonly place: 'source' | 'source-port' | 'destination' | 'destination-port';
+  /** `action`: in front of the action, `dynamic NAME timeout 15`. */
+  readonly place: 'action' | 'source' | 'source-port' | 'destination' | 'destination-port';
   readonly keyword: Keyword;
   readonly values: readonly Word[];
   readonly span: Span;

@@ -32,7 +32,24 @@ export function readServiceGroup(cursor: Cursor, place: Place): Condition | unde
   return condition(cursor, `${place}-port`, takeKeyword(cursor, 'group', group), []);
 }
 
-function condition(cursor: Cursor, place: Condition['place'], keyword: Keyword, values: Word[]): Condition {
+const dynamic = 'dynamic';
+
+/**
+ * Reads what lock-and-key puts in front of an ACE, `dynamic NAME timeout 15 permit …`: the ACE holds for whoever has
+ * logged in at the device. Undefined, and nothing is taken, where no action follows.
+ */
+export function readDynamic(cursor: Cursor): Condition | undefined {
+  const [word, name, timeout] = [0, 1, 2].map((ahead) => peek(cursor, ahead)?.text.toLowerCase());
+  if (word !== dynamic || name === undefined) return undefined;
+  const length = timeout === 'timeout' ? 4 : 2;
+  if (!/^(?:permit|deny)$/i.test(peek(cursor, length)?.text ?? '')) return undefined;
+  const keyword = takeKeyword(cursor, 'group', dynamic);
+  const values = [take(cursor, 'group-name')];
+  for (let taken = 2; taken < length; taken++) values.push(take(cursor, 'group'));
+  return { place: 'action', keyword, values, span: { start: keyword.span.start, end: behind(cursor) } };
+}
+
+function condition(cursor: Cursor, place: Place | `${Place}-port`, keyword: Keyword, values: Word[]): Condition {
   if (expecting(cursor, 'group-name')) values.push(take(cursor, 'group-name'));
   else missing(cursor, 'group-name');
   return { place, keyword, values, span: { start: keyword.span.start, end: behind(cursor) } };

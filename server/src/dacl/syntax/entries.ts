@@ -3,11 +3,12 @@ import type { Span } from '../../core/text';
 import { type CleanLine, spanIn, textBetween } from '../../noise';
 import { type Dialect, sequenceRange } from '../vocabulary';
 import { readAce } from './ace';
-import type { Ace, Expected } from './ace-model';
+import type { Ace, Condition, Expected } from './ace-model';
+import { readDynamic } from './conditions';
 import { behind, type Cursor, expecting, match, missing, peek, startOf, take, takeKeyword } from './cursor';
 import type { Issue, LookAlike } from './issue';
 import { asTheyLook } from './look-alikes';
-import type { SequenceNumber } from './model';
+import type { EntryPrefix, SequenceNumber } from './model';
 import type { Keyword, RoleWord, Word } from './word';
 
 /** What one line says as an entry of a list; spans as in the text. */
@@ -76,6 +77,7 @@ function entryOf(
   const strangers = mark < 0 ? found : found.filter(({ span }) => span.start <= all[mark]!.span.start);
   if (strangers.length > 0) cursor.issues.push(lookAlikeIssue(strangers));
   const sequence = leadingSequence(cursor);
+  const login = readDynamic(cursor);
   const first = match(cursor, [...entryKeywords, ...rivals]);
   const start = cursor.words[0]?.span.start ?? end;
   if ((first.kind === 'exact' || first.kind === 'abbreviation') && entryKeywords.includes(first.value)) {
@@ -83,7 +85,7 @@ function entryOf(
     const entry =
       first.value === 'evaluate'
         ? evaluateEntry(cursor)
-        : aceEntry(cursor, takeKeyword(cursor, 'action', first.value as 'permit' | 'deny'));
+        : aceEntry(cursor, takeKeyword(cursor, 'action', first.value as 'permit' | 'deny'), login);
     return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
   }
   const word = expecting(cursor, 'entry');
@@ -99,6 +101,18 @@ function entryOf(
     { ...comment, ...strange(cursor, first.kind === 'ambiguous' ? first.candidates : undefined, guess) },
     start,
   );
+}
+
+/**
+ * The entry as text for ISE may not have it, with what is wrong about it: nobody can log in at the device to use a
+ * downloaded list. Undefined for every entry that asks for no login.
+ */
+export function withoutLogin(entry: Entry): Entry | undefined {
+  const { body } = entry;
+  const login = body.kind === 'ace' ? body.ace.conditions?.find(({ place }) => place === 'action') : undefined;
+  if (!login) return undefined;
+  const { text, span } = login.keyword;
+  return { ...entry, issues: [{ kind: 'expected', span, expected: ['entry'], found: text }] };
 }
 
 type Rest = Omit<Entry, 'words' | 'issues' | 'content'>;
@@ -139,7 +153,11 @@ function leadingSequence(cursor: Cursor): SequenceNumber | undefined {
   return { value, span: { start: first.span.start, end: word.span.end }, place: 'leading' };
 }
 
-function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest, 'body' | 'sequence'> {
+function aceEntry(
+  cursor: Cursor,
+  action: Keyword<'permit' | 'deny'>,
+  login?: Condition,
+): Pick<Rest, 'body' | 'sequence'> {
   const words = apart(cursor);
   const second = secondAce({ ...cursor, words });
   if (second > 0) {
@@ -155,7 +173,8 @@ function aceEntry(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Pick<Rest
   for (const { text, span } of second > 0 ? words.slice(own.at) : [])
     cursor.roles.push({ text, span, role: 'unknown' });
   cursor.at = second > 0 ? cursor.words.length : own.at;
-  return { body: { kind: 'ace', ace }, ...(suffix ? { sequence: suffix } : {}) };
+  const asked = login ? { ...ace, conditions: [login, ...(ace.conditions ?? [])] } : ace;
+  return { body: { kind: 'ace', ace: asked }, ...(suffix ? { sequence: suffix } : {}) };
 }
 
 const glued = /^(.+?)(?:\\r?\\n|\\[nr]|<br\/?>|[;,|/])?(permit|deny)$/i;
@@ -233,4 +252,11 @@ function strange(
     });
   while (peek(cursor)) take(cursor, 'unknown');
   return { body: { kind: 'none', likely: guess !== undefined || candidates !== undefined } };
+}
+
+/** What stands before an entry of such a list, as a word of its line. @param source the text. */
+export function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
+  const { start, end } = prefix.span;
+  const text = source.slice(start, end).trimEnd();
+  return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
 }

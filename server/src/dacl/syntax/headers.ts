@@ -196,7 +196,7 @@ export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix
   if (/^(?:standard|webtype|ethertype|rate-limit)$/.test(kind) || isOtherNumber(plainName)) return 'other';
   const extended = kind === 'extended';
   if (extended) at++;
-  if (!/^(?:permit|deny|remark)$/i.test(words[at]?.text ?? ''))
+  if (!/^(?:permit|deny|remark|dynamic)$/i.test(words[at]?.text ?? ''))
     return words.some(({ text }) => /^(?:permit|deny|remark)$/i.test(text)) ? undefined : 'other';
   const prefix: EntryPrefix = {
     kind: 'access-list',

@@ -11,7 +11,7 @@ import {
   isSectionCommand,
 } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
-import { type Entry, readEntry } from './entries';
+import { type Entry, prefixWord, readEntry, withoutLogin } from './entries';
 import { headerLine, nameIssues } from './header-lines';
 import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
@@ -29,7 +29,7 @@ import {
 } from './reader';
 import { readRemoval } from './removals';
 import { readTakeaway } from './taken-away';
-import type { RoleWord, Word } from './word';
+import type { Word } from './word';
 import { spanOfWords, strangeBlanks, wordsOf } from './words';
 
 /** No device takes a command line of this length (UTF-16 units); longer lines are not looked into. */
@@ -275,6 +275,8 @@ function addEntry(
 ): Line {
   const { body, content, words, issues } = entry;
   if (body.kind === 'none') return strangeLine(reader, line, entry);
+  const unfit = list.form === 'plain' || list.form === 'radius' ? withoutLogin(entry) : undefined;
+  if (unfit) return strangeLine(reader, line, unfit);
   const base: Base = baseOf(reader, line);
   const partsEnd = body.kind === 'remark' ? body.text.span.start : (entry.comment?.start ?? line.span.end);
   const blanks = strangeBlanks(reader.text, line, partsEnd);
@@ -291,10 +293,4 @@ function addEntry(
   const result: EntryLine = { ...common, ...body };
   list.entries.push(result);
   return result;
-}
-
-function prefixWord(source: string, prefix: EntryPrefix): RoleWord {
-  const { start, end } = prefix.span;
-  const text = source.slice(start, end).trimEnd();
-  return { text, span: { start, end: start + text.length }, role: 'radius-prefix' };
 }

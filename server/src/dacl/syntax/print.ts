@@ -6,6 +6,7 @@ import type { Ace, Address, Condition, IcmpSpec, IgmpSpec, Option, PortSpec, Pro
  */
 export function printAce(ace: Ace): string {
   return [
+    printConditions(ace, 'action'),
     ace.action.value,
     printProtocol(ace.protocol),
     printConditions(ace, 'source'),
