@@ -1,4 +1,4 @@
-import { CancellationError, l10n, Uri, window } from 'vscode';
+import { CancellationError, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { DeploymentPsn, NewPsn, ParamsOf, PsnProposal, ResultOf } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { baseName } from '../documents';
@@ -127,16 +127,61 @@ export async function askAddress(
     ),
   ];
   if (items.length === 0) return typeAddress(server, host, context);
-  const typed = { label: `$(edit) ${l10n.t('Another address…')}`, addresses: undefined };
-  const placeHolder = l10n.t('The address of {0}, as clients reach it.', host);
-  const chosen = await window.showQuickPick([...items, typed], { title: host, placeHolder, ignoreFocusOut: true });
-  if (!chosen) throw new CancellationError();
-  return chosen.addresses ?? typeAddress(server, host, context);
+  const chosen = await pickOrType(items, host);
+  return typeof chosen === 'string' ? typedAddress(server, host, context, chosen) : chosen.addresses;
 }
 
-async function typeAddress(server: Server, host: string, context: PsnContext): Promise<readonly string[]> {
+interface AddressItem extends QuickPickItem {
+  readonly addresses: readonly string[];
+}
+
+/** One of the items, or what was typed instead; '' where another one is wanted but nothing was typed yet. */
+function pickOrType(items: readonly AddressItem[], host: string): Promise<AddressItem | string> {
+  const pick = window.createQuickPick<AddressItem>();
+  pick.title = host;
+  pick.placeholder = l10n.t('The address of {0}, as clients reach it.', host);
+  pick.ignoreFocusOut = true;
+  const show = (value: string): void => {
+    const label = `$(edit) ${value === '' ? l10n.t('Another address…') : value}`;
+    pick.items = [...items, { label, alwaysShow: true, addresses: [] }];
+  };
+  show('');
+  pick.onDidChangeValue((value) => show(value.trim()));
+  return new Promise((resolve, reject) => {
+    let accepted = false;
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (!chosen) return;
+      accepted = true;
+      resolve(chosen.addresses.length > 0 ? chosen : pick.value.trim());
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      if (!accepted) reject(new CancellationError());
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** What was typed, once it can be read: else it is corrected in a box that says what is wrong. */
+async function typedAddress(
+  server: Server,
+  host: string,
+  context: PsnContext,
+  text: string,
+): Promise<readonly string[]> {
+  if (text !== '') {
+    const { psns, problem } = await readPsns(server, text, context);
+    if (problem === undefined) return psns.flatMap(({ addresses }) => addresses);
+  }
+  return typeAddress(server, host, context, text);
+}
+
+async function typeAddress(server: Server, host: string, context: PsnContext, value = ''): Promise<readonly string[]> {
   const text = await window.showInputBox({
     title: host,
+    value,
     prompt: l10n.t('The address of {0}, as clients reach it.', host),
     placeHolder: '10.1.1.5',
     ignoreFocusOut: true,

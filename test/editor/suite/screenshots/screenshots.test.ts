@@ -26,6 +26,7 @@ describe('pictures', () => {
     // Not on the line itself: there it would be shown whole, with the message far to the right.
     place(editor.document.lineAt(fault.range.start.line - 1).range.start);
     await colouredLines();
+    await shown('.codelens-decoration', 'so state sync stops');
     await screenshot('log-problems');
     await commands.executeCommand('workbench.action.closePanel');
   });
@@ -35,7 +36,7 @@ describe('pictures', () => {
     const editor = await openFile('AnyConnect_ISEPosture.txt');
     await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
     await commands.executeCommand('cursorTop');
-    await shown('.codelens-decoration');
+    await shown('.codelens-decoration', 'State sync:');
     await colouredLines();
     await screenshot('log-colours', { ...TOP, height: 480 });
   });
@@ -72,7 +73,8 @@ describe('pictures', () => {
     await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
     await shown('.codelens-decoration');
     place(positionOf(editor.document, '192.0.2.11', 2));
-    await hover();
+    await shown('.view-line', 'state sync');
+    await hover('psn1');
     await screenshot('dacl-hover', TOP);
   });
 
@@ -82,8 +84,10 @@ describe('pictures', () => {
     const found = await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
     const interval = positionOf(editor.document, 'StateSyncProbeInterval', 3);
     editor.revealRange(found[0]!.range, TextEditorRevealType.InCenter);
+    // What arrives later would close the hover.
+    await shown('.view-line', 'seconds');
     place(interval);
-    await hover();
+    await hover('StateSyncProbeInterval');
     await screenshot('profile-hover');
   });
 });
@@ -93,20 +97,22 @@ function place(position: Position): void {
   if (editor) editor.selection = new Selection(position, position);
 }
 
-/** Opens the hover at the cursor and waits until it has its text. */
-async function hover(): Promise<void> {
-  await commands.executeCommand('editor.action.showHover');
+/** Opens the hover at the cursor, and does so again until its words are seen. */
+async function hover(words: string): Promise<void> {
   await eventually(
-    () => elements('.monaco-hover .rendered-markdown'),
-    (hovers) => hovers.some(({ text }) => text.trim().length > 0),
-    'hover',
+    async () => {
+      await commands.executeCommand('editor.action.showHover');
+      return elements('.monaco-hover .rendered-markdown');
+    },
+    (hovers) => hovers.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(words)),
+    `a hover with ${words}`,
   );
 }
 
-async function shown(selector: string): Promise<void> {
+async function shown(selector: string, words = ''): Promise<void> {
   await eventually(
     () => elements(selector),
-    (found) => found.length > 0,
-    selector,
+    (found) => found.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(words)),
+    `${selector} ${words}`,
   );
 }

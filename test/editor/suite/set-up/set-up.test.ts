@@ -92,14 +92,13 @@ describe('in a folder without ise-posture.json', () => {
     const [remedy] = await quickFixes(document.uri, of('log/incorrect-configuration')([fault!])[0]!.range);
     match(remedy!.title, /^Add the denies for psn1\.example\.com that are missing/, 'the first remedy');
     const done = commands.executeCommand(remedy!.command!.command, ...(remedy!.command!.arguments ?? []));
-    await take('Another address');
     await eventually(
-      () => elements('.quick-input-message'),
-      (all) => all.some(({ text }) => text.includes('The address of psn1.example.com')),
-      'the box',
+      () => elements(ROWS),
+      (rows) => rows.some(({ text }) => text.includes('10.1.1.5')) && rows.some(({ text }) => text.includes('Another')),
+      'the addresses that the files show',
     );
     await typeText('10.1.1.6');
-    await pressKey('Enter');
+    await take('10.1.1.6');
     await applyPreview();
     await done;
     const text = new TextDecoder().decode(await workspace.fs.readFile(fileUri('ise-posture.json')));
