@@ -40,18 +40,23 @@ export interface ReadElement {
   readonly children: readonly unknown[];
 }
 
+const noAttributes: ReadElement['attributes'] = {};
+
 /** The elements among what fast-xml-parser made of a text or of an element's content. */
 export function elementsOf(nodes: readonly unknown[]): ReadElement[] {
-  return (nodes as readonly RawNode[]).flatMap((node) => {
-    const key = Object.keys(node).find((one) => one.startsWith(elementPrefix));
-    if (key === undefined) return [];
+  const found: ReadElement[] = [];
+  for (const node of nodes as readonly RawNode[]) {
+    // What the node is stands in it first, its attributes behind.
+    const key = Object.keys(node)[0] ?? '';
+    if (!key.startsWith(elementPrefix)) continue;
     const children = node[key] as readonly RawNode[];
     const { startIndex: start } = node[metadata] as { readonly startIndex: number };
-    const attributes = (node[':@'] ?? {}) as ReadElement['attributes'];
-    return [
-      { name: key.slice(elementPrefix.length), start, attributes, text: children.map(textOf).join(''), children },
-    ];
-  });
+    const attributes = (node[':@'] ?? noAttributes) as ReadElement['attributes'];
+    let text = '';
+    for (const child of children) text += textOf(child);
+    found.push({ name: key.slice(elementPrefix.length), start, attributes, text, children });
+  }
+  return found;
 }
 
 function textOf(node: RawNode): string {

@@ -92,17 +92,22 @@ function parameterElement(
   value: string | undefined,
 ): ParameterElement {
   const { name } = element;
-  const { valueSpan, text: scanned } = valueIn(text, element);
-  return { name, info: parameterOf(name), element, nested: outer !== undefined, text: value ?? scanned, valueSpan };
+  const valueSpan = valueSpanOf(text, element);
+  const own = value ?? scannedValue(text, element, valueSpan);
+  return { name, info: parameterOf(name), element, nested: outer !== undefined, text: own, valueSpan };
 }
 
-function valueIn(text: string, element: XmlElement): { readonly text: string; readonly valueSpan: Span } {
-  if (element.state === 'empty') return { text: '', valueSpan: { start: element.start, end: element.end } };
+function valueSpanOf(text: string, element: XmlElement): Span {
+  if (element.state === 'empty') return { start: element.start, end: element.end };
   const start = element.openEnd;
-  if (isClosed(element)) return { text: textContent(text, element), valueSpan: { start, end: element.closeStart } };
+  if (isClosed(element)) return { start, end: element.closeStart };
   // What follows the first markup in an element left open is its neighbours'.
-  const raw = text.slice(start, element.children[0]?.start ?? element.closeStart).trimEnd();
-  return { text: decode(raw), valueSpan: { start, end: start + raw.length } };
+  return { start, end: start + text.slice(start, element.children[0]?.start ?? element.closeStart).trimEnd().length };
+}
+
+function scannedValue(text: string, element: XmlElement, { start, end }: Span): string {
+  if (element.state === 'empty') return '';
+  return isClosed(element) ? textContent(text, element) : decode(text.slice(start, end));
 }
 
 /** Whether a value holds what only the document type could tell: nothing can be said of it. */

@@ -17,5 +17,6 @@ export function textContent(text: string, element: XmlElement): string {
 }
 
 function written(text: string, start: number, end: number): string {
-  return text.slice(start, end).replace(/\r\n?/g, '\n');
+  const raw = text.slice(start, end);
+  return raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
 }
