@@ -116,7 +116,7 @@ export const faults: Rows = {
     },
     'not about the probe': {
       text: `10 ${d5} / 20 ${d6} / 30 permit udp any any eq 53 / 30 permit icmp any any / 40 ${p}`,
-      says: '1 hint sequence-number-in-dacl, 3 hint redundant-line, 4 warning shared-number, 4 hint redundant-line',
+      says: '1 hint sequence-number-in-dacl, 4 warning shared-number',
       probe: 'denied@1 denied@2',
     },
   },

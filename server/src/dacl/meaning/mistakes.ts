@@ -2,6 +2,7 @@ import type { Platform } from '../../core/deployment/model';
 import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type Issue, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
 import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
+import { sharesNumber } from './shared-numbers';
 
 /**
  * Whether a line has a mistake: something that a rule reports as an error or a warning, or asks about, because it changes
@@ -18,10 +19,13 @@ export function hasMistake(line: AceLine, list: AclList): boolean {
 
 const mistakes = new WeakMap<AclList, WeakMap<AceLine, boolean>>();
 
-function findMistake({ ace, issues, comment, joined }: AceLine, list: AclList): boolean {
+function findMistake(line: AceLine, list: AclList): boolean {
+  const { ace, issues, comment, joined } = line;
   return (
     // Nobody knows whether the line is still there.
     list.removesUnknown ||
+    // Of several lines a device keeps one.
+    sharesNumber(list, line) ||
     !ace.certain ||
     comment !== undefined ||
     joined === true ||

@@ -109,8 +109,9 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'unread' && line.why === 'order') return 'early';
   if (line.kind === 'unread') return line.why === 'empty' ? 'empty' : 'unread';
   if (line.kind === 'evaluate') return 'condition';
-  if (!line.ace.certain || hasMistake(line, list)) return 'mistake';
+  if (!line.ace.certain) return 'mistake';
   if (sharesNumber(list, line)) return 'number';
+  if (hasMistake(line, list)) return 'mistake';
   if (denyDoubtOf(line, list) === 'order') return 'order';
   const { indexOf, packetLines, contradicted } = effectOf(list);
   if (contradicted.has(line)) return 'counter';
