@@ -16,7 +16,7 @@ interface Answers {
 }
 
 interface Tracked extends Answers {
-  readonly ends: Endpoints;
+  readonly pair: Pair;
   /** The number of its SYN. */
   readonly sequence: number;
   time: number | undefined;
@@ -24,8 +24,17 @@ interface Tracked extends Answers {
   tls: boolean;
   /** Whether its ends had an attempt before. */
   readonly place: 'first' | 'later';
-  /** The SYNs seen last. */
-  readonly seen: Sighting[];
+  readonly first: Sighting;
+  /** Further SYNs, those seen last. */
+  further: readonly Sighting[];
+}
+
+/** Two ends between which there were attempts. */
+interface Pair {
+  readonly ends: Endpoints;
+  readonly id: number;
+  /** The last few attempts, in the order of the file. */
+  recent: readonly Tracked[];
 }
 
 /** Collects the attempts of a capture, packet by packet, in the order of the file. */
@@ -47,17 +56,16 @@ const span = 1 << 20;
 
 /** What is known while a capture is read. */
 interface Book {
-  /** By both ends and the SYN's number. */
-  readonly attempts: Map<string, Tracked>;
-  /** The last few of them by both ends, in the order of the file. */
-  readonly recent: Map<string, Tracked[]>;
-  /** Answers whose SYN has not been met. */
+  readonly pairs: Map<string, Pair>;
+  /** By `keyIn`. */
+  readonly attempts: Map<number, Tracked>;
+  /** Answers whose SYN has not been met, by both ends and its number. */
   readonly early: Map<string, Answers>;
   leftOut: number;
 }
 
 export function createAttemptCollector(): AttemptCollector {
-  const book: Book = { attempts: new Map(), recent: new Map(), early: new Map(), leftOut: 0 };
+  const book: Book = { pairs: new Map(), attempts: new Map(), early: new Map(), leftOut: 0 };
   return {
     segment: (segment, time) => {
       if (isSet(segment, flag.syn) && !isSet(segment, flag.ack) && !isSet(segment, flag.rst)) {
@@ -77,42 +85,55 @@ export function createAttemptCollector(): AttemptCollector {
 }
 
 function addSyn(book: Book, segment: Segment, time: number | undefined): void {
-  const { attempts, recent, early } = book;
-  const key = keyOf(segment, segment.sequence);
-  const known = attempts.get(key);
-  if (known) repeat(known, segment, time);
-  else if (attempts.size >= maxAttempts) book.leftOut++;
-  else {
-    // Where the SYN carries data, the answer may acknowledge that, too.
-    const keys = [key, keyOf(segment, (segment.sequence + segment.length) >>> 0)];
-    const answers = early.get(keys.find((one) => early.has(one)) ?? key) ?? noAnswers();
-    for (const one of keys) early.delete(one);
-    const pair = pairOf(segment);
-    const others = recent.get(pair) ?? [];
-    const attempt: Tracked = { ...answers, ...opened(segment, time), place: others.length > 0 ? 'later' : 'first' };
-    attempts.set(key, attempt);
-    recent.set(pair, [...others, attempt].slice(-remembered));
-  }
+  const name = pairName(segment);
+  const pair = book.pairs.get(name);
+  const known = pair && book.attempts.get(keyIn(pair, segment.sequence));
+  const seen = { id: segment.id, time };
+  if (known) repeat(known, seen);
+  else if (book.attempts.size >= maxAttempts) book.leftOut++;
+  else open(book, pair ?? newPair(book, name, segment), segment, seen);
 }
 
+function newPair({ pairs }: Book, name: string, { source, sourcePort, destination, destinationPort }: Segment): Pair {
+  const pair: Pair = { ends: { source, sourcePort, destination, destinationPort }, id: pairs.size, recent: [] };
+  pairs.set(name, pair);
+  return pair;
+}
+
+function open({ attempts, early }: Book, pair: Pair, segment: Segment, first: Sighting): void {
+  const { sequence, length, hasTls } = segment;
+  // Where the SYN carries data, the answer may acknowledge that, too.
+  const keys = [earlyKey(segment, sequence), earlyKey(segment, (sequence + length) >>> 0)];
+  const answers = keys.map((key) => early.get(key)).find((one) => one !== undefined) ?? noAnswers();
+  for (const key of keys) early.delete(key);
+  const place = pair.recent.length > 0 ? 'later' : 'first';
+  const { time } = first;
+  const attempt: Tracked = { ...answers, pair, sequence, time, syns: 1, tls: hasTls, place, first, further: none };
+  attempts.set(keyIn(pair, sequence), attempt);
+  pair.recent = [...pair.recent, attempt].slice(-remembered);
+}
+
+const none: readonly never[] = [];
+
 /** The attempt between two ends that began last. */
-function newest({ recent }: Book, ends: Endpoints): Tracked | undefined {
-  const [first, ...others] = recent.get(pairOf(ends)) ?? [];
+function newest({ pairs }: Book, ends: Endpoints): Tracked | undefined {
+  const [first, ...others] = pairs.get(pairName(ends))?.recent ?? none;
   return others.reduce((last, one) => ((one.time ?? 0) >= (last?.time ?? 0) ? one : last), first);
 }
 
 /** The attempt between two ends to which a sequence number, or the acknowledgement of one, belongs. */
-function attemptBehind({ recent }: Book, ends: Endpoints, number: number): Tracked | undefined {
-  const fitting = (recent.get(pairOf(ends)) ?? []).filter(({ sequence }) => isBehind(number, sequence));
+function attemptBehind({ pairs }: Book, ends: Endpoints, number: number): Tracked | undefined {
+  const fitting = pairs.get(pairName(ends))?.recent.filter(({ sequence }) => isBehind(number, sequence)) ?? none;
   const [first, ...others] = fitting;
   const distance = ({ sequence }: Tracked): number => (number - sequence) >>> 0;
   return others.reduce((near, one) => (near && distance(near) < distance(one) ? near : one), first);
 }
 
 /** Where an answer belongs: to its SYN's attempt, or with those that wait for their SYN. */
-function answersTo({ attempts, early }: Book, ends: Endpoints, sequence: number): Answers {
-  const key = keyOf(ends, sequence);
-  const known = attempts.get(key) ?? early.get(key);
+function answersTo({ pairs, attempts, early }: Book, ends: Endpoints, sequence: number): Answers {
+  const pair = pairs.get(pairName(ends));
+  const key = earlyKey(ends, sequence);
+  const known = (pair && attempts.get(keyIn(pair, sequence))) ?? early.get(key);
   if (known) return known;
   const answers = noAnswers();
   early.set(key, answers);
@@ -149,25 +170,13 @@ function fromServer(book: Book, segment: Segment): void {
   if (attempt && segment.hasTls) attempt.tls = true;
 }
 
-function opened({ source, sourcePort, destination, destinationPort, sequence, id, hasTls }: Segment, time?: number) {
-  return {
-    ends: { source, sourcePort, destination, destinationPort },
-    sequence,
-    time,
-    syns: 1,
-    tls: hasTls,
-    seen: [{ time, id }],
-  };
-}
-
 /** SYNs of an attempt, and attempts between two ends, that are remembered. */
 const remembered = 8;
 
-function repeat(attempt: Tracked, { id }: Segment, time: number | undefined): void {
-  if (!attempt.seen.some((seen) => isCopy(seen, { id, time }))) attempt.syns++;
-  if (time !== undefined && (attempt.time === undefined || time < attempt.time)) attempt.time = time;
-  attempt.seen.push({ id, time });
-  if (attempt.seen.length > remembered) attempt.seen.shift();
+function repeat(attempt: Tracked, seen: Sighting): void {
+  if (![attempt.first, ...attempt.further].some((one) => isCopy(one, seen))) attempt.syns++;
+  if (seen.time !== undefined && (attempt.time === undefined || seen.time < attempt.time)) attempt.time = seen.time;
+  attempt.further = [...attempt.further, seen].slice(-remembered);
 }
 
 /** No client repeats a SYN within a millisecond; a mirrored port, or a capture on several interfaces, shows it twice. */
@@ -175,7 +184,7 @@ function isCopy(a: Sighting, b: Sighting): boolean {
   return a.id === b.id && a.time !== undefined && b.time !== undefined && Math.abs(a.time - b.time) < 1000;
 }
 
-function attemptOf({ ends, time, syns, tls, ...answers }: Tracked): Omit<Attempt, 'psn'> {
+function attemptOf({ pair: { ends }, time, syns, tls, ...answers }: Tracked): Omit<Attempt, 'psn'> {
   const outcome = outcomeOf(answers);
   const { icmp } = answers;
   return {
@@ -216,10 +225,15 @@ function turned({ source, sourcePort, destination, destinationPort }: Segment): 
   return { source: destination, sourcePort: destinationPort, destination: source, destinationPort: sourcePort };
 }
 
-function pairOf({ source, sourcePort, destination, destinationPort }: Endpoints): string {
+function pairName({ source, sourcePort, destination, destinationPort }: Endpoints): string {
   return `${source} ${sourcePort} ${destination} ${destinationPort}`;
 }
 
-function keyOf(ends: Endpoints, sequence: number): string {
-  return `${pairOf(ends)} ${sequence}`;
+/** An attempt's key: sequence numbers have 32 bits. */
+function keyIn({ id }: Pair, sequence: number): number {
+  return id * 2 ** 32 + sequence;
+}
+
+function earlyKey(ends: Endpoints, sequence: number): string {
+  return `${pairName(ends)} ${sequence}`;
 }
