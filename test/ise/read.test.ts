@@ -80,6 +80,20 @@ test('kinds: accept, download, change of authorization, reject, accounting, sess
   assert.deepEqual(kinds, ['accept', 'accept', 'download', 'coa', 'reject', 'accounting', 'session', 'reject']);
 });
 
+test('an answer’s pairs alone are a record: a list, a redirect', () => {
+  const list =
+    'User-Name\talice\nClass\tCACS:0A01:psn1/1/2\ncisco-av-pair\tACS:CiscoSecure-Defined-ACL=#ACSACL#-IP-A-636b75ac\n';
+  const redirect =
+    'Class\tCACS:0A01:psn1/1/2\ncisco-av-pair\turl-redirect-acl=REDIRECT\ncisco-av-pair\turl-redirect=https://psn1:8443/portal/gateway?sessionId=0A01&action=cpp\n';
+  for (const text of [list, redirect, 'cisco-av-pair = "ACS:CiscoSecure-Defined-ACL=#ACSACL#-IP-A-636b75ac"\n'])
+    assert.ok(isIseRecord(text), text);
+  const [record] = readIseRecords(redirect);
+  assert.deepEqual(
+    [record?.kind, record?.sessionId?.text, record?.redirectAcl?.text, record?.lists],
+    ['accept', '0A01', 'REDIRECT', []],
+  );
+});
+
 test('what merely names a label is no record', () => {
   for (const text of [
     'permit tcp any host 10.1.1.5 eq 8449\n',

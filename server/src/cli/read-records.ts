@@ -10,12 +10,17 @@ export async function readRecordFile(
   uri: string,
 ): Promise<{ readonly source: Source; readonly records: readonly IseRecord[] }> {
   const { text } = await readText(environment, uri);
-  return { source: createSource(uri, uri, 'ise-record', text), records: readIseRecords(text) };
+  return { source: createSource(uri, uri, 'ise-record', text), records: readIseRecords(text).filter(isOfSession) };
+}
+
+/** Other messages of ISE's log are about no session. */
+function isOfSession({ kind, sessionId, mac }: IseRecord): boolean {
+  return kind !== 'other' || sessionId !== undefined || mac !== undefined;
 }
 
 /** Whether a record says what a session was given. */
 function isSent({ kind }: IseRecord): boolean {
-  return kind === 'accept' || kind === 'session' || kind === 'other';
+  return kind === 'accept' || kind === 'session';
 }
 
 /** The records as JSON has them: what was sent, an entry for each list, and other events. */

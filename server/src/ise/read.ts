@@ -13,9 +13,12 @@ export function readIseRecords(text: string): IseRecord[] {
 /** How much of a text is looked at. */
 const sniffedCharacters = 1 << 16;
 
-/** Labels that stand in records of ISE alone, as they are copied or exported. */
+/** Labels and values that stand in records of ISE alone, as they are copied or exported. */
 const own =
-  /\b(?:CPMSessionID|AuthorizationPolicyMatchedRule|SelectedAuthorizationProfiles|CiscoSecure-Defined-ACL|Audit[ _-]?Session[ _-]?Id|Policy Server|Authorization Result|Authorization Policy|Posture[ _]?Status|Endpoint Id)\b/gi;
+  /\b(?:CPMSessionID|AuthorizationPolicyMatchedRule|SelectedAuthorizationProfiles|CiscoSecure-Defined-ACL|Audit[ _-]?Session[ _-]?Id|Policy Server|Authorization Result|Authorization Policy|Posture[ _]?Status|Endpoint Id|CACS:|url-redirect(?:-acl)?=)/gi;
+
+/** A dACL that a RADIUS answer names: nobody writes that but ISE. */
+const sentList = /^[\s>"']{0,20}cisco[- ]?av-?pair[\s=:"]{1,20}ACS:CiscoSecure-Defined-ACL=#ACSACL#-/im;
 
 /**
  * Whether a text is a record of ISE: its monitoring API's answer, its syslog, or labels of its reports, of which one alone
@@ -25,10 +28,13 @@ export function isIseRecord(text: string): boolean {
   const head = text.slice(0, sniffedCharacters);
   if (isMntXml(head) || hasIseSyslog(head)) return true;
   if (/^[\uFEFF\s]*</.test(head)) return false;
+  if (sentList.test(head)) return true;
   const labels = new Set([...head.matchAll(own)].map(([label]) => label.toLowerCase().replace(/[ _-]/g, '')));
-  if (labels.size < 2) return false;
-  return readReport(head).some(
-    ({ kind, lists, sessionId, profile }) =>
-      kind !== 'other' && (lists.length > 0 || (sessionId !== undefined && profile !== undefined)),
-  );
+  return labels.size >= 2 && readReport(head).some(isTelling);
+}
+
+/** Whether a record says what somebody's session was given. */
+function isTelling({ kind, lists, sessionId, profile, redirectAcl, redirectUrl }: IseRecord): boolean {
+  if (kind === 'other') return false;
+  return lists.length > 0 || (sessionId !== undefined && (profile ?? redirectAcl ?? redirectUrl) !== undefined);
 }

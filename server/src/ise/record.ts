@@ -183,7 +183,17 @@ function kindOf(pairs: readonly Pair[], known: RecordKind | undefined): RecordKi
   if (known !== undefined) return known;
   if (code === '5200' || code === '5236' || value('passed') === 'true') return 'accept';
   if (code.startsWith('300')) return 'accounting';
-  return pairs.some((pair) => listIn(pair).length > 0 || pair.key === 'selectedauthorizationprofiles')
-    ? 'accept'
-    : 'other';
+  return pairs.some(isGiven) ? 'accept' : 'other';
+}
+
+/** Whether a pair says what a session was given. */
+function isGiven(pair: Pair): boolean {
+  const { key } = pair;
+  const names: readonly string[] = [
+    'selectedauthorizationprofiles',
+    'selectedaznprofiles',
+    'urlredirect',
+    'urlredirectacl',
+  ];
+  return names.includes(key) || listIn(pair).length > 0 || enforcementIn(pair).length > 0;
 }
