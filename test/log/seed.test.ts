@@ -75,7 +75,7 @@ test('the fault says no more than the log proves: the cause is open, an earlier 
   assert.ok(fault);
   assert.match(english.text(fault.message), /cannot tell whether a deny is missing, another list is in force/);
   const related = fault.related.map((one) => english.text(one.message)).join('\n');
-  assert.match(related, /In an earlier run ISE-PSN-FQDN did not answer \(12:22:54\)/);
+  assert.match(related, /Earlier ISE-PSN-FQDN did not answer \(12:22:54\)/);
   assert.match(related, /Test-NetConnection ISE-PSN-FQDN -Port 8449/);
   assert.match(related, /show authentication sessions interface <interface> details/);
   assert.match(related, /show ip access-lists <list>/);
