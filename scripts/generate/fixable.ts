@@ -6,6 +6,7 @@ const folders = {
   'test/dacl/rules': 'ise-dacl',
   'test/profile/rules': 'ise-posture-profile',
   'test/log/rules': 'ise-posture-log',
+  'test/nad/rules': 'ise-device-output',
   'test/deployment/rules': 'ise-posture-deployment',
 } as const;
 

@@ -6,7 +6,7 @@ import { disableNextLine } from '../../server/src/core/suppression';
 export interface PageWords {
   readonly title: string;
   readonly intro: string;
-  readonly headings: Readonly<Record<'dacl' | 'profile' | 'log' | 'deployment', string>>;
+  readonly headings: Readonly<Record<'dacl' | 'profile' | 'log' | 'nad' | 'deployment', string>>;
   readonly columns: readonly [rule: string, severity: string, fix: string, what: string];
   readonly severity: string;
   readonly severities: Readonly<Record<Severity, string>>;
@@ -32,6 +32,7 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       dacl: 'Downloadable ACLs (`ise-dacl`)',
       profile: 'Posture profiles (`ise-posture-profile`)',
       log: 'Posture logs (`ise-posture-log`)',
+      nad: 'Device output (`ise-device-output`)',
       deployment: '`ise-posture.json`',
     },
     columns: ['rule', 'severity', '`--fix`', 'what is wrong'],
@@ -53,6 +54,7 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       dacl: '可下载 ACL（`ise-dacl`）',
       profile: '终端安全评估配置文件（`ise-posture-profile`）',
       log: '终端安全评估日志（`ise-posture-log`）',
+      nad: '设备输出（`ise-device-output`）',
       deployment: '`ise-posture.json`',
     },
     columns: ['规则', '级别', '`--fix`', '问题'],

@@ -169,8 +169,27 @@ test('check looks at device output, records and captures, too', (context) => {
       ['messages.log', 'ise-device-output', 0],
       ['probe.pcap', 'capture', 0],
       ['report.txt', 'ise-record', 0],
-      ['show.txt', 'ise-device-output', 0],
+      ['show.txt', 'ise-device-output', 1],
       ['x.pcapng.gz', 'capture', 0],
+    ],
+  );
+});
+
+test('check: device output has findings of its own, and those of the lists in it', (context) => {
+  const counted = list.replace('8449', '8449 (12 matches)');
+  const folder = repositoryWith(context, {
+    'ise-posture.json': psns,
+    'a.txt': session,
+    'b.acl': session + counted,
+    'c.cfg': session + list.replace('deny', 'permit'),
+  });
+  const { report: found } = checkJson(folder, 'a.txt', 'b.acl', 'c.cfg');
+  assert.deepEqual(
+    found.files.map(({ path, language, findings }) => [path, language, ...findings.map(({ rule }) => rule)]),
+    [
+      ['a.txt', 'ise-device-output', 'nad/list-not-shown'],
+      ['b.acl', 'ise-device-output', 'nad/deny-counted'],
+      ['c.cfg', 'ise-device-output', 'dacl/missing-psn-deny'],
     ],
   );
 });

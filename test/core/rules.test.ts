@@ -23,7 +23,7 @@ test('rule ids are unique and well formed', () => {
     [],
   );
   assert.deepEqual(
-    ids.filter((id) => !/^(dacl|profile|log|deployment)\/[a-z][a-z0-9-]*$/.test(id)),
+    ids.filter((id) => !/^(dacl|profile|log|nad|deployment)\/[a-z][a-z0-9-]*$/.test(id)),
     [],
   );
 });
@@ -110,6 +110,7 @@ function shownSeverities(): Map<string, Set<string>> {
     ['dacl', 'ise-dacl'],
     ['profile', 'ise-posture-profile'],
     ['log', 'ise-posture-log'],
+    ['nad', 'ise-device-output'],
     ['deployment', 'ise-posture-deployment'],
   ] as const;
   for (const [folder, id] of languages) {

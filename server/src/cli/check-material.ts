@@ -4,15 +4,14 @@ import type { FileKind } from './identify';
 import { readCaptureFile } from './read-capture';
 
 /** What comes from outside: no language of ours, so that no rule speaks about it. */
-type Material = 'capture' | 'ise-record' | 'ise-device-output';
+type Material = 'capture' | 'ise-record';
 
 export function isMaterial(kind: FileKind): kind is Material {
-  return kind === 'capture' || kind === 'ise-record' || kind === 'ise-device-output';
+  return kind === 'capture' || kind === 'ise-record';
 }
 
 /**
- * Reads a capture, a record of ISE or a device's output: what it says is for `read`. What keeps it from being read is trouble
- * here, too.
+ * Reads a capture or a record of ISE: what it says is for `read`. What keeps it from being read is trouble here, too.
  * @throws FileTrouble where it cannot be read.
  */
 export async function checkMaterial(environment: Environment, uri: string, language: Material): Promise<Checked> {

@@ -19,6 +19,7 @@ import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { align } from './formats/table';
 import { notCheckedTexts, shownFirst, skippedText } from './formats/text';
+import type { FileKind } from './identify';
 import type { Output } from './output';
 import { readLists } from './read-lists';
 import { FileTrouble, NotForThis, type Visited, visitFiles } from './visit';
@@ -70,8 +71,9 @@ export async function coverageRows(
   const used = new Set<string>();
   const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
     if (language === 'ise-posture-deployment') used.add(shownPath(environment, uri));
-    if (language !== 'ise-dacl') throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
-    rows.push(...(await rowsOf(environment, uri)));
+    if (language !== 'ise-dacl' && language !== 'ise-device-output')
+      throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
+    rows.push(...(await rowsOf(environment, uri, language)));
   });
   const errors = [...visited.errors];
   for (const { uri, reason } of environment.deployments.troubles())
@@ -81,9 +83,12 @@ export async function coverageRows(
 }
 
 /** @throws FileTrouble where no list is found, NotForThis where all are redirect lists, to which no probe comes. */
-async function rowsOf(environment: Environment, uri: string): Promise<readonly Row[]> {
+async function rowsOf(environment: Environment, uri: string, language: FileKind): Promise<readonly Row[]> {
   const { lists } = (await readLists(environment, uri)).analysis;
   const deployment = await environment.deployments.deploymentOf(uri);
+  // Sessions without their lists are a matter of course.
+  if (lists.length === 0 && language === 'ise-device-output')
+    throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
   if (lists.length === 0) throw new FileTrouble(environment.l10n.t('cli.no-lists'));
   const path = shownPath(environment, uri);
   const rows = lists

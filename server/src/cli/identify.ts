@@ -7,12 +7,10 @@ import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
 import { readHead, unpackedHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { isIseRecord } from '../ise';
-import { holdsDeviceEvents } from '../nad';
 import { languageOfName } from '../workspace/languages';
 import {
   holdsOtherListsOnly,
   isDocumentName,
-  isSessionOnly,
   languageOfFile,
   looksLikeDeployment,
   type Origin,
@@ -22,7 +20,7 @@ import {
 } from '../workspace/sniff';
 
 /** What files are checked or read: those of the languages, and material from outside. */
-export type FileKind = LanguageId | 'ise-device-output' | 'ise-record' | 'capture';
+export type FileKind = LanguageId | 'ise-record' | 'capture';
 
 /** What a file is; or why it is none of ours, and whether its name says that it should be. */
 export type Identity =
@@ -48,8 +46,7 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   const text = sniffedText(textOf(head));
   const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
   if (language !== undefined) return { kind: 'ours', language };
-  const material = materialOf(name, text);
-  if (material !== undefined) return { kind: 'ours', language: material };
+  if (!isDocumentName(name) && isIseRecord(text.head)) return { kind: 'ours', language: 'ise-record' };
   if (!isLink)
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
       ? other(new BinaryError('unknown'))
@@ -64,13 +61,6 @@ function isCapture(head: Uint8Array, kind: BinaryKind | undefined): boolean {
   const unpacked = kind === 'gzip' ? unpackedHead(head) : undefined;
   const inner = unpacked ? binaryKindOf(unpacked) : kind;
   return inner === 'pcap' || inner === 'pcapng';
-}
-
-/** What comes from outside and is text: records of ISE, and what devices print of sessions, whatever somebody called it. */
-function materialOf(name: string, text: SniffedText): 'ise-record' | 'ise-device-output' | undefined {
-  if (isDocumentName(name)) return undefined;
-  if (isIseRecord(text.head)) return 'ise-record';
-  return isSessionOnly(text) || holdsDeviceEvents(text.head) ? 'ise-device-output' : undefined;
 }
 
 function unknown(claim: 'claimed' | 'unclaimed', name: string, text: SniffedText): Identity {

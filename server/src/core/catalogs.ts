@@ -16,6 +16,8 @@ import logEn from '../../../l10n/log.en.json';
 import logZh from '../../../l10n/log.zh-cn.json';
 import lspEn from '../../../l10n/lsp.en.json';
 import lspZh from '../../../l10n/lsp.zh-cn.json';
+import nadEn from '../../../l10n/nad.en.json';
+import nadZh from '../../../l10n/nad.zh-cn.json';
 import profileEn from '../../../l10n/profile.en.json';
 import profileZh from '../../../l10n/profile.zh-cn.json';
 import questionsEn from '../../../l10n/questions.en.json';
@@ -34,6 +36,7 @@ export const english = {
   ...deploymentEn,
   ...logEn,
   ...lspEn,
+  ...nadEn,
   ...profileEn,
   ...questionsEn,
   ...setUpEn,
@@ -50,6 +53,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...deploymentZh,
   ...logZh,
   ...lspZh,
+  ...nadZh,
   ...profileZh,
   ...questionsZh,
   ...setUpZh,

@@ -7,7 +7,12 @@ import type { Slices } from './slices';
 import type { Source } from './source';
 import type { Span, TextEdit } from './text';
 
-export type LanguageId = 'ise-dacl' | 'ise-posture-profile' | 'ise-posture-log' | 'ise-posture-deployment';
+export type LanguageId =
+  | 'ise-dacl'
+  | 'ise-posture-profile'
+  | 'ise-posture-log'
+  | 'ise-posture-deployment'
+  | 'ise-device-output';
 
 /** Markdown for a stretch of text. */
 export interface Hover {
@@ -137,6 +142,11 @@ export interface Language<Doc, Analysis> {
   readonly read: (source: Source, deployment: Deployment, previous?: Doc) => Slices<Read<Doc, Analysis>>;
   /** The line above an offset on which the meaning of the lines there hangs, such as a list's header; found without parsing. */
   readonly headAbove?: (text: string, offset: number) => Span | undefined;
+  /**
+   * What a document is to another language: device output holds lists, which are read, judged and asked about as such.
+   * @returns undefined where it holds nothing of that language.
+   */
+  readonly within?: (input: Input<Doc, Analysis>, id: LanguageId) => Input<unknown, unknown> | undefined;
   /** All findings, suppressed ones left out; with pauses. */
   readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
   /**

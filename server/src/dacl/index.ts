@@ -3,7 +3,8 @@ export { copyForIse } from './edits/copy';
 export { denyPlan, editsOfAll } from './edits/deny-plan';
 export { missingDeniesInSlices } from './edits/psn-denies';
 export { dacl } from './language';
-export type { ListAnalysis } from './meaning/analysis';
+export type { DaclAnalysis, ListAnalysis } from './meaning/analysis';
+export { hasMatched } from './meaning/counters';
 export type { DaclInput } from './meaning/input';
 export {
   type AddedDenies,

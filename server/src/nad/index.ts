@@ -1,5 +1,8 @@
 export { redirectIn } from './applied';
 export { plainFacts } from './facts';
+export { deviceOutput } from './language';
 export { linksOf, listsIn } from './lists';
 export type * from './model';
-export { holdsDeviceEvents, readDeviceOutput } from './syntax/read';
+export { nadRules } from './rules';
+export { isDeviceOutput } from './sniff';
+export { readDeviceOutput } from './syntax/read';

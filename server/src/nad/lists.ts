@@ -5,7 +5,7 @@ import type { AppliedAcl, Session } from './model';
 import { appliedAcl } from './syntax/policies';
 
 /** A list in force: a stretch of the text that the dACL language reads. */
-interface ListInForce {
+export interface ListInForce {
   readonly list: AclList;
   /** Undefined where the output has no header, as that of one interface. */
   readonly name?: AppliedAcl;

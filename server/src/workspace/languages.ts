@@ -4,6 +4,7 @@ import { dacl, daclRules } from '../dacl';
 import { deploymentFileName, deploymentLanguage, deploymentRules } from '../deployment';
 import type { FileQuery } from '../host/file-system';
 import { log, logRules } from '../log';
+import { deviceOutput, nadRules } from '../nad';
 import { profile, profileRules } from '../profile';
 import { keptExtensions } from '../protocol';
 
@@ -12,6 +13,7 @@ export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'al
   ...daclRules,
   ...profileRules,
   ...logRules,
+  ...nadRules,
   ...deploymentRules,
 ];
 
@@ -19,6 +21,7 @@ const languages: readonly AnyLanguage[] = [
   eraseTypes(dacl),
   eraseTypes(profile),
   eraseTypes(log),
+  eraseTypes(deviceOutput),
   eraseTypes(
     deploymentLanguage(
       () => allRules.map((rule) => rule.id),

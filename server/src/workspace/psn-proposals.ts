@@ -34,7 +34,9 @@ export function psnProposals(units: readonly Unit[]): PsnProposal[] {
 /** What its own language says, and, where it is a device's output, the sessions around the lists. */
 function mentionsIn({ language, input }: Unit): readonly PsnMention[] {
   const own = language.psnMentions?.(input) ?? [];
-  return language.id === 'ise-dacl' ? [...psnMentionsInOutput(input.source.text), ...own] : own;
+  return language.id === 'ise-dacl' || language.id === 'ise-device-output'
+    ? [...psnMentionsInOutput(input.source.text), ...own]
+    : own;
 }
 
 /** What is seen at work counts more than what lists say. */

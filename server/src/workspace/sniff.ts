@@ -2,6 +2,7 @@ import type { LanguageId } from '../core/language';
 import type { Word } from '../dacl';
 import { holdsEntry, readAccessListPrefix, readHeader, wordsOf } from '../dacl';
 import { sessionWeight, weightOfLine } from '../device';
+import { isDeviceOutput } from '../nad';
 import { cleanLine, splitLines, surroundingsOf } from '../noise';
 import { parameters, profileNamespace, rootName } from '../profile';
 import { languageOfName } from './languages';
@@ -42,7 +43,9 @@ export function languageOfFile(fileName: string, text: SniffedText, origin: Orig
   if (named === 'ise-posture-deployment') return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
   const content = languageOfSniffed(text, named === undefined ? origin : 'named');
-  return content ?? (named === undefined || isSessionOnly(text) ? undefined : named);
+  // A list with the session above it that somebody keeps as a dACL is one.
+  if (content === 'ise-device-output' && named === 'ise-dacl' && looksLikeAcl(text, 'named')) return named;
+  return content ?? named;
 }
 
 /**
@@ -77,6 +80,7 @@ function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | unde
   const { head } = text;
   if (looksLikeLog(head)) return 'ise-posture-log';
   if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? 'ise-posture-profile' : undefined;
+  if (isDeviceOutput(head) || isSessionOnly(text)) return 'ise-device-output';
   return looksLikeAcl(text, origin) ? 'ise-dacl' : undefined;
 }
 

@@ -109,12 +109,16 @@ function judging(
   };
 }
 
-/** A unit's input in the types of its language; undefined where there is no unit, or it is of another language. */
+/**
+ * A unit's input in the types of a language, also where a document of another one holds something of it; undefined where
+ * there is no unit, or nothing of that language.
+ */
 export function inputOf<Doc, Analysis>(
   unit: Pick<Unit, 'language' | 'input'> | undefined,
   { id }: Language<Doc, Analysis>,
 ): Input<Doc, Analysis> | undefined {
-  return unit?.language.id === id ? (unit.input as Input<Doc, Analysis>) : undefined;
+  const own = unit?.language.id === id ? unit.input : unit?.language.within?.(unit.input, id);
+  return own as Input<Doc, Analysis> | undefined;
 }
 
 /** Work that several may wait for: each of them does the next bit of it when it gets its turn. */

@@ -31,12 +31,6 @@ export function readDeviceOutput(text: string): DeviceFacts {
   return { text, sessions, clocks, commands, messages, events };
 }
 
-/** Whether the beginning of a text holds messages of a device about sessions, or its event log. */
-export function holdsDeviceEvents(text: string): boolean {
-  const { messages, events } = readDeviceOutput(text.slice(0, 1 << 16));
-  return messages.length + events.length > 0;
-}
-
 /** A list's entry ends a session. */
 function passOver(reader: Reader): void {
   closeSession(reader);

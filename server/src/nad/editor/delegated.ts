@@ -1,0 +1,31 @@
+import type { Fold, Inlay, Occurrence, PsnMention, SemanticToken } from '../../core/language';
+import type { Localizer } from '../../core/localizer';
+import type { Span } from '../../core/text';
+import { dacl } from '../../dacl';
+import { listsInput, type NadInput } from '../read';
+
+/** What an editor shows of lists, it shows of them here, too. */
+export const tokens = (input: NadInput): SemanticToken[] => dacl.tokens?.(listsInput(input)) ?? [];
+
+export const inlays = (input: NadInput, span: Span, l10n: Localizer): Inlay[] =>
+  dacl.inlays?.(listsInput(input), span, l10n) ?? [];
+
+export const occurrences = (input: NadInput): Occurrence[] => dacl.occurrences?.(listsInput(input)) ?? [];
+
+export const psnMentions = (input: NadInput): PsnMention[] => dacl.psnMentions?.(listsInput(input)) ?? [];
+
+export const selections = (input: NadInput, offset: number): Span[] =>
+  dacl.selections?.(listsInput(input), offset) ?? [];
+
+/** Sessions fold, and so do lists. */
+export function fold(input: NadInput): Fold[] {
+  const { textDocument } = input.source;
+  const sessions = input.document.facts.sessions.map(({ span }): Fold => {
+    const [start, end] = [textDocument.positionAt(span.start), textDocument.positionAt(span.end)];
+    return { startLine: start.line, endLine: end.line, kind: 'region' };
+  });
+  return [
+    ...sessions.filter(({ startLine, endLine }) => endLine > startLine),
+    ...(dacl.fold?.(listsInput(input)) ?? []),
+  ];
+}

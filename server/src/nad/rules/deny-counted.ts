@@ -1,0 +1,39 @@
+import { message } from '../../core/message';
+import { coverageOf, hasMatched, type ListAnalysis } from '../../dacl';
+import type { NadRule } from './rule';
+
+/** A device counted packets on the line of a list in force that denies the probe: it can match, and has. */
+export const denyCounted: NadRule = {
+  id: 'nad/deny-counted',
+  severity: 'info',
+  evidence: 'I',
+  *check({ analysis }) {
+    for (const list of analysis.dacl.lists) {
+      for (const [line, psns] of countedDenies(list)) {
+        const counter = line.ace.decorations[0];
+        if (counter) yield { span: counter.span, message: message('nad.deny-counted', { psns, psn: psns[0]! }) };
+        yield undefined;
+      }
+    }
+  },
+};
+
+/** The counted lines that deny a probe, each with the names of the PSNs whose it is. */
+function countedDenies(list: ListAnalysis): ReadonlyMap<ListAnalysis['list']['aces'][number], string[]> {
+  const found = new Map<ListAnalysis['list']['aces'][number], string[]>();
+  if (list.list.form !== 'show') return found;
+  for (const psn of list.psns) {
+    const { state, line } = coverageOf(list, psn);
+    const ace = state === 'denied' ? list.list.aces.find(({ index }) => index === line?.index) : undefined;
+    if (ace?.ace.action.value !== 'deny' || !hasMatched(ace) || !isAboutProbe(ace, list)) continue;
+    found.set(ace, [...(found.get(ace) ?? []), psn.name]);
+  }
+  return found;
+}
+
+/** A closing `deny ip any any` counts all kinds of packets: of the probe it says nothing. */
+function isAboutProbe({ ace }: ListAnalysis['list']['aces'][number], { stateSyncPorts }: ListAnalysis): boolean {
+  return (
+    ace.destinationPort?.ports.some(({ number }) => number !== undefined && stateSyncPorts.includes(number)) ?? false
+  );
+}

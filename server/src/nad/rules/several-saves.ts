@@ -1,0 +1,67 @@
+import { utcText } from '../../core/dates';
+import { message } from '../../core/message';
+import type { Draft } from '../../core/rule';
+import { aclsOf } from '../applied';
+import type { AppliedAcl, Session } from '../model';
+import { type NadRule, relatedAt } from './rule';
+
+/** One save of a dACL, and the first of the sessions that have it. */
+interface Save {
+  readonly acl: AppliedAcl;
+  readonly time: number;
+  count: number;
+}
+
+/**
+ * Sessions of one device have different saves of one dACL: those with the older one were authorized before it was changed.
+ * Said once for each older save.
+ */
+export const severalSaves: NadRule = {
+  id: 'nad/several-saves',
+  severity: 'warning',
+  evidence: 'I',
+  *check({ document }) {
+    for (const saves of savesByList(document.facts.sessions).values()) {
+      const ordered = [...saves.values()].sort((a, b) => b.time - a.time);
+      const [newest, ...older] = ordered;
+      if (newest) for (const save of older) yield draft(save, newest);
+    }
+  },
+};
+
+function draft({ acl, time, count }: Save, newest: Save): Draft {
+  const args = {
+    acl: acl.name.bare,
+    older: utcText(new Date(time)),
+    newer: utcText(new Date(newest.time)),
+    count,
+  };
+  return {
+    span: acl.span,
+    message: message('nad.several-saves', args),
+    related: [relatedAt(newest.acl, message('nad.several-saves.newer'))],
+  };
+}
+
+/** The saves of each dACL on each device. Names whose suffix is no time are left out: nobody knows which is older. */
+function savesByList(sessions: readonly Session[]): ReadonlyMap<string, Map<string, Save>> {
+  const byList = new Map<string, Map<string, Save>>();
+  for (const session of sessions) {
+    for (const acl of aclsOf(session)) {
+      const { bare, suffix, saved, family } = acl.name;
+      if (suffix === undefined || saved === undefined) continue;
+      const key = [deviceOf(session), family, bare.toLowerCase()].join(' ');
+      const saves = byList.get(key) ?? new Map<string, Save>();
+      const known = saves.get(suffix.toLowerCase());
+      if (known) known.count++;
+      else saves.set(suffix.toLowerCase(), { acl, time: saved.getTime(), count: 1 });
+      byList.set(key, saves);
+    }
+  }
+  return byList;
+}
+
+/** The device by its prompt; else by the address that its session ids probably carry. */
+function deviceOf({ device, sessionId }: Session): string {
+  return device?.text.toLowerCase() ?? sessionId?.probableNas ?? '';
+}
