@@ -134,6 +134,19 @@ test('tunnels and tags of the network are looked into, other link types are name
     assert.equal(readCapture(write.pcap([{ time: start, frame: one }])).attempts.length, 1, name);
   for (const linkType of [12, 14, 101, 228])
     assert.equal(readCapture(write.pcap([{ time: start, frame: plain }], { linkType })).attempts.length, 1);
+  const sealed = [
+    write.bytes(head, [0x88, 0xe5], new Uint8Array(40)),
+    write.bytes(head, [0x81, 0, 0, 10, 0x88, 0xe5], new Uint8Array(40)),
+    write.ethernet(write.ip('10.0.0.1', '10.0.0.2', 50, new Uint8Array(40))),
+    write.ethernet(
+      write.ip('10.0.0.1', '10.0.0.2', 17, write.bytes([0x14, 0x7f, 0x20, 0, 0, 48, 0, 0], new Uint8Array(40))),
+    ),
+  ];
+  assert.deepEqual(readCapture(write.pcap(sealed.map((frame) => ({ time: start, frame })))).unread, [
+    { name: 'MACsec', packets: 2 },
+    { name: 'IPsec ESP', packets: 1 },
+    { name: 'CAPWAP', packets: 1 },
+  ]);
   const radio = readCapture(write.pcap(silent, { linkType: 105 }));
   assert.deepEqual(radio.unread, [{ name: 'IEEE 802.11 (link type 105)', packets: 3 }]);
 });

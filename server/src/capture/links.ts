@@ -84,6 +84,13 @@ export function ipOfType(type: number, bytes: Uint8Array, at: number, end: numbe
   return nothing;
 }
 
+/** Whether an Ethernet frame is encrypted (IEEE 802.1AE): what it holds cannot be read. */
+export function isMacsec(linkType: number, bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start + 12;
+  while (end - at >= 6 && vlanTags.has(u16(bytes, at))) at += 4;
+  return linkType === 1 && end - at >= 2 && u16(bytes, at) === 0x88e5;
+}
+
 function ppp(protocol: number, bytes: Uint8Array, at: number, end: number): number {
   if (protocol === 0x21) return ipOfType(types.ipv4, bytes, at, end);
   return protocol === 0x57 ? ipOfType(types.ipv6, bytes, at, end) : nothing;

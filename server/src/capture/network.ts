@@ -17,7 +17,7 @@ export interface IpPacket {
   readonly end: number;
 }
 
-export const protocols = { icmp: 1, ipv4: 4, tcp: 6, udp: 17, ipv6: 41, gre: 47, icmpv6: 58 } as const;
+export const protocols = { icmp: 1, ipv4: 4, tcp: 6, udp: 17, ipv6: 41, gre: 47, esp: 50, icmpv6: 58 } as const;
 
 /** Reads the IP packet at `at`. @returns undefined for a later fragment, and for what is none or too short. */
 export function readIp(bytes: Uint8Array, at: number, end: number): IpPacket | undefined {
@@ -96,6 +96,13 @@ function contentOf(bytes: Uint8Array, { protocol, start, end }: IpPacket): numbe
   if (protocol === protocols.gre) return gre(bytes, start, end);
   const isVxlan = protocol === protocols.udp && end - start >= 16 && u16(bytes, start + 2) === 4789;
   return isVxlan ? ethernet(bytes, start + 16, end) : nothing;
+}
+
+/** What a packet is that hides others: an encrypted tunnel, or that between access point and controller. */
+export function sealedName(bytes: Uint8Array, { protocol, start, end }: IpPacket): string | undefined {
+  if (protocol === protocols.esp) return 'IPsec ESP';
+  if (protocol !== protocols.udp || end - start < 8) return undefined;
+  return u16(bytes, start) === 5247 || u16(bytes, start + 2) === 5247 ? 'CAPWAP' : undefined;
 }
 
 function gre(bytes: Uint8Array, start: number, end: number): number {

@@ -1,9 +1,9 @@
 import type { Deployment } from '../core/deployment/model';
 import { psnNamed } from '../core/deployment/psn-names';
 import { type AttemptCollector, createAttemptCollector } from './attempts';
-import { ipOfFrame, isReadLink, linkName, nothing } from './links';
+import { ipOfFrame, isMacsec, isReadLink, linkName, nothing } from './links';
 import type { Attempt, Capture } from './model';
-import { addressKey, innermost, ipv4Number, keyOfAddress, readIp } from './network';
+import { addressKey, innermost, ipv4Number, keyOfAddress, readIp, sealedName } from './network';
 import { createRecordStream } from './record-stream';
 import type { OnFrame } from './records';
 import { type IsWatched, readQuoted, readSegment } from './segments';
@@ -45,22 +45,20 @@ function frameReader(
   unread: Map<string, number>,
   time: () => number | undefined,
 ): OnFrame {
+  const passOver = (name: string): void => void unread.set(name, (unread.get(name) ?? 0) + 1);
   return (bytes, start, end, linkType) => {
-    if (!isReadLink(linkType)) {
-      const name = linkName(linkType);
-      unread.set(name, (unread.get(name) ?? 0) + 1);
-      return;
-    }
+    if (!isReadLink(linkType)) return passOver(linkName(linkType));
     const at = ipOfFrame(linkType, bytes, start, end);
+    if (at === nothing && isMacsec(linkType, bytes, start, end)) return passOver('MACsec');
     const outer = at === nothing ? undefined : readIp(bytes, at, end);
     if (!outer) return;
     const packet = innermost(bytes, outer);
     const segment = readSegment(bytes, packet, isWatched);
-    if (segment) collector.segment(segment, time);
-    else {
-      const quoted = readQuoted(bytes, packet, isWatched);
-      if (quoted) collector.quoted(quoted);
-    }
+    if (segment) return collector.segment(segment, time);
+    const quoted = readQuoted(bytes, packet, isWatched);
+    if (quoted) return collector.quoted(quoted);
+    const sealed = sealedName(bytes, packet);
+    if (sealed !== undefined) passOver(sealed);
   };
 }
 
