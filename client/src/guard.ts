@@ -1,7 +1,7 @@
 import { type Disposable, l10n, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import { ask, type Notifications, type Requests, type StatusParams } from '../../server/src/protocol';
-import { createWatchdog, type WatchdogWish } from './watchdog';
+import { createWatchdog, type Watchdog, type WatchdogWish } from './watchdog';
 
 /** Milliseconds between two looks at the clock. */
 const tick = 1000;
@@ -25,69 +25,76 @@ export interface Guard {
   readonly heard: (status: StatusParams) => void;
 }
 
+const ping = 'isePosture/ping' satisfies keyof Requests;
+
 type Method = string | { readonly method: string };
 
 /** @param onHang is told when the server does not answer any more. */
 export function createGuard(onHang: (hang: Hang) => void): Guard {
   const watchdog = createWatchdog({ now: () => performance.now(), patience, longestTick });
   let client: BaseLanguageClient | undefined;
-
-  const look = (watched: BaseLanguageClient): void => {
-    const wish = watchdog.tick();
-    if (wish.kind === 'ping') {
-      const { answered } = watchdog;
-      ask(watched, 'isePosture/ping', {}).then(answered, answered);
-    } else if (wish.kind !== 'nothing') {
-      onHang({ text: textOf(wish), next: wish.kind === 'give-up' ? 'stop' : 'restart' });
-    }
-  };
-
-  /** A change lets a document in again that was left out: the server does not know it yet. */
-  const reopen = (uri: string): { readonly method: string; readonly params: unknown } | undefined => {
-    const converter = client?.code2ProtocolConverter;
-    const document = workspace.textDocuments.find((one) => converter?.asUri(one.uri) === uri);
-    if (!converter || !document) return undefined;
-    watchdog.letIn(uri);
-    watchdog.sent(uri);
-    return { method: 'textDocument/didOpen', params: converter.asOpenTextDocumentParams(document) };
-  };
-
   return {
     middleware: {
       sendRequest: async (type, param, token, next) => {
         const uri = uriOf(param);
         const method = methodOf(type);
         if (uri !== undefined && watchdog.isLeftOut(uri)) return answerForLeftOut(method, uri);
-        if (method === ('isePosture/ping' satisfies keyof Requests)) return next(type, param, token);
+        if (method === ping) return next(type, param, token);
         const answered = watchdog.asked(uri);
         return next(type, param, token).finally(answered);
       },
       sendNotification: async (type, next, params) => {
-        const uri = uriOf(params);
-        const method = methodOf(type);
-        if (uri === undefined) return next(type, params);
-        const isChange = changes(method, params);
-        if (method === 'textDocument/didClose') {
-          const wasLeftOut = watchdog.isLeftOut(uri);
-          watchdog.forget(uri);
-          return wasLeftOut ? undefined : next(type, params);
-        }
-        if (watchdog.isLeftOut(uri)) {
-          const opening = isChange === 'changed' ? reopen(uri) : undefined;
-          return opening && next(opening.method, opening.params as typeof params);
-        }
-        if (isChange) watchdog.sent(uri);
-        return next(type, params);
+        const sent = notificationToSend(watchdog, client, { method: methodOf(type), params });
+        if (sent === 'as-it-is') return next(type, params);
+        return sent && next(sent.method, sent.params as typeof params);
       },
     },
     watch: (watched) => {
       client = watched;
       watchdog.restarted();
-      const timer = setInterval(() => look(watched), tick);
+      const timer = setInterval(() => look(watchdog, watched, onHang), tick);
       return { dispose: () => clearInterval(timer) };
     },
     heard: ({ uri }) => watchdog.settled(uri),
   };
+}
+
+/** A look at the clock. */
+function look(watchdog: Watchdog, watched: BaseLanguageClient, onHang: (hang: Hang) => void): void {
+  const wish = watchdog.tick();
+  if (wish.kind === 'ping') ask(watched, ping, {}).then(watchdog.answered, watchdog.answered);
+  else if (wish.kind !== 'nothing') onHang({ text: textOf(wish), next: wish.kind === 'give-up' ? 'stop' : 'restart' });
+}
+
+interface Notification {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** What goes to the server in the place of a notification: itself, another one, or nothing. */
+function notificationToSend(
+  watchdog: Watchdog,
+  client: BaseLanguageClient | undefined,
+  { method, params }: Notification,
+): Notification | 'as-it-is' | undefined {
+  const uri = uriOf(params);
+  if (uri === undefined) return 'as-it-is';
+  const isLeftOut = watchdog.isLeftOut(uri);
+  const change = changes(method, params);
+  if (method === 'textDocument/didClose') watchdog.forget(uri);
+  else if (isLeftOut) return change === 'changed' ? reopened(watchdog, client, uri) : undefined;
+  else if (change) watchdog.sent(uri);
+  return isLeftOut ? undefined : 'as-it-is';
+}
+
+/** A change lets a document in again that was left out: the server does not know it yet. */
+function reopened(watchdog: Watchdog, client: BaseLanguageClient | undefined, uri: string): Notification | undefined {
+  const converter = client?.code2ProtocolConverter;
+  const document = workspace.textDocuments.find((one) => converter?.asUri(one.uri) === uri);
+  if (!converter || !document) return undefined;
+  watchdog.letIn(uri);
+  watchdog.sent(uri);
+  return { method: 'textDocument/didOpen', params: converter.asOpenTextDocumentParams(document) };
 }
 
 /** Whether a notification opens a document or changes it. */

@@ -7,11 +7,19 @@ import {
   Range,
   type TextDocument,
   type TextEditor,
+  type TextEditorDecorationType,
   ThemeColor,
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, type LogMetadata, type LogMetadataResult, languages } from '../../server/src/protocol';
+import {
+  clientCommands,
+  type LogMetadata,
+  type LogMetadataResult,
+  languages,
+  logViewScheme,
+} from '../../server/src/protocol';
+import type { Server } from './client';
 import { registerCommand } from './commands/register';
 import { createLogLenses } from './log-lenses';
 import { levelSigns } from './log-signs';
@@ -27,6 +35,11 @@ const contextKey = 'isePosture.log.reading';
 /** CSS that takes characters out of the line without touching the text: what is copied is the original. */
 const hidden = 'none; display: none';
 
+type Mode = 'on' | 'off';
+
+/** What is known of a log's metadata: of these lines. */
+type Known = LogMetadataResult & { readonly first: number; readonly last: number };
+
 /**
  * Reading mode of logs: what stands between the time and the message is folded to one sign, except on lines with a
  * caret or a selection. The setting says whether logs open so; the commands switch it for all logs of this window.
@@ -34,60 +47,46 @@ const hidden = 'none; display: none';
 export function readLogs({ server }: Services): Disposable {
   const decoration = window.createTextEditorDecorationType({ textDecoration: hidden });
   const lenses = createLogLenses(() => mode);
-  const known = new Map<TextDocument, LogMetadataResult & { readonly first: number; readonly last: number }>();
-  let mode: 'on' | 'off' = workspace.getConfiguration('isePosture').get(setting, true) ? 'on' : 'off';
-
-  const draw = (editor: TextEditor): void => {
-    const { document } = editor;
-    const folded = known.get(document);
-    if (mode === 'off' || folded?.version !== document.version) {
-      if (mode === 'off') editor.setDecorations(decoration, []);
-      return;
-    }
-    const open = (line: number): boolean =>
-      editor.selections.some(({ start, end }) => start.line <= line && line <= end.line);
-    editor.setDecorations(decoration, folded.lines.filter(({ line }) => !open(line)).map(toDecoration));
-  };
-
-  const load = async (editor: TextEditor): Promise<void> => {
-    const { document } = editor;
-    const [first, last] = stretchOf(editor);
-    const present = known.get(document);
-    const enough = present?.version === document.version && present.first <= first && last <= present.last;
-    if (!enough) {
-      const from = Math.max(0, first - margin);
-      const until = last + margin;
-      const result = await server.request('isePosture/logMetadata', {
-        uri: document.uri.toString(),
-        first: from,
-        last: until,
-      });
-      known.set(document, { ...result, first: from, last: until });
-    }
-    draw(editor);
-  };
-
+  const known = new Map<TextDocument, Known>();
+  let mode = modeOfSetting();
   const update = (editor: TextEditor): void => {
-    if (editor.document.languageId !== languages.log || editor.document.uri.scheme === 'ise-posture-log') return;
-    if (mode === 'off') {
-      draw(editor);
-      return;
-    }
-    load(editor).catch((error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`));
+    if (editor.document.languageId !== languages.log || editor.document.uri.scheme === logViewScheme) return;
+    const loaded = mode === 'on' ? load(server, known, editor) : Promise.resolve();
+    loaded.then(
+      () => draw(editor, decoration, mode, known),
+      (error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`),
+    );
   };
-  const updateAll = (): void => window.visibleTextEditors.forEach(update);
-
-  const turn = (next: 'on' | 'off'): void => {
+  const turn = (next: Mode): void => {
     mode = next;
     lenses.refresh();
     void commands.executeCommand('setContext', contextKey, mode === 'on');
-    updateAll();
+    window.visibleTextEditors.forEach(update);
   };
   turn(mode);
-
   return Disposable.from(
     decoration,
     lenses,
+    ...registerModes(server, turn),
+    window.onDidChangeVisibleTextEditors((editors) => editors.forEach(update)),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => update(textEditor)),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor.document.languageId === languages.log) draw(textEditor, decoration, mode, known);
+    }),
+    server.onStatus(({ uri }) =>
+      window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri).forEach(update),
+    ),
+    workspace.onDidCloseTextDocument((document) => known.delete(document)),
+  );
+}
+
+function modeOfSetting(): Mode {
+  return workspace.getConfiguration('isePosture').get(setting, true) ? 'on' : 'off';
+}
+
+/** What switches the mode: two commands, and the setting. */
+function registerModes(server: Server, turn: (mode: Mode) => void): Disposable[] {
+  return [
     registerCommand(server, clientCommands.logReadingOn, () => {
       turn('on');
       window.setStatusBarMessage(`$(book) ${l10n.t('Logs are in reading mode: what repeats is folded.')}`, shown);
@@ -96,20 +95,34 @@ export function readLogs({ server }: Services): Disposable {
       turn('off');
       window.setStatusBarMessage(`$(list-flat) ${l10n.t('Logs are shown as they are.')}`, shown);
     }),
-    window.onDidChangeVisibleTextEditors(updateAll),
-    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => update(textEditor)),
-    window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor.document.languageId === languages.log) draw(textEditor);
-    }),
-    server.onStatus(({ uri }) =>
-      window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri).forEach(update),
-    ),
-    workspace.onDidCloseTextDocument((document) => known.delete(document)),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`isePosture.${setting}`))
-        turn(workspace.getConfiguration('isePosture').get(setting, true) ? 'on' : 'off');
+      if (event.affectsConfiguration(`isePosture.${setting}`)) turn(modeOfSetting());
     }),
-  );
+  ];
+}
+
+function draw(
+  editor: TextEditor,
+  decoration: TextEditorDecorationType,
+  mode: Mode,
+  known: ReadonlyMap<TextDocument, Known>,
+): void {
+  const folded = mode === 'on' ? known.get(editor.document) : { version: editor.document.version, lines: [] };
+  if (folded?.version !== editor.document.version) return;
+  const isOpen = (line: number): boolean =>
+    editor.selections.some(({ start, end }) => start.line <= line && line <= end.line);
+  editor.setDecorations(decoration, folded.lines.filter(({ line }) => !isOpen(line)).map(toDecoration));
+}
+
+/** Asks for the metadata of what an editor shows, unless it is known. */
+async function load(server: Server, known: Map<TextDocument, Known>, editor: TextEditor): Promise<void> {
+  const { document } = editor;
+  const [from, to] = stretchOf(editor);
+  const present = known.get(document);
+  if (present?.version === document.version && present.first <= from && to <= present.last) return;
+  const [first, last] = [Math.max(0, from - margin), to + margin];
+  const result = await server.request('isePosture/logMetadata', { uri: document.uri.toString(), first, last });
+  known.set(document, { ...result, first, last });
 }
 
 function toDecoration({ line, start, end, level }: LogMetadata): DecorationOptions {

@@ -1,12 +1,29 @@
-import { env, Uri, type Webview } from 'vscode';
+import { env, Uri, type ViewColumn, type Webview, type WebviewPanel, type WebviewPanelOptions, window } from 'vscode';
+
+/** A panel with one of our pages: `page` is the name of its script. */
+export function openPage(
+  extensionUri: Uri,
+  page: 'coverage' | 'timeline',
+  title: string,
+  column: ViewColumn,
+  options: WebviewPanelOptions = {},
+): WebviewPanel {
+  const panel = window.createWebviewPanel(`isePosture.${page}`, title, column, {
+    ...options,
+    enableScripts: true,
+    localResourceRoots: [pageFolder(extensionUri)],
+  });
+  panel.webview.html = pageShell(panel.webview, extensionUri, `${page}.js`, title);
+  return panel;
+}
 
 /** The folder with the scripts of our pages. */
-export function pageFolder(extensionUri: Uri): Uri {
+function pageFolder(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist/webview');
 }
 
 /** The document of a page whose content is all made by `script` (a file of `pageFolder`). */
-export function pageShell(webview: Webview, extensionUri: Uri, script: string, title: string): string {
+function pageShell(webview: Webview, extensionUri: Uri, script: string, title: string): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

@@ -228,38 +228,11 @@ export function drawOverview(target: SVGSVGElement, lanes: readonly Lane[], exte
   const scale = scaleOf(whole);
   for (const lane of lanes) {
     for (const cluster of clusterLane(lane, scale)) {
+      const mark = overviewMark(lane, cluster);
+      if (!mark) continue;
+      const { least, left, ...look } = mark;
       const x = xAt(whole, cluster.from);
-      if (lane.merge === 'band') {
-        layers.push(
-          svg('rect', {
-            class: `band ${cluster.shape}`,
-            x,
-            y: 17,
-            width: Math.max(1, xAt(whole, cluster.to) - x),
-            height: 6,
-          }),
-        );
-      } else if (cluster.tone === 'fault' || cluster.tone === 'warning') {
-        layers.push(
-          svg('rect', {
-            class: `overview-mark tone-${cluster.tone}`,
-            x: x - 1,
-            y: 3,
-            width: Math.max(3, xAt(whole, cluster.to) - x),
-            height: 11,
-          }),
-        );
-      } else if (lane.kind === 'psn') {
-        layers.push(
-          svg('rect', {
-            class: `overview-run tone-${cluster.tone}`,
-            x,
-            y: 7,
-            width: Math.max(2, xAt(whole, cluster.to) - x),
-            height: 3,
-          }),
-        );
-      }
+      layers.push(svg('rect', { ...look, x: x - left, width: Math.max(least, xAt(whole, cluster.to) - x) }));
     }
   }
   const left = xAt(whole, view.start);
@@ -277,4 +250,12 @@ export function drawOverview(target: SVGSVGElement, lanes: readonly Lane[], exte
     }),
   );
   target.replaceChildren(...layers);
+}
+
+/** How a mark looks there: at least `least` pixels wide, beginning `left` before its place; undefined: not at all. */
+function overviewMark({ merge, kind }: Lane, { tone, shape }: Cluster) {
+  if (merge === 'band') return { class: `band ${shape}`, y: 17, height: 6, least: 1, left: 0 };
+  if (tone === 'fault' || tone === 'warning')
+    return { class: `overview-mark tone-${tone}`, y: 3, height: 11, least: 3, left: 1 };
+  return kind === 'psn' ? { class: `overview-run tone-${tone}`, y: 7, height: 3, least: 2, left: 0 } : undefined;
 }

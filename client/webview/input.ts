@@ -36,65 +36,54 @@ function indexOf(event: Event): number | undefined {
 
 /** Wheel, drag, hover and click. */
 export function listenToPointer(target: SVGSVGElement, handlers: PointerHandlers): Stop {
-  let pressed: { x: number; last: number; moved: boolean; index: number | undefined } | undefined;
   const ends = new AbortController();
   const { signal } = ends;
-  target.addEventListener(
-    'wheel',
-    (event) => {
-      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
-      const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-      if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        handlers.pan(sideways * pixels);
-        event.preventDefault();
-        return;
-      }
-      const strength = event.ctrlKey ? 0.01 : 0.0022;
-      const x = event.clientX - target.getBoundingClientRect().left;
-      if (handlers.zoom(Math.exp(-event.deltaY * pixels * strength), x)) event.preventDefault();
-    },
-    { signal, passive: false },
-  );
-  target.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.button !== 0) return;
-      pressed = { x: event.clientX, last: event.clientX, moved: false, index: indexOf(event) };
-      target.setPointerCapture(event.pointerId);
-    },
-    { signal },
-  );
-  target.addEventListener(
-    'pointermove',
-    (event) => {
-      if (!pressed) {
-        handlers.hover(indexOf(event));
-        return;
-      }
-      if (!pressed.moved && Math.abs(event.clientX - pressed.x) < clickSlack) return;
-      pressed.moved = true;
-      target.classList.add('dragging');
-      handlers.drag(event.clientX - pressed.last);
-      pressed.last = event.clientX;
-    },
-    { signal },
-  );
-  const release = () => {
-    if (pressed && !pressed.moved && pressed.index !== undefined) handlers.open(pressed.index);
+  target.addEventListener('wheel', (event) => turnWheel(target, handlers, event), { signal, passive: false });
+  listenToPresses(target, handlers, signal);
+  target.addEventListener('pointerleave', () => handlers.hover(undefined), { signal });
+  return () => ends.abort();
+}
+
+function turnWheel(target: SVGSVGElement, handlers: PointerHandlers, event: WheelEvent): void {
+  const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
+  const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+  if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+    handlers.pan(sideways * pixels);
+    event.preventDefault();
+    return;
+  }
+  const strength = event.ctrlKey ? 0.01 : 0.0022;
+  const x = event.clientX - target.getBoundingClientRect().left;
+  if (handlers.zoom(Math.exp(-event.deltaY * pixels * strength), x)) event.preventDefault();
+}
+
+function listenToPresses(target: SVGSVGElement, handlers: PointerHandlers, signal: AbortSignal): void {
+  let pressed: { x: number; last: number; moved: boolean; index: number | undefined } | undefined;
+  const press = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    pressed = { x: event.clientX, last: event.clientX, moved: false, index: indexOf(event) };
+    target.setPointerCapture(event.pointerId);
+  };
+  const drag = (event: PointerEvent): void => {
+    if (!pressed) handlers.hover(indexOf(event));
+    if (!pressed || (!pressed.moved && Math.abs(event.clientX - pressed.x) < clickSlack)) return;
+    pressed.moved = true;
+    target.classList.add('dragging');
+    handlers.drag(event.clientX - pressed.last);
+    pressed.last = event.clientX;
+  };
+  const forget = (): void => {
     pressed = undefined;
     target.classList.remove('dragging');
   };
+  const release = (): void => {
+    if (pressed && !pressed.moved && pressed.index !== undefined) handlers.open(pressed.index);
+    forget();
+  };
+  target.addEventListener('pointerdown', press, { signal });
+  target.addEventListener('pointermove', drag, { signal });
   target.addEventListener('pointerup', release, { signal });
-  target.addEventListener(
-    'pointercancel',
-    () => {
-      pressed = undefined;
-      target.classList.remove('dragging');
-    },
-    { signal },
-  );
-  target.addEventListener('pointerleave', () => handlers.hover(undefined), { signal });
-  return () => ends.abort();
+  target.addEventListener('pointercancel', forget, { signal });
 }
 
 /** All that the pointer can do, and the way from mark to mark. */

@@ -37,36 +37,65 @@ function pageOf<T>(
   return { rows: all.slice(valid * size, (valid + 1) * size), page: valid, pages };
 }
 
-/**
- * @param items in the order of the log.
- * @param psns the names that items point to.
- * @param goTo called with the item whose line is wanted.
- */
-export function createTable(
-  items: readonly Item[],
-  psns: readonly string[],
-  texts: Texts,
-  goTo: (item: Item, focus: 'editor' | 'page') => void,
-): Table {
-  const { t } = texts;
-  let filter: Filter = 'all';
-  let page = 0;
-  let view: View = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, width: 0 };
-  let selected: Item | undefined;
-  let rows = new Map<Item, HTMLTableRowElement>();
+/** What the table lists, and whom it tells. */
+export interface TableOptions {
+  /** In the order of the log. */
+  readonly items: readonly Item[];
+  /** The names that items point to. */
+  readonly psns: readonly string[];
+  readonly texts: Texts;
+  /** Called with the item whose line is wanted. */
+  readonly goTo: (item: Item, focus: 'editor' | 'page') => void;
+}
 
-  const names: Readonly<Record<Filter, string>> = {
-    all: t('Everything'),
-    findings: t('Findings'),
-    faults: t('Faults and warnings'),
-    probes: t('Probes'),
-    status: t('Status and events'),
+/** What is listed now. */
+interface Listing {
+  filter: Filter;
+  page: number;
+  view: View;
+  selected: Item | undefined;
+  rows: ReadonlyMap<Item, HTMLTableRowElement>;
+}
+
+export function createTable(options: TableOptions): Table {
+  const parts = skeleton(options.texts);
+  const listing: Listing = {
+    filter: 'all',
+    page: 0,
+    view: { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, width: 0 },
+    selected: undefined,
+    rows: new Map(),
   };
-  const select = html(
-    'select',
-    { id: 'filter' },
-    ...filters.map((name) => html('option', { value: name }, names[name])),
-  );
+  const turnTo = (page: number): void => {
+    listing.page = page;
+    render(listing, parts, options);
+  };
+  parts.select.addEventListener('change', () => {
+    listing.filter = parts.select.value as Filter;
+    turnTo(0);
+  });
+  parts.previous.addEventListener('click', () => turnTo(listing.page - 1));
+  parts.next.addEventListener('click', () => turnTo(listing.page + 1));
+  return {
+    element: parts.element,
+    show(wanted) {
+      if (wanted.start === listing.view.start && wanted.end === listing.view.end) return;
+      listing.view = wanted;
+      turnTo(0);
+    },
+    select(item) {
+      if (listing.selected) listing.rows.get(listing.selected)?.removeAttribute('aria-current');
+      listing.selected = item;
+      if (item) listing.rows.get(item)?.setAttribute('aria-current', 'true');
+    },
+  };
+}
+
+type Parts = ReturnType<typeof skeleton>;
+
+/** The parts of the listing, still empty. */
+function skeleton({ t }: Texts) {
+  const select = filterBox(t);
   const count = html('span', { class: 'count', role: 'status' });
   const previous = html('button', { type: 'button', class: 'quiet', 'aria-label': t('Previous page') }, '‹');
   const next = html('button', { type: 'button', class: 'quiet', 'aria-label': t('Next page') }, '›');
@@ -79,89 +108,61 @@ export function createTable(
     html('thead', {}, html('tr', {}, ...heads.map((head) => html('th', { scope: 'col' }, head)))),
     body,
   );
-  const bar = html(
-    'div',
-    { class: 'table-bar' },
-    html('label', { for: 'filter' }, t('List')),
-    select,
-    count,
-    html('span', { class: 'gap' }),
-    previous,
-    next,
-  );
+  const label = html('label', { for: 'filter' }, t('List'));
+  const bar = html('div', { class: 'table-bar' }, label, select, count, html('span', { class: 'gap' }), previous, next);
   const element = html('section', { class: 'listing', 'aria-label': t('List') }, bar, table);
+  return { element, select, count, previous, next, body };
+}
 
-  const dated = () => (view.end - view.start > 86_400 ? 'dated' : undefined);
+function filterBox(t: Texts['t']): HTMLSelectElement {
+  const names: Readonly<Record<Filter, string>> = {
+    all: t('Everything'),
+    findings: t('Findings'),
+    faults: t('Faults and warnings'),
+    probes: t('Probes'),
+    status: t('Status and events'),
+  };
+  const options = filters.map((name) => html('option', { value: name }, names[name]));
+  return html('select', { id: 'filter' }, ...options);
+}
 
-  function row(item: Item): HTMLTableRowElement {
-    const line = texts.number(item.line + 1);
-    const button = html(
-      'button',
-      { type: 'button', class: 'line', 'aria-label': t('Go to line {line}', { line }) },
-      line,
-    );
-    button.addEventListener('click', (event) => {
-      event.stopPropagation();
-      goTo(item, 'editor');
-    });
-    const element = html(
-      'tr',
-      { class: `tone-${item.tone}`, 'aria-current': item === selected ? 'true' : undefined },
-      html('td', { class: 'time' }, texts.time(item.start, dated())),
-      html('td', { class: 'kind' }, icon(item.shape, item.tone), html('span', {}, kindName(item, texts))),
-      html('td', { class: 'psn' }, psns[item.psn] ?? ''),
-      html('td', { class: 'label' }, item.label),
-      html('td', { class: 'line' }, button),
-    );
-    element.addEventListener('click', () => goTo(item, 'page'));
-    return element;
-  }
+function render(listing: Listing, { body, count, previous, next }: Parts, options: TableOptions): void {
+  const { t, number } = options.texts;
+  const { filter, view } = listing;
+  const isShown = (item: Item): boolean => passes(item, filter) && item.end >= view.start && item.start <= view.end;
+  const shown = options.items.filter(isShown);
+  const { rows, page, pages } = pageOf(shown, listing.page);
+  listing.page = page;
+  listing.rows = new Map(rows.map((item) => [item, rowOf(item, listing, options)]));
+  body.replaceChildren(...listing.rows.values());
+  const first = page * pageSize + 1;
+  const place = { first: number(first), last: number(first + rows.length - 1), count: number(shown.length) };
+  count.textContent =
+    shown.length === 0 ? t('Nothing in this stretch of time') : t('{first} – {last} of {count}', place);
+  previous.disabled = page === 0;
+  next.disabled = page >= pages - 1;
+  previous.hidden = pages === 1;
+  next.hidden = pages === 1;
+}
 
-  function render(): void {
-    const shown = items.filter((item) => passes(item, filter) && item.end >= view.start && item.start <= view.end);
-    const part = pageOf(shown, page);
-    page = part.page;
-    rows = new Map(part.rows.map((item) => [item, row(item)]));
-    body.replaceChildren(...rows.values());
-    const first = page * pageSize + 1;
-    const place = {
-      first: texts.number(first),
-      last: texts.number(first + part.rows.length - 1),
-      count: texts.number(shown.length),
-    };
-    count.textContent =
-      shown.length === 0 ? t('Nothing in this stretch of time') : t('{first} – {last} of {count}', place);
-    previous.disabled = page === 0;
-    next.disabled = page >= part.pages - 1;
-    const single = part.pages === 1;
-    previous.hidden = single;
-    next.hidden = single;
-  }
-
-  select.addEventListener('change', () => {
-    filter = select.value as Filter;
-    page = 0;
-    render();
+function rowOf(item: Item, { view, selected }: Listing, { texts, psns, goTo }: TableOptions): HTMLTableRowElement {
+  const line = texts.number(item.line + 1);
+  const label = texts.t('Go to line {line}', { line });
+  const button = html('button', { type: 'button', class: 'line', 'aria-label': label }, line);
+  button.addEventListener('click', (event) => {
+    event.stopPropagation();
+    goTo(item, 'editor');
   });
-  const turn = (by: number) => {
-    page += by;
-    render();
-  };
-  previous.addEventListener('click', () => turn(-1));
-  next.addEventListener('click', () => turn(1));
-
-  return {
-    element,
-    show(wanted) {
-      if (wanted.start === view.start && wanted.end === view.end) return;
-      view = wanted;
-      page = 0;
-      render();
-    },
-    select(item) {
-      if (selected) rows.get(selected)?.removeAttribute('aria-current');
-      selected = item;
-      if (item) rows.get(item)?.setAttribute('aria-current', 'true');
-    },
-  };
+  const dated = view.end - view.start > 86_400 ? 'dated' : undefined;
+  const row = html(
+    'tr',
+    { class: `tone-${item.tone}`, 'aria-current': item === selected ? 'true' : undefined },
+    html('td', { class: 'time' }, texts.time(item.start, dated)),
+    html('td', { class: 'kind' }, icon(item.shape, item.tone), html('span', {}, kindName(item, texts))),
+    html('td', { class: 'psn' }, psns[item.psn] ?? ''),
+    html('td', { class: 'label' }, item.label),
+    html('td', { class: 'line' }, button),
+  );
+  row.addEventListener('click', () => goTo(item, 'page'));
+  return row;
 }

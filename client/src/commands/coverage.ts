@@ -1,13 +1,15 @@
-import { commands, Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, Disposable, env, l10n, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import {
   type CoverageResult,
   clientCommands,
   type FromCoveragePage,
   type ToCoveragePage,
 } from '../../../server/src/protocol';
+import type { Server } from '../client';
 import { offer } from '../offer';
-import { pageFolder, pageShell } from '../page-shell';
+import { openPage } from '../page-shell';
 import type { Services } from '../services';
+import { whenSettled } from '../settle';
 import { translations } from '../translations';
 import { registerCommand, textMember } from './register';
 import { changeWorkspace } from './workspace-change';
@@ -18,69 +20,70 @@ const settle = 400;
 /** Show PSN Coverage, a table that follows the workspace, and Add Missing Denies, its one action. */
 export function registerCoverage({ context, server }: Services): Disposable {
   let panel: WebviewPanel | undefined;
-  let isBeside = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
   const refresh = async (): Promise<void> => {
-    if (!panel) return;
-    const result = await server.request('isePosture/coverage', {});
-    const message: ToCoveragePage = { type: 'show', result, translations: translations(), locale: env.language };
-    await panel?.webview.postMessage(message);
+    const message = panel && (await coverageMessage(server));
+    // It may have been closed meanwhile.
+    if (message) await panel?.webview.postMessage(message);
   };
-  const tell = (error: unknown): void => server.output.error(`isePosture/coverage: ${String(error)}`);
+  const refreshOrTell = (): void => {
+    refresh().catch((error: unknown) => server.output.error(`isePosture/coverage: ${String(error)}`));
+  };
+  const settled = whenSettled(settle, refreshOrTell);
   const refreshSoon = (): void => {
-    if (!panel?.visible) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh().catch(tell), settle);
+    if (panel?.visible) settled.soon('');
   };
-
-  /** Once, to where the list is: whoever moves the page themselves has it stay there. */
-  const moveOver = (wide: WebviewPanel): void => {
-    if (isBeside) wide.reveal(ViewColumn.One);
-    isBeside = false;
-  };
-
   const create = (): WebviewPanel => {
-    const title = l10n.t('PSN Coverage');
-    const column = columnFor();
-    isBeside = column === ViewColumn.Beside;
-    const created = window.createWebviewPanel('isePosture.coverage', title, column, {
-      enableScripts: true,
-      enableFindWidget: true,
-      localResourceRoots: [pageFolder(context.extensionUri)],
-    });
-    created.webview.onDidReceiveMessage((message: FromCoveragePage) => {
-      if (message.type === 'ready') refresh().catch(tell);
-      else if (message.type === 'too-narrow') moveOver(created);
-      else void answer(message);
-    });
+    const created = createPanel(context.extensionUri, refreshOrTell);
     created.onDidDispose(() => {
       panel = undefined;
-      clearTimeout(timer);
+      settled.drop('');
     });
     created.onDidChangeViewState(refreshSoon);
-    created.webview.html = pageShell(created.webview, context.extensionUri, 'coverage.js', title);
     return created;
   };
+  return Disposable.from(
+    registerCommand(server, clientCommands.showCoverage, () => {
+      panel ??= create();
+      panel.reveal();
+    }),
+    registerCommand(server, clientCommands.addMissingDenies, async (argument) => {
+      await addMissing(server, textMember(argument, 'psn'));
+      await refresh();
+    }),
+    settled,
+    server.onStatus(refreshSoon),
+    { dispose: () => panel?.dispose() },
+  );
+}
 
-  const show = registerCommand(server, clientCommands.showCoverage, () => {
-    panel ??= create();
-    panel.reveal();
-  });
-
-  const add = registerCommand(server, clientCommands.addMissingDenies, async (argument) => {
-    const psn = textMember(argument, 'psn');
-    const change = { kind: 'add-denies', ...(psn === undefined ? {} : { psn }) } as const;
-    if ((await changeWorkspace(server, { change })) === 'nothing') {
-      const text = nothingToAdd(await server.request('isePosture/coverage', {}));
-      offer(window.showInformationMessage, text, {
-        [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
-      });
+function createPanel(extensionUri: Uri, ready: () => void): WebviewPanel {
+  const column = columnFor();
+  const panel = openPage(extensionUri, 'coverage', l10n.t('PSN Coverage'), column, { enableFindWidget: true });
+  // Once, to where the list is: whoever moves the page themselves has it stay there.
+  let isBeside = column === ViewColumn.Beside;
+  panel.webview.onDidReceiveMessage((message: FromCoveragePage) => {
+    if (message.type === 'ready') ready();
+    else if (message.type !== 'too-narrow') void answer(message);
+    else {
+      if (isBeside) panel.reveal(ViewColumn.One);
+      isBeside = false;
     }
-    await refresh();
   });
+  return panel;
+}
 
-  return Disposable.from(show, add, server.onStatus(refreshSoon), { dispose: () => panel?.dispose() });
+async function coverageMessage(server: Server): Promise<ToCoveragePage> {
+  const result = await server.request('isePosture/coverage', {});
+  return { type: 'show', result, translations: translations(), locale: env.language };
+}
+
+async function addMissing(server: Server, psn: string | undefined): Promise<void> {
+  const change = { kind: 'add-denies', ...(psn === undefined ? {} : { psn }) } as const;
+  if ((await changeWorkspace(server, { change })) !== 'nothing') return;
+  const text = nothingToAdd(await server.request('isePosture/coverage', {}));
+  offer(window.showInformationMessage, text, {
+    [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
+  });
 }
 
 /** Beside a list, where there is one: without an editor, or with two columns already, a third would be too narrow. */

@@ -3,19 +3,23 @@ import {
   Location,
   l10n,
   Position,
+  type QuickPickItem,
   Selection,
+  type TextDocument,
   TextEditorRevealType,
   Uri,
   languages as vscodeLanguages,
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, languages, logViewScheme } from '../../../server/src/protocol';
+import { clientCommands, type LogThread, languages, logViewScheme } from '../../../server/src/protocol';
+import type { Server } from '../client';
 import { activeDocument } from '../documents';
 import { numberLogViews } from '../log-line-numbers';
 import { dressStories } from '../log-story';
 import { createLogViews, type LogViews, logViewUri, openLogView, type ViewFilter } from '../log-view';
 import type { Services } from '../services';
+import { whenSettled } from '../settle';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
 
@@ -25,93 +29,85 @@ const settle = 500;
 /** Filter by Thread, Only What Matters, and the way back from such a view to the log. */
 export function registerLogFilter({ server }: Services): Disposable {
   const views = createLogViews(server);
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-
-  const show = async (filter: ViewFilter): Promise<void> => {
-    const editor = window.activeTextEditor;
-    const document = activeDocument(languages.log);
-    if (!editor || !document) throw new Error(l10n.t('Open a posture log first.'));
-    const caret = editor.selection.active.line;
-    const view = await openLogView(logViewUri(document.uri, filter));
-    const shown = await window.showTextDocument(view, { preview: false });
-    const line = nearestLine(views, view.uri, view.lineCount, caret);
-    const position = new Position(line, 0);
-    shown.selection = new Selection(position, position);
-    shown.revealRange(shown.selection, TextEditorRevealType.InCenterIfOutsideViewport);
-  };
-
-  const pickThread = async (): Promise<void> => {
-    const document = activeDocument(languages.log);
-    if (!document) throw new Error(l10n.t('Open a posture log first.'));
-    const threads = await server.request('isePosture/logThreads', { uri: document.uri.toString() });
-    if (threads.length === 0) throw new Error(l10n.t('This log names no thread.'));
-    const here = /Thread Id: (0x[0-9A-Fa-f]+)/.exec(
-      document.lineAt(window.activeTextEditor?.selection.active.line ?? 0).text,
-    )?.[1];
-    const items = threads
-      .map(({ id, events, description }) => ({
-        label: id,
-        description: [
-          events === 1 ? l10n.t('1 event') : l10n.t('{0} events', events),
-          ...(id === here ? [l10n.t('this line')] : []),
-        ].join(' · '),
-        ...(description === undefined ? {} : { detail: description }),
-        id,
-      }))
-      .sort((a, b) => Number(b.id === here) - Number(a.id === here));
-    const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Thread'), matchOnDetail: true });
-    if (chosen) await show({ kind: 'thread', thread: chosen.id });
-  };
-
-  const goToSource = async (): Promise<void> => {
-    const editor = window.activeTextEditor;
-    const source = editor && views.sourceOf(editor.document.uri);
-    if (!source) throw new Error(l10n.t('Open a part of a log first, such as Only What Matters.'));
-    const line = views.sourceLine(editor.document.uri, editor.selection.active.line);
-    if (line === undefined) throw new Error(l10n.t('This line is not a line of the log.'));
-    const start = { line, character: 0 };
-    await reveal({ uri: source.toString(), range: { start, end: start } });
-  };
-
-  const refreshSoon = (uri: string): void => {
-    clearTimeout(timers.get(uri));
-    timers.set(
-      uri,
-      setTimeout(() => {
-        timers.delete(uri);
-        views.refresh(Uri.parse(uri));
-      }, settle),
-    );
-  };
-
+  const refresh = whenSettled(settle, (uri) => views.refresh(Uri.parse(uri)));
+  const provideDefinition = (document: TextDocument, position: Position): Location | undefined =>
+    sourceOf(views, document.uri, position);
   return Disposable.from(
     workspace.registerTextDocumentContentProvider(logViewScheme, views),
     numberLogViews(views),
     dressStories(views),
-    registerCommand(server, clientCommands.logFilterByThread, pickThread),
-    registerCommand(server, clientCommands.logOnlyWhatMatters, () => show({ kind: 'what-matters' })),
-    registerCommand(server, clientCommands.logGoToSource, goToSource),
+    registerCommand(server, clientCommands.logFilterByThread, () => filterByThread(server, views)),
+    registerCommand(server, clientCommands.logOnlyWhatMatters, () => show(views, { kind: 'what-matters' })),
+    registerCommand(server, clientCommands.logGoToSource, () => goToSource(views)),
     // Ctrl+click and F12 lead back too.
-    vscodeLanguages.registerDefinitionProvider(
-      { scheme: logViewScheme },
-      {
-        provideDefinition: (document, position) => {
-          const source = views.sourceOf(document.uri);
-          const line = views.sourceLine(document.uri, position.line);
-          return source && line !== undefined
-            ? new Location(source, new Position(line, position.character))
-            : undefined;
-        },
-      },
-    ),
-    server.onStatus(({ uri }) => refreshSoon(uri)),
-    workspace.onDidCloseTextDocument(({ uri }) => {
-      // A change of language closes a document and opens it again at once.
-      setTimeout(() => {
-        if (!workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) views.forget(uri);
-      }, 0);
-    }),
+    vscodeLanguages.registerDefinitionProvider({ scheme: logViewScheme }, { provideDefinition }),
+    refresh,
+    server.onStatus(({ uri }) => refresh.soon(uri)),
+    workspace.onDidCloseTextDocument(({ uri }) => forgetClosed(views, uri)),
   );
+}
+
+function activeLog(): TextDocument {
+  const document = activeDocument(languages.log);
+  if (!document) throw new Error(l10n.t('Open a posture log first.'));
+  return document;
+}
+
+async function show(views: LogViews, filter: ViewFilter): Promise<void> {
+  const { uri } = activeLog();
+  const caret = window.activeTextEditor?.selection.active.line ?? 0;
+  const view = await openLogView(logViewUri(uri, filter));
+  const shown = await window.showTextDocument(view, { preview: false });
+  const position = new Position(nearestLine(views, view.uri, view.lineCount, caret), 0);
+  shown.selection = new Selection(position, position);
+  shown.revealRange(shown.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function filterByThread(server: Server, views: LogViews): Promise<void> {
+  const document = activeLog();
+  const threads = await server.request('isePosture/logThreads', { uri: document.uri.toString() });
+  if (threads.length === 0) throw new Error(l10n.t('This log names no thread.'));
+  const { text } = document.lineAt(window.activeTextEditor?.selection.active.line ?? 0);
+  const here = /Thread Id: (0x[0-9A-Fa-f]+)/.exec(text)?.[1];
+  const items = threads
+    .map((thread) => threadItem(thread, here))
+    .sort((a, b) => Number(b.label === here) - Number(a.label === here));
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Thread'), matchOnDetail: true });
+  if (chosen) await show(views, { kind: 'thread', thread: chosen.label });
+}
+
+function threadItem({ id, events, description }: LogThread, here: string | undefined): QuickPickItem {
+  const count = events === 1 ? l10n.t('1 event') : l10n.t('{0} events', events);
+  return {
+    label: id,
+    description: id === here ? `${count} · ${l10n.t('this line')}` : count,
+    ...(description === undefined ? {} : { detail: description }),
+  };
+}
+
+async function goToSource(views: LogViews): Promise<void> {
+  const editor = window.activeTextEditor;
+  const source = editor && views.sourceOf(editor.document.uri);
+  if (!source) throw new Error(l10n.t('Open a part of a log first, such as Only What Matters.'));
+  const line = views.sourceLine(editor.document.uri, editor.selection.active.line);
+  if (line === undefined) throw new Error(l10n.t('This line is not a line of the log.'));
+  const start = { line, character: 0 };
+  await reveal({ uri: source.toString(), range: { start, end: start } });
+}
+
+/** Where a place in a view stands in its log. */
+function sourceOf(views: LogViews, view: Uri, { line, character }: Position): Location | undefined {
+  const source = views.sourceOf(view);
+  const at = views.sourceLine(view, line);
+  return source && at !== undefined ? new Location(source, new Position(at, character)) : undefined;
+}
+
+/** A change of language closes a document and opens it again at once. */
+function forgetClosed(views: LogViews, view: Uri): void {
+  const isOpen = (): boolean => workspace.textDocuments.some(({ uri }) => uri.toString() === view.toString());
+  setTimeout(() => {
+    if (!isOpen()) views.forget(view);
+  }, 0);
 }
 
 /** The view's line that shows the log's line, or the nearest one before it. */
