@@ -1,4 +1,5 @@
 import { type Disposable, env, l10n, type Tab, TabInputText, Uri, window, workspace } from 'vscode';
+import { namePatterns } from '../../server/src/protocol';
 import { baseName } from './documents';
 import type { Services } from './services';
 
@@ -7,10 +8,9 @@ const syncLimit = 50 * 1024 * 1024;
 /** Milliseconds after which a document that was to come would have come. */
 const patience = 2000;
 
-/** Whether a file's name is one that we would read: a log or a profile, also one that was rotated, or a dACL. */
+/** Whether a file's name is one that we would read: a log, also one that was rotated, a profile, or a dACL. */
 function isOurs(name: string): boolean {
-  const agent = name.search(/ISEPosture/i);
-  return (agent >= 0 && /\.(?:txt|log|xml)/i.test(name.slice(agent))) || /\.dacl(?:\.txt)?$/i.test(name);
+  return namePatterns.some(([holds, ends]) => holds.test(name) && ends.test(name));
 }
 
 /** Says so when a file is too large for any extension, and offers the command line that reads logs of any size. */

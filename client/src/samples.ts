@@ -1,5 +1,5 @@
 import { Disposable, l10n, languages, type QuickPickItem, type TextEditor, Uri, window, workspace } from 'vscode';
-import { clientCommands } from '../../server/src/protocol';
+import { clientCommands, deploymentFileName } from '../../server/src/protocol';
 import { registerCommand } from './commands/register';
 import { goToFinding } from './commands/reveal';
 import { createSampleFiles, sampleScheme } from './sample-files';
@@ -15,7 +15,7 @@ interface Sample extends QuickPickItem {
 
 /** The samples' one folder, and where each file comes from: beside each other, so that ise-posture.json counts for all. */
 const contents = new Map([
-  ['/ise-posture.json', 'ise-posture.json'],
+  [`/${deploymentFileName}`, deploymentFileName],
   ['/staff-compliant.dacl', 'acl/staff-compliant.dacl'],
   ['/ISEPostureCFG.xml', 'ISEPostureCFG.xml'],
   ['/AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt'],

@@ -150,7 +150,7 @@ function drawMark(place: Place, lane: Lane, scene: Scene, index: number, dated: 
     'data-index': index,
   });
   if (lane.merge === 'band') drawBand(group, cluster, scene);
-  else drawPoint(group, cluster, lane, scene, selected);
+  else drawPoint(group, cluster, lane, scene);
   return group;
 }
 
@@ -182,7 +182,8 @@ function drawBand(group: SVGGElement, cluster: Cluster, { view, texts }: Scene):
   }
 }
 
-function drawPoint(group: SVGGElement, cluster: Cluster, lane: Lane, { view, texts }: Scene, selected: boolean): void {
+function drawPoint(group: SVGGElement, cluster: Cluster, lane: Lane, { view, texts, selected: place }: Scene): void {
+  const selected = place?.cluster === cluster;
   const from = xAt(view, cluster.from);
   const to = xAt(view, cluster.to);
   const sign = glyph(cluster.shape, cluster.tone);

@@ -1,9 +1,10 @@
-import type {
-  CoverageCell,
-  CoverageList,
-  CoverageResult,
-  CoverageState,
-  FromCoveragePage,
+import {
+  type CoverageCell,
+  type CoverageList,
+  type CoverageResult,
+  type CoverageState,
+  deploymentFileName,
+  type FromCoveragePage,
 } from '../../server/src/protocol';
 import { html } from './dom';
 import type { Texts } from './text';
@@ -17,7 +18,7 @@ export function createCoverage(result: CoverageResult, t: T, post: Post): HTMLEl
 }
 
 function content(result: CoverageResult, t: T, post: Post): Node[] {
-  const deployment = button('deployment', 'ise-posture.json', 'link', () => post({ type: 'open-deployment' }));
+  const deployment = button('deployment', deploymentFileName, 'link', () => post({ type: 'open-deployment' }));
   if (result.psns.length === 0 && result.unused)
     return [html('p', {}, t('State synchronization is not used here, so no list needs these denies.'))];
   if (result.psns.length === 0)

@@ -22,7 +22,7 @@ export interface HeaderOptions {
 export interface Header {
   readonly element: HTMLElement;
   readonly legend: HTMLElement;
-  update(view: View, all: boolean): void;
+  update(view: View, shown: 'all' | 'part'): void;
 }
 
 /** Name, key figures, the findings that matter, the buttons, and the legend of the shapes that occur. */
@@ -54,7 +54,8 @@ export function createHeader(options: HeaderOptions): Header {
   return {
     element,
     legend: legend(options),
-    update(view, all) {
+    update(view, shown) {
+      const all = shown === 'all';
       out.disabled = all;
       whole.disabled = all;
       const dated = view.end - view.start > 86_400 || all ? 'dated' : undefined;

@@ -118,7 +118,7 @@ function draw(state: State, parts: Parts): void {
   drawOverview(overview, lanes, extent, view);
   if (place) chart.setAttribute('aria-activedescendant', markId(place));
   else chart.removeAttribute('aria-activedescendant');
-  header.update(view, showsAll(view, extent));
+  header.update(view, showsAll(view, extent) ? 'all' : 'part');
   showTip(state, parts);
   window.clearTimeout(state.listing);
   state.listing = window.setTimeout(() => table.show(state.view), 120);

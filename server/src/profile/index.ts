@@ -4,4 +4,4 @@ export type { ProfileDocument } from './document/document';
 export { remedyFor } from './edits/remedy';
 export { profile } from './language';
 export { profileRules } from './rules';
-export { type ParameterName, parameters, profileNamespace, rootName } from './vocabulary';
+export { type ParameterName, parameters, rootName } from './vocabulary';

@@ -355,8 +355,6 @@ export const nacAgentNames = [
 ] as const;
 
 export const rootName = 'cfg';
-/** The default namespace of the root element (a real profile). */
-export const profileNamespace = 'http://www.cisco.com/nac/agent/config-1.0';
 
 /** Where ISE keeps posture profiles; "AnyConnect Posture Profile" up to about ISE 3.1, "Agent Posture Profile" later. */
 export const resourcesPath = 'Policy > Policy Elements > Results > Client Provisioning > Resources';

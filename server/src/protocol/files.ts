@@ -8,6 +8,18 @@ export const keptExtensions = ['txt', 'text', 'log', 'out', 'cfg', 'conf', 'csv'
 
 const extensions = ['dacl', 'acl', ...keptExtensions].join(',');
 
+/** How a log goes on being called that is rotated or put aside: `.1`, `_2`, `-20260310`, `.bak`, `.old`. */
+export const rotation = String.raw`(?:[._-]\d+|\.bak|\.old)?`;
+
+/** What a file's name holds, how it ends, and which language that says: the same patterns as in package.json. */
+export const namePatterns = [
+  [/^ise-posture/i, /^ise-posture\.json$/i, 'ise-posture-deployment'],
+  [/ISEPostureCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
+  [/^NACAgentCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
+  [/./, /\.dacl(?:\.txt)?$/i, 'ise-dacl'],
+  [/ISEPosture/i, new RegExp(String.raw`\.(?:txt|log)${rotation}$`, 'i'), 'ise-posture-log'],
+] as const;
+
 /** The files that are watched: the deployment file and what lists, logs and output are kept in, also as rotated (`.log.1`). */
 export const watchedGlobs = [`**/${deploymentFileName}`, `**/*.{${extensions}}`, `**/*.{${extensions}}[._-]*`] as const;
 

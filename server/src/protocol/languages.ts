@@ -11,5 +11,5 @@ export const logStoryLanguage = 'ise-posture-story';
 /** URI scheme of the read-only views of a log: never checked, never synchronized. */
 export const logViewScheme = 'ise-posture-log';
 
-/** The root of a posture profile is in this namespace. */
+/** The default namespace of a posture profile's root element (a real profile). */
 export const profileNamespace = 'http://www.cisco.com/nac/agent/config-1.0';

@@ -6,7 +6,7 @@ import type { FileQuery } from '../host/file-system';
 import { log, logRules } from '../log';
 import { deviceOutput, nadRules } from '../nad';
 import { profile, profileRules } from '../profile';
-import { keptExtensions } from '../protocol';
+import { keptExtensions, namePatterns, rotation } from '../protocol';
 
 /** Every rule of every language: the source of ids, default severities and evidence for docs and checks. */
 export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'also' | 'evidence' | 'options'>[] = [
@@ -35,9 +35,6 @@ export function languageById(id: LanguageId): AnyLanguage {
   return languages.find((language) => language.id === id)!;
 }
 
-/** How a log goes on being called that is rotated or put aside: `.1`, `_2`, `-20260310`, `.bak`, `.old`. */
-const rotation = String.raw`(?:[._-]\d+|\.bak|\.old)?`;
-
 const keptAsText = new RegExp(String.raw`(?:\.(?:${keptExtensions.join('|')})${rotation}|^[^.]+)$`, 'i');
 
 /** Whether logs and devices' output are kept in files of such a name (the last part of a path); some have no extension. */
@@ -45,18 +42,9 @@ export function isKeptAsText(fileName: string): boolean {
   return keptAsText.test(fileName);
 }
 
-/** What a name holds, how it ends, and what that says. */
-const patterns: readonly (readonly [RegExp, RegExp, LanguageId])[] = [
-  [/^ise-posture/i, /^ise-posture\.json$/i, 'ise-posture-deployment'],
-  [/ISEPostureCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
-  [/^NACAgentCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
-  [/./, /\.dacl(?:\.txt)?$/i, 'ise-dacl'],
-  [/ISEPosture/i, new RegExp(String.raw`\.(?:txt|log)${rotation}$`, 'i'), 'ise-posture-log'],
-];
-
-/** The language that a file's name tells, or undefined: the same patterns as in package.json. */
+/** The language that a file's name tells, or undefined. */
 export function languageOfName(fileName: string): LanguageId | undefined {
-  return patterns.find(([holds, ends]) => holds.test(fileName) && ends.test(fileName))?.[2];
+  return namePatterns.find(([holds, ends]) => holds.test(fileName) && ends.test(fileName))?.[2];
 }
 
 /**

@@ -4,7 +4,8 @@ import { holdsEntry, readAccessListPrefix, readHeader, wordsOf } from '../dacl';
 import { sessionWeight, weightOfLine } from '../device';
 import { isDeviceOutput } from '../nad';
 import { cleanLine, splitLines, surroundingsOf } from '../noise';
-import { parameters, profileNamespace, rootName } from '../profile';
+import { parameters, rootName } from '../profile';
+import { profileNamespace } from '../protocol';
 import { languageOfName } from './languages';
 
 /** How much of a text is looked at: a device's whole configuration, within which the lists may stand far below. */

@@ -2,6 +2,7 @@ import { runAtEnd } from '../../core/ends';
 import type { Completion } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
+import { profileNamespace } from '../../protocol';
 import type { ProfileDocument } from '../document/document';
 import type { ProfileInput } from '../document/input';
 import { openElementAt } from '../document/places';
@@ -126,7 +127,7 @@ function wholeProfile(indent: string): string {
     const value = info.default?.value ?? '';
     return `${indent}<${info.name}>\${${index + 1}:${snippetText(value)}}</${info.name}>`;
   });
-  const open =
-    '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.cisco.com/nac/agent/config-1.0 ISEPostureCFG.xsd">';
+  const instance = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+  const open = `<cfg xmlns="${profileNamespace}" ${instance} xsi:schemaLocation="${profileNamespace} ISEPostureCFG.xsd">`;
   return [open, ...lines, '</cfg>'].join('\n');
 }

@@ -1,9 +1,10 @@
 import type { Localizer } from '../../core/localizer';
 import type { MessageArgs, MessageId } from '../../core/message';
+import { profileNamespace } from '../../protocol';
 import { numberAt, type ProfileAnalysis, textAt } from '../document/analysis';
 import type { ProfileInput } from '../document/input';
 import { meaningOf } from '../document/meaning';
-import { type ParameterName, parameterOf, profileNamespace } from '../vocabulary';
+import { type ParameterName, parameterOf } from '../vocabulary';
 
 /** Markdown: what this profile makes the agent do, in the order in which it happens on an endpoint. */
 export function summarise({ analysis }: ProfileInput, l10n: Localizer): string {

@@ -1,7 +1,8 @@
 import { message } from '../../core/message';
 import type { TextEdit } from '../../core/text';
+import { profileNamespace } from '../../protocol';
 import { nameSpan } from '../document/document';
-import { profileNamespace, rootName } from '../vocabulary';
+import { rootName } from '../vocabulary';
 import type { XmlDocument, XmlElement } from '../xml/model';
 import { localName, prefixOf } from '../xml/names';
 import { ownNamespace } from '../xml/namespaces';
