@@ -52,10 +52,9 @@ export function readLogs({ server }: Services): Disposable {
   const update = (editor: TextEditor): void => {
     if (editor.document.languageId !== languages.log || editor.document.uri.scheme === logViewScheme) return;
     const loaded = mode === 'on' ? load(server, known, editor) : Promise.resolve();
-    loaded.then(
-      () => draw(editor, decoration, mode, known),
-      (error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`),
-    );
+    loaded
+      .then(() => draw(editor, decoration, mode, known))
+      .catch((error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`));
   };
   const turn = (next: Mode): void => {
     mode = next;
