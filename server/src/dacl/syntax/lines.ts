@@ -177,11 +177,14 @@ function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], name
   const own = name && plainName(name);
   const isOwn = (list: OpenList): boolean => list.plainName !== undefined && list.plainName === own;
   const known = open && isOwn(open) ? open : own === undefined ? undefined : reader.named.get(own);
+  const platform = known?.platform ?? reader.platformOf(reader.lists.length, name?.text);
+  const entry = readEntry(line, words.slice(named.words), dialectOf(platform));
+  // A list has at least one entry: a line without one begins none.
+  if (!known && entry.body.kind === 'none') return strangeLine(reader, line, entry);
   const list = known ?? openList(reader, name, undefined, 'config');
   if (!known && own !== undefined) reader.named.set(own, list);
   reader.open = list;
   if (named.platform) list.isAsa = true;
-  const entry = readEntry(line, words.slice(named.words), dialectOf(list.platform));
   return entry.body.kind === 'none'
     ? strangeLine(reader, line, entry)
     : addEntry(reader, line, list, entry, named.prefix);
