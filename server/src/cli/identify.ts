@@ -2,7 +2,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LanguageId } from '../core/language';
 import { type Message, message } from '../core/message';
-import { type BinaryKind, binaryKindOf } from '../host/binary';
+import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
 import { readHead, unpackedHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
@@ -41,7 +41,7 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   const head = await readHead(target, firstBytes);
   const hasMark = encodingOf(head) !== 'utf-8';
   const binary = hasMark ? undefined : binaryKindOf(head);
-  if (isCapture(head, binary)) return { kind: 'ours', language: 'capture' };
+  if (holdsCapture(head, binary)) return { kind: 'ours', language: 'capture' };
   if (binary !== undefined) return other(new BinaryError(binary));
   const text = sniffedText(textOf(head));
   const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
@@ -57,10 +57,10 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
 }
 
 /** A capture, perhaps in a gzip archive. */
-function isCapture(head: Uint8Array, kind: BinaryKind | undefined): boolean {
+function holdsCapture(head: Uint8Array, kind: BinaryKind | undefined): boolean {
   const unpacked = kind === 'gzip' ? unpackedHead(head) : undefined;
   const inner = unpacked ? binaryKindOf(unpacked) : kind;
-  return inner === 'pcap' || inner === 'pcapng';
+  return inner !== undefined && isCapture(inner);
 }
 
 function unknown(claim: 'claimed' | 'unclaimed', name: string, text: SniffedText): Identity {

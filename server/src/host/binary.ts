@@ -56,6 +56,11 @@ const archives: ReadonlySet<BinaryKind> = new Set<BinaryKind>([
   'tar',
 ]);
 
+/** Whether files of that kind are read by a command of their own. */
+export function isCapture(kind: BinaryKind): boolean {
+  return kind === 'pcap' || kind === 'pcapng';
+}
+
 /** Whether files of that kind are unpacked before anything in them can be read. */
 export function isArchive(kind: BinaryKind): boolean {
   return archives.has(kind);

@@ -1,5 +1,5 @@
 import { type Message, type MessageId, message } from '../core/message';
-import { isArchive } from './binary';
+import { isArchive, isCapture } from './binary';
 import { BinaryError, DecodeError } from './decode';
 
 const known: Readonly<Record<string, MessageId>> = {
@@ -41,6 +41,7 @@ export function troubleWith(code: keyof typeof known & `ERR_${string}`): Error {
 export function troubleOf(error: unknown): Message {
   if (error instanceof BinaryError) {
     const what = message(`core.binary.${error.kind}`);
+    if (isCapture(error.kind)) return message('core.trouble.capture', { what });
     return message(isArchive(error.kind) ? 'core.trouble.archive' : 'core.trouble.binary', { what });
   }
   if (error instanceof DecodeError)
