@@ -26,6 +26,7 @@ export const documentSelector: { language: string; pattern?: string }[] = [
   { language: languages.dacl },
   { language: languages.profile },
   { language: languages.log },
+  { language: languages.output },
   { language: 'xml', pattern: '**/{*ISEPostureCFG,NACAgentCFG}*.xml' },
   { language: 'jsonc', pattern: `**/${deploymentFileName}` },
   { language: 'json', pattern: `**/${deploymentFileName}` },

@@ -18,7 +18,11 @@ const entry =
   /^\s*(?:\d+\s+)?(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)/i;
 const header = /^\s*(?:extended\s+ip\s+access\s+list|ip\s+access-list\s+extended|ipv6\s+access[- ]list)\s+\S/i;
 
-/** Treat as dACL, and the offer of it for a text file that is an access list, and for one that was pasted. */
+/** Labels that only a session on a network device has, and the messages about what is applied to one. */
+const session =
+  /^[ >*\t]*(?:Common Session ID|ACS ACL|URL Redirect ACL|IIF-ID|Oper host mode|Method status list|Runnable methods list|(?:Local|Server|Resultant) Policies|Client MAC Address|Policy Manager State|Audt Sess ID)[ *]*:|%EPM-\d-[A-Z_]+:/;
+
+/** Treat as dACL, and the offer of it, or of device output, for a text file that is one, and for a text that was pasted. */
 export function registerTreatAsDacl({ server }: Services): Disposable {
   const asked = new Set<string>();
   const treat = async (document: TextDocument): Promise<void> => {
@@ -29,12 +33,16 @@ export function registerTreatAsDacl({ server }: Services): Disposable {
     const uri = document.uri.toString();
     // Searches and other extensions open files that nobody looks at.
     const isShown = document.uri.scheme === 'untitled' || window.activeTextEditor?.document === document;
-    if (asked.has(uri) || !isShown || !isCandidate(document)) return;
+    const kind = asked.has(uri) || !isShown ? undefined : kindOf(document);
+    if (kind === undefined) return;
     asked.add(uri);
-    const yes = l10n.t('Treat as dACL');
+    const [question, yes] =
+      kind === languages.dacl
+        ? [l10n.t('This looks like an access list.'), l10n.t('Treat as dACL')]
+        : [l10n.t('This looks like the output of a network device about sessions.'), l10n.t('Treat as Device Output')];
     const never = l10n.t("Don't Ask Again");
-    const answer = await window.showInformationMessage(l10n.t('This looks like an access list.'), yes, never);
-    if (answer === yes && !document.isClosed) await treat(document);
+    const answer = await window.showInformationMessage(question, yes, never);
+    if (answer === yes && !document.isClosed) await vscodeLanguages.setTextDocumentLanguage(document, kind);
     if (answer === never) {
       await workspace.getConfiguration('isePosture').update('offerTreatAsDacl', false, ConfigurationTarget.Global);
     }
@@ -73,17 +81,24 @@ function holdsLineEnd(text: string): boolean {
 /** Texts that are no language's own: editors take .cfg and .conf for one of settings. */
 function isPlain({ uri, languageId }: TextDocument): boolean {
   if (uri.scheme === 'untitled') return languageId === 'plaintext';
-  return ['plaintext', 'ini', 'properties'].includes(languageId) && /\.(?:txt|cfg|conf|acl)$/i.test(uri.path);
+  return (
+    ['plaintext', 'ini', 'properties', 'log'].includes(languageId) && /\.(?:txt|cfg|conf|acl|log)$/i.test(uri.path)
+  );
 }
 
-function isCandidate(document: TextDocument): boolean {
-  if (isDerived(document.uri) || !isPlain(document)) return false;
-  if (!workspace.getConfiguration('isePosture').get('offerTreatAsDacl', true)) return false;
+/** What a plain text is, by its first lines; undefined where it is none of both, or nobody wants to be asked. */
+function kindOf(document: TextDocument): typeof languages.dacl | typeof languages.output | undefined {
+  if (isDerived(document.uri) || !isPlain(document)) return undefined;
+  if (!workspace.getConfiguration('isePosture').get('offerTreatAsDacl', true)) return undefined;
   const lines = document
     .getText()
     .slice(0, lookedAt)
     .split(/\r\n|\n|\r/);
+  // With a list below it, too: what a device printed is evidence, and the list in it is read as one.
+  if (lines.filter((line) => session.test(line)).length >= 2) return languages.output;
+  if (/\.log$/i.test(document.uri.path)) return undefined;
   const entries = lines.filter((line) => entry.test(line)).length;
   const filled = lines.filter((line) => line.trim() !== '').length;
-  return (entries >= 1 && lines.some((line) => header.test(line))) || (entries >= 2 && entries * 2 >= filled);
+  const isList = (entries >= 1 && lines.some((line) => header.test(line))) || (entries >= 2 && entries * 2 >= filled);
+  return isList ? languages.dacl : undefined;
 }

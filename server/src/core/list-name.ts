@@ -45,3 +45,8 @@ export function bareName(name: string): string {
 export function isSameList(one: string, other: string): boolean {
   return bareName(one).toLowerCase() === bareName(other).toLowerCase();
 }
+
+/** What the places that name a dACL have in common, so that an editor finds one from the other. */
+export function listKey(name: string): string {
+  return `list:${bareName(name).toLowerCase()}`;
+}

@@ -3,6 +3,7 @@ export const languages = {
   dacl: 'ise-dacl',
   profile: 'ise-posture-profile',
   log: 'ise-posture-log',
+  output: 'ise-device-output',
 } as const;
 
 /** Language of the story that Only What Matters tells. */

@@ -225,6 +225,8 @@ test('uses of a PSN lead to its definition, by address and by alias', () => {
       ['network:10.1.1.0/24', '10.1.1.0 0.0.0.255'],
       ['address:2001:db8::5', '2001:db8:0::5'],
       ['group:G', 'G'],
+      // The file is where the dACL of its name stands.
+      ['list:staff-compliant', ''],
     ],
   );
   const defined = new Set(definitions.map(({ key }) => key));

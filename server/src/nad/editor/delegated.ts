@@ -1,4 +1,5 @@
 import type { Fold, Inlay, Occurrence, PsnMention, SemanticToken } from '../../core/language';
+import { listKey } from '../../core/list-name';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import { dacl } from '../../dacl';
@@ -10,7 +11,17 @@ export const tokens = (input: NadInput): SemanticToken[] => dacl.tokens?.(listsI
 export const inlays = (input: NadInput, span: Span, l10n: Localizer): Inlay[] =>
   dacl.inlays?.(listsInput(input), span, l10n) ?? [];
 
-export const occurrences = (input: NadInput): Occurrence[] => dacl.occurrences?.(listsInput(input)) ?? [];
+/** Names of lists in sessions lead to the lists, here and in files of the workspace; what stands in lists, as in any of them. */
+export function occurrences(input: NadInput): Occurrence[] {
+  const uses = input.document.facts.sessions.flatMap(({ policies }) =>
+    policies.flatMap(({ acls, redirect, filterId }) =>
+      [...acls, redirect?.acl, filterId].flatMap((written): Occurrence[] =>
+        written ? [{ key: listKey(written.text), span: written.span, role: 'use' }] : [],
+      ),
+    ),
+  );
+  return [...uses, ...(dacl.occurrences?.(listsInput(input)) ?? [])];
+}
 
 export const psnMentions = (input: NadInput): PsnMention[] => dacl.psnMentions?.(listsInput(input)) ?? [];
 
