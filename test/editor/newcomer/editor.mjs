@@ -53,8 +53,19 @@ function speak(language) {
 /** Frames of pages may go away meanwhile: the next one is dressed before the next picture. */
 async function dress(page, font) {
   const bare = async (frame) => !(await frame.evaluate(() => document.isDressed));
-  for (const frame of page.frames())
+  for (const frame of page.frames()) {
     if (await bare(frame).catch(() => false)) await frame.evaluate(addFont, font).catch(() => undefined);
+    await frame.evaluate(preferFont).catch(() => undefined);
+  }
+}
+
+/** Runs in a frame: pages take their family from the theme, and may get it late; there the face has to come first. */
+function preferFont() {
+  const root = document.documentElement.style;
+  for (const name of ['--vscode-font-family', '--vscode-editor-font-family']) {
+    const family = root.getPropertyValue(name);
+    if (family && !family.startsWith("'Source Han Sans SC'")) root.setProperty(name, `'Source Han Sans SC', ${family}`);
+  }
 }
 
 /** Runs in a frame: Chinese characters of the families that the workbench asks for; all others stay as they are. */
@@ -71,10 +82,6 @@ async function addFont(base64) {
   const style = document.createElement('style');
   style.textContent = faces.join('\n');
   document.head.append(style);
-  // Pages of ours take their family from the theme; there the face has to come before the system's.
-  const root = document.documentElement.style;
-  for (const name of ['--vscode-font-family', '--vscode-editor-font-family'])
-    if (root.getPropertyValue(name)) root.setProperty(name, `'Source Han Sans SC', ${root.getPropertyValue(name)}`);
   await Promise.all(families.map((family) => document.fonts.load(`13px '${family}'`, '\u4e2d')));
 }
 

@@ -66,10 +66,12 @@ async function inEditor({ vsix, language, theme, pictures, folder }, act) {
 function createLook({ page, dress }, folder) {
   mkdirSync(folder, { recursive: true });
   let step = 0;
-  const take = () => page.screenshot({ caret: 'hide', animations: 'disabled' });
+  const take = async () => {
+    await dress();
+    return page.screenshot({ caret: 'hide', animations: 'disabled' });
+  };
   return async (name) => {
     step += 1;
-    await dress();
     const until = performance.now() + RESTLESS_MS;
     let [before, now] = [undefined, await take()];
     while (!(before && now.equals(before)) && performance.now() < until) {

@@ -160,6 +160,8 @@ function createPerson(page) {
   return {
     actions: () => actions,
     click: (selector, text) => deed(() => one(selector, text).click({ timeout: PATIENCE_MS })),
+    // Off what was clicked: its tooltip would lie over what came.
+    letsGo: () => page.mouse.move(600, 640),
     press: (key) => deed(() => page.keyboard.press(key)),
     type: (text) => deed(() => page.keyboard.type(text)),
     sees: (selector, text) => one(selector, text).waitFor({ timeout: PATIENCE_MS }),
@@ -181,10 +183,12 @@ async function notChecked(person, { page, words, look }) {
 async function setUp(person, { workspace, words, look }) {
   await person.click(`${LENSES} a`, words.server('dacl.lens.set-up'));
   await person.sees(ROWS, words.client('Yes, name the PSNs'));
+  await person.letsGo();
   await look('question');
 
   await person.click(ROWS, words.client('Yes, name the PSNs'));
   await person.sees(ROWS, '10.1.1.5');
+  await person.letsGo();
   await look('proposals');
 
   await person.click(ROWS, '10.1.1.5');
@@ -232,11 +236,13 @@ async function log(person, { page, words, look }) {
   // The log has the same words: what is opened next would be covered by the story.
   await person.sees('.tab.active', words.client('Only What Matters'));
   await person.sees(`${EDITOR} .view-line`, 'psn1.example.com');
+  await person.letsGo();
   await look('only-what-matters');
 
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.showTimeline')}"]`);
   await onceInWebview(page, '.verdict', PATIENCE_MS);
+  await person.letsGo();
   await look('timeline');
 }
 
