@@ -88,11 +88,11 @@ export async function followWalkthrough({ page, words, look }) {
   await steps.notDone('log');
   await person.click('.tab', words.client('Only What Matters'));
   await page
-    .locator(`${EDITOR} .detected-link`)
-    .filter({ hasText: '52' })
+    .locator(`${EDITOR} .view-line`, { hasText: '✖' })
     .first()
-    .click({ modifiers: ['ControlOrMeta'] });
-  await person.sees('.tab.active', 'AnyConnect_ISEPosture.txt');
+    .click({ position: { x: 8, y: 8 } });
+  await person.press('Enter');
+  await person.sees('[id="status.editor.selection"]', 'Ln 52');
   await steps.done('log');
   await look('walkthrough-done');
 }
