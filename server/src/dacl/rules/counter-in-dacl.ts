@@ -1,12 +1,12 @@
 import type { FixEffect } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { TextEdit } from '../../core/text';
+import type { Span, TextEdit } from '../../core/text';
 import { isOpposed } from '../meaning/contradictions';
 import { hasMatched } from '../meaning/counters';
 import { effectOf } from '../meaning/effect';
 import type { AceLine, AclList } from '../syntax';
-import { type DaclRule, downloadableAces } from './rule';
+import { type DaclRule, downloadableAces, repairsOf, saysPlatform } from './rule';
 
 /**
  * A match counter or a log hash that was copied out of show output: no part of an ACE (YangModels, Cisco IOS XE 26.1.1,
@@ -34,21 +34,23 @@ export const counterInDacl: DaclRule = {
         yield {
           span,
           message: message('dacl.counter-in-dacl', { text: found }),
-          fixes: [
-            {
-              title: message('dacl.counter-in-dacl.fix', { text: found }),
-              effect: removalEffect(line, list.list),
-              edits,
-            },
-          ],
+          fixes: repairsOf(input, placed, {
+            title: message('dacl.counter-in-dacl.fix', { text: found }),
+            effect: removalEffect(line, list.list, span),
+            edits,
+          }),
         };
       }
     }
   },
 };
 
-/** A counter that leaves a line in doubt is evidence: without it the doubt would be gone, though nothing was found out. */
-function removalEffect(line: AceLine, list: AclList): FixEffect {
+/**
+ * A counter that leaves a line in doubt is evidence: without it the doubt would be gone, though nothing was found out. So
+ * is the word that says which platform the list is of.
+ */
+function removalEffect(line: AceLine, list: AclList, span: Span): FixEffect {
+  if (saysPlatform(list, span)) return 'choice';
   if (!hasMatched(line)) return 'equivalent';
   const isEvidence = [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted));
   return isEvidence ? 'choice' : 'equivalent';

@@ -132,6 +132,12 @@ export function listMark(list: AclList): Span {
   return list.header?.name?.span ?? list.aces[0]?.ace.action.span ?? first?.span ?? list.span;
 }
 
+/** Whether the only word that says which platform a list is of stands in a stretch of it: without it the list reads otherwise. */
+export function saysPlatform({ evidence }: AclList, { start, end }: Span): boolean {
+  const sign = evidence?.isOnly ? evidence.sign?.span : undefined;
+  return sign !== undefined && sign.start < end && sign.end > start;
+}
+
 /**
  * The fix that takes a line out. A remark or comment that heads the line would head another one then, so a person decides;
  * a suppression that speaks of this line alone goes along. The lines behind the one that opens a list would not read as that
@@ -142,9 +148,10 @@ export function removalFix(document: DaclDocument, list: AclList, line: AceLine,
   const suppressions = remarksAbove(document, line).filter((remark) => suppressedRules(remark));
   const above = document.lines[line.index - 1];
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
+  const isTelling = saysPlatform(list, line.span) || !isOfOneForm(document, list);
   return {
     title: message('dacl.fix.remove-line'),
-    effect: isHeaded || suppressions.length > 0 || !isOfOneForm(document, list) ? 'choice' : effect,
+    effect: isHeaded || suppressions.length > 0 || isTelling ? 'choice' : effect,
     edits: lineRemovals(document, [...suppressions, line]),
   };
 }

@@ -23,6 +23,8 @@ export interface PlatformEvidence {
   readonly by: 'words' | 'masks';
   /** The first of those words, with what belongs to them. */
   readonly sign?: Word;
+  /** No other line has such a word. */
+  readonly isOnly?: true;
 }
 
 /**

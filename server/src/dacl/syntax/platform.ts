@@ -20,15 +20,23 @@ export function platformOfText(list: OpenList): PlatformEvidence | undefined {
 }
 
 /** What only ASA has; undefined where there is nothing of the kind. */
-function asaSign(list: OpenList, aces: readonly AceLine[]): Pick<PlatformEvidence, 'sign'> | undefined {
-  for (const line of aces) {
-    const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
-    if (own) return joined([own]);
-    // (`object` is no sign: on IOS it is `object-group` cut short.)
-    if (line.prefix?.kind === 'access-list' && line.prefix.number !== undefined) return joined(prefixOf(line));
+function asaSign(list: OpenList, aces: readonly AceLine[]): Pick<PlatformEvidence, 'sign' | 'isOnly'> | undefined {
+  const first = aces.findIndex((line) => signIn(line) !== undefined);
+  const sign = first < 0 ? undefined : signIn(aces[first]!);
+  if (sign) {
+    const isOnly = !list.isAsa && !aces.some((line, at) => at > first && signIn(line) !== undefined);
+    return { ...joined(sign), ...(isOnly ? { isOnly } : {}) };
   }
   if (!list.isAsa) return undefined;
   return joined(list.header?.words ?? list.entries.map(prefixOf).find((words) => words.length > 0) ?? []);
+}
+
+/** The words of a line that only ASA has. */
+function signIn(line: AceLine): readonly Word[] | undefined {
+  const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
+  if (own) return [own];
+  // (`object` is no sign: on IOS it is `object-group` cut short.)
+  return line.prefix?.kind === 'access-list' && line.prefix.number !== undefined ? prefixOf(line) : undefined;
 }
 
 function prefixOf({ words, prefix }: OpenList['entries'][number]): readonly Word[] {
