@@ -25,8 +25,8 @@ for (const locale of ['en', 'zh-cn'] as const)
     const l10n = createLocalizer(locale);
     for (const { text } of Object.values(shapes)) {
       const input = inputOf(text);
+      // A table's labels stand above its rows.
       for (const { fields, output } of input.document.facts.sessions)
-        // A table's labels stand above its rows.
         for (const { label, value } of fields)
           for (const { span, text: written } of output === 'table' ? [value] : [label, value])
             if (written !== '') {
