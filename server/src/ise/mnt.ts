@@ -14,7 +14,7 @@ const records: ReadonlySet<string> = new Set([
 
 /** The root elements of the answers of ISE's monitoring node. */
 const roots =
-  /<(?:[\w.-]{1,40}:)?(?:authStatusOutputList|authStatusList|authStatus|sessionParameters|activeList|sessionList)[\s/>]/;
+  /<(?:[\w.-]+:)?(?:authStatusOutputList|authStatusList|authStatus|sessionParameters|activeList|sessionList)[\s/>]/;
 
 /** UTF-16 units: more than any answer that somebody asked for an endpoint. */
 const sizeLimit = 8_000_000;

@@ -77,18 +77,25 @@ function pairsOf(text: string, { start, end }: Span, line: CleanLine, from: Pair
   return one.span.end - one.span.start === one.raw.length ? responsePairs(sent, 0, one.raw.length, 'plain') : [];
 }
 
-/** A label and its value as a report, a table or a debug writes them; a single blank parts them where the label is known. */
-const parted = /^([A-Za-z][\w ./-]{0,60}?)(?:\s{0,8}[=:]\s{0,8}|\t\s{0,40}|\s{2,40}|\s{0,4}\|\s{0,4})(?=\S)/;
+/** What parts a label from its value in a report, a table or a debug; a single blank does where the label is known. */
+const parting = /[=:|\t]| {2}/;
 
 function pairOf(line: CleanLine, from: Pair['from']): Pair | undefined {
-  const found = parted.exec(line.text.slice(0, 300));
-  if (found && knownLabels.has(labelKey(found[1]!)))
-    return { key: labelKey(found[1]!), from, ...valueIn(line, found[0].length) };
+  const end = line.text.slice(0, 80).search(parting);
+  const label = labelKey(line.text.slice(0, Math.max(0, end)));
+  if (knownLabels.has(label)) return { key: label, from, ...valueIn(line, behindParting(line.text, end)) };
   for (let at = line.text.lastIndexOf(' ', 40); at > 0; at = line.text.lastIndexOf(' ', at - 1)) {
     const key = labelKey(line.text.slice(0, at));
     if (knownLabels.has(key)) return { key, from, ...valueIn(line, at + 1) };
   }
   return undefined;
+}
+
+/** Where a value begins: white space, and one sign, part it from its label. */
+function behindParting(text: string, end: number): number {
+  let at = end;
+  while (/\s/.test(text.charAt(at))) at++;
+  return /[=:|]/.test(text.charAt(at)) ? at + 1 : at;
 }
 
 function valueIn(line: CleanLine, from: number): Omit<Pair, 'key' | 'from'> {

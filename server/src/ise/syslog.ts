@@ -5,11 +5,24 @@ import { recordOf } from './record';
 import { joined, type Stretch, spanOf } from './stretch';
 import { timeOf } from './time';
 
+/** What every message of ISE has. */
+const mark = 'CISE_';
+
 /**
  * `… psn1 CISE_Passed_Authentications 0000983328 5 0 …`: category, the message's number, how many segments it has, and
  * which of them this is. What a syslog server put in front does not matter.
  */
-const segmentHead = /CISE_([A-Za-z_]{1,80})[ \t]{1,4}(\d{1,20})[ \t]{1,4}(\d{1,4})[ \t]{1,4}(\d{1,4})(?:[ \t]|$)/;
+const segmentHead = /^([A-Za-z_]+)[ \t]+(\d+)[ \t]+(\d+)[ \t]+(\d+)(?:[ \t]|$)/;
+
+/** The head of the first segment in a text, and where it begins. */
+function headIn(text: string): { readonly head: RegExpExecArray; readonly index: number } | undefined {
+  for (let index = text.indexOf(mark); index >= 0; index = text.indexOf(mark, index + 1)) {
+    const behind = index + mark.length;
+    const head = segmentHead.exec(text.slice(behind, behind + 160));
+    if (head) return { head, index };
+  }
+  return undefined;
+}
 
 /** The node's name in front of the category. */
 const hostAhead = /(\S{1,255})[ \t]{1,8}$/;
@@ -30,7 +43,7 @@ const mostSegments = 200;
 
 /** Whether a text holds syslog messages of ISE. */
 export function hasIseSyslog(text: string): boolean {
-  return segmentHead.test(text);
+  return headIn(text) !== undefined;
 }
 
 /** The records of the syslog messages in a text; their segments are put together, in whatever order they came. */
@@ -58,15 +71,15 @@ export function readSyslog(text: string): IseRecord[] {
 function segmentsOf(text: string): Segment[] {
   const segments: Segment[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
-    const found = segmentHead.exec(line);
+    const found = headIn(line);
     const host = found && hostAhead.exec(line.slice(Math.max(0, found.index - 270), found.index));
     if (!found || !host) continue;
-    const [head, category = '', number = '', total = '', part = ''] = found;
+    const [head, category = '', number = '', total = '', part = ''] = found.head;
     const count = Number(total);
     if (count < 1 || count > mostSegments || Number(part) >= count) continue;
     const name = host[1]!;
     const start = index + found.index - host[0].length;
-    const behind = found.index + head.length;
+    const behind = found.index + mark.length + head.length;
     segments.push({
       ...{ host: { text: name, span: { start, end: start + name.length } }, category, number, total: count },
       ...{ part: Number(part), text: line.slice(behind), offset: index + behind },
@@ -84,13 +97,13 @@ const kinds: Readonly<Record<string, RecordKind>> = {
 
 /** In front of the pairs: time, number, message code, severity and text. */
 const messageHead =
-  /^\s{0,8}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\s{0,4}(?:Z|[+-]\d\d:?\d\d)?(?:\s{1,4}[+-]\d\d:?\d\d)?)\s{1,4}\d{1,20}\s{1,4}(\d{4,6})\s{1,4}[A-Z]{1,12}\s{1,4}[^:=,]{1,120}:[^,=]{0,400}(?:,|$)/;
+  /^\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?:\s+[+-]\d\d:?\d\d)?)\s+\d+\s+(\d+)\s+[A-Z]+\s[^:=,]*:[^,=]*(?:,|$)/;
 
 function recordIn(segments: readonly Segment[]): IseRecord {
   const inOrder = [...segments].sort((a, b) => a.part - b.part);
   const [first] = inOrder as [Segment];
   const stretch = joined(inOrder);
-  const head = first.part === 0 ? messageHead.exec(stretch.text) : null;
+  const head = first.part === 0 ? messageHead.exec(stretch.text.slice(0, 1000)) : null;
   const pairs = commaPairs(stretch, head?.[0].length ?? 0, stretch.text.length, 'escaped');
   const starts = segments.map(({ line }) => line.start);
   const ends = segments.map(({ line }) => line.end);

@@ -1,5 +1,4 @@
-const stamp =
-  /^\s{0,8}(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s{0,4}(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))/i;
+const stamp = /^\s*(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?\s*(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))/i;
 
 /** The time of `2026-03-10T09:00:00.123+01:00`, in milliseconds since 1970; undefined without a zone, and for no date. */
 export function timeOf(text: string): number | undefined {
