@@ -1,3 +1,4 @@
+import { startOfLine } from '../core/text';
 import { isMntXml, readMntXml } from './mnt';
 import type { IseRecord } from './model';
 import { readReport } from './report';
@@ -18,7 +19,16 @@ const own =
   /\b(?:CPMSessionID|AuthorizationPolicyMatchedRule|SelectedAuthorizationProfiles|CiscoSecure-Defined-ACL|Audit[ _-]?Session[ _-]?Id|Policy Server|Authorization Result|Authorization Policy|Posture[ _]?Status|Endpoint Id|CACS:|url-redirect(?:-acl)?=)/gi;
 
 /** A dACL that a RADIUS answer names: nobody writes that but ISE. */
-const sentList = /^[\s>"']{0,20}cisco[- ]?av-?pair[\s=:"]{1,20}ACS:CiscoSecure-Defined-ACL=#ACSACL#-/im;
+const sentList = 'ACS:CiscoSecure-Defined-ACL=#ACSACL#-';
+const pairAhead = /^[\s>"']*cisco[- ]?av-?pair[\s=:"]*$/i;
+
+function holdsSentList(text: string): boolean {
+  for (let at = text.indexOf(sentList); at >= 0; at = text.indexOf(sentList, at + 1)) {
+    const line = startOfLine(text, at);
+    if (at - line < 80 && pairAhead.test(text.slice(line, at))) return true;
+  }
+  return false;
+}
 
 /**
  * Whether a text is a record of ISE: its monitoring API's answer, its syslog, or labels of its reports, of which one alone
@@ -28,7 +38,7 @@ export function isIseRecord(text: string): boolean {
   const head = text.slice(0, sniffedCharacters);
   if (isMntXml(head) || hasIseSyslog(head)) return true;
   if (/^[\uFEFF\s]*</.test(head)) return false;
-  if (sentList.test(head)) return true;
+  if (holdsSentList(head)) return true;
   const labels = new Set([...head.matchAll(own)].map(([label]) => label.toLowerCase().replace(/[ _-]/g, '')));
   return labels.size >= 2 && readReport(head).some(isTelling);
 }
