@@ -52,6 +52,16 @@ test('read: a capture’s attempts as JSON, packed or not, and as a table in bot
   assert.match(run(folder, 'read', 'probe.pcap', '--locale', 'zh-cn').out, /psn1 +3 +无应答/);
 });
 
+test('check reads captures, says that it judges none, and names the command that shows what they say', (context) => {
+  const folder = repositoryWith(context, { 'a.pcap': silent, 'staff.dacl': 'permit ip any any\n' });
+  const { out } = run(folder, 'check', '.');
+  assert.match(
+    out,
+    /captures and ISE records are read, not judged \("ise-posture read" shows what they say\): a\.pcap\n/,
+  );
+  assert.doesNotMatch(run(folder, 'check', 'staff.dacl').out, /not judged/);
+});
+
 test('read: what ISE sent, with the places of its records', (context) => {
   const folder = repositoryWith(context, {
     'report.txt': report,

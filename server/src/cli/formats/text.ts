@@ -18,8 +18,8 @@ export function formatText(report: Report, l10n: Localizer, paint: Paint): strin
   const lines = report.files.flatMap((file) => linesOfFile(file, l10n, paint));
   const severity = paint('red', l10n.t('core.severity.error'));
   for (const { path, message } of report.errors) lines.push(`${shownFirst(path)}: ${severity} ${visibleLine(message)}`);
-  const skipped = skippedText(report.skipped, l10n, paint);
-  return `${lines.map((line) => `${line}\n`).join('')}${skipped}${summary(report, l10n)}\n`;
+  const others = readOnlyText(report.files, l10n, paint) + skippedText(report.skipped, l10n, paint);
+  return `${lines.map((line) => `${line}\n`).join('')}${others}${summary(report, l10n)}\n`;
 }
 
 function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[] {
@@ -56,6 +56,18 @@ export function skippedText(skipped: readonly PathNote[], l10n: Localizer, paint
     return paint('gray', visibleLine(`${l10n.t('cli.skipped', { reason })}${names}${rest}`));
   });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Files that no rule speaks about: that nothing is found in them says nothing. */
+function readOnlyText(files: readonly ReportedFile[], l10n: Localizer, paint: Paint): string {
+  const paths = files
+    .filter(({ language }) => language === 'capture' || language === 'ise-record')
+    .map(({ path }) => path);
+  if (paths.length === 0) return '';
+  const names = l10n.list(paths.slice(0, namesShown).map(visibleLine));
+  const more = paths.length - namesShown;
+  const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
+  return `${paint('gray', `${l10n.t('cli.read-only')}${names}${rest}`)}\n`;
 }
 
 function summary(report: Report, l10n: Localizer): string {
