@@ -4,6 +4,7 @@ import { noDeployment } from '../../server/src/core/deployment/model';
 import { finish } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl } from '../../server/src/dacl';
+import { copies } from './support/copies';
 import { shapes } from './support/shapes';
 
 /** Output of devices beside session details. */
@@ -55,6 +56,11 @@ function findings(name: string, text: string): readonly string[] {
     `${rule} ${message.id} ${JSON.stringify(message.args ?? {})}`.replace(/\d+/g, 'N'),
   );
 }
+
+for (const [copy, change] of Object.entries(copies))
+  test(`no dACL finding on any output: ${copy}`, () => {
+    for (const [what, text] of Object.entries(outputs)) assert.deepEqual(findings('nad.txt', change(text)), [], what);
+  });
 
 for (const [what, text] of Object.entries(outputs)) {
   for (const end of ['\n', '\r\n']) {

@@ -56,7 +56,9 @@ async function readFile(environment: Environment, uri: string, kind: FileKind): 
     };
   }
   const facts =
-    kind === 'ise-device-output' || kind === 'ise-dacl' ? await readDeviceFile(environment, uri) : undefined;
+    kind === 'ise-posture-deployment' || kind === 'ise-posture-profile'
+      ? undefined
+      : await readDeviceFile(environment, uri);
   if (facts) return { json: { path, kind: 'nad', ...facts }, text: deviceText(environment, facts), troubles: [] };
   throw new NotForThis(environment.l10n.t('cli.read.not-this'));
 }

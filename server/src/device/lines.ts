@@ -22,9 +22,15 @@ const rows = [
 ];
 const eventRow = /^\s*[A-Z][a-z]{2}\/\d{1,2}\s{1,8}\d{1,2}:\d{2}:\d{2}:\d{3}\s/;
 
+/** What a web page or a mail made of a blank is one. */
+function withPlainBlanks(text: string): string {
+  return text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
+}
+
 /** Whether a line can be one of a table that devices print of sessions. */
 export function isSessionTable(text: string): boolean {
-  return rows.some((line) => line.test(text)) || isEventRow(text);
+  const plain = withPlainBlanks(text);
+  return rows.some((line) => line.test(plain)) || isEventRow(plain);
 }
 
 /** From this sum of weights on a text is, or holds, what a device prints of its sessions. */
@@ -34,7 +40,8 @@ export const sessionWeight = 2;
  * What a line says about the text that it stands in: one label may be anybody's, two are a session's; the head of a table,
  * a row of the event log and `ACS ACL` tell alone.
  */
-export function weightOfLine(text: string): number {
+export function weightOfLine(written: string): number {
+  const text = withPlainBlanks(written);
   if (/^[\s*]*ACS ACL[\s*]*:/.test(text) || heads.some((line) => line.test(text)) || isEventRow(text))
     return sessionWeight;
   return isSessionLabel(text) ? 1 : 0;
@@ -47,12 +54,12 @@ export function isEventRow(text: string): boolean {
 
 /** Whether a line is a label and value of session details, as `show authentication sessions … details` prints them. */
 export function isSessionLabel(text: string): boolean {
-  return labels.test(text);
+  return labels.test(withPlainBlanks(text));
 }
 
 const anyLabel = /^[\s*]*[A-Za-z][\w ()/.-]{0,47}[\s*]*:(?:[\s*]|$)/;
 
 /** Whether a line has the shape of a label and its value: behind a session it belongs to it, whatever the label is called. */
 export function isLabelled(text: string): boolean {
-  return anyLabel.test(text);
+  return anyLabel.test(withPlainBlanks(text));
 }

@@ -22,7 +22,7 @@ export function lineAt(
   const raw = text.slice(span.start, span.end);
   if (listEntry.test(raw)) return 'entry';
   if (isPlain(raw)) return { span, next, text: raw, start: span.start, noise: [] };
-  return cleanLine(text, physical, surroundings);
+  return withPlainBlanks(cleanLine(text, physical, surroundings));
 }
 
 function isPlain(raw: string): boolean {
@@ -31,4 +31,9 @@ function isPlain(raw: string): boolean {
   // `sw1.log: …`, as grep prints it.
   const dot = raw.indexOf('.');
   return dot < 0 || dot > raw.indexOf(':');
+}
+
+/** What a web page or a mail made of a blank is one. */
+function withPlainBlanks(line: CleanLine): CleanLine {
+  return line.text.includes('\u00a0') ? { ...line, text: line.text.replaceAll('\u00a0', ' ') } : line;
 }

@@ -3,7 +3,7 @@ import type { Written } from '../model';
 
 /** Blanks, and the marks that a mail puts around what was bold. */
 function isAround(code: number): boolean {
-  return code === 32 || code === 9 || code === 0x2a || code === 0x60 || code === 0xa0;
+  return code === 32 || code === 9 || code === 0x2a || code === 0x60;
 }
 
 /** A stretch of a line's text, without blanks and marks at its ends. `from` and `to` count in `line.text`. */

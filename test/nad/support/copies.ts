@@ -1,0 +1,21 @@
+/** What a copy does to an output; what it says stays the same. */
+export const copies: Readonly<Record<string, (text: string) => string>> = {
+  'as printed': (text) => text,
+  CRLF: (text) => text.replaceAll('\n', '\r\n'),
+  'a byte order mark, and CR alone': (text) => `\ufeff${text.replaceAll('\n', '\r')}`,
+  'blanks at every end': (text) => text.replace(/(?<=\S)$/gm, '  '),
+  'quoted in a mail': (text) => text.replace(/^/gm, '> '),
+  'with the time of every line': (text) => text.replace(/^/gm, '[13:51:25.306] '),
+  'bold labels': (text) => text.replace(/^( *)([A-Z][\w -]*?)( ?:)(?=\s|$)/gm, '$1*$2$3*'),
+  'bold labels and values': (text) =>
+    text.replace(/^( *)([A-Z][\w -]*?)( ?:)( +)(\S.*?)$/gm, (line, indent, label, colon, gap, value) =>
+      // Pairs of labels have marks of their own.
+      /\s{2}[A-Z][\w ]+? *:/.test(value) ? line : `${indent}*${label}${colon}*${gap}*${value}*`,
+    ),
+  'bold lines': (text) => text.replace(/^( *)([A-Z][\w -]*? ?:.*)$/gm, '$1*$2*'),
+  colours: (text) => text.replace(/^( *)([A-Z][\w -]*?)( ?:)/gm, '$1\u001b[1m$2\u001b[0m$3'),
+  'a pager in it': (text) =>
+    text.replace(/^( *(?:Status|Client ACLs|Group Policy) *:)/gm, ' --More-- \b\b\b\b\b\b\b\b\b$1'),
+  'with the blanks of a web page': (text) => text.replaceAll(' ', '\u00a0'),
+  'without indentation': (text) => text.replace(/^ +(?=\S)/gm, ''),
+};
