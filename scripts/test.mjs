@@ -1,4 +1,5 @@
 // Everything that must hold: `npm test`. `--all` adds the long matrix, `--only NAME` runs one step.
+import { filesBelow } from './files.mjs';
 import { binary, node } from './run.mjs';
 
 const all = process.argv.includes('--all');
@@ -13,6 +14,8 @@ const steps = {
   generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
   unit: () => node(['scripts/unit.mjs']),
   package: () => node(['scripts/package.mjs']),
+  // From here on an editor host with its browser is needed: installed on first use.
+  pages: () => node(['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')]),
   editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
 };
 /** Steps of the long matrix alone, and of `--only`. */

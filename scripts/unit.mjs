@@ -1,5 +1,6 @@
 // The unit tests: `npm run test:unit`, or some of them:
 //   node scripts/unit.mjs test/dacl/rules.test.ts …
+// Those of the pages need a browser and are a step of their own: this one installs and downloads nothing.
 // All are compiled together, once: each process compiling for itself took longer than the tests themselves. A single file
 // also runs with `node --import tsx --test FILE`.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -58,7 +59,9 @@ async function compile(files) {
 }
 
 const named = process.argv.slice(2).map((file) => file.replaceAll('\\', '/'));
-const compiled = await compile(named.length > 0 ? named : filesBelow('test', '.test.ts', ['test/editor']));
+const compiled = await compile(
+  named.length > 0 ? named : filesBelow('test', '.test.ts', ['test/editor', 'test/webview/pages']),
+);
 // Node leaves one processor idle unless told otherwise.
 const processes = `--test-concurrency=${availableParallelism()}`;
 process.exitCode = node(['--enable-source-maps', '--test', '--test-reporter=spec', processes, ...compiled]);

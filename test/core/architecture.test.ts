@@ -192,6 +192,20 @@ test('inside a language imports go down: what is written, what it means, edits, 
   assert.deepEqual(found, []);
 });
 
+test('the unit tests install and download nothing: the editor host is for the editor and the pages', () => {
+  const folders = readdirSync(join(root, 'test'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'editor')
+    .flatMap((entry) => sources(`test/${entry.name}`));
+  const knowing = folders.filter((file) => /\beditor\/host\b/.test(readFileSync(join(root, file), 'utf8')));
+  assert.deepEqual(knowing, ['test/webview/pages/browser.ts']);
+  const using = violations(folders, (one) => one === 'test/webview/pages/browser');
+  assert.ok(using.length > 0);
+  assert.deepEqual(
+    using.filter((one) => !one.startsWith('test/webview/pages/')),
+    [],
+  );
+});
+
 test('imports were found at all', () => {
   const all = server.flatMap((file) => imports(file));
   assert.ok(all.includes('vscode-languageserver') && all.length > server.length, relative('.', root));

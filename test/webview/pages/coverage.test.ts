@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import type { CoverageResult } from '../../server/src/protocol';
+import type { CoverageResult } from '../../../server/src/protocol';
+import { coverage } from '../coverage-sample';
 import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
-import { coverage } from './coverage-sample';
 
 let browser: PageBrowser;
 before(

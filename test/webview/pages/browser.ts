@@ -12,8 +12,8 @@ import type {
   LogTimeline,
   ToCoveragePage,
   ToTimelinePage,
-} from '../../server/src/protocol';
-import themes from './themes.json' with { type: 'json' };
+} from '../../../server/src/protocol';
+import themes from '../themes.json' with { type: 'json' };
 
 /** What the tests use of playwright's page; its types live in the editor host's own package. */
 export interface BrowserPage {
@@ -76,7 +76,7 @@ export interface PageBrowser {
 
 /** Starts the editor host's Chromium (installed on first use) and bundles the pages. */
 export async function startPageBrowser(): Promise<PageBrowser> {
-  const folder = join(import.meta.dirname, '../editor/host');
+  const folder = join(import.meta.dirname, '../../editor/host');
   const load = (name: string): Promise<unknown> => import(pathToFileURL(join(folder, name)).href);
   const install = (await load('install.mjs')) as HostModules['install'];
   const chromium = (await load('chromium.mjs')) as HostModules['chromium'];
@@ -118,7 +118,7 @@ export async function startPageBrowser(): Promise<PageBrowser> {
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, '../../client/webview', entry)],
+    entryPoints: [join(import.meta.dirname, '../../../client/webview', entry)],
     bundle: true,
     write: false,
     format: 'iife',

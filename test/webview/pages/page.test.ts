@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { longLog, shortLog } from '../sample';
 import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
-import { longLog, shortLog } from './sample';
 
 let browser: PageBrowser;
 before(
@@ -149,7 +149,7 @@ test('what a log says never becomes part of the page', () => {
 
 test('in Chinese', () => {
   const translations = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../l10n/bundle.l10n.zh-cn.json'), 'utf8'),
+    readFileSync(join(import.meta.dirname, '../../../l10n/bundle.l10n.zh-cn.json'), 'utf8'),
   ) as Record<string, string>;
   return onPage(browser.open(shortLog, { locale: 'zh-cn', translations }), async (page) => {
     await settled(page);

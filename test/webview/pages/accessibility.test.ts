@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test, { after, before } from 'node:test';
+import { coverage, nothingNamed } from '../coverage-sample';
+import { shortLog } from '../sample';
 import { allThemes, type BrowserPage, type PageBrowser, startPageBrowser, type Theme } from './browser';
-import { coverage, nothingNamed } from './coverage-sample';
-import { shortLog } from './sample';
 
 /** What axe-core finds, as far as this test reads it. */
 interface Violation {
