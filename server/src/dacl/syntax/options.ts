@@ -314,6 +314,8 @@ function unexpected(cursor: Cursor, word: Word, protocol: Protocol | undefined):
   }
   const names =
     protocol?.kind === 'number' && protocol.name === 'icmp' ? [...icmpNames.keys(), ...icmpv6Names.keys()] : [];
-  const suggestion = closest(word.text, [...cursor.dialect.options.keys(), ...names]);
+  const near = closest(word.text, [...cursor.dialect.options.keys(), ...names]);
+  // A word of ours in the wrong place is no typo.
+  const suggestion = near === word.text.toLowerCase() ? undefined : near;
   cursor.issues.push({ kind: 'unexpected', span: word.span, found: word.text, ...(suggestion ? { suggestion } : {}) });
 }
