@@ -1,3 +1,4 @@
+import type { Family } from '../../core/address';
 import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
@@ -138,6 +139,17 @@ export function saysPlatform({ evidence }: AclList, { start, end }: Span): boole
   return sign !== undefined && sign.start < end && sign.end > start;
 }
 
+/** Whether a list may be one of another IP version, or no longer one of both, without a line. (ASA's are for both.) */
+function saysFamily(list: AclList, line: AceLine): boolean {
+  const said = ({ prefix, ace }: AceLine): Family | undefined => prefix?.family ?? ace.family;
+  const own = said(line);
+  if (list.platform === 'asa' || own === undefined) return false;
+  if (own !== list.family) return true;
+  // A list that says nothing is taken for IPv4.
+  if (list.header || (own === 4 && !list.mixed)) return false;
+  return list.aces.find((one) => said(one) !== undefined) === line;
+}
+
 /**
  * The fix that takes a line out. A remark or comment that heads the line would head another one then, so a person decides;
  * a suppression that speaks of this line alone goes along. The lines behind the one that opens a list would not read as that
@@ -148,7 +160,7 @@ export function removalFix(document: DaclDocument, list: AclList, line: AceLine,
   const suppressions = remarksAbove(document, line).filter((remark) => suppressedRules(remark));
   const above = document.lines[line.index - 1];
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
-  const isTelling = saysPlatform(list, line.span) || !isOfOneForm(document, list);
+  const isTelling = saysPlatform(list, line.span) || saysFamily(list, line) || !isOfOneForm(document, list);
   return {
     title: message('dacl.fix.remove-line'),
     effect: isHeaded || suppressions.length > 0 || isTelling ? 'choice' : effect,
