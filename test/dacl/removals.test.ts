@@ -47,8 +47,10 @@ test('a number that no entry has takes nothing out', () => {
 });
 
 test('numbers stay where a line below speaks of one', () => {
-  const text = `${numbered}\nno 10\n`;
-  assert.equal(finish(mend(unitOf(text))).text, text);
+  for (const removal of ['no 10', 'no 30', 'default 30']) {
+    const text = `${numbered}\n${removal}\n`;
+    assert.equal(finish(mend(unitOf(text))).text, text);
+  }
 });
 
 const configured = (removal: string): string =>

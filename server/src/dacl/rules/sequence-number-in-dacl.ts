@@ -2,6 +2,7 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
 import { sharedNumbers } from '../meaning/shared-numbers';
+import { type AclList, beginsRemoval, type DaclDocument, type Line } from '../syntax';
 import { type DaclRule, isForIse } from './rule';
 
 /** Sequence numbers in dACL text: whether ISE takes them is not documented; the device numbers the lines itself. */
@@ -26,11 +27,9 @@ export const sequenceNumberInDacl: DaclRule = {
         span: first.span,
         message: message('dacl.sequence-number-in-dacl'),
         fixes: [
-          // Where two lines share a number, without it both would count; and `no 10` speaks of a number.
           {
             title: message('dacl.sequence-number-in-dacl.fix'),
-            effect:
-              ascending && !owner.list.removesUnknown && sharedNumbers(owner.list).size === 0 ? 'equivalent' : 'choice',
+            effect: ascending && !needsNumbers(document, owner.list) ? 'equivalent' : 'choice',
             edits,
           },
         ],
@@ -38,3 +37,12 @@ export const sequenceNumberInDacl: DaclRule = {
     }
   },
 };
+
+/**
+ * Where two lines share a number, without it both would count; and `no 10` speaks of a number, also where no line has it:
+ * nobody would know that any more.
+ */
+function needsNumbers({ lines }: DaclDocument, list: AclList): boolean {
+  const isRemoval = ({ list: index, words }: Line): boolean => index === list.index && beginsRemoval(words[0]);
+  return list.removesUnknown || sharedNumbers(list).size > 0 || lines.some(isRemoval);
+}
