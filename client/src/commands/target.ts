@@ -17,7 +17,9 @@ export interface ListTarget {
 export async function listTarget(server: Server, argument: unknown): Promise<ListTarget> {
   const uri = toUriText(argument);
   const document =
-    uri === undefined ? activeDocument(languages.dacl) : await workspace.openTextDocument(Uri.parse(uri));
+    uri === undefined
+      ? (activeDocument(languages.dacl) ?? activeDocument(languages.output))
+      : await workspace.openTextDocument(Uri.parse(uri));
   if (!document) throw new Error(l10n.t('Open a dACL first.'));
   const params = { uri: document.uri.toString() };
   const named = textMember(argument, 'list');
