@@ -47,8 +47,12 @@ function entryLike(list: OpenList, entry: Entry): Removal {
 
 /** What two entries have alike that say the same; undefined where that cannot be told. */
 function keyOf({ header }: OpenList, body: Entry['body'] | EntryLine, likeness: Likeness): string | undefined {
-  if (body.kind === 'ace')
-    return body.ace.certain ? aceKey(body.ace, header?.family ?? body.ace.family ?? 4, likeness) : undefined;
+  if (body.kind === 'ace') {
+    // What holds for whoever logged in is another entry than the one without `dynamic`.
+    const isDynamic = body.ace.conditions?.some(({ place }) => place === 'action') ?? false;
+    if (isDynamic || !body.ace.certain) return undefined;
+    return aceKey(body.ace, header?.family ?? body.ace.family ?? 4, likeness);
+  }
   if (body.kind === 'remark') return `remark ${body.text.text}`;
   return body.kind === 'evaluate' ? `evaluate ${body.name?.text ?? ''}` : undefined;
 }
