@@ -29,11 +29,7 @@ export function createPcapngReader(onFrame: OnFrame): RecordReader {
   let interfaces: Interface[] = [];
   let current: { readonly of: Interface; readonly high: number; readonly low: number } | undefined;
 
-  const deliver = (bytes: Uint8Array, start: number, captured: number, end: number, of: Interface): boolean => {
-    if (captured > end - start || captured > (isReadLink(of.linkType) ? maxPacket : maxBlock)) return false;
-    onFrame(bytes, start, start + captured, of.linkType);
-    return true;
-  };
+  const deliver = delivering(onFrame);
   /** A packet of an enhanced block, or of a packet block of old, which has its interface's number in two bytes. */
   const packet = (bytes: Uint8Array, body: number, end: number, number: number): boolean => {
     const of = interfaces[number];
@@ -78,6 +74,17 @@ export function createPcapngReader(onFrame: OnFrame): RecordReader {
     return take(bytes, type, at + 8, at + length - 4) ? length : damaged;
   };
   return { read, time: () => current && timeOf(current.of, current.high, current.low) };
+}
+
+type Deliver = (bytes: Uint8Array, start: number, captured: number, end: number, of: Interface) => boolean;
+
+/** Hands on a frame of which `captured` bytes begin at `start`; false where so many cannot be there. */
+function delivering(onFrame: OnFrame): Deliver {
+  return (bytes, start, captured, end, of) => {
+    if (captured > end - start || captured > (isReadLink(of.linkType) ? maxPacket : maxBlock)) return false;
+    onFrame(bytes, start, start + captured, of.linkType);
+    return true;
+  };
 }
 
 /** Bytes that the body of a block has at least. */

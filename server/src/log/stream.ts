@@ -46,6 +46,7 @@ interface CutLine {
  * A reader for logs of any size (the editor's limit is 50 MB). Its findings are those of the whole text at once: both
  * run the same lines through the same model.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions that share the variables of one reading
 export function createLogStream(): LogStream {
   const state = newState('groups');
   /** What came before the shape of the log was known; of a log that is read as a whole, all of it. */

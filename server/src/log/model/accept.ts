@@ -147,6 +147,7 @@ export interface Piece {
 }
 
 /** @param base offset of `text` in the whole log. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: runs for every line; to be split only if a measurement shows it no slower
 export function createAcceptor(root: LogState, text: string, base: number, onKind?: OnKind, piece?: Piece): Acceptor {
   const reader: LineReader = createLineReader(text);
   const fresh = { line: 0, start: 0, fields: newLineFields(), time: noTime, order: 0, stretch: 0, shift: 0 };

@@ -138,6 +138,7 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
 }
 
 /** A state before the first line. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: data: the value that each field begins with
 export function newState(keep: LogState['keep']): LogState {
   return {
     keep,
