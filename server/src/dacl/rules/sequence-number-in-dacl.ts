@@ -39,10 +39,11 @@ export const sequenceNumberInDacl: DaclRule = {
 };
 
 /**
- * Where two lines share a number, without it both would count; and `no 10` speaks of a number, also where no line has it:
+ * Where two lines share a number, without it both would count; beside lines without number their order is in doubt; and `no 10` speaks of a number, also where no line has it:
  * nobody would know that any more.
  */
 function needsNumbers({ lines }: DaclDocument, list: AclList): boolean {
   const isRemoval = ({ list: index, words }: Line): boolean => index === list.index && beginsRemoval(words[0]);
-  return list.removesUnknown || sharedNumbers(list).size > 0 || lines.some(isRemoval);
+  const isMixed = list.aces.some(({ sequence }) => sequence === undefined);
+  return list.removesUnknown || isMixed || sharedNumbers(list).size > 0 || lines.some(isRemoval);
 }
