@@ -4,9 +4,21 @@ import { closeSession, type Reader } from './reader';
 import { joinLines, writtenIn } from './written';
 
 const typed = /^\s*(?:do\s+)?sho?w?\s+[a-z]/i;
-/** How the rest of a command begins that a terminal wrapped: a keyword, a port that was cut, a filter. */
-const rest =
-  /^\s*(?:\|\s*\S.*|det(?:a(?:i(?:ls?)?)?)?(?:\s.*)?|(?:int(?:erface)?|switch)\s+\S*\d\S*(?:\s.*)?|mac\s+[\da-f.:-]{12,17}(?:\s.*)?|session-id\s+[\da-f]{8,40}(?:\s.*)?|\S*\d\S*(?:\s+(?:det\w*|\|.*))?)$/i;
+/** No command's rest is longer (UTF-16 units). */
+const longestRest = 200;
+
+/** Whether a line can be the rest of a command that a terminal wrapped: a keyword with its value, a port that was cut, a filter. */
+function isRest(text: string): boolean {
+  if (text.length > longestRest) return false;
+  const [first = '', second = '', ...more] = text.trim().toLowerCase().split(/\s+/);
+  if (first.startsWith('|')) return first.length > 1 || second !== '';
+  if (first.length > 2 && 'details'.startsWith(first)) return true;
+  if (/^(?:int|interface|switch)$/.test(first)) return /\d/.test(second);
+  if (first === 'mac') return /^[\da-f.:-]{12,17}$/.test(second);
+  if (first === 'session-id') return /^[\da-f]{8,40}$/.test(second);
+  const goesOn = second === '' || second.startsWith('|') || (second.startsWith('det') && more.length === 0);
+  return /\d/.test(first) && goesOn;
+}
 
 /** A prompt: what stands behind it is a command, and what came before is another one's output. */
 export function readPromptLine(reader: Reader, line: CleanLine): boolean {
@@ -36,7 +48,7 @@ export function readCommandRest(reader: Reader, cleaned: CleanLine): boolean {
   const { above } = reader;
   if (above?.kind !== 'command') return false;
   const line = withBar(reader.text, cleaned);
-  if (line.text.includes(': ') || !rest.test(line.text.trimEnd())) return false;
+  if (line.text.includes(': ') || !isRest(line.text)) return false;
   // A word that was cut in two has no blank where the line ends.
   const isCut = /[A-Za-z/]$/.test(above.line.text) && /^[a-z]*\d*(?:\/\d+)+/.test(line.text);
   reader.commands.pop();
@@ -88,7 +100,8 @@ export function macAsked(command: Command | undefined): string | undefined {
 
 /** A line of dashes, which parts two sessions or a table's head from its rows. */
 export function readRule(reader: Reader, line: CleanLine): boolean {
-  if (!/^\s*[-=]{4,}[-= ]*$/.test(line.text)) return false;
+  const text = line.text.trim();
+  if (!/^[-=]{4}/.test(text) || !/^[-= ]+$/.test(text)) return false;
   if (reader.open) reader.open.isParted = true;
   reader.above = undefined;
   return true;
