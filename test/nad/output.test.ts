@@ -51,6 +51,11 @@ const wrapped: Readonly<Record<string, readonly [text: string, label: string, va
   ],
   'a list name in its prefix': ['ACS ACL:  xACSA\nCLx-IP-STAFF-636b75ac\n', 'acl', 'xACSACLx-IP-STAFF-636b75ac'],
   'a list below its label': ['ACS ACL:\n    xACSACLx-IP-STAFF-636b75ac\n', 'acl', 'xACSACLx-IP-STAFF-636b75ac'],
+  'a time that remains': [
+    'Session timeout:  43200s (server), Remaining:\n31799s\n',
+    'sessionTimeout',
+    '43200s (server), Remaining: 31799s',
+  ],
   'a bracket': [
     'Service Template: DEFAULT_LINKSEC_POLICY (priority\n150)\n',
     'serviceTemplate',

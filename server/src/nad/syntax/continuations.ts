@@ -30,6 +30,8 @@ function continued(field: Field, written: Written): Field | undefined {
   // A bracket that is open closes in the next line.
   const isOpen = value.text.lastIndexOf('(') > value.text.lastIndexOf(')');
   if (isOpen && written.text.length <= 40 && written.text.includes(')')) return join(' ');
+  // `135s (server), Remaining:` ends before its last word.
+  if (/[:,]$/.test(value.text) && written.text.length <= 40) return join(' ');
   if (!isOne) return undefined;
   if (value.text === '') return takesBelow.has(id) ? join('') : undefined;
   if (id === 'redirectUrl')
