@@ -67,6 +67,7 @@ const languageOfRule = {
   dacl: 'ise-dacl',
   profile: 'ise-posture-profile',
   log: 'ise-posture-log',
+  nad: 'ise-device-output',
   deployment: 'ise-posture-deployment',
 } as const;
 
