@@ -119,7 +119,9 @@ export function assertFixAllHolds(language: AnyLanguage, path: string, text: str
 function denies(text: string, deployment: Deployment): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { ace, list } of parse(text, deployment).lines.flatMap((line) => (line.kind === 'ace' ? [line] : []))) {
-    const said = text.slice(ace.action.span.start, ace.destinationPort?.span.end ?? ace.action.span.end);
+    // A misspelt one is there, too: a fix may put it right.
+    const said =
+      ace.action.value + text.slice(ace.action.span.end, ace.destinationPort?.span.end ?? ace.action.span.end);
     if (!/^deny tcp any host \S+ eq [\d ]+$/.test(said)) continue;
     counts.set(`${list} ${said}`, (counts.get(`${list} ${said}`) ?? 0) + 1);
   }
