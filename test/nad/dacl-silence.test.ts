@@ -4,6 +4,7 @@ import { noDeployment } from '../../server/src/core/deployment/model';
 import { finish } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl } from '../../server/src/dacl';
+import { deviceOutput } from '../../server/src/nad';
 import { copies } from './support/copies';
 import { shapes } from './support/shapes';
 
@@ -78,3 +79,17 @@ for (const [what, text] of Object.entries(outputs)) {
     });
   }
 }
+
+test('output about sessions in a file whose name says a posture has no dACL finding: its own rules ask for the list', () => {
+  for (const [what, text] of Object.entries(outputs)) {
+    const path = 'acl/staff_COMPLIANT.dacl';
+    const source = createSource(`file:///${path}`, path, deviceOutput.id, text);
+    const input = { source, deployment: noDeployment, ...finish(deviceOutput.read(source, noDeployment)) };
+    const rules = finish(deviceOutput.check(input, (_, error) => assert.fail(String(error)))).map(({ rule }) => rule);
+    assert.deepEqual(
+      rules.filter((rule) => rule.startsWith('dacl/')),
+      [],
+      what,
+    );
+  }
+});
