@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { type Beside, nothingBeside } from '../../server/src/core/beside';
+import { type Beside, type ListFile, nothingBeside } from '../../server/src/core/beside';
 import type { Deployment, RuleSetting } from '../../server/src/core/deployment/model';
 import type { Finding } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
@@ -23,6 +23,7 @@ import { applyAutomaticFixes } from './in-one-go';
  *     @eol crlf | cr | lf                  line ends of the text (default lf)
  *     @ignore rule rule                    findings of these rules are not compared
  *     @probing-log NAME TIME               a log of that name beside it shows probing, last at that time
+ *     @list PATH                           a file with dACLs in the same workspace, its text on the lines below
  *     @related rule words                  a related text of this rule's findings has these words
  *     @not-related rule words              none of them has
  *     @no-fix rule                         none of this rule's findings has a fix
@@ -82,6 +83,7 @@ export function parseCase(name: string, raw: string): Case {
   let text: string[] | undefined;
   let fixed: string[] | undefined;
   const fixedBy: { rule: string; index: number; lines: string[] }[] = [];
+  const lists: { path: string; lines: string[] }[] = [];
   const expected: Expected[] = [];
   let inDeployment = false;
   for (const line of raw.replace(/\r\n/g, '\n').replace(/\n$/, '').split('\n')) {
@@ -97,7 +99,10 @@ export function parseCase(name: string, raw: string): Case {
       } else if (word === 'eol') eol = rest === 'crlf' ? '\r\n' : rest === 'cr' ? '\r' : '\n';
       else if (word === 'ignore') ignore = rest.split(/\s+/);
       else if (word === 'probing-log') beside = besideLog(rest);
-      else if (word === 'related' || word === 'not-related') {
+      else if (word === 'list') {
+        section = [];
+        lists.push({ path: rest, lines: section });
+      } else if (word === 'related' || word === 'not-related') {
         const [rule = '', ...words] = rest.split(' ');
         related.push({ rule, words: words.join(' '), expected: word === 'related' ? 'there' : 'absent' });
       } else if (word === 'no-fix') noFix.push(rest);
@@ -129,11 +134,12 @@ export function parseCase(name: string, raw: string): Case {
   }
   if (!text) throw new Error(`${name}: no @text`);
   const uri = 'file:///repo/ise-posture.json';
+  const deployment = deploymentText === '' ? readDeployment(undefined, '') : readDeployment(uri, deploymentText);
   return {
     name,
     path,
-    deployment: deploymentText === '' ? readDeployment(undefined, '') : readDeployment(uri, deploymentText),
-    beside,
+    deployment,
+    beside: lists.length > 0 ? { ...beside, lists: lists.map((list) => besideList(list, eol, deployment)) } : beside,
     ignore,
     related,
     noFix,
@@ -143,6 +149,15 @@ export function parseCase(name: string, raw: string): Case {
     fixed: fixed?.join(eol),
     fixedBy: fixedBy.map((by) => ({ rule: by.rule, index: by.index, text: by.lines.join(eol) })),
   };
+}
+
+function besideList(
+  { path, lines }: { readonly path: string; readonly lines: readonly string[] },
+  eol: string,
+  deployment: Deployment,
+): ListFile {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { uri: `file:///repo/${path}`, name, path, text: lines.join(eol), deployment };
 }
 
 function besideLog(words: string): Beside {

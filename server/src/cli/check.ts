@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { message } from '../core/message';
 import { normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
+import { besideInRun } from './beside-in-run';
 import { type Checked, checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
 import { checkMaterial, isMaterial } from './check-material';
@@ -36,13 +37,17 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   const files: ReportedFile[] = [];
   const troubles: PathNote[] = [];
   const deployments = new Set<string>();
-  const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
-    const checked = await checkOne(environment, uri, language, mode);
+  const beside = besideInRun(environment, paths);
+  const visit = async ({ uri, language }: { readonly uri: string; readonly language: FileKind }): Promise<void> => {
+    const checked = await checkOne({ ...environment, beside }, uri, language, mode);
     files.push(checked.file);
     troubles.push(...checked.troubles.map((message) => ({ path: checked.file.path, message })));
     const deployment = (await environment.deployments.deploymentOf(uri)).uri;
     if (deployment !== undefined) deployments.add(normalize(deployment));
-  });
+  };
+  // What `--fix` writes into a list counts for what shows another one of its name.
+  const isLate = (language: FileKind): boolean => mode === 'fix' && language === 'ise-device-output';
+  const visited = await visitFiles(environment, paths, visit, isLate);
   const broken = await brokenDeployments(environment, deployments, files);
   const errors = [...visited.errors, ...troubles, ...broken.errors];
   for (const { uri, reason } of environment.deployments.troubles()) {

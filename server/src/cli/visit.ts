@@ -9,6 +9,12 @@ export class FileTrouble extends Error {}
 /** A file of ours that this command has no use for, in words. */
 export class NotForThis extends Error {}
 
+/** A file of ours. */
+interface VisitedFile {
+  readonly uri: string;
+  readonly language: FileKind;
+}
+
 /** What became of all files but those that were visited. */
 export interface Visited {
   readonly skipped: readonly PathNote[];
@@ -20,23 +26,32 @@ export interface Visited {
  * nothing is left out in silence: a file was visited, or is among the skipped or the errors; a folder in which nothing
  * was visited is an error.
  * @param visit does the work; throws FileTrouble or NotForThis.
+ * @param isLate tells what is visited behind all other files, as what is said of it hangs on what becomes of them.
  */
 export async function visitFiles(
   environment: Environment,
   paths: readonly string[],
-  visit: (file: { readonly uri: string; readonly language: FileKind }) => Promise<void>,
+  visit: (file: VisitedFile) => Promise<void>,
+  isLate: (language: FileKind) => boolean = () => false,
 ): Promise<Visited> {
   const { files, folders, ...collected } = await collectFiles(environment, paths);
   const skipped = [...collected.skipped];
   const errors = [...collected.errors];
   const empty = new Set(folders);
-  for (const candidate of files) {
+  const late: Candidate[] = [];
+  const visitEach = async (candidate: Candidate, work: (file: VisitedFile) => Promise<void>): Promise<void> => {
     const { uri } = candidate;
-    const outcome = await visitOne(environment, candidate, visit);
+    const outcome = await visitOne(environment, candidate, work);
     if (outcome.kind === 'skipped') skipped.push({ path: shownPath(environment, uri), message: outcome.reason });
     else for (const folder of candidate.folders) empty.delete(folder);
     if (outcome.kind === 'error') errors.push({ path: shownPath(environment, uri), message: outcome.reason });
-  }
+  };
+  for (const candidate of files)
+    await visitEach(candidate, async (file) => {
+      if (isLate(file.language)) late.push(candidate);
+      else await visit(file);
+    });
+  for (const candidate of late) await visitEach(candidate, visit);
   for (const folder of empty) {
     const path = shownPath(environment, folder);
     if (!errors.some((error) => error.path === path || error.path.startsWith(path === '.' ? '' : `${path}/`)))
@@ -50,7 +65,7 @@ type Outcome = { readonly kind: 'visited' } | { readonly kind: 'skipped' | 'erro
 async function visitOne(
   environment: Environment,
   { uri, origin }: Candidate,
-  visit: (file: { readonly uri: string; readonly language: FileKind }) => Promise<void>,
+  visit: (file: VisitedFile) => Promise<void>,
 ): Promise<Outcome> {
   let identity: Identity;
   try {

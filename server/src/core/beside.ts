@@ -1,3 +1,4 @@
+import type { Deployment } from './deployment/model';
 import type { Range } from './finding';
 import type { Message } from './message';
 
@@ -11,9 +12,26 @@ export interface ProbingLog {
   readonly time: string | Message;
 }
 
-/** What the other files of a document's folder tell about it. */
+/** A file that holds dACLs, as it stands: what they are called, and what they say, tells who reads it. */
+export interface ListFile {
+  readonly uri: string;
+  /** The last part of its path. */
+  readonly name: string;
+  /** As in `Source`: what globs of its ise-posture.json are matched against. */
+  readonly path: string;
+  readonly text: string;
+  /** The one that holds for it. */
+  readonly deployment: Deployment;
+}
+
+/** What the other files of a document's folder, or workspace, tell about it. */
 export interface Beside {
   readonly probing?: ProbingLog;
+  /**
+   * The files with dACLs of its workspace, or of the command line's run; undefined where nobody looked, or where there may
+   * be others: then it is not known that a list is the only one of its name.
+   */
+  readonly lists?: readonly ListFile[];
 }
 
 /** Nothing is known of other files. */

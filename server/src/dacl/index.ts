@@ -5,7 +5,9 @@ export { missingDeniesInSlices } from './edits/psn-denies';
 export { dacl } from './language';
 export type { DaclAnalysis, ListAnalysis } from './meaning/analysis';
 export { hasMatched } from './meaning/counters';
+export { isExactInSlices } from './meaning/effect';
 export type { DaclInput } from './meaning/input';
+export { calledLists, nameOfFile } from './meaning/list-names';
 export {
   type AddedDenies,
   addMissingDenies,
@@ -14,6 +16,7 @@ export {
   chooseList,
   chooseLists,
   compareAll,
+  compareAllInSlices,
   coverageOf,
   coverageOfNamed,
   describePacket,

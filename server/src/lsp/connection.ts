@@ -125,6 +125,7 @@ function wireChanges(
       session.refresh();
       workspaceCheck.touchedAll();
     }
+    session.filesChanged(changes.map(({ uri }) => uri));
     workspaceCheck.touched(changes.map(({ uri }) => uri));
   });
 }

@@ -5,7 +5,9 @@ import type { OnRuleError } from '../core/rule';
 import type { FileSystem } from '../host/file-system';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
+import { listFiles } from '../workspace/languages';
 import { createLargeLogs, type LargeLogs } from '../workspace/large-logs';
+import { editorListPlaces } from '../workspace/list-places';
 import { type DeploymentPlaces, deploymentPlaces } from '../workspace/named-deployment';
 import {
   createOpenDocuments,
@@ -13,7 +15,7 @@ import {
   type OpenDocuments,
   openDocumentIn,
 } from '../workspace/open-documents';
-import { isDeploymentFile, normalize } from '../workspace/paths';
+import { isDeploymentFile, nameOf, normalize } from '../workspace/paths';
 import { createScheduler } from '../workspace/schedule';
 import { createTurns, type Turns } from '../workspace/turns';
 import { createUnits, type Units } from '../workspace/units';
@@ -59,6 +61,8 @@ interface Control {
   readonly schedule: (uri: string) => void;
   /** A document was closed: its diagnostics go, unless somebody else takes care of them. */
   readonly drop: (uri: string, diagnostics?: 'cleared' | 'kept') => void;
+  /** Stored files changed, were made or deleted: what open documents learn of them is looked at again. */
+  readonly filesChanged: (uris: readonly string[]) => void;
   /** A deployment file changed: everything open is checked again. */
   readonly refresh: () => void;
 }
@@ -103,7 +107,8 @@ function createStores(documents: EditorDocuments, files: () => FileSystem, said:
     () => said.folders,
   );
   const deployments = createDeploymentStore({ files, openText, ...places });
-  const besides = createBesideStore({ files, openText });
+  const lists = editorListPlaces(documents, files, () => said.folders, deployments);
+  const besides = createBesideStore({ files, openText, lists });
   const largeLogs = createLargeLogs(files, (uri, error) => onError(`reading ${uri}`, error));
   const open = createOpenDocuments(documents, largeLogs, deployments, besides);
   return { files, open, openDocument, largeLogs, deployments, places, besides, turns: createTurns() };
@@ -124,7 +129,14 @@ function createControl(
   const publish = createPublisher(connection, { units, turns: stores.turns, troubles, settings, client });
   const scheduler = createScheduler(publish, onError);
   const clear = (uri: string): void => void connection.sendDiagnostics({ uri, diagnostics: [] });
+  const scheduleOutputs = (): void => {
+    for (const output of open.deviceOutputs()) scheduler.schedule(output);
+  };
   const schedule = (uri: string): void => {
+    if (open.isList(uri)) {
+      besides.edited();
+      scheduleOutputs();
+    }
     if (open.isLog(uri)) {
       besides.forget(uri);
       for (const profile of open.profilesBeside(uri)) scheduler.schedule(profile);
@@ -143,12 +155,18 @@ function createControl(
       troubles.forget();
       if (said.settings.run === 'off') for (const { uri } of documents.all()) clear(uri);
     }),
+    filesChanged: (uris) => {
+      const lists = uris.filter((uri) => listFiles.matches(nameOf(uri)));
+      for (const uri of lists) besides.forget(uri);
+      if (lists.length > 0) scheduleOutputs();
+    },
     isDeployment: (uri) => isDeploymentFile(uri) || normalize(uri) === places.explicit(),
     drop: (uri, diagnostics = 'cleared') => {
       scheduler.drop(uri);
       units.forget(uri);
       // Its file may say something else than the editor did.
       besides.forget(uri);
+      if (listFiles.matches(nameOf(uri))) scheduleOutputs();
       if (diagnostics === 'cleared') clear(uri);
     },
   };

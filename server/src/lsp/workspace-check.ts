@@ -3,8 +3,9 @@ import { countBySeverity } from '../core/severity';
 import { type NotChecked, sumOf } from '../dacl';
 import type { CheckWorkspaceResult } from '../protocol';
 import { type Batch, createBatches } from '../workspace/batches';
+import { listFiles } from '../workspace/languages';
 import { notYetSaid, type Said } from '../workspace/once';
-import { folderOf, isBelow, normalize } from '../workspace/paths';
+import { folderOf, isBelow, nameOf, normalize } from '../workspace/paths';
 import { uncheckedIn } from '../workspace/unchecked';
 import { type ClosedFindings, createClosedFindings } from './closed-findings';
 import { toUnchecked } from './not-checked';
@@ -108,12 +109,17 @@ async function again(session: Session, closed: ClosedFindings, uri: string): Pro
   await (unit ? closed.judge(unit) : closed.clear(uri));
 }
 
-/** What a log says counts for the profiles of its folder. */
+/** What a log says counts for the profiles of its folder, and what a list says for all device output. */
 function withDependants(session: Session, closed: ClosedFindings, uris: ReadonlySet<string>): ReadonlySet<string> {
   const folders = new Set([...uris].map((uri) => folderOf(normalize(uri))));
   for (const uri of uris) session.besides.forget(uri);
+  const holdsLists = [...uris].some((uri) => listFiles.matches(nameOf(uri)));
   const others = closed
     .files()
-    .filter(({ uri, language }) => language === 'ise-posture-profile' && folders.has(folderOf(normalize(uri))));
+    .filter(({ uri, language }) =>
+      language === 'ise-device-output'
+        ? holdsLists
+        : language === 'ise-posture-profile' && folders.has(folderOf(normalize(uri))),
+    );
   return new Set([...uris, ...others.map(({ uri }) => uri)]);
 }

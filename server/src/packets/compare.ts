@@ -1,4 +1,5 @@
-import { compile, compileSet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
+import { finish, type Slices } from '../core/slices';
+import { compileInSlices, compileSet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { type Point, packetOf } from './example';
 import type { HeaderSpace } from './headers';
@@ -111,7 +112,7 @@ function* differencesWith(job: Job, part: Region, left: Side, skip: number): Gen
   }
 }
 
-function* differences(job: Job, region: Region, skip: number): Generator<Difference | 'undecided'> {
+function* differences(job: Job, region: Region, skip: number): Generator<Difference | 'undecided' | 'pause'> {
   const { space, plane } = job;
   const terms = meeting(space, plane, region, { from: 0, to: plane.first[job.leftLines]! });
   for (const [index, term] of terms.entries()) {
@@ -119,6 +120,7 @@ function* differences(job: Job, region: Region, skip: number): Generator<Differe
     if (plane.line[term]! < skip) continue;
     const part = common(space, plane, term, region);
     space.steps += index >> 2;
+    yield 'pause';
     if (part) yield* differencesWith(job, part, { term, above: aboveAt(job, terms, index) }, job.leftLines + skip);
   }
   yield* differencesWith(job, region, { term: undefined, above: terms }, job.leftLines + skip);
@@ -154,13 +156,23 @@ function sameLine(filter: PacketFilter, one: number, other: number): boolean {
  * Uncertain lines with the same `unknown` match the same of their packets in both lists; all others are independent.
  * @param options.within compare only what they do with these packets (default: all).
  */
-export function compare(
+export function compare(left: readonly Line[], right: readonly Line[], options: CompareOptions = {}): Comparison {
+  return finish(compareInSlices(left, right, options));
+}
+
+interface CompareOptions {
+  readonly within?: PacketSet;
+  readonly effort?: Effort;
+}
+
+/** {@link compare} with pauses. */
+export function* compareInSlices(
   left: readonly Line[],
   right: readonly Line[],
-  options: { readonly within?: PacketSet; readonly effort?: Effort } = {},
-): Comparison {
+  options: CompareOptions = {},
+): Slices<Comparison> {
   const lines = [...left, ...right];
-  const filter = compile(lines);
+  const filter = yield* compileInSlices(lines);
   const { space, planes } = filter;
   const skip = sameTop(filter, left.length, right.length);
   const allowance = allow(space, options.effort ?? DEFAULT_EFFORT);
@@ -171,6 +183,10 @@ export function compare(
     const job: Job = { space, plane, lines, leftLines: left.length, allowance };
     for (let query = 0; query < asked[side].count; query++) {
       for (const found of differences(job, regionOf(asked[side], query), skip)) {
+        if (found === 'pause') {
+          yield;
+          continue;
+        }
         if (found === 'undecided') {
           if (best.verdict === 'equal') best = { verdict: 'undecided' };
           continue;

@@ -4,7 +4,7 @@
  */
 export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
 export { type Blockers, blockersInSlices, blockersOf } from './blockers';
-export { type Comparison, compare, type Verdict } from './compare';
+export { type Comparison, compare, compareInSlices, type Verdict } from './compare';
 export { compile, compileInSlices, type PacketFilter } from './compile';
 export { type Decision, decide, linesMeeting, type Ways, waysInSlices, waysOf } from './decide';
 export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';

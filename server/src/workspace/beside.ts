@@ -5,7 +5,8 @@ import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, type LogStream, lastProbing } from '../log';
-import { isKeptAsText, languageOfName } from './languages';
+import { isKeptAsText, languageOfName, listFiles } from './languages';
+import { createListsBeside, type ListPlaces } from './lists-beside';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
 
@@ -15,14 +16,18 @@ export interface BesideStore {
   besideOf(uri: string, language: LanguageId): Promise<Beside>;
   /** The same if it is already known, else undefined: for requests that must answer at once. */
   known(uri: string, language: LanguageId): Beside | undefined;
-  /** Forgets what was read: all of it, or that of the folder that holds `uri`. */
+  /** Forgets what was read: all of it, or that of the folder that holds `uri`, and of the lists of all workspaces. */
   forget(uri?: string): void;
+  /** An open list has another text; nothing that is stored is read again. */
+  edited(): void;
 }
 
 export interface BesideOptions {
   readonly files: () => FileSystem;
   /** The text of an open, perhaps unsaved document. */
   readonly openText: (uri: string) => string | undefined;
+  /** Where lists stand, for device output that shows lists of the same names. */
+  readonly lists?: ListPlaces;
 }
 
 const ownFolder: FileQuery = {
@@ -52,6 +57,7 @@ export function createBesideStore(options: BesideOptions): BesideStore {
   const answers = new Map<string, Beside>();
   const asked = new Map<string, Promise<Beside>>();
   const tell = createTeller(options);
+  const lists = options.lists && createListsBeside(options.files, options.openText, options.lists);
 
   async function lookInto(folder: string): Promise<Beside> {
     let left = maxBytes;
@@ -65,6 +71,7 @@ export function createBesideStore(options: BesideOptions): BesideStore {
 
   return {
     besideOf: async (uri, language) => {
+      if (language === 'ise-device-output') return lists?.besideOf(uri) ?? nothingBeside;
       const folder = folderAsked(uri, language);
       if (folder === undefined) return nothingBeside;
       const work = asked.get(folder) ?? lookInto(folder).catch(() => nothingBeside);
@@ -74,10 +81,14 @@ export function createBesideStore(options: BesideOptions): BesideStore {
       return beside;
     },
     known: (uri, language) => {
+      if (language === 'ise-device-output') return lists ? lists.known(uri) : nothingBeside;
       const folder = folderAsked(uri, language);
       return folder === undefined ? nothingBeside : answers.get(folder);
     },
+    edited: () => lists?.edited(),
     forget: (uri) => {
+      if (uri === undefined || listFiles.matches(nameOf(uri))) lists?.forget();
+      else lists?.edited();
       const folders = uri === undefined ? [...asked.keys()] : [folderOf(normalize(uri))];
       for (const folder of folders) {
         answers.delete(folder);

@@ -60,6 +60,15 @@ export function languageOfDocument(languageId: string, fileName: string): AnyLan
   return named && languageById(named);
 }
 
+/** The files in which people keep lists: those named so, and texts whose content has to tell. */
+export const listFiles: FileQuery = {
+  glob: '**/*.{dacl,acl,txt,text,cfg,conf,log,out}',
+  matches: (name) => {
+    const named = languageOfName(name);
+    return named === 'ise-dacl' || (named === undefined && /\.(?:acl|txt|text|cfg|conf|log|out)$/i.test(name));
+  },
+};
+
 /** The files whose names say that they are ours. */
 export const namedFiles: readonly FileQuery[] = [
   {

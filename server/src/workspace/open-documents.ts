@@ -24,6 +24,9 @@ export interface OpenDocuments {
   /** What the neighbours of a document in that language tell. */
   readonly besideOf: (uri: string, language: LanguageId) => Promise<Beside>;
   readonly isLog: (uri: string) => boolean;
+  readonly isList: (uri: string) => boolean;
+  /** The open texts of network devices: what a list says counts for those that show one of its name, too. */
+  readonly deviceOutputs: () => readonly string[];
   /** The open profiles in the folder of a document: what a log says counts for them, too. */
   readonly profilesBeside: (uri: string) => readonly string[];
 }
@@ -51,6 +54,12 @@ export function createOpenDocuments(
     isOpen,
     besideOf,
     isLog: (uri) => largeLogs.has(uri) || languageOf(find(uri))?.id === 'ise-posture-log',
+    isList: (uri) => languageOf(find(uri))?.id === 'ise-dacl',
+    deviceOutputs: () =>
+      documents
+        .all()
+        .filter((document) => languageOf(document)?.id === 'ise-device-output')
+        .map(({ uri }) => uri),
     versionOf: async (uri) => {
       if (!isOpen(uri)) return undefined;
       const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));

@@ -2,6 +2,7 @@ import { textOfAddress } from '../../core/address';
 import type { Occurrence } from '../../core/language';
 import { listKey } from '../../core/list-name';
 import type { DaclInput } from '../meaning/input';
+import { calledLists } from '../meaning/list-names';
 import { type Address, addressBits, type Line, lengthOfWildcard } from '../syntax';
 import { partsOf } from './places';
 
@@ -15,15 +16,11 @@ export function occurrences(input: DaclInput): Occurrence[] {
 
 /** Where lists stand: by the name of their header, or a dACL alone in its file by the file's. */
 function listOccurrences({ document, source }: DaclInput): Occurrence[] {
-  const [only] = document.lists;
-  const file = /(?:^|\/)([^/]+?)\.dacl(?:\.txt)?$/i.exec(source.path)?.[1];
-  if (document.lists.length === 1 && only && !only.name && file !== undefined) {
-    const { start } = only.span;
-    return [{ key: listKey(file), span: { start, end: start }, role: 'definition' }];
-  }
-  return document.lists.flatMap(({ name, header }): Occurrence[] =>
-    name && header ? [{ key: listKey(name.text), span: name.span, role: 'definition' }] : [],
-  );
+  return calledLists(document, source).flatMap(({ list, name }): Occurrence[] => {
+    if (list.name && !list.header) return [];
+    const span = list.name?.span ?? { start: list.span.start, end: list.span.start };
+    return [{ key: listKey(name), span, role: 'definition' }];
+  });
 }
 
 function occurrencesIn(line: Line): Occurrence[] {

@@ -76,6 +76,13 @@ function* createEffect(list: AclList): Slices<Effect> {
   return { lines, indexOf, packetLines, asRead, contradicted, filter, filterInSlices };
 }
 
+/** Whether it is known of every packet what a list does with it: all of it was read, and nothing in it hangs on what no text tells. */
+export function* isExactInSlices(list: AclList): Slices<boolean> {
+  if (list.unread || list.removesUnknown) return false;
+  const { packetLines } = yield* effectInSlices(list);
+  return packetLines.every(({ certainty }) => certainty === 'exact');
+}
+
 /** A line that the device may have dropped, or reads in another way, for a reason. */
 function inDoubt(own: PacketLine, why: string): PacketLine {
   const doubt = `${why}: ${own.action} ${keyOf(own.packets)}`;

@@ -1,10 +1,11 @@
 import { type Family, textOfAddress } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
+import { finish, type Slices } from '../../core/slices';
 import {
   type AddressValue,
   type Comparison,
-  compare,
+  compareInSlices,
   type Line as PacketLine,
   type PacketSet,
   type Verdict,
@@ -66,22 +67,30 @@ function inDialectOf(other: NamedList, own: NamedList): NamedList {
  * Where nobody says which platform a list is for, it is read as the other one's.
  */
 export function compareLists(one: NamedList, other: NamedList): ListComparison {
+  return finish(compareListsInSlices(one, other));
+}
+
+function compareListsInSlices(one: NamedList, other: NamedList): Slices<ListComparison> {
   return compareRead(inDialectOf(other, one), inDialectOf(one, other));
 }
 
-function compareRead(left: NamedList, right: NamedList): ListComparison {
+function* compareRead(left: NamedList, right: NamedList): Slices<ListComparison> {
   const { clients, elsewhere } = clientsOf(left.list, right.list);
   const within = withinOf(left.list, right.list);
-  const compareBy = (reading: Reading): Comparison => {
-    const first = compareFor(clients, left.list, right.list, { within, reading });
+  const compareBy = function* (reading: Reading): Slices<Comparison> {
+    const first = yield* compareFor(clients, left.list, right.list, { within, reading });
     return first.verdict === 'equal' && elsewhere === 'as-written'
-      ? compare(linesFor(left.list, clients, reading), linesFor(right.list, clients, reading), within ? { within } : {})
+      ? yield* compareInSlices(
+          linesFor(left.list, clients, reading),
+          linesFor(right.list, clients, reading),
+          within ? { within } : {},
+        )
       : first;
   };
   // Lists that say the same are alike, however a device's counters make one doubt what they say.
-  const asRead = compareBy('asRead');
+  const asRead = yield* compareBy('asRead');
   const isDoubted = [left, right].some(({ list }) => effectOf(list).contradicted.size > 0);
-  const result = isDoubted && asRead.verdict !== 'equal' ? compareBy('packetLines') : asRead;
+  const result = isDoubted && asRead.verdict !== 'equal' ? yield* compareBy('packetLines') : asRead;
   if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients, within) };
   if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
   const packet = describePacket(result.example);
@@ -101,7 +110,13 @@ const weight: Readonly<Record<ListComparison['kind'], number>> = { different: 3,
  * the same client's. The answer is the gravest.
  */
 export function compareAll(left: readonly NamedList[], right: readonly NamedList[]): ListComparison {
-  const results = pairsOf(left, right).map(([one, other]) => compareLists(one, other));
+  return finish(compareAllInSlices(left, right));
+}
+
+/** {@link compareAll} with pauses. */
+export function* compareAllInSlices(left: readonly NamedList[], right: readonly NamedList[]): Slices<ListComparison> {
+  const results: ListComparison[] = [];
+  for (const [one, other] of pairsOf(left, right)) results.push(yield* compareListsInSlices(one, other));
   return results.reduce((gravest, one) => (weight[one.kind] > weight[gravest.kind] ? one : gravest));
 }
 
@@ -199,14 +214,14 @@ function compareFor(
   left: AclList,
   right: AclList,
   { within: all, reading }: { readonly within: PacketSet | undefined; readonly reading: Reading },
-): Comparison {
+): Slices<Comparison> {
   const [one, other] = [effectOf(left)[reading], effectOf(right)[reading]];
-  if (clients.length === 0) return compare(one, other, all ? { within: all } : {});
+  if (clients.length === 0) return compareInSlices(one, other, all ? { within: all } : {});
   const within = clients.map(({ family, value }): PacketSet[number] => ({
     version: family,
     source: hostSet(family, value),
   }));
-  return compare(one, other, { within });
+  return compareInSlices(one, other, { within });
 }
 
 function hostSet(family: Family, value: bigint): { value: AddressValue; wildcard: AddressValue } {

@@ -1,5 +1,6 @@
 import { clientAddressUnknown } from './client-address-unknown';
 import { denyCounted } from './deny-counted';
+import { differs } from './differs';
 import { listNotShown } from './list-not-shown';
 import { noListApplied } from './no-list-applied';
 import type { NadRule } from './rule';
@@ -11,5 +12,6 @@ export const nadRules: readonly NadRule[] = [
   noListApplied,
   listNotShown,
   severalSaves,
+  differs,
   denyCounted,
 ];

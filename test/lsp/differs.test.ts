@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { deviceList, session } from '../nad/support/lists';
+import { folderWith } from '../support/folder';
+import { limit, rules, startClient } from './client';
+
+const rule = 'nad/differs';
+const one = ['deny tcp any host 10.1.1.5 eq 8449', 'permit ip any any'];
+const two = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
+const name = 'STAFF_COMPLIANT-636b75ac';
+const shown = session(name) + deviceList(name, one);
+
+test(
+  'editor: device output is judged by the list of its name, as it is stored, open, edited, closed and changed on disk',
+  limit,
+  async (context) => {
+    const folder = folderWith(context, { 'STAFF_COMPLIANT.dacl': two.join('\n') });
+    const rootUri = pathToFileURL(folder).toString();
+    const client = await startClient(context, { rootUri, workspaceFolders: [{ uri: rootUri, name: 'case' }] });
+    const outputs = [`${rootUri}/sw1.txt`, 'untitled:Untitled-1'];
+    const list = `${rootUri}/STAFF_COMPLIANT.dacl`;
+    const told = async (state: 'differs' | 'silent', act: () => Promise<void>): Promise<void> => {
+      const before = outputs.map((uri) => new Set(client.published(uri)));
+      await act();
+      for (const [index, uri] of outputs.entries()) {
+        const { diagnostics } = await client.diagnostics(
+          uri,
+          (each) => !before[index]!.has(each) && rules(each.diagnostics).includes(rule) === (state === 'differs'),
+        );
+        const found = diagnostics.find(({ code }) => code === rule);
+        if (found) assert.equal(found.relatedInformation?.at(-1)?.location.uri, list);
+      }
+    };
+    await told('differs', async () => {
+      for (const uri of outputs) await client.open(uri, 'ise-device-output', shown);
+    });
+    await client.open(list, 'ise-dacl', two.join('\n'));
+    await told('silent', () => client.change(list, 2, [{ text: one.join('\n') }]));
+    await told('differs', () => client.change(list, 3, [{ text: [...one].reverse().join('\n') }]));
+    await told('silent', () => client.change(list, 4, [{ text: one.join('\n') }]));
+    await told('differs', () =>
+      client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: list } }),
+    );
+    writeFileSync(join(folder, 'STAFF_COMPLIANT.dacl'), `${one.join('\n')}\n`);
+    const changes = [{ uri: list, type: 2 }];
+    await told('silent', () => client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes }));
+    assert.equal(await client.stop(), 0);
+  },
+);

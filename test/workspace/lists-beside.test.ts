@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Beside } from '../../server/src/core/beside';
+import { noDeployment } from '../../server/src/core/deployment/model';
+import type { FileSystem } from '../../server/src/host/file-system';
+import { memoryFileSystem } from '../../server/src/host/memory';
+import { createBesideStore } from '../../server/src/workspace/beside';
+import { listFiles } from '../../server/src/workspace/languages';
+import { editorListPlaces } from '../../server/src/workspace/list-places';
+
+const folder = 'file:///case';
+const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
+const output = `${folder}/sw1.txt`;
+
+/** A store over files, which counts what is asked of them, with open lists that a test changes. */
+function storeOf(files: Readonly<Record<string, string>>, folders: readonly string[] = [folder]) {
+  const open = new Map<string, string>();
+  const asked: string[] = [];
+  const memory = memoryFileSystem(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text])),
+  );
+  const counting: FileSystem = {
+    ...memory,
+    find: (...words) => {
+      asked.push('find');
+      return memory.find(...words);
+    },
+    stat: async (uri) => {
+      asked.push('stat');
+      const stat = await memory.stat(uri);
+      return stat && { ...stat, modified: 1 };
+    },
+    read: (uri) => {
+      asked.push('read');
+      return memory.read(uri);
+    },
+  };
+  const documents = {
+    get: () => undefined,
+    all: () => [...open.keys()].map((uri) => ({ uri, languageId: 'ise-dacl' }) as never),
+  };
+  const places = editorListPlaces(
+    documents,
+    () => counting,
+    () => folders,
+    { deploymentOf: async () => noDeployment },
+  );
+  const store = createBesideStore({ files: () => counting, openText: (uri) => open.get(uri), lists: places });
+  const ask = (uri = output): Promise<Beside> => store.besideOf(uri, 'ise-device-output');
+  return { store, ask, open, asked };
+}
+
+const names = ({ lists }: Beside): readonly string[] | undefined =>
+  lists?.map(({ uri }) => uri.slice(folder.length + 1)).sort();
+
+test('the files that hold dACLs are known, whatever they are called; what holds something else is not among them', async () => {
+  const files = {
+    'a/STAFF.dacl': list,
+    'b/GUEST.dacl.txt': list,
+    'c/staff.acl': list,
+    'lists.cfg': `ip access-list extended A\n ${list}`,
+    'empty.dacl': '',
+    'notes.txt': 'We permit nothing, and deny it.\n',
+    'README.md': list,
+    'sw1.txt': 'SW1#show clock\n',
+    'agent.log': 'permit\n',
+  };
+  assert.deepEqual(names(await storeOf(files).ask()), [
+    'a/STAFF.dacl',
+    'b/GUEST.dacl.txt',
+    'c/staff.acl',
+    'empty.dacl',
+    'lists.cfg',
+  ]);
+  assert.deepEqual(
+    names(await storeOf(files, []).ask()),
+    ['empty.dacl', 'lists.cfg'],
+    'without a workspace: the own folder alone',
+  );
+  assert.deepEqual(names(await storeOf(files).ask('untitled:Untitled-1'))?.length, 5);
+  assert.equal((await storeOf(files, []).ask('untitled:Untitled-1')).lists, undefined);
+});
+
+test('a keystroke in an open list reads no file; the same texts give the same answer, other files stay the same objects', async () => {
+  const { store, ask, open, asked } = storeOf({ 'A.dacl': list, 'B.dacl': list });
+  const first = await ask();
+  const count = asked.length;
+  open.set(`${folder}/A.dacl`, list);
+  store.edited();
+  assert.equal(store.known(output, 'ise-device-output'), undefined);
+  assert.equal(await ask(), first);
+  assert.equal(store.known(output, 'ise-device-output'), first);
+  open.set(`${folder}/A.dacl`, `${list}remark x\n`);
+  store.edited();
+  const second = await ask();
+  assert.match(second.lists?.find(({ name }) => name === 'A.dacl')?.text ?? '', /remark x/);
+  assert.ok(second.lists?.some((one) => first.lists?.includes(one)));
+  assert.equal(asked.length, count);
+  store.forget(`${folder}/B.dacl`);
+  await ask();
+  assert.deepEqual(asked.slice(count), ['find', 'stat', 'stat'], 'what has not changed is looked for, and not read');
+});
+
+test('where not all lists could be looked at, none is known: too many, too large, not readable', async () => {
+  const many = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`${index}.dacl`, list]));
+  assert.equal((await storeOf(many).ask()).lists, undefined);
+  const large = { 'A.dacl': list, 'B.dacl': `remark ${'x'.repeat(3 << 20)}` };
+  assert.equal((await storeOf(large).ask()).lists, undefined);
+  assert.deepEqual(names(await storeOf({ 'A.dacl': list, 'dump.txt': large['B.dacl'] }).ask()), ['A.dacl']);
+});
+
+test('the glob for clients that search and the test on names agree', () => {
+  const [, extensions] = /\{(.*)\}/.exec(listFiles.glob)!;
+  for (const extension of extensions!.split(',')) assert.ok(listFiles.matches(`x.${extension}`), extension);
+  for (const name of ['ise-posture.json', 'x.xml', 'x.md', 'PC_ISEPosture.txt'])
+    assert.ok(!listFiles.matches(name), name);
+});
