@@ -101,7 +101,7 @@ test('a keystroke in an open list reads no file; the same texts give the same an
   assert.deepEqual(asked.slice(count), ['find', 'stat', 'stat'], 'what has not changed is looked for, and not read');
 });
 
-test('where not all lists could be looked at, none is known: too many, too large, not readable', async () => {
+test('where not all lists could be looked at, none is known: too many, or one too large', async () => {
   const many = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`${index}.dacl`, list]));
   assert.equal((await storeOf(many).ask()).lists, undefined);
   const large = { 'A.dacl': list, 'B.dacl': `remark ${'x'.repeat(3 << 20)}` };
