@@ -50,3 +50,19 @@ test(
     assert.equal(await client.stop(), 0);
   },
 );
+
+test('Check Workspace says it of closed files, and again once the list has changed', limit, async (context) => {
+  const folder = folderWith(context, { 'acl/STAFF_COMPLIANT.dacl': two.join('\n'), 'sw1.txt': shown });
+  const rootUri = pathToFileURL(folder).toString();
+  const client = await startClient(context, { rootUri, workspaceFolders: [{ uri: rootUri, name: 'case' }] });
+  await client.connection.sendRequest('isePosture/checkWorkspace');
+  const output = `${rootUri}/sw1.txt`;
+  const says = (state: 'differs' | 'silent') =>
+    client.diagnostics(output, ({ diagnostics }) => rules(diagnostics).includes(rule) === (state === 'differs'));
+  await says('differs');
+  writeFileSync(join(folder, 'acl', 'STAFF_COMPLIANT.dacl'), `${one.join('\n')}\n`);
+  const changes = [{ uri: `${rootUri}/acl/STAFF_COMPLIANT.dacl`, type: 2 }];
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  await says('silent');
+  assert.equal(await client.stop(), 0);
+});
