@@ -9,11 +9,13 @@ import {
   compareLists,
   coverageOf,
   describePacket,
+  linesOfPsn,
   packetChoices,
   readPacket,
   type TypedPacket,
   testPacket,
 } from '../../server/src/dacl/questions';
+import { readDeployment } from '../../server/src/deployment/read';
 import { chinese, deployment, english, inputFor } from './editor/support';
 
 function only(text: string, path?: string) {
@@ -228,4 +230,28 @@ test('a list is chosen by its name; without one only if there is no other', () =
     const one = chooseList(twice, name);
     assert.ok(one.kind === 'list' && one.list === twice.lists[index]);
   }
+});
+
+test('a deny of the probe names state-sync ports and no other, one by one or as a range', () => {
+  const json = '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }], "stateSyncPort": [8449, 8450, 8460] }';
+  const known = readDeployment('file:///repo/ise-posture.json', json);
+  const isDeny = (port: string): boolean => {
+    const { analysis } = inputFor(`deny tcp any host 10.1.1.5 ${port}\npermit ip any any`, 'a_compliant.dacl', known);
+    const { probeDenies, others } = linesOfPsn(analysis.lists[0]!, new Set(['10.1.1.5']));
+    assert.equal(probeDenies.length + others.length, 1);
+    return probeDenies.length === 1;
+  };
+  for (const port of ['eq 8449', 'eq 8449 8450', 'range 8449 8450', 'range 8449 8449', 'range 8460 8460'])
+    assert.ok(isDeny(port), port);
+  for (const port of [
+    '',
+    'range 8449 8460',
+    'range 8448 8450',
+    'gt 8449',
+    'lt 8450',
+    'neq 8449',
+    'eq 443',
+    'range 1 65535',
+  ])
+    assert.ok(!isDeny(port), port);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import { applyEdits } from '../../server/src/core/text';
 import { applyChange, smallestEdit } from '../../server/src/deployment/change';
 import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
@@ -12,6 +13,23 @@ test('a new file names the PSNs it was asked to name, and is valid', () => {
     deployment.psns.map((psn) => [psn.name, psn.addresses.map(({ value }) => value.text)]),
     [['psn1', ['10.1.1.5']]],
   );
+});
+
+test('a new file that is not about PSNs invents none, and is valid', () => {
+  const changes: readonly DeploymentChange[] = [
+    { kind: 'assign-posture', path: 'acl/a.dacl', posture: 'none' },
+    { kind: 'assign-platform', path: 'acl/a.dacl', platform: 'asa' },
+    { kind: 'switch-rule-off', rule: 'dacl/posture-unassigned', path: 'acl/a.dacl' },
+    { kind: 'switch-rule-off', rule: 'dacl/posture-unassigned' },
+    { kind: 'state-sync-unused' },
+  ];
+  for (const change of changes) {
+    for (const before of [undefined, '', '\uFEFF\n']) {
+      const { deployment, issues } = parseDeployment(applyChange(before, change));
+      assert.deepEqual(issues, [], change.kind);
+      assert.deepEqual(deployment.psns, [], change.kind);
+    }
+  }
 });
 
 test('a change keeps comments, indentation and line ends', () => {

@@ -24,7 +24,8 @@ export { deploymentFileName } from '../protocol';
 export function applyChange(text: string | undefined, change: DeploymentChange): string {
   if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
     if (change.kind === 'state-sync-unused') return `${JSON.stringify({ stateSync: false }, null, 2)}\n`;
-    return change.kind === 'add-psns' ? newDeployment(change.psns) : applyChange(newDeployment([]), change);
+    // A change that is not about PSNs invents none: one without an address would be an error of our own making.
+    return change.kind === 'add-psns' ? newDeployment(change.psns) : applyChange(emptyDeployment, change);
   }
   // jsonc-parser knows no BOM.
   if (text.startsWith('\uFEFF')) return `\uFEFF${applyChange(text.slice(1), change)}`;
@@ -70,6 +71,9 @@ export function smallestEdit(before: string, after: string): TextEdit {
   while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   return { span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
+
+/** Spaced, so that what is added is spread over lines. */
+const emptyDeployment = '{\n  "acls": []\n}\n';
 
 function newDeployment(
   psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[],

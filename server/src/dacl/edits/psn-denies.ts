@@ -26,6 +26,8 @@ export interface MissingDeny {
   readonly addresses: readonly IpAddress[];
   /** State-sync ports that can be reached on at least one of them. */
   readonly ports: readonly number[];
+  /** Which port of which address: one may be open where another is denied. */
+  readonly open: readonly { readonly address: IpAddress; readonly port: number }[];
   /** The ACE that permits it (the first, where there are several). */
   readonly line: AceLine;
   /** ACEs below that would keep the probe from all of these addresses and ports if they stood above. */
@@ -82,7 +84,7 @@ function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<
     if (late) found.push(late);
   }
   const all = found.length === open.length ? { late: [...new Set(found)] } : {};
-  return { psn, addresses, ports, line: first.line, severity, ...all };
+  return { psn, addresses, ports, open, line: first.line, severity, ...all };
 }
 
 /** The names of PSNs of which it is not known whether the probe reaches them, because the effort was spent first. */
@@ -153,15 +155,26 @@ export function movable(list: ListAnalysis, { late }: MissingDeny): readonly Ace
 
 /** Whether a deny names state-sync ports and no other: moved, it refuses nothing that was not meant. */
 export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
-  return (
-    !ace.sourcePort &&
-    (ace.destinationPort?.ports.every(({ number }) => number !== undefined && stateSyncPorts.includes(number)) ?? false)
-  );
+  const named = ace.destinationPort && portsNamed(ace.destinationPort);
+  return !ace.sourcePort && (named?.every((port) => stateSyncPorts.includes(port)) ?? false);
+}
+
+/** More ports than these nobody has for state synchronization. */
+const mostPorts = 64;
+
+/** The ports that a condition has, one by one: those of `eq`, and of a short range; undefined where they cannot be told, or are many. */
+function portsNamed({ operator, ports }: PortSpec): readonly number[] | undefined {
+  const numbers = ports.flatMap(({ number }) => number ?? []);
+  if (numbers.length < ports.length || numbers.length === 0) return undefined;
+  if (operator.value === 'eq') return numbers;
+  const [first, last] = numbers;
+  if (operator.value !== 'range' || first === undefined || last === undefined || first > last) return undefined;
+  return last - first < mostPorts ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : undefined;
 }
 
 /** The ACEs that would keep the probe from a PSN. */
-export function denyLines({ addresses, ports }: MissingDeny): string[] {
-  return addresses.flatMap((address) => ports.map((port) => hostAce('deny', 'tcp', address.text, port)));
+export function denyLines({ open }: Pick<MissingDeny, 'open'>): string[] {
+  return [...new Set(open.map(({ address, port }) => hostAce('deny', 'tcp', address.text, port)))];
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */

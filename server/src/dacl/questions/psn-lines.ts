@@ -41,7 +41,6 @@ function isProbeDeny(list: ListAnalysis, line: AceLine, names: PsnNames): boolea
     ace.certain &&
     ace.action.value === 'deny' &&
     protocolNumber(ace.protocol, familyOf(list.list)) === tcp &&
-    ace.destinationPort?.operator.value === 'eq' &&
     isForProbe(list, line) &&
     host !== undefined &&
     names.has(host.text)

@@ -33,7 +33,7 @@ export const missingPsnDeny: DaclRule = {
           severity: one.severity,
           message: message(one.severity === 'error' ? 'dacl.missing-psn-deny' : 'dacl.missing-psn-deny.noncompliant', {
             psn: one.psn.name,
-            addresses: one.addresses.map(({ text }) => text),
+            addresses: reached(one),
             ports: one.ports,
           }),
           related: [
@@ -46,6 +46,12 @@ export const missingPsnDeny: DaclRule = {
     }
   },
 };
+
+/** Where the probe gets through: addresses, each with its port where not all ports of all of them are open. */
+function reached({ addresses, ports, open }: MissingDeny): readonly string[] {
+  if (open.length === addresses.length * ports.length) return addresses.map(({ text }) => text);
+  return open.map(({ address: { family, text }, port }) => (family === 6 ? `[${text}]:${port}` : `${text}:${port}`));
+}
 
 /** For a site that does not use state synchronization at all. */
 const unusedFix: Fix = {
