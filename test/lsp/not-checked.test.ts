@@ -100,3 +100,15 @@ test('with one PSN to check and one that cannot be, both are said', limit, async
   assert.match(lens, /1 PSN · all denied · not checked: b \(no address\)$/);
   assert.deepEqual([status.unchecked, status.deployment?.psns], [1, 1]);
 });
+
+test('with several folders open a file goes by its folder, too', limit, async (context) => {
+  const folder = folderWith(context, {
+    'a/x-compliant.dacl': 'permit ip any any\n',
+    'b/x-compliant.dacl': 'permit ip any any\n',
+  });
+  const workspaceFolders = ['a', 'b'].map((name) => ({ name, uri: pathToFileURL(`${folder}/${name}`).toString() }));
+  const client = await startClient(context, { rootUri: null, workspaceFolders });
+  const { lists: rows } = await ask(client.connection, 'isePosture/coverage', {});
+  assert.deepEqual(rows.map(({ label }) => label).sort(), ['a/x-compliant.dacl', 'b/x-compliant.dacl']);
+  assert.equal(await client.stop(), 0);
+});

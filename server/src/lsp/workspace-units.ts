@@ -89,8 +89,11 @@ function wordsFor(error: unknown, l10n: Localizer): string {
   return l10n.t('cli.internal', { text: error instanceof Error ? error.message : String(error) });
 }
 
-/** A file's path within its workspace folder. */
+/** A file's path within its workspace folder; where several are open, with the folder's name before it. */
 export function labelOf(session: Session, uri: string): string {
-  const folder = session.workspaceFolders().find((one) => isBelow(normalize(uri), one));
-  return folder === undefined ? nameOf(uri) : decodeURIComponent(normalize(uri).slice(folder.length + 1));
+  const folders = session.workspaceFolders();
+  const folder = folders.find((one) => isBelow(normalize(uri), one));
+  if (folder === undefined) return nameOf(uri);
+  const path = decodeURIComponent(normalize(uri).slice(folder.length + 1));
+  return folders.length > 1 ? `${nameOf(folder)}/${path}` : path;
 }

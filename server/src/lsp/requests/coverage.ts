@@ -43,7 +43,7 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
       ...(deployment === undefined ? {} : { deployment }),
       ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
       psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map(({ value }) => value.text) })),
-      ...(await session.turns.run(judgeInSlices(inputs, psns, l10n)))!,
+      ...(await session.turns.run(judgeInSlices(session, inputs, psns)))!,
       errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
     };
   });
@@ -51,16 +51,19 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
 
 /** The table's rows, with pauses: a list may take long. */
 function* judgeInSlices(
+  session: Session,
   inputs: readonly DaclInput[],
   psns: readonly Psn[],
-  l10n: Localizer,
 ): Slices<Pick<CoverageResult, 'lists' | 'missing'>> {
   const lists: CoverageList[] = [];
   let missing = 0;
   for (const input of inputs) {
     for (const list of listsOf(input)) {
       yield* missingDeniesInSlices(list, input.deployment);
-      lists.push(toCoverageList(input, list, psns, l10n));
+      const name = list.list.name?.text;
+      const file = labelOf(session, input.source.uri);
+      const label = name === undefined ? file : `${file} · ${name}`;
+      lists.push({ label, ...toCoverageList(input, list, psns, session.l10n()) });
       yield;
     }
     missing += countOf(yield* addMissingDenies(input, undefined));
@@ -95,12 +98,10 @@ function toCoverageList(
   list: ListAnalysis,
   psns: readonly Psn[],
   l10n: Localizer,
-): CoverageList {
-  const name = list.list.name?.text;
+): Omit<CoverageList, 'label'> {
   const unchecked = uncheckedOf({ list, deployment });
   return {
     uri: source.uri,
-    label: name === undefined ? source.path : `${source.path} · ${name}`,
     posture: postureText(list, l10n),
     expects: expectationOf(list),
     ...(unchecked ? { unchecked: true as const } : {}),

@@ -9,8 +9,8 @@ export const unknownPsn: ProfileRule = {
   severity: 'info',
   evidence: 'O',
   *check({ document, analysis, deployment }) {
-    // Where nobody has named any PSN there is nothing to compare with.
-    if (deployment.psns.length === 0) return;
+    // Where nobody has named any PSN there is nothing to compare with; where nothing probes, no list is checked at all.
+    if (deployment.psns.length === 0 || !deployment.stateSync) return;
     for (const { entry, parameter } of namedPsns(document.xml.text, analysis)) {
       if (psnNamed(deployment, entry.canonical) !== undefined) continue;
       yield {
