@@ -109,6 +109,19 @@ test('completion offers values with their meaning', () => {
   );
 });
 
+test('completion of a number puts first what our findings advise', () => {
+  const firstOf = (element: string): string => {
+    const { list } = propose(`<cfg><${element}>|</${element}></cfg>`);
+    const [first] = [...list].sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+    assert.deepEqual(
+      list.filter(({ preselect }) => preselect),
+      [first],
+    );
+    return first!.label;
+  };
+  assert.deepEqual(['NetworkTransitionDelay', 'StateSyncProbeInterval'].map(firstOf), ['10', '60']);
+});
+
 test('completion offers the PSNs of ise-posture.json that a list does not hold yet', () => {
   const marked = `${open}<CallHomeList>192.0.2.7:8443,|</CallHomeList></cfg>`;
   assert.deepEqual(labels(marked), ['psn1.example.com:8443', '[2001:db8::7]:8443', '192.0.2.8:8443']);

@@ -7,7 +7,7 @@ import type { ParameterElement } from '../document/document';
 import { hostListOf } from '../document/hosts';
 import type { ProfileInput } from '../document/input';
 import { quantity } from '../document/meaning';
-import { type ParameterInfo, suggestedProbeInterval } from '../vocabulary';
+import { type ParameterInfo, type ParameterName, suggestedProbeInterval } from '../vocabulary';
 import { valuesOf } from './describe';
 
 /** The values that a parameter can take, with what each means. */
@@ -51,8 +51,8 @@ function numbers(info: ParameterInfo, span: Span, l10n: Localizer): Completion[]
   if (info.zero === 'off') wanted.add(0);
   if (info.range !== undefined) wanted.add(info.range.min).add(info.range.max);
   if (info.default !== undefined && info.default.value !== '') wanted.add(Number(info.default.value));
-  if (info.name === 'NetworkTransitionDelay') wanted.add(safeTransitionDelay);
-  if (info.name === 'StateSyncProbeInterval') wanted.add(suggestedProbeInterval);
+  const advised = advice[info.name];
+  if (advised !== undefined) wanted.add(advised);
   const range = valuesOf(info, l10n);
   return [...wanted]
     .sort((a, b) => a - b)
@@ -61,9 +61,18 @@ function numbers(info: ParameterInfo, span: Span, l10n: Localizer): Completion[]
         number === 0 && info.zero === 'off'
           ? l10n.t('profile.meaning.off')
           : info.unit && quantity(number, info.unit, l10n);
-      return { ...value(String(number), meaning === undefined ? range : `${meaning} · ${range}`, span, info) };
+      const proposal = value(String(number), meaning === undefined ? range : `${meaning} · ${range}`, span, info);
+      if (advised === undefined) return proposal;
+      const { preselect: _, ...plain } = proposal;
+      return number === advised ? { ...plain, sortText: '!', preselect: true } : plain;
     });
 }
+
+/** What our own findings advise: it stands first. */
+const advice: Readonly<Partial<Record<ParameterName, number>>> = {
+  NetworkTransitionDelay: safeTransitionDelay,
+  StateSyncProbeInterval: suggestedProbeInterval,
+};
 
 /** The deployment's PSNs: by FQDN where there is one, and by each address. */
 function hosts({ deployment }: ProfileInput, form: 'bare' | 'with-port', span: Span): Completion[] {
