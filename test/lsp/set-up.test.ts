@@ -49,6 +49,9 @@ test('a typed text is taken apart, and what is wrong with it is said', limit, as
   const read = (text: string) => ask(client.connection, 'isePosture/readPsnText', { text });
   assert.deepEqual(await read('psn1 10.1.1.5'), { psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }] });
   assert.match(JSON.stringify(await read('psn1 10.1.1.')), /10\.1\.1: not an address/);
+  assert.deepEqual(await read('eule 10.4.4.3'), { psns: [{ name: 'eule', addresses: ['10.4.4.3'] }] });
+  assert.match((await read('eule 192.168.8.0/22')).problem ?? '', /^192\.168\.8\.0\/22: a network/);
+  assert.match((await read('127.0.0.1')).problem ?? '', /^127\.0\.0\.1: clients cannot reach a PSN there/);
   assert.match(JSON.stringify(await read('hello')), /Type a name and an address/);
   await client.stop();
 });
