@@ -158,3 +158,19 @@ test('copy for ISE takes the list that was asked for', () => {
   assert.ok(copy(text).warnings.includes('The file holds 2 lists; this is the first one.'));
   assert.deepEqual(copy(text, 'C').warnings, ['There is no list C in this file.']);
 });
+
+test('what a device may refuse as it is written is not rewritten as another way to say the same', () => {
+  assert.deepEqual([...refactored('deny tcp any 10.1.1.5|/32 eq 8449\npermit ip any any').keys()].filter(isHost), []);
+  assert.notDeepEqual(
+    [...refactored('permit tcp any 10.1.1.5|/32 eq 8449\npermit ip any any').keys()].filter(isHost),
+    [],
+  );
+  assert.notDeepEqual(
+    [...refactored('deny tcp any 10.1.1.5 0.0.|0.0 eq 8449\npermit ip any any').keys()].filter(isHost),
+    [],
+  );
+});
+
+function isHost(title: string): boolean {
+  return title.includes('host 10.1.1.5');
+}

@@ -2,6 +2,7 @@ import type { FixEffect } from '../../core/finding';
 import { applyEdits, type TextEdit } from '../../core/text';
 import type { Line as PacketLine } from '../../packets';
 import { alike, covers } from '../meaning/alike';
+import { isRefusedAsWritten } from '../meaning/mistakes';
 import { packetLine } from '../meaning/packets';
 import { type Ace, type AceLine, type AclList, type DaclDocument, readAcesIn } from '../syntax';
 
@@ -36,13 +37,17 @@ export function changeOf(
   return alike(old.packets, packets) ? 'equivalent' : asked;
 }
 
-/** Whether edits inside one ACE leave its meaning as it is. */
+/**
+ * Whether edits inside one ACE leave its meaning as it is. Not where a device may refuse a deny as it is written: another form
+ * would settle whether it denies, and that is what its fix is for.
+ */
 export function keepsMeaning(
   document: DaclDocument,
   line: AceLine,
   list: AclList,
   edits: readonly TextEdit[],
 ): boolean {
+  if (line.ace.action.value === 'deny' && isRefusedAsWritten(line, list)) return false;
   return changeOf(document, line, list, edits) === 'equivalent';
 }
 
