@@ -160,6 +160,7 @@ test('a network is none of a PSN, a host with its prefix is', () => {
   for (const text of [
     '192.168.8.0/22',
     '10.0.0.0/8',
+    '172.16.4.0 /22',
     '0.0.0.0/0',
     '10.4.4.255/24',
     '172.16.4.0/2',

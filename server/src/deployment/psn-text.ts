@@ -20,6 +20,8 @@ export interface PsnText {
 /** A word between blanks, commas and the brackets and quotes that tables and lists put around it. */
 const separators = /[\s,;|"'`()<>={}，、；：（）]+/u;
 const addressLike = /^[\d.]+$|^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i;
+/** `10.1.1.0 /24`: the slash belongs to the address. */
+const apartPrefix = /[ \t]\/(?=\d{1,3}(?![\w.:/]))/g;
 /** `10.1.1.5-10.1.1.9`, `10.1.1.x`: many addresses in one word. */
 const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d+(?=[\d.]*\.[x*])(?:\.(?:\d+|x|\*)){3}$/i;
 
@@ -30,7 +32,10 @@ const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d+(?=[\d.]*\.[x*])(?:\
  * @returns PSNs in order; without a name where none is written.
  */
 export function readPsnText(text: string): PsnText {
-  const lines = text.split(/[\r\n]+/).map((line) => line.split(separators).map(readWord));
+  const lines = text
+    .replace(apartPrefix, '/')
+    .split(/[\r\n]+/)
+    .map((line) => line.split(separators).map(readWord));
   const withNames = lines.some(isProse) ? lines : lines.map(withPlainNames);
   const wrong = lines.flat().flatMap(({ kind, text }) => (kind in problems ? [text] : []));
   return { psns: pair(withNames.map((line) => line.filter(isPart)).filter(({ length }) => length > 0)), wrong };
