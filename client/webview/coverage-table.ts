@@ -52,6 +52,8 @@ function summary({ lists, missing, unaddressed }: CoverageResult, t: T): string 
     ...(missing > 0 ? [t('Denies that can be added: {count}.', { count: missing })] : []),
     ...(blocked > 0 ? [t('Probes blocked while posture is unknown: {count}.', { count: blocked })] : []),
   ];
+  const partly = judged.filter((one) => one === 'partly').length;
+  if (partly > 0) faults.push(t('Probes partly denied while posture is unknown: {count}.', { count: partly }));
   if (unnamed > 0) faults.push(t('Lists not checked, because no PSN is named for them: {count}.', { count: unnamed }));
   if (unaddressed) faults.push(unaddressedText(unaddressed, t));
   if (faults.length > 0) return faults.join(' ');
@@ -145,7 +147,7 @@ function cellOf(
   const inner = range
     ? [button(id, words, 'link', () => post({ type: 'reveal', uri: list.uri, range }), cell.explanation)]
     : [html('span', {}, ...words)];
-  const look = judgement === 'unchecked' ? 'unsure' : judgement;
+  const look = judgement === 'unchecked' || judgement === 'partly' ? 'unsure' : judgement;
   return html('td', { class: `state ${look}`, title: cell.explanation, role: 'cell', 'data-head': head }, ...inner);
 }
 
@@ -162,6 +164,7 @@ function whole(text: string): Node {
 const signs: Readonly<Record<CoverageCell['judgement'], string>> = {
   good: '✓ ',
   bad: '✗ ',
+  partly: '! ',
   unsure: '? ',
   unchecked: '? ',
   neutral: '',

@@ -43,7 +43,7 @@ test('the steps in their order, with what coverage says of the lists', limit, as
   assert.equal(named[0]?.status, '1 of 3 lists ready');
   assert.equal(named[0]?.done, undefined);
   assert.equal(named[0]?.command.id, 'isePosture.showCoverage');
-  assert.deepEqual([named[2]?.status, named[2]?.done], ['1 of 1 lists ready', true]);
+  assert.deepEqual([named[2]?.status, named[2]?.done], ['1 of 1 list ready', true]);
 
   // As the editor has it, not as it is stored; with one list left, the step leads there.
   await client.open(`${rootUri}/acl/c-compliant.dacl`, 'ise-dacl', `${denies}permit ip any any\n`);
@@ -70,7 +70,7 @@ test(
     }
     await client.change(json, 2, [{ text: psns.replace('["10.1.1.6"]', '["2001:db8::6"]') }]);
     const [mixed, , reachable] = await steps();
-    assert.equal(mixed?.status, '0 of 1 lists ready · not checked: 2, for psn2 (no IPv4 address)');
+    assert.equal(mixed?.status, '0 of 1 list ready · not checked: 2, for psn2 (no IPv4 address)');
     assert.equal(mixed?.done, undefined);
     assert.equal(reachable?.status, 'not checked: psn2 (no IPv4 address); add the address in ise-posture.json');
     await client.stop();

@@ -31,8 +31,8 @@ export interface CoverageList extends DocumentParams {
 
 export interface CoverageCell {
   readonly state: CoverageState;
-  /** The state measured by what the list's posture asks. */
-  readonly judgement: 'good' | 'bad' | 'unsure' | 'unchecked' | 'neutral';
+  /** The state measured by what the list's posture asks; `partly`: denied in part where the probe has to get through. */
+  readonly judgement: 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';
   /** The line that decides, if it is one line. */
   readonly range?: ProtocolRange;
   /** One sentence, in the reader's language. */

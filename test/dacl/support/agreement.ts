@@ -18,6 +18,7 @@ import {
   readinessOf,
   readPacket,
   testPacket,
+  worstOf,
 } from '../../../server/src/dacl/questions';
 import { daclRules } from '../../../server/src/dacl/rules';
 import { readDeployment } from '../../../server/src/deployment/read';
@@ -242,6 +243,8 @@ function reachableAgrees(list: ListAnalysis, { stateSync }: Deployment, psn: Psn
 /** The line above a list is the worst that its row in coverage says; "how to turn on" counts it by the same measure. */
 function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: string) => void): void {
   const expectation = expectationOf(list);
+  if (expectation === 'nothing')
+    assert.doesNotMatch(probeSummary(list, deployment, english), /not checked/, 'nothing is asked');
   if (expectation === 'nothing' || !deployment.stateSync) return;
   const judged = deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
   const count = (wanted: string): number => judged.filter((one) => one === wanted).length;
@@ -253,7 +256,8 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
   const wrong = expectation === 'denied' ? 'dacl.lens.not-denied' : 'dacl.lens.not-reachable';
   const right = expectation === 'denied' ? 'dacl.lens.all-denied' : 'dacl.lens.all-reachable';
   const { ready, open, unchecked } = readinessOf([{ list, deployment }], expectation);
-  const isOpen = count('bad') + count('unsure') > 0;
+  const worst = worstOf(judged);
+  const isOpen = worst !== undefined;
   assert.deepEqual(
     [ready, open.length, unchecked.length],
     [isOpen || isUnchecked ? 0 : 1, isOpen ? 1 : 0, isUnchecked && !isOpen ? 1 : 0],
@@ -261,13 +265,9 @@ function lensAgrees(list: ListAnalysis, deployment: Deployment, note: (what: str
   );
   note(`lens, ${expectation}: ${isUnchecked ? 'unchecked' : 'checked'}`);
   if (judged.every((one) => one === 'unchecked')) return;
-  const expected =
-    count('bad') > 0
-      ? english.t(wrong, { count: count('bad') })
-      : count('unsure') > 0
-        ? english.t('dacl.lens.uncertain', { count: count('unsure') })
-        : english.t(right);
-  note(`lens, ${expectation}: ${count('bad') > 0 ? 'bad' : count('unsure') > 0 ? 'unsure' : 'good'}`);
+  const words = { bad: wrong, partly: 'dacl.lens.partly', unsure: 'dacl.lens.uncertain' } as const;
+  const expected = worst ? english.t(words[worst], { count: count(worst) }) : english.t(right);
+  note(`lens, ${expectation}: ${worst ?? 'good'}`);
   assert.equal(lens, expected, `lens against coverage: ${judged.join(', ')}`);
 }
 

@@ -1,11 +1,10 @@
 import type { Deployment, Posture, Psn } from '../../core/deployment/model';
-import { serves } from '../../core/deployment/posture';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import { missingDenies } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
-import { lackOf, lackText } from '../meaning/unchecked';
-import { type Coverage, coverageOf, judgementOf } from '../questions';
+import { lackOf, lackText, uncheckedOf } from '../meaning/unchecked';
+import { coverageOf, expectationOf, judgementOf, worstOf } from '../questions';
 
 /** A posture in words: "compliant", "compliant + unknown", "redirect". */
 function postureName(posture: Posture | undefined, l10n: Localizer): string {
@@ -28,41 +27,44 @@ export function placeOf({ list }: ListAnalysis): Span {
 
 /** What a list does to the probe, in a few words for a line above it. */
 export function probeSummary(list: ListAnalysis, deployment: Deployment, l10n: Localizer): string {
+  const entries = l10n.t('dacl.lens.entries', { count: list.list.aces.length });
   if (list.posture === 'redirect') return l10n.t('dacl.lens.redirect');
-  if (list.posture === 'none') return l10n.t('dacl.lens.entries', { count: list.list.aces.length });
+  if (list.posture === 'none') return entries;
   if (!deployment.stateSync && deployment.psns.length === 0) return l10n.t('dacl.lens.sync-unused');
-  if (deployment.psns.length === 0) return l10n.t('dacl.lens.no-psn');
+  const unchecked = uncheckedOf({ list, deployment });
+  if (unchecked?.psns.length === 0) return l10n.t('dacl.lens.no-psn');
   const psns = deployment.psns.filter((psn) => lackOf(list, psn) === undefined);
-  const lacks = deployment.psns.flatMap((psn) => lackOf(list, psn) ?? []);
-  const rest = lacks.length === 0 ? [] : [l10n.t('dacl.lens.unaddressed', { psns: lacks.map(lackText) })];
+  if (psns.length === 0 && !unchecked && list.stateSync) return entries;
   const count = l10n.t('dacl.lens.psns', { count: psns.length });
-  if (list.posture === undefined)
-    return [l10n.t('dacl.lens.entries', { count: list.list.aces.length }), count, ...rest].join(' · ');
+  if (list.posture === undefined) return `${entries} · ${count}`;
   if (!list.stateSync) return `${count} · ${l10n.t('dacl.lens.sync-unused')}`;
+  const rest = unchecked ? [l10n.t('dacl.lens.unaddressed', { psns: unchecked.psns.map(lackText) })] : [];
   if (psns.length === 0) return rest.join(' · ');
-  const verdict = serves(list.posture, 'unknown')
-    ? reachText(list, psns, l10n)
-    : denyText(list, psns, deployment, l10n);
-  return [count, verdict, ...rest].join(' · ');
+  return [count, ...verdictText(list, psns, deployment, l10n), ...rest].join(' · ');
 }
 
-function denyText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployment, l10n: Localizer): string {
+function verdictText(list: ListAnalysis, psns: readonly Psn[], deployment: Deployment, l10n: Localizer): string[] {
+  const expectation = expectationOf(list);
+  if (expectation === 'reachable') return [reachText(list, psns, l10n)];
+  const states = psns.map((psn) => coverageOf(list, psn).state);
   const open = missingDenies(list, deployment).length;
-  if (open > 0) return l10n.t('dacl.lens.not-denied', { count: open });
-  const unsure = psns.filter((psn) => isUnsure(coverageOf(list, psn))).length;
-  return unsure > 0 ? l10n.t('dacl.lens.uncertain', { count: unsure }) : l10n.t('dacl.lens.all-denied');
+  if (open > 0) return [l10n.t('dacl.lens.not-denied', { count: open })];
+  const unsure = states.filter((state) => state === 'uncertain' || state === 'not-decided').length;
+  if (unsure > 0) return [l10n.t('dacl.lens.uncertain', { count: unsure })];
+  // Where nothing is asked, nothing is said of a PSN without an address: "all" would speak for it, too.
+  return expectation === 'nothing' && psns.length < deployment.psns.length ? [] : [l10n.t('dacl.lens.all-denied')];
 }
 
-function isUnsure({ state }: Coverage): boolean {
-  return state === 'uncertain' || state === 'not-decided';
-}
+const reachTexts = {
+  bad: 'dacl.lens.not-reachable',
+  partly: 'dacl.lens.partly',
+  unsure: 'dacl.lens.uncertain',
+} as const;
 
 /** Before posture is known the probe has to get through. */
 function reachText(list: ListAnalysis, psns: readonly Psn[], l10n: Localizer): string {
   const judgements = psns.map((psn) => judgementOf(list, coverageOf(list, psn).state));
-  const count = (wanted: (typeof judgements)[number]): number => judgements.filter((one) => one === wanted).length;
-  if (count('bad') > 0) return l10n.t('dacl.lens.not-reachable', { count: count('bad') });
-  return count('unsure') > 0
-    ? l10n.t('dacl.lens.uncertain', { count: count('unsure') })
-    : l10n.t('dacl.lens.all-reachable');
+  const worst = worstOf(judgements);
+  if (!worst) return l10n.t('dacl.lens.all-reachable');
+  return l10n.t(reachTexts[worst], { count: judgements.filter((one) => one === worst).length });
 }

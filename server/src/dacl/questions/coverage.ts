@@ -1,9 +1,9 @@
 import type { Deployment, Psn } from '../../core/deployment/model';
-import { type Message, message } from '../../core/message';
+import { type Message, type MessageId, message } from '../../core/message';
 import type { ListAnalysis } from '../meaning/analysis';
 import type { DecidingLine } from '../meaning/effect';
 import { expectationOf } from '../meaning/expectation';
-import { probeVerdict } from '../meaning/probe';
+import { type ProbeResult, probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { lackOf } from '../meaning/unchecked';
 
@@ -25,8 +25,19 @@ export interface Coverage {
   readonly explanation: Message;
 }
 
-/** `unchecked`: what should be asked of the PSN cannot be, because ise-posture.json has no address for it. */
-export type Judgement = 'good' | 'bad' | 'unsure' | 'unchecked' | 'neutral';
+/**
+ * `partly`: some of the PSN's addresses or ports are surely denied where the probe has to get through, and others are not.
+ * `unchecked`: what should be asked of the PSN cannot be, because ise-posture.json has no address for it.
+ */
+export type Judgement = 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';
+
+/** The judgements that keep a list from being right, the worst first. */
+const wrong = ['bad', 'partly', 'unsure'] as const;
+
+/** The worst of what is judged of a list; undefined where nothing of it is wrong or uncertain. */
+export function worstOf(judgements: readonly Judgement[]): (typeof wrong)[number] | undefined {
+  return wrong.find((one) => judgements.includes(one));
+}
 
 /** A state measured by what the list's posture asks: the measure of the findings about PSNs, too. */
 export function judgementOf(list: ListAnalysis, state: Coverage['state']): Judgement {
@@ -35,7 +46,7 @@ export function judgementOf(list: ListAnalysis, state: Coverage['state']): Judge
   if (state === 'other-family' || state === 'no-address') return 'unchecked';
   if (state === 'uncertain' || state === 'not-decided') return 'unsure';
   // One address or port that answers may be the one that the endpoint uses; a single one that is open is a fault.
-  if (state === 'partly') return expectation === 'denied' ? 'bad' : 'unsure';
+  if (state === 'partly') return expectation === 'denied' ? 'bad' : 'partly';
   return (state === 'denied') === (expectation === 'denied') ? 'good' : 'bad';
 }
 
@@ -56,25 +67,44 @@ export function coverageOf(list: ListAnalysis, psn: Psn): Coverage {
   const results = addressesIn(list, psn).flatMap((address) =>
     list.stateSyncPorts.map((port) => probeVerdict(list, address, port)),
   );
+  return expectationOf(list) === 'reachable' ? passing(results, psn.name) : refusing(results, psn.name);
+}
+
+/** What is open, where the probe is to be denied or nothing is asked: one way that is open comes before all else. */
+function refusing(results: readonly ProbeResult[], psn: string): Coverage {
   const permitted = results.filter(({ verdict }) => verdict === 'permitted');
+  if (permitted.length === 0) return closed(results, psn);
+  const state = permitted.length === results.length ? 'permitted' : 'partly';
+  return withLine(state, permitted[0]?.line, stateText(`questions.coverage.${state}`, psn, permitted[0]?.line));
+}
+
+/** The same where the probe has to get through: what is surely denied in part comes before what is not known. */
+function passing(results: readonly ProbeResult[], psn: string): Coverage {
+  const refused = results.filter(({ verdict }) => verdict === 'denied' || verdict === 'implicit');
+  const isOpen = results.some(({ verdict }) => verdict === 'permitted');
+  const isUnsure = results.some(({ verdict }) => verdict === 'unsure');
+  if (!isOpen || (refused.length === 0 && isUnsure)) return closed(results, psn);
+  const deny = refused.find(({ line }) => line)?.line;
+  return deny
+    ? withLine('partly', deny, stateText('questions.coverage.partly.denied', psn, deny))
+    : refusing(results, psn);
+}
+
+/** What is said where no way is surely open, or the others are not known. */
+function closed(results: readonly ProbeResult[], psn: string): Coverage {
   const unsure = results.filter(({ verdict }) => verdict === 'unsure');
-  const args = { psn: psn.name };
-  if (permitted.length > 0) {
-    const state = permitted.length === results.length ? 'permitted' : 'partly';
-    return withLine(
-      state,
-      permitted[0]?.line,
-      message(`questions.coverage.${state}`, { ...args, line: lineNumber(permitted[0]?.line) }),
-    );
-  }
   if (unsure.length > 0) {
     const [doubt] = unsure.flatMap(({ doubts }) => doubts);
-    if (!doubt) return { state: 'not-decided', explanation: message('questions.coverage.not-decided', args) };
-    return withLine('uncertain', doubt, message('questions.coverage.uncertain', { ...args, line: lineNumber(doubt) }));
+    if (!doubt) return { state: 'not-decided', explanation: message('questions.coverage.not-decided', { psn }) };
+    return withLine('uncertain', doubt, stateText('questions.coverage.uncertain', psn, doubt));
   }
   const line = results.find((result) => result.line)?.line;
-  if (!line) return { state: 'denied', explanation: message('questions.coverage.implicit', args) };
-  return withLine('denied', line, message('questions.coverage.denied', { ...args, line: lineNumber(line) }));
+  if (!line) return { state: 'denied', explanation: message('questions.coverage.implicit', { psn }) };
+  return withLine('denied', line, stateText('questions.coverage.denied', psn, line));
+}
+
+function stateText(id: MessageId, psn: string, line: DecidingLine | undefined): Message {
+  return message(id, { psn, line: lineNumber(line) });
 }
 
 function withLine(state: Coverage['state'], line: DecidingLine | undefined, explanation: Message): Coverage {

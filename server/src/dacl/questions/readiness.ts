@@ -1,12 +1,14 @@
 import { type Expectation, expectationOf } from '../meaning/expectation';
 import { type DeployedList, uncheckedOf } from '../meaning/unchecked';
-import { coverageOf, judgementOf } from './coverage';
+import { coverageOf, judgementOf, worstOf } from './coverage';
 
 /** How many of the lists that should treat the probe in one way are seen to do so. */
 export interface Readiness<List> {
   readonly ready: number;
   /** The others: wrong, or not certain. */
   readonly open: readonly List[];
+  /** How many of these are at worst partly denied where the probe has to get through. */
+  readonly partly: number;
   /** Lists of which nothing wrong is known, and which nobody can judge for every PSN: ise-posture.json lacks what it takes. */
   readonly unchecked: readonly List[];
 }
@@ -17,12 +19,13 @@ export function readinessOf<List extends DeployedList>(
   expectation: Exclude<Expectation, 'nothing'>,
 ): Readiness<List> {
   const asked = lists.filter(({ list }) => expectationOf(list) === expectation);
-  const open = asked.filter(({ list, deployment }) =>
-    deployment.psns.some((psn) => {
-      const judgement = judgementOf(list, coverageOf(list, psn).state);
-      return judgement === 'bad' || judgement === 'unsure';
-    }),
-  );
+  const judged = asked.flatMap((one) => {
+    const { list, deployment } = one;
+    const worst = worstOf(deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state)));
+    return worst ? [{ one, worst }] : [];
+  });
+  const open = judged.map(({ one }) => one);
+  const partly = judged.filter(({ worst }) => worst === 'partly').length;
   const unchecked = asked.filter((one) => !open.includes(one) && uncheckedOf(one) !== undefined);
-  return { ready: asked.length - open.length - unchecked.length, open, unchecked };
+  return { ready: asked.length - open.length - unchecked.length, open, partly, unchecked };
 }

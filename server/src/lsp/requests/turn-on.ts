@@ -74,7 +74,7 @@ function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localiz
 
 /** How many lists are ready, and the place to go on at: the first that is not, or the table. */
 function progress(
-  { ready, open, unchecked }: Readiness<OpenList>,
+  { ready, open, partly, unchecked }: Readiness<OpenList>,
   none: 'profile.turn-on.no-compliant' | 'profile.turn-on.no-unknown',
   l10n: Localizer,
 ): Pick<TurnOnStep, 'status' | 'done' | 'command'> {
@@ -89,7 +89,10 @@ function progress(
     return { status: l10n.t('profile.turn-on.unaddressed', { psns }), command: toDeployment(unaddressed) };
   const coverage = { id: clientCommands.showCoverage, args: [] };
   if (total === 0) return { status: l10n.t(none), command: coverage };
-  const known = l10n.t('profile.turn-on.ready', { ready, total });
+  const known = [
+    l10n.t('profile.turn-on.ready', { ready, count: total }),
+    ...(partly > 0 ? [l10n.t('profile.turn-on.partly', { count: partly })] : []),
+  ].join(' · ');
   const more = psns.length > 0 ? 'profile.turn-on.more-unaddressed' : 'profile.turn-on.more-unchecked';
   const status = count > 0 ? `${known} · ${l10n.t(more, { count, psns })}` : known;
   const first = open[0];
