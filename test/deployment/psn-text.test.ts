@@ -203,3 +203,8 @@ test('an address that clients cannot ask is not called none', () => {
   assert.equal(problemOfWords(readPsnText('eule 10.4.4.').wrong)?.id, 'set-up.not-an-address');
   assert.equal(problemOfWords(readPsnText('eule 10.4.4.4').wrong), undefined);
 });
+
+test('a word of any length is read: one that is all digits is no address', () => {
+  const digits = '1'.repeat(200_000);
+  assert.deepEqual(readPsnText(digits).wrong, [digits]);
+});

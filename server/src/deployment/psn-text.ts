@@ -23,7 +23,7 @@ const addressLike = /^[\d.]+$|^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i;
 /** `10.1.1.0 /24`: the slash belongs to the address. */
 const apartPrefix = /[ \t]\/(?=\d{1,3}(?![\w.:/]))/g;
 /** `10.1.1.5-10.1.1.9`, `10.1.1.x`: many addresses in one word. */
-const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d+(?=[\d.]*\.[x*])(?:\.(?:\d+|x|\*)){3}$/i;
+const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d{1,3}(?=\.)(?=[\d.]*\.[x*])(?:\.(?:\d{1,3}|x|\*)){3}$/i;
 
 /**
  * Takes names and addresses out of a text: `psn1 10.1.1.5, psn2 10.1.1.6`, a column of addresses, a pasted table. A name
