@@ -1,17 +1,15 @@
 // A capture of 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Two kinds: a client's
 // whole traffic, and headers alone (the most packets that fit). Each in a process of its own, bundled as it is shipped.
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { noDeployment } from '../server/src/core/deployment/model';
 import * as write from '../test/support/captures';
+import { bundled } from './shipped';
 
 const megabyte = 1024 * 1024;
-const root = join(import.meta.dirname, '..');
-const bundle = join(root, 'out/bench/capture.cjs');
 const kinds = ['traffic', 'headers'] as const;
 
 /** Some seconds of a client's work: large packets of other connections, now and then a probe. */
@@ -35,7 +33,7 @@ function generate(kind: (typeof kinds)[number], file: string): void {
   writeFileSync(file, write.bytes(write.pcap([]), ...repeated));
 }
 
-async function measure(kind: string, file: string): Promise<void> {
+async function measure(kind: string, file: string, bundle: string): Promise<void> {
   const { createCaptureStream } = createRequire(import.meta.url)(bundle) as typeof import('../server/src/capture');
   const stream = createCaptureStream(noDeployment);
   let peak = 0;
@@ -56,26 +54,16 @@ async function measure(kind: string, file: string): Promise<void> {
   );
 }
 
-function main([mode, kind = '', file = '']: readonly string[]): void {
-  if (mode === 'measure') return void measure(kind, file);
-  mkdirSync(join(root, 'out/bench'), { recursive: true });
-  const entryPoints = [join(root, 'server/src/capture/index.ts')];
-  buildSync({
-    entryPoints,
-    outfile: bundle,
-    bundle: true,
-    platform: 'neutral',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+function main([mode, kind = '', file = '', bundle = '']: readonly string[]): void {
+  if (mode === 'measure') return void measure(kind, file, bundle);
+  const ours = bundled('server/src/capture/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     for (const one of kinds) {
       const path = join(folder, `${one}.pcap`);
       generate(one, path);
       const script = join(import.meta.dirname, 'capture.bench.ts');
-      spawnSync(process.execPath, ['--import', 'tsx', script, 'measure', one, path], { stdio: 'inherit' });
+      spawnSync(process.execPath, ['--import', 'tsx', script, 'measure', one, path, ours], { stdio: 'inherit' });
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,25 +1,12 @@
 // A keystroke in a dACL as the server sees it: parse, analyse, check. Timings are printed, never judged. Our code is
 // bundled first, as it is shipped.
 
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { readDeployment } from '../server/src/deployment/read';
+import { shipped } from './shipped';
 
-const root = join(import.meta.dirname, '..');
-const outfile = join(root, 'out/bench/dacl.cjs');
-buildSync({
-  entryPoints: [join(root, 'server/src/dacl/index.ts')],
-  outfile,
-  bundle: true,
-  platform: 'neutral',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  logLevel: 'error',
-});
-const { dacl } = createRequire(import.meta.url)(outfile) as typeof import('../server/src/dacl/index');
+const { dacl } = shipped<typeof import('../server/src/dacl/index')>('server/src/dacl/index.ts');
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',

@@ -1,22 +1,9 @@
 // A long paste of session details with their lists: the goal is 500 sessions (5 MB) in 300 ms. Timings are printed, never
 // judged. Our code is bundled first, as it is shipped.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { shipped } from './shipped';
 
 type NadModule = typeof import('../server/src/nad/index');
-const root = join(import.meta.dirname, '..');
-const outfile = join(root, 'out/bench/nad.cjs');
-buildSync({
-  entryPoints: [join(root, 'server/src/nad/index.ts')],
-  outfile,
-  bundle: true,
-  platform: 'neutral',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  logLevel: 'error',
-});
-const { readDeviceOutput } = createRequire(import.meta.url)(outfile) as NadModule;
+const { readDeviceOutput } = shipped<NadModule>('server/src/nad/index.ts');
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 

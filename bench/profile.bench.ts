@@ -1,35 +1,11 @@
-// The posture profile's scanner beside the XML parsers that could stand in its place, and a keystroke as the server
-// sees it: parse, analyse, check. Timings are printed, never judged. Our code is bundled first, as it is shipped: the
-// loader that runs TypeScript directly puts a getter in front of everything that is imported, constants included.
-
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { parse as cstParse } from '@xml-tools/parser';
-import { buildSync } from 'esbuild';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { noDeployment } from '../server/src/core/deployment/model';
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { sampleProfile } from '../test/profile/support/sample';
-
-const require = createRequire(import.meta.url);
-const root = join(import.meta.dirname, '..');
-
-/** The module as it is shipped: bundled, its imports resolved to plain variables. */
-function shipped<Module>(path: string): Module {
-  const outfile = join(root, 'out/bench', `${path.replace(/\W+/g, '-')}.cjs`);
-  buildSync({
-    entryPoints: [join(root, path)],
-    outfile,
-    bundle: true,
-    platform: 'neutral',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  return require(outfile) as Module;
-}
+import { shipped } from './shipped';
 
 type ScannerModule = typeof import('../server/src/profile/xml/scanner');
 type ProfileModule = typeof import('../server/src/profile/index');

@@ -9,12 +9,12 @@ import {
   coverageOfNamed,
   expectationOf,
   expectsDeny,
-  type Judgement,
   judgementOf,
   notChecked,
   postureText,
   uncheckedOf,
 } from '../dacl';
+import type { CoverageJudgement, CoverageState } from '../protocol';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { align } from './formats/table';
@@ -58,7 +58,7 @@ function isUnasked({ deployment: { psns, stateSync } }: Row): boolean {
   return stateSync && psns.every(({ addresses }) => addresses.length === 0);
 }
 
-function isReachable(state: Coverage['state']): state is 'permitted' | 'partly' {
+function isReachable(state: CoverageState): state is 'permitted' | 'partly' {
   return state === 'permitted' || state === 'partly';
 }
 
@@ -134,7 +134,7 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
 /** What stands in a cell: faults in capitals; an open way that is none is told apart from one that is. */
 function cellText({ list, deployment }: Row, name: string): MessageId {
   const { state } = coverageOfNamed(list, deployment, name);
-  const judgement: Judgement =
+  const judgement: CoverageJudgement =
     deployment.psns.length === 0 && uncheckedOf({ list, deployment }) ? 'unchecked' : judgementOf(list, state);
   if (judgement === 'unchecked') return 'questions.cell.unchecked';
   if (state === 'denied') return judgement === 'bad' ? 'questions.cell.denied.fault' : 'questions.cell.denied';

@@ -22,7 +22,6 @@ export {
   describePacket,
   expectationOf,
   expectsDeny,
-  type Judgement,
   judgementOf,
   lackText,
   linesOfPsn,

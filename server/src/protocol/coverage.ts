@@ -3,8 +3,9 @@ import type { RevealParams } from './commands';
 import type { Unaddressed } from './status';
 
 /**
- * `other-family`, `no-address`: ise-posture.json has no address of the PSN that can stand in the list. `elsewhere`: the
- * list's own ise-posture.json does not name the PSN.
+ * What a list does to the probe of one PSN, over all its addresses and state-sync ports. `other-family`, `no-address`:
+ * ise-posture.json has no address of the PSN that can stand in the list. `elsewhere`: the list's own ise-posture.json does
+ * not name the PSN.
  */
 export type CoverageState =
   | 'denied'
@@ -16,12 +17,21 @@ export type CoverageState =
   | 'not-decided'
   | 'elsewhere';
 
+/**
+ * A state measured by what the list's posture asks. `partly`: some of the PSN's addresses or ports are surely denied where
+ * the probe has to get through, and others are not. `unchecked`: what should be asked of the PSN cannot be, because
+ * ise-posture.json has no address for it.
+ */
+export type CoverageJudgement = 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';
+
+/** What a list's posture asks of the probe to each PSN: to be denied, to get through, or nothing. */
+export type CoverageExpectation = 'denied' | 'reachable' | 'nothing';
+
 export interface CoverageList extends DocumentParams {
-  /** File path within its folder, with `/`, and the list's name where the file holds several. */
+  /** The file's path within its folder, as in `errors`, and the list's name where it has one. */
   readonly label: string;
   readonly posture: string;
-  /** What the posture asks of the state-sync port: compliant lists deny it, those for unknown posture let it through. */
-  readonly expects: 'denied' | 'reachable' | 'nothing';
+  readonly expects: CoverageExpectation;
   readonly range: ProtocolRange;
   /** It is not checked, or not for every PSN. */
   readonly unchecked?: true;
@@ -31,8 +41,7 @@ export interface CoverageList extends DocumentParams {
 
 export interface CoverageCell {
   readonly state: CoverageState;
-  /** The state measured by what the list's posture asks; `partly`: denied in part where the probe has to get through. */
-  readonly judgement: 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';
+  readonly judgement: CoverageJudgement;
   /** The line that decides, if it is one line. */
   readonly range?: ProtocolRange;
   /** One sentence, in the reader's language. */
@@ -48,7 +57,7 @@ export interface CoverageResult {
   readonly unused?: true;
   /** Denies that the change `add-denies` would add. */
   readonly missing: number;
-  /** `label`: the file's path within its folder. */
+  /** `label`: the file's path within its folder; where several folders are open, with the folder's name before it. */
   readonly errors: readonly { readonly uri: string; readonly label: string; readonly message: string }[];
 }
 

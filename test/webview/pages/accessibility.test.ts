@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import { coverage, nothingNamed } from '../coverage-sample';
 import { shortLog } from '../sample';
-import { allThemes, type BrowserPage, type PageBrowser, startPageBrowser, type Theme } from './browser';
+import { allThemes, type BrowserPage, browserOfFile, type Theme } from './browser';
 
 /** What axe-core finds, as far as this test reads it. */
 interface Violation {
@@ -21,14 +21,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What keeps people from reading or working a page. */
 const grave = new Set(['serious', 'critical']);
 
-let browser: PageBrowser;
-before(
-  async () => {
-    browser = await startPageBrowser();
-  },
-  { timeout: 180_000 },
-);
-after(() => browser?.close());
+const browser = browserOfFile();
 
 /** What is grave, and what contrast could not be told; the picture and the box over it are measured by `paleTexts`. */
 async function violations(page: BrowserPage): Promise<string[]> {
@@ -88,15 +81,15 @@ async function assertNone(opening: Promise<BrowserPage>): Promise<void> {
 
 for (const theme of allThemes) {
   test(`${theme}: nobody is kept from reading or working our pages`, async () => {
-    await assertNone(browser.openCoverage(coverage, { theme }));
-    await assertNone(browser.openCoverage(coverage, { theme, width: 240 }));
+    await assertNone(browser().openCoverage(coverage, { theme }));
+    await assertNone(browser().openCoverage(coverage, { theme, width: 240 }));
     await assertNone(withTip(theme));
   });
 }
 
 /** The timeline with the box beside a mark, as who goes through the marks with the keyboard sees it. */
 async function withTip(theme: Theme): Promise<BrowserPage> {
-  const page = await browser.open(shortLog, { theme });
+  const page = await browser().open(shortLog, { theme });
   await page.focus('.chart');
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector('.tip strong');
@@ -104,10 +97,10 @@ async function withTip(theme: Theme): Promise<BrowserPage> {
 }
 
 test('nor from the coverage page before PSNs are named', () =>
-  assertNone(browser.openCoverage(nothingNamed, { theme: 'dark' })));
+  assertNone(browser().openCoverage(nothingNamed, { theme: 'dark' })));
 
 test('what axe-core is asked finds a fault where there is one', async () => {
-  const page = await browser.openCoverage(coverage, { theme: 'light' });
+  const page = await browser().openCoverage(coverage, { theme: 'light' });
   try {
     await page.evaluate<void>(
       `document.querySelector('caption').style.color = '#bbb'; document.querySelector('button').textContent = '';`,

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type {
@@ -75,7 +77,7 @@ export interface PageBrowser {
 }
 
 /** Starts the editor host's Chromium (installed on first use) and bundles the pages. */
-export async function startPageBrowser(): Promise<PageBrowser> {
+async function startPageBrowser(): Promise<PageBrowser> {
   const folder = join(import.meta.dirname, '../../editor/host');
   const load = (name: string): Promise<unknown> => import(pathToFileURL(join(folder, name)).href);
   const install = (await load('install.mjs')) as HostModules['install'];
@@ -161,4 +163,31 @@ window.acquireVsCodeApi = () => ({
 /** What the page told its host so far. */
 export function sentBy(page: BrowserPage): Promise<(FromTimelinePage | FromCoveragePage)[]> {
   return page.evaluate('window.sent');
+}
+
+/** The browser of a test file: started before its tests, closed behind them. */
+export function browserOfFile(): () => PageBrowser {
+  let browser: PageBrowser | undefined;
+  before(
+    async () => {
+      browser = await startPageBrowser();
+    },
+    { timeout: 180_000 },
+  );
+  after(() => browser?.close());
+  return () => browser!;
+}
+
+/** Opens a page, runs `check`, and makes sure that nothing was thrown and nothing broke the security policy. */
+export async function onPage(
+  opening: Promise<BrowserPage>,
+  check: (page: BrowserPage) => Promise<void>,
+): Promise<void> {
+  const page = await opening;
+  try {
+    await check(page);
+    assert.deepEqual(await page.evaluate('window.violations'), []);
+  } finally {
+    await page.close();
+  }
 }

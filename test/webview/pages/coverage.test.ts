@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import type { CoverageResult } from '../../../server/src/protocol';
 import { coverage } from '../coverage-sample';
-import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
+import { type BrowserPage, browserOfFile, onPage, sentBy } from './browser';
 
-let browser: PageBrowser;
-before(
-  async () => {
-    browser = await startPageBrowser();
-  },
-  { timeout: 180_000 },
-);
-after(() => browser?.close());
+const browser = browserOfFile();
 
 /** Half of a window of 1,200 pixels beside the Explorer. */
 const narrow = 426;
 
-async function onPage(opening: Promise<BrowserPage>, check: (page: BrowserPage) => Promise<void>): Promise<void> {
-  const page = await opening;
-  try {
-    await check(page);
-    assert.deepEqual(await page.evaluate('window.violations'), []);
-  } finally {
-    await page.close();
-  }
-}
-
 test('each cell that a line decides says which, and leads there; nothing on the page is a link to a command', () =>
-  onPage(browser.openCoverage(coverage), async (page) => {
+  onPage(browser().openCoverage(coverage), async (page) => {
     const titles = await page.evaluate<string[]>(
       `[...document.querySelectorAll('td.state button')].map(({ title }) => title)`,
     );
@@ -41,7 +24,7 @@ test('each cell that a line decides says which, and leads there; nothing on the 
   }));
 
 test('what is wrong, unsure or right differs by more than its colour', () =>
-  onPage(browser.openCoverage(coverage), async (page) => {
+  onPage(browser().openCoverage(coverage), async (page) => {
     for (const [look, sign] of Object.entries({ good: '✓ ', bad: '✗ ', unsure: '? ' })) {
       const texts = await page.evaluate<string[]>(
         `[...document.querySelectorAll('td.${look}')].map((cell) => cell.textContent)`,
@@ -54,7 +37,7 @@ test('what is wrong, unsure or right differs by more than its colour', () =>
 test('a state is broken between words alone, never behind its sign nor within Chinese, however narrow the window', async () => {
   const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
   for (const language of [{}, { locale: 'zh-cn', translations: chinese }])
-    await onPage(browser.openCoverage(coverage, { width: 200, ...language }), async (page) => {
+    await onPage(browser().openCoverage(coverage, { width: 200, ...language }), async (page) => {
       const states = await page.evaluate<{ text: string; lines: number }[]>(
         `[...document.querySelectorAll('td.state')].map((cell) => {
           const text = document.createRange();
@@ -73,16 +56,16 @@ test('a state is broken between words alone, never behind its sign nor within Ch
 
 test('two PSNs fit beside a list; what does not fit asks for a wider column', async () => {
   const ofType = async (page: BrowserPage) => (await sentBy(page)).map(({ type }) => type);
-  await onPage(browser.openCoverage(coverage, { width: narrow }), async (page) => {
+  await onPage(browser().openCoverage(coverage, { width: narrow }), async (page) => {
     assert.deepEqual(await ofType(page), ['ready']);
   });
-  await onPage(browser.openCoverage(many(8), { width: narrow }), async (page) => {
+  await onPage(browser().openCoverage(many(8), { width: narrow }), async (page) => {
     assert.deepEqual(await ofType(page), ['ready', 'too-narrow']);
   });
 });
 
 test('a table that is too wide is laid out list by list: nothing is out of sight, each cell says of which PSN', async () => {
-  await onPage(browser.openCoverage(many(8), { width: narrow }), async (page) => {
+  await onPage(browser().openCoverage(many(8), { width: narrow }), async (page) => {
     const seen = await page.evaluate<{ overflow: number; heads: string[]; right: number }>(`({
       overflow: document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth,
       heads: [...document.querySelectorAll('tbody tr:first-child td.state')].map((cell) => getComputedStyle(cell, '::before').content),
@@ -95,7 +78,7 @@ test('a table that is too wide is laid out list by list: nothing is out of sight
     );
     assert.ok(seen.right <= narrow, String(seen.right));
   });
-  await onPage(browser.openCoverage(many(8), { width: 1600 }), async (page) => {
+  await onPage(browser().openCoverage(many(8), { width: 1600 }), async (page) => {
     assert.equal(await page.evaluate(`document.querySelectorAll('.stacked').length`), 0);
   });
 });

@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import { longLog, shortLog } from '../sample';
-import { type BrowserPage, type PageBrowser, sentBy, startPageBrowser } from './browser';
+import { type BrowserPage, browserOfFile, onPage, sentBy } from './browser';
 
-let browser: PageBrowser;
-before(
-  async () => {
-    browser = await startPageBrowser();
-  },
-  { timeout: 180_000 },
-);
-after(() => browser?.close());
-
-/** Opens the page, runs `check`, and makes sure that nothing was thrown and nothing broke the security policy. */
-async function onPage(opening: Promise<BrowserPage>, check: (page: BrowserPage) => Promise<void>): Promise<void> {
-  const page = await opening;
-  try {
-    await check(page);
-    assert.deepEqual(await page.evaluate('window.violations'), []);
-  } finally {
-    await page.close();
-  }
-}
+const browser = browserOfFile();
 
 /** Lets the page draw, and the table, which waits for the picture to rest. */
 const settled = (page: BrowserPage) =>
@@ -38,7 +20,7 @@ const text = (page: BrowserPage, selector: string) =>
   page.evaluate<string>(`document.querySelector('${selector}').textContent`);
 
 test('the short log is shown whole: rows, marks, findings, table', () =>
-  onPage(browser.open(shortLog), async (page) => {
+  onPage(browser().open(shortLog), async (page) => {
     await settled(page);
     assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.name')].map((name) => name.textContent)`), [
       'Findings',
@@ -64,7 +46,7 @@ test('the short log is shown whole: rows, marks, findings, table', () =>
   }));
 
 test('the keyboard goes from mark to mark, to the line, and closer', () =>
-  onPage(browser.open(shortLog), async (page) => {
+  onPage(browser().open(shortLog), async (page) => {
     await page.focus('.chart');
     for (const key of ['ArrowRight', 'End']) await page.keyboard.press(key);
     for (let row = 0; row < 4; row++) {
@@ -93,7 +75,7 @@ test('the keyboard goes from mark to mark, to the line, and closer', () =>
   }));
 
 test('a click on a mark, a finding and a row goes to the line', () =>
-  onPage(browser.open(shortLog), async (page) => {
+  onPage(browser().open(shortLog), async (page) => {
     await settled(page);
     await page.click('.mark.tone-fault:has(.halo) .solid');
     await page.click('.grave button');
@@ -109,7 +91,7 @@ test('a click on a mark, a finding and a row goes to the line', () =>
   }));
 
 test('the wheel zooms around the pointer; the table follows the picture', () =>
-  onPage(browser.open(longLog(10)), async (page) => {
+  onPage(browser().open(longLog(10)), async (page) => {
     await settled(page);
     const rows = await text(page, '.table-bar .count');
     assert.match(rows, /^1 – 100 of 28,\d{3}$/);
@@ -125,7 +107,7 @@ test('the wheel zooms around the pointer; the table follows the picture', () =>
   }));
 
 test('a month of probes draws a few hundred marks at most, and a hundred rows', () =>
-  onPage(browser.open(longLog(30)), async (page) => {
+  onPage(browser().open(longLog(30)), async (page) => {
     await settled(page);
     assert.ok((await count(page, '.mark')) < 500);
     assert.equal(await count(page, 'tbody tr'), 100);
@@ -140,7 +122,7 @@ test('what a log says never becomes part of the page', () => {
     probes: shortLog.probes.map((probe) => ({ ...probe, label: nasty })),
     findings: shortLog.findings.map((finding) => ({ ...finding, message: nasty })),
   };
-  return onPage(browser.open(log), async (page) => {
+  return onPage(browser().open(log), async (page) => {
     await settled(page);
     assert.equal(await count(page, 'body img'), 0);
     assert.equal(await text(page, '.verdict'), nasty);
@@ -151,7 +133,7 @@ test('in Chinese', () => {
   const translations = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../../l10n/bundle.l10n.zh-cn.json'), 'utf8'),
   ) as Record<string, string>;
-  return onPage(browser.open(shortLog, { locale: 'zh-cn', translations }), async (page) => {
+  return onPage(browser().open(shortLog, { locale: 'zh-cn', translations }), async (page) => {
     await settled(page);
     assert.equal(await page.evaluate('document.documentElement.lang'), 'zh-cn');
     assert.equal(await text(page, '.name.status'), '终端安全评估状态');
@@ -161,7 +143,7 @@ test('in Chinese', () => {
 
 test('a log that tells nothing', () =>
   onPage(
-    browser.open({ start: 0, end: 0, lines: 0, statuses: [], psns: [], probes: [], marks: [], findings: [] }),
+    browser().open({ start: 0, end: 0, lines: 0, statuses: [], psns: [], probes: [], marks: [], findings: [] }),
     async (page) => {
       await settled(page);
       assert.match(await text(page, '.chart .nothing'), /does not tell/);
@@ -172,7 +154,7 @@ test('a log that tells nothing', () =>
   ));
 
 test('the caret of the editor is shown, and a growing log keeps its place', () =>
-  onPage(browser.open(shortLog), async (page) => {
+  onPage(browser().open(shortLog), async (page) => {
     await page.evaluate(`window.postMessage({ type: 'caret', line: 30 }, '*')`);
     await settled(page);
     assert.equal(await count(page, '.caret'), 1);

@@ -1,4 +1,5 @@
 import { serves } from '../../core/deployment/posture';
+import type { CoverageExpectation } from '../../protocol';
 import type { ListAnalysis } from './analysis';
 
 /** Whether the state-sync port of every PSN is to be denied in a list. */
@@ -6,11 +7,8 @@ export function expectsDeny({ posture, stateSync }: Pick<ListAnalysis, 'posture'
   return stateSync && serves(posture, 'compliant') && !serves(posture, 'unknown');
 }
 
-/** What a list's posture asks of the probe to each PSN: to be denied, to get through, or nothing. */
-export type Expectation = 'denied' | 'reachable' | 'nothing';
-
 /** Lists that serve unknown endpoints have to let the probe through, whomever else they serve. */
-export function expectationOf(list: Pick<ListAnalysis, 'posture' | 'stateSync'>): Expectation {
+export function expectationOf(list: Pick<ListAnalysis, 'posture' | 'stateSync'>): CoverageExpectation {
   if (list.stateSync && serves(list.posture, 'unknown')) return 'reachable';
   return expectsDeny(list) ? 'denied' : 'nothing';
 }

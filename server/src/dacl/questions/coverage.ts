@@ -1,5 +1,6 @@
 import type { Deployment, Psn } from '../../core/deployment/model';
 import { type Message, type MessageId, message } from '../../core/message';
+import type { CoverageJudgement, CoverageState } from '../../protocol';
 import type { ListAnalysis } from '../meaning/analysis';
 import type { DecidingLine } from '../meaning/effect';
 import { expectationOf } from '../meaning/expectation';
@@ -7,40 +8,23 @@ import { type ProbeResult, probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { lackOf } from '../meaning/unchecked';
 
-/**
- * What a list does to the probe of one PSN, over all its addresses and state-sync ports. `elsewhere`: the ise-posture.json
- * of the list does not name this PSN.
- */
+/** What a list does to the probe of one PSN, and why. */
 export interface Coverage {
-  readonly state:
-    | 'denied'
-    | 'permitted'
-    | 'partly'
-    | 'uncertain'
-    | 'other-family'
-    | 'no-address'
-    | 'not-decided'
-    | 'elsewhere';
+  readonly state: CoverageState;
   readonly line?: DecidingLine;
   readonly explanation: Message;
 }
-
-/**
- * `partly`: some of the PSN's addresses or ports are surely denied where the probe has to get through, and others are not.
- * `unchecked`: what should be asked of the PSN cannot be, because ise-posture.json has no address for it.
- */
-export type Judgement = 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';
 
 /** The judgements that keep a list from being right, the worst first. */
 const wrong = ['bad', 'partly', 'unsure'] as const;
 
 /** The worst of what is judged of a list; undefined where nothing of it is wrong or uncertain. */
-export function worstOf(judgements: readonly Judgement[]): (typeof wrong)[number] | undefined {
+export function worstOf(judgements: readonly CoverageJudgement[]): (typeof wrong)[number] | undefined {
   return wrong.find((one) => judgements.includes(one));
 }
 
 /** A state measured by what the list's posture asks: the measure of the findings about PSNs, too. */
-export function judgementOf(list: ListAnalysis, state: Coverage['state']): Judgement {
+export function judgementOf(list: ListAnalysis, state: CoverageState): CoverageJudgement {
   const expectation = expectationOf(list);
   if (expectation === 'nothing' || state === 'elsewhere') return 'neutral';
   if (state === 'other-family' || state === 'no-address') return 'unchecked';
@@ -107,7 +91,7 @@ function stateText(id: MessageId, psn: string, line: DecidingLine | undefined): 
   return message(id, { psn, line: lineNumber(line) });
 }
 
-function withLine(state: Coverage['state'], line: DecidingLine | undefined, explanation: Message): Coverage {
+function withLine(state: CoverageState, line: DecidingLine | undefined, explanation: Message): Coverage {
   return { state, ...(line ? { line } : {}), explanation };
 }
 

@@ -4,7 +4,7 @@ export { type AddedDenies, addMissingDenies } from './add-denies';
 export { packetChoices } from './choices';
 export { type ChosenList, chooseList, chooseLists } from './choose-list';
 export { compareAll, compareAllInSlices, compareLists, type NamedList, type Side, toCompare } from './compare-lists';
-export { type Coverage, coverageOf, coverageOfNamed, type Judgement, judgementOf, worstOf } from './coverage';
+export { type Coverage, coverageOf, coverageOfNamed, judgementOf, worstOf } from './coverage';
 export { describePacket, type ReadPacket, readPacket, type TypedPacket } from './packet-text';
 export { linesOfPsn, type PsnNames, removalsOf, replacementsIn } from './psn-lines';
 export { type Readiness, readinessOf } from './readiness';

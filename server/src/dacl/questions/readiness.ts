@@ -1,4 +1,5 @@
-import { type Expectation, expectationOf } from '../meaning/expectation';
+import type { CoverageExpectation } from '../../protocol';
+import { expectationOf } from '../meaning/expectation';
 import { type DeployedList, uncheckedOf } from '../meaning/unchecked';
 import { coverageOf, judgementOf, worstOf } from './coverage';
 
@@ -16,7 +17,7 @@ export interface Readiness<List> {
 /** The lists with one expectation, judged as coverage judges them: ready is what is good for every PSN. */
 export function readinessOf<List extends DeployedList>(
   lists: readonly List[],
-  expectation: Exclude<Expectation, 'nothing'>,
+  expectation: Exclude<CoverageExpectation, 'nothing'>,
 ): Readiness<List> {
   const asked = lists.filter(({ list }) => expectationOf(list) === expectation);
   const judged = asked.flatMap((one) => {
