@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Platform } from '../../../server/src/core/deployment/model';
 import { finish } from '../../../server/src/core/slices';
 import { applyEdits } from '../../../server/src/core/text';
-import { editOf, type Insertion, insertLines, listWith } from '../../../server/src/dacl/edits/insertion';
+import { editOf, insertLines } from '../../../server/src/dacl/edits/insertion';
 import type { Place } from '../../../server/src/dacl/edits/numbering';
+import { type Insertion, listWith } from '../../../server/src/dacl/edits/read-back';
 import {
   type AceLine,
   type AclList,

@@ -6,10 +6,11 @@ import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../meaning/analysis';
 import { psnIndex, singleHost } from '../meaning/psn-index';
 import { type AceLine, type AclList, type DaclDocument, inOrder, type Line, type RemarkLine } from '../syntax';
-import { editOf, type Insertion, insertLines, type NoInsertion } from './insertion';
+import { editOf, insertLines, type NoInsertion } from './insertion';
 import { isOfOneForm, lineRemovals, ownRemark } from './line-removals';
 import type { Place } from './numbering';
 import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDeniesInSlices, movable } from './psn-denies';
+import type { Insertion } from './read-back';
 
 /** What keeps the probe from one PSN. */
 export interface PlannedDeny {

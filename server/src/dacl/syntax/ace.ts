@@ -16,10 +16,11 @@ import {
   take,
   takeKeyword,
 } from './cursor';
+import { readIcmp, readIgmp } from './icmp';
 import { ipOf } from './ip';
 import type { Issue } from './issue';
 import type { SequenceNumber } from './model';
-import { readIcmp, readIgmp, readOptions } from './options';
+import { readOptions } from './options';
 import { isBracketed } from './placeholder';
 import { knownNumber, readPorts } from './port-spec';
 import { readNameNote, readShownAddress } from './shown-address';

@@ -9,6 +9,11 @@ export function spanOfWords({ words, span }: { readonly words: readonly Word[]; 
   return first && last ? { start: first.span.start, end: last.span.end } : span;
 }
 
+/** From one word to another one. */
+export function join(first: Word, last: Word): Span {
+  return { start: first.span.start, end: last.span.end };
+}
+
 const brackets: Readonly<Record<string, string>> = { '(': ')', '<': '>', '{': '}', '[': ']' };
 
 /** How a character looks in a line: as a space, as nothing at all, or as something to read. */
