@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { finish } from '../../server/src/core/slices';
 import { applyEdits } from '../../server/src/core/text';
+import { missingDenies } from '../../server/src/dacl/edits/psn-denies';
 import {
   addMissingDenies,
   chooseList,
@@ -254,4 +255,14 @@ test('a deny of the probe names state-sync ports and no other, one by one or as 
     'range 1 65535',
   ])
     assert.ok(!isDeny(port), port);
+});
+
+test('an address that stands twice is told once', () => {
+  const twice = readDeployment(
+    'file:///repo/ise-posture.json',
+    '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5", "10.1.1.5"] }] }',
+  );
+  const input = inputFor('permit ip any any', 'a_compliant.dacl', twice);
+  const [missing] = missingDenies(input.analysis.lists[0]!, twice);
+  assert.deepEqual([missing?.addresses.length, missing?.open.length], [1, 1]);
 });

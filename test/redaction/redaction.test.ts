@@ -217,6 +217,12 @@ test('redacting pauses, and can be dropped', () => {
   assert.ok(pauses > (text.length / 4096 - 1) * 16, `${pauses} pauses`);
 });
 
+test('a secret keeps none of its characters, whatever it ends with; the dot behind a name ends the message', () => {
+  for (const secret of ['password: S3cret.', 'community=S3cret.', 'token=S3cret.'])
+    assert.doesNotMatch(redact(`${secret}\nnext`), /S3cret|\.$/m, secret);
+  assert.match(redact('Hostname: lt7.corp.test.\nnext'), /HOST-1\.DOMAIN-1\.$/m);
+});
+
 test('a hostile line ends, whatever it repeats', () => {
   // No time limit here: a line that cost its square would not end at this length.
   for (const piece of hostile) redact(piece.repeat(Math.ceil(200_000 / piece.length)));

@@ -109,9 +109,22 @@ test('where not all lists could be looked at, none is known: too many, or one to
   assert.deepEqual(names(await storeOf({ 'A.dacl': list, 'dump.txt': large['B.dacl'] }).ask()), ['A.dacl']);
 });
 
-test('the glob for clients that search and the test on names agree', () => {
-  const [, extensions] = /\{(.*)\}/.exec(listFiles.glob)!;
-  for (const extension of extensions!.split(',')) assert.ok(listFiles.matches(`x.${extension}`), extension);
-  for (const name of ['ise-posture.json', 'x.xml', 'x.md', 'PC_ISEPosture.txt'])
+test('lists are looked for in all files in which people keep them, rotated and without an extension, too', () => {
+  // A client that searches for us knows the glob alone.
+  assert.equal(listFiles.glob, '**/*');
+  for (const name of [
+    'x.dacl',
+    'x.dacl.txt',
+    'x.ACL',
+    'x.txt',
+    'x.cfg',
+    'x.conf',
+    'x.log',
+    'sw1.cfg.1',
+    'sw1.txt.bak',
+    'running-config',
+  ])
+    assert.ok(listFiles.matches(name), name);
+  for (const name of ['ise-posture.json', 'x.xml', 'x.csv', 'x.json.1', 'x.md', 'PC_ISEPosture.txt'])
     assert.ok(!listFiles.matches(name), name);
 });

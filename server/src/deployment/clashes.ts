@@ -64,12 +64,15 @@ function clashOfReplaced(
   return owner && taken(canonical(to), owner);
 }
 
-function ownersOf(psns: readonly Pick<Psn, 'name' | 'addresses' | 'aliases'>[]): Map<string, readonly Owner[]> {
-  const owners = new Map<string, readonly Owner[]>();
+function ownersOf(psns: readonly Pick<Psn, 'name' | 'addresses' | 'aliases'>[]): Map<string, Owner[]> {
+  const owners = new Map<string, Owner[]>();
   for (const as of ['address', 'alias'] as const)
     for (const { name, addresses, aliases } of psns)
-      for (const { value } of as === 'address' ? addresses : aliases)
-        owners.set(value.text, [...(owners.get(value.text) ?? []), { name, as }]);
+      for (const { value } of as === 'address' ? addresses : aliases) {
+        const own = owners.get(value.text) ?? [];
+        own.push({ name, as });
+        owners.set(value.text, own);
+      }
   return owners;
 }
 

@@ -22,6 +22,8 @@ const separators = /[\s,;|"'`()<>={}，、；：（）]+/u;
 const addressLike = /^[\d.]+$|^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i;
 /** `10.1.1.0 /24`: the slash belongs to the address. */
 const apartPrefix = /[ \t]\/(?=\d{1,3}(?![\w.:/]))/g;
+/** `10.1.1.5 255.255.255.0`: a mask behind an address is no second address. */
+const apartMask = /(?<=\.\d{1,3})[ \t,;|]+(?=255\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.:/]))/g;
 /** `10.1.1.5-10.1.1.9`, `10.1.1.x`: many addresses in one word. */
 const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d{1,3}(?=\.)(?=[\d.]*\.[x*])(?:\.(?:\d{1,3}|x|\*)){3}$/i;
 
@@ -34,6 +36,7 @@ const manyAddresses = /^\d+(?:\.\d+){3}[-–~]\d[\d.]*$|^\d{1,3}(?=\.)(?=[\d.]*\
 export function readPsnText(text: string): PsnText {
   const lines = text
     .replace(apartPrefix, '/')
+    .replace(apartMask, '/')
     .split(/[\r\n]+/)
     .map((line) => line.split(separators).map(readWord));
   const withNames = lines.some(isProse) ? lines : lines.map(withPlainNames);
@@ -103,7 +106,6 @@ function kindOf(address: IpAddress, word: string): 'address' | keyof typeof prob
   if (/^\d{1,3}$/.test(behind) && Number(behind) > bitsOf[family]) return 'no-address';
   const ones = hostBitsOf(behind, family);
   if (ones !== undefined && isNetwork(family, value, ones)) return 'network';
-  // A mask beside an address is no second address.
   return isHostAddress(address) && !/^255\./.test(text) ? 'address' : 'no-host';
 }
 

@@ -5,7 +5,6 @@ import type { OnRuleError } from '../core/rule';
 import type { FileSystem } from '../host/file-system';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
-import { listFiles } from '../workspace/languages';
 import { createLargeLogs, type LargeLogs } from '../workspace/large-logs';
 import { editorListPlaces } from '../workspace/list-places';
 import { type DeploymentPlaces, deploymentPlaces } from '../workspace/named-deployment';
@@ -15,7 +14,7 @@ import {
   type OpenDocuments,
   openDocumentIn,
 } from '../workspace/open-documents';
-import { isDeploymentFile, nameOf, normalize } from '../workspace/paths';
+import { isDeploymentFile, normalize } from '../workspace/paths';
 import { createScheduler } from '../workspace/schedule';
 import { createTurns, type Turns } from '../workspace/turns';
 import { createUnits, type Units } from '../workspace/units';
@@ -132,6 +131,12 @@ function createControl(
   const scheduleOutputs = (): void => {
     for (const output of open.deviceOutputs()) scheduler.schedule(output);
   };
+  /** What its file says counts for the profiles beside it, and, where it may hold lists, for all device output. */
+  const scheduleDependants = (uri: string): void => {
+    besides.forget(uri);
+    for (const profile of open.profilesBeside(uri)) scheduler.schedule(profile);
+    scheduleOutputs();
+  };
   const schedule = (uri: string): void => {
     if (open.isList(uri)) {
       besides.edited();
@@ -156,17 +161,14 @@ function createControl(
       if (said.settings.run === 'off') for (const { uri } of documents.all()) clear(uri);
     }),
     filesChanged: (uris) => {
-      const lists = uris.filter((uri) => listFiles.matches(nameOf(uri)));
-      for (const uri of lists) besides.forget(uri);
-      if (lists.length > 0) scheduleOutputs();
+      for (const uri of uris) scheduleDependants(uri);
     },
     isDeployment: (uri) => isDeploymentFile(uri) || normalize(uri) === places.explicit(),
     drop: (uri, diagnostics = 'cleared') => {
       scheduler.drop(uri);
       units.forget(uri);
       // Its file may say something else than the editor did.
-      besides.forget(uri);
-      if (listFiles.matches(nameOf(uri))) scheduleOutputs();
+      scheduleDependants(uri);
       if (diagnostics === 'cleared') clear(uri);
     },
   };

@@ -18,8 +18,8 @@ export type CoverageState =
   | 'elsewhere';
 
 /**
- * A state measured by what the list's posture asks. `partly`: some of the PSN's addresses or ports are surely denied where
- * the probe has to get through, and others are not. `unchecked`: what should be asked of the PSN cannot be, because
+ * A state measured by what the list's posture asks. `partly`: where the probe has to get through, some of the PSN's
+ * addresses or ports are surely denied, and others surely open. `unchecked`: what should be asked of the PSN cannot be, because
  * ise-posture.json has no address for it.
  */
 export type CoverageJudgement = 'good' | 'bad' | 'partly' | 'unsure' | 'unchecked' | 'neutral';

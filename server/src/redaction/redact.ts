@@ -130,8 +130,12 @@ function* findAll(text: string, state: State): Slices<Hit[]> {
   return hits.map((hit) => withoutLastDot(text, hit)).filter((hit) => hit.end > hit.start && !isPseudonym(hit.value));
 }
 
-/** The dot at the end of a line ends the message, and no value: a log is read by it. */
+/** What a sentence may end with. Of a secret a dot may be the last character. */
+const ofSentences: ReadonlySet<Kind> = new Set(['HOST', 'DOMAIN', 'IP', 'MAC', 'USER', 'SESSION', 'DEVICE', 'FILE']);
+
+/** The dot at the end of a line ends the message, and no name: a log is read by it. */
 function withoutLastDot(text: string, hit: Hit): Hit {
+  if (!ofSentences.has(hit.kind)) return hit;
   if (text.charCodeAt(hit.end - 1) !== 46 || !/^[ \t]*(?:[\r\n]|$)/.test(text.slice(hit.end, hit.end + 80))) return hit;
   return { ...hit, end: hit.end - 1, value: hit.value.endsWith('.') ? hit.value.slice(0, -1) : hit.value };
 }

@@ -60,12 +60,16 @@ export function languageOfDocument(languageId: string, fileName: string): AnyLan
   return named && languageById(named);
 }
 
-/** The files in which people keep lists: those named so, and texts whose content has to tell. */
+/**
+ * The files in which people keep lists: those named so, and texts whose content has to tell. Tables and markup are none. Some
+ * names have no extension: a client that searches for us looks at all.
+ */
 export const listFiles: FileQuery = {
-  glob: '**/*.{dacl,acl,txt,text,cfg,conf,log,out}',
+  glob: '**/*',
   matches: (name) => {
     const named = languageOfName(name);
-    return named === 'ise-dacl' || (named === undefined && /\.(?:acl|txt|text|cfg|conf|log|out)$/i.test(name));
+    if (named !== undefined) return named === 'ise-dacl';
+    return /\.acl$/i.test(name) || (isKeptAsText(name) && !/\.(?:csv|tsv|xml|json)(?:[._-]|$)/i.test(name));
   },
 };
 

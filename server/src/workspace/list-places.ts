@@ -16,6 +16,9 @@ export function editorListPlaces(
   folders: () => readonly string[],
   { deploymentOf }: Pick<DeploymentStore, 'deploymentOf'>,
 ): ListPlaces {
+  const isWhole = (folder: string): boolean => folders().includes(folder);
+  const isIn = (uri: string, folder: string): boolean =>
+    isWhole(folder) ? isBelow(normalize(uri), folder) : folderOf(normalize(uri)) === folder;
   return {
     deploymentOf,
     placeOf: (uri) => {
@@ -25,7 +28,7 @@ export function editorListPlaces(
     },
     find: async (place, most) => {
       const found = place.map((folder) =>
-        files().find(folder, folders().includes(folder) ? listFiles : { ...listFiles, depth: 'folder' }, most),
+        files().find(folder, isWhole(folder) ? listFiles : { ...listFiles, depth: 'folder' }, most),
       );
       // A client that searches for us knows the glob alone.
       const uris = (await Promise.all(found)).flat().filter((uri) => listFiles.matches(nameOf(uri)));
@@ -36,6 +39,6 @@ export function editorListPlaces(
         .all()
         .filter(({ uri, languageId }) => languageOfDocument(languageId, nameOf(uri))?.id === 'ise-dacl')
         .map(({ uri }) => uri)
-        .filter((uri) => isUntitled(uri) || place.some((folder) => isBelow(normalize(uri), folder))),
+        .filter((uri) => isUntitled(uri) || place.some((folder) => isIn(uri, folder))),
   };
 }

@@ -76,7 +76,7 @@ function* missingDeny(list: ListAnalysis, psn: Psn, severity: Severity): Slices<
   }
   const first = open[0];
   if (!first) return undefined;
-  const addresses = [...new Map(open.map(({ address }) => [address.text, address])).values()];
+  const addresses = [...new Set(open.map(({ address }) => address))];
   const ports = [...new Set(open.map((one) => one.port))].sort((a, b) => a - b);
   const found: AceLine[] = [];
   for (const one of open) {
@@ -174,7 +174,7 @@ function portsNamed({ operator, ports }: PortSpec): readonly number[] | undefine
 
 /** The ACEs that would keep the probe from a PSN. */
 export function denyLines({ open }: Pick<MissingDeny, 'open'>): string[] {
-  return [...new Set(open.map(({ address, port }) => hostAce('deny', 'tcp', address.text, port)))];
+  return open.map(({ address, port }) => hostAce('deny', 'tcp', address.text, port));
 }
 
 /** A deny that was meant to keep the probe from a PSN and names another port or protocol. */

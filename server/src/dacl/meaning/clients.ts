@@ -15,7 +15,7 @@ import {
   waysInSlices,
   waysOf,
 } from '../../packets';
-import { type AclList, type AddressBits, addressBits } from '../syntax';
+import { type AclList, type AddressBits, addressBits, holds } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
 import { effectInSlices, effectOf } from './effect';
@@ -49,7 +49,7 @@ export function connectionTo(
 type Host = { readonly family: Family; readonly value: bigint };
 
 /** One address as a set. */
-function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
+export function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
   return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
 }
 
@@ -227,10 +227,10 @@ function serversOf({ psns }: Asked): Host[] {
 }
 
 /** Whether a set holds none but these hosts. */
-function isWithin({ family, value, wildcard }: AddressBits, hosts: readonly Host[]): boolean {
-  const inside = hosts.filter((host) => host.family === family && (host.value & ~wildcard) === value);
+function isWithin(address: AddressBits, hosts: readonly Host[]): boolean {
+  const inside = hosts.filter((host) => holds(address, host));
   let free = 0;
-  for (let bits = wildcard; bits !== 0n; bits >>= 1n) free += Number(bits & 1n);
+  for (let bits = address.wildcard; bits !== 0n; bits >>= 1n) free += Number(bits & 1n);
   return free <= 16 && inside.length === 2 ** free;
 }
 

@@ -83,7 +83,9 @@ function withEarly(list: AclList, aces: readonly AceLine[]): readonly DecidingLi
     const { index, content, words } = deny;
     const doubt = `order: ${deny.sequence?.value ?? ''} ${entryText(deny)}`;
     const line: UnreadLine = { kind: 'unread', index, content, words, action: 'deny', why: 'order', doubt, of: deny };
-    above.set(permit, [...(above.get(permit) ?? []), line]);
+    const own = above.get(permit);
+    if (own) own.push(line);
+    else above.set(permit, [line]);
   }
   return aces.flatMap((line) => [...(above.get(line) ?? []), line]);
 }

@@ -1,7 +1,7 @@
 import type { IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
-import { type AceLine, type AclList, addressBits, familyOf, protocolNumber } from '../syntax';
+import { type AceLine, type AclList, type AddressBits, addressBits, familyOf, holds, protocolNumber } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
@@ -84,8 +84,6 @@ function hasNoAddress({ addresses, aliases }: Psn): boolean {
   return addresses.length + aliases.length === 0;
 }
 
-function psnMatches(psn: Psn, bits: Exclude<ReturnType<typeof addressBits>, 'any' | undefined>): boolean {
-  return [...psn.addresses, ...psn.aliases].some(
-    ({ value: ip }) => ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value,
-  );
+function psnMatches(psn: Psn, bits: AddressBits): boolean {
+  return [...psn.addresses, ...psn.aliases].some(({ value }) => holds(bits, value));
 }

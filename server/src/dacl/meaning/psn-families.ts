@@ -13,7 +13,8 @@ export function addressesIn(list: ListAnalysis, psn: Psn): readonly IpAddress[] 
   return familiesOf(list).flatMap((family) => addressesOf(psn, family));
 }
 
-/** Every address under which a PSN appears to clients, of one family. */
+/** Every address under which a PSN appears to clients, of one family, each once. */
 export function addressesOf(psn: Psn, family: Family): readonly IpAddress[] {
-  return psn.addresses.map(({ value }) => value).filter((address) => address.family === family);
+  const own = psn.addresses.map(({ value }) => value).filter((address) => address.family === family);
+  return [...new Map(own.map((address) => [address.text, address])).values()];
 }

@@ -2,16 +2,9 @@ import { type Family, textOfAddress } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import { finish, type Slices } from '../../core/slices';
-import {
-  type AddressValue,
-  type Comparison,
-  compareInSlices,
-  type Line as PacketLine,
-  type PacketSet,
-  type Verdict,
-} from '../../packets';
+import { type Comparison, compareInSlices, type Line as PacketLine, type PacketSet, type Verdict } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
-import { fromClient } from '../meaning/clients';
+import { fromClient, hostSet } from '../meaning/clients';
 import { type DecidingLine, sourceOf } from '../meaning/deciding';
 import { effectOf } from '../meaning/effect';
 import type { DaclInput } from '../meaning/input';
@@ -219,13 +212,9 @@ function compareFor(
   if (clients.length === 0) return compareInSlices(one, other, all ? { within: all } : {});
   const within = clients.map(({ family, value }): PacketSet[number] => ({
     version: family,
-    source: hostSet(family, value),
+    source: hostSet({ family, value }),
   }));
   return compareInSlices(one, other, { within });
-}
-
-function hostSet(family: Family, value: bigint): { value: AddressValue; wildcard: AddressValue } {
-  return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
 }
 
 /** A list with any client again where a switch names one. */

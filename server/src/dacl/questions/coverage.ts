@@ -62,7 +62,7 @@ function refusing(results: readonly ProbeResult[], psn: string): Coverage {
   return withLine(state, permitted[0]?.line, stateText(`questions.coverage.${state}`, psn, permitted[0]?.line));
 }
 
-/** The same where the probe has to get through: what is surely denied in part comes before what is not known. */
+/** The same where the probe has to get through: what is surely denied, beside what is surely open, comes before what is not known. */
 function passing(results: readonly ProbeResult[], psn: string): Coverage {
   const refused = results.filter(({ verdict }) => verdict === 'denied' || verdict === 'implicit');
   const isOpen = results.some(({ verdict }) => verdict === 'permitted');

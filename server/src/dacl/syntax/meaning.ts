@@ -1,5 +1,4 @@
-import type { Family } from '../../core/address';
-import { allOnes } from '../../core/address';
+import { allOnes, type Family, type IpAddress } from '../../core/address';
 import type { Span } from '../../core/text';
 import { icmpNames, icmpv6Names } from '../vocabulary';
 import type { Address, IcmpSpec, Protocol } from './ace-model';
@@ -30,6 +29,11 @@ export interface AddressBits {
   readonly family: Family;
   readonly value: bigint;
   readonly wildcard: bigint;
+}
+
+/** Whether an address is one of those that `bits` stand for. */
+export function holds(bits: AddressBits, ip: Pick<IpAddress, 'family' | 'value'>): boolean {
+  return ip.family === bits.family && (ip.value & ~bits.wildcard) === bits.value;
 }
 
 /**

@@ -118,6 +118,8 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
     throw new ResponseError(LSPErrorCodes.RequestFailed, text);
   };
   if (change.kind === 'add-denies') return fail(session.l10n().t('change.deployment-broken', { path: label }));
+  // Before the text: what is edited meanwhile has another version then, and the client refuses the edit.
+  const version = session.openDocument(uri)?.version ?? null;
   const before = await session.deployments.textOf(uri);
   if ((await session.files().stat(uri))?.readOnly)
     return fail(session.l10n().t('change.deployment-read-only', { path: label }));
@@ -129,7 +131,6 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
   const after = before === undefined ? undefined : applyChange(before, change);
   if (before === undefined || after === undefined || after === before)
     return fail(session.l10n().t('change.deployment-broken', { path: label }));
-  const version = session.openDocument(uri)?.version ?? null;
   const [edit] = replaceFile(uri, version, before, after).documentChanges as [TextDocumentEdit];
   const deployment = { ...parseDeployment(after).deployment, uri, ignoreCase: ignoresCase(uri) };
   return { edit: annotated(edit.textDocument, edit.edits, () => 'deployment'), deployment };

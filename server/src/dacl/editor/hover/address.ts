@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { allOnes, type Family, textOfAddress } from '../../../core/address';
 import type { Psn } from '../../../core/deployment/model';
 import { type KnownPsn, singleHost } from '../../meaning/psn-index';
-import { type Address, type AddressBits, addressBits, lengthOfWildcard, wildcardOfLength } from '../../syntax';
+import { type Address, type AddressBits, addressBits, holds, lengthOfWildcard, wildcardOfLength } from '../../syntax';
 import type { Place } from '../places';
 import { type Explanation, explain, type HoverContext } from './context';
 import { bold, code, literal } from './markdown';
@@ -122,10 +122,11 @@ function psnsInside({ input, l10n }: HoverContext, bits: AddressBits): string | 
   return l10n.t('dacl.hover.psns-inside', { psns: l10n.list(shown) });
 }
 
-function addressesInside(psn: Psn, { family, wildcard, value: network }: AddressBits): string[] {
+function addressesInside(psn: Psn, bits: AddressBits): string[] {
   return [...psn.addresses, ...psn.aliases]
-    .filter(({ value: ip }) => ip.family === family && (ip.value & ~wildcard) === network)
-    .map(({ value }) => value.text);
+    .map(({ value }) => value)
+    .filter((ip) => holds(bits, ip))
+    .map(({ text }) => text);
 }
 
 /** How a mask reads in the other notation, and bits of the address that it makes irrelevant. */
