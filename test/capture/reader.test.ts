@@ -202,3 +202,10 @@ test('what is damaged is read up to there, and what is no capture is none', () =
   });
   assert.deepEqual(readCapture(new Uint8Array(0)).stopped, { reason: 'truncated', offset: 0 });
 });
+
+test('a packet below very many tags ends like any other, and what follows is read', () => {
+  const deep = { time: start, frame: write.ethernet(write.tcpPacket(syn), Array(60_000).fill(0x8100)) };
+  const { attempts, packets } = readCapture(write.pcap([deep, ...silent]));
+  assert.equal(packets, 4);
+  assert.equal(attempts.length, 1);
+});

@@ -105,3 +105,13 @@ test('what merely names a label is no record', () => {
   ])
     assert.equal(isIseRecord(text), false, text);
 });
+
+// No time limit: what cost its square would not end.
+test('a record with very many attributes is read', () => {
+  const [record] = readIseRecords(shapes['AuthStatus XML']!([truth], randomFrom(1)));
+  assert.ok(record);
+  const response = `Response={${'Class=x; '.repeat(200_000)}}`;
+  const syslog = `<181>Mar 10 08:00:04 psn1 CISE_Passed_Authentications 0000000001 1 0 2026-03-10 08:00:04.120 +00:00 0000000001 5200 NOTICE Passed-Authentication: Authentication succeeded, UserName=alice, ${response}\n`;
+  assert.equal(readIseRecords(syslog)[0]?.user?.text, 'alice');
+  assert.ok(readIseRecords('User-Name=alice\nacsServer=psn1\n'.repeat(75_000)).length >= 1);
+});

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parseDacl } from '../../server/src/dacl';
-import { type DeviceFacts, linksOf, listsIn, readDeviceOutput, redirectIn } from '../../server/src/nad';
+import { type DeviceFacts, listsIn, namesShown, readDeviceOutput, redirectIn } from '../../server/src/nad';
+import { aclsOf } from '../../server/src/nad/applied';
 import { shapes } from './support/shapes';
 
 const id = '0A0101010000002A12345678';
@@ -214,10 +215,11 @@ function expectPasted(text: string): void {
   const { sessions } = readDeviceOutput(text);
   assert.equal(sessions.length, 1);
   const lists = listsIn(parseDacl(text));
-  const [link] = linksOf(sessions[0]!, lists);
-  assert.equal(link?.shown.length, 1);
-  assert.equal(link?.otherSaves.length, 0);
-  const { aces } = link!.shown[0]!.list;
+  const named = aclsOf(sessions[0]!)[0]!.text.toLowerCase();
+  assert.ok(namesShown(lists).has(named));
+  const own = lists.filter(({ name }) => name?.text.toLowerCase() === named);
+  assert.equal(own.length, 1);
+  const { aces } = own[0]!.list;
   assert.deepEqual(
     aces.map(({ ace }) => ace.action.value),
     ['deny', 'deny', 'permit'],
@@ -238,8 +240,10 @@ test('a list as it was saved at another time is no list of the session', () => {
     'access list xACSACLx-IP-STAFF_COMPLIANT-636b75ac',
     'access list xACSACLx-IP-STAFF_COMPLIANT-636b0000',
   );
-  const [link] = linksOf(readDeviceOutput(text).sessions[0]!, listsIn(parseDacl(text)));
-  assert.deepEqual([link?.shown.length, link?.otherSaves.length], [0, 1]);
+  const [acl] = aclsOf(readDeviceOutput(text).sessions[0]!);
+  const [list] = listsIn(parseDacl(text));
+  assert.ok(!namesShown([list!]).has(acl!.text.toLowerCase()));
+  assert.equal(list!.name?.name.bare, acl!.name.bare);
 });
 
 const others: Readonly<Record<string, string>> = {
@@ -252,3 +256,20 @@ const others: Readonly<Record<string, string>> = {
 };
 for (const [what, text] of Object.entries(others))
   test(`no session in ${what}`, () => assert.deepEqual(readDeviceOutput(text).sessions, []));
+
+// No time limit: what cost its square would not end.
+test('what goes on and on in the next line ends', () => {
+  for (const [first, next] of [
+    ['SW1#show access-session', '1/0/1'],
+    ['Mar 10 2026 08:00:04.120 UTC: %EPM-6-POLICY_APP_SUCCESS: IP 10.9.9.9|', 'MAC 0200.0000.0001|'],
+    [
+      '            Interface:  Gi1/0/1\n               Status:  Authorized\n         IPv6 Address:  2001:db8::1',
+      '2001:db8::2',
+    ],
+    [
+      '            Interface:  Gi1/0/1\nServer Policies:\n         URL Redirect:  https://psn1.corp.test:8443/',
+      'abcdefgh',
+    ],
+  ])
+    readDeviceOutput(`${first}\n${`${next}\n`.repeat(40_000)}`);
+});

@@ -72,15 +72,25 @@ const types = {
 /** 802.1Q, 802.1ad, and what was used for stacked tags before it. */
 const vlanTags: ReadonlySet<number> = new Set([0x8100, 0x88a8, 0x9100, 0x9200]);
 
+/** The length of a header that ends in the EtherType of what follows: tags, and 802.3 with SNAP. There may be many. */
+function wrapper(type: number, bytes: Uint8Array, at: number, end: number): number {
+  if (vlanTags.has(type)) return 4;
+  if (type === types.metadata) return 8;
+  const isSnap = type <= 1500 && end - at >= 8 && u32(bytes, at) === 0xaaaa0300 && u16(bytes, at + 4) === 0;
+  return isSnap ? 8 : 0;
+}
+
 /** What follows upon an EtherType: an IP packet, below VLAN tags, Cisco's security group tag, PPPoE or MPLS labels. */
-export function ipOfType(type: number, bytes: Uint8Array, at: number, end: number): number {
+export function ipOfType(outer: number, bytes: Uint8Array, start: number, end: number): number {
+  let [type, at] = [outer, start];
+  for (let length = wrapper(type, bytes, at, end); length > 0; length = wrapper(type, bytes, at, end)) {
+    if (end - at < length) return nothing;
+    [type, at] = [u16(bytes, at + length - 2), at + length];
+  }
   if (type === types.ipv4) return end > at && bytes[at]! >> 4 === 4 ? at : nothing;
   if (type === types.ipv6) return end > at && bytes[at]! >> 4 === 6 ? at : nothing;
-  if (vlanTags.has(type)) return end - at < 4 ? nothing : ipOfType(u16(bytes, at + 2), bytes, at + 4, end);
-  if (type === types.metadata) return end - at < 8 ? nothing : ipOfType(u16(bytes, at + 6), bytes, at + 8, end);
   if (type === types.pppoe) return end - at < 8 ? nothing : ppp(u16(bytes, at + 6), bytes, at + 8, end);
   if (type === types.mpls || type === types.mplsMulticast) return mpls(bytes, at, end);
-  if (type <= 1500) return snap(bytes, at, end);
   return nothing;
 }
 
@@ -99,11 +109,6 @@ function ppp(protocol: number, bytes: Uint8Array, at: number, end: number): numb
 function mpls(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; end - at >= 4; at += 4) if (bytes[at + 2]! & 1) return raw(bytes, at + 4, end);
   return nothing;
-}
-
-function snap(bytes: Uint8Array, at: number, end: number): number {
-  const isSnap = end - at >= 8 && u32(bytes, at) === 0xaaaa0300 && u16(bytes, at + 4) === 0;
-  return isSnap && u16(bytes, at + 6) > 1500 ? ipOfType(u16(bytes, at + 6), bytes, at + 8, end) : nothing;
 }
 
 /** The names of link types that a capture of a network may have, and that are not read. */

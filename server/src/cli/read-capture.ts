@@ -17,13 +17,10 @@ export async function readCaptureFile(
   const { l10n } = environment;
   const stream = createCaptureStream(await environment.deployments.deploymentOf(uri));
   const troubles: string[] = [];
-  try {
-    for await (const piece of readPieces(diskPath(uri))) {
-      stream.push(piece);
-      if (stream.isOver()) break;
-    }
-  } catch (error) {
-    troubles.push(reason(environment, error));
+  const pieces = untilTrouble(readPieces(diskPath(uri)), (error) => troubles.push(reason(environment, error)));
+  for await (const piece of pieces) {
+    stream.push(piece);
+    if (stream.isOver()) break;
   }
   const capture = stream.finish();
   const { stopped, packets } = capture;
@@ -31,6 +28,15 @@ export async function readCaptureFile(
   else if (stopped && packets === 0) troubles.push(l10n.t('cli.read.truncated', { offset: stopped.offset }));
   if (packets === 0 && troubles.length > 0) throw new FileTrouble(troubles[0]);
   return { capture, troubles };
+}
+
+/** Pieces up to a fault of whoever gives them; what goes wrong with who takes them is not theirs. */
+async function* untilTrouble(pieces: AsyncIterable<Uint8Array>, onTrouble: (error: unknown) => void) {
+  try {
+    yield* pieces;
+  } catch (error) {
+    onTrouble(error);
+  }
 }
 
 /** A capture's facts as JSON has them. */

@@ -63,7 +63,7 @@ export function commaPairs(stretch: Stretch, start: number, end: number, marking
       ? endOfBraces(text, at, end)
       : undefined;
     if (close !== undefined) {
-      pairs.push(...responsePairs(stretch, text.indexOf('{', at) + 1, close, marking));
+      for (const one of responsePairs(stretch, text.indexOf('{', at) + 1, close, marking)) pairs.push(one);
       at = nextComma(text, close, end) + 1;
       continue;
     }

@@ -16,8 +16,8 @@ export function readReport(text: string): IseRecord[] {
   const records: IseRecord[] = [];
   for (const rows of recordsOf(rowsOf(text))) {
     const pairs = rows.map(({ pair }) => pair);
-    const start = Math.min(...pairs.map(({ span }) => span.start));
-    const end = Math.max(...pairs.map(({ span }) => span.end));
+    const start = pairs.reduce((least, { span }) => Math.min(least, span.start), Number.POSITIVE_INFINITY);
+    const end = pairs.reduce((most, { span }) => Math.max(most, span.end), 0);
     records.push(recordOf(pairs, { source: 'text', span: { start, end } }));
   }
   return records;
@@ -135,6 +135,8 @@ const single: ReadonlySet<string> = new Set([
 function recordsOf(lines: readonly Line[]): Row[][] {
   const records: Row[][] = [];
   let current: Row[] = [];
+  /** What the present record has once. */
+  let own = new Map<string, Row>();
   const close = (rows: Row[]): void => {
     if (rows.length > 0) records.push(rows);
   };
@@ -142,19 +144,27 @@ function recordsOf(lines: readonly Line[]): Row[][] {
     if (line === 'overview') {
       close(current);
       current = [];
+      own = new Map();
       continue;
     }
-    if (current.some((row) => differs(row, line))) {
+    const before = own.get(line.pair.key);
+    if (before && differs(before, line)) {
       // What stands in the same block belongs to the new one, as far as the old one is not in it itself.
       const same = current.filter(({ block }) => block === line.block);
       const isShared = same.length === current.length || same.some((row) => differs(row, line));
       close(isShared ? current : current.filter(({ block }) => block !== line.block));
       current = isShared ? [] : same;
+      own = new Map(current.filter(isSingle).map((row) => [row.pair.key, row]));
     }
     current.push(line);
+    if (isSingle(line)) own.set(line.pair.key, line);
   }
   close(current);
   return records;
+}
+
+function isSingle({ pair }: Row): boolean {
+  return single.has(pair.key);
 }
 
 function differs({ pair }: Row, { pair: other }: Row): boolean {

@@ -1,7 +1,7 @@
 export { redirectIn } from './applied';
 export { plainFacts } from './facts';
 export { deviceOutput } from './language';
-export { linksOf, listsIn } from './lists';
+export { listsIn, namesShown } from './lists';
 export type * from './model';
 export { nadRules } from './rules';
 export { isDeviceOutput } from './sniff';

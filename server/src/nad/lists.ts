@@ -1,7 +1,5 @@
-import { isSameList } from '../core/list-name';
 import type { AclList, DaclDocument } from '../dacl';
-import { aclsOf } from './applied';
-import type { AppliedAcl, Session } from './model';
+import type { AppliedAcl } from './model';
 import { appliedAcl } from './syntax/policies';
 
 /** A list in force: a stretch of the text that the dACL language reads. */
@@ -16,20 +14,7 @@ export function listsIn({ lists }: DaclDocument): readonly ListInForce[] {
   return lists.map((list) => (list.name ? { list, name: appliedAcl(list.name) } : { list }));
 }
 
-/** A list that a session names, and what the text shows of it. */
-interface Link {
-  readonly acl: AppliedAcl;
-  /** Under exactly this name: the same save. */
-  readonly shown: readonly ListInForce[];
-  /** The same dACL as it was saved at another time. */
-  readonly otherSaves: readonly ListInForce[];
-}
-
-/** The lists that hold for a session, each with those that the text shows. */
-export function linksOf(session: Session, lists: readonly ListInForce[]): readonly Link[] {
-  return aclsOf(session).map((acl) => {
-    const own = lists.filter(({ name }) => name !== undefined && isSameList(name.text, acl.text));
-    const isShown = ({ name }: ListInForce): boolean => name!.text.toLowerCase() === acl.text.toLowerCase();
-    return { acl, shown: own.filter(isShown), otherSaves: own.filter((one) => !isShown(one)) };
-  });
+/** The names under which a text shows lists, in lower case: the save that a session names is shown where its own is one of them. */
+export function namesShown(lists: readonly ListInForce[]): ReadonlySet<string> {
+  return new Set(lists.flatMap(({ name }) => (name ? [name.text.toLowerCase()] : [])));
 }

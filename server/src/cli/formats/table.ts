@@ -5,7 +5,7 @@ const wide =
 /** Columns as wide as their widest cell, counted in places of a terminal. */
 export function align(table: readonly (readonly string[])[]): string {
   const width = (cell: string): number => [...cell].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => width(row[column] ?? ''))));
+  const widths = table[0]!.map((_, column) => table.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0));
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => cell + ' '.repeat(widths[column]! - width(cell)))

@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import type { Policies, Session } from '../model';
 import type { NadRule } from './rule';
 
-/** A session that is authorized and printed as a whole, and to which nothing is applied that could block the probe. */
+/** A session that is authorized and printed as a whole, whose output names nothing that could block the probe. */
 export const noListApplied: NadRule = {
   id: 'nad/no-list-applied',
   severity: 'info',

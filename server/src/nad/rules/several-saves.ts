@@ -47,10 +47,12 @@ function draft({ acl, time, count }: Save, newest: Save): Draft {
 function savesByList(sessions: readonly Session[]): ReadonlyMap<string, Map<string, Save>> {
   const byList = new Map<string, Map<string, Save>>();
   for (const session of sessions) {
+    const device = deviceOf(session);
+    if (device === undefined) continue;
     for (const acl of aclsOf(session)) {
       const { bare, suffix, saved, family } = acl.name;
       if (suffix === undefined || saved === undefined) continue;
-      const key = [deviceOf(session), family, bare.toLowerCase()].join(' ');
+      const key = [device, family, bare.toLowerCase()].join(' ');
       const saves = byList.get(key) ?? new Map<string, Save>();
       const known = saves.get(suffix.toLowerCase());
       if (known) known.count++;
@@ -61,7 +63,7 @@ function savesByList(sessions: readonly Session[]): ReadonlyMap<string, Map<stri
   return byList;
 }
 
-/** The device by its prompt; else by the address that its session ids probably carry. */
-function deviceOf({ device, sessionId }: Session): string {
-  return device?.text.toLowerCase() ?? sessionId?.probableNas ?? '';
+/** The device by its prompt; else by the address that its session ids probably carry; undefined where nothing tells it. */
+function deviceOf({ device, sessionId }: Session): string | undefined {
+  return device?.text.toLowerCase() ?? sessionId?.probableNas;
 }

@@ -1,5 +1,6 @@
 import type { CleanLine, Noise } from '../../noise';
 import type { Command, Written } from '../model';
+import { longestLine } from './lines';
 import { closeSession, type Reader } from './reader';
 import { joinLines, writtenIn } from './written';
 
@@ -46,7 +47,7 @@ export function readCommand(reader: Reader, line: CleanLine): boolean {
 /** The rest of a command that stands in the line above. */
 export function readCommandRest(reader: Reader, cleaned: CleanLine): boolean {
   const { above } = reader;
-  if (above?.kind !== 'command') return false;
+  if (above?.kind !== 'command' || above.line.text.length > longestLine) return false;
   const line = withBar(reader.text, cleaned);
   if (line.text.includes(': ') || !isRest(line.text)) return false;
   // A word that was cut in two has no blank where the line ends.

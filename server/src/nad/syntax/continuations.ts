@@ -2,14 +2,19 @@ import { parseAddress } from '../../core/address';
 import { readListName } from '../../core/list-name';
 import type { CleanLine } from '../../noise';
 import type { Field, Written } from '../model';
+import { longestLine } from './lines';
 import { closeSession, type Reader } from './reader';
 import { joinWritten, writtenIn } from './written';
+
+/** No endpoint has more addresses. */
+const mostAddresses = 256;
 
 /** A value, or the rest of one, that stands in the line below its label: further addresses, and what was wrapped. */
 export function readFieldRest(reader: Reader, line: CleanLine): boolean {
   const { open, above } = reader;
   const field = open?.fields.at(-1);
   if (!open || !field?.known || above?.kind !== 'field') return false;
+  if (field.value.text.length > longestLine || field.more.length >= mostAddresses) return false;
   const written = writtenIn(line, 0, line.text.length);
   const next = continued(field, written);
   if (!next) return false;

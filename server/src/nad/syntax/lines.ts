@@ -1,7 +1,7 @@
 import { type CleanLine, cleanLine, type PhysicalLine, type surroundingsOf } from '../../noise';
 
-/** No line that a device prints is longer (UTF-16 units); longer ones are not looked into. */
-const longestLine = 4000;
+/** No line that a device prints is longer (UTF-16 units), wrapped or not; longer ones are not looked into. */
+export const longestLine = 4000;
 
 /** Nothing in such a line can be noise, but for a time or a file's name in front. */
 const plain =

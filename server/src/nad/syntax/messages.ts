@@ -1,5 +1,6 @@
 import type { CleanLine, Noise } from '../../noise';
 import type { LogMessage, MessageKind, Written } from '../model';
+import { longestLine } from './lines';
 import { appliedAcl } from './policies';
 import type { Reader } from './reader';
 import { sessionIdOf } from './session-id';
@@ -28,6 +29,7 @@ export function readMessage(reader: Reader, line: CleanLine): boolean {
 export function readMessageRest(reader: Reader, line: CleanLine): boolean {
   const { above } = reader;
   if (above?.kind !== 'message' || /^\s*[\w -]{1,40}:\s/.test(line.text)) return false;
+  if (above.line.text.length + line.text.length > longestLine) return false;
   if (!goesOn.test(line.text) && !isOpen.test(above.line.text.slice(-60))) return false;
   const isCut = above.line.text.trimEnd().endsWith('-');
   const whole = joinLines(above.line, line, isCut ? '' : ' ');
