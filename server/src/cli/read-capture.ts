@@ -1,4 +1,5 @@
 import { type Attempt, type Capture, createCaptureStream } from '../capture';
+import { withPort } from '../core/address';
 import { readPieces } from '../host/node';
 import { reason } from './collect';
 import { diskPath, type Environment } from './environment';
@@ -67,7 +68,8 @@ export function captureText({ l10n }: Pick<Environment, 'l10n'>, capture: Captur
     attempt.psn ?? '–',
     String(attempt.syns),
     outcomeText({ l10n }, attempt),
-    l10n.t(attempt.tls ? 'cli.read.yes' : 'cli.read.no'),
+    // That none was seen says little: packets may be cut behind their headers.
+    attempt.tls ? l10n.t('cli.read.yes') : '–',
   ]);
   const notes = [
     ...(leftOut > 0 ? [l10n.t('cli.read.left-out', { count: leftOut })] : []),
@@ -76,10 +78,6 @@ export function captureText({ l10n }: Pick<Environment, 'l10n'>, capture: Captur
   ];
   const table = rows.length === 0 ? `${l10n.t('cli.read.no-attempts')}\n` : align([head, ...rows]);
   return table + notes.map((note) => `${note}\n`).join('');
-}
-
-function withPort(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function outcomeText({ l10n }: Pick<Environment, 'l10n'>, { outcome, icmp }: Attempt): string {

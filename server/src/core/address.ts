@@ -47,6 +47,11 @@ function ipv6Value({ parts }: ipaddr.IPv6): bigint {
   return parts.reduce((value, part) => (value << 16n) | BigInt(part), 0n);
 }
 
+/** An address or name with a port: `10.1.1.5:8449`, `[2001:db8::5]:8449`. */
+export function withPort(host: string, port: number | string): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
 // 010.1.1.1 means different things to different programs; no device prints it.
 const octet = '(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])';
 const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`);

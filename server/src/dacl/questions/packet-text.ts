@@ -1,4 +1,4 @@
-import { type Family, parseAddress, textOfAddress } from '../../core/address';
+import { type Family, parseAddress, textOfAddress, withPort } from '../../core/address';
 import { type Message, type MessageId, message } from '../../core/message';
 import { ICMP_PROTOCOLS, type Packet, PORT_PROTOCOLS, TCP_FLAG } from '../../packets';
 import { ipv4Protocols, ipv6Protocols, merged, nameOf } from '../vocabulary';
@@ -156,6 +156,5 @@ export function describePacket(packet: Packet): string {
 /** An address, with its port: `10.1.1.5:8449`, `[2001:db8::5]:8449`. */
 export function endText(family: Family, value: bigint, port: number | undefined): string {
   const text = textOfAddress(family, value);
-  if (port === undefined) return text;
-  return family === 6 ? `[${text}]:${port}` : `${text}:${port}`;
+  return port === undefined ? text : withPort(text, port);
 }

@@ -1,3 +1,4 @@
+import { withPort } from '../../core/address';
 import { ruleSetting } from '../../core/deployment/rule-settings';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
@@ -50,7 +51,7 @@ export const missingPsnDeny: DaclRule = {
 /** Where the probe gets through: addresses, each with its port where not all ports of all of them are open. */
 function reached({ addresses, ports, open }: MissingDeny): readonly string[] {
   if (open.length === addresses.length * ports.length) return addresses.map(({ text }) => text);
-  return open.map(({ address: { family, text }, port }) => (family === 6 ? `[${text}]:${port}` : `${text}:${port}`));
+  return open.map(({ address, port }) => withPort(address.text, port));
 }
 
 /** For a site that does not use state synchronization at all. */
