@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { createLocalizer } from '../../server/src/core/localizer';
-import { createLogStream } from '../../server/src/log';
+import { createLogStream, rangeOfMark } from '../../server/src/log';
 import { blockedProbe, line, readLog } from './support/logs';
 import { anyStory, type Story, type StoryEvent } from './support/stories';
 
@@ -126,7 +126,7 @@ test('several endpoints are named, once, also where the log is read in chunks', 
     for (let at = 0; at < text.length; at += 61) stream.push(text.slice(at, at + 61));
     const { findings: placed } = stream.finish('AnyConnect_ISEPosture.txt', noDeployment, () => assert.fail());
     assert.deepEqual(
-      placed.map(({ finding, range }) => [finding.rule, range.start]),
+      placed.map(({ rule, span }) => [rule, rangeOfMark(span).start]),
       findings.map(({ rule, span }) => [rule, input.source.textDocument.positionAt(span.start)]),
       name,
     );

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
+import type { Finding, Range } from '../../server/src/core/finding';
 import { finish } from '../../server/src/core/slices';
-import { positionAt } from '../../server/src/core/source';
+import { rangeOf } from '../../server/src/core/source';
+import type { Span } from '../../server/src/core/text';
+import { rangeOfMark } from '../../server/src/log/model/analysis';
 import { type LogDocument, parseLog } from '../../server/src/log/model/document';
 import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream, type StreamResult } from '../../server/src/log/stream';
@@ -23,32 +26,26 @@ function cutAt(text: string, places: readonly number[]): string[] {
 }
 
 /** Rule, severity, message and place of every finding and of its related places. */
-function ofWhole(text: string) {
-  const { input, findings } = readLog(text);
-  const at = (span: { start: number; end: number }) => ({
-    start: positionAt(input.source, span.start),
-    end: positionAt(input.source, span.end),
-  });
+function placed(findings: readonly Finding[], rangeOf: (span: Span) => Range) {
   return findings.map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
-    range: at(finding.span),
+    range: rangeOf(finding.span),
     related: finding.related.map(({ location, message }) => ({
-      range: location.kind === 'here' ? at(location.span) : undefined,
+      range: location.kind === 'here' ? rangeOf(location.span) : undefined,
       message,
     })),
   }));
 }
 
+function ofWhole(text: string) {
+  const { input, findings } = readLog(text);
+  return placed(findings, (span) => rangeOf(input.source, span));
+}
+
 function ofStream({ findings }: StreamResult) {
-  return findings.map(({ finding, range, related }) => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    range,
-    related,
-  }));
+  return placed(findings, rangeOfMark);
 }
 
 const story = [

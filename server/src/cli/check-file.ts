@@ -1,9 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
 import type { LanguageId } from '../core/language';
-import { ruleUrl } from '../core/rule-url';
+import { renderFinding } from '../core/rendered';
 import { finish } from '../core/slices';
 import { rangeOf, type Spelling } from '../core/source';
+import type { Span } from '../core/text';
 import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../host/decode';
 import { readWhole } from '../host/node';
 import { mend } from '../workspace/fix';
@@ -12,6 +13,7 @@ import { uncheckedIn } from '../workspace/unchecked';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
+import type { FileKind } from './identify';
 import type { ReportedFile, ReportedFinding } from './report';
 import { FileTrouble } from './visit';
 import { isKnownUnwritable, writeAtomically } from './write';
@@ -118,42 +120,45 @@ async function write(environment: Environment, uri: string, read: ReadText, text
 /** A unit's findings, rendered; where its file cannot be written, none of them is fixable. */
 export function reportFile(environment: Environment, unit: Unit, fixing: Fixing): ReportedFile {
   const { source } = unit.input;
-  const encoding = source.bytes && assumedEncoding(source.bytes);
+  const place = { uri: source.uri, rangeOf: (span: Span) => rangeOf(source, span) };
   const fixes = fixing === 'possible' && unit.findings().some(automaticFix) ? finish(mend(unit)) : undefined;
   const told = notYetSaid(environment.said, source.uri, unit.findings());
   const findings = told.map((finding) => ({
-    ...reportFinding(environment, unit, finding),
+    ...reportFinding(environment, place, finding),
     fixable: fixes?.gone.has(finding) ?? false,
     ...(fixes && automaticFix(finding) && !fixes.gone.has(finding) ? ({ fixDropped: true } as const) : {}),
   }));
   const { lists, unnamed, psns } = uncheckedIn(unit);
   return {
-    path: shownPath(environment, source.uri),
-    language: unit.language.id,
-    ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
+    ...reportedAs(environment, source.uri, unit.language.id, source.bytes),
     ...(lists === 0 ? {} : { notChecked: lists }),
     ...(psns.length === 0 ? {} : { unaddressed: { lists: lists - unnamed, psns } }),
     findings,
   };
 }
 
-function reportFinding(environment: Environment, unit: Unit, finding: Finding): Omit<ReportedFinding, 'fixable'> {
-  const { source } = unit.input;
-  const { l10n } = environment;
+/** A file as reports name it. @param spelling what its bytes were taken for. */
+export function reportedAs(
+  environment: Environment,
+  uri: string,
+  language: FileKind,
+  spelling?: Spelling,
+): Omit<ReportedFile, 'findings'> {
+  const encoding = spelling && assumedEncoding(spelling);
   return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: l10n.text(finding.message),
-    url: ruleUrl(docsBase(), finding.rule, l10n.locale),
-    range: rangeOf(source, finding.span),
-    related: finding.related.map(({ location, message }) =>
-      location.kind === 'here'
-        ? {
-            path: shownPath(environment, source.uri),
-            range: rangeOf(source, location.span),
-            message: l10n.text(message),
-          }
-        : { path: shownPath(environment, location.uri), range: location.range, message: l10n.text(message) },
-    ),
+    path: shownPath(environment, uri),
+    language,
+    ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
   };
+}
+
+/** A finding, rendered; that `--fix` mends it is for others to say. */
+export function reportFinding(
+  environment: Environment,
+  place: Parameters<typeof renderFinding>[1],
+  finding: Finding,
+): ReportedFinding {
+  const rendered = renderFinding(finding, place, environment.l10n, docsBase());
+  const related = rendered.related.map(({ uri, ...rest }) => ({ path: shownPath(environment, uri), ...rest }));
+  return { ...rendered, fixable: false, related };
 }

@@ -1,13 +1,12 @@
-import { ruleUrl } from '../core/rule-url';
 import type { Spelling } from '../core/source';
-import { assumedEncoding, spellingOfHead } from '../host/decode';
+import { spellingOfHead } from '../host/decode';
 import { openRegular } from '../host/node';
-import type { LogStream } from '../log';
+import { type LogStream, rangeOfMark } from '../log';
 import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
-import { type Checked, failuresInWords } from './check-file';
+import { type Checked, failuresInWords, reportedAs, reportFinding } from './check-file';
 import { reason } from './collect';
-import { diskPath, docsBase, type Environment, shownPath } from './environment';
+import { diskPath, type Environment } from './environment';
 import { FileTrouble } from './visit';
 
 /** Bytes read at once: large enough that reading costs little, small enough that memory stays flat. */
@@ -28,23 +27,10 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
   const result = stream.finish(relativePath(uri, deployment.uri), deployment, (rule, error) => {
     failures.push(failureOf(rule, error));
   });
-  const path = shownPath(environment, uri);
-  const { l10n } = environment;
-  const findings = result.findings.map(({ finding, range, related }) => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    message: l10n.text(finding.message),
-    url: ruleUrl(docsBase(), finding.rule, l10n.locale),
-    fixable: false,
-    range,
-    related: related.map((one) => ({ path, range: one.range, message: l10n.text(one.message) })),
-  }));
-  const encoding = assumedEncoding(spelling);
+  const place = { uri, rangeOf: rangeOfMark };
   const file = {
-    path,
-    language: 'ise-posture-log' as const,
-    ...(encoding === undefined ? {} : { assumedEncoding: encoding }),
-    findings,
+    ...reportedAs(environment, uri, 'ise-posture-log', spelling),
+    findings: result.findings.map((finding) => reportFinding(environment, place, finding)),
   };
   return { file, troubles: failuresInWords(environment, failures) };
 }

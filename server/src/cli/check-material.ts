@@ -1,5 +1,5 @@
-import { type Checked, readText } from './check-file';
-import { type Environment, shownPath } from './environment';
+import { type Checked, readText, reportedAs } from './check-file';
+import type { Environment } from './environment';
 import type { FileKind } from './identify';
 import { readCaptureFile } from './read-capture';
 
@@ -15,7 +15,7 @@ export function isMaterial(kind: FileKind): kind is Material {
  * @throws FileTrouble where it cannot be read.
  */
 export async function checkMaterial(environment: Environment, uri: string, language: Material): Promise<Checked> {
-  const file = { path: shownPath(environment, uri), language, findings: [] };
+  const file = { ...reportedAs(environment, uri, language), findings: [] };
   if (language === 'capture') return { file, troubles: (await readCaptureFile(environment, uri)).troubles };
   await readText(environment, uri);
   return { file, troubles: [] };

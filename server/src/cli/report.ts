@@ -1,5 +1,5 @@
-import type { Position, Range } from '../core/finding';
-import type { Severity } from '../core/severity';
+import type { Position } from '../core/finding';
+import type { RenderedFinding } from '../core/rendered';
 import type { NotChecked } from '../dacl';
 import type { FileKind } from './identify';
 
@@ -9,18 +9,13 @@ export interface PathNote {
   readonly message: string;
 }
 
-/** A finding as the outside sees it: rendered, with lines and columns. */
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly url: string;
+/** A finding in a report; paths as shown. */
+export interface ReportedFinding extends Omit<RenderedFinding, 'related'> {
   /** Exactly: `--fix` would mend it. */
   readonly fixable: boolean;
   /** There is a fix that could be applied unasked, but it would not hold: this finding would stay, or another one come. */
   readonly fixDropped?: true;
-  readonly range: Range;
-  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+  readonly related: readonly (Omit<RenderedFinding['related'][number], 'uri'> & { readonly path: string })[];
 }
 
 /** One checked file. */

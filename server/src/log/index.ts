@@ -1,5 +1,5 @@
 export { log } from './language';
-export type { LogAnalysis } from './model/analysis';
+export { type LogAnalysis, rangeOfMark } from './model/analysis';
 export type { LogDocument } from './model/document';
 export { lastProbing } from './model/probing';
 export { logRules } from './rules';

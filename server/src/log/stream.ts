@@ -1,13 +1,12 @@
 import type { Deployment } from '../core/deployment/model';
-import type { Finding, Range } from '../core/finding';
-import type { Message } from '../core/message';
+import type { Finding } from '../core/finding';
 import type { OnRuleError } from '../core/rule';
 import { finish } from '../core/slices';
 import { createSource } from '../core/source';
-import { ownCopy, type Span } from '../core/text';
+import { ownCopy } from '../core/text';
 import { createAcceptor } from './model/accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './model/accept-text';
-import { analyseLog, isMark, type LogAnalysis, rangeOfMark } from './model/analysis';
+import { analyseLog, type LogAnalysis } from './model/analysis';
 import { factsOf, plainReading, type ReadingOf } from './model/facts';
 import { newState } from './model/state';
 import { check } from './rules/check';
@@ -15,17 +14,10 @@ import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';
 import { splitLines } from './syntax/split';
 
-/** A finding of a log whose text is not in memory: places as lines and columns (zero-based, UTF-16). */
-interface PlacedFinding {
-  readonly finding: Finding;
-  readonly range: Range;
-  readonly related: readonly { readonly range: Range; readonly message: Message }[];
-}
-
-/** What a log read in chunks says. */
+/** What a log read in chunks says. Its text is not in memory: `rangeOfMark` tells where the findings' places are. */
 export interface StreamResult {
   readonly analysis: LogAnalysis;
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: readonly Finding[];
 }
 
 /** Reads a log of any size in chunks: in constant memory where its events are one a line and oldest first. */
@@ -114,20 +106,7 @@ export function createLogStream(): LogStream {
       else reading = acceptShaped(state, held.join(''), found);
       const analysis = analyseLog(factsOf(state, reading), deployment, path);
       const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
-      const findings = finish(check({ source, document: undefined, analysis, deployment }, onError));
-      return { analysis, findings: findings.map(place) };
+      return { analysis, findings: finish(check({ source, document: undefined, analysis, deployment }, onError)) };
     },
   };
-}
-
-function place(finding: Finding): PlacedFinding {
-  const related = finding.related.flatMap(({ location, message }) =>
-    location.kind === 'here' ? [{ range: rangeOfSpan(location.span), message }] : [],
-  );
-  return { finding, range: rangeOfSpan(finding.span), related };
-}
-
-function rangeOfSpan(span: Span): Range {
-  if (!isMark(span)) throw new Error('a rule over logs yielded a place without its line');
-  return rangeOfMark(span);
 }

@@ -15,10 +15,10 @@ import {
 import type { Finding } from '../core/finding';
 import type { Completion, CompletionKind, DocumentSymbol, Fold, SymbolKind } from '../core/language';
 import type { Localizer } from '../core/localizer';
-import { ruleUrl } from '../core/rule-url';
+import { renderFinding } from '../core/rendered';
 import { compareSeverity, type Severity } from '../core/severity';
 import { rangeOf, type Source } from '../core/source';
-import type { TextEdit } from '../core/text';
+import type { Span, TextEdit } from '../core/text';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -38,25 +38,19 @@ export function worstOf(findings: readonly Finding[], limit: number): readonly F
 
 /** A finding as a diagnostic, in the reader's language. */
 export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {
+  const place = { uri: source.uri, rangeOf: (span: Span) => rangeOf(source, span) };
+  const { rule, severity, message, url, range, related } = renderFinding(finding, place, l10n, docsBase);
   return {
-    range: rangeOf(source, finding.span),
-    severity: severities[finding.severity],
-    code: finding.rule,
-    codeDescription: { href: ruleUrl(docsBase, finding.rule, l10n.locale) },
+    range,
+    severity: severities[severity],
+    code: rule,
+    codeDescription: { href: url },
     source: diagnosticSource,
-    message: l10n.text(finding.message),
+    message,
     ...(finding.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(finding.related.length === 0
+    ...(related.length === 0
       ? {}
-      : {
-          relatedInformation: finding.related.map(({ location, message }) => ({
-            location:
-              location.kind === 'here'
-                ? { uri: source.uri, range: rangeOf(source, location.span) }
-                : { uri: location.uri, range: location.range },
-            message: l10n.text(message),
-          })),
-        }),
+      : { relatedInformation: related.map(({ message, ...location }) => ({ location, message })) }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   gapFrom,
   linesOfThread,
   log,
+  rangeOfMark,
   rulerMarks,
   storyOf,
   timelineOf,
@@ -140,7 +141,7 @@ function checkStream(text: string, expected: readonly unknown[]): void {
     assert.fail(`${rule}: ${String(error)}`),
   );
   assert.deepEqual(
-    findings.map(({ finding, range }) => [finding.rule, finding.severity, finding.message, range.start]),
+    findings.map(({ rule, severity, message, span }) => [rule, severity, message, rangeOfMark(span).start]),
     expected,
   );
 }

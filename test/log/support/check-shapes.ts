@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { noDeployment } from '../../../server/src/core/deployment/model';
 import { createLocalizer } from '../../../server/src/core/localizer';
-import { createLogStream } from '../../../server/src/log';
+import { createLogStream, rangeOfMark } from '../../../server/src/log';
 import { readLog } from './logs';
 import { plain, type Rendering, type Shape, shapes, unixShapes } from './shapes';
 import type { Story } from './stories';
@@ -34,7 +34,7 @@ function checkStream(shape: Shape, { text }: Rendering): void {
   );
   const whole = readLog(text);
   assert.deepEqual(
-    findings.map(({ finding, range }) => [finding.rule, finding.message, range.start]),
+    findings.map(({ rule, message, span }) => [rule, message, rangeOfMark(span).start]),
     whole.findings.map((finding) => [
       finding.rule,
       finding.message,

@@ -207,8 +207,9 @@ export function isMark(span: Span): span is Mark {
   return 'line' in span && 'lineStart' in span;
 }
 
-/** Line and column of a mark; for logs whose text is not at hand. */
-export function rangeOfMark(mark: Mark): Range {
+/** Line and column of a place in a log whose text is not at hand. @throws where the place does not know its line. */
+export function rangeOfMark(mark: Span): Range {
+  if (!isMark(mark)) throw new Error('a rule over logs yielded a place without its line');
   const at = (offset: number): Position => ({ line: mark.line, character: offset - mark.lineStart });
   return { start: at(mark.start), end: at(mark.end) };
 }
