@@ -32,6 +32,22 @@ test('a list about a PSN stays one: without its faults it would be taken for wha
   fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
 });
 
+test('a counter speaks against every line above that takes all of what was counted: no twin that can go hides it', () => {
+  const deployment = {
+    psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }],
+    acls: [{ files: '*', posture: 'compliant' }],
+  };
+  const ends = { source: 0x0a090909, destination: 0x0a020202, sourcePort: 50_000, destinationPort: 90 };
+  const packet: Packet = { version: 4, protocol: 6, tcpFlags: 2, fragment: false, ...ends };
+  const above = ['deny ip host 10.9.9.9 any', 'deny ip 10.9.9.9 0.0.0.0 any log', 'deny ip any any'];
+  for (const first of above) {
+    for (const second of above) {
+      const text = `${first}\n${second}\npermit ip h 10.9.9.9 any (12 matches)\n`;
+      fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
+    }
+  }
+});
+
 test(`every rewriting offered in ${count} random faulty lists keeps every verdict`, () => {
   for (let seed = 0; seed < count; seed++) checkRewritings(seed);
 });

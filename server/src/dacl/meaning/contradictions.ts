@@ -1,9 +1,11 @@
 import type { Slices } from '../../core/slices';
 import {
   blockersInSlices,
+  compile,
   compileInSlices,
   DEFAULT_EFFORT,
   fateOf,
+  linesMeeting,
   type Line as PacketLine,
   reachabilityInSlices,
   sharedEffort,
@@ -15,7 +17,8 @@ import type { DecidingLine } from './deciding';
 /**
  * Where a device's counters contradict our reading of its list: lines that we read as taking all that a line below them
  * could match, of which the device counted matches nevertheless. One of the two is read too widely or too narrowly, or the
- * list was another one when the device counted; nobody here knows which.
+ * list was another one when the device counted; nobody here knows which. Each line with the other action that alone takes
+ * all of it is contradicted: what was counted came past every one of them.
  * @param lines in first-match order; `packetLines` begins with what they match.
  * @returns by the line above, a counted line that speaks against it: one with the other action, where there is any.
  */
@@ -26,7 +29,8 @@ export function* contradictedInSlices(
   const counted = lines.flatMap((line, index) => (line.kind === 'ace' && hasMatched(line) ? [{ line, index }] : []));
   const found = new Map<DecidingLine, AceLine>();
   if (counted.length === 0) return found;
-  const filter = yield* compileInSlices(packetLines.map(withoutFragments));
+  const whole = packetLines.map(withoutFragments);
+  const filter = yield* compileInSlices(whole);
   const effort = sharedEffort(filter, { ...DEFAULT_EFFORT, total: 2_000_000 });
   const never: typeof counted = [];
   for (const one of counted) {
@@ -38,14 +42,31 @@ export function* contradictedInSlices(
   const reach = yield* reachabilityInSlices(filter, shared);
   const dead = never.map(({ index }) => index);
   const above = yield* blockersInSlices(filter, reach, dead, shared);
+  const doubt = (at: number, line: AceLine): void => {
+    const blocker = lines[at]!;
+    const known = found.get(blocker);
+    if (!known || (isOpposed(blocker, line) && !isOpposed(blocker, known))) found.set(blocker, line);
+  };
+  for (const { line, index } of never) for (const at of above.get(index)?.lines ?? []) doubt(at, line);
+  const pairs = { left: mostPairs };
   for (const { line, index } of never) {
-    for (const at of above.get(index)?.lines ?? []) {
-      const blocker = lines[at]!;
-      const known = found.get(blocker);
-      if (!known || (isOpposed(blocker, line) && !isOpposed(blocker, known))) found.set(blocker, line);
+    for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
+      if (at >= index) break;
+      if (isOpposed(lines[at]!, line) && takesAll(whole[at]!, whole[index]!, pairs)) doubt(at, line);
     }
+    yield;
   }
   return found;
+}
+
+/** So many pairs of lines are compared; of what is left nothing is known, so it is doubted. */
+const mostPairs = 5000;
+
+function takesAll(above: PacketLine, counted: PacketLine, pairs: { left: number }): boolean {
+  if (above.certainty !== 'exact') return false;
+  if (pairs.left === 0) return true;
+  pairs.left--;
+  return fateOf(compile([above, counted]), 1).reach === 'never';
 }
 
 /** Whether two lines do not do the same: only then does it matter which of them has the packets. */
