@@ -1,5 +1,5 @@
 import { type TextDocument, type Uri, window } from 'vscode';
-import { deploymentFileName, languages, logViewScheme } from '../../server/src/protocol';
+import { deploymentFileName, globOfAll, languages, logViewScheme, nameGlobs } from '../../server/src/protocol';
 
 /** URI scheme of what a dACL is compared with, shown beside it. */
 export const compareViewScheme = 'ise-posture-compare';
@@ -27,7 +27,7 @@ export const documentSelector: { language: string; pattern?: string }[] = [
   { language: languages.profile },
   { language: languages.log },
   { language: languages.output },
-  { language: 'xml', pattern: '**/{*ISEPostureCFG,NACAgentCFG}*.xml' },
+  { language: 'xml', pattern: globOfAll(nameGlobs(languages.profile)) },
   { language: 'jsonc', pattern: `**/${deploymentFileName}` },
   { language: 'json', pattern: `**/${deploymentFileName}` },
 ];

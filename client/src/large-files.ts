@@ -1,5 +1,5 @@
 import { type Disposable, env, l10n, type Tab, TabInputText, Uri, window, workspace } from 'vscode';
-import { namePatterns } from '../../server/src/protocol';
+import { languageOfName } from '../../server/src/protocol';
 import { baseName } from './documents';
 import type { Services } from './services';
 
@@ -8,11 +8,6 @@ const syncLimit = 50 * 1024 * 1024;
 /** Milliseconds after which a document that was to come would have come. */
 const patience = 2000;
 
-/** Whether a file's name is one that we would read: a log, also one that was rotated, a profile, or a dACL. */
-function isOurs(name: string): boolean {
-  return namePatterns.some(([holds, ends]) => holds.test(name) && ends.test(name));
-}
-
 /** Says so when a file is too large for any extension, and offers the command line that reads logs of any size. */
 export function tellOfLargeFiles({ context, server }: Services): Disposable {
   const told = new Set<string>();
@@ -20,7 +15,7 @@ export function tellOfLargeFiles({ context, server }: Services): Disposable {
   const look = async (tab: Tab): Promise<void> => {
     if (!(tab.input instanceof TabInputText)) return;
     const { uri } = tab.input;
-    if (told.has(uri.toString()) || !isOurs(baseName(uri))) return;
+    if (told.has(uri.toString()) || languageOfName(baseName(uri)) === undefined) return;
     const { size } = await workspace.fs.stat(uri);
     if (size < syncLimit) return;
     await new Promise((resolve) => setTimeout(resolve, patience));

@@ -8,25 +8,29 @@ import { happened } from './wait';
 
 interface Sample extends QuickPickItem {
   /** What links of the walkthrough call it. */
-  readonly id: string;
+  readonly id: keyof typeof stored;
   /** The file's name. */
   readonly description: string;
 }
 
+/** Where the samples lie. */
+const stored = {
+  dacl: 'acl/staff-compliant.dacl',
+  profile: 'ISEPostureCFG.xml',
+  log: 'AnyConnect_ISEPosture.txt',
+} as const;
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** The samples' one folder, and where each file comes from: beside each other, so that ise-posture.json counts for all. */
-const contents = new Map([
-  [`/${deploymentFileName}`, deploymentFileName],
-  ['/staff-compliant.dacl', 'acl/staff-compliant.dacl'],
-  ['/ISEPostureCFG.xml', 'ISEPostureCFG.xml'],
-  ['/AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt'],
-]);
+const contents = new Map([deploymentFileName, ...Object.values(stored)].map((path) => [`/${nameOf(path)}`, path]));
 
 /** Open a Sample: the files that the walkthrough is about, with an ise-posture.json beside them. */
 export function registerSamples({ context, server }: Services): Disposable {
   const all: readonly Sample[] = [
-    { id: 'dacl', label: l10n.t('dACL for compliant endpoints'), description: 'staff-compliant.dacl' },
-    { id: 'profile', label: l10n.t('Posture profile'), description: 'ISEPostureCFG.xml' },
-    { id: 'log', label: l10n.t('Posture log'), description: 'AnyConnect_ISEPosture.txt' },
+    { id: 'dacl', label: l10n.t('dACL for compliant endpoints'), description: nameOf(stored.dacl) },
+    { id: 'profile', label: l10n.t('Posture profile'), description: nameOf(stored.profile) },
+    { id: 'log', label: l10n.t('Posture log'), description: nameOf(stored.log) },
   ];
   const files = createSampleFiles(Uri.joinPath(context.extensionUri, 'samples'), contents);
   return Disposable.from(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { LanguageId } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { positionAt } from '../../server/src/core/source';
 import { readDeployment } from '../../server/src/deployment/read';
+import type { LanguageId } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
 import { inputOf } from '../support/fixtures';
 import { messyFile } from './support/messy';

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { keptExtensions, watchedGlobs } from '../../server/src/protocol';
-import { isKeptAsText, languageOfName } from '../../server/src/workspace/languages';
+import { keptExtensions, languageOfName, watchedGlobs } from '../../server/src/protocol';
+import { isKeptAsText } from '../../server/src/workspace/languages';
+import { fits } from './support/globs';
 
 const rotations = ['', '.1', '_2', '-20260310', '.bak', '.old'];
-
-/** Whether a glob of a client (`**` and a slash, `*`, `{a,b}`, `[abc]`) fits a name. */
-function fits(glob: string, name: string): boolean {
-  const source = glob
-    .slice('**/'.length)
-    .replace(/[.]/g, '\\.')
-    .replace(/\{([^}]*)\}/g, (_, words: string) => `(?:${words.replaceAll(',', '|')})`)
-    .replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(name);
-}
 
 test('what logs and output are kept in is read, and watched, whichever of its endings a file has', () => {
   for (const extension of keptExtensions)

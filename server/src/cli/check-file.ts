@@ -1,12 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
-import type { LanguageId } from '../core/language';
 import { renderFinding } from '../core/rendered';
 import { finish } from '../core/slices';
 import { rangeOf, type Spelling } from '../core/source';
 import type { Span } from '../core/text';
 import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../host/decode';
 import { readWhole } from '../host/node';
+import type { LanguageId } from '../protocol';
 import { mend } from '../workspace/fix';
 import { notYetSaid } from '../workspace/once';
 import { uncheckedIn } from '../workspace/unchecked';

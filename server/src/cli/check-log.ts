@@ -2,6 +2,7 @@ import type { Spelling } from '../core/source';
 import { spellingOfHead } from '../host/decode';
 import { openRegular } from '../host/node';
 import { type LogStream, rangeOfMark } from '../log';
+import { languages } from '../protocol';
 import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
 import { type Checked, failuresInWords, reportedAs, reportFinding } from './check-file';
@@ -29,7 +30,7 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
   });
   const place = { uri, rangeOf: rangeOfMark };
   const file = {
-    ...reportedAs(environment, uri, 'ise-posture-log', spelling),
+    ...reportedAs(environment, uri, languages.log, spelling),
     findings: result.findings.map((finding) => reportFinding(environment, place, finding)),
   };
   return { file, troubles: failuresInWords(environment, failures) };

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { message } from '../core/message';
+import { languages } from '../protocol';
 import { normalize } from '../workspace/paths';
 import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
 import { besideInRun } from './beside-in-run';
@@ -46,7 +47,7 @@ export async function checkPaths(environment: Environment, paths: readonly strin
     if (deployment !== undefined) deployments.add(normalize(deployment));
   };
   // What `--fix` writes into a list counts for what shows another one of its name.
-  const isLate = (language: FileKind): boolean => mode === 'fix' && language === 'ise-device-output';
+  const isLate = (language: FileKind): boolean => mode === 'fix' && language === languages.output;
   const visited = await visitFiles(environment, paths, visit, isLate);
   const broken = await brokenDeployments(environment, deployments, files);
   const errors = [...visited.errors, ...troubles, ...broken.errors];
@@ -60,7 +61,7 @@ export async function checkPaths(environment: Environment, paths: readonly strin
 
 /** @throws FileTrouble where it cannot be read. */
 function checkOne(environment: Environment, uri: string, language: FileKind, mode: Mode): Promise<Checked> {
-  if (language === 'ise-posture-log') return checkLog(environment, uri);
+  if (language === languages.log) return checkLog(environment, uri);
   if (isMaterial(language)) return checkMaterial(environment, uri, language);
   return checkFile(environment, uri, language, mode);
 }
@@ -78,7 +79,7 @@ async function brokenDeployments(
     // Whatever --config calls it, it is read as ise-posture.json. What cannot be read is in the store's troubles.
     const text = await environment.deployments.textOf(uri).catch(() => undefined);
     if (text === undefined) continue;
-    const unit = (await unitMaker(environment, uri, 'ise-posture-deployment'))(text);
+    const unit = (await unitMaker(environment, uri, languages.deployment))(text);
     // It was not asked for, so `--fix` leaves it alone.
     const file = reportFile(environment, unit, 'refused');
     if (file.findings.length > 0) files.push(file);

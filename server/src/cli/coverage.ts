@@ -14,7 +14,7 @@ import {
   postureText,
   uncheckedOf,
 } from '../dacl';
-import type { CoverageJudgement, CoverageState } from '../protocol';
+import { type CoverageJudgement, type CoverageState, languages } from '../protocol';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { align } from './formats/table';
@@ -70,8 +70,8 @@ export async function coverageRows(
   const rows: Row[] = [];
   const used = new Set<string>();
   const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
-    if (language === 'ise-posture-deployment') used.add(shownPath(environment, uri));
-    if (language !== 'ise-dacl' && language !== 'ise-device-output')
+    if (language === languages.deployment) used.add(shownPath(environment, uri));
+    if (language !== languages.dacl && language !== languages.output)
       throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
     rows.push(...(await rowsOf(environment, uri, language)));
   });
@@ -87,8 +87,7 @@ async function rowsOf(environment: Environment, uri: string, language: FileKind)
   const { lists } = (await readLists(environment, uri)).analysis;
   const deployment = await environment.deployments.deploymentOf(uri);
   // Sessions without their lists are a matter of course.
-  if (lists.length === 0 && language === 'ise-device-output')
-    throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
+  if (lists.length === 0 && language === languages.output) throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
   if (lists.length === 0) throw new FileTrouble(environment.l10n.t('cli.no-lists'));
   const path = shownPath(environment, uri);
   const rows = lists

@@ -1,13 +1,12 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { LanguageId } from '../core/language';
 import { type Message, message } from '../core/message';
 import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
 import { readHead, unpackedHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { isIseRecord } from '../ise';
-import { languageOfName } from '../workspace/languages';
+import { type LanguageId, languageOfName, languages } from '../protocol';
 import {
   holdsOtherListsOnly,
   isDocumentName,
@@ -51,8 +50,8 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
       ? other(new BinaryError('unknown'))
       : unknown(claim, name, text);
-  if (languageOfName(basename(path)) === 'ise-posture-deployment' && looksLikeDeployment(textOf(head)))
-    return { kind: 'ours', language: 'ise-posture-deployment' };
+  if (languageOfName(basename(path)) === languages.deployment && looksLikeDeployment(textOf(head)))
+    return { kind: 'ours', language: languages.deployment };
   return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, text);
 }
 

@@ -1,5 +1,6 @@
 import { createSource, rangeOf } from '../core/source';
 import { plainFacts, readDeviceOutput } from '../nad';
+import { languages } from '../protocol';
 import { readText } from './check-file';
 import type { Environment } from './environment';
 import { align } from './formats/table';
@@ -10,7 +11,7 @@ export type DeviceJson = ReturnType<typeof plainFacts>;
 /** The facts of a device's output; undefined where it has none. @throws FileTrouble where it cannot be read. */
 export async function readDeviceFile(environment: Environment, uri: string): Promise<DeviceJson | undefined> {
   const { text } = await readText(environment, uri);
-  const source = createSource(uri, uri, 'ise-device-output', text);
+  const source = createSource(uri, uri, languages.output, text);
   const facts = plainFacts(readDeviceOutput(text), (span) => rangeOf(source, span));
   return facts.sessions.length === 0 && facts.events === undefined ? undefined : facts;
 }

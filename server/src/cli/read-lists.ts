@@ -1,6 +1,7 @@
 import type { DaclInput, ListAnalysis } from '../dacl';
 import { type ChosenList, chooseList, chooseLists, dacl, type NamedList, toCompare } from '../dacl';
 import { assumedEncoding } from '../host/decode';
+import { languages } from '../protocol';
 import { inputOf } from '../workspace/unit';
 import { readText, unitMaker } from './check-file';
 import { type Environment, shownPath, uriOf } from './environment';
@@ -12,7 +13,7 @@ export async function readLists(environment: Environment, uri: string): Promise<
   const encoding = assumedEncoding(read);
   if (encoding !== undefined)
     environment.output.note(`${shownPath(environment, uri)}: ${environment.l10n.t('cli.assumed', { encoding })}`);
-  const unitOf = await unitMaker(environment, uri, 'ise-dacl', read);
+  const unitOf = await unitMaker(environment, uri, languages.dacl, read);
   return inputOf(unitOf(read.text), dacl)!;
 }
 

@@ -1,5 +1,6 @@
 import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
+import { languages } from '../protocol';
 import { oneOf, parseOptions, UsageError } from './arguments';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { shownFirst, skippedText } from './formats/text';
@@ -56,9 +57,7 @@ async function readFile(environment: Environment, uri: string, kind: FileKind): 
     };
   }
   const facts =
-    kind === 'ise-posture-deployment' || kind === 'ise-posture-profile'
-      ? undefined
-      : await readDeviceFile(environment, uri);
+    kind === languages.deployment || kind === languages.profile ? undefined : await readDeviceFile(environment, uri);
   if (facts) return { json: { path, kind: 'nad', ...facts }, text: deviceText(environment, facts), troubles: [] };
   throw new NotForThis(environment.l10n.t('cli.read.not-this'));
 }

@@ -1,3 +1,4 @@
+import type { LanguageId } from '../protocol';
 import type { Deployment, DeploymentChange } from './deployment/model';
 import type { Finding } from './finding';
 import type { Localizer } from './localizer';
@@ -6,13 +7,6 @@ import type { Input, OnRuleError, Read } from './rule';
 import type { Slices } from './slices';
 import type { Source } from './source';
 import type { Span, TextEdit } from './text';
-
-export type LanguageId =
-  | 'ise-dacl'
-  | 'ise-posture-profile'
-  | 'ise-posture-log'
-  | 'ise-posture-deployment'
-  | 'ise-device-output';
 
 /** Markdown for a stretch of text. */
 export interface Hover {

@@ -1,4 +1,5 @@
 import type { Language } from '../core/language';
+import { languages } from '../protocol';
 import { complete } from './editor/completion';
 import { fold } from './editor/folding';
 import { hover } from './editor/hover';
@@ -20,7 +21,7 @@ import type { DaclDocument } from './syntax';
 
 /** Downloadable ACLs and what devices print of them. */
 export const dacl: Language<DaclDocument, DaclAnalysis> = {
-  id: 'ise-dacl',
+  id: languages.dacl,
   read,
   headAbove,
   check,

@@ -1,5 +1,6 @@
 import type { Language } from '../core/language';
 import { runRules } from '../core/rule';
+import { languages } from '../protocol';
 import { complete, hover, occurrences, symbols } from './editor';
 import { type DeploymentDocument, parseDeployment } from './read';
 import { deploymentRules } from './rules';
@@ -15,7 +16,7 @@ export function deploymentLanguage(
   optionsOf: (rule: string) => readonly string[] = () => [],
 ): Language<DeploymentDocument, DeploymentAnalysis> {
   return {
-    id: 'ise-posture-deployment',
+    id: languages.deployment,
     *read({ text }) {
       const document = parseDeployment(text);
       yield;

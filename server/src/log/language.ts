@@ -1,4 +1,5 @@
 import type { Language } from '../core/language';
+import { languages } from '../protocol';
 import { fold } from './editor/folding';
 import { hover } from './editor/hover';
 import { inlays } from './editor/inlays';
@@ -13,7 +14,7 @@ import { check } from './rules/check';
 
 /** The posture agent's log. Nothing to complete or to format: an agent wrote it. */
 export const log: Language<LogDocument, LogAnalysis> = {
-  id: 'ise-posture-log',
+  id: languages.log,
   read,
   check,
   hover,

@@ -4,6 +4,7 @@ import type { OnRuleError } from '../core/rule';
 import { finish } from '../core/slices';
 import { createSource } from '../core/source';
 import { ownCopy } from '../core/text';
+import { languages } from '../protocol';
 import { createAcceptor } from './model/accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './model/accept-text';
 import { analyseLog, type LogAnalysis } from './model/analysis';
@@ -105,7 +106,7 @@ export function createLogStream(): LogStream {
       if (isPlain(found)) read(carry, 'read');
       else reading = acceptShaped(state, held.join(''), found);
       const analysis = analyseLog(factsOf(state, reading), deployment, path);
-      const source = createSource(`stream:${path}`, path, 'ise-posture-log', '');
+      const source = createSource(`stream:${path}`, path, languages.log, '');
       return { analysis, findings: finish(check({ source, document: undefined, analysis, deployment }, onError)) };
     },
   };

@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/finding';
-import type { LanguageId } from '../core/language';
+import type { LanguageId } from '../protocol';
 import { notYetSaid, type Said } from '../workspace/once';
 import { normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';

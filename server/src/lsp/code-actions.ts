@@ -14,7 +14,7 @@ import type { Slices } from '../core/slices';
 import { rangeOf, type Source, spanOf } from '../core/source';
 import type { TextEdit } from '../core/text';
 import { smallestEdit } from '../deployment';
-import { clientCommands } from '../protocol';
+import { clientCommands, languages } from '../protocol';
 import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
@@ -232,7 +232,7 @@ function page(rule: string, { l10n, clientCommands: known }: CodeActionContext):
 }
 
 async function switchingOff(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
-  if (unit.language.id === 'ise-posture-deployment') return [];
+  if (unit.language.id === languages.deployment) return [];
   const { source } = unit.input;
   const edit = await workspaceEdit(source, [], { kind: 'switch-rule-off', rule, path: source.path }, context);
   const title = context.l10n.t('deployment.fix.switch-off-file', { rule });

@@ -10,6 +10,7 @@ import {
   type AddPsnParams,
   type CopyTextParams,
   clientCommands,
+  languages,
   type OpenListsParams,
 } from '../protocol';
 import type { Unit } from '../workspace/unit';
@@ -19,7 +20,7 @@ import type { Unit } from '../workspace/unit';
  * The commands that check them are copied together.
  */
 export function logActions({ language, input }: Unit, findings: readonly Finding[], l10n: Localizer): CodeAction[] {
-  if (language.id !== 'ise-posture-log') return [];
+  if (language.id !== languages.log) return [];
   const commands = new Set(findings.flatMap((finding) => checkCommands(finding, l10n)));
   const copy: CopyTextParams = { text: `${[...commands].join('\n')}\n` };
   const hosts = new Map(
@@ -37,7 +38,7 @@ export function hostsToName(
   { language, input: { deployment } }: Unit,
   findings: readonly Finding[],
 ): { readonly title: Message; readonly change: DeploymentChange }[] {
-  if (language.id !== 'ise-posture-log') return [];
+  if (language.id !== languages.log) return [];
   const hosts = new Set(findings.flatMap(({ answeredBy }) => (answeredBy === undefined ? [] : [plain(answeredBy)])));
   return [...hosts].flatMap((fqdn) => {
     const psn = psnNamed(deployment, fqdn) ? undefined : psnCalled(deployment, fqdn)?.name;

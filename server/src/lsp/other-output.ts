@@ -1,4 +1,5 @@
 import { decodeTolerantly } from '../host/decode';
+import { languages } from '../protocol';
 import { isKeptAsText } from '../workspace/languages';
 import { psnMentionsInOutput } from '../workspace/output-mentions';
 import { nameOf, normalize } from '../workspace/paths';
@@ -24,7 +25,7 @@ export async function outputUnits(session: Session, known: readonly Unit[]): Pro
         seen.add(normalize(uri));
         const text = await textOf(session, uri);
         // What it says of the rest is not asked: it is read as the output that may hold lists.
-        const unit = text === undefined ? undefined : await session.unitOfText(uri, 'ise-dacl', text);
+        const unit = text === undefined ? undefined : await session.unitOfText(uri, languages.dacl, text);
         if (unit) units.push(unit);
       }
     }

@@ -1,4 +1,3 @@
-import type { LanguageId } from '../core/language';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import type { Spelling } from '../core/source';
@@ -6,7 +5,8 @@ import { type BinaryKind, binaryKindOf } from '../host/binary';
 import { BinaryError, decode, decodeTolerantly, encodingOf, isAssumed } from '../host/decode';
 import type { EntryStat, FileQuery } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
-import { isKeptAsText, languageOfName, namedFiles } from '../workspace/languages';
+import { type LanguageId, languageOfName, languages } from '../protocol';
+import { isKeptAsText, namedFiles } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
 import { holdsOtherListsOnly, isDocumentName, languageOfFile, sniffedText } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';
@@ -71,7 +71,7 @@ export async function storedUnit(
   const named = languageOfName(nameOf(uri));
   const known = knownIdentity(session, uri, stat);
   if (known?.skipped !== undefined) return skip(known.skipped);
-  if ((known && known.language === undefined) || ((known?.language ?? named) === 'ise-posture-log' && !logs))
+  if ((known && known.language === undefined) || ((known?.language ?? named) === languages.log && !logs))
     return undefined;
   if (stat.size > limitOf(uri, named)) {
     const reason = l10n.text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
@@ -95,13 +95,13 @@ export async function storedUnit(
     return reason === undefined ? undefined : skip(reason);
   }
   remember(language);
-  return language === 'ise-posture-log' && !logs
+  return language === languages.log && !logs
     ? undefined
     : session.unitOfText(uri, language, read.text, isAssumed(read.spelling) ? read.spelling : undefined);
 }
 
 function limitOf(uri: string, named: LanguageId | undefined): number {
-  const isLog = named === 'ise-posture-log' || (named === undefined && isKeptAsText(nameOf(uri)));
+  const isLog = named === languages.log || (named === undefined && isKeptAsText(nameOf(uri)));
   return isLog ? maxLogBytes : maxBytes;
 }
 
@@ -116,7 +116,7 @@ async function readText(session: Session, uri: string, named: LanguageId | undef
     const binary = encodingOf(head) === 'utf-8' ? binaryKindOf(head) : undefined;
     if (binary !== undefined) return { kind: 'binary', binary };
     // What the agent writes is ASCII: other bytes do no harm in a log. What is called a list is to be edited.
-    const isList = named !== undefined && named !== 'ise-posture-log';
+    const isList = named !== undefined && named !== languages.log;
     const { text, ...spelling } = isList ? decode(bytes) : decodeTolerantly(bytes);
     return { kind: 'text', text, spelling };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { countBySeverity } from '../core/severity';
 import { type NotChecked, sumOf } from '../dacl';
-import type { CheckWorkspaceResult } from '../protocol';
+import { type CheckWorkspaceResult, languages } from '../protocol';
 import { type Batch, createBatches } from '../workspace/batches';
 import { listFiles } from '../workspace/languages';
 import { notYetSaid, type Said } from '../workspace/once';
@@ -117,9 +117,9 @@ function withDependants(session: Session, closed: ClosedFindings, uris: Readonly
   const others = closed
     .files()
     .filter(({ uri, language }) =>
-      language === 'ise-device-output'
+      language === languages.output
         ? holdsLists
-        : language === 'ise-posture-profile' && folders.has(folderOf(normalize(uri))),
+        : language === languages.profile && folders.has(folderOf(normalize(uri))),
     );
   return new Set([...uris, ...others.map(({ uri }) => uri)]);
 }

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { createSource } from '../core/source';
 import { smallestEdit } from '../deployment';
+import { languages } from '../protocol';
 import { toTextEdits } from './convert';
 import { withoutPreview } from './preview';
 
@@ -61,7 +62,7 @@ export function replaceFile(
       ],
     };
   }
-  const source = createSource(uri, uri, 'jsonc', before);
+  const source = createSource(uri, uri, languages.deployment, before);
   return {
     documentChanges: [{ textDocument, edits: toTextEdits(source, [smallestEdit(before, after)]) }],
   };

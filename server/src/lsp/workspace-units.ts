@@ -1,5 +1,6 @@
 import { ResponseError } from 'vscode-languageserver';
 import type { Localizer } from '../core/localizer';
+import { languages } from '../protocol';
 import { folderOf, isBelow, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
@@ -52,7 +53,7 @@ export async function workspaceUnits(
       if (!failed.has(uri)) seen.delete(normalize(uri));
       continue;
     }
-    if (logs === 'included' || unit.language.id !== 'ise-posture-log') units.push(unit);
+    if (logs === 'included' || unit.language.id !== languages.log) units.push(unit);
   }
   for (const root of rootsOf(session, around)) {
     const found = await Promise.all(storedFiles.map((query) => session.files().find(root, query, maxFiles)));

@@ -1,4 +1,5 @@
 import type { Language } from '../core/language';
+import { languages } from '../protocol';
 import { fold, inlays, occurrences, psnMentions, selections, tokens } from './editor/delegated';
 import { hover } from './editor/hover';
 import { symbols } from './editor/symbols';
@@ -10,9 +11,9 @@ import { check } from './rules/check';
  * evidence: nothing to complete, format or fix.
  */
 export const deviceOutput: Language<NadDocument, NadAnalysis> = {
-  id: 'ise-device-output',
+  id: languages.output,
   read,
-  within: (input, id) => (id === 'ise-dacl' ? listsInput(input) : undefined),
+  within: (input, id) => (id === languages.dacl ? listsInput(input) : undefined),
   check,
   hover,
   symbols,

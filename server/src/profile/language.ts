@@ -1,4 +1,5 @@
 import type { Language } from '../core/language';
+import { languages } from '../protocol';
 import type { ProfileAnalysis } from './document/analysis';
 import type { ProfileDocument } from './document/document';
 import { psnMentions } from './document/mentions';
@@ -18,7 +19,7 @@ import { check } from './rules/check';
 
 /** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
 export const profile: Language<ProfileDocument, ProfileAnalysis> = {
-  id: 'ise-posture-profile',
+  id: languages.profile,
   read,
   check,
   hover,

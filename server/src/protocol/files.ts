@@ -1,4 +1,5 @@
 import type { DocumentParams, Exchange } from './base';
+import { type LanguageId, languages } from './languages';
 
 /** The deployment file's name. */
 export const deploymentFileName = 'ise-posture.json';
@@ -11,14 +12,43 @@ const extensions = ['dacl', 'acl', ...keptExtensions].join(',');
 /** How a log goes on being called that is rotated or put aside: `.1`, `_2`, `-20260310`, `.bak`, `.old`. */
 export const rotation = String.raw`(?:[._-]\d+|\.bak|\.old)?`;
 
-/** What a file's name holds, how it ends, and which language that says: the same patterns as in package.json. */
-export const namePatterns = [
-  [/^ise-posture/i, /^ise-posture\.json$/i, 'ise-posture-deployment'],
-  [/ISEPostureCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
-  [/^NACAgentCFG/i, /\.xml(?:\.txt)?$/i, 'ise-posture-profile'],
-  [/./, /\.dacl(?:\.txt)?$/i, 'ise-dacl'],
-  [/ISEPosture/i, new RegExp(String.raw`\.(?:txt|log)${rotation}$`, 'i'), 'ise-posture-log'],
+/** How our files are called before their ending, how they end, and which language that says; package.json has the same. */
+const named = [
+  { stem: '*ISEPostureCFG*', endings: ['.xml', '.xml.txt'], language: languages.profile },
+  { stem: 'NACAgentCFG*', endings: ['.xml', '.xml.txt'], language: languages.profile },
+  { stem: '*', endings: ['.dacl', '.dacl.txt'], language: languages.dacl },
+  { stem: '*ISEPosture*', endings: ['.txt', '.log'], language: languages.log },
 ] as const;
+
+const rotated = new RegExp(`${rotation}$`, 'i');
+
+/** The language that a file's name tells, or undefined. @param fileName the last part of a path. */
+export function languageOfName(fileName: string): LanguageId | undefined {
+  const name = fileName.toLowerCase();
+  if (name === deploymentFileName) return languages.deployment;
+  const fits = ({ stem, endings, language }: (typeof named)[number]): boolean => {
+    const at = name.indexOf(stem.replaceAll('*', '').toLowerCase());
+    const end = language === languages.log ? name.replace(rotated, '') : name;
+    return (stem.startsWith('*') ? at >= 0 : at === 0) && endings.some((ending) => end.endsWith(ending));
+  };
+  return named.find(fits)?.language;
+}
+
+/** The names of a language's files as globs, as the manifest has them; a rotated log has an ending of its own behind. */
+export function nameGlobs(language: LanguageId): readonly string[] {
+  if (language === languages.deployment) return [deploymentFileName];
+  return named.flatMap(({ stem, endings, language: own }) =>
+    own === language ? endings.map((ending) => stem + ending) : [],
+  );
+}
+
+/** Globs as one that fits them in folders of any depth, however names are spelled. */
+export function globOfAll(globs: readonly string[]): string {
+  const spelled = globs.map((glob) =>
+    glob.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`),
+  );
+  return `**/{${spelled.join(',')}}`;
+}
 
 /** The files that are watched: the deployment file and what lists, logs and output are kept in, also as rotated (`.log.1`). */
 export const watchedGlobs = [`**/${deploymentFileName}`, `**/*.{${extensions}}`, `**/*.{${extensions}}[._-]*`] as const;

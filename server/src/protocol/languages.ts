@@ -1,10 +1,13 @@
-/** Language ids of the manifest. ise-posture.json is `jsonc` to VS Code. */
+/** Language ids: those of the manifest, and ours of ise-posture.json, which is `jsonc` to VS Code. */
 export const languages = {
   dacl: 'ise-dacl',
   profile: 'ise-posture-profile',
   log: 'ise-posture-log',
   output: 'ise-device-output',
+  deployment: 'ise-posture-deployment',
 } as const;
+
+export type LanguageId = (typeof languages)[keyof typeof languages];
 
 /** Language of the story that Only What Matters tells. */
 export const logStoryLanguage = 'ise-posture-story';

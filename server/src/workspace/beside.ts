@@ -1,11 +1,11 @@
 import { type Beside, nothingBeside, type ProbingLog } from '../core/beside';
 import { noDeployment } from '../core/deployment/model';
-import type { LanguageId } from '../core/language';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, type LogStream, lastProbing } from '../log';
-import { isKeptAsText, languageOfName, listFiles } from './languages';
+import { type LanguageId, languageOfName, languages } from '../protocol';
+import { isKeptAsText, listFiles } from './languages';
 import { createListsBeside, type ListPlaces } from './lists-beside';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
@@ -35,7 +35,7 @@ const ownFolder: FileQuery = {
   depth: 'folder',
   matches: (name) => {
     const named = languageOfName(name);
-    return named === 'ise-posture-log' || (named === undefined && isKeptAsText(name));
+    return named === languages.log || (named === undefined && isKeptAsText(name));
   },
 };
 
@@ -71,7 +71,7 @@ export function createBesideStore(options: BesideOptions): BesideStore {
 
   return {
     besideOf: async (uri, language) => {
-      if (language === 'ise-device-output') return lists?.besideOf(uri) ?? nothingBeside;
+      if (language === languages.output) return lists?.besideOf(uri) ?? nothingBeside;
       const folder = folderAsked(uri, language);
       if (folder === undefined) return nothingBeside;
       const work = asked.get(folder) ?? lookInto(folder).catch(() => nothingBeside);
@@ -81,7 +81,7 @@ export function createBesideStore(options: BesideOptions): BesideStore {
       return beside;
     },
     known: (uri, language) => {
-      if (language === 'ise-device-output') return lists ? lists.known(uri) : nothingBeside;
+      if (language === languages.output) return lists ? lists.known(uri) : nothingBeside;
       const folder = folderAsked(uri, language);
       return folder === undefined ? nothingBeside : answers.get(folder);
     },
@@ -122,7 +122,7 @@ function createTeller({ files, openText }: BesideOptions): (uri: string, most: n
 
 /** Only profiles have anything to compare with their neighbours. */
 function folderAsked(uri: string, language: LanguageId): string | undefined {
-  if (language !== 'ise-posture-profile' || isUntitled(uri)) return undefined;
+  if (language !== languages.profile || isUntitled(uri)) return undefined;
   return folderOf(normalize(uri));
 }
 
@@ -151,7 +151,7 @@ async function probingIn(uri: string, pieces: Iterable<string>): Promise<Probing
   let stream: LogStream | undefined;
   for (const piece of pieces) {
     if (stream) await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    else if (languageOfFile(name, sniffedText(piece), 'found') !== 'ise-posture-log') return undefined;
+    else if (languageOfFile(name, sniffedText(piece), 'found') !== languages.log) return undefined;
     stream ??= createLogStream();
     stream.push(piece);
   }

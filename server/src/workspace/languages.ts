@@ -1,4 +1,4 @@
-import { type AnyLanguage, eraseTypes, type LanguageId } from '../core/language';
+import { type AnyLanguage, eraseTypes } from '../core/language';
 import type { Rule } from '../core/rule';
 import { dacl, daclRules } from '../dacl';
 import { deploymentFileName, deploymentLanguage, deploymentRules } from '../deployment';
@@ -6,7 +6,15 @@ import type { FileQuery } from '../host/file-system';
 import { log, logRules } from '../log';
 import { deviceOutput, nadRules } from '../nad';
 import { profile, profileRules } from '../profile';
-import { keptExtensions, namePatterns, rotation } from '../protocol';
+import {
+  globOfAll,
+  keptExtensions,
+  type LanguageId,
+  languageOfName,
+  languages,
+  nameGlobs,
+  rotation,
+} from '../protocol';
 
 /** Every rule of every language: the source of ids, default severities and evidence for docs and checks. */
 export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'also' | 'evidence' | 'options'>[] = [
@@ -17,7 +25,7 @@ export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'al
   ...deploymentRules,
 ];
 
-const languages: readonly AnyLanguage[] = [
+const all: readonly AnyLanguage[] = [
   eraseTypes(dacl),
   eraseTypes(profile),
   eraseTypes(log),
@@ -32,7 +40,7 @@ const languages: readonly AnyLanguage[] = [
 
 /** The language of that id. */
 export function languageById(id: LanguageId): AnyLanguage {
-  return languages.find((language) => language.id === id)!;
+  return all.find((language) => language.id === id)!;
 }
 
 const keptAsText = new RegExp(String.raw`(?:\.(?:${keptExtensions.join('|')})${rotation}|^[^.]+)$`, 'i');
@@ -42,19 +50,14 @@ export function isKeptAsText(fileName: string): boolean {
   return keptAsText.test(fileName);
 }
 
-/** The language that a file's name tells, or undefined. */
-export function languageOfName(fileName: string): LanguageId | undefined {
-  return namePatterns.find(([holds, ends]) => holds.test(fileName) && ends.test(fileName))?.[2];
-}
-
 /**
  * The language of an open document: what the editor says, or, for the editor's own XML and JSON, what the name tells.
  * @param languageId the editor's language id. @param fileName the last part of its path.
  */
 export function languageOfDocument(languageId: string, fileName: string): AnyLanguage | undefined {
-  const own = languages.find((language) => language.id === languageId);
+  const own = all.find((language) => language.id === languageId);
   if (own) return own;
-  if (fileName.toLowerCase() === deploymentFileName) return languageById('ise-posture-deployment');
+  if (fileName.toLowerCase() === deploymentFileName) return languageById(languages.deployment);
   if (languageId !== 'xml' && languageId !== 'plaintext') return undefined;
   const named = languageOfName(fileName);
   return named && languageById(named);
@@ -68,19 +71,19 @@ export const listFiles: FileQuery = {
   glob: '**/*',
   matches: (name) => {
     const named = languageOfName(name);
-    if (named !== undefined) return named === 'ise-dacl';
+    if (named !== undefined) return named === languages.dacl;
     return /\.acl$/i.test(name) || (isKeptAsText(name) && !/\.(?:csv|tsv|xml|json)(?:[._-]|$)/i.test(name));
   },
 };
 
-/** The files whose names say that they are ours. */
+/** The files whose names say that they are ours; logs, of which there may be many, apart. */
 export const namedFiles: readonly FileQuery[] = [
   {
-    glob: '**/{*.dacl,*.dacl.txt,*ISEPostureCFG*.xml,*ISEPostureCFG*.xml.txt,NACAgentCFG*.xml,NACAgentCFG*.xml.txt,ise-posture.json}',
-    matches: (name) => (languageOfName(name) ?? 'ise-posture-log') !== 'ise-posture-log',
+    glob: globOfAll([languages.dacl, languages.profile, languages.deployment].flatMap(nameGlobs)),
+    matches: (name) => (languageOfName(name) ?? languages.log) !== languages.log,
   },
   {
-    glob: '**/*[iI][sS][eE][pP][oO][sS][tT][uU][rR][eE]*.{txt,log}*',
-    matches: (name) => languageOfName(name) === 'ise-posture-log',
+    glob: globOfAll(nameGlobs(languages.log).map((glob) => `${glob}*`)),
+    matches: (name) => languageOfName(name) === languages.log,
   },
 ];

@@ -1,4 +1,5 @@
 import type { FileSystem } from '../host/file-system';
+import { languages } from '../protocol';
 import type { DeploymentStore } from './deployments';
 import { languageOfDocument, listFiles } from './languages';
 import type { ListPlaces } from './lists-beside';
@@ -37,7 +38,7 @@ export function editorListPlaces(
     open: (place) =>
       documents
         .all()
-        .filter(({ uri, languageId }) => languageOfDocument(languageId, nameOf(uri))?.id === 'ise-dacl')
+        .filter(({ uri, languageId }) => languageOfDocument(languageId, nameOf(uri))?.id === languages.dacl)
         .map(({ uri }) => uri)
         .filter((uri) => isUntitled(uri) || place.some((folder) => isIn(uri, folder))),
   };

@@ -3,7 +3,7 @@ import type { Deployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { decodeTolerantly, spellingOfHead } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
-import { languageOfName } from './languages';
+import { languageOfName, languages } from '../protocol';
 import { nameOf, normalize, relativePath } from './paths';
 import { languageOfFile, type Origin, sniffedText } from './sniff';
 
@@ -127,10 +127,10 @@ function textsOf(
 
 /** The text of a file where it holds lists, and nothing of another language. */
 function listText(uri: string, text: string, origin: Origin): string | undefined {
-  const isNamed = languageOfName(nameOf(uri)) === 'ise-dacl';
+  const isNamed = languageOfName(nameOf(uri)) === languages.dacl;
   // Most texts are of something else: that is told fast.
   if (!isNamed && !/\b(?:permit|deny|access-list)\b/i.test(text)) return undefined;
-  return languageOfFile(nameOf(uri), sniffedText(text), origin) === 'ise-dacl' ? text : undefined;
+  return languageOfFile(nameOf(uri), sniffedText(text), origin) === languages.dacl ? text : undefined;
 }
 
 async function storedAt(
@@ -155,7 +155,7 @@ async function storedAt(
 function createReader(files: () => FileSystem): (file: PossibleList) => Promise<string | undefined> {
   const known = new Map<string, { readonly stamp: string; readonly text: string | undefined }>();
   return async ({ uri, origin }) => {
-    const isNamed = languageOfName(nameOf(uri)) === 'ise-dacl';
+    const isNamed = languageOfName(nameOf(uri)) === languages.dacl;
     const stat = await files().stat(uri);
     if (stat?.kind !== 'file') return undefined;
     if (stat.size > maxBytes) {

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Beside, nothingBeside } from '../core/beside';
-import type { AnyLanguage, LanguageId } from '../core/language';
+import type { AnyLanguage } from '../core/language';
+import { type LanguageId, languages } from '../protocol';
 import type { BesideStore } from './beside';
 import type { DeploymentStore } from './deployments';
 import { languageOfDocument } from './languages';
@@ -53,12 +54,12 @@ export function createOpenDocuments(
     uris: () => [...new Set([...documents.all().map(({ uri }) => uri), ...largeLogs.uris()])],
     isOpen,
     besideOf,
-    isLog: (uri) => largeLogs.has(uri) || languageOf(find(uri))?.id === 'ise-posture-log',
-    isList: (uri) => languageOf(find(uri))?.id === 'ise-dacl',
+    isLog: (uri) => largeLogs.has(uri) || languageOf(find(uri))?.id === languages.log,
+    isList: (uri) => languageOf(find(uri))?.id === languages.dacl,
     deviceOutputs: () =>
       documents
         .all()
-        .filter((document) => languageOf(document)?.id === 'ise-device-output')
+        .filter((document) => languageOf(document)?.id === languages.output)
         .map(({ uri }) => uri),
     versionOf: async (uri) => {
       if (!isOpen(uri)) return undefined;
@@ -75,7 +76,7 @@ export function createOpenDocuments(
       return documents
         .all()
         .filter((other) => other.uri !== uri && folderOf(normalize(other.uri)) === folder)
-        .filter((other) => languageOf(other)?.id === 'ise-posture-profile')
+        .filter((other) => languageOf(other)?.id === languages.profile)
         .map((other) => other.uri);
     },
   };

@@ -1,6 +1,7 @@
 import { psnNamed } from '../core/deployment/psn-names';
 import type { PsnMention } from '../core/language';
 import type { MessageId } from '../core/message';
+import { languages } from '../protocol';
 import { psnMentionsInOutput } from './output-mentions';
 import type { Unit } from './unit';
 
@@ -34,7 +35,7 @@ export function psnProposals(units: readonly Unit[]): PsnProposal[] {
 /** What its own language says, and, where it is a device's output, the sessions around the lists. */
 function mentionsIn({ language, input }: Unit): readonly PsnMention[] {
   const own = language.psnMentions?.(input) ?? [];
-  return language.id === 'ise-dacl' || language.id === 'ise-device-output'
+  return language.id === languages.dacl || language.id === languages.output
     ? [...psnMentionsInOutput(input.source.text), ...own]
     : own;
 }

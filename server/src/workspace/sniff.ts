@@ -1,12 +1,10 @@
-import type { LanguageId } from '../core/language';
 import type { Word } from '../dacl';
 import { holdsEntry, readAccessListPrefix, readHeader, wordsOf } from '../dacl';
 import { sessionWeight, weightOfLine } from '../device';
 import { isDeviceOutput } from '../nad';
 import { cleanLine, splitLines, surroundingsOf } from '../noise';
 import { parameters, rootName } from '../profile';
-import { profileNamespace } from '../protocol';
-import { languageOfName } from './languages';
+import { type LanguageId, languageOfName, languages, profileNamespace } from '../protocol';
 
 /** How much of a text is looked at: a device's whole configuration, within which the lists may stand far below. */
 export const sniffedCharacters = 1 << 20;
@@ -41,11 +39,11 @@ export function sniffedText(text: string): SniffedText {
 export function languageOfFile(fileName: string, text: SniffedText, origin: Origin): LanguageId | undefined {
   const named = languageOfName(fileName);
   // The file name that everything of a folder depends on has one meaning only.
-  if (named === 'ise-posture-deployment') return named;
+  if (named === languages.deployment) return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
   const content = languageOfSniffed(text, named === undefined ? origin : 'named');
   // A list with the session above it that somebody keeps as a dACL is one.
-  if (content === 'ise-device-output' && named === 'ise-dacl' && looksLikeAcl(text, 'named')) return named;
+  if (content === languages.output && named === languages.dacl && looksLikeAcl(text, 'named')) return named;
   return content ?? named;
 }
 
@@ -79,10 +77,10 @@ export function languageOfContent(text: string, origin: Origin = 'named'): Langu
 
 function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | undefined {
   const { head } = text;
-  if (looksLikeLog(head)) return 'ise-posture-log';
-  if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? 'ise-posture-profile' : undefined;
-  if (isDeviceOutput(head) || isSessionOnly(text)) return 'ise-device-output';
-  return looksLikeAcl(text, origin) ? 'ise-dacl' : undefined;
+  if (looksLikeLog(head)) return languages.log;
+  if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? languages.profile : undefined;
+  if (isDeviceOutput(head) || isSessionOnly(text)) return languages.output;
+  return looksLikeAcl(text, origin) ? languages.dacl : undefined;
 }
 
 const threadAndFile = /\sThread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/;

@@ -12,7 +12,13 @@ import { type Message, message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange, clashOf, parseDeployment } from '../../deployment';
 import { assumedEncoding } from '../../host/decode';
-import { answer, type WorkspaceChange, type WorkspaceChangeParams, type WorkspaceChangeResult } from '../../protocol';
+import {
+  answer,
+  languages,
+  type WorkspaceChange,
+  type WorkspaceChangeParams,
+  type WorkspaceChangeResult,
+} from '../../protocol';
 import { ignoresCase, normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
@@ -64,7 +70,7 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
   const own = uri === undefined ? undefined : await changedDeployment(session, uri, change);
   const errors: UnreadableFile[] = [];
   const units = (await workspaceUnits(session, { errors })).filter(
-    ({ language, input }) => language.id === 'ise-dacl' && (!own || isOf(input.deployment, own.deployment)),
+    ({ language, input }) => language.id === languages.dacl && (!own || isOf(input.deployment, own.deployment)),
   );
   const leftOut = errors.map((one) => ({ uri: one.uri, label: labelOf(session, one.uri), reason: one.message }));
   const files: WorkspaceChangeResult['files'][number][] = [];

@@ -15,7 +15,7 @@ import {
   testPacket,
   toCompare,
 } from '../../dacl';
-import { answer, type CompareParams, type CompareResult, type CompareSide } from '../../protocol';
+import { answer, type CompareParams, type CompareResult, type CompareSide, languages } from '../../protocol';
 import { nameOf } from '../../workspace/paths';
 import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
@@ -61,7 +61,7 @@ async function compare(session: Session, { uri, list: name, other }: ComparePara
   const input = inputOf(await session.unitOf(uri), dacl);
   const left = input && namedList(input, name);
   if (!input || !left) return noList(uri, l10n);
-  const pasted = inputOf(await session.unitOfText(uri, 'ise-dacl', other.text), dacl);
+  const pasted = inputOf(await session.unitOfText(uri, languages.dacl, other.text), dacl);
   const chosen = pasted && chooseLists(pasted.analysis, other.list);
   if (!pasted || !chosen || chosen.kind === 'none')
     return { kind: 'invalid', message: l10n.t('questions.no-list-pasted') };
