@@ -1,18 +1,9 @@
-import {
-  applyEdits,
-  type FormattingOptions,
-  findNodeAtLocation,
-  type JSONPath,
-  modify,
-  type Node,
-  type ParseError,
-  parseTree,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { parseAddress } from '../core/address';
 import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from '../core/deployment/model';
 import { globOf } from '../core/deployment/paths';
-import { lineEndOf, type TextEdit } from '../core/text';
-import { appendElement, isSpaced, removeElement } from './elements';
+import type { TextEdit } from '../core/text';
+import { append, removeElement, replaceValue } from './elements';
 
 export { deploymentFileName } from '../protocol';
 
@@ -83,44 +74,25 @@ function newDeployment(
   return `${JSON.stringify(content, null, 2).replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]')}\n`;
 }
 
-function formatting(text: string): FormattingOptions {
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  const insertSpaces = !indent.startsWith('\t');
-  return { insertSpaces, tabSize: insertSpaces ? indent.length : 4, eol: lineEndOf(text) };
-}
-
 /** Sets a value; what stands on the way and cannot hold it (`"rules": null`) gives way. */
 function set(text: string, path: JSONPath, value: unknown): string {
-  for (let length = 1; length < path.length; length++) {
-    const owner = nodeAt(text, path.slice(0, length));
-    if (!owner) break;
-    if (owner.type === (typeof path[length] === 'number' ? 'array' : 'object')) continue;
-    const inner = path.slice(length).reduceRight<unknown>((nested, key) => ({ [key]: nested }), value);
-    return write(text, path.slice(0, length), inner);
-  }
-  return write(text, path, value);
+  const root = nodeAt(text, []);
+  return root ? setIn(text, root, path, value) : text;
 }
 
-function append(text: string, list: string, value: unknown): string {
+function setIn(text: string, owner: Node, path: JSONPath, value: unknown): string {
+  const [key, ...rest] = path;
+  if (key === undefined) return replaceValue(text, owner, value);
+  const nested = (keys: JSONPath): unknown => keys.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+  if (owner.type !== (typeof key === 'number' ? 'array' : 'object')) return replaceValue(text, owner, nested(path));
+  const child = findNodeAtLocation(owner, [key]);
+  return child ? setIn(text, child, rest, value) : append(text, owner, nested(rest), String(key));
+}
+
+/** Puts a value behind the last one of a list of the file. */
+function appendTo(text: string, list: string, value: unknown): string {
   const present = nodeAt(text, [list]);
-  if (present?.type !== 'array') return set(text, [list], [value]);
-  if (present.children && present.children.length > 0) return appendElement(text, present, value);
-  return write(text, [list, 0], value, { isArrayInsertion: true });
-}
-
-/** Changes one place. A file that is written on one line stays on one. */
-function write(text: string, path: JSONPath, value: unknown, how: { readonly isArrayInsertion?: true } = {}): string {
-  if (/[\r\n]/.test(text.trim()))
-    return applyEdits(text, modify(text, path, value, { ...how, formattingOptions: formatting(text) }));
-  const spaced = isSpaced(text);
-  const edits = modify(text, path, value, how).map((edit) =>
-    spaced ? { ...edit, content: withSpaces(edit.content) } : edit,
-  );
-  return applyEdits(text, edits);
-}
-
-function withSpaces(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\[\s\S])*"?|[:,](?!\s)/g, (token) => (token.length === 1 ? `${token} ` : token));
+  return present?.type === 'array' ? append(text, present, value) : set(text, [list], [value]);
 }
 
 function nodeAt(text: string, path: JSONPath): Node | undefined {
@@ -146,7 +118,7 @@ function addPsn(text: string, psn: NewPsn): string {
   const index = nodes.findIndex((node) => stringAt(node, 'name') === psn.name);
   const known = index < 0 ? undefined : findNodeAtLocation(nodes[index]!, ['addresses']);
   if (index < 0 || known?.type !== 'array')
-    return index < 0 ? append(text, 'psns', psn) : set(text, ['psns', index, 'addresses'], psn.addresses);
+    return index < 0 ? appendTo(text, 'psns', psn) : set(text, ['psns', index, 'addresses'], psn.addresses);
   const present = (known.children ?? []).map((node) => node.value as unknown);
   return psn.addresses
     .filter((address) => !present.includes(address))
@@ -155,8 +127,7 @@ function addPsn(text: string, psn: NewPsn): string {
 
 function addAddress(text: string, path: JSONPath, address: string): string {
   const array = nodeAt(text, path);
-  if (array?.children && array.children.length > 0) return appendElement(text, array, address);
-  return write(text, [...path, 0], address, { isArrayInsertion: true });
+  return array ? append(text, array, address) : text;
 }
 
 /** Where one PSN's addresses and aliases hold an address, in any spelling, the other one is put; where it is there already, the first one goes. */
@@ -176,7 +147,7 @@ function replaceIn(text: string, path: JSONPath, { from, to }: { readonly from: 
   const index = nodes.findIndex((node) => canonical(node) === from);
   if (!array || index < 0 || parseAddress(to)?.text === from) return text;
   const isThere = nodes.some((node) => canonical(node) === to);
-  const after = isThere ? removeElement(text, array, index) : write(text, [...path, index], to);
+  const after = isThere ? removeElement(text, array, index) : set(text, [...path, index], to);
   return replaceIn(after, path, { from, to });
 }
 
@@ -205,12 +176,12 @@ function assign(text: string, { path, list }: Assigned, key: 'posture' | 'platfo
   const last = nodes.length - 1;
   const same = last >= 0 && stringAt(nodes[last]!, 'files') === files && stringAt(nodes[last]!, 'name') === pattern;
   if (same) return set(text, ['acls', last, key], value);
-  return append(text, 'acls', { files, ...(pattern === undefined ? {} : { name: pattern }), [key]: value });
+  return appendTo(text, 'acls', { files, ...(pattern === undefined ? {} : { name: pattern }), [key]: value });
 }
 
 function switchOffForFile(text: string, rule: string, files: string): string {
   const nodes = nodeAt(text, ['overrides'])?.children ?? [];
   const index = nodes.findIndex((node) => stringAt(node, 'files') === files);
   if (index >= 0) return set(text, ['overrides', index, 'rules', rule], 'off');
-  return append(text, 'overrides', { files, rules: { [rule]: 'off' } });
+  return appendTo(text, 'overrides', { files, rules: { [rule]: 'off' } });
 }

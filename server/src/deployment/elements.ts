@@ -1,6 +1,7 @@
 import { createScanner, type Node } from 'jsonc-parser';
 import { runAtEnd } from '../core/ends';
-import { applyEdits, lineEndOf, type Span, startOfLine } from '../core/text';
+import { applyEdits, type Span, startOfLine } from '../core/text';
+import { type Form, formAt, lineOf, withUnitOf, written } from './form';
 
 /**
  * Takes one element out of an array, with its comma and the comment behind it on its line. Comments on lines of their own
@@ -23,60 +24,93 @@ export function removeElement(text: string, array: Node, index: number): string 
 }
 
 /**
- * Puts a value behind the last element of an array, in the form of that element; everything else stays as it is.
- * @param array with at least one element.
+ * Puts a value into an array or an object, behind what it holds and in the form of that; everything else stays as it is.
+ * @param key the member's name, where the container is an object.
  */
-export function appendElement(text: string, array: Node, value: unknown): string {
-  const last = array.children!.at(-1)!;
+export function append(text: string, container: Node, value: unknown, key?: string): string {
+  const last = container.children?.at(-1);
+  return last ? appendBehind(text, container, last, { value, key }) : fill(text, container, { value, key });
+}
+
+/** Puts a value in the place of another one, over lines where its member or element has a line of its own. */
+export function replaceValue(text: string, node: Node, value: unknown): string {
+  const owner = node.parent?.type === 'property' ? node.parent : node;
+  const line = lineOf(text, owner.offset);
+  const near = node.parent ? textOf(text, node.parent) : '';
+  const form = formAt(text, near, line.isFirst && hasLines(text) ? line.indent : undefined);
+  return `${text.slice(0, node.offset)}${written(value, form)}${text.slice(node.offset + node.length)}`;
+}
+
+interface Child {
+  readonly value: unknown;
+  readonly key: string | undefined;
+}
+
+function appendBehind(text: string, container: Node, last: Node, { value, key }: Child): string {
   const end = last.offset + last.length;
-  const lineStart = startOfLine(text, last.offset);
-  const indent = text.slice(lineStart, last.offset);
   const comma = commaBehind(text, end);
-  const written = inFormOf(text.slice(last.offset, end), value, indent.trim() === '' ? indent : '', lineEndOf(text));
-  if (indent.trim() !== '') {
+  const line = lineOf(text, last.offset);
+  const sibling = textOf(text, last);
+  // An element looks like the one before it; a member of an object that is laid over lines is, too.
+  const isSpread = container.type === 'object' ? line.isFirst : /[\r\n]/.test(sibling);
+  const near = container.type === 'object' && line.isFirst ? sibling : textOf(text, container);
+  const base = formAt(text, near, isSpread ? line.indent : undefined);
+  const form = withUnitOf(container.type === 'object' ? container : last, text, base);
+  const own = `${key === undefined ? '' : `${JSON.stringify(key)}${colonOf(text, last)}`}${written(value, form)}`;
+  if (!line.isFirst) {
     const at = comma ?? end;
-    return `${text.slice(0, at)}${isSpaced(text) ? ', ' : ','}${written}${text.slice(at)}`;
+    return `${text.slice(0, at)}${form.isSpaced ? ', ' : ','}${own}${text.slice(at)}`;
   }
   const stop = comma === undefined ? end : comma + 1;
   const [rest = ''] = /^[^\r\n]*/.exec(text.slice(stop)) ?? [];
   // The comment behind the last element stays behind it.
   const lineEnd = stop + (blankOrComment.test(rest) ? rest.trimEnd().length : 0);
-  const own = `${lineEndOf(text)}${indent}${written}${comma === undefined ? '' : ','}`;
-  return `${text.slice(0, end)}${comma === undefined ? ',' : ''}${text.slice(end, lineEnd)}${own}${text.slice(lineEnd)}`;
+  const added = `${form.eol}${line.indent}${own}${comma === undefined ? '' : ','}`;
+  return `${text.slice(0, end)}${comma === undefined ? ',' : ''}${text.slice(end, lineEnd)}${added}${text.slice(lineEnd)}`;
+}
+
+/** Puts the first value into an empty container; comments in it stay. */
+function fill(text: string, container: Node, { value, key }: Child): string {
+  const close = container.offset + container.length - 1;
+  const inside = text.slice(container.offset + 1, close);
+  const kept = inside.trimEnd();
+  const at = container.offset + 1 + kept.length;
+  const line = lineOf(text, (container.parent?.type === 'property' ? container.parent : container).offset);
+  const isContainer = container.type === 'object' || (value !== null && typeof value === 'object');
+  const isSpread = /[\r\n]/.test(inside) || (hasLines(text) && line.isFirst && isContainer);
+  const base = formAt(text, container.parent?.parent ? textOf(text, container.parent.parent) : '');
+  const own = (form: Form): string =>
+    `${key === undefined ? '' : `${JSON.stringify(key)}:${form.isSpaced || isSpread ? ' ' : ''}`}${written(value, form)}`;
+  if (isSpread) {
+    const closing = lineOf(text, close);
+    const isOwn = closing.isFirst && /[\r\n]/.test(inside.slice(kept.length));
+    const { indent } = isOwn ? closing : line;
+    const inner = indent + base.unit;
+    const tail = isOwn ? text.slice(at, close) : `${base.eol}${indent}`;
+    return `${text.slice(0, at)}${base.eol}${inner}${own({ ...base, indent: inner })}${tail}${text.slice(close)}`;
+  }
+  const pad = container.type === 'object' && base.isPadded ? ' ' : '';
+  const before = kept === '' ? pad : ' ';
+  return `${text.slice(0, at)}${before}${own(base)}${kept === '' ? pad : text.slice(at, close)}${text.slice(close)}`;
+}
+
+/** What stands between a member's name and its value; a comment there is that member's own. */
+function colonOf(text: string, member: Node): string {
+  const [name, value] = member.children ?? [];
+  const between = name && value ? text.slice(name.offset + name.length, value.offset) : '';
+  return /^[ \t]*:[ \t]*$/.test(between) ? between : ': ';
+}
+
+function textOf(text: string, node: Node): string {
+  return text.slice(node.offset, node.offset + node.length);
+}
+
+/** Whether a file is written over lines. */
+function hasLines(text: string): boolean {
+  return /[\r\n]/.test(text.trim());
 }
 
 const blankOrComment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*)?$/;
-
-/** Whether a text has blanks behind its commas and colons; one that has none of these counts as such. */
-export function isSpaced(text: string): boolean {
-  return !/[:,]["[{\d]/.test(text) || /"\s*:\s/.test(text);
-}
-
-/** A value as JSON that is laid out like another one. */
-function inFormOf(sibling: string, value: unknown, indent: string, eol: string): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (!/[\r\n]/.test(sibling)) {
-    if (!/":\s/.test(sibling)) return JSON.stringify(value);
-    const spaced = JSON.stringify(value, null, 1)
-      .replace(/\[\n\s*/g, '[')
-      .replace(/\n[ \t]*\]/g, ']');
-    const isPadded = /^\{\s/.test(sibling);
-    return (isPadded ? spaced : spaced.replace(/\{\n\s*/g, '{').replace(/\n[ \t]*\}/g, '}')).replace(/\n\s*/g, ' ');
-  }
-  const inner = /[\r\n]([ \t]*)"/.exec(sibling)?.[1] ?? '';
-  const unit = inner.startsWith(indent) && inner.length > indent.length ? inner.slice(indent.length) : '  ';
-  const lines = JSON.stringify(value, null, unit);
-  const keepsArrays = /\[[^\r\n[\]]*\]/.test(sibling);
-  const shown = keepsArrays ? lines.replace(/\[\n[^[\]{}]*\]/g, onOneLine) : lines;
-  return shown.replace(/\n/g, `${eol}${indent}`);
-}
-
-function onOneLine(array: string): string {
-  return array
-    .replace(/\[\n\s*/g, '[')
-    .replace(/\n[ \t]*\]/g, ']')
-    .replace(/\n\s*/g, ' ');
-}
 
 /** The offset of the comma that follows, past blanks and comments; undefined where something else does. */
 function commaBehind(text: string, from: number): number | undefined {
