@@ -163,6 +163,21 @@ test('read: the sessions of a device’s output, alone, above its lists, and its
   assert.match(run(folder, 'read', 'both.log').out, /GigabitEthernet1\/0\/5 .*STAFF_COMPLIANT \(636b75ac\)/);
 });
 
+test('read: a mail with agent lines and a session gives the session; a log that is called the agent’s is none of its', (context) => {
+  const line =
+    'Mon Mar 10 2026 08:00:00.123 SWIFTTEST csc_iseposture: Function: SwiftHttpRunner::sessionSyncProbe Thread Id: 0x1 File: p.cpp Line: 1 Level: debug :: MSG_SU_STEP_STATUS\n';
+  const folder = repositoryWith(context, { 'mail.txt': line + session, 'AnyConnect_ISEPosture.txt': line.repeat(3) });
+  const { result } = readJson(folder, '.');
+  assert.deepEqual(
+    result.files.map(({ path, sessions }: { path: string; sessions: unknown[] }) => [path, sessions.length]),
+    [['mail.txt', 1]],
+  );
+  assert.deepEqual(
+    result.skipped.map(({ path }: { path: string }) => path),
+    ['.git', 'AnyConnect_ISEPosture.txt'],
+  );
+});
+
 test('check looks at device output, records and captures, too', (context) => {
   const folder = repositoryWith(context, {
     'probe.pcap': silent,

@@ -41,6 +41,22 @@ export function parseOptions<T extends Options>(
   }
 }
 
+/**
+ * The same for a command over PATHS, of which there is at least one.
+ * @param formats what `--format` takes; the first is what is printed without it.
+ */
+export function parsePaths<Format extends string, T extends Options>(
+  command: string,
+  words: readonly string[],
+  formats: readonly Format[],
+  options: T,
+): Parsed<T & typeof commonOptions> & { readonly format: Format } {
+  const { values, positionals } = parseOptions(words, { ...options, format: { type: 'string' } });
+  const format = oneOf('format', (values as { readonly format?: string }).format, formats);
+  if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command }));
+  return { values, positionals, format };
+}
+
 /** What `parseArgs` refuses, in our words; it names the option in quotes. */
 function usageOf(error: unknown): UsageError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;

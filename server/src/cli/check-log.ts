@@ -1,6 +1,6 @@
 import type { Spelling } from '../core/source';
 import { spellingOfHead } from '../host/decode';
-import { openRegular } from '../host/node';
+import { readPieces } from '../host/node';
 import { type LogStream, rangeOfMark } from '../log';
 import { languages } from '../protocol';
 import { relativePath } from '../workspace/paths';
@@ -9,9 +9,6 @@ import { type Checked, failuresInWords, reportedAs, reportFinding } from './chec
 import { reason } from './collect';
 import { diskPath, type Environment } from './environment';
 import { FileTrouble } from './visit';
-
-/** Bytes read at once: large enough that reading costs little, small enough that memory stays flat. */
-const chunkBytes = 1 << 20;
 
 /**
  * Checks a log of any size in constant memory.
@@ -38,11 +35,9 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
 
 /** @returns what the bytes were taken for. */
 async function pushFile(path: string, stream: LogStream): Promise<Spelling> {
-  const { file } = await openRegular(path);
   let spelling: Spelling | undefined;
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const chunk of file.createReadStream({ highWaterMark: chunkBytes })) {
-    const bytes = chunk as Uint8Array;
+  for await (const bytes of readPieces(path)) {
     spelling ??= spellingOfHead(bytes);
     decoder ??= new TextDecoder(spelling.encoding);
     stream.push(decoder.decode(bytes, { stream: true }));

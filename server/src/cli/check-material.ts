@@ -1,14 +1,7 @@
 import { type Checked, readText, reportedAs } from './check-file';
 import type { Environment } from './environment';
-import type { FileKind } from './identify';
+import type { Material } from './identify';
 import { readCaptureFile } from './read-capture';
-
-/** What comes from outside: no language of ours, so that no rule speaks about it. */
-type Material = 'capture' | 'ise-record';
-
-export function isMaterial(kind: FileKind): kind is Material {
-  return kind === 'capture' || kind === 'ise-record';
-}
 
 /**
  * Reads a capture or a record of ISE: what it says is for `read`. What keeps it from being read is trouble here, too.

@@ -1,17 +1,17 @@
 import { styleText } from 'node:util';
-import { message } from '../core/message';
 import { languages } from '../protocol';
 import { normalize } from '../workspace/paths';
-import { commonOptions, oneOf, parseOptions, UsageError } from './arguments';
+import { parsePaths } from './arguments';
 import { besideInRun } from './beside-in-run';
 import { type Checked, checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
-import { checkMaterial, isMaterial } from './check-material';
+import { checkMaterial } from './check-material';
+import { collectFiles } from './collect';
 import { createEnvironment, docsBase, type Environment, shownPath, uriOf } from './environment';
 import { formatGithub } from './formats/github';
 import { sarifOf } from './formats/sarif';
 import { formatText } from './formats/text';
-import type { FileKind } from './identify';
+import { type FileKind, isMaterial } from './identify';
 import type { Output } from './output';
 import { exitCodeOf, type PathNote, type Report, type ReportedFile } from './report';
 import { visitFiles } from './visit';
@@ -20,13 +20,7 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `ise-posture check PATHS…`: see the contract for options, output and exit codes. */
 export async function check(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseOptions(words, {
-    ...commonOptions,
-    format: { type: 'string' },
-    fix: { type: 'boolean' },
-  });
-  const format = oneOf('format', values.format, formats);
-  if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'check' }));
+  const { values, positionals, format } = parsePaths('check', words, formats, { fix: { type: 'boolean' } });
   const environment = createEnvironment(values, output);
   const report = await checkPaths(environment, positionals, values.fix ? 'fix' : 'report');
   print(report, format, environment);
@@ -38,7 +32,8 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   const files: ReportedFile[] = [];
   const troubles: PathNote[] = [];
   const deployments = new Set<string>();
-  const beside = besideInRun(environment, paths);
+  const collected = await collectFiles(environment, paths);
+  const beside = besideInRun(environment, collected.files);
   const visit = async ({ uri, language }: { readonly uri: string; readonly language: FileKind }): Promise<void> => {
     const checked = await checkOne({ ...environment, beside }, uri, language, mode);
     files.push(checked.file);
@@ -48,7 +43,7 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   };
   // What `--fix` writes into a list counts for what shows another one of its name.
   const isLate = (language: FileKind): boolean => mode === 'fix' && language === languages.output;
-  const visited = await visitFiles(environment, paths, visit, isLate);
+  const visited = await visitFiles(environment, collected, visit, isLate);
   const broken = await brokenDeployments(environment, deployments, files);
   const errors = [...visited.errors, ...troubles, ...broken.errors];
   for (const { uri, reason } of environment.deployments.troubles()) {

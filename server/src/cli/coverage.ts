@@ -1,6 +1,6 @@
 import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
-import { type MessageId, message } from '../core/message';
+import type { MessageId } from '../core/message';
 import { visibleLine } from '../core/visible';
 import type { ListAnalysis } from '../dacl';
 import {
@@ -15,10 +15,11 @@ import {
   uncheckedOf,
 } from '../dacl';
 import { type CoverageJudgement, type CoverageState, languages } from '../protocol';
-import { oneOf, parseOptions, UsageError } from './arguments';
+import { parsePaths } from './arguments';
+import { collectFiles } from './collect';
 import { createEnvironment, type Environment, shownPath } from './environment';
 import { align } from './formats/table';
-import { notCheckedTexts, shownFirst, skippedText } from './formats/text';
+import { notCheckedTexts, printRest, shownFirst } from './formats/text';
 import type { FileKind } from './identify';
 import type { Output } from './output';
 import { readLists } from './read-lists';
@@ -38,16 +39,13 @@ interface Row {
  * does, 2: something could not be read, or there is no PSN to ask about where state synchronization is used.
  */
 export async function coverage(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseOptions(words, { format: { type: 'string' } });
-  const format = oneOf('format', values.format, ['text', 'json']);
-  if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command: 'coverage' }));
+  const { values, positionals, format } = parsePaths('coverage', words, ['text', 'json'], {});
   const environment = createEnvironment(values, output);
   const { rows, skipped, errors } = await coverageRows(environment, positionals);
   if (format === 'json') output.json({ version: 1, lists: listsOf(environment, rows), errors, skipped });
   else {
     output.text(text(environment, rows));
-    output.lines(skippedText(skipped, environment.l10n, (_, line) => line));
-    for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
+    printRest(environment, { skipped, errors });
   }
   if (errors.length > 0 || (rows.length > 0 && rows.every(isUnasked))) return 2;
   return rows.some(({ list, cells }) => cells.some(({ state }) => judgementOf(list, state) === 'bad')) ? 1 : 0;
@@ -69,7 +67,7 @@ export async function coverageRows(
 ): Promise<{ rows: Row[] } & Visited> {
   const rows: Row[] = [];
   const used = new Set<string>();
-  const visited = await visitFiles(environment, paths, async ({ uri, language }) => {
+  const visited = await visitFiles(environment, await collectFiles(environment, paths), async ({ uri, language }) => {
     if (language === languages.deployment) used.add(shownPath(environment, uri));
     if (language !== languages.dacl && language !== languages.output)
       throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));

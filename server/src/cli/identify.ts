@@ -19,7 +19,14 @@ import {
 } from '../workspace/sniff';
 
 /** What files are checked or read: those of the languages, and material from outside. */
-export type FileKind = LanguageId | 'ise-record' | 'capture';
+export type FileKind = LanguageId | Material;
+
+/** What comes from outside: no language of ours, so that no rule speaks about it. */
+export type Material = 'ise-record' | 'capture';
+
+export function isMaterial(kind: FileKind): kind is Material {
+  return kind === 'capture' || kind === 'ise-record';
+}
 
 /** What a file is; or why it is none of ours, and whether its name says that it should be. */
 export type Identity =

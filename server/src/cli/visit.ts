@@ -1,4 +1,4 @@
-import { type Candidate, collectFiles, reason } from './collect';
+import { type Candidate, type Collected, reason } from './collect';
 import { diskPath, type Environment, shownPath } from './environment';
 import { type FileKind, type Identity, identify } from './identify';
 import type { PathNote } from './report';
@@ -22,7 +22,7 @@ export interface Visited {
 }
 
 /**
- * Visits each file of ours that PATHS mean. Trouble with one file does not keep the others from being visited, and
+ * Visits each file of ours among those that PATHS mean. Trouble with one file does not keep the others from being visited, and
  * nothing is left out in silence: a file was visited, or is among the skipped or the errors; a folder in which nothing
  * was visited is an error.
  * @param visit does the work; throws FileTrouble or NotForThis.
@@ -30,11 +30,10 @@ export interface Visited {
  */
 export async function visitFiles(
   environment: Environment,
-  paths: readonly string[],
+  { files, folders, ...collected }: Collected,
   visit: (file: VisitedFile) => Promise<void>,
   isLate: (language: FileKind) => boolean = () => false,
 ): Promise<Visited> {
-  const { files, folders, ...collected } = await collectFiles(environment, paths);
   const skipped = [...collected.skipped];
   const errors = [...collected.errors];
   const empty = new Set(folders);

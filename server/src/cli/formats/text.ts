@@ -2,6 +2,8 @@ import type { Localizer } from '../../core/localizer';
 import { countBySeverity, type Severity } from '../../core/severity';
 import { visibleLine } from '../../core/visible';
 import { lackText, type NotChecked, sumOf } from '../../dacl';
+import type { Environment } from '../environment';
+import { isMaterial } from '../identify';
 import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
 
 type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
@@ -49,25 +51,28 @@ const namesShown = 10;
 
 /** A line for each reason why files were skipped, with their names. */
 export function skippedText(skipped: readonly PathNote[], l10n: Localizer, paint: Paint): string {
-  const lines = groupSkipped(skipped).map(({ reason, paths }) => {
-    const names = l10n.list(paths.slice(0, namesShown).map(visibleLine));
-    const more = paths.length - namesShown;
-    const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
-    return paint('gray', visibleLine(`${l10n.t('cli.skipped', { reason })}${names}${rest}`));
-  });
-  return lines.map((line) => `${line}\n`).join('');
+  return groupSkipped(skipped)
+    .map(({ reason, paths }) => namesLine(l10n.t('cli.skipped', { reason }), paths, l10n, paint))
+    .join('');
+}
+
+function namesLine(about: string, paths: readonly string[], l10n: Localizer, paint: Paint): string {
+  const names = l10n.list(paths.slice(0, namesShown).map(visibleLine));
+  const more = paths.length - namesShown;
+  const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
+  return `${paint('gray', visibleLine(`${about}${names}${rest}`))}\n`;
+}
+
+/** Behind what a command says of files: those that were skipped, and, beside the results, what went wrong. */
+export function printRest({ output, l10n }: Environment, { skipped, errors }: Omit<Report, 'files'>): void {
+  output.lines(skippedText(skipped, l10n, (_, line) => line));
+  for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
 }
 
 /** Files that no rule speaks about: that nothing is found in them says nothing. */
 function readOnlyText(files: readonly ReportedFile[], l10n: Localizer, paint: Paint): string {
-  const paths = files
-    .filter(({ language }) => language === 'capture' || language === 'ise-record')
-    .map(({ path }) => path);
-  if (paths.length === 0) return '';
-  const names = l10n.list(paths.slice(0, namesShown).map(visibleLine));
-  const more = paths.length - namesShown;
-  const rest = more > 0 ? l10n.t('cli.skipped.more', { count: more }) : '';
-  return `${paint('gray', `${l10n.t('cli.read-only')}${names}${rest}`)}\n`;
+  const paths = files.filter(({ language }) => isMaterial(language)).map(({ path }) => path);
+  return paths.length === 0 ? '' : namesLine(l10n.t('cli.read-only'), paths, l10n, paint);
 }
 
 function summary(report: Report, l10n: Localizer): string {
