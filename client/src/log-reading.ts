@@ -21,6 +21,7 @@ import {
 } from '../../server/src/protocol';
 import type { Server } from './client';
 import { registerCommand } from './commands/register';
+import { createLogCarets, type LogCarets } from './log-carets';
 import { createLogLenses } from './log-lenses';
 import { levelSigns } from './log-signs';
 import type { Services } from './services';
@@ -41,19 +42,20 @@ type Mode = 'on' | 'off';
 type Known = LogMetadataResult & { readonly first: number; readonly last: number };
 
 /**
- * Reading mode of logs: what stands between the time and the message is folded to one sign, except on lines with a
- * caret or a selection. The setting says whether logs open so; the commands switch it for all logs of this window.
+ * Reading mode of logs: what stands between the time and the message is folded to one sign, except on the lines that a
+ * person is at with caret or selection. The setting says whether logs open so; the commands switch it for all logs of this window.
  */
 export function readLogs({ server }: Services): Disposable {
   const decoration = window.createTextEditorDecorationType({ textDecoration: hidden });
   const lenses = createLogLenses(() => mode);
+  const carets = createLogCarets();
   const known = new Map<TextDocument, Known>();
   let mode = modeOfSetting();
   const update = (editor: TextEditor): void => {
     if (editor.document.languageId !== languages.log || editor.document.uri.scheme === logViewScheme) return;
     const loaded = mode === 'on' ? load(server, known, editor) : Promise.resolve();
     loaded
-      .then(() => draw(editor, decoration, mode, known))
+      .then(() => draw(editor, decoration, mode, { known, carets }))
       .catch((error: unknown) => server.output.warn(`isePosture/logMetadata: ${String(error)}`));
   };
   const turn = (next: Mode): void => {
@@ -69,8 +71,10 @@ export function readLogs({ server }: Services): Disposable {
     ...registerModes(server, turn),
     window.onDidChangeVisibleTextEditors((editors) => editors.forEach(update)),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => update(textEditor)),
-    window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor.document.languageId === languages.log) draw(textEditor, decoration, mode, known);
+    window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      if (textEditor.document.languageId !== languages.log) return;
+      carets.moved(textEditor, kind);
+      draw(textEditor, decoration, mode, { known, carets });
     }),
     server.onStatus(({ uri }) =>
       window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri).forEach(update),
@@ -104,13 +108,13 @@ function draw(
   editor: TextEditor,
   decoration: TextEditorDecorationType,
   mode: Mode,
-  known: ReadonlyMap<TextDocument, Known>,
+  { known, carets }: { readonly known: ReadonlyMap<TextDocument, Known>; readonly carets: LogCarets },
 ): void {
   const folded = mode === 'on' ? known.get(editor.document) : { version: editor.document.version, lines: [] };
   if (folded?.version !== editor.document.version) return;
-  const isOpen = (line: number): boolean =>
-    editor.selections.some(({ start, end }) => start.line <= line && line <= end.line);
-  editor.setDecorations(decoration, folded.lines.filter(({ line }) => !isOpen(line)).map(toDecoration));
+  const hiding = folded.lines.filter((one) => !carets.isOpen(editor, one));
+  editor.setDecorations(decoration, hiding.map(toDecoration));
+  carets.settle(editor, hiding);
 }
 
 /** Asks for the metadata of what an editor shows, unless it is known. */

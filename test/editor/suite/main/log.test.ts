@@ -90,6 +90,45 @@ describe('a posture log', () => {
     equal(editor.document.getText(), text, 'the text');
   });
 
+  it('led to the fault, far below, shows its message: its line stays folded until a person puts the caret there', async function () {
+    if (!hasPage) this.skip();
+    const lines = new TextDecoder()
+      .decode(await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt')))
+      .split(/\r?\n/);
+    const noise = lines.find((line) => line.includes('posting data failed'))!;
+    const editor = await openText('far_ISEPosture.txt', [...Array<string>(300).fill(noise), ...lines].join('\n'));
+    await diagnosticsOf(editor.document.uri, (all) => of('log/incorrect-configuration')(all).length > 0);
+    const fault = async () => {
+      const parts = await elements('.view-line > span > span');
+      const message = parts.find(({ text }) => text.includes('Incorrect configuration detected'));
+      // The metadata of the fault's own line: what stands beside the message.
+      const unfolded = parts.some((one) => one.box.y === message?.box.y && one.text.includes('Thread Id'));
+      return { message, unfolded, left: (await elements('.editor-instance .lines-content'))[0]?.box.x ?? 0 };
+    };
+    const lineOfFault = () => /Incorrect configuration/.test(editor.document.lineAt(editor.selection.active.line).text);
+    for (const command of ['isePosture.log.nextFinding', 'editor.action.marker.next']) {
+      await commands.executeCommand('cursorTop');
+      for (let steps = 0; steps === 0 || !lineOfFault(); steps++) {
+        ok(steps < 30, `${command} comes to the fault`);
+        await commands.executeCommand(command);
+      }
+      await commands.executeCommand('closeMarkersNavigation');
+      const { message } = await eventually(
+        fault,
+        (seen) => !seen.unfolded && (seen.message?.box.x ?? -1) > 0 && seen.message!.box.x < 900,
+        `${command}: the message is in view, the line folded`,
+      );
+      ok(
+        message!.box.x + message!.box.width <= 1200,
+        `${command}: all of the message, up to ${JSON.stringify(message!.box)}`,
+      );
+    }
+    await commands.executeCommand('cursorHome');
+    await eventually(fault, ({ unfolded }) => unfolded, 'a caret that a person moves opens the line');
+    await closeAll();
+    await workspace.fs.delete(fileUri('far_ISEPosture.txt'));
+  });
+
   it('scrolled into an episode, says on top which: its first line stays there, its metadata folded', async function () {
     if (!hasPage) this.skip();
     const lines = new TextDecoder()
