@@ -115,3 +115,31 @@ test('a record with very many attributes is read', () => {
   assert.equal(readIseRecords(syslog)[0]?.user?.text, 'alice');
   assert.ok(readIseRecords('User-Name=alice\nacsServer=psn1\n'.repeat(75_000)).length >= 1);
 });
+
+test('what was asked is not what was sent, also where the answer is missing', () => {
+  const asked =
+    '… CISE_Passed_Authentications 0000000001 2 0 2026-03-10 09:00:00.123 +00:00 0000000009 5200 NOTICE X: Y, ';
+  const [record] = readIseRecords(`psn1 ${asked.slice(2)}Filter-Id=ASKED, cisco-av-pair=url-redirect-acl=ASKED, Proto`);
+  assert.deepEqual([record?.lists, record?.redirectAcl, record?.incomplete], [[], undefined, true]);
+  const report =
+    'Authentication Details\nAudit Session Id\t0A01\n\nOther Attributes\nFilter-Id\tASKED\nCPMSessionID\t0A01\n';
+  assert.deepEqual(readIseRecords(report)[0]?.lists, []);
+});
+
+test('a session that ISE knows says what it was sent, wherever its answer stands', () => {
+  const attributes = `:!:PostureStatus=Compliant:!:Response={User-Name=a; cisco-av-pair=ACS:CiscoSecure-Defined-ACL=${truth.dacl}; }:!:Step=1`;
+  const [record] = readIseRecords(
+    `<sessionParameters><other_attr_string>${attributes}</other_attr_string></sessionParameters>`,
+  );
+  assert.deepEqual(
+    record?.lists.map(({ name }) => name),
+    ['STAFF_COMPLIANT'],
+  );
+});
+
+test('a download names its list', () => {
+  const [record] = readIseRecords(
+    '<authStatusList><authStatusElements><passed>true</passed><user_name>#ACSACL#-IP-A-636b75ac</user_name><message_code>5232</message_code></authStatusElements></authStatusList>',
+  );
+  assert.deepEqual([record?.kind, record?.lists[0]?.name, record?.lists[0]?.suffix], ['download', 'A', '636b75ac']);
+});

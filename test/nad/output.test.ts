@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parseDacl } from '../../server/src/dacl';
-import { type DeviceFacts, listsIn, namesShown, readDeviceOutput, redirectIn } from '../../server/src/nad';
+import { type DeviceFacts, listsIn, namesShown, plainFacts, readDeviceOutput, redirectIn } from '../../server/src/nad';
 import { aclsOf } from '../../server/src/nad/applied';
 import { shapes } from './support/shapes';
 
@@ -272,4 +272,71 @@ test('what goes on and on in the next line ends', () => {
     ],
   ])
     readDeviceOutput(`${first}\n${`${next}\n`.repeat(40_000)}`);
+});
+
+test('output that is cut anywhere names no list that the whole output does not name', () => {
+  for (const [name, { text }] of Object.entries(shapes)) {
+    const listsOf = (part: string): readonly string[] =>
+      readDeviceOutput(part).sessions.flatMap((session) =>
+        session.policies.flatMap(({ acls }) => acls.map((acl) => acl.text)),
+      );
+    const whole = new Set(listsOf(text));
+    for (const { index } of text.matchAll(/xACSACLx/g))
+      for (let end = index; end < index + 60; end++)
+        for (const list of listsOf(text.slice(0, end))) assert.ok(whole.has(list), `${name}, cut at ${end}: ${list}`);
+  }
+});
+
+test('a name that was cut leaves open what is applied', () => {
+  const text = Object.values(shapes)[0]!.text;
+  const session = readDeviceOutput(text.replace('-636b75ac', '-636b')).sessions[0];
+  assert.equal(session?.extent, 'part');
+  assert.deepEqual(session && aclsOf(session), []);
+});
+
+test('labels that other texts have, too, make no session; a MAC address as Cisco prints it does', () => {
+  const texts = [
+    'MAC Address: 00:50:56:11:22:33\nIP Address: 10.0.0.5\nStatus: Up\n',
+    'Interface: eth0\nStatus: up\nIPv4 Address: 10.0.0.5\nIPv6 Address: fe80::1\n',
+    'User-Name: alice\nDomain: corp.test\nDevice-name: pc1\nSession timeout: 30\nHandle: 7\nTemplate: x\n',
+    'Username: alice\nDuration: 5\nProtocol: https\n',
+    'SGT: 5\nVLAN: 7\n',
+  ];
+  for (const text of texts) assert.deepEqual(readDeviceOutput(text).sessions, [], text);
+  assert.equal(readDeviceOutput('Interface: Gi1/0/5\nMAC Address: 0200.0000.0001\n').sessions.length, 1);
+});
+
+test('the URL of a redirection is that of another section with its list', () => {
+  const text = (other: string): string =>
+    `Interface: Gi1/0/5\nMAC Address: 0200.0000.0001\nServer Policies:\n URL Redirect ACL: ${other}\n URL Redirect: https://psn1/p?action=cpp\nResultant Policies:\n URL Redirect ACL: REDIRECT\n`;
+  const url = (other: string) => redirectIn(readDeviceOutput(text(other)).sessions[0]!)?.url?.text;
+  assert.equal(url('REDIRECT'), 'https://psn1/p?action=cpp');
+  assert.equal(url('OTHER'), undefined);
+});
+
+test('what a message says was done is among its facts, and each section of a session says what it applies', () => {
+  const plain = (text: string) =>
+    plainFacts(readDeviceOutput(text), () => ({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }));
+  const head = 'Mar 10 2026 08:00:04.120 UTC: %EPM-6-AAA: POLICY xACSACLx-IP-A-636b75ac| EVENT';
+  assert.deepEqual(
+    plain(`${head} DOWNLOAD-REQUEST\n${head} DOWNLOAD-SUCCESS\n`).events?.map(({ event, step }) => [event, step]),
+    [
+      ['EPM-AAA', 'DOWNLOAD-REQUEST'],
+      ['EPM-AAA', 'DOWNLOAD-SUCCESS'],
+    ],
+  );
+  const sections =
+    'Interface: Gi1/0/5\nMAC Address: 0200.0000.0001\nLocal Policies:\n Template: CRITICAL_VLAN (priority 150)\n Vlan Group: Vlan: 130\n' +
+    'Server Policies:\n ACS ACL: xACSACLx-IP-A-636b75ac\n Filter-ID: F\nResultant Policies:\n SGT Value: 7\n Preauth ACL: P\n';
+  assert.deepEqual(plain(sections).sessions[0]?.policies, [
+    { section: 'local', vlan: '130', templates: ['CRITICAL_VLAN'] },
+    {
+      section: 'server',
+      acls: [
+        { name: 'A', kind: 'dacl', suffix: '636b75ac', probablySaved: '2022-11-09T09:41:00.000Z' },
+        { name: 'F', kind: 'filter-id' },
+      ],
+    },
+    { section: 'resultant', sgt: '7', preauthAcl: 'P' },
+  ]);
 });

@@ -21,11 +21,47 @@ function expectShape(text: string, { sessions }: Shape): void {
   for (const [at, expected] of sessions.entries()) {
     const session = facts.sessions[at]!;
     expectFields(text, session, expected);
-    const { range, ...own } = plain.sessions[at]!;
+    const { range, policies = [], ...own } = plain.sessions[at]!;
     assert.deepEqual(own, expected.facts);
+    assert.deepEqual(policies.map(appliedIn), appliedBySection(expected));
     assert.equal(session.extent, expected.extent, 'extent');
     assert.ok(range.end.line >= range.start.line);
   }
+}
+
+/** The lists that a section names, as `read` writes them. */
+const appliedIn = ({ section, acls = [] }: NonNullable<Plain['policies']>[number]): readonly unknown[] => [
+  section,
+  acls.map(({ name }) => name),
+];
+
+type Plain = ReturnType<typeof plainFacts>['sessions'][number];
+
+/** The same from the fields: sections that have a heading, and a head that applies something. */
+function appliedBySection({ fields }: ExpectedSession): readonly unknown[] {
+  const applies = new Set([
+    'acl',
+    'redirectAcl',
+    'redirectUrl',
+    'filterId',
+    'vlan',
+    'vlanName',
+    'vlanGroup',
+    'vlanPolicy',
+  ]);
+  const others = new Set(['sgt', 'securityGroup', 'serviceTemplate', 'template', 'interfaceTemplate', 'preauthAcl']);
+  const isSaid = (value: string): boolean => value !== '' && !/^(?:n\/?a|none|unknown)$/i.test(value);
+  const sections = [...new Set(fields.map(([, , , section]) => section))].filter((section) => section !== 'methods');
+  return sections.flatMap((section) => {
+    const own = fields.filter((field) => field[3] === section);
+    const applied = own.filter(([, value, id]) => (applies.has(id) || others.has(id)) && isSaid(value));
+    const hasHeading = own.some(([, , id]) => id.endsWith('Policies'));
+    if (!hasHeading && applied.length === 0) return [];
+    const names = (kind: string): readonly string[] =>
+      applied.filter(([, , id]) => id === kind).map(([, value]) => value);
+    const lists = names('acl').map((name) => name.replace(/^xACSACLx-IP(?:V6)?-(.+)-[\da-f]{8}$/i, '$1'));
+    return [[section, [...lists, ...names('filterId').slice(0, 1)]]];
+  });
 }
 
 function expectFields(text: string, session: Session, { fields, methods = [] }: ExpectedSession): void {

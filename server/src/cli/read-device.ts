@@ -38,7 +38,13 @@ export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, even
       sessionId,
     ];
   });
-  const eventRows = events.map(({ time, event, mac, acl, result }) => [time, event, mac, acl && listText(acl), result]);
+  const eventRows = events.map(({ time, event, step, mac, acl, result }) => [
+    time,
+    step === undefined ? event : `${event} ${step}`,
+    mac,
+    acl && listText(acl),
+    result,
+  ]);
   const parts = [
     table(['interface', 'mac', 'address', 'user', 'status', 'list', 'redirect', 'session'], sessionRows),
     table(['time', 'kind', 'mac', 'list', 'result'], eventRows),

@@ -36,7 +36,11 @@ export function recordsJson(source: Source, records: readonly IseRecord[]) {
 
 function sentJson(source: Source, record: IseRecord) {
   const { time, user, mac, sessionId, nasAddress, nasPort, device, psn, rule, profile, posture, lists } = record;
-  const acls = lists.map(({ name, kind, suffix }) => ({ name, kind, ...(suffix === undefined ? {} : { suffix }) }));
+  const enforcement = record.enforcement.map(({ kind, text }) => ({ kind, text }));
+  const acls = lists.map(({ name, kind, suffix, saved }) => ({
+    acl: { name, kind, ...(suffix === undefined ? {} : { suffix }) },
+    ...(saved ? { probablySaved: saved.toISOString() } : {}),
+  }));
   const fields = { sessionId, mac, user, posture, profile, rule, psn, device, nas: nasAddress, interface: nasPort };
   const texts = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.text] as const] : []));
   const { redirectAcl: acl, redirectUrl: url } = record;
@@ -44,10 +48,11 @@ function sentJson(source: Source, record: IseRecord) {
     ...Object.fromEntries(texts),
     ...(time === undefined ? {} : { time: time.at === undefined ? time.text : new Date(time.at).toISOString() }),
     ...(acl || url ? { redirect: { ...(acl ? { acl: acl.text } : {}), ...(url ? { url: url.text } : {}) } } : {}),
+    ...(enforcement.length > 0 ? { enforcement } : {}),
     ...(record.incomplete ? { incomplete: true } : {}),
     range: rangeOf(source, record.span),
   };
-  return acls.length === 0 ? [rest] : acls.map((acl) => ({ acl, ...rest }));
+  return acls.length === 0 ? [rest] : acls.map((acl) => ({ ...acl, ...rest }));
 }
 
 /** The records for people: a table. */

@@ -36,6 +36,15 @@ export function readListName(text: string): ListName {
   return { bare: parts[1]!, ...common, suffix: parts[2]!, ...saved };
 }
 
+const prefixes = ['xacsaclx-ipv6-', 'xacsaclx-ip-', '#acsacl#-ipv6-', '#acsacl#-ip-'] as const;
+
+/** Whether a downloaded dACL's name has lost its end: ISE puts a suffix behind each. A line was wrapped, or a text ends in it. */
+export function isCutName(text: string): boolean {
+  const { prefix, suffix } = readListName(text);
+  if (prefix !== undefined) return suffix === undefined;
+  return text !== '' && prefixes.some((one) => one.startsWith(text.toLowerCase()));
+}
+
 /** `xACSACLx-IP-STAFF-636b75ac` and `#ACSACL#-IP-STAFF-636b75ac` are what becomes of STAFF on its way to a device. */
 export function bareName(name: string): string {
   return readListName(name).bare;

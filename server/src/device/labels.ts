@@ -12,8 +12,8 @@ interface Row {
   readonly evidence: FactEvidence;
   /** Its spellings. Case and the number of spaces do not count. */
   readonly names: readonly string[];
-  /** Other texts have such a label, too: alone it says nothing about what a text is. */
-  readonly common?: true;
+  /** How much the label says about what a text is; undefined: no other text has it, as far as is known. */
+  readonly telling?: 'little' | 'nothing';
 }
 
 const policies = [
@@ -23,36 +23,36 @@ const policies = [
 ] as const satisfies readonly Row[];
 
 const session = [
-  { id: 'interface', evidence: 'V', names: ['Interface'] },
+  { id: 'interface', evidence: 'V', names: ['Interface'], telling: 'little' },
   { id: 'iif', evidence: 'V', names: ['IIF-ID'] },
-  { id: 'mac', evidence: 'V', names: ['MAC Address'] },
-  { id: 'ipv6', evidence: 'V', names: ['IPv6 Address'] },
-  { id: 'ipv4', evidence: 'V', names: ['IPv4 Address', 'IP Address'] },
-  { id: 'user', evidence: 'V', names: ['User-Name'] },
-  { id: 'deviceType', evidence: 'V', names: ['Device-type'] },
-  { id: 'deviceName', evidence: 'V', names: ['Device-name'] },
-  { id: 'status', evidence: 'V', names: ['Status'] },
-  { id: 'domain', evidence: 'V', names: ['Domain'] },
+  { id: 'mac', evidence: 'V', names: ['MAC Address'], telling: 'little' },
+  { id: 'ipv6', evidence: 'V', names: ['IPv6 Address'], telling: 'little' },
+  { id: 'ipv4', evidence: 'V', names: ['IPv4 Address', 'IP Address'], telling: 'little' },
+  { id: 'user', evidence: 'V', names: ['User-Name'], telling: 'little' },
+  { id: 'deviceType', evidence: 'V', names: ['Device-type'], telling: 'little' },
+  { id: 'deviceName', evidence: 'V', names: ['Device-name'], telling: 'little' },
+  { id: 'status', evidence: 'V', names: ['Status'], telling: 'little' },
+  { id: 'domain', evidence: 'V', names: ['Domain'], telling: 'little' },
   { id: 'hostMode', evidence: 'V', names: ['Oper host mode'] },
   { id: 'controlDirection', evidence: 'V', names: ['Oper control dir'] },
-  { id: 'sessionTimeout', evidence: 'V', names: ['Session timeout'] },
+  { id: 'sessionTimeout', evidence: 'V', names: ['Session timeout'], telling: 'little' },
   { id: 'timeoutAction', evidence: 'V', names: ['Timeout action'] },
   { id: 'restartTimeout', evidence: 'V', names: ['Restart timeout'] },
   { id: 'unauthTimeout', evidence: 'V', names: ['Unauth timeout'] },
-  { id: 'idleTimeout', evidence: 'V', names: ['Idle timeout'] },
+  { id: 'idleTimeout', evidence: 'V', names: ['Idle timeout'], telling: 'little' },
   { id: 'reauthTimeout', evidence: 'R', names: ['Reauth timeout'] },
   { id: 'accounting', evidence: 'V', names: ['Acct update timeout', 'Periodic Acct timeout', 'Acct timeout'] },
   { id: 'uptime', evidence: 'V', names: ['Session Uptime'] },
   { id: 'sessionId', evidence: 'V', names: ['Common Session ID'] },
   { id: 'accountingId', evidence: 'V', names: ['Acct Session ID'] },
-  { id: 'handle', evidence: 'V', names: ['Handle'] },
+  { id: 'handle', evidence: 'V', names: ['Handle'], telling: 'little' },
   { id: 'currentPolicy', evidence: 'V', names: ['Current Policy'] },
   { id: 'authorizedBy', evidence: 'V', names: ['Authorized By'] },
   { id: 'vlanPolicy', evidence: 'V', names: ['Vlan Policy'] },
   ...policies,
   { id: 'methods', evidence: 'V', names: ['Method status list', 'Runnable methods list'] },
   { id: 'serviceTemplate', evidence: 'V', names: ['Service Template'] },
-  { id: 'template', evidence: 'V', names: ['Template'] },
+  { id: 'template', evidence: 'V', names: ['Template'], telling: 'little' },
   { id: 'interfaceTemplate', evidence: 'V', names: ['Interface Template'] },
   { id: 'vlanGroup', evidence: 'V', names: ['Vlan Group'] },
   { id: 'acl', evidence: 'V', names: ['ACS ACL'] },
@@ -62,8 +62,8 @@ const session = [
   { id: 'securityPolicy', evidence: 'V', names: ['Security Policy'] },
   { id: 'securityStatus', evidence: 'V', names: ['Security Status'] },
   { id: 'filterId', evidence: 'V', names: ['Filter-ID'] },
-  { id: 'serverTimeout', evidence: 'V', names: ['Session-Timeout'] },
-  { id: 'sgt', evidence: 'R', names: ['SGT Value', 'SGT'] },
+  { id: 'serverTimeout', evidence: 'V', names: ['Session-Timeout'], telling: 'little' },
+  { id: 'sgt', evidence: 'R', names: ['SGT Value', 'SGT'], telling: 'little' },
 ] as const satisfies readonly Row[];
 
 /** Only what was seen: an `ACS ACL` under its Server Policies is recalled, seen nowhere, and so it is no label of ours. */
@@ -75,33 +75,33 @@ const client = [
   { id: 'flexProfile', evidence: 'V', names: ['Flex Profile'] },
   { id: 'policyManagerState', evidence: 'V', names: ['Policy Manager State'] },
   { id: 'clientAcls', evidence: 'V', names: ['Client ACLs'] },
-  { id: 'vlan', evidence: 'V', names: ['VLAN'], common: true },
-  { id: 'vlanName', evidence: 'V', names: ['VLAN Name'], common: true },
-  { id: 'sessionManager', evidence: 'V', names: ['Session Manager'], common: true },
-  { id: 'authorized', evidence: 'V', names: ['Authorized'], common: true },
+  { id: 'vlan', evidence: 'V', names: ['VLAN'], telling: 'nothing' },
+  { id: 'vlanName', evidence: 'V', names: ['VLAN Name'], telling: 'nothing' },
+  { id: 'sessionManager', evidence: 'V', names: ['Session Manager'], telling: 'nothing' },
+  { id: 'authorized', evidence: 'V', names: ['Authorized'], telling: 'nothing' },
   { id: 'sessionId', evidence: 'V', names: ['Common Session ID'] },
-  { id: 'lastServer', evidence: 'V', names: ['Last Tried Aaa Server Details'], common: true },
-  { id: 'serverAddress', evidence: 'V', names: ['Server IP'], common: true },
+  { id: 'lastServer', evidence: 'V', names: ['Last Tried Aaa Server Details'], telling: 'nothing' },
+  { id: 'serverAddress', evidence: 'V', names: ['Server IP'], telling: 'nothing' },
   { id: 'methods', evidence: 'V', names: ['Auth Method Status List'] },
   ...policies,
   { id: 'redirectAcl', evidence: 'V', names: ['URL Redirect ACL'] },
   { id: 'redirectUrl', evidence: 'V', names: ['URL Redirect'] },
   { id: 'sgt', evidence: 'V', names: ['Output SGT'] },
-  { id: 'absoluteTimer', evidence: 'V', names: ['Absolute-Timer'], common: true },
+  { id: 'absoluteTimer', evidence: 'V', names: ['Absolute-Timer'], telling: 'nothing' },
   { id: 'dataSwitching', evidence: 'V', names: ['FlexConnect Data Switching'] },
-  { id: 'fabricSgt', evidence: 'V', names: ['SGT'] },
+  { id: 'fabricSgt', evidence: 'V', names: ['SGT'], telling: 'little' },
 ] as const satisfies readonly Row[];
 
 const vpn = [
-  { id: 'user', evidence: 'V', names: ['Username'] },
-  { id: 'index', evidence: 'V', names: ['Index'], common: true },
+  { id: 'user', evidence: 'V', names: ['Username'], telling: 'little' },
+  { id: 'index', evidence: 'V', names: ['Index'], telling: 'nothing' },
   { id: 'ipv4', evidence: 'V', names: ['Assigned IP'] },
   { id: 'publicAddress', evidence: 'V', names: ['Public IP'] },
-  { id: 'protocol', evidence: 'V', names: ['Protocol'], common: true },
+  { id: 'protocol', evidence: 'V', names: ['Protocol'], telling: 'nothing' },
   { id: 'groupPolicy', evidence: 'V', names: ['Group Policy'] },
   { id: 'tunnelGroup', evidence: 'V', names: ['Tunnel Group'] },
   { id: 'loginTime', evidence: 'V', names: ['Login Time'] },
-  { id: 'duration', evidence: 'V', names: ['Duration'], common: true },
+  { id: 'duration', evidence: 'V', names: ['Duration'], telling: 'nothing' },
   { id: 'sessionId', evidence: 'V', names: ['Audt Sess ID'] },
   { id: 'securityGroup', evidence: 'V', names: ['Security Grp'] },
   { id: 'nacResult', evidence: 'V', names: ['NAC Result'] },
@@ -146,9 +146,9 @@ export function meaningsOf(written: string): Meanings | undefined {
   return meanings.get(written) ?? meanings.get(keyOf(written));
 }
 
-/** The names of all labels that say what a text is. */
-export function tellingNames(): readonly string[] {
+/** The names of all labels that say so much about what a text is. */
+export function namesTelling(much: Row['telling']): readonly string[] {
   return Object.values(tables).flatMap((rows: readonly Row[]) =>
-    rows.filter(({ common }) => !common).flatMap(({ names }) => names),
+    rows.filter(({ telling }) => telling === much).flatMap(({ names }) => names),
   );
 }

@@ -1,7 +1,9 @@
-import { tellingNames } from './labels';
+import { namesTelling } from './labels';
 
 const escaped = (name: string): string => name.replace(/[()/.]/g, '\\$&').replace(/ /g, ' {1,4}');
-const labels = new RegExp(`^[\\s*]*(?:${tellingNames().map(escaped).join('|')})[\\s*]*:`);
+const labelIn = (names: readonly string[]): RegExp => new RegExp(`^[\\s*]*(?:${names.map(escaped).join('|')})[\\s*]*:`);
+const ownLabel = labelIn(namesTelling(undefined));
+const sharedLabel = labelIn(namesTelling('little'));
 
 const port = String.raw`[A-Z][A-Za-z-]*\d+(?:\/\d+)*(?:\.\d+)?`;
 const mac = String.raw`[\da-f]{4}(?:\.[\da-f]{4}){2}`;
@@ -36,15 +38,23 @@ export function isSessionTable(text: string): boolean {
 /** From this sum of weights on a text is, or holds, what a device prints of its sessions. */
 export const sessionWeight = 2;
 
+/** The device's clock, above what it prints. */
+const timeSource = /^\s*(?:Time source is [^,]{1,60}|No time source),\s/;
+
+/** A MAC address as Cisco's devices print it, behind its label. */
+const dottedMac = /^[\s*]*MAC Address[\s*]*:[\s*]*[\da-f]{4}(?:\.[\da-f]{4}){2}\b/i;
+
 /**
- * What a line says about the text that it stands in: one label may be anybody's, two are a session's; the head of a table,
- * a row of the event log and `ACS ACL` tell alone.
+ * What a line says about the text that it stands in: one label may be anybody's, two are a session's, of those that other
+ * texts have, too, four, or two below the device's clock; the head of a table, a row of the event log and `ACS ACL` tell alone.
  */
 export function weightOfLine(written: string): number {
   const text = withPlainBlanks(written);
   if (/^[\s*]*ACS ACL[\s*]*:/.test(text) || heads.some((line) => line.test(text)) || isEventRow(text))
     return sessionWeight;
-  return isSessionLabel(text) ? 1 : 0;
+  if (ownLabel.test(text) || timeSource.test(text)) return 1;
+  if (!sharedLabel.test(text)) return 0;
+  return dottedMac.test(text) ? 1.5 : 0.5;
 }
 
 /** Whether a line is one of `show access-session event-logging`: `Sep/29  12:14:51:778   SVM  EPM  …`. */
@@ -54,7 +64,8 @@ export function isEventRow(text: string): boolean {
 
 /** Whether a line is a label and value of session details, as `show authentication sessions … details` prints them. */
 export function isSessionLabel(text: string): boolean {
-  return labels.test(withPlainBlanks(text));
+  const plain = withPlainBlanks(text);
+  return ownLabel.test(plain) || sharedLabel.test(plain);
 }
 
 const anyLabel = /^[\s*]*[A-Za-z][\w ()/.-]{0,47}[\s*]*:(?:[\s*]|$)/;

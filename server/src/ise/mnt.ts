@@ -51,6 +51,7 @@ function recordIn(text: string, element: ReadElement, children: readonly ReadEle
   return recordOf(pairs, {
     source: 'mnt',
     span: { start: element.start, end: close < 0 ? text.length : close + 1 },
+    ...(close < 0 ? { incomplete: true as const } : {}),
     ...kind,
   });
 }
@@ -76,9 +77,11 @@ function pairsIn(text: string, element: ReadElement): readonly Pair[] {
   const stretch: Stretch = stretchOf(text.slice(start, end), start);
   const key = labelKey(localName(element));
   const { length } = stretch.text;
-  if (key === 'response') return responsePairs(stretch, 0, length, 'xml');
-  if (key === 'otherattrstring') return separatedPairs(stretch, ':!:', 'xml');
-  if (key === 'otherattributes')
-    return stretch.text.includes(':!:') ? separatedPairs(stretch, ':!:', 'xml') : commaPairs(stretch, 0, length, 'xml');
-  return [{ key, from: 'record', ...fieldOf(stretch, 0, length, 'xml') }];
+  // Where the text ends within an element, its last pair may lack its end.
+  const ending = end < text.length ? 'whole' : 'cut';
+  const isSeparated = key === 'otherattrstring' || (key === 'otherattributes' && stretch.text.includes(':!:'));
+  if (key === 'response') return responsePairs(stretch, 0, length, 'xml', ending);
+  if (isSeparated) return separatedPairs(stretch, ':!:', 'xml', ending);
+  if (key === 'otherattributes') return commaPairs(stretch, 0, length, 'xml', ending);
+  return ending === 'cut' ? [] : [{ key, from: 'record', ...fieldOf(stretch, 0, length, 'xml') }];
 }

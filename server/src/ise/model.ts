@@ -43,7 +43,7 @@ export interface IseRecord {
   readonly kind: RecordKind;
   readonly source: 'mnt' | 'syslog' | 'text';
   readonly span: Span;
-  /** Syslog segments of it are missing: what is not in the record may have been in them. */
+  /** Syslog segments of it are missing, or its end is, or that of a list's name: what is not here may have been there. */
   readonly incomplete?: true;
   readonly time?: RecordTime;
   readonly user?: Field;

@@ -2,11 +2,14 @@ import { decode } from '../core/xml/references';
 import type { Field } from './model';
 import { type Stretch, spanOf, trimmed } from './stretch';
 
-/** A name and its value. `sent`: it stands in what ISE answered, not in what it was asked. */
+/**
+ * A name and its value. `sent`: it stands in what ISE answered; `record`: it does not, and may have been asked; `loose`: nothing
+ * tells.
+ */
 export interface Pair extends Field {
   /** As `labelKey` gives it. */
   readonly key: string;
-  readonly from: 'record' | 'sent';
+  readonly from: 'record' | 'sent' | 'loose';
   /** The value as written. */
   readonly raw: string;
 }
@@ -15,6 +18,9 @@ export interface Pair extends Field {
 export function labelKey(label: string): string {
   return label.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
+
+/** Whether a stretch ends where its text does, or somewhere in it: then its last pair may lack its end, and is left out. */
+export type Ending = 'whole' | 'cut';
 
 /** How a text marks what does not separate: `plain` not at all, `escaped` by a backslash, `xml` by entities. */
 export type Marking = 'plain' | 'escaped' | 'xml';
@@ -36,14 +42,16 @@ export function fieldOf(
 }
 
 /** The pairs of `{User-Name=alice; Class=…; cisco-av-pair=…; }`, or of the same without its braces: what ISE sent. */
-export function responsePairs(stretch: Stretch, start: number, end: number, marking: Marking): Pair[] {
+export function responsePairs(stretch: Stretch, start: number, end: number, marking: Marking, ending: Ending): Pair[] {
   const pairs: Pair[] = [];
   let from = start;
   for (const cut of separators(stretch.text, start, end, ';')) {
+    // What would follow upon a last semicolon is not there: it may be one of a value.
+    if (ending === 'cut' && cut + 1 >= end) break;
     pairs.push(...pairIn(stretch, from, cut, marking, 'sent'));
     from = cut + 1;
   }
-  return [...pairs, ...pairIn(stretch, from, end, marking, 'sent')];
+  return ending === 'cut' ? pairs : [...pairs, ...pairIn(stretch, from, end, marking, 'sent')];
 }
 
 /** Where a semicolon separates: with white space or the end behind it, since values (URLs, entities) have it, too. */
@@ -55,23 +63,29 @@ function separators(text: string, start: number, end: number, mark: string): num
 }
 
 /** The pairs of `a=b, c=d, Response={…}, …`. A comma that a backslash marks, or behind which no name follows, is text. */
-export function commaPairs(stretch: Stretch, start: number, end: number, marking: Marking): Pair[] {
+export function commaPairs(stretch: Stretch, start: number, end: number, marking: Marking, ending: Ending): Pair[] {
   const { text } = stretch;
   const pairs: Pair[] = [];
   for (let at = start; at < end; ) {
-    const close = /^\s{0,8}Response\s{0,8}=\s{0,8}\\?\{/i.test(text.slice(at, at + 40))
-      ? endOfBraces(text, at, end)
-      : undefined;
+    const close = responseAhead.test(text.slice(at, at + 40)) ? endOfBraces(text, at, end) : undefined;
     if (close !== undefined) {
-      for (const one of responsePairs(stretch, text.indexOf('{', at) + 1, close, marking)) pairs.push(one);
+      const own = close < end ? 'whole' : ending;
+      for (const one of responsePairs(stretch, text.indexOf('{', at) + 1, close, marking, own)) pairs.push(one);
       at = nextComma(text, close, end) + 1;
       continue;
     }
     const cut = nextComma(text, at, end);
-    pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
+    if (cut < end || ending === 'whole') pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
     at = cut + 1;
   }
   return pairs;
+}
+
+const responseAhead = /^\s{0,8}Response\s{0,8}=\s{0,8}\\?\{/i;
+
+/** Where the first whole pair begins in a stretch that begins somewhere in another one; a comma in front may have lost its backslash. */
+export function behindCut({ text }: Stretch): number {
+  return Math.min(nextComma(text, 1, text.length) + 1, text.length);
 }
 
 /** Where the braces close: their `}` is the last of the pair, behind it stands a comma or nothing. */
@@ -91,14 +105,17 @@ function nextComma(text: string, from: number, end: number): number {
   return end;
 }
 
-/** The pairs of a text that separates them by a word of its own: `a=b:!:c=d`. */
-export function separatedPairs(stretch: Stretch, separator: string, marking: Marking): Pair[] {
+/** The pairs of a text that separates them by a word of its own: `a=b:!:c=d`. One of them may hold what ISE answered. */
+export function separatedPairs(stretch: Stretch, separator: string, marking: Marking, ending: Ending): Pair[] {
   const pairs: Pair[] = [];
   const { text } = stretch;
   for (let at = 0; at <= text.length; ) {
     const next = text.indexOf(separator, at);
     const cut = next < 0 ? text.length : next;
-    pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
+    const own = next < 0 ? ending : 'whole';
+    if (responseAhead.test(text.slice(at, at + 40)))
+      for (const one of responsePairs(stretch, text.indexOf('{', at) + 1, cut, marking, own)) pairs.push(one);
+    else if (own === 'whole') pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
     at = cut + separator.length;
   }
   return pairs;

@@ -1,4 +1,4 @@
-import { readListName } from '../core/list-name';
+import { isCutName, readListName } from '../core/list-name';
 import type { Enforcement, Field, IseRecord, RecordKind, RecordTime, SentList } from './model';
 import type { Pair } from './pairs';
 import { timeOf } from './time';
@@ -48,7 +48,8 @@ export interface Origin extends Pick<IseRecord, 'source' | 'span' | 'incomplete'
 export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }: Origin): IseRecord {
   const all = pairs.flatMap(innerPairs);
   // Where it is known what was sent, the rest is what was asked.
-  const sent = all.some((pair) => pair.from === 'sent') ? all.filter((pair) => pair.from === 'sent') : all;
+  const from = all.some((pair) => pair.from === 'sent') ? 'sent' : 'loose';
+  const sent = all.filter((pair) => pair.from === from);
   const first = (name: Name, fits = (_: Pair): boolean => true): Field | undefined => {
     for (const label of labels[name]) {
       const found = all.find((pair) => pair.key === label && pair.text !== '' && fits(pair));
@@ -57,7 +58,9 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
     return undefined;
   };
   const when = time ?? withTime(first('time'));
-  const lists = sent.flatMap(listIn);
+  const ownKind = kindOf(all, sent, kind);
+  const named = (ownKind === 'download' ? downloaded(all) : sent).flatMap(listIn);
+  const lists = named.filter(({ kind, text }) => kind !== 'dacl' || !isCutName(text));
   const fields = {
     user: first('user'),
     mac: first('mac', ({ text }) => macAddress.test(text)),
@@ -69,12 +72,13 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
     rule: lastStep(first('rule')),
     profile: first('profile'),
     posture: first('posture'),
-    redirectAcl: named(sent, 'urlredirectacl'),
-    redirectUrl: named(sent, 'urlredirect'),
+    redirectAcl: sentValue(sent, 'urlredirectacl'),
+    redirectUrl: sentValue(sent, 'urlredirect'),
   };
   return {
     ...origin,
-    kind: kindOf(all, kind),
+    ...(lists.length < named.length ? { incomplete: true as const } : {}),
+    kind: ownKind,
     ...(when ? { time: when } : {}),
     ...present(fields),
     lists,
@@ -93,7 +97,7 @@ function bare({ text, span }: Field): Field {
   return { text, span };
 }
 
-function named(pairs: readonly Pair[], key: string): Field | undefined {
+function sentValue(pairs: readonly Pair[], key: string): Field | undefined {
   const found = pairs.find((pair) => pair.key === key && pair.text !== '');
   return found && bare(found);
 }
@@ -115,14 +119,24 @@ function innerPairs(pair: Pair): readonly Pair[] {
   return [{ key, from: pair.from, text, raw: behind, span: { start, end: span.end } }];
 }
 
+const definedAcl = 'ciscosecuredefinedacl';
+
 function listIn({ key, text, span }: Pair): readonly SentList[] {
-  if (key === 'acs:ciscosecuredefinedacl' || key === 'ciscosecuredefinedacl') {
+  if (key === `acs:${definedAcl}` || key === definedAcl) {
     const { bare: name, family, suffix, saved } = readListName(text);
     const more = { ...(family ? { family } : {}), ...(suffix ? { suffix } : {}), ...(saved ? { saved } : {}) };
     return text === '' ? [] : [{ kind: 'dacl', name, text, span, ...more }];
   }
   const kind = key === 'filterid' ? 'filter-id' : key === 'airespaceaclname' ? 'airespace' : undefined;
   return kind === undefined || text === '' ? [] : [{ kind, name: text, text, span }];
+}
+
+/** A dACL is downloaded by a request of its own, in which it is the user. */
+function downloaded(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs
+    .filter(({ key }) => key === 'username')
+    .slice(0, 1)
+    .map((pair) => ({ ...pair, key: definedAcl }));
 }
 
 function enforcementIn({ key, text, span }: Pair): readonly Enforcement[] {
@@ -173,7 +187,7 @@ function withTime(field: Field | undefined): RecordTime | undefined {
 }
 
 /** What ISE's message codes say: 5205 and 5417 to 5419 are changes of authorization, 5232 and 5233 downloads. */
-function kindOf(pairs: readonly Pair[], known: RecordKind | undefined): RecordKind {
+function kindOf(pairs: readonly Pair[], sent: readonly Pair[], known: RecordKind | undefined): RecordKind {
   const value = (key: string): string => pairs.find((pair) => pair.key === key)?.text ?? '';
   const code = /^\s*(\d{4,5})\b/.exec(value('messagecode') || value('event'))?.[1] ?? '';
   const user = pairs.find((pair) => pair.key === 'username')?.text ?? '';
@@ -183,17 +197,12 @@ function kindOf(pairs: readonly Pair[], known: RecordKind | undefined): RecordKi
   if (known !== undefined) return known;
   if (code === '5200' || code === '5236' || value('passed') === 'true') return 'accept';
   if (code.startsWith('300')) return 'accounting';
-  return pairs.some(isGiven) ? 'accept' : 'other';
+  const isChosen = pairs.some(({ key }) => key === 'selectedauthorizationprofiles' || key === 'selectedaznprofiles');
+  return isChosen || sent.some(isGiven) ? 'accept' : 'other';
 }
 
 /** Whether a pair says what a session was given. */
 function isGiven(pair: Pair): boolean {
-  const { key } = pair;
-  const names: readonly string[] = [
-    'selectedauthorizationprofiles',
-    'selectedaznprofiles',
-    'urlredirect',
-    'urlredirectacl',
-  ];
-  return names.includes(key) || listIn(pair).length > 0 || enforcementIn(pair).length > 0;
+  const isRedirect = pair.key === 'urlredirect' || pair.key === 'urlredirectacl';
+  return isRedirect || listIn(pair).length > 0 || enforcementIn(pair).length > 0;
 }

@@ -41,7 +41,7 @@ function rowsOf(text: string): Line[] {
   const lines: Line[] = [];
   const surroundings = surroundingsOf(text);
   let block = 0;
-  let from: Pair['from'] = 'record';
+  let from: Pair['from'] = 'loose';
   let label: string | undefined;
   for (const physical of splitLines(text)) {
     const line = cleanLine(text, physical, surroundings);
@@ -69,12 +69,14 @@ const message = 3;
 function pairsOf(text: string, { start, end }: Span, line: CleanLine, from: Pair['from']): readonly Pair[] {
   const raw = text.slice(start, end);
   const isMessage = /^[^=,]{1,80}=.*,[^=,]{1,80}=/.test(raw.slice(0, 2000));
-  const many = isMessage ? commaPairs(stretchOf(raw, start), 0, raw.length, 'escaped') : [];
-  if (many.length >= message) return many;
+  const many = isMessage ? commaPairs(stretchOf(raw, start), 0, raw.length, 'escaped', 'whole') : [];
+  if (many.length >= message) return many.map((pair) => (pair.from === 'sent' ? pair : { ...pair, from }));
   const one = pairOf(line, from);
   if (one?.key !== 'response') return one ? [one] : [];
   const sent = stretchOf(one.raw, one.span.start);
-  return one.span.end - one.span.start === one.raw.length ? responsePairs(sent, 0, one.raw.length, 'plain') : [];
+  return one.span.end - one.span.start === one.raw.length
+    ? responsePairs(sent, 0, one.raw.length, 'plain', 'whole')
+    : [];
 }
 
 /** What parts a label from its value in a report, a table or a debug; a single blank does where the label is known. */

@@ -1,6 +1,6 @@
 import type { Span } from '../core/text';
 import type { Field, IseRecord, RecordKind, RecordTime } from './model';
-import { commaPairs, fieldOf, type Pair } from './pairs';
+import { behindCut, commaPairs, type Ending, fieldOf, type Pair } from './pairs';
 import { recordOf } from './record';
 import { joined, type Stretch, spanOf } from './stretch';
 import { timeOf } from './time';
@@ -36,6 +36,8 @@ interface Segment {
   readonly text: string;
   readonly offset: number;
   readonly line: Span;
+  /** A message ends in a comma: where the text ends in a line without one, that was cut. */
+  readonly ending: Ending;
 }
 
 /** Segments that a message of ISE has at most. */
@@ -84,6 +86,7 @@ function segmentsOf(text: string): Segment[] {
       ...{ host: { text: name, span: { start, end: start + name.length } }, category, number, total: count },
       ...{ part: Number(part), text: line.slice(behind), offset: index + behind },
       line: { start: index, end: index + line.length },
+      ending: index + line.length === text.length && !/(?<!\\),\s*$/.test(line.slice(-20)) ? 'cut' : 'whole',
     });
   }
   return segments;
@@ -101,10 +104,14 @@ const messageHead =
 
 function recordIn(segments: readonly Segment[]): IseRecord {
   const inOrder = [...segments].sort((a, b) => a.part - b.part);
-  const [first] = inOrder as [Segment];
-  const stretch = joined(inOrder);
+  const runs = runsOf(inOrder);
+  const { first, stretch } = runs[0]!;
   const head = first.part === 0 ? messageHead.exec(stretch.text.slice(0, 1000)) : null;
-  const pairs = commaPairs(stretch, head?.[0].length ?? 0, stretch.text.length, 'escaped');
+  const pairs = runs.flatMap((run) => {
+    const start = run.first.part > 0 ? behindCut(run.stretch) : (head?.[0].length ?? 0);
+    return commaPairs(run.stretch, start, run.stretch.text.length, 'escaped', run.ending);
+  });
+  const isWhole = runs.length === 1 && runs[0]!.ending === 'whole';
   const starts = segments.map(({ line }) => line.start);
   const ends = segments.map(({ line }) => line.end);
   return recordOf([...codeOf(stretch, head), ...pairs], {
@@ -112,8 +119,29 @@ function recordIn(segments: readonly Segment[]): IseRecord {
     span: { start: Math.min(...starts), end: Math.max(...ends) },
     kind: kinds[first.category] ?? 'other',
     psn: first.host,
-    ...(segments.length < first.total ? { incomplete: true as const } : {}),
+    ...(isWhole ? {} : { incomplete: true as const }),
     ...timeIn(stretch, head),
+  });
+}
+
+/** Segments of a message that follow upon each other. */
+interface Run {
+  readonly first: Segment;
+  readonly stretch: Stretch;
+  readonly ending: Ending;
+}
+
+function runsOf(inOrder: readonly Segment[]): readonly Run[] {
+  const runs: Segment[][] = [];
+  for (const segment of inOrder) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before?.part === segment.part - 1 && before.ending === 'whole') run.push(segment);
+    else runs.push([segment]);
+  }
+  return runs.map((run) => {
+    const last = run.at(-1)!;
+    return { first: run[0]!, stretch: joined(run), ending: last.part + 1 < last.total ? 'cut' : last.ending };
   });
 }
 

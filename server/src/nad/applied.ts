@@ -10,9 +10,14 @@ export function aclsOf(session: Session): readonly AppliedAcl[] {
   return firstOf(session, ({ acls }) => (acls.length > 0 ? acls : undefined)) ?? [];
 }
 
-/** The redirection that holds for a session. */
+/** The redirection that holds for a session. Where a section names its list alone, the URL is that of another one with this list. */
 export function redirectIn(session: Session): Redirect | undefined {
-  return firstOf(session, ({ redirect }) => redirect);
+  const own = firstOf(session, ({ redirect }) => redirect);
+  if (!own?.acl || own.url) return own;
+  const { text } = own.acl;
+  return (
+    firstOf(session, ({ redirect }) => (redirect?.url && redirect.acl?.text === text ? redirect : undefined)) ?? own
+  );
 }
 
 /** What a session's first section that says it says. */

@@ -1,13 +1,49 @@
 import type { Range } from '../core/finding';
 import type { Span } from '../core/text';
 import { aclsOf, firstOf, redirectIn } from './applied';
-import type { Addresses, AppliedAcl, DeviceFacts, LogMessage, Session, SessionEvent, Stamp, Written } from './model';
+import type {
+  Addresses,
+  AppliedAcl,
+  DeviceFacts,
+  LogMessage,
+  Policies,
+  Redirect,
+  Section,
+  Session,
+  SessionEvent,
+  Stamp,
+  Vlan,
+  Written,
+} from './model';
 
 /** What a session is given, by name. */
 interface AclFact {
   readonly name: string;
   readonly kind: 'dacl' | 'filter-id';
   readonly suffix?: string;
+}
+
+/** A list that a section names. */
+interface NamedAclFact extends AclFact {
+  /** The suffix as a time (ISO 8601): probably that of the save. */
+  readonly probablySaved?: string;
+}
+
+interface RedirectFact {
+  readonly acl?: string;
+  readonly url?: string;
+  readonly action?: string;
+}
+
+/** What one section of a session applies. */
+interface PoliciesFact {
+  readonly section: Section;
+  readonly acls?: readonly NamedAclFact[];
+  readonly redirect?: RedirectFact;
+  readonly vlan?: string;
+  readonly sgt?: string;
+  readonly templates?: readonly string[];
+  readonly preauthAcl?: string;
 }
 
 /** One session as `read` writes it (CONTRACT.md): a field that the text does not have is absent. */
@@ -27,9 +63,11 @@ interface SessionFact {
   readonly acl?: AclFact;
   /** All of them, where there are several. */
   readonly acls?: readonly AclFact[];
-  readonly redirect?: { readonly acl?: string; readonly url?: string; readonly action?: string };
+  readonly redirect?: RedirectFact;
   readonly vlan?: string;
   readonly sgt?: string;
+  /** The same by section, and what local policies apply. */
+  readonly policies?: readonly PoliciesFact[];
   readonly methods?: readonly { readonly name: string; readonly state: string }[];
   readonly range: Range;
 }
@@ -39,9 +77,14 @@ interface EventFact {
   /** ISO 8601 where year and zone are known; else as written. */
   readonly time?: string;
   readonly event: string;
+  /** What the message says that was done: `DOWNLOAD-REQUEST`. */
+  readonly step?: string;
+  readonly interface?: string;
   readonly mac?: string;
+  readonly ip?: string;
   readonly sessionId?: string;
   readonly acl?: AclFact;
+  readonly policyType?: string;
   readonly result?: string;
   readonly range: Range;
 }
@@ -92,12 +135,13 @@ function sessionFact(session: Session): Omit<SessionFact, 'range'> {
     ...text('sessionId', sessionId),
     ...(probableNas === undefined ? {} : { probableNas }),
     ...listFacts(session),
-    ...redirectFact(session),
-    ...(vlan ? { vlan: vlan.id ?? vlan.name ?? vlan.text } : {}),
+    ...redirectFact(redirectIn(session)),
+    ...vlanFact(vlan),
     ...text(
       'sgt',
       firstOf(session, (policies) => policies.sgt),
     ),
+    ...policiesFact(session),
     ...(methods.length > 0
       ? { methods: methods.map(({ name, state }) => ({ name: name.text, state: state.text })) }
       : {}),
@@ -109,24 +153,49 @@ function texts(own: Addresses | undefined): readonly string[] | undefined {
 }
 
 function listFacts(session: Session): Pick<SessionFact, 'acl' | 'acls'> {
-  const filterId = firstOf(session, (policies) => policies.filterId);
-  const acls = [
-    ...aclsOf(session).map(aclFact),
-    ...(filterId ? [{ name: filterId.text, kind: 'filter-id' } as const] : []),
-  ];
+  const acls = [...aclsOf(session).map(aclFact), ...filterIdFact(firstOf(session, ({ filterId }) => filterId))];
   const [acl] = acls;
   return { ...(acl ? { acl } : {}), ...(acls.length > 1 ? { acls } : {}) };
 }
 
-function aclFact({ name }: AppliedAcl): AclFact {
-  return { name: name.bare, kind: 'dacl', ...(name.suffix === undefined ? {} : { suffix: name.suffix }) };
+function filterIdFact(written: Written | undefined): readonly AclFact[] {
+  return written ? [{ name: written.text, kind: 'filter-id' }] : [];
 }
 
-function redirectFact(session: Session): Pick<SessionFact, 'redirect'> {
-  const redirect = redirectIn(session);
+function aclFact({ name: { bare, suffix } }: AppliedAcl): AclFact {
+  return { name: bare, kind: 'dacl', ...(suffix === undefined ? {} : { suffix }) };
+}
+
+function namedAclFact(acl: AppliedAcl): NamedAclFact {
+  const { saved } = acl.name;
+  return { ...aclFact(acl), ...(saved ? { probablySaved: saved.toISOString() } : {}) };
+}
+
+function redirectFact(redirect: Redirect | undefined): { readonly redirect?: RedirectFact } {
   if (!redirect) return {};
   const { acl, url, action } = redirect;
   return { redirect: { ...text('acl', acl), ...text('url', url), ...(action === undefined ? {} : { action }) } };
+}
+
+function vlanFact(vlan: Vlan | undefined): { readonly vlan?: string } {
+  return vlan ? { vlan: vlan.id ?? vlan.name ?? vlan.text } : {};
+}
+
+function policiesFact({ policies }: Session): Pick<SessionFact, 'policies'> {
+  return policies.length === 0 ? {} : { policies: policies.map(sectionFact) };
+}
+
+function sectionFact({ section, acls, filterId, redirect, vlan, sgt, templates, preauthAcl }: Policies): PoliciesFact {
+  const lists = [...acls.map(namedAclFact), ...filterIdFact(filterId)];
+  return {
+    section,
+    ...(lists.length > 0 ? { acls: lists } : {}),
+    ...redirectFact(redirect),
+    ...vlanFact(vlan),
+    ...text('sgt', sgt),
+    ...(templates.length > 0 ? { templates: templates.map((one) => one.text) } : {}),
+    ...text('preauthAcl', preauthAcl),
+  };
 }
 
 function timeText({ instant, text: written }: Stamp): string {
@@ -134,13 +203,17 @@ function timeText({ instant, text: written }: Stamp): string {
 }
 
 function messageFact(message: LogMessage): Omit<EventFact, 'range'> & { readonly span: Span } {
-  const { time, facility, mnemonic, mac, sessionId, policy, result, span } = message;
+  const { time, facility, mnemonic, mac, ip, sessionId, policy, policyType, result, span } = message;
   return {
     ...(time ? { time: timeText(time) } : {}),
     event: `${facility}-${mnemonic}`,
+    ...text('step', message.event),
+    ...text('interface', message.interface),
     ...text('mac', mac),
+    ...text('ip', ip),
     ...text('sessionId', sessionId),
     ...(policy ? { acl: aclFact(policy) } : {}),
+    ...text('policyType', policyType),
     ...text('result', result),
     span,
   };

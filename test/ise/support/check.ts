@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type IseRecord, isIseRecord, readIseRecords } from '../../../server/src/ise';
 import { type Random, randomFrom } from '../../packets/support/random';
-import { randomTruth, shapes, type Truth } from './records';
+import { randomTruth, segmentsAnywhere, shapes, type Truth } from './records';
 
 const names = ['user', 'mac', 'sessionId', 'nasAddress', 'device', 'psn', 'rule', 'profile', 'posture'] as const;
 
@@ -46,6 +46,38 @@ export function checkShapes(seed: number): void {
       assert.ok(record, `${title}: ${truth.sessionId}`);
       compare(record, truth, text, title);
     }
+  }
+}
+
+/** Fails where a record of which a part is missing says something that the whole one does not say. */
+export function checkCut(seed: number): void {
+  const random = randomFrom(seed);
+  const truth = randomTruth(random);
+  const lines = segmentsAnywhere(truth, 1 + random.below(6), 100, random);
+  expectTrue(lines.join('\n'), truth, `segments ${seed}, all of them`, 'all');
+  const some = lines.filter(() => random.chance(60)).join('\n');
+  expectTrue(random.chance(50) ? some : some.slice(0, random.below(some.length + 1)), truth, `segments ${seed}`, 'all');
+  for (const [shape, write] of Object.entries(shapes)) {
+    const whole = write([truth], random);
+    const text = whole.slice(0, random.below(whole.length + 1));
+    // A line of a report that was cut cannot be told from one that is whole, but for a list's name.
+    const told = /XML|syslog/.test(shape) ? 'all' : 'lists';
+    expectTrue(text, truth, `record ${seed}, ${shape}, cut behind ${text.length} characters`, told);
+  }
+}
+
+/** What the records say elsewhere of the user and the device: it counts where the better place is missing. */
+const others: ReadonlySet<string> = new Set(['sent', '10.255.255.1']);
+
+function expectTrue(text: string, truth: Truth, title: string, told: 'all' | 'lists'): void {
+  for (const record of readIseRecords(text)) {
+    for (const { text: list } of record.lists) assert.equal(list, truth.dacl, `${title}: list`);
+    if (told === 'lists') continue;
+    for (const name of names)
+      if (record[name] && !others.has(record[name].text))
+        assert.equal(record[name].text, truth[name], `${title}: ${name}`);
+    if (record.redirectUrl) assert.equal(record.redirectUrl.text, truth.redirectUrl, `${title}: redirect`);
+    for (const { text: vlan } of record.enforcement) assert.equal(vlan, truth.vlan, `${title}: VLAN`);
   }
 }
 

@@ -127,6 +127,17 @@ export function segments(truth: Truth, count: number, number: number): string[] 
   );
 }
 
+/** The same cut anywhere, also within a name or a value. */
+export function segmentsAnywhere(truth: Truth, count: number, number: number, random: Random): string[] {
+  const [whole = ''] = segments(truth, 1, number);
+  const head = whole.indexOf(' 1 0 ') + 5;
+  const text = whole.slice(head);
+  const cuts = Array.from({ length: count - 1 }, () => 1 + random.below(text.length - 1)).sort((a, b) => a - b);
+  return [0, ...cuts].map(
+    (from, part) => `${whole.slice(0, head - 5)} ${count} ${part} ${text.slice(from, cuts[part] ?? text.length)}`,
+  );
+}
+
 function report(truth: Truth, between: string): string {
   const { time, user, mac, sessionId, nasAddress, device, psn, rule, profile, posture, dacl, redirectUrl, vlan } =
     truth;

@@ -360,6 +360,7 @@ const unauthorized: Shape = {
         ipv4: [],
         ipv6: [],
         status: 'Unauthorized',
+        domain: 'UNKNOWN',
         sessionId: '0A0101010000002C12345680',
         probableNas: '10.1.1.1',
       },
@@ -795,6 +796,7 @@ const vpn: Shape = {
         user: 'frank',
         sessionId: '0a1e010100010a0060518c99',
         probableNas: '10.30.1.1',
+        sgt: '4:Employees',
       },
     },
     {

@@ -1,5 +1,5 @@
 import { parseAddress } from '../../core/address';
-import { readListName } from '../../core/list-name';
+import { isCutName, readListName } from '../../core/list-name';
 import type { CleanLine } from '../../noise';
 import type { Field, Written } from '../model';
 import { longestLine } from './lines';
@@ -41,7 +41,8 @@ function continued(field: Field, written: Written): Field | undefined {
   if (value.text === '') return takesBelow.has(id) ? join('') : undefined;
   if (id === 'redirectUrl')
     return /^https?:\/\//i.test(value.text) && !/^https?:/i.test(written.text) ? join('') : undefined;
-  if (id === 'acl') return isCutName(value.text, written.text) ? join('') : undefined;
+  // The next line brings the suffix.
+  if (id === 'acl') return isCutName(value.text) && isWhole(value.text + written.text) ? join('') : undefined;
   return id === 'sessionId' &&
     /^[\da-f]+$/i.test(value.text + written.text) &&
     value.text.length + written.text.length === 24
@@ -64,12 +65,7 @@ const takesBelow: ReadonlySet<string> = new Set([
   'preauthAcl',
 ]);
 
-/** Whether a downloaded list's name lacks its suffix, and the next line brings it. */
-function isCutName(name: string, rest: string): boolean {
-  const { prefix, suffix } = readListName(name);
-  const whole = readListName(name + rest);
-  return (prefix === undefined ? /^(?:xACS|#ACS)/i.test(name) : suffix === undefined) && whole.suffix !== undefined;
-}
+const isWhole = (name: string): boolean => readListName(name).suffix !== undefined;
 
 const methodName = /^\s*(dot1x|mab|webauth)\s{1,40}(\S.{0,60})$/i;
 const methodHead = /^\s*(?:Method\s+State|Handle\s+Priority\s+Name)\s*$/;

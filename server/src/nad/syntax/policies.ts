@@ -1,4 +1,4 @@
-import { readListName } from '../../core/list-name';
+import { isCutName, readListName } from '../../core/list-name';
 import type { LabelId } from '../../device';
 import type { AppliedAcl, Field, Policies, Section, Vlan, Written } from '../model';
 import type { OpenSession } from './open-session';
@@ -30,10 +30,13 @@ function policiesIn(section: Section, fields: readonly Field[]): Policies {
   const first = (id: LabelId): Written | undefined => all(id)[0];
   const redirect = redirectOf(first('redirectAcl'), first('redirectUrl'));
   const vlan = vlanOf(first('vlan') ?? first('vlanGroup') ?? first('vlanPolicy'), first('vlanName'));
-  const [sgt, filterId, preauthAcl] = [first('sgt'), first('filterId'), first('preauthAcl')];
+  const sgt = first('sgt') ?? first('securityGroup');
+  const [filterId, preauthAcl] = [first('filterId'), first('preauthAcl')];
   return {
     section,
-    acls: all('acl').map(appliedAcl),
+    acls: all('acl')
+      .map(appliedAcl)
+      .filter(({ text }) => !isCutName(text)),
     ...(redirect ? { redirect } : {}),
     ...(vlan ? { vlan } : {}),
     ...(sgt ? { sgt } : {}),

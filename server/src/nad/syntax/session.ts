@@ -1,36 +1,15 @@
 import { type Family, parseAddress } from '../../core/address';
+import { isCutName } from '../../core/list-name';
 import type { LabelId } from '../../device';
 import type { Addresses, Field, Output, Session, SingleLabel, Written } from '../model';
 import type { OpenSession } from './open-session';
 import { isSaid, policiesOf } from './policies';
 import { sessionIdOf } from './session-id';
 
-/** Labels that other texts have, too: of these alone nobody makes a session. */
-const vague: ReadonlySet<LabelId> = new Set<LabelId>([
-  'interface',
-  'status',
-  'domain',
-  'user',
-  'template',
-  'handle',
-  'vlan',
-  'vlanName',
-  'sgt',
-  'fabricSgt',
-  'sessionTimeout',
-  'serverTimeout',
-  'authorized',
-  'serverAddress',
-  'index',
-  'protocol',
-  'duration',
-]);
-
 /** The session that was read; undefined where the labels are not enough for one. */
 export function sessionOf(open: OpenSession): Session | undefined {
   const { form, fields, ids, device, command, clock, unread, methods } = open;
-  if (ids.size < 2 && !ids.has('acl')) return undefined;
-  if ([...ids].every((id) => vague.has(id))) return undefined;
+  if ((ids.size < 2 && !ids.has('acl')) || !fields.some(isTelling)) return undefined;
   const sessionId = firstValue(fields, 'sessionId');
   const [ipv4, ipv6] = [addressesOf(fields, 'ipv4', 4), addressesOf(fields, 'ipv6', 6)];
   return {
@@ -52,9 +31,21 @@ export function sessionOf(open: OpenSession): Session | undefined {
   };
 }
 
+const dottedMac = /^[\da-f]{4}(?:\.[\da-f]{4}){2}$/i;
+
+/** Whether a field makes a session: labels that other texts have, too, do not, but for a MAC address as Cisco's devices print it. */
+function isTelling({ known, value }: Field): boolean {
+  return known !== undefined && (known.telling === undefined || (known.id === 'mac' && dottedMac.test(value.text)));
+}
+
 /** The first value of a label; undefined where the device prints that there is none. */
 function firstValue(fields: readonly Field[], id: LabelId): Written | undefined {
   return fields.find(({ known, value }) => known?.id === id && isSaid(value))?.value;
+}
+
+/** The same where `UNKNOWN` is a value like others: a port whose client nobody has placed is in that domain. */
+function firstWritten(fields: readonly Field[], id: LabelId): Written | undefined {
+  return fields.find(({ known, value }) => known?.id === id && value.text !== '')?.value;
 }
 
 const singles: readonly SingleLabel[] = ['interface', 'mac', 'user', 'status', 'domain'];
@@ -62,7 +53,7 @@ const singles: readonly SingleLabel[] = ['interface', 'mac', 'user', 'status', '
 function singlesOf(fields: readonly Field[]): Partial<Record<SingleLabel, Written>> {
   return Object.fromEntries(
     singles.flatMap((id) => {
-      const value = firstValue(fields, id);
+      const value = id === 'domain' ? firstWritten(fields, id) : firstValue(fields, id);
       return value ? [[id, value]] : [];
     }),
   );
@@ -102,6 +93,7 @@ function isWhole({ form, ids, headings, hasGap, methods, fields, command }: Open
   if (form !== 'session' || hasGap || command?.isFiltered) return false;
   const hasMethods =
     methods.length > 0 || fields.some(({ known, value }) => known?.id === 'methods' && value.text !== '');
+  if (fields.some(({ known, value }) => known?.id === 'acl' && isCutName(value.text))) return false;
   const order = [...headings.keys()];
   const isInOrder = order.includes('server') && order.indexOf('methods') > order.indexOf('server');
   return ids.has('interface') && ids.has('mac') && ids.has('sessionId') && isInOrder && hasMethods;
