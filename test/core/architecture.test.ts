@@ -126,9 +126,10 @@ const below: Readonly<Record<string, readonly string[]>> = {
   log: ['core', 'protocol', 'redaction'],
   deployment: ['core', 'protocol'],
   host: ['core', 'protocol'],
+  diagnosis: [...'core protocol dacl profile log deployment nad ise capture'.split(' ')],
   workspace: [...'core protocol host noise device redaction dacl profile log deployment nad ise capture'.split(' ')],
-  lsp: [...'core protocol host redaction dacl profile log deployment nad ise capture workspace'.split(' ')],
-  cli: [...'core protocol host redaction dacl profile log deployment nad ise capture workspace'.split(' ')],
+  lsp: [...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace'.split(' ')],
+  cli: [...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace'.split(' ')],
 };
 
 /** Rooms with one door: `index.ts`. */
@@ -144,6 +145,7 @@ const closed = [
   'profile',
   'log',
   'deployment',
+  'diagnosis',
 ];
 
 function roomOf(path: string): string {

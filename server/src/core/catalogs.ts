@@ -12,6 +12,8 @@ import daclEffectEn from '../../../l10n/dacl-effect.en.json';
 import daclEffectZh from '../../../l10n/dacl-effect.zh-cn.json';
 import deploymentEn from '../../../l10n/deployment.en.json';
 import deploymentZh from '../../../l10n/deployment.zh-cn.json';
+import diagnosisEn from '../../../l10n/diagnosis.en.json';
+import diagnosisZh from '../../../l10n/diagnosis.zh-cn.json';
 import logEn from '../../../l10n/log.en.json';
 import logZh from '../../../l10n/log.zh-cn.json';
 import lspEn from '../../../l10n/lsp.en.json';
@@ -34,6 +36,7 @@ export const english = {
   ...daclEditorEn,
   ...daclEffectEn,
   ...deploymentEn,
+  ...diagnosisEn,
   ...logEn,
   ...lspEn,
   ...nadEn,
@@ -51,6 +54,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...daclEditorZh,
   ...daclEffectZh,
   ...deploymentZh,
+  ...diagnosisZh,
   ...logZh,
   ...lspZh,
   ...nadZh,

@@ -1,13 +1,16 @@
 export { placeOf, postureText } from './editor/list-text';
 export { copyForIse } from './edits/copy';
 export { denyPlan, editsOfAll } from './edits/deny-plan';
-export { missingDeniesInSlices } from './edits/psn-denies';
+export { missingDeniesInSlices, type WrongDeny, wrongDeny } from './edits/psn-denies';
 export { dacl } from './language';
 export type { DaclAnalysis, ListAnalysis } from './meaning/analysis';
 export { hasMatched } from './meaning/counters';
+export { hasNoAce } from './meaning/deciding';
 export { isExactInSlices } from './meaning/effect';
 export type { DaclInput } from './meaning/input';
 export { calledLists, nameOfFile } from './meaning/list-names';
+export { probeVerdict } from './meaning/probe';
+export { addressesIn } from './meaning/psn-families';
 export {
   type AddedDenies,
   addMissingDenies,

@@ -1,2 +1,2 @@
-export type { IseRecord } from './model';
+export type * from './model';
 export { isIseRecord, readIseRecords } from './read';

@@ -45,6 +45,8 @@ export interface IseRecord {
   readonly span: Span;
   /** Syslog segments of it are missing, or its end is, or that of a list's name: what is not here may have been there. */
   readonly incomplete?: true;
+  /** It holds what ISE answered: what it does not name there, ISE did not send. */
+  readonly isAnswerShown?: true;
   readonly time?: RecordTime;
   readonly user?: Field;
   readonly mac?: Field;

@@ -80,6 +80,7 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
     ...(lists.length < named.length ? { incomplete: true as const } : {}),
     kind: ownKind,
     ...(when ? { time: when } : {}),
+    ...(from === 'sent' ? { isAnswerShown: true as const } : {}),
     ...present(fields),
     lists,
     enforcement: sent.flatMap(enforcementIn),

@@ -1,8 +1,10 @@
-export { redirectIn } from './applied';
+export { aclsOf, redirectIn } from './applied';
 export { plainFacts } from './facts';
 export { deviceOutput } from './language';
 export { listsIn, namesShown } from './lists';
 export type * from './model';
+export type { NadInput } from './read';
 export { nadRules } from './rules';
+export { isShownUpTo } from './shown';
 export { isDeviceOutput } from './sniff';
 export { readDeviceOutput } from './syntax/read';

@@ -4,4 +4,5 @@ export type { ProfileDocument } from './document/document';
 export { remedyFor } from './edits/remedy';
 export { profile } from './language';
 export { profileRules } from './rules';
+export { expectedIntervalOf } from './rules/unexpected-interval';
 export { type ParameterName, parameters, rootName } from './vocabulary';

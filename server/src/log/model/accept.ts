@@ -2,6 +2,7 @@ import { ownCopy } from '../../core/text';
 import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
 import { noTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
+import { onAddressList } from './adapters';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
@@ -40,6 +41,7 @@ const handlers: Partial<Record<MessageName, Handler>> = {
   'stop-received': onStopped,
   stopped: onStopped,
   incorrect: onIncorrect,
+  'address-list': onAddressList,
 };
 
 const handlerByIndex: readonly (Handler | undefined)[] = messages.map(({ name }) => handlers[name]);

@@ -53,7 +53,10 @@ function noteClock(state: LogState, event: EventLine, date: string): void {
   const minutes = Math.round((event.time - utc) / 900) * 15;
   const apart = Math.abs(event.time - utc - minutes * 60);
   if (apart > 300 || Math.abs(minutes) > 14 * 60) return;
-  if (state.offsets.at(-1)?.minutes !== minutes) state.offsets.push({ ...momentOf(event), minutes });
+  const seconds = event.time - utc;
+  const last = state.offsets.at(-1);
+  if (last?.minutes !== minutes) state.offsets.push({ ...momentOf(event), minutes, seconds });
+  else if (seconds < last.seconds) state.offsets[state.offsets.length - 1] = { ...last, seconds };
 }
 
 /** `X-ISE-POSTURE_STATUS: …`: ISE's word on the endpoint. */

@@ -61,9 +61,23 @@ function factsOfEndpoint(final: LogState, how: ReadingOf): LogFacts {
   noteGapAtEnd(final);
   const groups: ProbeGroup[] = [...final.groups.values()];
   const { lines, events, first, last, statuses, runs, probes, stateChanges, misconfigurations, restarts, gaps } = final;
-  const { offsets, reachable, hosts, ports, platforms, firstEvent, compliant, compliantFrom, result } = final;
+  const { offsets, adapters, reachable, hosts, ports, platforms, firstEvent, compliant, compliantFrom, result } = final;
   const told = { firstEvent, compliant, compliantFrom, result };
   const steps = { statuses, runs, groups, probes, stateChanges, misconfigurations, restarts, gaps };
   const own = { endpoint: final.endpoint ?? '', parts: [], reading: readingOf(final, how) };
-  return { lines, events, first, last, ...told, ...own, ...steps, offsets, reachable, hosts, ports, platforms };
+  return {
+    lines,
+    events,
+    first,
+    last,
+    ...told,
+    ...own,
+    ...steps,
+    offsets,
+    adapters,
+    reachable,
+    hosts,
+    ports,
+    platforms,
+  };
 }

@@ -38,6 +38,8 @@ export function mergeFacts(whole: LogFacts, parts: readonly LogFacts[]): LogFact
     restarts: byOrder(parts.map(({ restarts }) => restarts)),
     gaps: placed(({ gaps }) => gaps).sort((a, b) => a.from.order - b.from.order),
     offsets: byOrder(parts.map(({ offsets }) => offsets)),
+    // These are about one endpoint.
+    adapters: { macs: [], addresses: [], at: undefined },
     reachable: new Map(parts.flatMap(({ reachable }) => [...reachable])),
     hosts: unique(({ hosts }) => hosts),
     ports: parts.flatMap(({ ports }) => ports),

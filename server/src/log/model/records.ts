@@ -168,9 +168,23 @@ export interface ProbingGap {
   readonly silent: number;
 }
 
-/** Local time minus UTC, worked out from an HTTP `Date:` header. */
-interface ClockOffset extends Moment {
+/** Local time minus UTC, worked out from an HTTP `Date:` header: the moment is that of the first header that shows it. */
+export interface ClockOffset extends Moment {
+  /** The zone's: rounded to 15 minutes. */
   readonly minutes: number;
+  /**
+   * Zone and skew together, to the second: the least of all that were seen, since an answer's way only adds to it. The PSN's
+   * clock counts as right.
+   */
+  readonly seconds: number;
+}
+
+/** Addresses of the endpoint's adapters, as the agent lists them; each once, as first written. */
+interface Adapters {
+  readonly macs: readonly string[];
+  readonly addresses: readonly string[];
+  /** Where the first of them was told. */
+  readonly at: Moment | undefined;
 }
 
 /** What an endpoint runs, as far as the shape of its log tells: macOS and Linux write and store alike. */
@@ -237,6 +251,7 @@ export interface LogFacts {
   readonly restarts: readonly Restart[];
   readonly gaps: readonly ProbingGap[];
   readonly offsets: readonly ClockOffset[];
+  readonly adapters: Adapters;
   /** First answer of each PSN at a time when its status for the endpoint was not Compliant: the port is open then. */
   readonly reachable: ReadonlyMap<string, Moment>;
   /** Names of endpoints in syslog prefixes. */

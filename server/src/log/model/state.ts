@@ -161,6 +161,7 @@ export function newState(keep: LogState['keep']): LogState {
     restarts: [],
     gaps: [],
     offsets: [],
+    adapters: { macs: [], addresses: [], at: undefined },
     reachable: new Map(),
     hosts: [],
     ports: [],

@@ -1,0 +1,86 @@
+import { type Message, message } from '../core/message';
+import { expectedIntervalOf } from '../profile';
+import { type Case, caseOf } from './case';
+import { gatherEndpoints } from './endpoints';
+import { intervalOf } from './facts/profile';
+import { clockOf } from './facts/time';
+import { type Judged, judge } from './judge';
+import { limitsOf } from './limits';
+import type { Cause, EndpointReport, Material, Report } from './model';
+import { readPool } from './pool';
+import { questionsFor } from './questions';
+import { verdictOf } from './verdict';
+
+/**
+ * Works out what is wrong with state synchronization, for each endpoint that the material is about. Pure: the same material
+ * gives the same report, in whatever order it comes.
+ */
+export function diagnose(material: readonly Material[]): Report {
+  const pool = readPool(material);
+  const endpoints = gatherEndpoints(pool).map((one, index) => reportOf(caseOf(one, pool, index + 1)));
+  return { endpoints, inputs: pool.inputs };
+}
+
+function reportOf(own: Case): EndpointReport {
+  const judged = judge(own);
+  const { verdict, summary } = verdictOf(own, judged);
+  const clock = clockOf(own);
+  return {
+    endpoint: nameOf(own),
+    verdict,
+    proven:
+      verdict === 'healthy' && judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed'),
+    summary,
+    causes: judged
+      .filter((one) => isTold(own, one))
+      .sort(byStanding)
+      .map(causeOf),
+    questions: questionsFor(own, judged, verdict),
+    limits: limitsOf(own),
+    ...(clock ? { clock } : {}),
+    offAsExpected: isOffExpected(own),
+  };
+}
+
+/** The endpoint's host name, MAC or address. */
+function nameOf(own: Case): string | Message {
+  const host = own.log?.analysis.facts.endpoint ?? '';
+  const mac =
+    own.sessions.find(({ session }) => session.mac)?.session.mac ??
+    own.records.find(({ record }) => record.mac)?.record.mac;
+  const address = own.attempts[0]?.attempt.client;
+  return host || mac?.text || address || message('diagnosis.endpoint', { number: own.number });
+}
+
+const rank = { confirmed: 0, possible: 1, excluded: 2 } as const;
+
+function byStanding(a: Judged, b: Judged): number {
+  const role = ({ role: own }: Judged): number => (own === 'cause' ? 0 : 1);
+  return rank[a.standing] - rank[b.standing] || role(a) - role(b);
+}
+
+/** A cause is told where it holds or something points at it; what is ruled out, where somebody would think of it. */
+function isTold(own: Case, { standing, grounds, leaf, speaks }: Judged): boolean {
+  if (standing === 'confirmed') return true;
+  if (standing === 'possible') return speaks === 'speaks' || grounds.length > 0;
+  return own.run?.fault !== undefined && leaf.breaks === 'breaks' && grounds.length > 0;
+}
+
+function causeOf({ id, standing, role, psn, message: text, grounds, remedies, proof }: Judged): Cause {
+  return {
+    id,
+    standing,
+    role,
+    ...(psn === undefined ? {} : { psn }),
+    message: text,
+    grounds,
+    remedies: standing === 'excluded' ? [] : remedies,
+    ...(proof && standing !== 'excluded' ? { proof } : {}),
+  };
+}
+
+function isOffExpected(own: Case): boolean {
+  const interval = intervalOf(own);
+  const expected = interval && expectedIntervalOf(own.deployment, interval.view.analysis);
+  return expected === undefined || expected <= 0;
+}

@@ -1,0 +1,79 @@
+import { message } from '../../core/message';
+import { type AppliedAcl, aclsOf, redirectIn, type Written } from '../../nad';
+import { type Case, once } from '../case';
+import { orderOf } from '../clock';
+import { macKey } from '../endpoints';
+import { type Fact, factOf, likely, no, yes } from '../fact';
+import type { Ground } from '../model';
+import { groundAt, type SessionView } from '../views';
+import { isSameSession, isWithin, newestAccept } from './accept';
+import { runTime } from './time';
+
+/** A session of the endpoint, and whether it is the one of the run that is judged. */
+export interface OwnSession {
+  readonly view: SessionView;
+  /** It was printed while that run's authorization held; `unknown`: it may have been at another time. */
+  readonly belongs: Fact;
+}
+
+/** How long after the end of the log a session is still taken for the same one, in milliseconds. */
+const soon = 3_600_000;
+
+/** The sessions of the endpoint, those that belong to the run first, then the latest. */
+export const ownSessions = once((own: Case): readonly OwnSession[] => {
+  const shown = own.sessions.filter(({ session }) => session.output !== 'table');
+  const macs = new Set(shown.flatMap(({ session }) => (session.mac ? [macKey(session.mac.text)] : [])));
+  const all = shown.map((view) => ({ view, belongs: belongs(own, view, macs.size) }));
+  const rank = { yes: 2, unknown: 1, no: 0 } as const;
+  return all.sort((a, b) => rank[b.belongs.truth] - rank[a.belongs.truth] || (b.view.at ?? 0) - (a.view.at ?? 0));
+});
+
+/** The session that the run had; undefined where none is shown, or only such as were before it. */
+export function sessionInQuestion(own: Case): OwnSession | undefined {
+  const [first] = ownSessions(own);
+  return first && first.belongs.truth !== 'no' ? first : undefined;
+}
+
+function belongs(own: Case, view: SessionView, adapters: number): Fact {
+  const ground = [inSession(view, message('diagnosis.ground.session'))];
+  // With two adapters nobody knows which one's session carried the probe.
+  if (adapters > 1) return likely(ground, 'which-session');
+  const accept = newestAccept(own);
+  const isSame = isSameSession(accept?.view.record.sessionId?.text, view.session.sessionId?.text);
+  const same = isSame && accept?.isAfterCompliance.truth !== 'no';
+  const { from, until, last } = runTime(own);
+  if (view.at !== undefined && from !== undefined) {
+    if (orderOf(view.at, from) === 'before') return no(...ground);
+    if (until !== undefined && orderOf(until, view.at) === 'before') return no(...ground);
+    if (isWithin(view.at, from, until ?? (last === undefined ? undefined : last + soon))) return yes(...ground);
+    return same ? yes(...ground) : likely(ground, 'taken-while-faulty');
+  }
+  if (same) return yes(...ground);
+  // Without a log there is no run that it could have missed.
+  if (view.at !== undefined && !own.log) return yes(...ground);
+  return likely(ground, 'taken-while-faulty');
+}
+
+/** A place in a session's details: by default where it begins. */
+export function inSession(view: SessionView, text: Ground['message'], at?: Pick<Written, 'span'>): Ground {
+  const { sessionId, mac, span } = view.session;
+  return groundAt(view, (at ?? sessionId ?? mac ?? { span }).span, text);
+}
+
+/** The list for IPv4 (or `family`) that a session names. */
+export function listOfSession({ session }: SessionView, family: 4 | 6 = 4): AppliedAcl | undefined {
+  return aclsOf(session).find(({ name }) => (name.family ?? 4) === family);
+}
+
+/** Whether a session shows what ISE wants of an endpoint whose posture it does not know: client provisioning. */
+export function isProvisioning({ session }: SessionView): boolean {
+  const redirect = redirectIn(session);
+  return redirect?.action?.toLowerCase() === 'cpp';
+}
+
+/** A session is printed as a whole, and the device says that it is authorized. */
+export function isShownWhole({ session }: SessionView): Fact {
+  const isAuthorized = /^auth(?:orized|z success)$/i.test(session.status?.text ?? '');
+  const isKnown = session.fields.every(({ known, section }) => known || section === 'head');
+  return factOf(session.extent === 'whole' && isAuthorized && isKnown ? 'yes' : 'unknown', [], 'nad-session');
+}

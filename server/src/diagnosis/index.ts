@@ -1,0 +1,6 @@
+export { diagnose } from './diagnose';
+export { exitCodeOf } from './exit-code';
+export { logMaterial } from './log-material';
+export type * from './model';
+export { placeText, reportJson } from './report/json';
+export { wantedQuotes, withQuotes } from './report/quotes';

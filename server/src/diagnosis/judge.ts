@@ -1,0 +1,88 @@
+import type { Case } from './case';
+import type { Fact } from './fact';
+import type { Cause, Ground, QuestionId, Standing } from './model';
+import { leaves } from './tree';
+import type { Candidate, Leaf } from './tree/leaf';
+
+/** A cause with what keeps it from being decided. */
+export interface Judged extends Cause {
+  readonly leaf: Leaf;
+  /** Something in the material speaks for it, beyond what others explain as well. */
+  readonly speaks: 'speaks' | 'silent';
+  /** What would decide it. */
+  readonly asks: readonly QuestionId[];
+}
+
+/**
+ * Judges every leaf. `confirmed`: all needs hold, nothing rules it out, and no rival that something in the material speaks
+ * for. `excluded`: something rules it out. Else `possible`; never by elimination.
+ */
+export function judge(own: Case): readonly Judged[] {
+  const first = leaves.flatMap((leaf) => leaf.candidates(own).map((candidate) => judged(leaf, candidate)));
+  const bounded = first.map((one) => boundedByRivals(one, first));
+  return bounded.map((one) => boundedByList(one, bounded));
+}
+
+function judged(leaf: Leaf, { symptom, needs, excludes, ...rest }: Candidate): Judged {
+  const ruledOut = excludes.filter(({ truth }) => truth === 'yes');
+  const failing = [...symptom, ...needs].filter(({ truth }) => truth === 'no');
+  const open = [...symptom, ...needs].filter(({ truth }) => truth === 'unknown');
+  const isOut = ruledOut.length + failing.length > 0;
+  const most: Standing = leaf.most ?? 'confirmed';
+  const standing = isOut ? 'excluded' : open.length > 0 ? 'possible' : most;
+  const speaking = needs.filter(({ truth, grounds }) => truth === 'yes' || (truth === 'unknown' && grounds.length > 0));
+  const grounds = isOut ? [...ruledOut, ...failing] : [...symptom, ...needs];
+  return {
+    leaf,
+    id: leaf.id,
+    standing,
+    role: leaf.role ?? 'cause',
+    speaks: speaking.length > 0 ? 'speaks' : 'silent',
+    asks: isOut ? [] : asksOf([...open, ...excludes]),
+    ...rest,
+    grounds: distinct(grounds.flatMap((fact) => fact.grounds)),
+  };
+}
+
+function asksOf(facts: readonly Fact[]): readonly QuestionId[] {
+  return [...new Set(facts.filter(({ truth }) => truth === 'unknown').flatMap(({ asks }) => asks))];
+}
+
+/** One place is named once. */
+function distinct(grounds: readonly Ground[]): readonly Ground[] {
+  const seen = new Set<string>();
+  return grounds.filter(({ path, range, message, quote }) => {
+    const key = JSON.stringify([path, range, message, range.end.line + range.end.character === 0 ? quote : '']);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function boundedByRivals(one: Judged, everyone: readonly Judged[]): Judged {
+  const { rivals = [] } = one.leaf;
+  if (one.standing !== 'confirmed' || rivals.length === 0) return one;
+  const isRival = (other: Judged): boolean =>
+    rivals.includes(other.id) &&
+    other.standing !== 'excluded' &&
+    other.speaks === 'speaks' &&
+    (other.psn === undefined || one.psn === undefined || other.psn === one.psn);
+  return everyone.some(isRival) ? { ...one, standing: 'possible' } : one;
+}
+
+/** Where the list is known to be wrong, nobody has to explain why a right one did not hold. */
+function boundedByList(one: Judged, everyone: readonly Judged[]): Judged {
+  if (one.id !== 'race' && one.id !== 'not-enforced') return one;
+  const isWrong = (other: Judged): boolean =>
+    other.leaf.group === 'list' &&
+    other.leaf.breaks === 'breaks' &&
+    other.standing === 'confirmed' &&
+    (other.psn === undefined || one.psn === undefined || other.psn === one.psn);
+  const wrong = everyone.find(isWrong);
+  return wrong ? { ...one, standing: 'excluded', grounds: wrong.grounds, asks: [] } : one;
+}
+
+/** Whether a leaf that breaks synchronization is confirmed. */
+export function isBroken(causes: readonly Judged[]): boolean {
+  return causes.some(({ leaf, standing }) => leaf.breaks === 'breaks' && standing === 'confirmed');
+}

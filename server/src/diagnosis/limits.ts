@@ -1,0 +1,41 @@
+import { type Message, message } from '../core/message';
+import type { Case } from './case';
+import { textInForce } from './facts/applied';
+import { psnsOf } from './facts/probe';
+import { intervalsDiffer } from './facts/profile';
+
+/** What the material cannot tell, so that nobody takes silence for an answer. */
+export function limitsOf(own: Case): readonly Message[] {
+  return [...ofLog(own), ...ofLists(own), ...ofCaptures(own)];
+}
+
+function ofLog({ log, logs, run }: Case): readonly Message[] {
+  if (!log) return [message('diagnosis.limit.no-log')];
+  const { facts, doubt } = log.analysis;
+  const limits: Message[] = [];
+  if (logs.length > 1) limits.push(message('diagnosis.limit.several-logs', { path: log.path }));
+  if (doubt) limits.push(message(`diagnosis.limit.doubt.${doubt}`));
+  if (run?.run && !run.run.startSeen) limits.push(message('diagnosis.limit.begins-in-run'));
+  if (facts.offsets.length === 0) limits.push(message('diagnosis.limit.no-clock'));
+  const gap = facts.gaps.at(-1);
+  if (gap) limits.push(message('diagnosis.limit.gap', { seconds: Math.round(gap.seconds) }));
+  return limits;
+}
+
+function ofLists(own: Case): readonly Message[] {
+  const limits: Message[] = [];
+  if (psnsOf(own).length === 0) limits.push(message('diagnosis.limit.no-psns'));
+  if (intervalsDiffer(own)) limits.push(message('diagnosis.limit.profiles-differ'));
+  const note = textInForce(own)?.note;
+  return note ? [...limits, note] : limits;
+}
+
+function ofCaptures({ pool }: Case): readonly Message[] {
+  return pool.captures.flatMap(({ path, capture }) => {
+    const stopped = capture.stopped ? [message('diagnosis.limit.capture-stopped', { path })] : [];
+    const [unread] = capture.unread;
+    return unread
+      ? [...stopped, message('diagnosis.limit.capture-unread', { path, what: unread.name, count: unread.packets })]
+      : stopped;
+  });
+}

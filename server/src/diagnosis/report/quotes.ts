@@ -1,0 +1,30 @@
+import type { EndpointReport, Ground, Report } from '../model';
+
+/** The lines (zero-based) of each file whose text a report wants to quote and does not have. */
+export function wantedQuotes({ endpoints }: Report): ReadonlyMap<string, readonly number[]> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { path, range, quote } of endpoints.flatMap(groundsOf)) {
+    if (quote !== undefined) continue;
+    const lines = wanted.get(path) ?? new Set<number>();
+    wanted.set(path, lines.add(range.start.line));
+  }
+  return new Map([...wanted].map(([path, lines]) => [path, [...lines].sort((a, b) => a - b)]));
+}
+
+/** A report with the texts of lines that it did not have. */
+export function withQuotes(report: Report, lineText: (path: string, line: number) => string | undefined): Report {
+  const quoted = (ground: Ground): Ground => {
+    const quote = ground.quote ?? lineText(ground.path, ground.range.start.line)?.trim().slice(0, 300);
+    return quote === undefined ? ground : { ...ground, quote };
+  };
+  const endpoints = report.endpoints.map((one) => ({
+    ...one,
+    causes: one.causes.map((cause) => ({ ...cause, grounds: cause.grounds.map(quoted) })),
+    ...(one.clock ? { clock: { ...one.clock, from: quoted(one.clock.from) } } : {}),
+  }));
+  return { ...report, endpoints };
+}
+
+function groundsOf({ causes, clock }: EndpointReport): readonly Ground[] {
+  return [...causes.flatMap(({ grounds }) => grounds), ...(clock ? [clock.from] : [])];
+}

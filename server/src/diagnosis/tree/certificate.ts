@@ -1,0 +1,14 @@
+import { message } from '../../core/message';
+import { failureLeaf } from './failure';
+import { atIse } from './steps';
+
+/** The server's certificate is not accepted; 12057: whether it was revoked could not be found out. */
+export const certificate = failureLeaf({
+  id: 'certificate',
+  breaks: 'breaks',
+  fits: ({ outcome }) => outcome === 'certificate',
+  changes: (_, psn) => [
+    atIse(message('diagnosis.step.certificate', { psn })),
+    atIse(message('diagnosis.step.deny-effective', { psn })),
+  ],
+});

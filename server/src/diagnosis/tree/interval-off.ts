@@ -1,0 +1,33 @@
+import { message } from '../../core/message';
+import { expectedIntervalOf } from '../../profile';
+import { not } from '../fact';
+import { intervalOf, isOn, probes } from '../facts/profile';
+import type { Leaf } from './leaf';
+import { atIse } from './steps';
+
+/** The profile turns state synchronization off, and the agent does not probe. */
+export const intervalOff: Leaf = {
+  id: 'interval-off',
+  group: 'profile',
+  breaks: 'harmless',
+  candidates: (own) => {
+    const interval = intervalOf(own);
+    if (!interval) return [];
+    const expected = expectedIntervalOf(own.deployment, interval.view.analysis);
+    const isWanted = expected === undefined ? 'unsaid' : expected > 0 ? 'wanted' : 'unwanted';
+    const turnOn = [
+      atIse(message('diagnosis.step.readiness')),
+      atIse(message('diagnosis.step.interval', { value: expected !== undefined && expected > 0 ? expected : 60 })),
+    ];
+    return [
+      {
+        symptom: [],
+        needs: [not(isOn(own))],
+        excludes: [probes(own)],
+        message: message(`diagnosis.cause.interval-off.${isWanted}`),
+        remedies: isWanted === 'unwanted' ? [] : turnOn,
+        proof: message('diagnosis.proof.interval'),
+      },
+    ];
+  },
+};

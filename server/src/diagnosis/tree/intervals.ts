@@ -1,0 +1,2 @@
+/** The longest interval that ISE's form takes, in seconds. */
+export const longestInterval = 300;

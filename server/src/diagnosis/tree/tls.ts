@@ -1,0 +1,14 @@
+import { message } from '../../core/message';
+import { failureLeaf } from './failure';
+import { atClient, atIse } from './steps';
+
+/** 12157: something speaks TLS, and client and server do not agree. */
+export const tls = failureLeaf({
+  id: 'tls',
+  breaks: 'breaks',
+  fits: ({ code }) => code === 12157,
+  changes: (_, psn) => [
+    atClient(message('diagnosis.step.tls', { psn })),
+    atIse(message('diagnosis.step.deny-effective', { psn })),
+  ],
+});
