@@ -19,6 +19,7 @@ import {
   hear,
   type InitializationOptions,
   type ParamsOf,
+  productName,
   type Requests,
   type ResultOf,
   type StatusParams,
@@ -65,7 +66,7 @@ export interface Server extends Disposable {
 
 /** @returns the server, off; it starts by itself when a document of `documentSelector` is opened. */
 export function createServer(context: ExtensionContext, factory: ClientFactory): Server {
-  const output = window.createOutputChannel('ISE Posture', { log: true });
+  const output = window.createOutputChannel(productName, { log: true });
   const stateChanged = new EventEmitter<ServerState>();
   const statusReceived = new EventEmitter<StatusParams>();
   let state: ServerState = 'off';

@@ -1,4 +1,4 @@
-import { type TextDocument, type Uri, window } from 'vscode';
+import { l10n, type TextDocument, type TextEditor, type Uri, window } from 'vscode';
 import { deploymentFileName, globOfAll, languages, logViewScheme, nameGlobs } from '../../server/src/protocol';
 
 /** URI scheme of what a dACL is compared with, shown beside it. */
@@ -41,6 +41,13 @@ export function isDerived(uri: Uri): boolean {
 export function activeDocument(language: string): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
   return document?.languageId === language && !isDerived(document.uri) ? document : undefined;
+}
+
+/** The active editor, which has a posture log. @throws where it has none. */
+export function logEditor(): TextEditor {
+  const editor = window.activeTextEditor;
+  if (!editor || !activeDocument(languages.log)) throw new Error(l10n.t('Open a posture log first.'));
+  return editor;
 }
 
 /** A URI's last part, for titles. */

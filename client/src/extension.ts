@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { productName } from '../../server/src/protocol';
 import { activateExtension } from './activate';
 
 /** Entry for VS Code on a desktop or a remote host: the server is a Node process, spoken to over IPC. */
@@ -8,7 +9,7 @@ export function activate(context: ExtensionContext): void {
     const module = context.asAbsolutePath('dist/server.js');
     const client = new LanguageClient(
       'isePosture',
-      'ISE Posture',
+      productName,
       {
         run: { module, transport: TransportKind.ipc },
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },

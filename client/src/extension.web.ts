@@ -1,4 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { productName } from '../../server/src/protocol';
 import { activateExtension } from './activate';
 
 /** Entry for VS Code in a browser: the server is a worker. */
@@ -15,7 +16,7 @@ export function activate(context: ExtensionContext): void {
       worker = new Worker(await workerUrl(script));
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
-    const client = new LanguageClient('isePosture', 'ISE Posture', connect, options);
+    const client = new LanguageClient('isePosture', productName, connect, options);
     return { client, end: () => worker?.terminate() };
   });
 }

@@ -1,9 +1,10 @@
 import { type Diagnostic, type TextDocument, languages as vscodeLanguages } from 'vscode';
+import { productName } from '../../server/src/protocol';
 
 /** The id of the rule that a diagnostic of ours comes from; undefined for those of others. */
 export function ruleOf({ source, code }: Pick<Diagnostic, 'source' | 'code'>): string | undefined {
   const value = typeof code === 'object' ? code.value : code;
-  return source === 'ISE Posture' && typeof value === 'string' ? value : undefined;
+  return source === productName && typeof value === 'string' ? value : undefined;
 }
 
 /** What is gravest in a document; several findings may be equally grave. */

@@ -179,3 +179,29 @@ test(
     await client.stop();
   },
 );
+
+test('a setting that changes holds for closed files, too: how many findings are shown', limit, async (context) => {
+  const { client, uriOf, run } = await place(context, {
+    'a.dacl': 'permit tcp any any eq wwww\npermit tcp any any eq wwwx\n',
+  });
+  const limitTo = (maxNumberOfProblems: number): Promise<void> =>
+    client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { isePosture: { maxNumberOfProblems } },
+    });
+  await run();
+  const count = ({ diagnostics }: PublishDiagnosticsParams): number => diagnostics.length;
+  assert.ok(count(await client.diagnostics(uriOf('a.dacl'))) > 1);
+  await after(
+    client,
+    uriOf('a.dacl'),
+    () => limitTo(1),
+    (params) => count(params) === 1,
+  );
+  await after(
+    client,
+    uriOf('a.dacl'),
+    () => limitTo(9),
+    (params) => count(params) > 1,
+  );
+  await client.stop();
+});

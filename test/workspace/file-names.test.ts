@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import manifest from '../../package.json';
-import { deploymentFileName, languageOfName, languages, logStoryLanguage, nameGlobs } from '../../server/src/protocol';
+import { tellingNames } from '../../server/src/device/labels';
+import {
+  deploymentFileName,
+  languageOfName,
+  languages,
+  logStoryLanguage,
+  nameGlobs,
+  sessionLabels,
+} from '../../server/src/protocol';
 import { namedFiles } from '../../server/src/workspace/languages';
 import { fits } from './support/globs';
 
@@ -81,6 +89,14 @@ test('every language that the manifest speaks of is one of ours', () => {
   assert.ok(ids.length > 10);
   assert.deepEqual(
     ids.filter((id) => !known.includes(id)),
+    [],
+  );
+});
+
+test('what the client takes for a label of a session on a device is one to the server, and tells what a text is', () => {
+  const telling = tellingNames();
+  assert.deepEqual(
+    sessionLabels.filter((label) => !telling.includes(label)),
     [],
   );
 });

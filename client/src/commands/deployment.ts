@@ -11,6 +11,7 @@ import {
 import {
   type ApplyDeploymentChangeParams,
   clientCommands,
+  type DeploymentPsn,
   deploymentFileName,
   serverCommands,
 } from '../../../server/src/protocol';
@@ -94,6 +95,16 @@ export async function changeDeployment(
   if (!(await isSaved(document)))
     throw new Error(l10n.t('{0} could not be saved.', workspace.asRelativePath(document.uri)));
   return document;
+}
+
+/** What is said where {@link changeDeployment} changed nothing. */
+export function unchanged(): Error {
+  return new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
+}
+
+/** The PSNs that an ise-posture.json names already. */
+export async function psnsOf(server: Server, uri: string): Promise<readonly DeploymentPsn[]> {
+  return server.request('isePosture/deploymentPsns', { uri });
 }
 
 /** Saves a document. An editor that saves by itself may be at it, and then answers our wish with no. */

@@ -1,7 +1,7 @@
 import { Disposable, env, l10n, window } from 'vscode';
-import { clientCommands, type LogMarkdownParams, languages } from '../../../server/src/protocol';
+import { clientCommands, type LogMarkdownParams } from '../../../server/src/protocol';
 import type { Server } from '../client';
-import { activeDocument } from '../documents';
+import { logEditor } from '../documents';
 import type { Services } from '../services';
 import { registerCommand } from './register';
 
@@ -14,9 +14,7 @@ export function registerLogCopy({ server }: Services): Disposable {
 }
 
 async function copy(server: Server, privacy: LogMarkdownParams['privacy']): Promise<void> {
-  const document = activeDocument(languages.log);
-  if (!document) throw new Error(l10n.t('Open a posture log first.'));
-  const params: LogMarkdownParams = { uri: document.uri.toString(), privacy };
+  const params: LogMarkdownParams = { uri: logEditor().document.uri.toString(), privacy };
   const { markdown, findings } = await server.request('isePosture/logMarkdown', params);
   await env.clipboard.writeText(markdown);
   const copied =

@@ -12,9 +12,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, type LogThread, languages, logViewScheme } from '../../../server/src/protocol';
+import { clientCommands, type LogThread, logViewScheme } from '../../../server/src/protocol';
 import type { Server } from '../client';
-import { activeDocument } from '../documents';
+import { logEditor } from '../documents';
 import { numberLogViews } from '../log-line-numbers';
 import { dressStories } from '../log-story';
 import { createLogViews, type LogViews, logViewUri, openLogView, type ViewFilter } from '../log-view';
@@ -47,14 +47,8 @@ export function registerLogFilter({ server }: Services): Disposable {
   );
 }
 
-function activeLog(): TextDocument {
-  const document = activeDocument(languages.log);
-  if (!document) throw new Error(l10n.t('Open a posture log first.'));
-  return document;
-}
-
 async function show(views: LogViews, filter: ViewFilter): Promise<void> {
-  const { uri } = activeLog();
+  const { uri } = logEditor().document;
   const caret = window.activeTextEditor?.selection.active.line ?? 0;
   const view = await openLogView(logViewUri(uri, filter));
   const shown = await window.showTextDocument(view, { preview: false });
@@ -64,7 +58,7 @@ async function show(views: LogViews, filter: ViewFilter): Promise<void> {
 }
 
 async function filterByThread(server: Server, views: LogViews): Promise<void> {
-  const document = activeLog();
+  const document = logEditor().document;
   const threads = await server.request('isePosture/logThreads', { uri: document.uri.toString() });
   if (threads.length === 0) throw new Error(l10n.t('This log names no thread.'));
   const { text } = document.lineAt(window.activeTextEditor?.selection.active.line ?? 0);

@@ -1,6 +1,6 @@
 import { Disposable, l10n, window } from 'vscode';
-import { clientCommands, type LogNavigateParams, type LogTarget, languages } from '../../../server/src/protocol';
-import { activeDocument } from '../documents';
+import { clientCommands, type LogNavigateParams, type LogTarget } from '../../../server/src/protocol';
+import { logEditor } from '../documents';
 import type { Services } from '../services';
 import { registerCommand } from './register';
 import { goToFinding, toRange } from './reveal';
@@ -19,9 +19,7 @@ const targets: readonly (readonly [command: string, target: LogTarget])[] = [
 export function registerLogNavigation({ server }: Services): Disposable {
   const commands = targets.map(([command, target]) =>
     registerCommand(server, command, async () => {
-      const editor = window.activeTextEditor;
-      if (!editor || activeDocument(languages.log) !== editor.document)
-        throw new Error(l10n.t('Open a posture log first.'));
+      const editor = logEditor();
       const params: LogNavigateParams = {
         uri: editor.document.uri.toString(),
         line: editor.selection.active.line,

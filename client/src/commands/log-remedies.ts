@@ -49,7 +49,7 @@ function tellNoneOpen(lists: readonly CoverageList[]): void {
     ? l10n.t(
         'Every compliant list here denies this probe. Another list, or an older text of it, was in force: compare.',
       )
-    : l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.');
+    : noCompliantList();
   offer(window.showInformationMessage, text, {
     ...(some ? { [l10n.t('Compare…')]: () => commands.executeCommand(clientCommands.logCompareList) } : {}),
   });
@@ -60,9 +60,12 @@ async function pickCompliant(server: Server): Promise<CoverageList> {
   const items = lists
     .filter(({ expects }) => expects === 'denied')
     .map((list) => ({ label: list.label, description: list.posture, list }));
-  if (items.length === 0)
-    throw new Error(l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.'));
+  if (items.length === 0) throw new Error(noCompliantList());
   return (await pickList(items)).list;
+}
+
+function noCompliantList(): string {
+  return l10n.t('No list here is for compliant endpoints. Save the dACL from ISE into this folder first.');
 }
 
 /** The list that is meant: the only one, or the one that the person picks. */

@@ -3,7 +3,7 @@ import { clientCommands, type DeploymentPsn } from '../../../server/src/protocol
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
-import { anyDeployment, changeDeployment, deploymentTarget } from './deployment';
+import { anyDeployment, changeDeployment, deploymentTarget, psnsOf, unchanged } from './deployment';
 import { askAddress, namedAs, type PsnContext, readPsns, typePsns, withNames } from './psn-input';
 import { registerCommand, textMember } from './register';
 import { changeWorkspace } from './workspace-change';
@@ -51,8 +51,7 @@ async function denyHost(server: Server, host: string): Promise<void> {
     ? { kind: 'name-fqdn', psn: owner.name, fqdn: host }
     : { kind: 'add-psns', psns: [named], stateSync: true };
   const changed = await changeDeployment(server, { uri, change });
-  if (!changed)
-    throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
+  if (!changed) throw unchanged();
   await commands.executeCommand(clientCommands.addMissingDenies, { psn: owner?.name ?? named.name });
 }
 
@@ -65,10 +64,6 @@ async function existingDeployment(): Promise<string> {
     [l10n.t('Set Up…')]: () => commands.executeCommand(clientCommands.setUp),
   });
   throw new CancellationError();
-}
-
-async function psnsOf(server: Server, uri: string): Promise<readonly DeploymentPsn[]> {
-  return server.request('isePosture/deploymentPsns', { uri });
 }
 
 /** Why a typed PSN is none to be added: what is wrong with its addresses, the server says. */

@@ -1,11 +1,11 @@
 import { CancellationError, type Disposable, l10n, ThemeIcon, type Uri, window, workspace } from 'vscode';
-import { clientCommands, type DeploymentPsn, type NewPsn, type PsnProposal } from '../../../server/src/protocol';
+import { clientCommands, type NewPsn, type PsnProposal } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { onePsnEach } from '../one-psn-each';
 import { withSeenNames } from '../seen-names';
 import type { Services } from '../services';
 import { showCheckResult } from './check-result';
-import { changeDeployment, deploymentTarget } from './deployment';
+import { changeDeployment, deploymentTarget, psnsOf, unchanged } from './deployment';
 import { askAddress, type KnownAddresses, namedAs, placesOf, typePsns, withNames } from './psn-input';
 import { registerCommand } from './register';
 import { reveal } from './reveal';
@@ -18,14 +18,9 @@ export function registerSetUp({ server }: Services): Disposable {
     if (uses === 'no') return finish(server, target, { kind: 'state-sync-unused' });
     const psns = await choosePsns(server, target.toString());
     if (psns.length === 0) throw new CancellationError();
-    const named = withNames(psns, await psnsIn(server, target));
+    const named = withNames(psns, await psnsOf(server, target.toString()));
     return finish(server, target, { kind: 'add-psns', psns: named, stateSync: true });
   });
-}
-
-/** The PSNs that are named already: others get other names. */
-async function psnsIn(server: Server, target: Uri): Promise<readonly DeploymentPsn[]> {
-  return server.request('isePosture/deploymentPsns', { uri: target.toString() });
 }
 
 async function askWhetherUsed(): Promise<'yes' | 'no'> {
@@ -126,8 +121,7 @@ async function toPsn(server: Server, { host, kind }: PsnProposal, known: KnownAd
 async function finish(server: Server, target: Uri, change: unknown): Promise<void> {
   const document = await changeDeployment(server, { uri: target.toString(), change });
   await window.showTextDocument(document ?? (await workspace.openTextDocument(target)), { preview: false });
-  if (!document)
-    throw new Error(l10n.t('ise-posture.json is as it was: it says so already, or it has an error to be fixed first.'));
+  if (!document) throw unchanged();
   const result = await server.request('isePosture/checkWorkspace', {});
   await showCheckResult(server, result, { done: l10n.t('ise-posture.json is written.'), focus: 'left' });
 }

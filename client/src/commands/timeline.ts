@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, type FromTimelinePage, languages, type ToTimelinePage } from '../../../server/src/protocol';
+import { clientCommands, type FromTimelinePage, type ToTimelinePage } from '../../../server/src/protocol';
 import type { Server } from '../client';
-import { activeDocument, baseName } from '../documents';
+import { baseName, logEditor } from '../documents';
 import { openPage } from '../page-shell';
 import type { Services } from '../services';
 import { whenSettled } from '../settle';
@@ -46,8 +46,7 @@ export function registerTimeline({ context, server }: Services): Disposable {
   };
   return Disposable.from(
     registerCommand(server, clientCommands.logTimeline, () => {
-      const uri = activeDocument(languages.log)?.uri.toString();
-      if (uri === undefined) throw new Error(l10n.t('Open a posture log first.'));
+      const uri = logEditor().document.uri.toString();
       const shown = open.get(uri);
       if (shown) shown.reveal();
       else create(uri);

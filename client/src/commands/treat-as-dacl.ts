@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, languages } from '../../../server/src/protocol';
+import { clientCommands, languages, sessionLabels } from '../../../server/src/protocol';
 import { isDerived } from '../documents';
 import type { Services } from '../services';
 import { registerCommand } from './register';
@@ -18,9 +18,8 @@ const entry =
   /^\s*(?:\d+\s+)?(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)/i;
 const header = /^\s*(?:extended\s+ip\s+access\s+list|ip\s+access-list\s+extended|ipv6\s+access[- ]list)\s+\S/i;
 
-/** Labels that only a session on a network device has, and the messages about what is applied to one. */
-const session =
-  /^[ >*\t]*(?:Common Session ID|ACS ACL|URL Redirect ACL|IIF-ID|Oper host mode|Method status list|Runnable methods list|(?:Local|Server|Resultant) Policies|Client MAC Address|Policy Manager State|Audt Sess ID)[ *]*:|%EPM-\d-[A-Z_]+:/;
+/** What only a session on a network device has, and the messages about what is applied to one. */
+const session = new RegExp(String.raw`^[ >*\t]*(?:${sessionLabels.join('|')})[ *]*:|%EPM-\d-[A-Z_]+:`);
 
 /** Treat as dACL, and the offer of it, or of device output, for a text file that is one, and for a text that was pasted. */
 export function registerTreatAsDacl({ server }: Services): Disposable {

@@ -21,12 +21,17 @@ export interface ClosedFindings {
   readonly files: () => readonly { readonly uri: string; readonly language: LanguageId }[];
 }
 
+/** What is kept of a finding: what it depends on whether it is shown, and how. */
+interface Told extends Pick<Finding, 'rule' | 'severity' | 'once'> {
+  readonly diagnostic: Diagnostic;
+}
+
 interface Entry {
   readonly uri: string;
   readonly language: LanguageId;
-  readonly findings: ReadonlyMap<Finding, Diagnostic>;
+  readonly told: readonly Told[];
   /** What was sent last, to send nothing twice. */
-  sent: string | undefined;
+  sent: readonly Told[] | undefined;
 }
 
 /** @returns the findings of one session's closed files. */
@@ -35,10 +40,16 @@ export function createClosedFindings(connection: Connection, session: Session): 
   const isOpen = (uri: string): boolean => session.open.isOpen(uri);
   const remember = ({ language, input: { source } }: Unit, findings: readonly Finding[]): void => {
     const { l10n, docsBase } = session.client();
-    const key = normalize(source.uri);
-    const told = findings.map((one) => [one, toDiagnostic(source, one, l10n, docsBase)] as const);
-    const sent = entries.get(key)?.sent;
-    entries.set(key, { uri: source.uri, language: language.id, findings: new Map(told), sent });
+    const known = entries.get(normalize(source.uri));
+    // Those that another file says, too, may make room for others.
+    const most = session.settings().maxNumberOfProblems + findings.filter(({ once }) => once !== undefined).length;
+    const fresh = worstOf(findings, most).map((finding): Told => {
+      const { rule, severity, once } = finding;
+      const diagnostic = toDiagnostic(source, finding, l10n, docsBase);
+      return { rule, severity, ...(once === undefined ? {} : { once }), diagnostic };
+    });
+    const told = known && JSON.stringify(known.told) === JSON.stringify(fresh) ? known.told : fresh;
+    entries.set(normalize(source.uri), { uri: source.uri, language: language.id, told, sent: known?.sent });
   };
   return {
     files: () => [...entries.values()],
@@ -58,13 +69,12 @@ export function createClosedFindings(connection: Connection, session: Session): 
     publish: async () => {
       const said: Said = new Set();
       for (const [, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const told = notYetSaid(said, entry.uri, [...entry.findings.keys()]);
-        const shown = worstOf(told, session.settings().maxNumberOfProblems);
-        const diagnostics = shown.map((finding) => entry.findings.get(finding)!);
-        const text = JSON.stringify(diagnostics);
-        if (text === entry.sent || isOpen(entry.uri)) continue;
-        entry.sent = text;
-        await connection.sendDiagnostics({ uri: entry.uri, diagnostics });
+        const shown = worstOf(notYetSaid(said, entry.uri, entry.told), session.settings().maxNumberOfProblems);
+        const { sent } = entry;
+        const isSent = sent?.length === shown.length && sent.every((one, index) => one === shown[index]);
+        if (isSent || isOpen(entry.uri)) continue;
+        entry.sent = shown;
+        await connection.sendDiagnostics({ uri: entry.uri, diagnostics: shown.map(({ diagnostic }) => diagnostic) });
       }
     },
   };

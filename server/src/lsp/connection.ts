@@ -100,8 +100,12 @@ function wireChanges(
   const attempt = (work: () => Promise<unknown>): void => {
     work().catch((error: unknown) => connection.console.warn(error instanceof Error ? error.message : String(error)));
   };
+  const setSettings = (given: unknown): void => {
+    session.setSettings(readSettings(given));
+    workspaceCheck.touchedAll();
+  };
   const pullSettings = async (): Promise<void> =>
-    session.setSettings(readSettings(await connection.workspace.getConfiguration('isePosture')));
+    setSettings(await connection.workspace.getConfiguration('isePosture'));
   const readFolders = async (): Promise<void> => {
     const folders = await connection.workspace.getWorkspaceFolders();
     session.setWorkspaceFolders((folders ?? []).map((folder) => folder.uri));
@@ -118,7 +122,7 @@ function wireChanges(
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (wiring().has('settings')) attempt(pullSettings);
-    else session.setSettings(readSettings((settings as { readonly isePosture?: unknown } | null)?.isePosture));
+    else setSettings((settings as { readonly isePosture?: unknown } | null)?.isePosture);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some((change) => session.isDeployment(change.uri))) {

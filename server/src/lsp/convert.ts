@@ -19,6 +19,7 @@ import { renderFinding } from '../core/rendered';
 import { compareSeverity, type Severity } from '../core/severity';
 import { rangeOf, type Source } from '../core/source';
 import type { Span, TextEdit } from '../core/text';
+import { productName } from '../protocol';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -27,11 +28,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The name under which our diagnostics appear. */
-const diagnosticSource = 'ISE Posture';
-
 /** Those that are shown where there are more than the user wants: the worst, else in the order of the text. */
-export function worstOf(findings: readonly Finding[], limit: number): readonly Finding[] {
+export function worstOf<T extends Pick<Finding, 'severity'>>(findings: readonly T[], limit: number): readonly T[] {
   if (findings.length <= limit) return findings;
   return [...findings].sort((a, b) => compareSeverity(b.severity, a.severity)).slice(0, limit);
 }
@@ -45,7 +43,7 @@ export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, 
     severity: severities[severity],
     code: rule,
     codeDescription: { href: url },
-    source: diagnosticSource,
+    source: productName,
     message,
     ...(finding.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0

@@ -131,10 +131,13 @@ function createControl(
   const scheduleOutputs = (): void => {
     for (const output of open.deviceOutputs()) scheduler.schedule(output);
   };
-  /** What its file says counts for the profiles beside it, and, where it may hold lists, for all device output. */
-  const scheduleDependants = (uri: string): void => {
+  const scheduleProfiles = (uri: string): void => {
     besides.forget(uri);
     for (const profile of open.profilesBeside(uri)) scheduler.schedule(profile);
+  };
+  /** What its file says counts for the profiles beside it, and, where it may hold lists, for all device output. */
+  const scheduleDependants = (uri: string): void => {
+    scheduleProfiles(uri);
     scheduleOutputs();
   };
   const schedule = (uri: string): void => {
@@ -142,10 +145,7 @@ function createControl(
       besides.edited();
       scheduleOutputs();
     }
-    if (open.isLog(uri)) {
-      besides.forget(uri);
-      for (const profile of open.profilesBeside(uri)) scheduler.schedule(profile);
-    }
+    if (open.isLog(uri)) scheduleProfiles(uri);
     scheduler.schedule(uri);
   };
   const refresh = (): void => {

@@ -1,3 +1,6 @@
+/** The name under which we appear: of diagnostics, of reports and in the editor. */
+export const productName = 'ISE Posture';
+
 /** `initializationOptions`. All members are optional to the server: other LSP clients send none. */
 export interface InitializationOptions {
   /** URI of the folder docs/rules of the installed extension: `<docsBase>/<language>/<rule name>.md`. */

@@ -1,7 +1,7 @@
 import type { Deployment } from '../core/deployment/model';
 import { noDeployment } from '../core/deployment/model';
 import { type Message, message } from '../core/message';
-import { deploymentFileName, parseDeployment } from '../deployment';
+import { deploymentFileName, readDeployment } from '../deployment';
 import { decode } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
@@ -142,6 +142,11 @@ async function searchIn(options: DeploymentStoreOptions, homes: readonly string[
   return others.length === 0 ? only : undefined;
 }
 
+/** What a text says as the ise-posture.json at a place: where names know no case, its globs know none either. */
+export function deploymentAt(uri: string, text: string): Deployment {
+  return readDeployment(uri, text, ignoresCase(uri) ? 'ignore-case' : undefined);
+}
+
 /** @param onTrouble is told why the file cannot be read; there is then no deployment. */
 async function load(
   options: DeploymentStoreOptions,
@@ -150,7 +155,7 @@ async function load(
 ): Promise<Deployment> {
   try {
     const text = await textOf(options, uri);
-    if (text !== undefined) return { ...parseDeployment(text).deployment, uri, ignoreCase: ignoresCase(uri) };
+    if (text !== undefined) return deploymentAt(uri, text);
     onTrouble(message('core.trouble.not-found'));
   } catch (error) {
     onTrouble(troubleOf(error));

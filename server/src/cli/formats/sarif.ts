@@ -4,6 +4,7 @@ import { version } from '../../../../package.json';
 import type { Localizer } from '../../core/localizer';
 import { ruleUrl } from '../../core/rule-url';
 import type { Severity } from '../../core/severity';
+import { productName } from '../../protocol';
 import { allRules } from '../../workspace/languages';
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 
@@ -32,7 +33,7 @@ export function sarifOf(report: Report, docsBase: string, l10n: Localizer): Log 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'ISE Posture', version, rules } },
+        tool: { driver: { name: productName, version, rules } },
         columnKind: 'utf16CodeUnits',
         results: report.files.flatMap((file) => file.findings.map((finding) => resultOf(file, finding, index))),
         invocations: [

@@ -19,7 +19,8 @@ import {
   type WorkspaceChangeParams,
   type WorkspaceChangeResult,
 } from '../../protocol';
-import { ignoresCase, normalize } from '../../workspace/paths';
+import { deploymentAt } from '../../workspace/deployments';
+import { normalize } from '../../workspace/paths';
 import { changeOfUnit, type ListChange, type UnitChange } from '../../workspace/psn-change';
 import type { Unit } from '../../workspace/unit';
 import { applyOrFail } from '../apply-edit';
@@ -138,8 +139,10 @@ async function changedDeployment(session: Session, uri: string, change: Workspac
   if (before === undefined || after === undefined || after === before)
     return fail(session.l10n().t('change.deployment-broken', { path: label }));
   const [edit] = replaceFile(uri, version, before, after).documentChanges as [TextDocumentEdit];
-  const deployment = { ...parseDeployment(after).deployment, uri, ignoreCase: ignoresCase(uri) };
-  return { edit: annotated(edit.textDocument, edit.edits, () => 'deployment'), deployment };
+  return {
+    edit: annotated(edit.textDocument, edit.edits, () => 'deployment'),
+    deployment: deploymentAt(uri, after),
+  };
 }
 
 function toDocumentEdit(session: Session, unit: Unit, { edits }: UnitChange): TextDocumentEdit {

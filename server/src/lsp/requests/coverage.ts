@@ -12,14 +12,13 @@ import {
   expectationOf,
   judgementOf,
   missingDeniesInSlices,
-  type NotChecked,
-  notChecked,
   placeOf,
   postureText,
   sumOf,
   uncheckedOf,
 } from '../../dacl';
 import { answer, type CoverageList, type CoverageResult } from '../../protocol';
+import { uncheckedIn } from '../../workspace/unchecked';
 import { inputOf } from '../../workspace/unit';
 import { toUnchecked } from '../not-checked';
 import type { Session } from '../session';
@@ -27,17 +26,14 @@ import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units
 
 /** The matrix PSN × list of the workspace. */
 export function registerCoverageRequests(connection: Connection, session: Session): void {
-  async function daclInputs(errors: UnreadableFile[]): Promise<DaclInput[]> {
-    return (await workspaceUnits(session, { errors })).flatMap((unit) => inputOf(unit, dacl) ?? []);
-  }
-
   answer(connection, 'isePosture/coverage', async () => {
     const errors: UnreadableFile[] = [];
-    const inputs = await daclInputs(errors);
+    const units = await workspaceUnits(session, { errors });
+    const inputs = units.flatMap((unit) => inputOf(unit, dacl) ?? []);
     const psns = psnsOf(inputs);
     const deployment = inputs.find((input) => input.deployment.uri !== undefined)?.deployment.uri;
     const l10n = session.l10n();
-    const { unaddressed } = toUnchecked(sumOf(inputs.map(notCheckedIn)), l10n);
+    const { unaddressed } = toUnchecked(sumOf(units.map(uncheckedIn)), l10n);
     return {
       ...(unaddressed ? { unaddressed } : {}),
       ...(deployment === undefined ? {} : { deployment }),
@@ -70,10 +66,6 @@ function* judgeInSlices(
     yield;
   }
   return { lists, missing };
-}
-
-function notCheckedIn({ analysis, deployment }: DaclInput): NotChecked {
-  return notChecked(analysis.lists.map((list) => ({ list, deployment })));
 }
 
 function countOf(added: readonly AddedDenies[]): number {

@@ -6,13 +6,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Deployment, DeploymentChange } from '../../core/deployment/model';
-import { clashOf, readDeployment } from '../../deployment';
+import { clashOf } from '../../deployment';
 import {
   type ApplyDeploymentChangeParams,
   type ApplyDeploymentChangeResult,
   answer,
   serverCommands,
 } from '../../protocol';
+import { deploymentAt } from '../../workspace/deployments';
 import { applyOrFail } from '../apply-edit';
 import { deploymentEdit } from '../deployment-edit';
 import { deploymentPreview } from '../preview';
@@ -64,5 +65,5 @@ export function registerWorkspaceRequests(
 /** The ise-posture.json that a change from a document is for, as it is now: it may be that document. */
 async function deploymentSeenFrom(session: Session, uri: string): Promise<Deployment> {
   if (!session.isDeployment(uri)) return session.deployments.deploymentOf(uri);
-  return readDeployment(uri, (await session.deployments.textOf(uri)) ?? '');
+  return deploymentAt(uri, (await session.deployments.textOf(uri)) ?? '');
 }
