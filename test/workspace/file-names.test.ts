@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import manifest from '../../package.json';
-import { tellingNames } from '../../server/src/device/labels';
+import { namesTelling } from '../../server/src/device/labels';
 import {
   deploymentFileName,
   languageOfName,
@@ -94,7 +94,7 @@ test('every language that the manifest speaks of is one of ours', () => {
 });
 
 test('what the client takes for a label of a session on a device is one to the server, and tells what a text is', () => {
-  const telling = tellingNames();
+  const telling = namesTelling(undefined);
   assert.deepEqual(
     sessionLabels.filter((label) => !telling.includes(label)),
     [],
