@@ -72,6 +72,27 @@ export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   return { action, certainty: 'may', packets, unknown: [...unknown].sort().join('; ') };
 }
 
+/** What a line asks that is not worked out here: groups, time ranges, other lists and the like, as they are written. */
+export function conditionsIn(line: DecidingLine): readonly string[] {
+  if (line.kind === 'evaluate') return [['evaluate', line.name?.text].filter(Boolean).join(' ')];
+  if (line.kind !== 'ace') return [];
+  const { protocol, source, destination, conditions = [], options } = line.ace;
+  const groups = [protocol, source, destination].flatMap((part) =>
+    part?.kind === 'group' || part?.kind === 'object-group' ? [{ keyword: part.keyword, values: part.name }] : [],
+  );
+  const open = options.filter((option) => {
+    const unknown: string[] = [];
+    optionsMatch([option], unknown);
+    return unknown.length > 0;
+  });
+  return [...groups, ...conditions, ...open].map(({ keyword, values }) =>
+    [keyword, values ?? []]
+      .flat()
+      .map(({ text }) => text)
+      .join(' '),
+  );
+}
+
 /** Names of doubts, of which no two are the same: settling one of two equal ones leaves the other. */
 function eachItsOwn(doubts: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { IpAddress } from '../../core/address';
+import type { Psn } from '../../core/deployment/model';
 import type { Finding } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
@@ -8,6 +9,7 @@ import { denyDoubtOf } from '../meaning/doubtful-denies';
 import { effectOf } from '../meaning/effect';
 import { expectsDeny } from '../meaning/expectation';
 import { hasMistake } from '../meaning/mistakes';
+import { conditionsIn } from '../meaning/packets';
 import { probeVerdict } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { sharesNumber } from '../meaning/shared-numbers';
@@ -50,23 +52,14 @@ export const psnDenyUncertain: DaclRule = {
   *check({ analysis, deployment }): Iterable<Draft> {
     for (const list of analysis.lists) {
       if (!expectsDeny(list)) continue;
-      const spoken = new Map<string, { readonly doubt: Doubt; readonly psns: string[] }>();
-      for (const psn of deployment.psns) {
-        const [doubt] = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
-        if (!doubt) continue;
-        // A condition is asked for each PSN; what cannot be read is one cause, however many PSNs there are.
-        const key = doubt.reason === 'condition' ? psn.name : `${doubt.lines[0]?.index} ${doubt.port}`;
-        const known = spoken.get(key);
-        if (known) known.psns.push(psn.name);
-        else spoken.set(key, { doubt, psns: [psn.name] });
-      }
-      for (const { doubt, psns } of spoken.values()) yield draft(list, doubt, psns);
+      yield* merged(deployment.psns.flatMap((psn) => doubtsAbout(list, psn))).map((doubt) => draft(list, doubt));
     }
   },
 };
 
 interface Doubt {
-  readonly port: number;
+  readonly psns: readonly string[];
+  readonly ports: readonly number[];
   readonly reason: Reason;
   /** The line that is named, then the others. */
   readonly lines: readonly DecidingLine[];
@@ -95,7 +88,33 @@ export function withoutEchoes(findings: readonly Finding[], lineOf: (offset: num
 const aboutEffect =
   /^dacl\/(?:psn-|missing-psn|unknown-psn|unreachable|redundant|duplicate|neighbor|no-|too-many-entries)/;
 
-function doubtsOf(list: ListAnalysis, address: IpAddress): Doubt[] {
+/** The doubts about the probes to one PSN: one for each cause, with all of its ports. */
+function doubtsAbout(list: ListAnalysis, psn: Psn): Doubt[] {
+  const doubts = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
+  return together(doubts, ({ reason, lines }) => `${reason} ${lines[0]?.index}`).map((same) => ({
+    ...same[0]!,
+    psns: [psn.name],
+    ports: list.stateSyncPorts.filter((port) => same.some((one) => one.port === port)),
+  }));
+}
+
+/** A condition is asked for each PSN; what cannot be read is one cause, however many PSNs there are. */
+function merged(doubts: readonly Doubt[]): Doubt[] {
+  const keyOf = ({ reason, psns, lines, ports }: Doubt): string =>
+    `${reason} ${lines[0]?.index} ${ports.join()} ${reason === 'condition' ? psns.join() : ''}`;
+  return together(doubts, keyOf).map((same) => ({ ...same[0]!, psns: same.flatMap(({ psns }) => psns) }));
+}
+
+/** What has the same key, in the order of the first ones. */
+function together<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+type PortDoubt = Pick<Doubt, 'reason' | 'lines'> & { readonly port: number };
+
+function doubtsOf(list: ListAnalysis, address: IpAddress): PortDoubt[] {
   return list.stateSyncPorts.flatMap((port) => {
     const { verdict, doubts } = probeVerdict(list, address, port);
     if (verdict !== 'unsure') return [];
@@ -118,12 +137,19 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   return packetLines[indexOf.get(line) ?? -1]?.certainty === 'may' ? 'condition' : 'source';
 }
 
-function draft({ list }: ListAnalysis, { port, reason, lines }: Doubt, psns: readonly string[]): Draft {
+function draft({ list }: ListAnalysis, { psns, ports, reason, lines }: Doubt): Draft {
   const [first, ...rest] = lines;
+  const conditions = first ? conditionsIn(first) : [];
+  const what = conditions.length > 0 ? conditions : [message('dacl.psn-deny-uncertain.some-condition')];
   const id: MessageId = reason === 'condition' ? 'dacl.psn-deny-uncertain' : `dacl.psn-deny-uncertain.${reason}`;
   return {
     span: first?.content ?? listMark(list),
-    message: message(id, { psn: psns, port, line: (first?.index ?? 0) + 1, ...countedBelow(list, first) }),
+    message: message(id, {
+      psn: psns,
+      port: ports,
+      line: (first?.index ?? 0) + 1,
+      ...(reason === 'condition' ? { what } : countedBelow(list, first)),
+    }),
     related: rest.map((line) => ({
       location: { kind: 'here', span: line.content },
       message: message('dacl.psn-deny-uncertain.also'),
