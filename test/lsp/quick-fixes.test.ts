@@ -215,7 +215,7 @@ test('fixing all of a rule is not offered beside the one fix that does the same'
     const actions = await offered(unit, 'dacl/missing-psn-deny');
     const titles = actions.map(({ title }) => title);
     assert.ok(
-      titles.some((title) => title.includes('all 2 PSNs')),
+      titles.some((title) => title === 'Deny the state-sync port of 2 PSNs'),
       titles.join('\n'),
     );
     const results = actions.flatMap((action) => (action.edit?.documentChanges ? [applied(text, action)] : []));

@@ -76,3 +76,26 @@ test(
     await client.stop();
   },
 );
+
+test(
+  'where ise-posture.json says that state synchronization is not used, its lists are there all the same',
+  limit,
+  async (context) => {
+    const client = await startClient(context, { rootUri });
+    await client.open(uri, 'ise-posture-profile', text);
+    const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
+    const json = `${rootUri}/ise-posture.json`;
+    for (const [version, off] of ['{ "stateSync": false }', psns.replace('{', '{ "stateSync": false,')].entries()) {
+      if (version === 0) await client.open(json, 'jsonc', off);
+      else await client.change(json, version + 1, [{ text: off }]);
+      const [denies, , open] = await steps();
+      for (const step of [denies, open]) {
+        assert.equal(step?.status, 'not checked: ise-posture.json says "stateSync": false; take that out first');
+        assert.deepEqual([step?.done, step?.command.id], [undefined, 'isePosture.openDeployment']);
+      }
+    }
+    await client.change(json, 3, [{ text: psns }]);
+    assert.equal((await steps())[0]?.status, '1 of 3 lists ready');
+    await client.stop();
+  },
+);

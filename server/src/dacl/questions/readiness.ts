@@ -12,6 +12,8 @@ export interface Readiness<List> {
   readonly partly: number;
   /** Lists of which nothing wrong is known, and which nobody can judge for every PSN: ise-posture.json lacks what it takes. */
   readonly unchecked: readonly List[];
+  /** Lists that would be asked if ise-posture.json did not say that state synchronization is not used. */
+  readonly unused: readonly List[];
 }
 
 /** The lists with one expectation, judged as coverage judges them: ready is what is good for every PSN. */
@@ -20,6 +22,9 @@ export function readinessOf<List extends DeployedList>(
   expectation: Exclude<CoverageExpectation, 'nothing'>,
 ): Readiness<List> {
   const asked = lists.filter(({ list }) => expectationOf(list) === expectation);
+  const unused = lists.filter(
+    ({ list }) => !list.stateSync && expectationOf({ ...list, stateSync: true }) === expectation,
+  );
   const judged = asked.flatMap((one) => {
     const { list, deployment } = one;
     const worst = worstOf(deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state)));
@@ -28,5 +33,5 @@ export function readinessOf<List extends DeployedList>(
   const open = judged.map(({ one }) => one);
   const partly = judged.filter(({ worst }) => worst === 'partly').length;
   const unchecked = asked.filter((one) => !open.includes(one) && uncheckedOf(one) !== undefined);
-  return { ready: asked.length - open.length - unchecked.length, open, partly, unchecked };
+  return { ready: asked.length - open.length - unchecked.length, open, partly, unchecked, unused };
 }

@@ -74,7 +74,7 @@ function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localiz
 
 /** How many lists are ready, and the place to go on at: the first that is not, or the table. */
 function progress(
-  { ready, open, partly, unchecked }: Readiness<OpenList>,
+  { ready, open, partly, unchecked, unused }: Readiness<OpenList>,
   none: 'profile.turn-on.no-compliant' | 'profile.turn-on.no-unknown',
   l10n: Localizer,
 ): Pick<TurnOnStep, 'status' | 'done' | 'command'> {
@@ -88,18 +88,25 @@ function progress(
   if (unaddressed && total === 0)
     return { status: l10n.t('profile.turn-on.unaddressed', { psns }), command: toDeployment(unaddressed) };
   const coverage = { id: clientCommands.showCoverage, args: [] };
+  const [off] = unused;
+  if (off && total === 0) return { status: l10n.t('profile.turn-on.unused'), command: toDeployment(off) };
   if (total === 0) return { status: l10n.t(none), command: coverage };
   const known = [
     l10n.t('profile.turn-on.ready', { ready, count: total }),
     ...(partly > 0 ? [l10n.t('profile.turn-on.partly', { count: partly })] : []),
   ].join(' · ');
   const more = psns.length > 0 ? 'profile.turn-on.more-unaddressed' : 'profile.turn-on.more-unchecked';
-  const status = count > 0 ? `${known} · ${l10n.t(more, { count, psns })}` : known;
+  const status = [
+    known,
+    ...(count > 0 ? [l10n.t(more, { count, psns })] : []),
+    ...(unused.length > 0 ? [l10n.t('profile.turn-on.more-unused', { count: unused.length })] : []),
+  ].join(' · ');
+  const isAll = count === 0 && unused.length === 0;
   const first = open[0];
-  const isOnly = open.length === 1 && count === 0 && first !== undefined;
+  const isOnly = open.length === 1 && isAll && first !== undefined;
   return {
     status,
-    ...(open.length === 0 && count === 0 ? { done: true as const } : {}),
+    ...(open.length === 0 && isAll ? { done: true as const } : {}),
     command: isOnly ? toList(first) : coverage,
   };
 }
