@@ -1,0 +1,92 @@
+import type { CauseId, EndpointReport, Verdict } from '../../../server/src/diagnosis';
+import type { Fault, World } from './model';
+
+/** Causes that break synchronization: naming one of them wrongly sends somebody to the wrong place. */
+const breaking: ReadonlySet<CauseId> = new Set<CauseId>([
+  'interval-invalid', 'never-started', 'stopped-earlier', 'stopped-silently', 'ise-lost-agent-unaware', 'deny-missing',
+  'deny-too-late', 'deny-wrong', 'port-differs', 'older-list', 'other-list-applied', 'wrong-authorization',
+  'unknown-list-applied', 'no-list-sent', 'list-not-installed', 'list-empty', 'platform-no-dacl', 'client-address-unknown',
+  'ipv6-path', 'race', 'not-enforced', 'other-path', 'answered-by-another', 'certificate', 'tls', 'blocked-before-posture',
+  'psn-unreachable', 'name-not-resolved', 'proxy', 'no-policy-server', 'loop-new-sessions', 'loop-owner-changes',
+  'loop-session-ends', 'loop-no-accounting', 'loop-two-adapters',
+]); // biome-ignore format: a table
+
+/** The cause of a report that stands for a fault. */
+function causeOf(fault: Fault): CauseId {
+  return fault === 'healthy' ? 'healthy-proven' : fault;
+}
+
+/** Faults that material can never confirm: the table says so. */
+const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>(['loop-no-accounting']);
+
+/** Whether all material together has to confirm the world's fault. */
+function isConfirmable(world: World): boolean {
+  if (neverConfirmed.has(world.fault)) return false;
+  // Nothing rules out that an earlier run ended with a fault, before the log begins.
+  return world.fault !== 'never-started' || world.losses.length > 0;
+}
+
+/** The verdicts that all material together may come to. */
+function verdictsOf({ fault, also, every }: World): readonly Verdict[] {
+  switch (fault) {
+    case 'healthy':
+    case 'state-lost-recovered':
+    case 'profile-contradicts-log':
+      return ['healthy'];
+    case 'interval-off':
+      return ['off'];
+    case 'profile-not-delivered':
+      return every === 0 ? ['off'] : ['healthy'];
+    case 'state-lost-not-assessed':
+      return ['state-lost'];
+    case 'authored-differs':
+      return also.some((one) => breaking.has(causeOf(one))) ? ['fault'] : ['healthy'];
+    case 'refused':
+      // A denial that answers: no time-out, and no fault of synchronization either.
+      return ['fault', 'undecided', 'healthy'];
+    default:
+      return ['fault'];
+  }
+}
+
+/** Whether a world's endpoint is in order, as far as synchronization goes. */
+function isSound(world: World): boolean {
+  return !verdictsOf(world).includes('fault') && !verdictsOf(world).includes('state-lost');
+}
+
+/** What a report says that is not so, whatever the material was. */
+export function untruths(world: World, { verdict, proven, causes }: EndpointReport): readonly string[] {
+  const own = causeOf(world.fault);
+  const so = new Set<CauseId>([own, ...world.also.map(causeOf)]);
+  const isOwn = ({ id, psn }: EndpointReport['causes'][number]): boolean =>
+    id === own && (world.at === undefined || psn === undefined || psn === world.at);
+  const wrong = causes.filter(({ id, standing }) => standing === 'confirmed' && breaking.has(id) && !so.has(id));
+  const misplaced = causes.filter((one) => one.standing === 'confirmed' && one.id === own && !isOwn(one));
+  const excluded = causes.filter((one) => one.standing === 'excluded' && isOwn(one));
+  const isAlsoOpen = causes.some((one) => isOwn(one) && one.standing !== 'excluded');
+  const said: string[] = [
+    ...wrong.map(({ id, psn }) => `confirmed though untrue: ${id} ${psn ?? ''}`),
+    ...misplaced.map(({ id, psn }) => `confirmed of the wrong PSN: ${id} ${psn ?? ''}`),
+  ];
+  if (excluded.length > 0 && !isAlsoOpen && own !== 'healthy-proven') said.push(`excluded though true: ${own}`);
+  const isHealthSaid = causes.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
+  if (!isSound(world) && world.fault !== 'refused' && (isHealthSaid || (verdict === 'healthy' && proven)))
+    said.push('health proven of what is broken');
+  if (isSound(world) && verdict === 'fault' && world.fault !== 'profile-contradicts-log')
+    said.push('a fault where there is none');
+  return said;
+}
+
+/** What a report of all material lacks. */
+export function shortfalls(world: World, { verdict, causes }: EndpointReport): readonly string[] {
+  const own = causeOf(world.fault);
+  const isConfirmed = causes.some(
+    ({ id, standing, psn }) =>
+      id === own && standing === 'confirmed' && (world.at === undefined || psn === undefined || psn === world.at),
+  );
+  const verdicts = verdictsOf(world);
+  return [
+    ...(isConfirmable(world) && !isConfirmed ? [`not confirmed: ${own}`] : []),
+    ...(verdicts.includes(verdict) ? [] : [`verdict ${verdict}, not ${verdicts.join(' or ')}`]),
+  ];
+}
