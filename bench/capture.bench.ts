@@ -1,5 +1,5 @@
-// A capture of 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Two kinds: a client's
-// whole traffic, and headers alone (the most packets that fit). Each in a process of its own, bundled as it is shipped.
+// A capture of 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Three kinds: a client's
+// whole traffic, headers alone (the most packets that fit), and a flood in which every packet is an attempt. Each in a process of its own, bundled as it is shipped.
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,10 +10,10 @@ import * as write from '../test/support/captures';
 import { bundled } from './shipped';
 
 const megabyte = 1024 * 1024;
-const kinds = ['traffic', 'headers'] as const;
+const kinds = ['traffic', 'headers', 'flood'] as const;
 
 /** Some seconds of a client's work: large packets of other connections, now and then a probe. */
-function block(kind: (typeof kinds)[number], round: number): Uint8Array {
+function block(kind: 'traffic' | 'headers', round: number): Uint8Array {
   const start = Date.UTC(2026, 2, 10, 9) * 1000 + round * 1_000_000;
   const from = { from: '172.20.1.9', fromPort: 50_000 + (round % 9000), to: '10.1.1.5' };
   const other: write.TcpParts = { ...from, to: '192.0.2.7', toPort: 443, sequence: round, flags: 16 };
@@ -26,8 +26,26 @@ function block(kind: (typeof kinds)[number], round: number): Uint8Array {
   return write.pcap(frames.map((frame, index) => ({ time: start + index * 100, frame }))).subarray(24);
 }
 
+/** SYNs of ever other clients. */
+function floods(): Uint8Array[] {
+  const syn = (index: number): write.TcpParts => ({
+    ...{ from: '10.0.0.9', fromPort: 1024 + index, to: '10.1.1.5', toPort: 8449, sequence: index, flags: 2 },
+  });
+  const frames = Array.from({ length: 10_000 }, (_, index) => ({
+    time: index,
+    frame: write.ethernet(write.tcpPacket(syn(index))),
+  }));
+  const one = write.pcap(frames).subarray(24);
+  const record = one.length / frames.length;
+  return Array.from({ length: Math.ceil((100 * megabyte) / one.length) }, (_, round) => {
+    const own = one.slice();
+    for (let at = 16 + 14 + 13; at < own.length; at += record) own[at] = round;
+    return own;
+  });
+}
+
 function generate(kind: (typeof kinds)[number], file: string): void {
-  const blocks = Array.from({ length: 20 }, (_, round) => block(kind, round));
+  const blocks = kind === 'flood' ? floods() : Array.from({ length: 20 }, (_, round) => block(kind, round));
   const size = blocks.reduce((sum, one) => sum + one.length, 0);
   const repeated = Array.from({ length: Math.ceil((100 * megabyte) / size) }, () => blocks).flat();
   writeFileSync(file, write.bytes(write.pcap([]), ...repeated));

@@ -37,7 +37,7 @@ test('a SYN that is repeated without an answer is one attempt, a handshake is an
     ...{ time: start / 1000, client: '172.20.1.9', clientPort: 50_000, destination: '10.1.1.5', port: 8449 },
     ...{ psn: 'psn1', syns: 3, outcome: 'no-answer', tls: false },
   };
-  assert.deepEqual(blocked, { format: 'pcap', packets: 3, attempts: [attempt], leftOut: 0, unread: [] });
+  assert.deepEqual(blocked, { format: 'pcap', packets: 3, attempts: [attempt], leftOut: 0, forgotten: 0, unread: [] });
   const { attempts } = readCapture(write.section(open));
   assert.deepEqual(attempts, [{ ...attempt, syns: 1, outcome: 'answered', tls: true }]);
   assert.deepEqual(outcomes(open, { snap: 54 }), ['answered 1'], 'headers are enough');
@@ -147,8 +147,72 @@ test('tunnels and tags of the network are looked into, other link types are name
     { name: 'IPsec ESP', packets: 1 },
     { name: 'CAPWAP', packets: 1 },
   ]);
+  const inTunnels = { ERSPAN: gre(0x88be, [0x10, 1, 0, 1, 0, 0, 0, 0], sealed[0]!), TEB: gre(0x6558, sealed[1]!) };
+  for (const [name, frame] of Object.entries(inTunnels))
+    assert.deepEqual(readCapture(write.pcap([{ time: start, frame }])).unread, [{ name: 'MACsec', packets: 1 }], name);
   const radio = readCapture(write.pcap(silent, { linkType: 105 }));
   assert.deepEqual(radio.unread, [{ name: 'IEEE 802.11 (link type 105)', packets: 3 }]);
+});
+
+test('what may hide a connection is named, and nothing else is', () => {
+  const udp = (port: number, side: 'to' | 'from'): Uint8Array =>
+    write.bytes(
+      write.number(side === 'from' ? port : 49_999, 2),
+      write.number(side === 'to' ? port : 49_999, 2),
+      new Uint8Array(44),
+    );
+  const carried = (protocol: number, content: Uint8Array, parts: write.IpParts = {}): write.Captured => ({
+    time: start,
+    frame: write.ethernet(write.ip('10.0.0.1', '10.0.0.2', protocol, content, parts)),
+  });
+  const ofType = (...type: number[]): write.Captured => ({
+    time: start,
+    frame: write.bytes([2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2], type, new Uint8Array(60)),
+  });
+  const whole = write.tcpPacket(syn);
+  const deep = [1, 2, 3, 4, 5].reduce((inner) => write.ip('10.0.0.1', '10.0.0.2', 4, inner), whole);
+  const named: Readonly<Record<string, write.Captured>> = {
+    'IPsec AH': carried(51, new Uint8Array(40)),
+    EtherIP: carried(97, new Uint8Array(40)),
+    L2TPv3: carried(115, new Uint8Array(40)),
+    PPTP: carried(47, write.bytes([0x30, 1, 0x88, 0x0b], new Uint8Array(40))),
+    'GRE with routing': carried(47, write.bytes([0x40, 0, 8, 0], new Uint8Array(40))),
+    Geneve: carried(17, udp(6081, 'to')),
+    'IPsec in UDP': carried(17, udp(4500, 'from')),
+    'IEEE 802.1ah': ofType(0x88, 0xe7),
+    MPLS: ofType(0x88, 0x47, 0, 1, 1, 64),
+    'tunnels within tunnels': { time: start, frame: write.ethernet(deep) },
+    'later IP fragment': carried(6, new Uint8Array(40), { fragment: 1480 }),
+    'cut within its headers': { time: start, frame: write.ethernet(whole).slice(0, 14 + 20 + 8) },
+  };
+  for (const [name, one] of Object.entries(named))
+    assert.deepEqual(readCapture(write.pcap([one])).unread, [{ name, packets: 1 }], name);
+  const others: Readonly<Record<string, write.Captured>> = {
+    ARP: ofType(0x08, 0x06),
+    DNS: carried(17, udp(53, 'to')),
+    'a later fragment of UDP': carried(17, new Uint8Array(40), { fragment: 1480 }),
+    'ARP in ERSPAN': carried(47, write.bytes([0x10, 0, 0x88, 0xbe, 0, 0, 0, 1], new Uint8Array(8), ofType(8, 6).frame)),
+    'a packet to another port that is cut': {
+      time: start,
+      frame: write.ethernet(write.tcpPacket({ ...syn, to: '192.0.2.7', toPort: 443 })).slice(0, 14 + 20 + 8),
+    },
+  };
+  for (const [name, one] of Object.entries(others)) assert.deepEqual(readCapture(write.pcap([one])).unread, [], name);
+});
+
+test('of very many attempts the first ones are kept, and the SYNs of the others are counted, each repeated one, too', () => {
+  const flood = Array.from({ length: 8_002 }, (_, index) => at(index / 1000, { ...syn, sequence: index + 1 }));
+  const repeated = [...flood, at(9, { ...syn, sequence: 1, id: 7 }), at(9, { ...syn, sequence: 8_002, id: 9 })];
+  const { attempts, leftOut, forgotten } = readCapture(write.pcap(repeated));
+  assert.deepEqual([attempts.length, attempts[0]?.syns, leftOut, forgotten], [8_000, 2, 3, 0]);
+});
+
+test('answers without a SYN are kept for it, and those that are dropped are counted', () => {
+  const answers = Array.from({ length: 4_100 }, (_, index) => at(index / 1000, { ...synAck, acknowledged: index + 2 }));
+  const { attempts, forgotten } = readCapture(
+    write.pcap([...answers, at(5, { ...syn, sequence: 1 }), at(6, { ...syn, sequence: 4_100 })]),
+  );
+  assert.deepEqual([attempts.map(({ outcome }) => outcome), forgotten], [['no-answer', 'answered'], 4]);
 });
 
 test('times: in every resolution, without one in simple blocks, and none that no date can hold', () => {

@@ -1,6 +1,7 @@
-import type { Attempt, IcmpError, Outcome } from './model';
+import { type Ends, readEnds, turned } from './ends';
+import type { Attempt, Capture, IcmpError, Outcome } from './model';
 import { addressText } from './network';
-import { type Endpoints, flag, type Quoted, type Segment } from './segments';
+import { flag, type Quoted, type Segment } from './segments';
 
 /** A SYN as it was captured. */
 interface Sighting {
@@ -31,7 +32,7 @@ interface Tracked extends Answers {
 
 /** Two ends between which there were attempts. */
 interface Pair {
-  readonly ends: Endpoints;
+  readonly ends: Ends;
   readonly id: number;
   /** The last few attempts, in the order of the file. */
   recent: readonly Tracked[];
@@ -42,11 +43,13 @@ export interface AttemptCollector {
   /** @param time microseconds since 1970. */
   readonly segment: (segment: Segment, time: () => number | undefined) => void;
   readonly quoted: (quoted: Quoted) => void;
-  readonly finish: () => { readonly attempts: readonly Omit<Attempt, 'psn'>[]; readonly leftOut: number };
+  readonly finish: () => Pick<Capture, 'leftOut' | 'forgotten'> & {
+    readonly attempts: readonly Omit<Attempt, 'psn'>[];
+  };
 }
 
-/** Attempts kept: a flood of SYNs must not fill the memory. */
-const maxAttempts = 100_000;
+/** Attempts kept, the first ones: a flood of SYNs must not fill the memory. */
+const maxAttempts = 8_000;
 
 /** Answers kept that came before their SYN: files are not always in order. */
 const maxEarly = 4096;
@@ -61,11 +64,14 @@ interface Book {
   readonly attempts: Map<number, Tracked>;
   /** Answers whose SYN has not been met, by both ends and its number. */
   readonly early: Map<string, Answers>;
+  /** SYNs of attempts that were not kept. */
   leftOut: number;
+  /** Answers that were not kept until their SYN came. */
+  forgotten: number;
 }
 
 export function createAttemptCollector(): AttemptCollector {
-  const book: Book = { pairs: new Map(), attempts: new Map(), early: new Map(), leftOut: 0 };
+  const book: Book = { pairs: new Map(), attempts: new Map(), early: new Map(), leftOut: 0, forgotten: 0 };
   return {
     segment: (segment, time) => {
       if (isSet(segment, flag.syn) && !isSet(segment, flag.ack) && !isSet(segment, flag.rst)) {
@@ -77,33 +83,35 @@ export function createAttemptCollector(): AttemptCollector {
     },
     quoted: (quoted) => {
       const { sequence } = quoted;
-      const answers = sequence === undefined ? newest(book, quoted) : answersTo(book, quoted, sequence);
+      const answers = sequence === undefined ? newest(book, quoted.ends) : answersTo(book, quoted.ends, sequence);
       if (answers) answers.icmp ??= quoted.icmp;
     },
-    finish: () => ({ attempts: [...book.attempts.values()].map(attemptOf).sort(byTime), leftOut: book.leftOut }),
+    finish: () => {
+      const { attempts, leftOut, forgotten } = book;
+      return { attempts: [...attempts.values()].map(attemptOf).sort(byTime), leftOut, forgotten };
+    },
   };
 }
 
 function addSyn(book: Book, segment: Segment, time: number | undefined): void {
-  const name = pairName(segment);
-  const pair = book.pairs.get(name);
-  const known = pair && book.attempts.get(keyIn(pair, segment.sequence));
-  const seen = { id: segment.id, time };
-  if (known) repeat(known, seen);
+  const { ends, sequence, id } = segment;
+  const pair = book.pairs.get(ends);
+  const known = pair && book.attempts.get(keyIn(pair, sequence));
+  if (known) repeat(known, { id, time });
   else if (book.attempts.size >= maxAttempts) book.leftOut++;
-  else open(book, pair ?? newPair(book, name, segment), segment, seen);
+  else open(book, pair ?? newPair(book, ends), segment, { id, time });
 }
 
-function newPair({ pairs }: Book, name: string, { source, sourcePort, destination, destinationPort }: Segment): Pair {
-  const pair: Pair = { ends: { source, sourcePort, destination, destinationPort }, id: pairs.size, recent: [] };
-  pairs.set(name, pair);
+function newPair({ pairs }: Book, ends: Ends): Pair {
+  const pair: Pair = { ends, id: pairs.size, recent: none };
+  pairs.set(ends, pair);
   return pair;
 }
 
 function open({ attempts, early }: Book, pair: Pair, segment: Segment, first: Sighting): void {
-  const { sequence, length, hasTls } = segment;
+  const { ends, sequence, length, hasTls } = segment;
   // Where the SYN carries data, the answer may acknowledge that, too.
-  const keys = [earlyKey(segment, sequence), earlyKey(segment, (sequence + length) >>> 0)];
+  const keys = [earlyKey(ends, sequence), earlyKey(ends, (sequence + length) >>> 0)];
   const answers = keys.map((key) => early.get(key)).find((one) => one !== undefined) ?? noAnswers();
   for (const key of keys) early.delete(key);
   const place = pair.recent.length > 0 ? 'later' : 'first';
@@ -116,28 +124,33 @@ function open({ attempts, early }: Book, pair: Pair, segment: Segment, first: Si
 const none: readonly never[] = [];
 
 /** The attempt between two ends that began last. */
-function newest({ pairs }: Book, ends: Endpoints): Tracked | undefined {
-  const [first, ...others] = pairs.get(pairName(ends))?.recent ?? none;
+function newest({ pairs }: Book, ends: Ends): Tracked | undefined {
+  const [first, ...others] = pairs.get(ends)?.recent ?? none;
   return others.reduce((last, one) => ((one.time ?? 0) >= (last?.time ?? 0) ? one : last), first);
 }
 
 /** The attempt between two ends to which a sequence number, or the acknowledgement of one, belongs. */
-function attemptBehind({ pairs }: Book, ends: Endpoints, number: number): Tracked | undefined {
-  const fitting = pairs.get(pairName(ends))?.recent.filter(({ sequence }) => isBehind(number, sequence)) ?? none;
+function attemptBehind({ pairs }: Book, ends: Ends, number: number): Tracked | undefined {
+  const fitting = pairs.get(ends)?.recent.filter(({ sequence }) => isBehind(number, sequence)) ?? none;
   const [first, ...others] = fitting;
   const distance = ({ sequence }: Tracked): number => (number - sequence) >>> 0;
   return others.reduce((near, one) => (near && distance(near) < distance(one) ? near : one), first);
 }
 
 /** Where an answer belongs: to its SYN's attempt, or with those that wait for their SYN. */
-function answersTo({ pairs, attempts, early }: Book, ends: Endpoints, sequence: number): Answers {
-  const pair = pairs.get(pairName(ends));
+function answersTo(book: Book, ends: Ends, sequence: number): Answers {
+  const { pairs, attempts, early } = book;
+  const pair = pairs.get(ends);
   const key = earlyKey(ends, sequence);
   const known = (pair && attempts.get(keyIn(pair, sequence))) ?? early.get(key);
-  if (known) return known;
-  const answers = noAnswers();
+  const answers = known ?? noAnswers();
+  // No attempt is opened any more once there are too many.
+  if (known || attempts.size >= maxAttempts) return answers;
   early.set(key, answers);
-  if (early.size > maxEarly) early.delete(early.keys().next().value ?? '');
+  if (early.size > maxEarly) {
+    early.delete(early.keys().next().value ?? '');
+    book.forgotten++;
+  }
   return answers;
 }
 
@@ -146,7 +159,7 @@ function noAnswers(): Answers {
 }
 
 function fromClient(book: Book, segment: Segment): void {
-  const attempt = attemptBehind(book, segment, segment.sequence);
+  const attempt = attemptBehind(book, segment.ends, segment.sequence);
   if (!attempt) return;
   // The client goes on only once it got the answer, even where the capture lacks that.
   if (isSet(segment, flag.ack) && !isSet(segment, flag.rst)) attempt.answered = true;
@@ -154,7 +167,7 @@ function fromClient(book: Book, segment: Segment): void {
 }
 
 function fromServer(book: Book, segment: Segment): void {
-  const ends = turned(segment);
+  const ends = turned(segment.ends);
   if (!isSet(segment, flag.ack)) {
     const attempt = newest(book, ends);
     // A reset without an acknowledgement may belong to the connection before.
@@ -187,12 +200,13 @@ function isCopy(a: Sighting, b: Sighting): boolean {
 function attemptOf({ pair: { ends }, time, syns, tls, ...answers }: Tracked): Omit<Attempt, 'psn'> {
   const outcome = outcomeOf(answers);
   const { icmp } = answers;
+  const { source, destination } = readEnds(ends);
   return {
     ...(time === undefined ? {} : { time: Math.floor(time / 1000) }),
-    client: addressText(ends.source),
-    clientPort: ends.sourcePort,
-    destination: addressText(ends.destination),
-    port: ends.destinationPort,
+    client: source.address,
+    clientPort: source.port,
+    destination: destination.address,
+    port: destination.port,
     syns,
     outcome,
     ...(outcome === 'unreachable' && icmp ? { icmp: { ...icmp, from: addressText(icmp.from) } } : {}),
@@ -221,19 +235,11 @@ function isSet({ flags }: Segment, bit: number): boolean {
   return (flags & bit) !== 0;
 }
 
-function turned({ source, sourcePort, destination, destinationPort }: Segment): Endpoints {
-  return { source: destination, sourcePort: destinationPort, destination: source, destinationPort: sourcePort };
-}
-
-function pairName({ source, sourcePort, destination, destinationPort }: Endpoints): string {
-  return `${source} ${sourcePort} ${destination} ${destinationPort}`;
-}
-
 /** An attempt's key: sequence numbers have 32 bits. */
 function keyIn({ id }: Pair, sequence: number): number {
   return id * 2 ** 32 + sequence;
 }
 
-function earlyKey(ends: Endpoints, sequence: number): string {
-  return `${pairName(ends)} ${sequence}`;
+function earlyKey(ends: Ends, sequence: number): string {
+  return ends + String.fromCharCode(sequence >>> 16, sequence & 0xffff);
 }

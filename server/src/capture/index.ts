@@ -1,2 +1,3 @@
 export type { Attempt, Capture } from './model';
+export { passed } from './model';
 export { createCaptureStream } from './stream';

@@ -1,10 +1,13 @@
 import { u16, u32 } from './bytes';
 
-/** What a frame holds at an offset. */
+/** No IP packet is in it. */
 export const nothing = -1;
 
-/** Where a frame's IP packet begins; `nothing` where it holds none. Link types: tcpdump.org/linktypes.html. */
-type Opener = (bytes: Uint8Array, start: number, end: number) => number;
+/** Where the IP packet begins that a frame or packet holds; `nothing`; or the name of what hides what is in it. */
+export type Holding = number | string;
+
+/** What a frame holds. Link types: tcpdump.org/linktypes.html. */
+type Opener = (bytes: Uint8Array, start: number, end: number) => Holding;
 
 /** Raw IP: the version stands in the packet. 12 and 14 are what BSDs called it, 228 and 229 hold one version alone. */
 const raw: Opener = (bytes, start, end) => (end > start && isIp(bytes[start]! >> 4) ? start : nothing);
@@ -27,8 +30,8 @@ export function isReadLink(linkType: number): boolean {
   return openers.has(linkType);
 }
 
-/** Where the IP packet of a frame begins. */
-export function ipOfFrame(linkType: number, bytes: Uint8Array, start: number, end: number): number {
+/** What a frame holds. */
+export function ipOfFrame(linkType: number, bytes: Uint8Array, start: number, end: number): Holding {
   return openers.get(linkType)?.(bytes, start, end) ?? nothing;
 }
 
@@ -37,12 +40,12 @@ function isIp(version: number): boolean {
 }
 
 /** Ethernet II, and IEEE 802.3 with LLC and SNAP. */
-export function ethernet(bytes: Uint8Array, start: number, end: number): number {
+export function ethernet(bytes: Uint8Array, start: number, end: number): Holding {
   return end - start < 14 ? nothing : ipOfType(u16(bytes, start + 12), bytes, start + 14, end);
 }
 
 /** Linux's cooked headers: the protocol stands at `type`, the kind of device at `device`. */
-function cooked(bytes: Uint8Array, start: number, end: number, header: number, type: number, device: number): number {
+function cooked(bytes: Uint8Array, start: number, end: number, header: number, type: number, device: number): Holding {
   if (end - start < header) return nothing;
   // A netlink device, and 802.11 in three forms, put something else than an EtherType there.
   const kind = u16(bytes, start + device);
@@ -72,6 +75,15 @@ const types = {
 /** 802.1Q, 802.1ad, and what was used for stacked tags before it. */
 const vlanTags: ReadonlySet<number> = new Set([0x8100, 0x88a8, 0x9100, 0x9200]);
 
+/** EtherTypes of frames whose content is not looked into: encrypted (IEEE 802.1AE), or another frame. */
+const hiding: ReadonlyMap<number, string> = new Map([
+  [0x88e5, 'MACsec'],
+  [0x88e7, 'IEEE 802.1ah'],
+  [0x22f3, 'TRILL'],
+  [0x8903, 'FabricPath'],
+  [0x894f, 'NSH'],
+]);
+
 /** The length of a header that ends in the EtherType of what follows: tags, and 802.3 with SNAP. There may be many. */
 function wrapper(type: number, bytes: Uint8Array, at: number, end: number): number {
   if (vlanTags.has(type)) return 4;
@@ -81,7 +93,7 @@ function wrapper(type: number, bytes: Uint8Array, at: number, end: number): numb
 }
 
 /** What follows upon an EtherType: an IP packet, below VLAN tags, Cisco's security group tag, PPPoE or MPLS labels. */
-export function ipOfType(outer: number, bytes: Uint8Array, start: number, end: number): number {
+export function ipOfType(outer: number, bytes: Uint8Array, start: number, end: number): Holding {
   let [type, at] = [outer, start];
   for (let length = wrapper(type, bytes, at, end); length > 0; length = wrapper(type, bytes, at, end)) {
     if (end - at < length) return nothing;
@@ -91,23 +103,18 @@ export function ipOfType(outer: number, bytes: Uint8Array, start: number, end: n
   if (type === types.ipv6) return end > at && bytes[at]! >> 4 === 6 ? at : nothing;
   if (type === types.pppoe) return end - at < 8 ? nothing : ppp(u16(bytes, at + 6), bytes, at + 8, end);
   if (type === types.mpls || type === types.mplsMulticast) return mpls(bytes, at, end);
-  return nothing;
+  return hiding.get(type) ?? nothing;
 }
 
-/** Whether an Ethernet frame is encrypted (IEEE 802.1AE): what it holds cannot be read. */
-export function isMacsec(linkType: number, bytes: Uint8Array, start: number, end: number): boolean {
-  let at = start + 12;
-  while (end - at >= 6 && vlanTags.has(u16(bytes, at))) at += 4;
-  return linkType === 1 && end - at >= 2 && u16(bytes, at) === 0x88e5;
-}
-
-function ppp(protocol: number, bytes: Uint8Array, at: number, end: number): number {
+function ppp(protocol: number, bytes: Uint8Array, at: number, end: number): Holding {
   if (protocol === 0x21) return ipOfType(types.ipv4, bytes, at, end);
   return protocol === 0x57 ? ipOfType(types.ipv6, bytes, at, end) : nothing;
 }
 
-function mpls(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; end - at >= 4; at += 4) if (bytes[at + 2]! & 1) return raw(bytes, at + 4, end);
+/** Below the last label nothing tells what follows: an IP packet by its version, or a frame of some other kind. */
+function mpls(bytes: Uint8Array, start: number, end: number): Holding {
+  for (let at = start; end - at > 4; at += 4)
+    if (bytes[at + 2]! & 1) return isIp(bytes[at + 4]! >> 4) ? at + 4 : 'MPLS';
   return nothing;
 }
 

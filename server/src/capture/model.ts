@@ -28,6 +28,9 @@ export interface Attempt {
   readonly tls: boolean;
 }
 
+/** Packets that were passed over, though not for what hides them: a reader may want these in other words. */
+export const passed = { fragment: 'later IP fragment', cut: 'cut within its headers' } as const;
+
 /** Packets that were passed over, by what they are: a link type that is not read, MACsec … */
 interface UnreadPackets {
   /** A name of the field, such as `IEEE 802.11 (link type 105)`. */
@@ -49,8 +52,10 @@ export interface Capture {
   readonly packets: number;
   /** By time; those without a time last, as they stand in the file. */
   readonly attempts: readonly Attempt[];
-  /** Attempts beyond those that are kept. */
+  /** SYNs of attempts beyond those that are kept. */
   readonly leftOut: number;
+  /** Answers that came before their SYN, and were not kept until it came: an attempt may lack one. */
+  readonly forgotten: number;
   readonly unread: readonly UnreadPackets[];
   readonly stopped?: Stop;
 }

@@ -1,16 +1,11 @@
 import { u16, u32 } from './bytes';
+import { type Ends, endsOf } from './ends';
+import { passed } from './model';
 import { addressKey, type IpPacket, protocols, readIp } from './network';
 
-/** One side of a connection, as a key: two of them in order name it. */
-export interface Endpoints {
-  readonly source: string;
-  readonly sourcePort: number;
-  readonly destination: string;
-  readonly destinationPort: number;
-}
-
 /** The header of a TCP segment, and what of its payload tells TLS. */
-export interface Segment extends Endpoints {
+export interface Segment {
+  readonly ends: Ends;
   readonly sequence: number;
   readonly acknowledged: number;
   readonly flags: number;
@@ -25,7 +20,8 @@ export interface Segment extends Endpoints {
 }
 
 /** The opening segment that an ICMP error quotes; without a sequence number where the quotation was cut before it. */
-export interface Quoted extends Endpoints {
+export interface Quoted {
+  readonly ends: Ends;
   readonly sequence?: number;
   readonly icmp: { readonly version: 4 | 6; readonly type: number; readonly code: number; readonly from: string };
 }
@@ -38,22 +34,21 @@ export type IsWatched = (bytes: Uint8Array, address: number, version: 4 | 6, por
 /** What is needed of a TCP header: up to its flags. */
 const leastTcp = 14;
 
-/** Reads the TCP segment of a packet, where one of its ends is watched. */
-export function readSegment(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Segment | undefined {
+/** Reads the TCP segment of a packet, where one of its ends is watched. @returns of one that is too short that it is cut. */
+export function readSegment(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Segment | string | undefined {
   const { version, protocol, source, destination, id, start, end } = packet;
-  if (protocol !== protocols.tcp || end - start < leastTcp) return undefined;
+  if (protocol !== protocols.tcp) return undefined;
+  if (end - start < 4) return passed.cut;
   const sourcePort = u16(bytes, start);
   const destinationPort = u16(bytes, start + 2);
   const toWatched = isWatched(bytes, destination, version, destinationPort);
   const fromWatched = isWatched(bytes, source, version, sourcePort);
   if (!toWatched && !fromWatched) return undefined;
+  if (end - start < leastTcp) return passed.cut;
   const header = (bytes[start + 12]! >> 4) * 4;
   if (header < 20) return undefined;
   return {
-    source: addressKey(bytes, source, version),
-    sourcePort,
-    destination: addressKey(bytes, destination, version),
-    destinationPort,
+    ends: endsOf(bytes, version, { at: source, port: sourcePort }, { at: destination, port: destinationPort }),
     sequence: u32(bytes, start + 4),
     acknowledged: u32(bytes, start + 8),
     flags: bytes[start + 13]!,
@@ -83,15 +78,17 @@ export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWat
   const type = bytes[start]!;
   if (!errors[version].includes(type) || end - start < 9) return undefined;
   const quoted = readIp(bytes, start + 8, end);
-  if (quoted?.version !== version || quoted.protocol !== protocols.tcp || quoted.end - quoted.start < 4)
-    return undefined;
+  if (typeof quoted !== 'object' || quoted.version !== version) return undefined;
+  if (quoted.protocol !== protocols.tcp || quoted.end - quoted.start < 4) return undefined;
   const destinationPort = u16(bytes, quoted.start + 2);
   if (!isWatched(bytes, quoted.destination, version, destinationPort)) return undefined;
   return {
-    source: addressKey(bytes, quoted.source, version),
-    sourcePort: u16(bytes, quoted.start),
-    destination: addressKey(bytes, quoted.destination, version),
-    destinationPort,
+    ends: endsOf(
+      bytes,
+      version,
+      { at: quoted.source, port: u16(bytes, quoted.start) },
+      { at: quoted.destination, port: destinationPort },
+    ),
     ...(quoted.end - quoted.start < 8 ? {} : { sequence: u32(bytes, quoted.start + 4) }),
     icmp: { version, type, code: bytes[start + 1]!, from: addressKey(bytes, packet.source, version) },
   };

@@ -1,9 +1,9 @@
 import type { Deployment } from '../core/deployment/model';
 import { psnNamed } from '../core/deployment/psn-names';
 import { type AttemptCollector, createAttemptCollector } from './attempts';
-import { ipOfFrame, isMacsec, isReadLink, linkName, nothing } from './links';
+import { ipOfFrame, isReadLink, linkName } from './links';
 import type { Attempt, Capture } from './model';
-import { addressKey, innermost, ipv4Number, keyOfAddress, readIp, sealedName } from './network';
+import { addressKey, innermost, ipv4Number, keyOfAddress } from './network';
 import { createRecordStream } from './record-stream';
 import type { OnFrame } from './records';
 import { type IsWatched, readQuoted, readSegment } from './segments';
@@ -31,14 +31,14 @@ export function createCaptureStream(deployment: Deployment): CaptureStream {
     push: records.push,
     isOver: records.isOver,
     finish: () => {
-      const { attempts, leftOut } = collector.finish();
+      const { attempts, leftOut, forgotten } = collector.finish();
       const passed = [...unread].map(([name, packets]) => ({ name, packets }));
-      return { ...records.finish(), attempts: attempts.map(name), leftOut, unread: passed };
+      return { ...records.finish(), attempts: attempts.map(name), leftOut, forgotten, unread: passed };
     },
   };
 }
 
-/** Reads one packet after another for what it says of attempts; `unread` counts those of link types that are not read. */
+/** Reads one packet after another for what it says of attempts; `unread` counts those in which something may be hidden. */
 function frameReader(
   collector: AttemptCollector,
   isWatched: IsWatched,
@@ -48,17 +48,14 @@ function frameReader(
   const passOver = (name: string): void => void unread.set(name, (unread.get(name) ?? 0) + 1);
   return (bytes, start, end, linkType) => {
     if (!isReadLink(linkType)) return passOver(linkName(linkType));
-    const at = ipOfFrame(linkType, bytes, start, end);
-    if (at === nothing && isMacsec(linkType, bytes, start, end)) return passOver('MACsec');
-    const outer = at === nothing ? undefined : readIp(bytes, at, end);
-    if (!outer) return;
-    const packet = innermost(bytes, outer);
+    const packet = innermost(bytes, ipOfFrame(linkType, bytes, start, end), end);
+    if (packet === undefined) return;
+    if (typeof packet === 'string') return passOver(packet);
     const segment = readSegment(bytes, packet, isWatched);
+    if (typeof segment === 'string') return passOver(segment);
     if (segment) return collector.segment(segment, time);
     const quoted = readQuoted(bytes, packet, isWatched);
-    if (quoted) return collector.quoted(quoted);
-    const sealed = sealedName(bytes, packet);
-    if (sealed !== undefined) passOver(sealed);
+    if (quoted) collector.quoted(quoted);
   };
 }
 

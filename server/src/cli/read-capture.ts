@@ -1,4 +1,4 @@
-import { type Attempt, type Capture, createCaptureStream } from '../capture';
+import { type Attempt, type Capture, createCaptureStream, passed } from '../capture';
 import { withPort } from '../core/address';
 import { readPieces } from '../host/node';
 import { reason } from './collect';
@@ -42,7 +42,7 @@ async function* untilTrouble(pieces: AsyncIterable<Uint8Array>, onTrouble: (erro
 
 /** A capture's facts as JSON has them. */
 export function captureJson(capture: Capture): object {
-  const { attempts, packets, leftOut, unread, stopped } = capture;
+  const { attempts, packets, leftOut, forgotten, unread, stopped } = capture;
   return {
     attempts: attempts.map(({ time, ...attempt }) => ({
       ...(time === undefined ? {} : { time: new Date(time).toISOString() }),
@@ -50,14 +50,21 @@ export function captureJson(capture: Capture): object {
     })),
     packets,
     ...(leftOut > 0 ? { leftOut } : {}),
+    ...(forgotten > 0 ? { forgotten } : {}),
     ...(unread.length > 0 ? { unread } : {}),
     ...(stopped ? { stopped } : {}),
   };
 }
 
+/** Why packets were not read that hide nothing, in words of their own. */
+const reasons: ReadonlyMap<string, 'cli.read.unread.fragment' | 'cli.read.unread.cut'> = new Map([
+  [passed.fragment, 'cli.read.unread.fragment'],
+  [passed.cut, 'cli.read.unread.cut'],
+]);
+
 /** A capture's facts for people: a table of its attempts, and what was not read. */
 export function captureText({ l10n }: Pick<Environment, 'l10n'>, capture: Capture): string {
-  const { attempts, leftOut, unread, stopped } = capture;
+  const { attempts, leftOut, forgotten, unread, stopped } = capture;
   const head = (['time', 'client', 'destination', 'psn', 'syns', 'outcome', 'tls'] as const).map((name) =>
     l10n.t(`cli.read.${name}`),
   );
@@ -73,7 +80,11 @@ export function captureText({ l10n }: Pick<Environment, 'l10n'>, capture: Captur
   ]);
   const notes = [
     ...(leftOut > 0 ? [l10n.t('cli.read.left-out', { count: leftOut })] : []),
-    ...unread.map(({ name, packets }) => l10n.t('cli.read.unread', { count: packets, name })),
+    ...(forgotten > 0 ? [l10n.t('cli.read.forgotten', { count: forgotten })] : []),
+    ...unread.map(({ name, packets: count }) => {
+      const id = reasons.get(name);
+      return id ? l10n.t(id, { count }) : l10n.t('cli.read.unread', { count, name });
+    }),
     ...(stopped ? [l10n.t(`cli.read.${stopped.reason}`, { offset: stopped.offset })] : []),
   ];
   const table = rows.length === 0 ? `${l10n.t('cli.read.no-attempts')}\n` : align([head, ...rows]);

@@ -119,7 +119,7 @@ export function unpackedHead(head: Uint8Array): Uint8Array | undefined {
 export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
   const head = await readHead(path, 3);
   const { file } = await openRegular(path);
-  const stored = file.createReadStream({ highWaterMark: chunkBytes });
+  const stored = file.createReadStream({ highWaterMark: pieceBytes });
   if (!isPacked(head)) return yield* stored as AsyncIterable<Uint8Array>;
   const pieces = createGunzip({ ...asFarAsItGoes, chunkSize: 1 << 16 });
   stored.on('error', (error) => pieces.destroy(error));
@@ -129,6 +129,9 @@ export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
     stored.destroy();
   }
 }
+
+/** Bytes of a file that is taken piece by piece: larger ones only wait longer to be cleared away. */
+const pieceBytes = 1 << 17;
 
 /** Bytes read at once where the length is not known beforehand. */
 const chunkBytes = 1 << 20;
