@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { memoryFileSystem } from '../../server/src/host/memory';
 import { createBesideStore } from '../../server/src/workspace/beside';
 
@@ -17,8 +18,20 @@ const quiet = line('09:00:00', 'SwiftHttpRunner::collectNoMntTargets', 'adapter 
 
 function storeOf(files: Readonly<Record<string, string>>, open: Readonly<Record<string, string>> = {}) {
   const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
-  const openText = (uri: string): string | undefined => open[uri.slice(folder.length + 1)];
-  return createBesideStore({ files: () => memoryFileSystem(named), openText });
+  return createBesideStore({ files: () => memoryFileSystem(named), openDocument: openIn(open) });
+}
+
+/** Documents as an editor has them: those of texts, each one the same until its text is another. */
+function openIn(open: Readonly<Record<string, string>>): (uri: string) => TextDocument | undefined {
+  const documents = new Map<string, TextDocument>();
+  return (uri) => {
+    const text = open[uri.slice(folder.length + 1)];
+    if (text === undefined) return undefined;
+    const known = documents.get(uri);
+    const document = known?.getText() === text ? known : TextDocument.create(uri, '', (known?.version ?? 0) + 1, text);
+    documents.set(uri, document);
+    return document;
+  };
 }
 
 const profileUri = `${folder}/ISEPostureCFG.xml`;
@@ -87,7 +100,7 @@ test('an edit of one file of a folder has that one read again, and no other', as
       return memory.read(uri);
     },
   };
-  const store = createBesideStore({ files: () => files, openText: (uri) => open[uri.slice(folder.length + 1)] });
+  const store = createBesideStore({ files: () => files, openDocument: openIn(open) });
   const look = async (): Promise<boolean> =>
     (await store.besideOf(profileUri, 'ise-posture-profile')).probing !== undefined;
   assert.equal(await look(), false);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Beside } from '../../server/src/core/beside';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import type { FileSystem } from '../../server/src/host/file-system';
@@ -45,7 +46,11 @@ function storeOf(files: Readonly<Record<string, string>>, folders: readonly stri
     () => folders,
     { deploymentOf: async () => noDeployment },
   );
-  const store = createBesideStore({ files: () => counting, openText: (uri) => open.get(uri), lists: places });
+  const openDocument = (uri: string) => {
+    const text = open.get(uri);
+    return text === undefined ? undefined : TextDocument.create(uri, 'ise-dacl', 0, text);
+  };
+  const store = createBesideStore({ files: () => counting, openDocument, lists: places });
   const ask = (uri = output): Promise<Beside> => store.besideOf(uri, 'ise-device-output');
   return { store, ask, open, asked };
 }
@@ -98,7 +103,10 @@ test('a keystroke in an open list reads no file; the same texts give the same an
   assert.equal(asked.length, count);
   store.forget(`${folder}/B.dacl`);
   await ask();
-  assert.deepEqual(asked.slice(count), ['find', 'stat', 'stat'], 'what has not changed is looked for, and not read');
+  assert.deepEqual(asked.slice(count), ['stat'], 'one file may have changed: no other is looked at');
+  store.forget(`${folder}/C.dacl`);
+  await ask();
+  assert.deepEqual(asked.slice(count + 1), ['find', 'stat', 'stat'], 'one is new: what has not changed is not read');
 });
 
 test('where not all lists could be looked at, none is known: too many, or one too large', async () => {

@@ -9,7 +9,7 @@ import type { Environment } from './environment';
 export function besideInRun({ deployments }: Environment, files: readonly Candidate[]): BesideStore {
   return createBesideStore({
     files: () => nodeFileSystem,
-    openText: () => undefined,
+    openDocument: () => undefined,
     lists: {
       placeOf: () => ['run'],
       deploymentOf: deployments.deploymentOf,

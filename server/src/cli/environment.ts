@@ -98,7 +98,7 @@ export function createEnvironment(
     cwd,
     l10n: localizerFor(options.locale),
     deployments,
-    beside: createBesideStore({ files: () => nodeFileSystem, openText: () => undefined }),
+    beside: createBesideStore({ files: () => nodeFileSystem, openDocument: () => undefined }),
     output,
     languageById,
     createLogStream,

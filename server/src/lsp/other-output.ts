@@ -13,11 +13,11 @@ const maxFiles = 5000;
 
 /**
  * Texts of the workspace that hold no list and name PSNs all the same: sessions that a device printed, ISE's records.
- * @param known what is read anyway. A file that cannot be read is left out: it is none of ours by anything that is known.
+ * @param known normal URIs of what is read anyway. A file that cannot be read is left out: it is none of ours by anything
+ * that is known.
  */
-export async function outputUnits(session: Session, known: readonly Unit[]): Promise<Unit[]> {
-  const seen = new Set(known.map((unit) => normalize(unit.input.source.uri)));
-  const units: Unit[] = [];
+export async function* outputUnits(session: Session, known: ReadonlySet<string>): AsyncGenerator<Unit> {
+  const seen = new Set(known);
   for (const root of session.workspaceFolders()) {
     for (const query of storedFiles) {
       for (const uri of await session.files().find(root, query, maxFiles)) {
@@ -26,11 +26,10 @@ export async function outputUnits(session: Session, known: readonly Unit[]): Pro
         const text = await textOf(session, uri);
         // What it says of the rest is not asked: it is read as the output that may hold lists.
         const unit = text === undefined ? undefined : await session.unitOfText(uri, languages.dacl, text);
-        if (unit) units.push(unit);
+        if (unit) yield unit;
       }
     }
   }
-  return units;
 }
 
 async function textOf(session: Session, uri: string): Promise<string | undefined> {

@@ -107,7 +107,7 @@ function createStores(documents: EditorDocuments, files: () => FileSystem, said:
   );
   const deployments = createDeploymentStore({ files, openText, ...places });
   const lists = editorListPlaces(documents, files, () => said.folders, deployments);
-  const besides = createBesideStore({ files, openText, lists });
+  const besides = createBesideStore({ files, openDocument, lists });
   const largeLogs = createLargeLogs(files, (uri, error) => onError(`reading ${uri}`, error));
   const open = createOpenDocuments(documents, largeLogs, deployments, besides);
   return { files, open, openDocument, largeLogs, deployments, places, besides, turns: createTurns() };

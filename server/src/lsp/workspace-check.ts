@@ -11,7 +11,7 @@ import { type ClosedFindings, createClosedFindings } from './closed-findings';
 import { toUnchecked } from './not-checked';
 import type { Session } from './session';
 import { type FileNote, storedUnit } from './stored-files';
-import { labelOf, workspaceUnits } from './workspace-units';
+import { eachWorkspaceUnit, labelOf } from './workspace-units';
 
 /**
  * The findings of closed files, once "Check Workspace" was asked for: they stay in the Problems view when a tab closes,
@@ -81,10 +81,9 @@ async function checkAll(
   const skipped: FileNote[] = [];
   const unchecked: NotChecked[] = [];
   session.besides.forget();
-  const units = await workspaceUnits(session, { errors, skipped, logs: 'included' });
-  const seen = new Set(units.map((unit) => normalize(unit.input.source.uri)));
-  for (const { uri } of closed.files()) if (!seen.has(normalize(uri))) await closed.clear(uri);
-  for (const unit of units) {
+  const seen = new Set<string>();
+  for await (const unit of eachWorkspaceUnit(session, { errors, skipped, logs: 'included' })) {
+    seen.add(normalize(unit.input.source.uri));
     const findings = isObsolete() ? undefined : await closed.judge(unit);
     // What was edited meanwhile is checked by itself.
     if (!findings) continue;
@@ -96,10 +95,11 @@ async function checkAll(
       errors.push({ uri: unit.input.source.uri, message });
     }
   }
+  for (const { uri } of closed.files()) if (!seen.has(normalize(uri))) await closed.clear(uri);
   await closed.publish();
   const labelled = skipped.map((note) => ({ ...note, label: labelOf(session, note.uri) }));
   const rest = toUnchecked(sumOf(unchecked), session.l10n());
-  return { files: units.length, counts, ...rest, errors, skipped: labelled };
+  return { files: seen.size, counts, ...rest, errors, skipped: labelled };
 }
 
 async function again(session: Session, closed: ClosedFindings, uri: string): Promise<void> {

@@ -23,15 +23,21 @@ export interface WorkspaceUnitsOptions {
   readonly logs?: 'included';
 }
 
+/** All that {@link eachWorkspaceUnit} finds. */
+export async function workspaceUnits(session: Session, options: WorkspaceUnitsOptions): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for await (const unit of eachWorkspaceUnit(session, options)) units.push(unit);
+  return units;
+}
+
 /**
- * The lists, profiles and deployment files of the workspace, parsed: open ones as they stand in the editor, the rest
- * as they are stored. What a closed file is, its name or its content tells, as for `check` of the command line.
+ * The lists, profiles and deployment files of the workspace, parsed, one at a time: open ones as they stand in the editor,
+ * the rest as they are stored. What a closed file is, its name or its content tells, as for `check` of the command line.
  */
-export async function workspaceUnits(
+export async function* eachWorkspaceUnit(
   session: Session,
   { around, errors = [], skipped = [], logs }: WorkspaceUnitsOptions,
-): Promise<Unit[]> {
-  const units: Unit[] = [];
+): AsyncGenerator<Unit> {
   const seen = new Set<string>();
   const failed = new Set<string>();
   /** One file that cannot be read, or on which we fail, keeps no other from being answered for. */
@@ -53,7 +59,7 @@ export async function workspaceUnits(
       if (!failed.has(uri)) seen.delete(normalize(uri));
       continue;
     }
-    if (logs === 'included' || unit.language.id !== languages.log) units.push(unit);
+    if (logs === 'included' || unit.language.id !== languages.log) yield unit;
   }
   for (const root of rootsOf(session, around)) {
     const found = await Promise.all(storedFiles.map((query) => session.files().find(root, query, maxFiles)));
@@ -65,10 +71,9 @@ export async function workspaceUnits(
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
       const unit = await attempt(uri, () => storedUnit(session, uri, logs, skipped));
-      if (unit) units.push(unit);
+      if (unit) yield unit;
     }
   }
-  return units;
 }
 
 /** Samples and files of other folders that happen to be open are none of it, unless one of them asks. */

@@ -1,8 +1,9 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Beside, nothingBeside, type ProbingLog } from '../core/beside';
 import { noDeployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
-import type { FileQuery, FileSystem } from '../host/file-system';
+import type { EntryStat, FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, type LogStream, lastProbing } from '../log';
 import { type LanguageId, languageOfName, languages } from '../protocol';
 import { isKeptAsText, listFiles } from './languages';
@@ -16,7 +17,7 @@ export interface BesideStore {
   besideOf(uri: string, language: LanguageId): Promise<Beside>;
   /** The same if it is already known, else undefined: for requests that must answer at once. */
   known(uri: string, language: LanguageId): Beside | undefined;
-  /** Forgets what was read: all of it, or that of the folder that holds `uri`, and of the lists of all workspaces. */
+  /** Forgets what was read: all of it, or what the folder of `uri` says, and whether that is a list. */
   forget(uri?: string): void;
   /** An open list has another text; nothing that is stored is read again. */
   edited(): void;
@@ -24,8 +25,8 @@ export interface BesideStore {
 
 export interface BesideOptions {
   readonly files: () => FileSystem;
-  /** The text of an open, perhaps unsaved document. */
-  readonly openText: (uri: string) => string | undefined;
+  /** An open, perhaps unsaved document. */
+  readonly openDocument: (uri: string) => TextDocument | undefined;
   /** Where lists stand, for device output that shows lists of the same names. */
   readonly lists?: ListPlaces;
 }
@@ -46,23 +47,34 @@ const maxBytes = 64 * 1024 * 1024;
 /** Bytes that are read before other work gets its turn. */
 const slice = 1 << 20;
 
-/** What one file says about probing, and how much of it there is to read. */
+/** What one file says about probing, how much of it there is to read, and which state of it that is. */
 interface Told {
   readonly size: number;
   readonly probing: ProbingLog | undefined;
+  /** Undefined where states cannot be told apart. */
+  readonly stamp: string | undefined;
+  /** The document that it was read of, not kept alive by that. */
+  readonly document: WeakRef<TextDocument> | undefined;
 }
 
 /** @returns a store that looks into each folder once until `forget`, and into each file of it until that has another text. */
 export function createBesideStore(options: BesideOptions): BesideStore {
   const answers = new Map<string, Beside>();
   const asked = new Map<string, Promise<Beside>>();
-  const tell = createTeller(options);
-  const lists = options.lists && createListsBeside(options.files, options.openText, options.lists);
+  /** What files said, by their folders. */
+  const known = new Map<string, ReadonlyMap<string, Told>>();
+  const openText = (uri: string): string | undefined => options.openDocument(uri)?.getText();
+  const lists = options.lists && createListsBeside({ files: options.files, openText, places: options.lists });
 
   async function lookInto(folder: string): Promise<Beside> {
     let left = maxBytes;
-    for (const uri of logsFirst(await options.files().find(folder, ownFolder, maxFiles))) {
-      const told = await tell(uri, left).catch(() => undefined);
+    const found = logsFirst(await options.files().find(folder, ownFolder, maxFiles));
+    const before = known.get(folder);
+    const said = new Map(found.flatMap((uri) => (before?.has(uri) ? [[uri, before.get(uri)!]] : [])));
+    known.set(folder, said);
+    for (const uri of found) {
+      const told = await tell(options, uri, left, said.get(uri)).catch(() => undefined);
+      if (told) said.set(uri, told);
       if (told?.probing) return { probing: told.probing };
       left -= told?.size ?? 0;
     }
@@ -87,8 +99,8 @@ export function createBesideStore(options: BesideOptions): BesideStore {
     },
     edited: () => lists?.edited(),
     forget: (uri) => {
-      if (uri === undefined || listFiles.matches(nameOf(uri))) lists?.forget();
-      else lists?.edited();
+      if (uri !== undefined && (isUntitled(uri) || !listFiles.matches(nameOf(uri)))) lists?.edited();
+      else lists?.forget(uri);
       const folders = uri === undefined ? [...asked.keys()] : [folderOf(normalize(uri))];
       for (const folder of folders) {
         answers.delete(folder);
@@ -98,26 +110,25 @@ export function createBesideStore(options: BesideOptions): BesideStore {
   };
 }
 
-/** @returns what reads a file of at most so many bytes or, where it is open, UTF-16 units; one that has not changed is read once. */
-function createTeller({ files, openText }: BesideOptions): (uri: string, most: number) => Promise<Told | undefined> {
-  const known = new Map<string, Told & { readonly stamp: string }>();
-  return async (uri, most) => {
-    const text = openText(normalize(uri));
-    const stat =
-      text === undefined ? await files().stat(uri) : { kind: 'file', size: text.length, modified: undefined };
-    if (stat?.kind !== 'file' || stat.size > most) return undefined;
-    const { size, modified } = stat;
-    const stamp = text ?? (modified === undefined ? undefined : `${size} ${modified}`);
-    const same = known.get(uri);
-    if (same && same.stamp === stamp) return same;
-    const told = {
-      size,
-      probing: await probingIn(uri, text === undefined ? decoded(await files().read(uri)) : cut(text)),
-    };
-    if (stamp === undefined) known.delete(uri);
-    else known.set(uri, { ...told, stamp });
-    return told;
-  };
+/**
+ * Reads a file of at most so many bytes or, where it is open, UTF-16 units.
+ * @param before what it said when it was read last: it is not read again where it has not changed.
+ */
+async function tell(
+  { files, openDocument }: BesideOptions,
+  uri: string,
+  most: number,
+  before: Told | undefined,
+): Promise<Told | undefined> {
+  const document = openDocument(normalize(uri));
+  const text = document?.getText();
+  const stat = text === undefined ? await files().stat(uri) : { kind: 'file', size: text.length };
+  if (stat?.kind !== 'file' || stat.size > most) return undefined;
+  const modified = document ? document.version : (stat as EntryStat).modified;
+  const stamp = modified === undefined ? undefined : `${stat.size} ${modified}`;
+  if (before?.stamp !== undefined && before.stamp === stamp && before.document?.deref() === document) return before;
+  const probing = await probingIn(uri, text === undefined ? decoded(await files().read(uri)) : cut(text));
+  return { size: stat.size, probing, stamp, document: document && new WeakRef(document) };
 }
 
 /** Only profiles have anything to compare with their neighbours. */

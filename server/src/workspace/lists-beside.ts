@@ -30,8 +30,8 @@ export interface ListsBeside {
   readonly known: (uri: string) => Beside | undefined;
   /** An open document has another text: files are not looked at again. */
   readonly edited: () => void;
-  /** Files may have changed: they are looked for again, and read where they have. */
-  readonly forget: () => void;
+  /** A file may have changed, or all may have: what has is read again; what is new is looked for. */
+  readonly forget: (uri?: string) => void;
 }
 
 /** More files are not looked at: whether a list is the only one of its name is then not known. */
@@ -41,75 +41,132 @@ const maxBytes = 2 * 1024 * 1024;
 /** Of all files that hold lists, in UTF-16 units. */
 const maxText = 32 * 1024 * 1024;
 
-/** What is stored at a place: the texts of its lists; undefined where not all of them could be looked at. */
-type Stored = ReadonlyMap<string, StoredList> | undefined;
+/** Places that are kept: an editor has one, and one for each folder of a document from elsewhere. */
+const maxPlaces = 16;
 
-interface StoredList {
-  readonly uri: string;
-  readonly origin: Origin;
+interface StoredFile extends PossibleList {
+  /** Its size and time when it was read, as far as they tell one state from another. */
+  readonly stamp: string | undefined;
   /** Undefined where it is no list. */
   readonly text: string | undefined;
 }
 
-/** @param openText the text of an open, perhaps unsaved document. */
-export function createListsBeside(
-  files: () => FileSystem,
-  openText: (uri: string) => string | undefined,
-  places: ListPlaces,
-): ListsBeside {
-  const read = createReader(files);
-  const listFile = createFiles(places);
-  const stored = new Map<string, Promise<Stored>>();
-  const asked = new Map<string, Promise<Beside>>();
-  const answers = new Map<string, Beside>();
-  const last = new Map<string, Beside>();
+/** What is kept of a place from one look to the next: what has not changed is neither read nor made again. */
+interface Kept {
+  /** Its files by their normal URIs, as they were read. */
+  readonly files: Map<string, StoredFile>;
+  /** Whether all of them could be looked at; undefined where it is to be looked for files again. */
+  whole?: Promise<boolean> | undefined;
+  /** Files of it that may have another text by now. */
+  changed: Set<string>;
+  asked?: Promise<Beside> | undefined;
+  answer?: Beside | undefined;
+  last?: Beside;
+}
 
-  async function lookAt(key: string, place: readonly string[]): Promise<Beside> {
-    const looking = stored.get(key) ?? storedAt(place, places, read).catch(() => undefined);
-    stored.set(key, looking);
-    const known = await looking;
-    if (!known) return nothingBeside;
-    const lists: ListFile[] = [];
-    for (const [uri, text] of textsOf(known, places.open(place), openText)) lists.push(await listFile(uri, text));
-    // The same answer again where nothing is new: nothing is then checked anew.
-    const before = last.get(key);
-    const isSame = before?.lists?.length === lists.length && lists.every((one, index) => one === before.lists?.[index]);
-    return isSame && before ? before : { lists };
-  }
+/** What lists are looked for with. */
+interface Looking {
+  readonly files: () => FileSystem;
+  /** The text of an open, perhaps unsaved document. */
+  readonly openText: (uri: string) => string | undefined;
+  readonly places: ListPlaces;
+}
 
+/** @returns what looks at each place once until something changes. */
+export function createListsBeside(looking: Looking): ListsBeside {
+  const { places } = looking;
+  const all = new Map<string, Kept>();
+  const keptOf = (place: readonly string[]): Kept => {
+    const key = place.join('\n');
+    const kept = all.get(key) ?? { files: new Map(), changed: new Set() };
+    all.delete(key);
+    all.set(key, kept);
+    for (const oldest of [...all.keys()].slice(0, -maxPlaces)) all.delete(oldest);
+    return kept;
+  };
   return {
     besideOf: async (uri) => {
       const place = places.placeOf(uri);
       if (place.length === 0) return nothingBeside;
-      const key = place.join('\n');
-      const work = asked.get(key) ?? lookAt(key, place).catch(() => nothingBeside);
-      asked.set(key, work);
+      const kept = keptOf(place);
+      const work = kept.asked ?? lookAt(looking, place, kept).catch(() => nothingBeside);
+      kept.asked = work;
       const beside = await work;
-      if (asked.get(key) === work) {
-        answers.set(key, beside);
-        last.set(key, beside);
-      }
+      if (kept.asked === work) kept.answer = beside;
       return beside;
     },
     known: (uri) => {
       const place = places.placeOf(uri);
-      return place.length === 0 ? nothingBeside : answers.get(place.join('\n'));
+      return place.length === 0 ? nothingBeside : all.get(place.join('\n'))?.answer;
     },
     edited: () => {
-      asked.clear();
-      answers.clear();
+      for (const kept of all.values()) kept.asked = kept.answer = undefined;
     },
-    forget: () => {
-      stored.clear();
-      asked.clear();
-      answers.clear();
+    forget: (uri) => {
+      for (const kept of all.values()) {
+        kept.asked = kept.answer = undefined;
+        const key = uri === undefined ? '' : normalize(uri);
+        if (kept.files.has(key)) kept.changed.add(key);
+        else kept.whole = undefined;
+      }
     },
   };
 }
 
+async function lookAt(looking: Looking, place: readonly string[], kept: Kept): Promise<Beside> {
+  const { whole, changed } = kept;
+  kept.changed = new Set();
+  const work = whole ? readAgain(looking, place, kept, changed, whole) : readAll(looking, place, kept);
+  kept.whole = work.catch(() => false);
+  if (!(await kept.whole)) return nothingBeside;
+  const before = kept.last?.lists ?? [];
+  const known = new Map(before.map((file) => [file.uri, file]));
+  const lists: ListFile[] = [];
+  for (const [uri, text] of textsOf(kept.files, looking.places.open(place), looking.openText))
+    lists.push(fileOf(uri, text, await looking.places.deploymentOf(uri), known.get(uri)));
+  // The same answer again where nothing is new: nothing is then checked anew.
+  const isSame = before.length === lists.length && lists.every((one, index) => one === before[index]);
+  if (!kept.last || !isSame) kept.last = { lists };
+  return kept.last;
+}
+
+/** @returns whether all files of a place could be looked at. */
+async function readAll({ files, places }: Looking, place: readonly string[], { files: known }: Kept): Promise<boolean> {
+  const found = await places.find(place, maxFiles);
+  if (found.length >= maxFiles) return false;
+  const isFound = new Set(found.map(({ uri }) => normalize(uri)));
+  for (const key of known.keys()) if (!isFound.has(key)) known.delete(key);
+  let left = maxText;
+  for (const file of found) {
+    const key = normalize(file.uri);
+    const read = await readFile(files(), file, known.get(key));
+    known.set(key, read);
+    left -= read.text?.length ?? 0;
+    if (left < 0) return false;
+  }
+  return true;
+}
+
+/** The same where only some files of the place may have changed. */
+async function readAgain(
+  looking: Looking,
+  place: readonly string[],
+  kept: Kept,
+  changed: ReadonlySet<string>,
+  whole: Promise<boolean>,
+): Promise<boolean> {
+  if (changed.size === 0) return whole;
+  if (!(await whole)) return readAll(looking, place, kept);
+  for (const key of changed) {
+    const file = kept.files.get(key);
+    if (file) kept.files.set(key, await readFile(looking.files(), file, file));
+  }
+  return [...kept.files.values()].reduce((sum, { text = '' }) => sum + text.length, 0) <= maxText;
+}
+
 /** The texts of lists by their URIs: open ones as they stand in the editor, the rest as they are stored. */
 function textsOf(
-  stored: NonNullable<Stored>,
+  stored: ReadonlyMap<string, StoredFile>,
   open: readonly string[],
   openText: (uri: string) => string | undefined,
 ): readonly (readonly [uri: string, text: string])[] {
@@ -133,44 +190,20 @@ function listText(uri: string, text: string, origin: Origin): string | undefined
   return languageOfFile(nameOf(uri), sniffedText(text), origin) === languages.dacl ? text : undefined;
 }
 
-async function storedAt(
-  place: readonly string[],
-  places: ListPlaces,
-  read: (file: PossibleList) => Promise<string | undefined>,
-): Promise<Stored> {
-  const found = await places.find(place, maxFiles);
-  if (found.length >= maxFiles) return undefined;
-  const lists = new Map<string, StoredList>();
-  let left = maxText;
-  for (const { uri, origin } of found) {
-    const text = await read({ uri, origin });
-    left -= text?.length ?? 0;
-    if (left < 0) return undefined;
-    lists.set(normalize(uri), { uri, origin, text });
-  }
-  return lists;
-}
-
-/** @returns what reads the text of a file where it holds lists; one that has not changed is read once. Rejects for a list that cannot be read. */
-function createReader(files: () => FileSystem): (file: PossibleList) => Promise<string | undefined> {
-  const known = new Map<string, { readonly stamp: string; readonly text: string | undefined }>();
-  return async ({ uri, origin }) => {
-    const isNamed = languageOfName(nameOf(uri)) === languages.dacl;
-    const stat = await files().stat(uri);
-    if (stat?.kind !== 'file') return undefined;
-    if (stat.size > maxBytes) {
-      if (isNamed) throw new Error(`${uri} is too large`);
-      return undefined;
-    }
-    const stamp = `${stat.size} ${stat.modified}`;
-    const before = known.get(uri);
-    if (stat.modified !== undefined && before?.stamp === stamp) return before.text;
-    const bytes = await files().read(uri);
-    const text = textOf(bytes);
-    const own = text === undefined ? undefined : listText(uri, text, origin);
-    known.set(uri, { stamp, text: own });
-    return own;
-  };
+/** A file's text where it holds lists; one that has not changed is not read. Rejects for a list that cannot be read. */
+async function readFile(
+  files: FileSystem,
+  { uri, origin }: PossibleList,
+  before: StoredFile | undefined,
+): Promise<StoredFile> {
+  const stat = await files.stat(uri);
+  if (stat?.kind === 'file' && stat.size > maxBytes && languageOfName(nameOf(uri)) === languages.dacl)
+    throw new Error(`${uri} is too large`);
+  if (stat?.kind !== 'file' || stat.size > maxBytes) return { uri, origin, stamp: undefined, text: undefined };
+  const stamp = stat.modified === undefined ? undefined : `${stat.size} ${stat.modified}`;
+  if (stamp !== undefined && before?.stamp === stamp) return before;
+  const text = textOf(await files.read(uri));
+  return { uri, origin, stamp, text: text === undefined ? undefined : listText(uri, text, origin) };
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
@@ -178,15 +211,8 @@ function textOf(bytes: Uint8Array): string | undefined {
   return decodeTolerantly(bytes).text;
 }
 
-/** @returns what makes files of texts: the same one again as long as nothing has changed. */
-function createFiles({ deploymentOf }: ListPlaces): (uri: string, text: string) => Promise<ListFile> {
-  const known = new Map<string, ListFile>();
-  return async (uri, text) => {
-    const deployment = await deploymentOf(uri);
-    const before = known.get(uri);
-    if (before?.text === text && before.deployment === deployment) return before;
-    const file = { uri, name: nameOf(uri), path: relativePath(uri, deployment.uri), text, deployment };
-    known.set(uri, file);
-    return file;
-  };
+/** A text as a file: the same one again as long as nothing has changed. */
+function fileOf(uri: string, text: string, deployment: Deployment, before: ListFile | undefined): ListFile {
+  if (before?.text === text && before.deployment === deployment) return before;
+  return { uri, name: nameOf(uri), path: relativePath(uri, deployment.uri), text, deployment };
 }

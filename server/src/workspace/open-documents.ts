@@ -32,9 +32,18 @@ export interface OpenDocuments {
   readonly profilesBeside: (uri: string) => readonly string[];
 }
 
+/** The normal URIs of documents. */
+const normals = new WeakMap<TextDocument, string>();
+
 /** An open document, however its URI is spelled. */
 export function openDocumentIn(documents: EditorDocuments, uri: string): TextDocument | undefined {
-  return documents.get(uri) ?? documents.all().find((document) => normalize(document.uri) === normalize(uri));
+  const wanted = normalize(uri);
+  const isWanted = (document: TextDocument): boolean => {
+    const normal = normals.get(document) ?? normalize(document.uri);
+    normals.set(document, normal);
+    return normal === wanted;
+  };
+  return documents.get(uri) ?? documents.all().find(isWanted);
 }
 
 /** The documents of an editor, and the large logs that the server reads itself. */

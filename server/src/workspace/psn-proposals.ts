@@ -1,6 +1,8 @@
 import { psnNamed } from '../core/deployment/psn-names';
+import type { Range } from '../core/finding';
 import type { PsnMention } from '../core/language';
 import type { MessageId } from '../core/message';
+import { rangeOf } from '../core/source';
 import { languages } from '../protocol';
 import { psnMentionsInOutput } from './output-mentions';
 import type { Unit } from './unit';
@@ -9,7 +11,7 @@ import type { Unit } from './unit';
 export interface PsnProposal {
   readonly host: string;
   readonly kind: PsnMention['kind'];
-  readonly seen: readonly { readonly unit: Unit; readonly mention: PsnMention }[];
+  readonly seen: readonly (Pick<PsnMention, 'as'> & { readonly uri: string; readonly range: Range })[];
 }
 
 /**
@@ -17,18 +19,19 @@ export interface PsnProposal {
  * the others, for a person to tick.
  * @returns each host once, those named by something else than a list first, then by how often they are named.
  */
-export function psnProposals(units: readonly Unit[]): PsnProposal[] {
-  const found = new Map<string, { unit: Unit; mention: PsnMention }[]>();
-  for (const unit of units) {
-    for (const mention of mentionsIn(unit)) {
-      if (psnNamed(unit.input.deployment, mention.host)) continue;
-      const seen = found.get(mention.host) ?? [];
-      seen.push({ unit, mention });
-      found.set(mention.host, seen);
+export async function psnProposals(units: AsyncIterable<Unit>): Promise<PsnProposal[]> {
+  const found = new Map<string, Pick<PsnProposal, 'kind'> & { readonly seen: PsnProposal['seen'][number][] }>();
+  for await (const unit of units) {
+    const { source, deployment } = unit.input;
+    for (const { host, kind, span, as } of mentionsIn(unit)) {
+      if (psnNamed(deployment, host)) continue;
+      const known = found.get(host) ?? { kind, seen: [] };
+      known.seen.push({ uri: source.uri, range: rangeOf(source, span), as });
+      found.set(host, known);
     }
   }
   return [...found]
-    .map(([host, seen]): PsnProposal => ({ host, kind: seen[0]!.mention.kind, seen }))
+    .map(([host, known]): PsnProposal => ({ host, ...known }))
     .sort((a, b) => rank(b) - rank(a) || b.seen.length - a.seen.length || a.host.localeCompare(b.host));
 }
 
@@ -42,7 +45,7 @@ function mentionsIn({ language, input }: Unit): readonly PsnMention[] {
 
 /** What is seen at work counts more than what lists say. */
 function rank({ seen }: PsnProposal): number {
-  return seen.some(({ mention }) => !listsSay.has(mention.as.id)) ? 1 : 0;
+  return seen.some(({ as }) => !listsSay.has(as.id)) ? 1 : 0;
 }
 
 const listsSay: ReadonlySet<MessageId> = new Set(['set-up.mention.denied', 'set-up.mention.permitted']);

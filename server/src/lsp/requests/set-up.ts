@@ -2,21 +2,21 @@ import type { Connection } from 'vscode-languageserver';
 import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Message } from '../../core/message';
-import { rangeOf } from '../../core/source';
 import { clashOf, clashOfAdded, parseDeployment, problemOfWords, readPsnText } from '../../deployment';
 import { answer, type NewPsn, type ParamsOf, type PsnProposal } from '../../protocol';
+import { normalize } from '../../workspace/paths';
 import { type PsnProposal as Proposal, psnProposals } from '../../workspace/psn-proposals';
+import type { Unit } from '../../workspace/unit';
 import { outputUnits } from '../other-output';
 import type { Session } from '../session';
-import { type UnreadableFile, workspaceUnits } from '../workspace-units';
+import { eachWorkspaceUnit, type UnreadableFile } from '../workspace-units';
 
 /** What "Set Up…" asks: which PSNs the workspace's files name, and what a typed text says. */
 export function registerSetUpRequests(connection: Connection, session: Session): void {
   answer(connection, 'isePosture/psnProposals', async () => {
     const errors: UnreadableFile[] = [];
-    const units = await workspaceUnits(session, { errors, logs: 'included' });
-    const all = [...units, ...(await outputUnits(session, units))];
-    return { proposals: psnProposals(all).map((one) => toProposal(one, session.l10n())), errors };
+    const proposals = await psnProposals(allUnits(session, errors));
+    return { proposals: proposals.map((one) => toProposal(one, session.l10n())), errors };
   });
 
   answer(connection, 'isePosture/readPsnText', async (params) => {
@@ -48,14 +48,16 @@ function clashOfTyped(
   return clashOfAdded([...chosen, ...added], known);
 }
 
+/** What is ours, and then what names PSNs all the same. */
+async function* allUnits(session: Session, errors: UnreadableFile[]): AsyncGenerator<Unit> {
+  const seen = new Set<string>();
+  for await (const unit of eachWorkspaceUnit(session, { errors, logs: 'included' })) {
+    seen.add(normalize(unit.input.source.uri));
+    yield unit;
+  }
+  yield* outputUnits(session, seen);
+}
+
 function toProposal({ host, kind, seen }: Proposal, l10n: Localizer): PsnProposal {
-  return {
-    host,
-    kind,
-    seen: seen.map(({ unit: { input }, mention }) => ({
-      uri: input.source.uri,
-      range: rangeOf(input.source, mention.span),
-      as: l10n.text(mention.as),
-    })),
-  };
+  return { host, kind, seen: seen.map(({ as, ...place }) => ({ ...place, as: l10n.text(as) })) };
 }
