@@ -128,8 +128,13 @@ const below: Readonly<Record<string, readonly string[]>> = {
   host: ['core', 'protocol'],
   diagnosis: [...'core protocol dacl profile log deployment nad ise capture'.split(' ')],
   workspace: [...'core protocol host noise device redaction dacl profile log deployment nad ise capture'.split(' ')],
-  lsp: [...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace'.split(' ')],
-  cli: [...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace'.split(' ')],
+  intake: [...'core protocol host log deployment nad ise capture diagnosis workspace'.split(' ')],
+  lsp: [
+    ...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace intake'.split(' '),
+  ],
+  cli: [
+    ...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace intake'.split(' '),
+  ],
 };
 
 /** Rooms with one door: `index.ts`. */

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { readGlob } from '../core/glob';
 import { readFolder } from '../host/node';
 import { troubleOf } from '../host/trouble';
 import { type LeftOut, walk } from '../host/walk';
@@ -44,8 +45,8 @@ export async function collectFiles(environment: Environment, paths: readonly str
     noted.add(`${uri} ${message}`);
     notes.push({ path: shownPath(environment, uri), message });
   };
-  const readTree = async (root: string): Promise<void> => {
-    folders.push(root);
+  const readTree = async (root: string, owner: string, wanted: (uri: string) => boolean): Promise<number> => {
+    folders.push(owner);
     const tree = await realpath(diskPath(root));
     const list = (folder: string) =>
       readFolder(folder, tree).catch((error: unknown) => {
@@ -53,27 +54,53 @@ export async function collectFiles(environment: Environment, paths: readonly str
         return [];
       });
     const walked = await walk(list, root, () => true, maxFiles);
-    for (const uri of walked.files) {
+    const found = walked.files.filter(wanted);
+    for (const uri of found) {
       const known = files.get(uri);
-      if (known) known.folders.push(root);
-      else files.set(uri, { origin: 'found', folders: [root] });
+      if (known) known.folders.push(owner);
+      else files.set(uri, { origin: 'found', folders: [owner] });
     }
     for (const { uri, reason } of walked.leftOut)
       note(unfinished.has(reason) ? errors : skipped, uri, environment.l10n.t(`core.left-out.${reason}`));
+    return found.length;
+  };
+  const readPattern = async (path: string, error: unknown): Promise<void> => {
+    const uri = uriOf(environment, path);
+    const pattern = patternOf(environment, path);
+    if (!pattern) return note(errors, uri, reason(environment, error));
+    const count = await readTree(uriOf(environment, pattern.folder), uri, pattern.matches).catch(() => 0);
+    if (count === 0) note(errors, uri, environment.l10n.t('cli.no-match'));
   };
   for (const path of paths) {
     const uri = uriOf(environment, path);
     try {
       const entry = await stat(resolve(environment.cwd, path));
       if (entry.isDirectory()) {
-        if (!folders.includes(uri)) await readTree(uri);
+        if (!folders.includes(uri)) await readTree(uri, uri, () => true);
       } else if (!entry.isFile()) note(errors, uri, environment.l10n.t('cli.no-file'));
       else files.set(uri, { origin: 'named', folders: files.get(uri)?.folders ?? [] });
     } catch (error) {
-      note(errors, uri, reason(environment, error));
+      await readPattern(path, error);
     }
   }
   return { files: [...files].map(([uri, file]) => ({ uri, ...file })), folders, skipped, errors };
+}
+
+/** A path that names nothing as it stands, as a glob: the folder in which it is looked for, and what it matches below. */
+function patternOf(
+  environment: Pick<Environment, 'cwd'>,
+  path: string,
+): { readonly folder: string; readonly matches: (uri: string) => boolean } | undefined {
+  const written = process.platform === 'win32' ? path.replace(/\\/g, '/') : path;
+  const at = written.search(/[*?[{(]/);
+  if (at < 0) return undefined;
+  const folder = dirname(`${written.slice(0, at)}x`);
+  const rest = folder === '.' && !written.startsWith('./') ? written : written.slice(folder.length).replace(/^\//, '');
+  const glob = readGlob(rest, process.platform === 'win32' ? 'ignore-case' : 'exact');
+  if (typeof glob === 'string') return undefined;
+  const below = `${shownPath(environment, uriOf(environment, folder))}/`;
+  const start = below === './' ? 0 : below.length;
+  return { folder, matches: (uri) => glob.matches(shownPath(environment, uri).slice(start)) };
 }
 
 /** Why a file could not be read or written, in a few words, without the path that is shown beside it. */

@@ -5,6 +5,7 @@ import { troubleOf } from '../host/trouble';
 import { UsageError } from './arguments';
 import { check } from './check';
 import { coverage } from './coverage';
+import { diagnoseCommand } from './diagnose';
 import { diff } from './diff';
 import { localizerFor } from './environment';
 import { helpText } from './help';
@@ -14,7 +15,14 @@ import { testPacketCommand } from './test-packet';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check, 'test-packet': testPacketCommand, diff, coverage, read };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  diagnose: diagnoseCommand,
+  'test-packet': testPacketCommand,
+  diff,
+  coverage,
+  read,
+};
 
 /** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
 function localizer(): Localizer {

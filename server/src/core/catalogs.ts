@@ -14,6 +14,8 @@ import deploymentEn from '../../../l10n/deployment.en.json';
 import deploymentZh from '../../../l10n/deployment.zh-cn.json';
 import diagnosisEn from '../../../l10n/diagnosis.en.json';
 import diagnosisZh from '../../../l10n/diagnosis.zh-cn.json';
+import intakeEn from '../../../l10n/intake.en.json';
+import intakeZh from '../../../l10n/intake.zh-cn.json';
 import logEn from '../../../l10n/log.en.json';
 import logZh from '../../../l10n/log.zh-cn.json';
 import lspEn from '../../../l10n/lsp.en.json';
@@ -37,6 +39,7 @@ export const english = {
   ...daclEffectEn,
   ...deploymentEn,
   ...diagnosisEn,
+  ...intakeEn,
   ...logEn,
   ...lspEn,
   ...nadEn,
@@ -55,6 +58,7 @@ export const chinese: Partial<Record<MessageId, string>> = {
   ...daclEffectZh,
   ...deploymentZh,
   ...diagnosisZh,
+  ...intakeZh,
   ...logZh,
   ...lspZh,
   ...nadZh,

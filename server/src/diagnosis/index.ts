@@ -3,4 +3,4 @@ export { exitCodeOf } from './exit-code';
 export { logMaterial } from './log-material';
 export type * from './model';
 export { placeText, reportJson } from './report/json';
-export { wantedQuotes, withQuotes } from './report/quotes';
+export { wantedQuotes, withGrounds, withQuotes } from './report/quotes';

@@ -47,7 +47,7 @@ export const nodeFileSystem: FileSystem = {
  * Opens a file to read it, never anything else: a device or a pipe would be read for ever, or waited for.
  * @throws the system's error, or one that says what it is instead.
  */
-async function openRegular(path: string): Promise<{ readonly file: FileHandle; readonly stats: Stats }> {
+export async function openRegular(path: string): Promise<{ readonly file: FileHandle; readonly stats: Stats }> {
   // Opening a device may do something already, so it is not tried; what is put there meanwhile must not block.
   demandRegular(await stat(path));
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

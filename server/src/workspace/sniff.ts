@@ -75,7 +75,8 @@ export function languageOfContent(text: string, origin: Origin = 'named'): Langu
   return languageOfSniffed(sniffedText(text), origin);
 }
 
-function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | undefined {
+/** The same for a text that other questions are asked about, too. */
+export function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | undefined {
   const { head } = text;
   if (looksLikeLog(head)) return languages.log;
   if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? languages.profile : undefined;

@@ -13,14 +13,18 @@ export function wantedQuotes({ endpoints }: Report): ReadonlyMap<string, readonl
 
 /** A report with the texts of lines that it did not have. */
 export function withQuotes(report: Report, lineText: (path: string, line: number) => string | undefined): Report {
-  const quoted = (ground: Ground): Ground => {
+  return withGrounds(report, (ground) => {
     const quote = ground.quote ?? lineText(ground.path, ground.range.start.line)?.trim().slice(0, 300);
     return quote === undefined ? ground : { ...ground, quote };
-  };
+  });
+}
+
+/** A report with its grounds changed. */
+export function withGrounds(report: Report, change: (ground: Ground) => Ground): Report {
   const endpoints = report.endpoints.map((one) => ({
     ...one,
-    causes: one.causes.map((cause) => ({ ...cause, grounds: cause.grounds.map(quoted) })),
-    ...(one.clock ? { clock: { ...one.clock, from: quoted(one.clock.from) } } : {}),
+    causes: one.causes.map((cause) => ({ ...cause, grounds: cause.grounds.map(change) })),
+    ...(one.clock ? { clock: { ...one.clock, from: change(one.clock.from) } } : {}),
   }));
   return { ...report, endpoints };
 }

@@ -1,0 +1,34 @@
+import { visibleLine } from '../core/visible';
+
+/** Before that nobody wonders. */
+const quietFor = 700;
+const pause = 100;
+
+/** A line on a terminal that says what long work is at; nothing anywhere else, and nothing of it stays. */
+export interface Progress {
+  readonly tell: (words: string) => void;
+  readonly end: () => void;
+}
+
+/** @param stream the error output: what goes to the standard output is the result. */
+export function createProgress(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>): Progress {
+  const start = Date.now();
+  let last = 0;
+  let width = 0;
+  const show = (words: string): void => {
+    const line = visibleLine(words).slice(0, Math.max(10, (stream.columns ?? 80) - 1));
+    stream.write(`\r${line.padEnd(width)}\r`);
+    width = line.length;
+  };
+  return {
+    tell: (words) => {
+      const now = Date.now();
+      if (!stream.isTTY || now - start < quietFor || now - last < pause) return;
+      last = now;
+      show(words);
+    },
+    end: () => {
+      if (width > 0) show('');
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export type { Archives, Found, Item, LeftOut } from './model';
+export { placed } from './places';
+export { type Intake, takeIn } from './take-in';

@@ -1,0 +1,104 @@
+import { type Message, message } from '../core/message';
+import { binaryKindOf, isCapture } from '../host/binary';
+import { encodingOf, spellingOfHead } from '../host/decode';
+import { isIseRecord } from '../ise';
+import { isDeviceOutput } from '../nad';
+import { languageOfName, languages } from '../protocol';
+import {
+  holdsOtherListsOnly,
+  isDocumentName,
+  isSessionOnly,
+  languageOfSniffed,
+  looksLikeDeployment,
+  type SniffedText,
+  sniffedText,
+} from '../workspace/sniff';
+import type { Item } from './model';
+
+/** What a text of a case may be, beside the agent's log. */
+export type TextKind = 'posture-profile' | 'dacl' | 'nad' | 'ise' | 'deployment';
+
+/** What an item is, by its first bytes. */
+export type ItemKind =
+  | { readonly kind: 'zip' | 'gzip' | 'capture' }
+  | { readonly kind: 'useless'; readonly reason: Message; readonly is: 'binary' | 'empty' }
+  | TextHead;
+
+/** A text by its beginning. */
+export interface TextHead {
+  readonly kind: 'text';
+  /** What it is, often one thing; a paste may hold several. */
+  readonly kinds: readonly TextKind[];
+  /** Whether lines of the agent stand in it: for certain, or perhaps further below. */
+  readonly agentLines: 'yes' | 'no' | 'look';
+  readonly encoding: string;
+  /** Why nothing of it is of use, where that is so. */
+  readonly reason: Message;
+}
+
+/** So much of an item is looked at; of a shorter one all is. */
+export const headBytes = 1 << 20;
+
+/** What stands in lines of the agent alone, whatever is around them. */
+export const agentMark = 'Thread Id: 0x';
+
+/** Pastes up to this length are asked for everything that they may hold. */
+const pasteLength = 1 << 18;
+
+/** @param head the first `headBytes` of an item, or all of it. */
+export function kindOfItem({ name, origin }: Pick<Item, 'name' | 'origin'>, head: Uint8Array): ItemKind {
+  if (head.length === 0) return { kind: 'useless', reason: message('intake.empty'), is: 'empty' };
+  const binary = encodingOf(head) === 'utf-8' ? binaryKindOf(head) : undefined;
+  if (binary === 'zip' || binary === 'gzip') return { kind: binary };
+  if (binary !== undefined && isCapture(binary)) return { kind: 'capture' };
+  const { encoding } = spellingOfHead(head);
+  if (binary !== undefined || (encoding === 'utf-8' && head.includes(0))) {
+    const reason = message(binary === 'evtx' ? 'intake.evtx' : 'intake.binary', {
+      what: message(`core.binary.${binary ?? 'unknown'}`),
+    });
+    return { kind: 'useless', reason, is: 'binary' };
+  }
+  const text = sniffedText(new TextDecoder(encoding).decode(head));
+  return textKindOf(name, origin, text, { encoding, isWhole: head.length < headBytes });
+}
+
+function textKindOf(
+  name: string,
+  origin: Item['origin'],
+  text: SniffedText,
+  { encoding, isWhole }: { readonly encoding: string; readonly isWhole: boolean },
+): TextHead {
+  const of = (kinds: readonly TextKind[], agentLines: TextHead['agentLines'], reason: Message): TextHead => ({
+    kind: 'text',
+    ...{ kinds, agentLines, encoding, reason },
+  });
+  // Documents and programs quote what they are about.
+  if (origin === 'found' && isDocumentName(name)) return of([], 'no', message('intake.document'));
+  const claim = languageOfName(name);
+  const language = languageOfSniffed(text, claim === undefined ? origin : 'named');
+  const kinds = kindsIn(text, language, claim);
+  const isLog = language === languages.log || text.head.includes(agentMark);
+  const agentLines = isLog ? 'yes' : isWhole || kinds.length > 0 ? 'no' : 'look';
+  const reason = holdsOtherListsOnly(name, text) ? message('cli.other-lists') : message('intake.unknown');
+  return of(kinds, agentLines, reason);
+}
+
+function kindsIn(text: SniffedText, language: string | undefined, claim: string | undefined): TextKind[] {
+  const { head } = text;
+  const isPaste = head.length <= pasteLength;
+  if (looksLikeDeployment(head)) return ['deployment'];
+  if (language === languages.profile) return ['posture-profile'];
+  const kinds: TextKind[] = [];
+  if (language === languages.output) kinds.push('nad');
+  else if (language === languages.dacl) kinds.push(isPaste && holdsSessions(text) ? 'nad' : 'dacl');
+  else if (language === languages.log && isPaste && holdsSessions(text)) kinds.push('nad');
+  if ((language !== languages.log || isPaste) && isIseRecord(head)) kinds.push('ise');
+  // A profile that is cut off or otherwise broken is one all the same.
+  if (kinds.length === 0 && language === undefined && claim === languages.profile && head.startsWith('<'))
+    kinds.push('posture-profile');
+  return kinds;
+}
+
+function holdsSessions(text: SniffedText): boolean {
+  return isDeviceOutput(text.head) || isSessionOnly(text);
+}
