@@ -273,3 +273,19 @@ test('several endpoints in a log that begins in the middle of a line: nothing is
   );
   assert.equal(torn.findings.filter(({ rule }) => rule === 'log/unread-lines').length, 1);
 });
+
+test('time that runs both ways because two endpoints take turns leaves neither in doubt, also where a terminal broke the lines', () => {
+  const turns = Array.from({ length: 6 }, (_, at) => {
+    const syslog = `Feb 11 20:38:0${at} lab-mac-02 csc_iseagentd[7]: Function: getIpAndMacList Thread Id: 0x70000A2B3C4D File: SystemInfo.cpp Line: 77 Level: debug :: adapter en5`;
+    return [line(at, '0x2750', 'adapter Ethernet 2'), syslog];
+  });
+  const text = turns.flat().join('\n');
+  for (const wide of [text, text.replace(/.{80}/g, '$&\n')]) {
+    const { document, findings } = readLog(wide);
+    assert.equal(document.facts.parts.length, 2);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['log/several-endpoints'],
+    );
+  }
+});

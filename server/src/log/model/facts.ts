@@ -1,4 +1,4 @@
-import { isMixed } from '../shapes/order';
+import { isMixed, type TimeOrder } from '../shapes/order';
 import { noTime } from '../syntax/time';
 import { mergeFacts } from './merge';
 import { settleAtEnd } from './probe';
@@ -7,7 +7,9 @@ import { noteGapAtEnd } from './runs';
 import { fork, type LogState } from './state';
 
 /** How the text was read, as far as the events themselves do not tell. */
-export type ReadingOf = Pick<LogFacts['reading'], 'shape' | 'order' | 'dates' | 'length' | 'misread'>;
+export type ReadingOf = Pick<LogFacts['reading'], 'shape' | 'dates' | 'length' | 'misread'> & {
+  readonly order: TimeOrder;
+};
 
 /** A text that needed no turning or joining. */
 export const plainReading: ReadingOf = {

@@ -200,7 +200,8 @@ interface SeenPort extends Moment {
 interface Reading {
   /** How the text carries the events, and in which order. */
   readonly shape: LogShape;
-  readonly order: TimeOrder;
+  /** `mixed`: time runs both ways. */
+  readonly order: TimeOrder | 'mixed';
   /** `none`: most events have no time; `ambiguous`: day and month cannot be told apart. */
   readonly dates: 'read' | 'none' | 'ambiguous';
   /** Whether dates name their year: syslog's do not. */

@@ -143,6 +143,5 @@ function shapeOfLines(head: string, count: number): LogShape {
   const each = look.steps.length;
   if (look.several > 0 || each * 10 < (count - 1) * 9 || each === 0 || isWrapped(look)) return 'lines';
   if (look.foreignDates > look.timed) return 'lines';
-  const order = orderOf(look.steps);
-  return order === 'forward' || order === 'mixed' ? 'plain' : 'lines';
+  return orderOf(look.steps) === 'forward' ? 'plain' : 'lines';
 }

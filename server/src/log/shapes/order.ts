@@ -10,9 +10,9 @@ export interface Step {
 
 /**
  * How a text's events have to be read. `turned`: newest first; `turned-within`: seconds in order, but the events of one
- * second newest first (a stable sort of such a list); `seconds-turned`: the other way round; `mixed`: neither direction.
+ * second newest first (a stable sort of such a list); `seconds-turned`: the other way round.
  */
-export type TimeOrder = 'forward' | 'turned' | 'turned-within' | 'seconds-turned' | 'mixed';
+export type TimeOrder = 'forward' | 'turned' | 'turned-within' | 'seconds-turned';
 
 /** What one thread of the agent writes directly before something else. */
 const neighbours: readonly (readonly [MessageName, MessageName])[] = [
@@ -78,7 +78,8 @@ export function isMixed(later: number, earlier: number): boolean {
 /** The direction of time, by the clock between seconds and by what follows from what within one. */
 export function orderOf(steps: readonly Step[]): TimeOrder {
   const { later, earlier, within, across } = votesOf(steps);
-  if (isMixed(later, earlier)) return 'mixed';
+  // Nothing is turned then; whether one endpoint's own time runs both ways is seen where its events are.
+  if (isMixed(later, earlier)) return 'forward';
   const back = earlier + across.backward;
   const ahead = later + across.forward;
   const withinTurned = within.backward > within.forward;
@@ -90,7 +91,7 @@ export function orderOf(steps: readonly Step[]): TimeOrder {
 
 /** Events in the order in which they happened. */
 export function arranged<T>(items: readonly T[], timeOf: (item: T) => number, order: TimeOrder): readonly T[] {
-  if (order === 'forward' || order === 'mixed') return items;
+  if (order === 'forward') return items;
   if (order === 'turned') return [...items].reverse();
   const groups: T[][] = [];
   let time = -1;
