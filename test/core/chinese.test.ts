@@ -11,7 +11,7 @@ function* chineseTexts(): Iterable<readonly [where: string, text: string]> {
     const texts = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, string>;
     for (const [key, text] of Object.entries(texts)) yield [`${file} ${key}`, withoutCode(text)];
   }
-  for (const folder of ['docs/walkthrough', ...folders('docs/rules')]) {
+  for (const folder of ['docs', ...folders('docs'), ...folders('docs/rules')]) {
     for (const file of filesIn(folder, /zh-cn\.md$/)) {
       const prose = readFileSync(join(root, file), 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
       for (const line of prose.split('\n')) yield [file, withoutCode(line)];

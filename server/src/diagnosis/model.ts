@@ -36,7 +36,7 @@ interface CaptureMaterial {
 export type Material = TextMaterial | LogMaterial | CaptureMaterial;
 
 /** Every cause that a diagnosis can name. Ids are never reused. */
-const causeIds = [
+export const causeIds = [
   'interval-off',
   'interval-invalid',
   'profile-not-delivered',
