@@ -27,6 +27,7 @@ const change = fc.constantFrom<DeploymentChange>(
   { kind: 'assign-posture', path: 'acl/a.dacl', list: 'X', posture: 'compliant' },
   { kind: 'add-psns', psns: [{ name: 'psn1', addresses: ['10.1.1.5', '10.1.1.9'] }] },
   { kind: 'state-sync-unused' },
+  { kind: 'name-psns' },
   { kind: 'name-fqdn', psn: 'psn1', fqdn: 'psn1.example.com' },
 );
 

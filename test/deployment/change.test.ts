@@ -133,3 +133,25 @@ test('state synchronization is switched off for the site, whatever the file held
     if (text?.includes('//')) assert.match(after, /\/\/ (?:why|note)/);
   }
 });
+
+test('a place to name the PSNs invents none: an example in a comment, valid, once, in the form of the file', () => {
+  const change = { kind: 'name-psns' } as const;
+  const note = '{ "name": "psn1", "fqdn": "psn1.example.com", "addresses": ["10.1.1.5"] }';
+  const files: readonly (readonly [string | undefined, string])[] = [
+    [undefined, `  "psns": [\n    // ${note}\n  ],\n`],
+    ['{}', `{"psns": [/* ${note} */]}`],
+    ['{ "stateSync": true }\n', `{ "stateSync": true, "psns": [/* ${note} */] }\n`],
+    ['{\r\n\t"psns": [], // later\r\n}\r\n', `{\r\n\t"psns": [\r\n\t\t// ${note}\r\n\t], // later\r\n}\r\n`],
+    ['{\n  "acls": []\n}\n', `{\n  "acls": [],\n  "psns": [\n    // ${note}\n  ]\n}\n`],
+    ['{\n  "psns": null\n}\n', `{\n  "psns": [\n    // ${note}\n  ]\n}\n`],
+  ];
+  for (const [before, expected] of files) {
+    const after = applyChange(before, change);
+    assert.ok(after.includes(expected), after);
+    assert.deepEqual(parseDeployment(after).issues, [], after);
+    assert.deepEqual(parseDeployment(after).deployment.psns, []);
+    assert.equal(applyChange(after, change), after, 'a second time');
+  }
+  const named = '{ "psns": [{ "name": "a", "addresses": ["10.1.1.5"] }] }';
+  assert.equal(applyChange(named, change), named);
+});

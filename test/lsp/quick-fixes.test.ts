@@ -10,7 +10,7 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { finish } from '../../server/src/core/slices';
 import { rangeOf } from '../../server/src/core/source';
 import { applyChange } from '../../server/src/deployment/change';
-import { readDeployment } from '../../server/src/deployment/read';
+import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 import { type CodeActionContext, codeActions } from '../../server/src/lsp/code-actions';
 import { replaceFile } from '../../server/src/lsp/workspace-edit';
 import { allRules, languageById } from '../../server/src/workspace/languages';
@@ -48,12 +48,12 @@ function unitOf(
   return createUnit(languageById(languageId), document, deployment, fail, { beside });
 }
 
-async function offered(unit: Unit, rule: string): Promise<readonly CodeAction[]> {
+async function offered(unit: Unit, rule: string, how = context): Promise<readonly CodeAction[]> {
   const finding = unit.findings().find((one) => one.rule === rule);
   if (!finding) return [];
   const range = rangeOf(unit.input.source, finding.span);
   const params = { textDocument: { uri: unit.input.source.uri }, range, context: { diagnostics: [] } };
-  return (await codeActions(unit, params, context)).filter(({ kind }) => kind === 'quickfix');
+  return (await codeActions(unit, params, how)).filter(({ kind }) => kind === 'quickfix');
 }
 
 /** What an action is, by the words that people see. */
@@ -241,6 +241,19 @@ test('what changes ise-posture.json from another document is shown first', async
     const needing = Object.values(edit?.changeAnnotations ?? {}).filter(({ needsConfirmation }) => needsConfirmation);
     assert.equal(needing.length, 1, title);
   }
+});
+
+test('where no PSN is named, the editor asks for them, and another client gets an edit that is valid', async () => {
+  const unit = unitOf('ise-dacl', 'acl/x-compliant.dacl', 'permit ip any any\n', readDeployment(undefined, ''));
+  const naming = (actions: readonly CodeAction[]) => actions.find(({ title }) => /name the PSNs/.test(title));
+  const asked = naming(await offered(unit, 'dacl/no-psn-known'));
+  assert.deepEqual([asked?.command?.command, asked?.edit], ['isePosture.setUp', undefined]);
+  const other = naming(await offered(unit, 'dacl/no-psn-known', { ...context, clientCommands: 'unknown' }));
+  assert.equal(other?.command, undefined);
+  const after = applied('{ "psns": [] }', other!);
+  assert.match(after, /"addresses"/, 'an example');
+  const { deployment, issues } = parseDeployment(after);
+  assert.deepEqual([deployment.psns, issues], [[], []], after);
 });
 
 function applied(text: string, { edit }: CodeAction): string {

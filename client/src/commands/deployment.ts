@@ -126,7 +126,7 @@ async function offerToCreate(server: Server, from: string | undefined): Promise<
   const create = l10n.t('Create');
   const question = l10n.t('There is no ise-posture.json above this file. Create one, to name your PSNs?');
   if ((await window.showInformationMessage(question, create)) !== create) return;
-  const document = await changeDeployment(server, { uri: from, change: { kind: 'add-psns', psns: [] } });
+  const document = await changeDeployment(server, { uri: from, change: { kind: 'name-psns' } });
   if (!document) throw new Error(l10n.t('Open the folder of this file first: ise-posture.json is kept there.'));
   await window.showTextDocument(document, { preview: false });
 }

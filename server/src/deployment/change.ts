@@ -3,7 +3,7 @@ import { parseAddress } from '../core/address';
 import { type DeploymentChange, defaultPortalPort, defaultStateSyncPort } from '../core/deployment/model';
 import { globOf } from '../core/deployment/paths';
 import type { TextEdit } from '../core/text';
-import { append, removeElement, replaceValue } from './elements';
+import { append, noteIn, removeElement, replaceValue } from './elements';
 
 export { deploymentFileName } from '../protocol';
 
@@ -16,6 +16,7 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
   if (text === undefined || text.trim() === '' || text.trim() === '\uFEFF') {
     if (change.kind === 'state-sync-unused') return `${JSON.stringify({ stateSync: false }, null, 2)}\n`;
     // A change that is not about PSNs invents none: one without an address would be an error of our own making.
+    if (change.kind === 'name-psns') return applyChange(newDeployment([]), change);
     return change.kind === 'add-psns' ? newDeployment(change.psns) : applyChange(emptyDeployment, change);
   }
   // jsonc-parser knows no BOM.
@@ -24,6 +25,8 @@ export function applyChange(text: string | undefined, change: DeploymentChange):
   switch (change.kind) {
     case 'add-psns':
       return change.psns.reduce(addPsn, change.stateSync ? used(text) : text);
+    case 'name-psns':
+      return placeForPsns(text);
     case 'assign-posture':
       return assign(text, change, 'posture', change.posture);
     case 'assign-platform':
@@ -69,8 +72,7 @@ const emptyDeployment = '{\n  "acls": []\n}\n';
 function newDeployment(
   psns: readonly { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] }[],
 ): string {
-  const known = psns.length > 0 ? psns : [{ name: 'psn1', addresses: [] }];
-  const content = { psns: known, stateSyncPort: defaultStateSyncPort, portalPort: defaultPortalPort, acls: [] };
+  const content = { psns, stateSyncPort: defaultStateSyncPort, portalPort: defaultPortalPort, acls: [] };
   return `${JSON.stringify(content, null, 2).replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]')}\n`;
 }
 
@@ -111,6 +113,17 @@ function used(text: string): string {
 }
 
 type NewPsn = { readonly name: string; readonly fqdn?: string; readonly addresses: readonly string[] };
+
+/** How a PSN is named, for a person to fill in. */
+const example = '{ "name": "psn1", "fqdn": "psn1.example.com", "addresses": ["10.1.1.5"] }';
+
+/** An empty list of PSNs with an example in it; where there are PSNs, or the example is there, nothing changes. */
+function placeForPsns(text: string): string {
+  const list = nodeAt(text, ['psns']);
+  if (list?.type !== 'array') return placeForPsns(set(text, ['psns'], []));
+  const isThere = text.slice(list.offset, list.offset + list.length).includes('"addresses"');
+  return isThere || list.children?.length ? text : noteIn(text, list, example);
+}
 
 /** Adds addresses to the PSN of that name, or the PSN itself. */
 function addPsn(text: string, psn: NewPsn): string {

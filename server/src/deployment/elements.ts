@@ -71,20 +71,41 @@ function appendBehind(text: string, container: Node, last: Node, { value, key }:
 
 /** Puts the first value into an empty container; comments in it stay. */
 function fill(text: string, container: Node, { value, key }: Child): string {
+  const isContainer = container.type === 'object' || (value !== null && typeof value === 'object');
+  const isSpread = hasOwnLines(text, container, isContainer ? 'where-there-is-a-line' : 'as-it-is');
+  return putInside(text, container, isSpread ? 'own-line' : 'inline', (form) => {
+    const colon = form.isSpaced || isSpread ? ': ' : ':';
+    return `${key === undefined ? '' : `${JSON.stringify(key)}${colon}`}${written(value, form)}`;
+  });
+}
+
+/** Writes a note into an empty list, as a comment. @param note without line ends. */
+export function noteIn(text: string, list: Node, note: string): string {
+  const isSpread = hasOwnLines(text, list, 'where-there-is-a-line');
+  return putInside(text, list, isSpread ? 'own-line' : 'inline', () => (isSpread ? `// ${note}` : `/* ${note} */`));
+}
+
+/** Whether what is put into an empty container stands on a line of its own. */
+function hasOwnLines(text: string, container: Node, wish: 'where-there-is-a-line' | 'as-it-is'): boolean {
+  const inside = text.slice(container.offset, container.offset + container.length);
+  return /[\r\n]/.test(inside) || (wish !== 'as-it-is' && hasLines(text) && lineOf(text, ownerOf(container)).isFirst);
+}
+
+/** Where the member or the element begins that a container is. */
+function ownerOf(container: Node): number {
+  return (container.parent?.type === 'property' ? container.parent : container).offset;
+}
+
+function putInside(text: string, container: Node, place: 'own-line' | 'inline', own: (form: Form) => string): string {
   const close = container.offset + container.length - 1;
   const inside = text.slice(container.offset + 1, close);
   const kept = inside.trimEnd();
   const at = container.offset + 1 + kept.length;
-  const line = lineOf(text, (container.parent?.type === 'property' ? container.parent : container).offset);
-  const isContainer = container.type === 'object' || (value !== null && typeof value === 'object');
-  const isSpread = /[\r\n]/.test(inside) || (hasLines(text) && line.isFirst && isContainer);
   const base = formAt(text, container.parent?.parent ? textOf(text, container.parent.parent) : '');
-  const own = (form: Form): string =>
-    `${key === undefined ? '' : `${JSON.stringify(key)}:${form.isSpaced || isSpread ? ' ' : ''}`}${written(value, form)}`;
-  if (isSpread) {
+  if (place === 'own-line') {
     const closing = lineOf(text, close);
     const isOwn = closing.isFirst && /[\r\n]/.test(inside.slice(kept.length));
-    const { indent } = isOwn ? closing : line;
+    const { indent } = isOwn ? closing : lineOf(text, ownerOf(container));
     const inner = indent + base.unit;
     const tail = isOwn ? text.slice(at, close) : `${base.eol}${indent}`;
     return `${text.slice(0, at)}${base.eol}${inner}${own({ ...base, indent: inner })}${tail}${text.slice(close)}`;

@@ -111,6 +111,10 @@ async function remediesFor(unit: Unit, finding: Finding, context: CodeActionCont
   const ranked: Ranked[] = [];
   for (const fix of finding.fixes) {
     if (!(await isProven(unit, finding, fix, context))) continue;
+    if (fix.deployment?.kind === 'name-psns' && context.clientCommands === 'known') {
+      ranked.push({ action: { ...settingUp(fix, context), diagnostics }, rank: 3 });
+      continue;
+    }
     const edit = await workspaceEdit(source, fix.edits, fix.deployment, context);
     const first = fix === preferred ? { isPreferred: true } : {};
     const words = { title: context.l10n.text(fix.title), kind: CodeActionKind.QuickFix, diagnostics, ...first };
@@ -119,6 +123,12 @@ async function remediesFor(unit: Unit, finding: Finding, context: CodeActionCont
       ranked.push({ action, rank: fix === preferred ? 0 : isAutomatic(fix) ? 1 : own });
   }
   return ranked;
+}
+
+/** Where the client can ask for the PSNs, and propose them, that is better than an example to fill in. */
+function settingUp(fix: Fix, { l10n }: CodeActionContext): CodeAction {
+  const title = l10n.text(fix.title);
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: clientCommands.setUp, arguments: [] } };
 }
 
 /** An action with its edit. One that has to wait until ise-posture.json can be read says so, where the client shows that. */

@@ -71,6 +71,7 @@ const assignment = { path: text, list: optional(text) };
 type ChangeOf<Kind extends DeploymentChange['kind']> = Omit<Extract<DeploymentChange, { readonly kind: Kind }>, 'kind'>;
 const deploymentChange = ofKind<DeploymentChange>({
   'add-psns': record<ChangeOf<'add-psns'>>({ psns: newPsns, stateSync: optional((value) => value === true) }),
+  'name-psns': record({}),
   'replace-address': replaceAddress,
   'name-fqdn': record({ psn: text, fqdn: text }),
   'retire-psn': retirePsn,

@@ -89,7 +89,6 @@ export const noDeployment: Deployment = {
 
 /** A change of ise-posture.json that a fix proposes; deployment/change.ts turns it into text edits. */
 export type DeploymentChange =
-  /** Of a file that is not there yet it makes one, with a PSN to be filled in where none is given. */
   | {
       readonly kind: 'add-psns';
       readonly psns: readonly {
@@ -100,6 +99,8 @@ export type DeploymentChange =
       /** State synchronization is used here: a `"stateSync": false` of before no longer holds. */
       readonly stateSync?: true;
     }
+  /** A place where a person names the PSNs, with an example in a comment: no PSN is invented. */
+  | { readonly kind: 'name-psns' }
   /** One of a PSN's addresses, or aliases, becomes another one; both in canonical text. */
   | { readonly kind: 'replace-address'; readonly psn: string; readonly from: string; readonly to: string }
   /** The one PSN of this name, which has no FQDN yet, has this one. */

@@ -14,8 +14,6 @@ export const noPsnKnown: DaclRule = {
     const list = analysis.lists.find((one) => one.list.aces.length > 0 && expectsDeny(one));
     if (!list) return;
     const exists = deployment.uri !== undefined;
-    // What the list denies is what is to be checked: it cannot be the truth about which PSNs there are.
-    const psns = exists ? [{ name: 'psn1', addresses: [] }] : [];
     yield {
       span: listMark(list.list),
       message: message('dacl.no-psn-known'),
@@ -24,7 +22,8 @@ export const noPsnKnown: DaclRule = {
           title: message(exists ? 'dacl.no-psn-known.fix-add' : 'dacl.no-psn-known.fix-create'),
           effect: 'choice',
           edits: [],
-          deployment: { kind: 'add-psns', psns },
+          // What the list denies is what is to be checked: it cannot be the truth about which PSNs there are.
+          deployment: { kind: 'name-psns' },
         },
       ],
     };
