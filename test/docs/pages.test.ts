@@ -66,6 +66,7 @@ test('every page below docs has its other language, with the same headings, tabl
       `${page}: other headings`,
     );
     assert.deepEqual(examplesOf(zh), examplesOf(en), `${page}: other examples`);
+    for (const text of [en, zh]) assert.ok(!prose(text).includes('```'), `${page}: an example within an example`);
     for (const [what, mark] of [
       ['rows of tables', /^\|/gm],
       ['steps', /^\d+\. /gm],
