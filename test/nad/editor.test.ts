@@ -46,6 +46,19 @@ test('a list has the date of its suffix, a session the device that probably made
   assert.match(hover('https://'), /client provisioning/);
 });
 
+test('every value of a field has its own hover, at its own place', () => {
+  for (const { text } of Object.values(shapes)) {
+    const input = inputOf(text);
+    for (const { fields } of input.document.facts.sessions)
+      for (const { label, value, more } of fields)
+        for (const part of more.length > 0 ? [value, ...more] : []) {
+          const hover = deviceOutput.hover!(input, part.span.start, createLocalizer('en'));
+          assert.deepEqual(hover?.span, part.span, part.text);
+          assert.ok(hover.markdown.startsWith(`**${label.text}**: \`${part.text}\``), hover.markdown);
+        }
+  }
+});
+
 test('in a list the hover is the list’s own', () => {
   const text = shapes['only the end of a session']!.text + list;
   const markdown = deviceOutput.hover!(inputOf(text), text.indexOf('8449'), createLocalizer('en'))?.markdown ?? '';

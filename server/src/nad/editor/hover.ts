@@ -5,7 +5,7 @@ import type { Localizer } from '../../core/localizer';
 import { firstFrom } from '../../core/search';
 import { touches } from '../../core/text';
 import { dacl } from '../../dacl';
-import type { Field, Session } from '../model';
+import type { Field, Session, Written } from '../model';
 import { listsInput, type NadInput } from '../read';
 import { redirectOf } from '../syntax/redirect';
 import { sessionIdOf } from '../syntax/session-id';
@@ -13,12 +13,26 @@ import { sessionIdOf } from '../syntax/session-id';
 /** What a field of a session says; elsewhere, what a list says. */
 export function hover(input: NadInput, offset: number, l10n: Localizer): Hover | undefined {
   const session = sessionAt(input.document.facts.sessions, offset);
-  const field = session?.fields.find(({ label, value, more }) =>
-    [label, value, ...more].some(({ span, text }) => text !== '' && touches(span, offset)),
-  );
-  if (!field) return dacl.hover?.(listsInput(input), offset, l10n);
-  const span = touches(field.label.span, offset) ? field.label.span : field.value.span;
-  return { span, markdown: [title(field), ...explained(field, l10n)].join('\n\n') };
+  const found = session && partAt(session.fields, offset);
+  if (!found) return dacl.hover?.(listsInput(input), offset, l10n);
+  return { span: found.part.span, markdown: [title(found), ...explained(found, l10n)].join('\n\n') };
+}
+
+/** A field and what of it is pointed at; a label stands for the first value. */
+interface Pointed {
+  readonly field: Field;
+  readonly part: Written;
+  readonly value: Written;
+}
+
+function partAt(fields: readonly Field[], offset: number): Pointed | undefined {
+  for (const field of fields) {
+    const part = [field.label, field.value, ...field.more].find(
+      ({ span, text }) => text !== '' && touches(span, offset),
+    );
+    if (part) return { field, part, value: part === field.label ? field.value : part };
+  }
+  return undefined;
 }
 
 /** The session that an offset lies in. */
@@ -28,12 +42,12 @@ function sessionAt(sessions: readonly Session[], offset: number): Session | unde
 }
 
 /** Names of devices and people are shown as they stand, never as Markdown. */
-function title({ label, value }: Field): string {
+function title({ field: { label }, value }: Pointed): string {
   const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``;
   return value.text === '' ? `**${label.text}**` : `**${label.text}**: ${code(value.text)}`;
 }
 
-function explained({ known, value }: Field, l10n: Localizer): readonly string[] {
+function explained({ field: { known }, value }: Pointed, l10n: Localizer): readonly string[] {
   if (!known) return [l10n.t('nad.hover.unknown')];
   const own = l10n.t(`nad.field.${known.id}`);
   switch (known.id) {
