@@ -218,3 +218,30 @@ test('check: device output has findings of its own, and those of the lists in it
     ],
   );
 });
+
+test('a record of ISE is one whatever its file is called, and has no dACL finding, alone or below a session', (context) => {
+  const xml = shapes['AuthStatus XML']!(truths, randomFrom(1));
+  const records = { 'report.txt': report, 'compliant.dacl': report, 'status.dacl': xml, 'status_compliant.acl': xml };
+  const folder = repositoryWith(context, {
+    ...records,
+    'both.txt': `${session}\n${report}`,
+    'both_compliant.dacl': `${session}\n${xml}`,
+  });
+  const { report: found } = checkJson(folder, '.');
+  const rulesOf = Object.fromEntries(
+    found.files.map(({ path, findings }) => [
+      path,
+      findings.map(({ rule }) => rule).filter((rule) => !rule.startsWith('nad/')),
+    ]),
+  );
+  for (const path of Object.keys(records)) {
+    assert.deepEqual(rulesOf[path], [], path);
+    assert.equal(readJson(folder, path).result.files[0].sent.length, 2, path);
+  }
+  for (const path of ['both.txt', 'both_compliant.dacl']) {
+    const [file] = readJson(folder, path).result.files;
+    assert.deepEqual([file.kind, file.sessions.length, file.sent.length], ['nad', 1, 2], path);
+    assert.match(run(folder, 'read', path).out, /STAFF_COMPLIANT \(636b75ac\)[\s\S]*LIST_9 \(636b75ac\)/);
+  }
+  assert.deepEqual(rulesOf['both.txt'], []);
+});

@@ -1,4 +1,5 @@
-import { createSource, rangeOf } from '../core/source';
+import { createSource, rangeOf, type Source } from '../core/source';
+import type { Span } from '../core/text';
 import { plainFacts, readDeviceOutput } from '../nad';
 import { languages } from '../protocol';
 import { readText } from './check-file';
@@ -6,14 +7,23 @@ import type { Environment } from './environment';
 import { align } from './formats/table';
 
 /** What a device's output says, as JSON has it. */
-export type DeviceJson = ReturnType<typeof plainFacts>;
+type DeviceJson = ReturnType<typeof plainFacts>;
+
+/** What a file with a device's output says, and where its sessions stand. */
+export interface DeviceFile {
+  readonly source: Source;
+  readonly facts: DeviceJson;
+  readonly spans: readonly Span[];
+}
 
 /** The facts of a device's output; undefined where it has none. @throws FileTrouble where it cannot be read. */
-export async function readDeviceFile(environment: Environment, uri: string): Promise<DeviceJson | undefined> {
+export async function readDeviceFile(environment: Environment, uri: string): Promise<DeviceFile | undefined> {
   const { text } = await readText(environment, uri);
   const source = createSource(uri, uri, languages.output, text);
-  const facts = plainFacts(readDeviceOutput(text), (span) => rangeOf(source, span));
-  return facts.sessions.length === 0 && facts.events === undefined ? undefined : facts;
+  const read = readDeviceOutput(text);
+  const facts = plainFacts(read, (span) => rangeOf(source, span));
+  if (facts.sessions.length === 0 && facts.events === undefined) return undefined;
+  return { source, facts, spans: read.sessions.map(({ span }) => span) };
 }
 
 /** The same for people: a table of sessions, and one of the log's messages. */

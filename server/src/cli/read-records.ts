@@ -1,5 +1,6 @@
 import { createSource, rangeOf, type Source } from '../core/source';
-import { type IseRecord, readIseRecords } from '../ise';
+import type { Span } from '../core/text';
+import { type IseRecord, isIseRecord, readIseRecords } from '../ise';
 import { readText } from './check-file';
 import type { Environment } from './environment';
 import { align } from './formats/table';
@@ -11,6 +12,21 @@ export async function readRecordFile(
 ): Promise<{ readonly source: Source; readonly records: readonly IseRecord[] }> {
   const { text } = await readText(environment, uri);
   return { source: createSource(uri, uri, 'ise-record', text), records: readIseRecords(text).filter(isOfSession) };
+}
+
+/**
+ * The records that a text holds beside a device's sessions, whose labels are none of a record.
+ * @param spans of the sessions, in the order of the text.
+ */
+export function recordsBeside({ text }: Source, spans: readonly Span[]): readonly IseRecord[] {
+  const starts = [0, ...spans.map(({ end }) => end)];
+  const rest = starts
+    .map((from, at) => {
+      const { start = text.length, end = start } = spans[at] ?? {};
+      return text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    })
+    .join('');
+  return isIseRecord(rest) ? readIseRecords(rest).filter(isOfSession) : [];
 }
 
 /** Other messages of ISE's log are about no session. */

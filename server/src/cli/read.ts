@@ -7,8 +7,8 @@ import { printRest, shownFirst } from './formats/text';
 import type { FileKind } from './identify';
 import type { Output } from './output';
 import { captureJson, captureText, readCaptureFile } from './read-capture';
-import { deviceText, readDeviceFile } from './read-device';
-import { readRecordFile, recordsJson, recordsText } from './read-records';
+import { type DeviceFile, deviceText, readDeviceFile } from './read-device';
+import { readRecordFile, recordsBeside, recordsJson, recordsText } from './read-records';
 import type { PathNote } from './report';
 import { NotForThis, visitFiles } from './visit';
 
@@ -60,7 +60,21 @@ async function readFile(environment: Environment, uri: string, kind: FileKind): 
     const { source, records } = await readRecordFile(environment, uri);
     return { kind: 'ise', json: () => recordsJson(source, records), text: () => recordsText(environment, records) };
   }
-  const facts = mayHoldOutput(uri, kind) ? await readDeviceFile(environment, uri) : undefined;
-  if (facts) return { kind: 'nad', json: () => facts, text: () => deviceText(environment, facts) };
+  const output = mayHoldOutput(uri, kind) ? await readDeviceFile(environment, uri) : undefined;
+  if (output) return readOutput(environment, output);
   throw new NotForThis(environment.l10n.t('cli.read.not-this'));
+}
+
+/** A device's output, and the records of ISE that somebody pasted beside it. */
+function readOutput(environment: Environment, { source, facts, spans }: DeviceFile): ReadFile {
+  const text = (): string => deviceText(environment, facts);
+  const records = recordsBeside(source, spans);
+  if (records.length === 0) return { kind: 'nad', json: () => facts, text };
+  const { sent, events: others = [] } = recordsJson(source, records);
+  const events = [...(facts.events ?? []), ...others];
+  return {
+    kind: 'nad',
+    json: () => ({ ...facts, ...(events.length > 0 ? { events } : {}), sent }),
+    text: () => `${text()}\n${recordsText(environment, records)}`,
+  };
 }

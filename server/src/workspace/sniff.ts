@@ -58,6 +58,11 @@ export function isSessionOnly(text: SniffedText): boolean {
   return !lines.some((line) => holdsEntry(line.words) || isListHeader(line.words));
 }
 
+/** Whether an entry of a list stands anywhere in a text. */
+export function holdsAnyEntry(text: SniffedText): boolean {
+  return text.lines().some(({ words }) => holdsEntry(words));
+}
+
 /** Texts and programs that may quote lists, logs and profiles without being any. */
 const documentName =
   /\.(?:md|mdx|markdown|rst|adoc|asciidoc|tex|html?|xhtml|eml|mht|srt|[cm]?[jt]sx?|py|rb|pl|php|go|rs|java|kt|cs|c|cc|cpp|h|hpp|swift|lua|sh|bash|zsh|ps1|psm1|bat|cmd|vbs|ya?ml|toml|ini|tf|j2|jinja2?|tmpl|ipynb|sql|css|scss|diff|patch|case)$/i;

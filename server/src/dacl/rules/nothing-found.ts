@@ -26,8 +26,9 @@ export function* nothingFound(input: DaclInput): Iterable<Draft> {
     yield isSessionText(document)
       ? { span: firstInk(document), severity: 'info', message: message('dacl.syntax.session') }
       : { span: firstInk(document), severity, message: message('dacl.syntax.no-list') };
+  // What an answer of RADIUS names is no list that somebody forgot to fill: the device fetches it by that name.
   for (const { list, posture } of analysis.lists)
-    if (asksSomething(posture) && hasNoAce(list) && !list.unread)
+    if (asksSomething(posture) && hasNoAce(list) && !list.unread && list.form !== 'radius')
       yield { span: listMark(list), severity: 'warning', message: message('dacl.syntax.no-ace') };
 }
 
