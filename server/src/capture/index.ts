@@ -1,3 +1,3 @@
-export type { Attempt, Capture } from './model';
+export type { Attempt, Capture, IcmpError } from './model';
 export { passed } from './model';
 export { createCaptureStream } from './stream';

@@ -3,8 +3,9 @@ import { expectedIntervalOf } from '../profile';
 import { type Case, caseOf } from './case';
 import { gatherEndpoints } from './endpoints';
 import { intervalOf } from './facts/profile';
+import { faultyPsn } from './facts/run';
 import { clockOf } from './facts/time';
-import { type Judged, judge } from './judge';
+import { isBroken, type Judged, judge } from './judge';
 import { limitsOf } from './limits';
 import type { Cause, EndpointReport, Material, Report } from './model';
 import { readPool } from './pool';
@@ -32,7 +33,7 @@ function reportOf(own: Case): EndpointReport {
       verdict === 'healthy' && judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed'),
     summary,
     causes: judged
-      .filter((one) => isTold(own, one))
+      .filter((one) => isTold(own, one, judged))
       .sort(byStanding)
       .map(causeOf),
     questions: questionsFor(own, judged, verdict),
@@ -59,18 +60,24 @@ function byStanding(a: Judged, b: Judged): number {
   return rank[a.standing] - rank[b.standing] || role(a) - role(b);
 }
 
-/** A cause is told where it holds or something points at it; what is ruled out, where somebody would think of it. */
-function isTold(own: Case, { standing, grounds, leaf, speaks }: Judged): boolean {
-  if (standing === 'confirmed') return true;
-  if (standing === 'possible') return speaks === 'speaks' || grounds.length > 0;
-  return own.run?.fault !== undefined && leaf.breaks === 'breaks' && grounds.length > 0;
+/**
+ * A cause is told where it holds or something points at it; where none holds, also what merely could explain the fault. What
+ * is ruled out is told where somebody would think of it.
+ */
+function isTold(own: Case, one: Judged, judged: readonly Judged[]): boolean {
+  const { standing, grounds, leaf, speaks, psn } = one;
+  if (standing === 'confirmed' || (standing === 'possible' && speaks === 'speaks')) return true;
+  if (standing === 'possible') return grounds.length > 0 && !isBroken(judged);
+  const isFaulty = own.run?.fault !== undefined && (psn === undefined || psn === faultyPsn(own));
+  return isFaulty && leaf.breaks === 'breaks' && grounds.length > 0;
 }
 
-function causeOf({ id, standing, role, psn, message: text, grounds, remedies, proof }: Judged): Cause {
+function causeOf({ id, standing, role, breaks, psn, message: text, grounds, remedies, proof }: Judged): Cause {
   return {
     id,
     standing,
     role,
+    breaks,
     ...(psn === undefined ? {} : { psn }),
     message: text,
     grounds,

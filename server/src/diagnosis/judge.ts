@@ -9,6 +9,8 @@ export interface Judged extends Cause {
   readonly leaf: Leaf;
   /** Something in the material speaks for it, beyond what others explain as well. */
   readonly speaks: 'speaks' | 'silent';
+  /** What speaks for this one alone. */
+  readonly own: readonly Ground[];
   /** What would decide it. */
   readonly asks: readonly QuestionId[];
 }
@@ -37,7 +39,9 @@ function judged(leaf: Leaf, { symptom, needs, excludes, ...rest }: Candidate): J
     id: leaf.id,
     standing,
     role: leaf.role ?? 'cause',
+    breaks: leaf.breaks,
     speaks: speaking.length > 0 ? 'speaks' : 'silent',
+    own: speaking.flatMap((fact) => fact.grounds),
     asks: isOut ? [] : asksOf([...open, ...excludes]),
     ...rest,
     grounds: distinct(grounds.flatMap((fact) => fact.grounds)),
@@ -79,7 +83,7 @@ function boundedByList(one: Judged, everyone: readonly Judged[]): Judged {
     other.standing === 'confirmed' &&
     (other.psn === undefined || one.psn === undefined || other.psn === one.psn);
   const wrong = everyone.find(isWrong);
-  return wrong ? { ...one, standing: 'excluded', grounds: wrong.grounds, asks: [] } : one;
+  return wrong ? { ...one, standing: 'excluded', grounds: distinct(wrong.own), asks: [] } : one;
 }
 
 /** Whether a leaf that breaks synchronization is confirmed. */

@@ -115,6 +115,8 @@ export interface Cause {
   readonly id: CauseId;
   readonly standing: Standing;
   readonly role: 'cause' | 'consequence';
+  /** While it holds, state synchronization does not work. */
+  readonly breaks: 'breaks' | 'harmless';
   /** The PSN that it is about, as ise-posture.json calls it, else as the log does. */
   readonly psn?: string;
   readonly message: Message;

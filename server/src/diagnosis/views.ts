@@ -77,19 +77,23 @@ export function groundAt({ path, source }: TextPlace, span: Span, message: Messa
   return { path, range, quote: quoteIn(source, span), message };
 }
 
-/** The line of a span, or the first of its lines. */
-function quoteIn({ text }: Source, { start, end }: Span): string {
-  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const line = text.slice(from, Math.min(from + 400, Math.max(end, start + 400)));
-  return line
+/** So much of a line is quoted. */
+const longestQuote = 300;
+
+/** The line of a span, or the first of its lines; of a long line what stands around it. */
+function quoteIn({ text }: Source, { start }: Span): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const from = start - lineStart > longestQuote / 2 ? start - longestQuote / 4 : lineStart;
+  const line = text
+    .slice(from, from + longestQuote)
     .split(/[\r\n]/, 1)[0]!
-    .trim()
-    .slice(0, 300);
+    .trim();
+  return from > lineStart ? `…${line}` : line;
 }
 
 /** A place in a log. */
 export function groundInLog({ path, lineText }: LogView, mark: Mark, message: Message): Ground {
-  const quote = lineText(mark.line)?.trim().slice(0, 300);
+  const quote = lineText(mark.line)?.trim().slice(0, longestQuote);
   return { path, range: rangeOfMark(mark), ...(quote === undefined ? {} : { quote }), message };
 }
 

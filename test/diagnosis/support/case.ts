@@ -1,3 +1,4 @@
+import type { Attempt } from '../../../server/src/capture';
 import { createLocalizer } from '../../../server/src/core/localizer';
 import {
   diagnose,
@@ -8,8 +9,8 @@ import {
   type TextMaterial,
 } from '../../../server/src/diagnosis';
 
-/** Material by its path; a log is given as its lines. */
-export type Given = Readonly<Record<string, string | readonly string[] | Material>>;
+/** Material by its path: a text, its lines, or the attempts of a capture. */
+export type Given = Readonly<Record<string, string | readonly string[] | { readonly attempts: readonly Attempt[] }>>;
 
 function kindOf(path: string): TextMaterial['kind'] | 'posture-log' {
   if (path.endsWith('.xml')) return path.includes('mnt') ? 'ise' : 'posture-profile';
@@ -18,10 +19,15 @@ function kindOf(path: string): TextMaterial['kind'] | 'posture-log' {
   return path.endsWith('.log') ? 'posture-log' : 'nad';
 }
 
-/** Material from texts: `agent.log`, `ISEPostureCFG.xml`, `mnt.xml`, `ise-posture.json`, `staff.dacl`, `switch.txt`. */
+/** Material from texts: `agent.log`, `ISEPostureCFG.xml`, `mnt.xml`, `ise-posture.json`, `STAFF.dacl`, `switch.txt`. */
 export function materialOf(given: Given): readonly Material[] {
-  return Object.entries(given).map(([path, own]) => {
-    if (typeof own !== 'string' && 'kind' in own) return own;
+  return Object.entries(given).map(([path, own]): Material => {
+    if (typeof own === 'object' && 'attempts' in own)
+      return {
+        kind: 'capture',
+        path,
+        capture: { format: 'pcap', packets: own.attempts.length, attempts: own.attempts, leftOut: 0, unread: [] },
+      };
     const text = typeof own === 'string' ? own : `${own.join('\n')}\n`;
     const kind = kindOf(path);
     return kind === 'posture-log' ? logMaterial(path, text) : { kind, path, text };
@@ -46,4 +52,10 @@ export function causes(given: Given, standing: 'confirmed' | 'possible' | 'exclu
   return only(given)
     .causes.filter((cause) => cause.standing === standing)
     .map(({ id, psn }) => (psn === undefined ? id : `${id} ${psn}`));
+}
+
+/** Whether a leaf stands so for any PSN, or for nothing in particular; `silent` where it is not told. */
+export function standingOf(given: Given, id: string): string {
+  const standings = only(given).causes.flatMap((cause) => (cause.id === id ? [cause.standing] : []));
+  return ['confirmed', 'possible', 'excluded'].find((one) => standings.includes(one as 'confirmed')) ?? 'silent';
 }

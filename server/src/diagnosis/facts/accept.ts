@@ -23,7 +23,7 @@ export function inRecord(view: RecordView, text: Ground['message']): Ground {
 }
 
 /** The accepts of the endpoint that count for the run: later ones belong to a later authorization. */
-export function acceptsOf(own: Case): readonly RecordView[] {
+function acceptsOf(own: Case): readonly RecordView[] {
   const { end } = runTime(own);
   const accepts = own.records.filter(({ record }) => record.kind === 'accept');
   const dated = accepts.filter(({ at }) => orderOf(at, end) !== 'after');
@@ -50,7 +50,9 @@ function afterCompliance(own: Case, view: RecordView): Fact {
   const ground = inRecord(view, message('diagnosis.ground.accept'));
   if (order === 'before') return no(ground);
   if (posture) return factOf(/^compliant$/i.test(posture.text) ? 'yes' : 'no', [ground]);
-  return order === 'after' ? yes(ground) : likely([ground], 'ise-record');
+  // A session that was lost is authorized anew, for an unknown endpoint, before the agent hears of it.
+  const mayBeAnew = own.run !== undefined && own.run.lost.length > 0 && !own.run.fault;
+  return order === 'after' && !mayBeAnew ? yes(ground) : likely([ground], 'ise-record');
 }
 
 /** Whether two records, or a record and a session, have one session id. */

@@ -88,7 +88,7 @@ export const textInForce = once((own: Case): ListText | undefined => {
 });
 
 /** The text of a named list: as the device shows that save, else as somebody wrote it. */
-export function textOf(own: Case, named: NamedList): ListText | undefined {
+function textOf(own: Case, named: NamedList): ListText | undefined {
   const { name } = named;
   const shown = own.lists.filter(({ origin }) => origin === 'in-force');
   const same = shown.find((view) => isSave(view, name)) ?? shownOnPort(own, named);
@@ -147,8 +147,11 @@ export function compareSuffix(one: string, other: string): number {
   return Number.parseInt(one, 16) - Number.parseInt(other, 16);
 }
 
-/** The newest save of a dACL that ISE sent, or that any session has. */
-export function newestSuffix(own: Case, bare: string): Save | undefined {
+/**
+ * The newest save of a dACL that ISE sent, or that a session has.
+ * @param besides what is shown for this session itself does not count.
+ */
+export function newestSuffix(own: Case, bare: string, besides?: OwnSession): Save | undefined {
   const text = message('diagnosis.ground.newer-save', { list: bare });
   const sent = own.pool.records.flatMap((view) =>
     view.record.lists.flatMap(({ name, suffix, saved, span }) =>
@@ -156,7 +159,7 @@ export function newestSuffix(own: Case, bare: string): Save | undefined {
     ),
   );
   const held = own.pool.sessions.flatMap((view) => {
-    const acl = listOfSession(view);
+    const acl = view === besides?.view ? undefined : listOfSession(view);
     const isOwn = acl?.name.suffix && acl.name.saved && isNamed(acl.name.bare, bare);
     return isOwn ? [{ suffix: acl.name.suffix!, ground: inSession(view, text, acl) }] : [];
   });

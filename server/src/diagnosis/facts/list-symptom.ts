@@ -1,10 +1,10 @@
 import type { Psn } from '../../core/deployment/model';
 import { type Case, once } from '../case';
-import { any, type Fact, unknown, yes } from '../fact';
+import { all, type Fact, likely, unknown, yes } from '../fact';
 import { newestAccept } from './accept';
 import { listInForce, roleOf, servesStatus } from './applied';
-import { psnsOf } from './probe';
-import { answeredAny, groupsOf, probedPsns, silent } from './run';
+import { deniesProbe, psnsOf } from './probe';
+import { answeredAny, answeredCompliant, silent } from './run';
 
 /** That the list in force is one for a compliant endpoint: by its role, or because ISE sent it to one. */
 export const isListOfCompliant = once((own: Case): Fact => {
@@ -33,17 +33,20 @@ export function silentUnderList(own: Case, psn: Psn): Fact {
   return unknown('nad-events');
 }
 
-/** Something reached the state-sync port while the endpoint was compliant; without a log nobody knows. */
-export function symptomOf(own: Case, psn?: string): Fact {
-  const groups = psn === undefined ? probedPsns(own).flatMap((one) => one.groups) : groupsOf(own, psn);
+/**
+ * ISE, which took the endpoint for compliant, answered its probe: the list did not keep it away. Another answer may be the
+ * feature at work. Without a log nothing speaks against it.
+ */
+export function answeredWhileCompliant(own: Case): Fact {
   if (!own.log) return yes();
-  if (groups.length === 0 && !own.run?.fault) return unknown('posture-log');
-  return answeredAny(own, psn);
+  const answered = answeredCompliant(own);
+  if (answered.truth !== 'no') return answered.truth === 'yes' ? answered : unknown('posture-log');
+  const other = answeredAny(own);
+  return other.truth === 'yes' ? likely(other.grounds, 'posture-log') : other;
 }
 
-/** The text in force lets the probe to some PSN through that is not known to be silent. */
-export function isAnyOpen(own: Case, permits: (psn: Psn) => Fact): Fact {
-  const psns = psnsOf(own);
-  if (psns.length === 0) return unknown('psn-address');
-  return any(...psns.map(permits));
+/** The text in force keeps the probe from every PSN that answered: then it is not the list that let it through. */
+export function deniesWhatAnswered(own: Case): Fact {
+  const answered = psnsOf(own).filter(({ name }) => answeredAny(own, name).truth === 'yes');
+  return answered.length === 0 ? unknown() : all(...answered.map((psn) => deniesProbe(own, psn)));
 }

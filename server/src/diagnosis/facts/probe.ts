@@ -91,7 +91,7 @@ export function psnByName(own: Case, name: string): Psn | undefined {
 }
 
 /** The list in force lets the probe to a PSN through. */
-export function permitsProbe(own: Case, psn: Psn): Fact {
+function permitsProbe(own: Case, psn: Psn): Fact {
   const named = listInForce(own);
   if (!named) return unknown('nad-session', 'ise-record');
   const text = textInForce(own);

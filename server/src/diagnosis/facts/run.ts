@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import { isAnswer, type Moment, type ProbeGroup } from '../../log';
 import { type Case, psnName } from '../case';
-import { any, type Fact, factOf, no, unknown, yes } from '../fact';
+import { type Fact, factOf, no, unknown, yes } from '../fact';
 import type { Ground } from '../model';
 import { groundInLog } from '../views';
 
@@ -65,13 +65,15 @@ function noAnswer(own: Case, psn: string | undefined): Fact {
 
 /** Something answered a probe of this run on TCP, with any status or none; or a capture shows the handshake. */
 export function answeredAny(own: Case, psn?: string): Fact {
+  const fault = answeredCompliant(own, psn);
+  if (fault.truth === 'yes') return fault;
   const groups = psn === undefined ? (own.run?.groups ?? []) : groupsOf(own, psn);
   const answered = groups.filter(isAnswer);
   const shown = answered.map((group) =>
     yes(...inLog(own, group.first, message('diagnosis.ground.answered', { psn: psnName(own, group.psn) }))),
   );
   const [first] = shown;
-  return any(answeredCompliant(own, psn), first ?? (groups.length > 0 ? no() : unknown()));
+  return first ?? (groups.length > 0 ? no() : unknown());
 }
 
 /** Probes of this run got no answer while the agent considered the endpoint compliant: of one PSN, or of any. */

@@ -12,7 +12,12 @@ import { runTime } from './time';
  * NAD or ISE show that ISE does not take the endpoint for compliant in the run: client provisioning, the list for unknown
  * endpoints, or a posture that is none.
  */
-export const isUnknownToIse = once((own: Case): Fact => any(shownByDevice(own), shownByIse(own)));
+export const isUnknownToIse = once((own: Case): Fact => {
+  const device = shownByDevice(own);
+  if (device.truth !== 'unknown') return device;
+  const ise = shownByIse(own);
+  return ise.truth === 'unknown' ? any(device, ise) : ise;
+});
 
 function shownByDevice(own: Case): Fact {
   const session = sessionInQuestion(own);

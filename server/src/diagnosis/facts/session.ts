@@ -20,7 +20,7 @@ export interface OwnSession {
 const soon = 3_600_000;
 
 /** The sessions of the endpoint, those that belong to the run first, then the latest. */
-export const ownSessions = once((own: Case): readonly OwnSession[] => {
+const ownSessions = once((own: Case): readonly OwnSession[] => {
   const shown = own.sessions.filter(({ session }) => session.output !== 'table');
   const macs = new Set(shown.flatMap(({ session }) => (session.mac ? [macKey(session.mac.text)] : [])));
   const all = shown.map((view) => ({ view, belongs: belongs(own, view, macs.size) }));
@@ -40,7 +40,11 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   if (adapters > 1) return likely(ground, 'which-session');
   const accept = newestAccept(own);
   const isSame = isSameSession(accept?.view.record.sessionId?.text, view.session.sessionId?.text);
-  const same = isSame && accept?.isAfterCompliance.truth !== 'no';
+  // Two accepts of one session differ in their list: a session that has another one may have been shown between them.
+  const sent = accept?.view.record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6);
+  const acl = listOfSession(view);
+  const agree = !sent || (acl !== undefined && sent.name.toLowerCase() === acl.name.bare.toLowerCase());
+  const same = isSame && agree && accept?.isAfterCompliance.truth !== 'no';
   const { from, until, last } = runTime(own);
   if (view.at !== undefined && from !== undefined) {
     if (orderOf(view.at, from) === 'before') return no(...ground);

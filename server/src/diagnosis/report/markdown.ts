@@ -1,0 +1,36 @@
+import type { Localizer } from '../../core/localizer';
+import type { Report } from '../model';
+import { type Form, reportInWords } from './words';
+
+/** A stretch of code, with a fence that is longer than any in it. */
+function code(text: string): string {
+  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${text.replace(/[\r\n]+/g, ' ')}${space}${fence}`;
+}
+
+const form: Form = {
+  title: (text) => `\n# ${escaped(text)}\n`,
+  heading: (text) => `\n## ${escaped(text)}\n`,
+  subheading: (text) => `\n**${text}**\n`,
+  paragraph: (text) => escaped(text),
+  item: (text, depth) => `${'  '.repeat(depth)}- ${escaped(text)}`,
+  step: (number, text) => `${number}. ${escaped(text)}`,
+  strong: (text) => `**${text}**`,
+  code,
+  quote: (text, depth) => `${'  '.repeat(depth)}${code(text)}`,
+};
+
+/** Words of the material may look like markup; what we wrote ourselves, code and strong, stays. */
+function escaped(text: string): string {
+  return text
+    .split(/(`+[^`]*`+|\*\*[^*]+\*\*)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_<>[\]#|]/g, '\\$&')))
+    .join('');
+}
+
+/** The report as Markdown. */
+export function reportMarkdown(report: Report, l10n: Localizer): string {
+  return reportInWords(report, l10n, form);
+}

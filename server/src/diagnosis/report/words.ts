@@ -1,0 +1,124 @@
+import type { Localizer } from '../../core/localizer';
+import type { Cause, EndpointReport, Ground, Question, Remedy, Report } from '../model';
+import { placeText } from './json';
+
+/** How a form of the report writes its parts. */
+export interface Form {
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly subheading: (text: string) => string;
+  readonly paragraph: (text: string) => string;
+  readonly item: (text: string, depth: number) => string;
+  readonly step: (number: number, text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly code: (text: string) => string;
+  /** A line of the material; empty lines never. */
+  readonly quote: (text: string, depth: number) => string;
+}
+
+/** The report in words, in one form: verdict, causes with their grounds, what to do, what would decide the rest. */
+export function reportInWords({ endpoints, inputs }: Report, l10n: Localizer, form: Form): string {
+  const parts = endpoints.flatMap((one) => endpointWords(one, l10n, form));
+  const notes = inputs.flatMap(({ path, note }) => (note ? [form.item(`${path}: ${l10n.text(note)}`, 0)] : []));
+  const unused = notes.length === 0 ? [] : [form.heading(l10n.t('diagnosis.report.unused')), ...notes];
+  const lines = endpoints.length === 0 ? [form.paragraph(l10n.t('diagnosis.report.nothing'))] : parts;
+  return `${[...lines, ...unused]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+function endpointWords(own: EndpointReport, l10n: Localizer, form: Form): readonly string[] {
+  const { endpoint, verdict, summary, causes } = own;
+  const name = typeof endpoint === 'string' ? endpoint : l10n.text(endpoint);
+  const verdictName = l10n.t(`diagnosis.verdict.${verdict}`);
+  const of = (standing: Cause['standing']): readonly Cause[] => causes.filter((cause) => cause.standing === standing);
+  return [
+    form.title(l10n.t('diagnosis.report.title', { endpoint: name, verdict: verdictName })),
+    form.paragraph(l10n.text(summary)),
+    ...of('confirmed').flatMap((cause) => causeWords(cause, l10n, form)),
+    ...possibleWords(of('possible'), l10n, form),
+    ...excludedWords(of('excluded'), l10n, form),
+    ...questionWords(own.questions, l10n, form),
+    ...limitWords(own, l10n, form),
+  ];
+}
+
+function causeWords(
+  { message, grounds, remedies, proof, role, breaks }: Cause,
+  l10n: Localizer,
+  form: Form,
+): readonly string[] {
+  const kind = role === 'consequence' ? role : breaks === 'breaks' ? 'cause' : 'seen';
+  const id = `diagnosis.report.${kind}` as const;
+  return [
+    form.heading(l10n.t(id, { cause: l10n.text(message) })),
+    ...(grounds.length > 0 ? [form.subheading(l10n.t('diagnosis.report.grounds'))] : []),
+    ...grounds.flatMap((ground) => groundWords(ground, l10n, form)),
+    ...remedyWords(remedies, l10n, form),
+    ...(proof ? [form.subheading(l10n.t('diagnosis.report.proof')), form.item(l10n.text(proof), 0)] : []),
+  ];
+}
+
+function groundWords(ground: Ground, l10n: Localizer, form: Form): readonly string[] {
+  const text = form.item(`${l10n.text(ground.message)} (${form.code(placeText(ground))})`, 0);
+  return ground.quote ? [text, form.quote(ground.quote, 1)] : [text];
+}
+
+function remedyWords(remedies: readonly Remedy[], l10n: Localizer, form: Form): readonly string[] {
+  if (remedies.length === 0) return [];
+  const steps = remedies.map(({ message, where }, index) => {
+    const place = form.strong(l10n.t(`diagnosis.where.${where}`));
+    return form.step(index + 1, l10n.t('diagnosis.report.step', { where: place, text: l10n.text(message) }));
+  });
+  return [form.subheading(l10n.t('diagnosis.report.remedies')), ...steps];
+}
+
+/** What is possible is named with what points at it; what to do comes once it is known. */
+function possibleWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {
+  if (causes.length === 0) return [];
+  const items = causes.flatMap(({ message, grounds }) => [
+    form.item(l10n.text(message), 0),
+    ...grounds.slice(0, 2).map((one) => form.item(`${l10n.text(one.message)} (${form.code(placeText(one))})`, 1)),
+  ]);
+  return [form.heading(l10n.t('diagnosis.report.possible')), ...items];
+}
+
+function excludedWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {
+  if (causes.length === 0) return [];
+  const items = causes.map(({ id, psn, grounds: [ground] }) => {
+    const name = l10n.t(`diagnosis.title.${id}`);
+    const title = psn === undefined ? name : l10n.t('diagnosis.report.titled', { title: name, psn });
+    const why = ground && { why: l10n.text(ground.message), place: form.code(placeText(ground)) };
+    return form.item(why ? l10n.t('diagnosis.report.because', { title, ...why }) : title, 0);
+  });
+  return [form.heading(l10n.t('diagnosis.report.excluded')), ...items];
+}
+
+function questionWords(questions: readonly Question[], l10n: Localizer, form: Form): readonly string[] {
+  if (questions.length === 0) return [];
+  const items = questions.flatMap(({ message, command }) => [
+    form.item(l10n.text(message), 0),
+    ...(command === undefined ? [] : [form.quote(command, 1)]),
+  ]);
+  return [form.heading(l10n.t('diagnosis.report.questions')), ...items];
+}
+
+function limitWords({ limits, clock }: EndpointReport, l10n: Localizer, form: Form): readonly string[] {
+  const hours =
+    clock &&
+    l10n.t('diagnosis.report.clock', {
+      offset: offsetText(clock.logOffsetMinutes),
+      place: form.code(placeText(clock.from)),
+    });
+  const items = [...limits.map((limit) => l10n.text(limit)), ...(hours ? [hours] : [])];
+  if (items.length === 0) return [];
+  return [form.heading(l10n.t('diagnosis.report.limits')), ...items.map((item) => form.item(item, 0))];
+}
+
+/** `+01:00`. */
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}

@@ -1,0 +1,58 @@
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { any, type Fact, factOf, likely, no, not, yes } from '../fact';
+import { isSameSession } from '../facts/accept';
+import { listOnDevice } from '../facts/applied';
+import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
+import { inSession, type OwnSession, sessionInQuestion } from '../facts/session';
+import { groundAt } from '../views';
+import type { Leaf } from './leaf';
+import { atNad, inOrder } from './steps';
+
+/** The device does not know the client's address, so that a list which it writes for that address has nothing to hold. */
+export const clientAddressUnknown: Leaf = {
+  id: 'client-address-unknown',
+  group: 'list',
+  breaks: 'breaks',
+  candidates: (own) => {
+    const session = sessionInQuestion(own);
+    const named = listOnDevice(own);
+    const ipv4 = session?.view.session.ipv4;
+    if (!session || !named || !ipv4?.unknown || ipv4.known.length > 0) return [];
+    const ground = inSession(session.view, message('diagnosis.ground.no-address'), ipv4.unknown);
+    return [
+      {
+        symptom: [answeredWhileCompliant(own)],
+        needs: [factOf(named.holds.truth, [ground], ...named.holds.asks), matters(own, session)],
+        // A list that lets the probe through does so for known addresses, too.
+        excludes: [lets(own)],
+        message: message('diagnosis.cause.client-address-unknown', { list: named.name.bare }),
+        remedies: inOrder(own, atNad(message('diagnosis.step.device-tracking'))),
+        proof: message('diagnosis.proof.address'),
+      },
+    ];
+  },
+};
+
+function lets(own: Case): Fact {
+  return not(deniesWhatAnswered(own));
+}
+
+/** Older IOS puts the address into the list; IOS-XE prints Unknown beside lists that work, unless its log says more. */
+function matters(own: Case, { view }: OwnSession): Fact {
+  const isOlder = view.session.output === 'ios' ? yes() : no();
+  const zero = own.events.find(
+    ({ event }) =>
+      event.kind === 'message' &&
+      event.message.kind === 'address' &&
+      event.message.ip?.text === '0.0.0.0' &&
+      (event.message.sessionId === undefined ||
+        isSameSession(event.message.sessionId.text, view.session.sessionId?.text)),
+  );
+  const told =
+    zero?.event.kind === 'message'
+      ? [groundAt(zero, zero.event.message.span, message('diagnosis.ground.no-address'))]
+      : [];
+  const found = any(isOlder, told.length > 0 ? yes(...told) : no());
+  return found.truth === 'yes' ? found : likely([], 'nad-events');
+}

@@ -1,0 +1,67 @@
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { orderOf } from '../clock';
+import { all, any, type Fact, factOf, likely, no, unknown, yes } from '../fact';
+import { isSameSession, newestAccept } from '../facts/accept';
+import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
+import { answeredWhileCompliant } from '../facts/list-symptom';
+import { inSession, isShownWhole, sessionInQuestion } from '../facts/session';
+import { groundAt } from '../views';
+import type { Leaf } from './leaf';
+import { atNad, inOrder } from './steps';
+
+/** ISE sent the list, and the device does not have it: it could not fetch or install it. */
+export const listNotInstalled: Leaf = {
+  id: 'list-not-installed',
+  group: 'list',
+  breaks: 'breaks',
+  candidates: (own) => {
+    const sent = listSent(own);
+    if (!sent) return [];
+    const held = listOnDevice(own);
+    return [
+      {
+        symptom: [answeredWhileCompliant(own)],
+        needs: [sent.holds, any(lacksList(own), installFails(own, sent, held))],
+        excludes: [held && isNamed(held.name.bare, sent.name.bare) ? factOf(held.holds.truth, [held.ground]) : no()],
+        message: message('diagnosis.cause.list-not-installed', { list: sent.name.bare }),
+        remedies: inOrder(own, atNad(message('diagnosis.step.list-not-installed', { list: sent.name.bare }))),
+        proof: message('diagnosis.proof.list-applied', { list: sent.name.bare }),
+      },
+    ];
+  },
+};
+
+/** A change of authorization takes some seconds, in milliseconds. */
+const taken = 30_000;
+
+/** A later output of the session, whole and understood, names no list. */
+function lacksList(own: Case): Fact {
+  const session = sessionInQuestion(own);
+  const accept = newestAccept(own);
+  if (!session || !accept) return unknown('nad-session');
+  const { view } = session;
+  const { policies, sessionId } = view.session;
+  const restricts = policies.some(({ acls, filterId, preauthAcl }) => acls.length > 0 || filterId || preauthAcl);
+  if (restricts) return no();
+  if (!isSameSession(sessionId?.text, accept.view.record.sessionId?.text)) return unknown('nad-session');
+  const sentAt = accept.view.at;
+  const order = orderOf(view.at, sentAt === undefined ? undefined : sentAt + taken);
+  const server = policies.find(({ section }) => section === 'server')?.heading;
+  const ground = inSession(view, message('diagnosis.ground.no-list'), server);
+  const after = order === 'after' ? yes(ground) : likely([ground], 'taken-while-faulty');
+  return all(isShownWhole(view), after);
+}
+
+/** The device's log says that it could not be fetched or installed; a session with another list asks for another cause. */
+function installFails(own: Case, { name }: NamedList, held: NamedList | undefined): Fact {
+  for (const view of own.events) {
+    const { event } = view;
+    if (event.kind !== 'message') continue;
+    const { kind, policy, span, result } = event.message;
+    const isFailure = kind === 'policy-failed' || kind === 'download-failed' || /fail/i.test(result?.text ?? '');
+    if (!isFailure || (policy && !isNamed(policy.name.bare, name.bare))) continue;
+    return yes(groundAt(view, span, message('diagnosis.ground.install-fails')));
+  }
+  return held?.holds.truth === 'yes' ? no() : unknown('nad-events');
+}

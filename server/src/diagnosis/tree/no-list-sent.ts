@@ -1,0 +1,39 @@
+import { message } from '../../core/message';
+import { factOf, likely } from '../fact';
+import { inRecord, newestAccept } from '../facts/accept';
+import { listOnDevice } from '../facts/applied';
+import { answeredWhileCompliant } from '../facts/list-symptom';
+import type { Leaf } from './leaf';
+import { atIse, inOrder, reauthenticate } from './steps';
+
+/** ISE's last answer names no list, and nothing else that would restrict the client. */
+export const noListSent: Leaf = {
+  id: 'no-list-sent',
+  group: 'list',
+  breaks: 'breaks',
+  candidates: (own) => {
+    const accept = newestAccept(own);
+    if (!accept) return [];
+    const { record } = accept.view;
+    const ground = inRecord(accept.view, message('diagnosis.ground.accept'));
+    const isBare = record.lists.length + record.enforcement.length === 0 && !record.redirectAcl && !record.redirectUrl;
+    const isWhole = record.isAnswerShown && !record.incomplete;
+    const held = listOnDevice(own);
+    return [
+      {
+        symptom: [answeredWhileCompliant(own)],
+        needs: [
+          !isBare ? factOf('no', []) : isWhole ? factOf('yes', [ground]) : likely([], 'ise-record'),
+          accept.isNewest,
+          accept.isAfterCompliance,
+        ],
+        excludes: [
+          held ? factOf(held.holds.truth === 'no' ? 'no' : held.holds.truth, [held.ground]) : factOf('no', []),
+        ],
+        message: message('diagnosis.cause.no-list-sent', { profile: record.profile?.text ?? '?' }),
+        remedies: inOrder(own, atIse(message('diagnosis.step.profile-list')), reauthenticate),
+        proof: message('diagnosis.proof.sent'),
+      },
+    ];
+  },
+};

@@ -1,0 +1,57 @@
+import { hostKey } from '../../core/address';
+import type { Psn } from '../../core/deployment/model';
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { orderOf } from '../clock';
+import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
+import { listOnDevice } from '../facts/applied';
+import { installations } from '../facts/install';
+import { deniesProbe, psnsOf } from '../facts/probe';
+import { answeredAny } from '../facts/run';
+import { sessionInQuestion } from '../facts/session';
+import { probeAttempts } from '../facts/wire';
+import { groundInCapture } from '../views';
+import type { Candidate, Leaf } from './leaf';
+import { atNad, inOrder } from './steps';
+
+/** The right list is in place for this session, and the client's connection comes up all the same. */
+export const notEnforced: Leaf = {
+  id: 'not-enforced',
+  group: 'enforcement',
+  breaks: 'breaks',
+  rivals: ['other-path'],
+  candidates: (own) => psnsOf(own).map((psn) => candidate(own, psn)),
+};
+
+function candidate(own: Case, psn: Psn): Candidate {
+  const held = listOnDevice(own);
+  return {
+    psn: psn.name,
+    symptom: [reached(own, psn), held ? all(held.holds, deniesProbe(own, psn)) : unknown('nad-session')],
+    needs: [comesUp(own, psn)],
+    excludes: [],
+    message: message('diagnosis.cause.not-enforced', { psn: psn.name }),
+    remedies: inOrder(own, atNad(message('diagnosis.step.local-switching')), atNad(message('diagnosis.step.hardware'))),
+    proof: message('diagnosis.proof.silent', { psn: psn.name }),
+  };
+}
+
+function reached(own: Case, psn: Psn): Fact {
+  return own.log ? answeredAny(own, psn.name) : yes();
+}
+
+/** A capture shows the handshake from the session's address, after the list was applied. */
+function comesUp(own: Case, psn: Psn): Fact {
+  const session = sessionInQuestion(own)?.view.session;
+  const addresses = [...(session?.ipv4?.known ?? []), ...(session?.ipv6?.known ?? [])].map(({ text }) => hostKey(text));
+  const answered = probeAttempts(own, psn).filter(({ attempt }) => attempt.outcome === 'answered');
+  const mine = answered.filter(({ attempt }) => addresses.includes(hostKey(attempt.client)));
+  const [first] = mine;
+  if (!first) return unknown('capture');
+  const applied = installations(own)[0];
+  const after = mine.find(({ attempt }) => applied && orderOf(attempt.time, applied.at) === 'after');
+  const ground = groundInCapture(after ?? first, message('diagnosis.ground.handshake', { psn: psn.name }));
+  if (after && applied) return yes(ground, applied.ground);
+  const isEarlier = applied && mine.every(({ attempt }) => orderOf(attempt.time, applied.at) === 'before');
+  return isEarlier ? factOf('no', [ground]) : likely([ground], 'nad-events');
+}

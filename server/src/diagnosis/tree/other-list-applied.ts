@@ -1,0 +1,68 @@
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { orderOf } from '../clock';
+import { type Fact, factOf, likely } from '../fact';
+import { newestAccept } from '../facts/accept';
+import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
+import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
+import { inSession, sessionInQuestion } from '../facts/session';
+import type { Ground } from '../model';
+import type { Leaf } from './leaf';
+import { atIse, atNad, inOrder } from './steps';
+
+/** The device has another list for the session than ISE sent last. */
+export const otherListApplied: Leaf = {
+  id: 'other-list-applied',
+  group: 'list',
+  breaks: 'breaks',
+  candidates: (own) => {
+    const sent = listSent(own);
+    const held = heldInstead(own);
+    if (!sent || !held) return [];
+    const { name, ground } = held;
+    return [
+      {
+        symptom: [answeredWhileCompliant(own)],
+        needs: [
+          factOf(isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
+          sent.holds,
+          isShownAfter(own, sent),
+        ],
+        excludes: [deniesWhatAnswered(own)],
+        message: message('diagnosis.cause.other-list-applied', { list: name, sent: sent.name.bare }),
+        remedies: inOrder(
+          own,
+          atIse(message('diagnosis.step.coa-event')),
+          atNad(message('diagnosis.step.dynamic-author')),
+        ),
+        proof: message('diagnosis.proof.list-applied', { list: sent.name.bare }),
+      },
+    ];
+  },
+};
+
+/** What the session has: its list, or the template of a port whose RADIUS servers were out of reach. */
+function heldInstead(own: Case): { readonly name: string; readonly ground: Ground } | undefined {
+  const named = listOnDevice(own);
+  if (named) return { name: named.name.bare, ground: named.ground };
+  const session = sessionInQuestion(own);
+  const templates = session?.view.session.policies.flatMap((policies) => policies.templates) ?? [];
+  const critical = templates.find(({ text }) => /critical/i.test(text));
+  if (!session || !critical) return undefined;
+  const ground = inSession(session.view, message('diagnosis.ground.list-in-force', { list: critical.text }), critical);
+  return { name: critical.text, ground };
+}
+
+/** A change of authorization takes some seconds, in milliseconds. */
+const taken = 30_000;
+
+/** The session was shown after ISE had sent its list. */
+function isShownAfter(own: Case, { ground }: NamedList): Fact {
+  const session = sessionInQuestion(own);
+  const accept = newestAccept(own);
+  const sentAt = accept?.view.at;
+  const order = orderOf(session?.view.at, sentAt === undefined ? undefined : sentAt + taken);
+  if (order === 'after') return factOf('yes', []);
+  if (order === 'before' && orderOf(session?.view.at, sentAt) === 'before') return factOf('no', []);
+  return likely([ground], 'taken-while-faulty');
+}

@@ -1,0 +1,58 @@
+import { hostKey, parseAddress } from '../../core/address';
+import type { Psn } from '../../core/deployment/model';
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { all, type Fact, factOf, likely, no, unknown } from '../fact';
+import { psnsOf } from '../facts/probe';
+import { answeredAny, inLog } from '../facts/run';
+import { sessionInQuestion } from '../facts/session';
+import { probeAttempts } from '../facts/wire';
+import { groundInCapture } from '../views';
+import type { Candidate, Leaf } from './leaf';
+import { atClient, inOrder } from './steps';
+
+/** The probe leaves through another adapter or tunnel than the one whose session has the list. */
+export const otherPath: Leaf = {
+  id: 'other-path',
+  group: 'enforcement',
+  breaks: 'breaks',
+  candidates: (own) => psnsOf(own).map((psn) => candidate(own, psn)),
+};
+
+function candidate(own: Case, psn: Psn): Candidate {
+  return {
+    psn: psn.name,
+    symptom: [own.log ? answeredAny(own, psn.name) : unknown('posture-log')],
+    needs: [comesFromElsewhere(own, psn)],
+    excludes: [],
+    message: message('diagnosis.cause.other-path', { psn: psn.name }),
+    remedies: inOrder(own, atClient(message('diagnosis.step.routing', { psn: psn.name }))),
+    proof: message('diagnosis.proof.silent', { psn: psn.name }),
+  };
+}
+
+/** The answered attempts come from another address than the session's. */
+function comesFromElsewhere(own: Case, psn: Psn): Fact {
+  const session = sessionInQuestion(own);
+  const known = [...(session?.view.session.ipv4?.known ?? []), ...(session?.view.session.ipv6?.known ?? [])];
+  const answered = probeAttempts(own, psn).filter(({ attempt }) => attempt.outcome === 'answered');
+  const [first] = answered;
+  if (!first) return severalAdapters(own);
+  if (!session || known.length === 0) return unknown('nad-session');
+  const addresses = known.map(({ text }) => hostKey(text));
+  const families = new Set(addresses.map((text) => parseAddress(text)?.family));
+  const comparable = answered.filter(({ attempt }) => families.has(parseAddress(attempt.client)?.family));
+  if (comparable.length === 0) return unknown('nad-session');
+  const own2 = comparable.some(({ attempt }) => addresses.includes(hostKey(attempt.client)));
+  if (own2) return no();
+  const ground = groundInCapture(comparable[0]!, message('diagnosis.ground.other-source'));
+  return all({ ...session.belongs, grounds: [] }, factOf('yes', [ground]));
+}
+
+/** The agent lists several addresses of one family: the probe may have taken any. */
+function severalAdapters(own: Case): Fact {
+  const { adapters } = own.log?.analysis.facts ?? {};
+  const own4 = adapters?.addresses.filter((text) => parseAddress(text)?.family === 4) ?? [];
+  if (!adapters?.at || own4.length < 2) return unknown('capture');
+  return likely(inLog(own, adapters.at, message('diagnosis.ground.adapters')), 'capture');
+}

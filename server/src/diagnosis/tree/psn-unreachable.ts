@@ -1,0 +1,64 @@
+import type { IcmpError } from '../../capture';
+import type { Psn } from '../../core/deployment/model';
+import { message } from '../../core/message';
+import type { Case } from '../case';
+import { all, any, type Fact, factOf, no, unknown, yes } from '../fact';
+import { textInForce } from '../facts/applied';
+import { psnsOf, verdictAtPort } from '../facts/probe';
+import { answeredAny } from '../facts/run';
+import { attemptsTo, probeAttempts } from '../facts/wire';
+import { groundInCapture } from '../views';
+import type { Candidate, Leaf } from './leaf';
+import { atClient, inOrder } from './steps';
+
+/** Nothing of the PSN can be reached: the silence comes from the network, not from the list. */
+export const psnUnreachable: Leaf = {
+  id: 'psn-unreachable',
+  group: 'network',
+  breaks: 'breaks',
+  candidates: (own) => psnsOf(own).flatMap((psn) => candidate(own, psn)),
+};
+
+function candidate(own: Case, psn: Psn): readonly Candidate[] {
+  const portal = attemptsTo(own, psn, own.deployment.portalPorts);
+  const probes = probeAttempts(own, psn);
+  if (portal.length + probes.length === 0) return [];
+  const alive = portal.find(({ attempt }) => attempt.outcome === 'answered');
+  const answers = alive && groundInCapture(alive, message('diagnosis.ground.portal-answers', { psn: psn.name }));
+  return [
+    {
+      psn: psn.name,
+      symptom: [],
+      needs: [any(isRejected(own, psn), isDead(own, psn))],
+      excludes: [answers ? yes(answers) : no(), answeredAny(own, psn.name)],
+      message: message('diagnosis.cause.psn-unreachable', { psn: psn.name }),
+      remedies: inOrder(own, atClient(message('diagnosis.step.network', { psn: psn.name }))),
+      proof: message('diagnosis.proof.portal', { psn: psn.name }),
+    },
+  ];
+}
+
+/** No route, no host, no such port; what a filter sends (codes 9, 10, 13) is none of them. */
+function isUnreachable({ version, type, code }: IcmpError): boolean {
+  return version === 4 ? type === 3 && [0, 1, 3].includes(code) : type === 1 && [0, 3, 4].includes(code);
+}
+
+/** A router or the PSN itself says that there is no way. */
+function isRejected(own: Case, psn: Psn): Fact {
+  const all = [...probeAttempts(own, psn), ...attemptsTo(own, psn, own.deployment.portalPorts)];
+  const found = all.find(({ attempt }) => attempt.icmp && isUnreachable(attempt.icmp));
+  return found ? yes(groundInCapture(found, message('diagnosis.ground.unreachable'))) : no();
+}
+
+/** The portal's port does not answer either, and no list in force denies it. */
+function isDead(own: Case, psn: Psn): Fact {
+  const portal = attemptsTo(own, psn, own.deployment.portalPorts);
+  const silent = portal.filter(({ attempt }) => attempt.outcome === 'no-answer');
+  const [first] = silent;
+  if (!first || silent.length < portal.length) return no();
+  const text = textInForce(own);
+  const ground = groundInCapture(first, message('diagnosis.ground.portal-silent', { psn: psn.name }));
+  if (!text) return all(factOf('yes', [ground]), unknown('nad-list'));
+  const isDenied = verdictAtPort(own, text.view, psn, first.attempt.port);
+  return factOf(isDenied === 'permitted' ? 'yes' : isDenied === 'denied' ? 'no' : 'unknown', [ground], 'nad-list');
+}

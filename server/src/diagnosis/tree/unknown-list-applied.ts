@@ -1,0 +1,32 @@
+import { message } from '../../core/message';
+import { all, factOf, not } from '../fact';
+import { listOnDevice, roleOf, servesStatus } from '../facts/applied';
+import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
+import type { Leaf } from './leaf';
+import { atIse, atNad, inOrder } from './steps';
+
+/** ISE takes the endpoint for compliant, and the device still has the list for unknown endpoints. */
+export const unknownListApplied: Leaf = {
+  id: 'unknown-list-applied',
+  group: 'list',
+  breaks: 'breaks',
+  candidates: (own) => {
+    const named = listOnDevice(own);
+    if (!named) return [];
+    const role = roleOf(own, named.name.bare);
+    const isUnknown = all(servesStatus(role, 'unknown'), not(servesStatus(role, 'compliant')));
+    return [
+      {
+        symptom: [answeredWhileCompliant(own)],
+        needs: [
+          factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list'),
+          named.holds,
+        ],
+        excludes: [deniesWhatAnswered(own)],
+        message: message('diagnosis.cause.unknown-list-applied', { list: named.name.bare }),
+        remedies: inOrder(own, atIse(message('diagnosis.step.coa')), atNad(message('diagnosis.step.stale'))),
+        proof: message('diagnosis.proof.compliant-list'),
+      },
+    ];
+  },
+};
