@@ -26,7 +26,14 @@ export function materialOf(given: Given): readonly Material[] {
       return {
         kind: 'capture',
         path,
-        capture: { format: 'pcap', packets: own.attempts.length, attempts: own.attempts, leftOut: 0, unread: [] },
+        capture: {
+          format: 'pcap',
+          packets: own.attempts.length,
+          attempts: own.attempts,
+          leftOut: 0,
+          forgotten: 0,
+          unread: [],
+        },
       };
     const text = typeof own === 'string' ? own : `${own.join('\n')}\n`;
     const kind = kindOf(path);
