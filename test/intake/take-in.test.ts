@@ -106,7 +106,7 @@ test('logs that overlap, of other folders, or of other endpoints are no parts of
   assert.equal(readOf(await intakeOf([item('pc1.txt', early), item('pc2.txt', later)])).length, 2);
 });
 
-test('a log that is cut in two at any line gives the same verdict, in whatever order the parts come', async () => {
+test('a log that is cut in two at any line gives the same verdict, however the parts are called and in whatever order they come', async () => {
   const from = at('09:00:00');
   const lines = [
     ...[
@@ -119,10 +119,12 @@ test('a log that is cut in two at any line gives the same verdict, in whatever o
     ...fault(from + 120, 'psn2.example.com'),
   ];
   const whole = (await reportOf([item('all.txt', lines.join('\r\n'))])).endpoints;
-  const cut = fc.tuple(fc.integer({ min: 1, max: lines.length - 1 }), fc.constantFrom('\n', '\r\n'), fc.boolean());
+  const names = fc.constantFrom(['one.txt', 'two.txt'] as const, ['b.txt', 'a.txt'] as const);
+  const place = fc.integer({ min: 1, max: lines.length - 1 });
+  const cut = fc.tuple(place, fc.constantFrom('\n', '\r\n'), fc.boolean(), names);
   await fc.assert(
-    fc.asyncProperty(cut, async ([at, end, turned]) => {
-      const parts = [item('one.txt', lines.slice(0, at).join(end)), item('two.txt', lines.slice(at).join(end))];
+    fc.asyncProperty(cut, async ([at, end, turned, [one, two]]) => {
+      const parts = [item(one, lines.slice(0, at).join(end)), item(two, lines.slice(at).join(end))];
       const { endpoints } = await reportOf(turned ? parts.reverse() : parts);
       assert.deepEqual(
         endpoints.map(({ verdict, summary, causes }) => [verdict, summary, causes.map(({ id }) => id)]),

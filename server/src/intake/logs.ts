@@ -57,7 +57,7 @@ export async function joinLogs(
 
 function groupsOf(logs: readonly ReadLog[]): readonly (readonly ReadLog[])[] {
   const groups: ReadLog[][] = [];
-  for (const log of [...logs].sort((a, b) => firstTime(a) - firstTime(b) || (a.item.path < b.item.path ? -1 : 1))) {
+  for (const log of [...logs].sort(byTime)) {
     const owner = groups.find((group) => goesOn(group.at(-1)!, log));
     if (owner) owner.push(log);
     else groups.push([log]);
@@ -65,8 +65,12 @@ function groupsOf(logs: readonly ReadLog[]): readonly (readonly ReadLog[])[] {
   return groups;
 }
 
-function firstTime({ analysis }: ReadLog): number {
-  return analysis.facts.first?.time ?? Number.POSITIVE_INFINITY;
+/** By their first times; of two that begin in the same second, the one that ends in it comes first. */
+function byTime(a: ReadLog, b: ReadLog): number {
+  const [one, other] = [a.analysis.facts, b.analysis.facts];
+  if (!one.first || !other.first) return Number(!one.first) - Number(!other.first);
+  const order = one.first.time - other.first.time || (one.last?.time ?? 0) - (other.last?.time ?? 0);
+  return order || (a.item.path < b.item.path ? -1 : 1);
 }
 
 /** Between two parts of a log that somebody cut in two lies about as much time as between two of its lines. */
