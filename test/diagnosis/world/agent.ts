@@ -7,16 +7,16 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A time as HTTP writes it. */
-function httpDate(at: number): string {
+export function httpDate(at: number): string {
   const date = new Date(at);
   const clock = date.toISOString().slice(11, 19);
   const month = months[date.getUTCMonth()]!;
   return `${weekdays[date.getUTCDay()]}, ${two(date.getUTCDate())} ${month} ${date.getUTCFullYear()} ${clock} GMT`;
 }
 
-function sayHeaders(stage: Stage, at: number, headers: readonly string[]): void {
+export function sayHeaders(stage: Stage, at: number, headers: readonly string[], thread = '0x296C'): void {
   for (const words of ['--- Http Response Headers ---', ...headers, '--------------------'])
-    say(stage, at, words, 'dump_http_headers', { thread: '0x296C' });
+    say(stage, at, words, 'dump_http_headers', { thread });
 }
 
 /** The agent's status line. */

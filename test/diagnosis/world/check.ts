@@ -1,11 +1,15 @@
 import { diagnose, type EndpointReport, type Report } from '../../../server/src/diagnosis';
+import { takeIn } from '../../../server/src/intake';
 import { type Random, randomFrom } from '../../packets/support/random';
+import { disguised } from './disguise';
 import { worldOf } from './inject';
-import { type Code, codes, noise, type Piece, piecesOf, read } from './material';
+import { type Code, codes, type Piece, piecesOf, read } from './material';
 import { type Fault, faults, type World } from './model';
 import { ciscoMac } from './network';
 import { play } from './play';
+import type { Trace } from './trace';
 import { shortfalls, untruths } from './truth';
+import { companionOf, cutLog, otherSnapshot } from './vary';
 
 /** What went wrong in a world; the seed and the words are enough to look at it again. */
 export interface Failure {
@@ -13,68 +17,102 @@ export interface Failure {
   readonly fault: Fault;
   readonly kind: 'untrue' | 'short' | 'metamorphic';
   readonly words: string;
-  /** The codes of the material that was there. */
+  /** The codes of the material that was there, and what was done to it. */
   readonly material: string;
 }
+
+/** Material about a world, as it is handed over. */
+export interface Handed {
+  readonly pieces: readonly Piece[];
+  readonly material: string;
+  /** All that there is: then the true cause has to be told. */
+  readonly extent: 'all' | 'some';
+  /** Whether the log reaches to the end of the story. */
+  readonly log: 'whole' | 'ends-early';
+}
+
+/** The ways in which a world's material is handed over. */
+export const hands = ['all', 'some', 'company'] as const;
+
+export type Hand = (typeof hands)[number];
 
 export function faultOf(seed: number): Fault {
   return faults[seed % faults.length]!;
 }
 
+/** The material of a world, handed over in some way. */
+export function handOver(world: World, hand: Hand): Handed {
+  const trace = play(world);
+  const random = randomFrom(world.seed ^ 0xd15c);
+  const all = { extent: 'all', log: 'whole', material: hand } as const;
+  if (hand === 'all') return { ...all, pieces: piecesOf(world, trace) };
+  if (hand === 'some') return some(world, trace, random);
+  const { world: other, pieces } = companionOf(world);
+  return { ...all, pieces: piecesOf(world, trace, pieces, [other.compliant]) };
+}
+
+function some(world: World, trace: Trace, random: Random): Handed {
+  const kept = new Set<Code>(codes.filter(() => random.chance(65)));
+  const isOld = random.chance(25);
+  const cut = random.chance(30) ? random.pick(['head', 'tail'] as const) : undefined;
+  const whole = piecesOf(world, trace).filter(({ code }) => !isOld || (code !== 'N' && code !== 'A'));
+  const pieces = [...whole, ...(isOld ? otherSnapshot(world, trace, random) : [])]
+    .filter(({ code }) => kept.has(code))
+    .map((one) => (one.code === 'L' && cut ? { ...one, text: cutLog(one.text!, cut, random) } : one));
+  const material = [[...kept].join(''), ...(isOld ? ['earlier snapshot'] : []), ...(cut ? [`log without ${cut}`] : [])];
+  return { pieces, material: material.join(', '), extent: 'some', log: cut === 'tail' ? 'ends-early' : 'whole' };
+}
+
 /** The report about a world's endpoint; of several, the one with its name. */
 function ownReport({ host, adapters }: World, { endpoints }: Report): EndpointReport | undefined {
   if (endpoints.length <= 1) return endpoints[0];
-  const names = adapters.flatMap(({ mac, ip }) => [mac.replace(/:/g, ''), ciscoMac(mac).replace(/\./g, ''), ip]);
-  const plain = (text: string): string => text.toLowerCase().replace(/[:.-](?=[0-9a-f]{2,4}\b)/g, '');
+  const names = adapters.flatMap(({ mac, ip }) => [mac, ciscoMac(mac), ip]).concat(host);
+  const plain = (text: string): string => text.toLowerCase().replace(/[:-]/g, '');
   return endpoints.find(
-    ({ endpoint }) =>
-      typeof endpoint === 'string' &&
-      [host, ...names].some((name) => endpoint === name || plain(endpoint) === plain(name)),
+    ({ endpoint }) => typeof endpoint === 'string' && names.some((name) => plain(endpoint) === plain(name)),
   );
-}
-
-function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
-  const rest = [...items];
-  return items.map(() => rest.splice(random.below(rest.length), 1)[0]!);
-}
-
-/** Material that says the same in other words: order, line ends, files beside. */
-function disguised(pieces: readonly Piece[], random: Random): readonly Piece[] {
-  const isCrlf = random.chance(50);
-  const ended = pieces.map((piece) =>
-    isCrlf && piece.text !== undefined ? { ...piece, text: piece.text.replace(/\n/g, '\r\n') } : piece,
-  );
-  return shuffled([...ended, ...noise(random)], random);
 }
 
 /** What of a report has to stay the same in a disguise. */
-function gist({ verdict, proven, causes }: EndpointReport): string {
+function gist(report: EndpointReport | undefined): string {
+  if (!report) return 'nothing';
+  const { verdict, proven, causes } = report;
   const said = causes.map(({ id, psn, standing }) => `${id} ${psn ?? ''} ${standing}`).sort();
   return [verdict, proven, ...said].join('; ');
 }
 
-/** Checks the world of a number: all of its material, some of it, and both in disguise. */
-export function checkWorld(seed: number, fault = faultOf(seed)): readonly Failure[] {
+/** Checks what is said of the world of a number, its material handed over in some way. */
+export function checkWorld(seed: number, hand: Hand, fault = faultOf(seed)): readonly Failure[] {
   const world = worldOf(seed, fault);
-  const random = randomFrom(seed ^ 0xd15c);
-  const pieces = piecesOf(world, play(world));
-  const kept = new Set<Code>(codes.filter(() => random.chance(65)));
-  const some = pieces.filter(({ code }) => code !== 'noise' && kept.has(code));
-  const whole = checkPieces(world, pieces, random, 'all');
-  return some.length === 0 ? whole : [...whole, ...checkPieces(world, some, random, [...kept].join(''))];
+  const { pieces, material, extent, log } = handOver(world, hand);
+  if (pieces.length === 0) return [];
+  const report = diagnose(read(pieces));
+  const own = ownReport(world, report);
+  const failure =
+    (kind: Failure['kind']) =>
+    (words: string): Failure => ({ seed, fault, kind, words, material });
+  if (!own) return extent === 'all' ? [failure('short')('no report about the endpoint')] : [];
+  return [
+    ...untruths(world, own, log).map(failure('untrue')),
+    ...(extent === 'all' ? shortfalls(world, own).map(failure('short')) : []),
+    ...(hand === 'company' ? ofCompanion(world, report).map(failure('untrue')) : []),
+  ];
 }
 
-function checkPieces(world: World, pieces: readonly Piece[], random: Random, material: string): Failure[] {
-  const { seed, fault } = world;
-  const own = ownReport(world, diagnose(read(pieces)));
-  const failure = (kind: Failure['kind'], words: string): Failure => ({ seed, fault, kind, words, material });
-  if (!own) return material === 'all' ? [failure('short', 'no report about the endpoint')] : [];
-  const found = [
-    ...untruths(world, own).map((words) => failure('untrue', words)),
-    ...(material === 'all' ? shortfalls(world, own).map((words) => failure('short', words)) : []),
-  ];
-  const again = ownReport(world, diagnose(read(disguised(pieces, random))));
-  const [before, after] = [gist(own), again ? gist(again) : 'nothing'];
-  if (before !== after) found.push(failure('metamorphic', `${before} ⇒ ${after}`));
-  return found;
+/** Nothing is said of the one who is in order because of the one who is not. */
+function ofCompanion(world: World, report: Report): readonly string[] {
+  const { world: other, isSound } = companionOf(world);
+  const own = ownReport(other, report);
+  return isSound && own ? untruths(other, own, 'whole').map((words) => `of the other endpoint: ${words}`) : [];
+}
+
+/** Checks that the same material in a disguise, as files whose kinds nobody names, comes to the same. */
+export async function checkDisguise(seed: number, hand: Hand, fault = faultOf(seed)): Promise<readonly Failure[]> {
+  const world = worldOf(seed, fault);
+  const { pieces, material } = handOver(world, hand);
+  if (pieces.length === 0) return [];
+  const before = gist(ownReport(world, diagnose(read(pieces))));
+  const { material: taken } = await takeIn(disguised(pieces, randomFrom(seed ^ 0xface)), {});
+  const after = gist(ownReport(world, diagnose(taken)));
+  return before === after ? [] : [{ seed, fault, kind: 'metamorphic', words: `${before} ⇒ ${after}`, material }];
 }

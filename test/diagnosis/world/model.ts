@@ -116,6 +116,10 @@ export interface World {
   /** Whether PSNs know each other's sessions. */
   readonly knowledge: 'shared' | 'owner';
   accounting: 'sent' | 'missing';
+  /** Whether the log keeps the headers of answers to discovery, with the PSN's time. */
+  readonly discovery: 'dumped' | 'quiet';
+  /** In which shape ISE's record was handed over. */
+  readonly record: 'mnt' | 'syslog' | 'report' | 'pairs';
   /** How long a probe waits for an answer. */
   readonly patience: number;
 }

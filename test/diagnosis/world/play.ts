@@ -1,4 +1,4 @@
-import { probe, sayStarted, sayStatus, sayStopped } from './agent';
+import { httpDate, probe, sayHeaders, sayStarted, sayStatus, sayStopped } from './agent';
 import { connect } from './attempt';
 import type { World } from './model';
 import { authenticate, authorize, lose } from './network';
@@ -76,6 +76,10 @@ function assess(stage: Stage, at: number, leg: number): number | undefined {
   }
   if (isLame && world.agent === 'finds-nothing') return undefined;
   connect(stage, at + 300, world.psns[stage.owner]!, 8443);
+  if (world.discovery === 'dumped') {
+    const headers = ['HTTP-Version: 1.1', 'Status-Code: 200', `Date: ${httpDate(at + 700)}`, 'Content-Length: 0'];
+    sayHeaders(stage, at + 750, headers, '0xC60');
+  }
   sayStatus(stage, at + 2 * second, [2, 0], 'Scanning system.', 'Limited or no network connectivity.');
   const compliant = at + between(stage.random, 9, 25) * second + stage.random.below(900);
   sayStatus(stage, compliant, [4, 2], 'Compliant.', 'Network access allowed.');

@@ -21,7 +21,7 @@ function restOf(random: Random): readonly Ace[] {
 }
 
 /** A right list for compliant endpoints. */
-function rightList(random: Random, psns: readonly WorldPsn[], port: number): readonly Ace[] {
+export function rightList(random: Random, psns: readonly WorldPsn[], port: number): readonly Ace[] {
   const denies = psns.map((psn) => denyProbe(psn, port));
   const wide = psns.map((psn): Ace => ({ ...denyProbe(psn, port), ports: [port, port + 1] }));
   return [...(random.chance(15) ? wide : denies), ...restOf(random)];
@@ -55,6 +55,12 @@ function psnsOf(random: Random, count: number): WorldPsn[] {
     v6: `2001:db8:1::${5 + index}`,
     state: 'up' as const,
   }));
+}
+
+/** Most devices ask a time server; a clock of its own may show anything, and the device says so. */
+function clockOf(random: Random): Pick<World['nad'], 'offset' | 'clock'> {
+  if (random.chance(88)) return { clock: 'ntp', offset: between(random, -150, 150) };
+  return { clock: 'own', offset: between(random, -400, 400) * 1000 };
 }
 
 /** A world in which everything is right, with much that differs from world to world. */
@@ -93,8 +99,7 @@ export function soundWorld(seed: number, fault: Fault): { readonly world: World;
       name: random.pick(['SW1', 'access-07', 'Switch']),
       ip: '10.255.1.1',
       port: 'GigabitEthernet1/0/5',
-      offset: 0,
-      clock: 'ntp',
+      ...clockOf(random),
       output: random.chance(80) ? 'ios-xe' : 'ios',
     },
     interval: String(every),
@@ -116,6 +121,8 @@ export function soundWorld(seed: number, fault: Fault): { readonly world: World;
     losses: [],
     knowledge: random.chance(70) ? 'shared' : 'owner',
     accounting: 'sent',
+    discovery: random.chance(30) ? 'dumped' : 'quiet',
+    record: random.pick(['mnt', 'mnt', 'mnt', 'syslog', 'report', 'pairs']),
     patience: random.chance(80) ? 7000 : 21_000,
   };
   return { world, random };

@@ -19,9 +19,13 @@ function causeOf(fault: Fault): CauseId {
 /** Faults that material can never confirm: the table says so. */
 const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>(['loop-no-accounting']);
 
+/** Faults that are told by what came first on the device: its clock has to be known. */
+const byClock: ReadonlySet<Fault> = new Set<Fault>(['race', 'not-enforced', 'loop-session-ends']);
+
 /** Whether all material together has to confirm the world's fault. */
 function isConfirmable(world: World): boolean {
   if (neverConfirmed.has(world.fault)) return false;
+  if (world.nad.clock === 'own' && byClock.has(world.fault)) return false;
   // Nothing rules out that an earlier run ended with a fault, before the log begins.
   return world.fault !== 'never-started' || world.losses.length > 0;
 }
@@ -54,12 +58,29 @@ function isSound(world: World): boolean {
   return !verdictsOf(world).includes('fault') && !verdictsOf(world).includes('state-lost');
 }
 
+/** Faults that come in the course of the story: a log that ends before does not show them. */
+const late: ReadonlySet<Fault> = new Set<Fault>([
+  'never-started', 'stopped-silently', 'state-lost-not-assessed', 'ise-lost-agent-unaware', 'loop-new-sessions',
+  'loop-owner-changes', 'loop-session-ends', 'loop-no-accounting', 'loop-two-adapters', 'no-policy-server',
+  'psn-unreachable',
+]); // biome-ignore format: a table
+
+/** Whether a report's words for a PSN mean the one that the fault is about. */
+function isThere({ at, psns }: World, psn: string | undefined): boolean {
+  if (at === undefined || psn === undefined || psn === at) return true;
+  const own = psns.find(({ name }) => name === at)!;
+  return [own.fqdn, own.v4, own.v6].includes(psn);
+}
+
 /** What a report says that is not so, whatever the material was. */
-export function untruths(world: World, { verdict, proven, causes }: EndpointReport): readonly string[] {
+export function untruths(
+  world: World,
+  { verdict, proven, causes }: EndpointReport,
+  log: 'whole' | 'ends-early',
+): readonly string[] {
   const own = causeOf(world.fault);
   const so = new Set<CauseId>([own, ...world.also.map(causeOf)]);
-  const isOwn = ({ id, psn }: EndpointReport['causes'][number]): boolean =>
-    id === own && (world.at === undefined || psn === undefined || psn === world.at);
+  const isOwn = ({ id, psn }: EndpointReport['causes'][number]): boolean => id === own && isThere(world, psn);
   const wrong = causes.filter(({ id, standing }) => standing === 'confirmed' && breaking.has(id) && !so.has(id));
   const misplaced = causes.filter((one) => one.standing === 'confirmed' && one.id === own && !isOwn(one));
   const excluded = causes.filter((one) => one.standing === 'excluded' && isOwn(one));
@@ -70,7 +91,8 @@ export function untruths(world: World, { verdict, proven, causes }: EndpointRepo
   ];
   if (excluded.length > 0 && !isAlsoOpen && own !== 'healthy-proven') said.push(`excluded though true: ${own}`);
   const isHealthSaid = causes.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
-  if (!isSound(world) && world.fault !== 'refused' && (isHealthSaid || (verdict === 'healthy' && proven)))
+  const isShown = log === 'whole' || !late.has(world.fault);
+  if (!isSound(world) && isShown && world.fault !== 'refused' && (isHealthSaid || (verdict === 'healthy' && proven)))
     said.push('health proven of what is broken');
   if (isSound(world) && verdict === 'fault' && world.fault !== 'profile-contradicts-log')
     said.push('a fault where there is none');
@@ -81,8 +103,7 @@ export function untruths(world: World, { verdict, proven, causes }: EndpointRepo
 export function shortfalls(world: World, { verdict, causes }: EndpointReport): readonly string[] {
   const own = causeOf(world.fault);
   const isConfirmed = causes.some(
-    ({ id, standing, psn }) =>
-      id === own && standing === 'confirmed' && (world.at === undefined || psn === undefined || psn === world.at),
+    ({ id, standing, psn }) => id === own && standing === 'confirmed' && isThere(world, psn),
   );
   const verdicts = verdictsOf(world);
   return [

@@ -1,3 +1,5 @@
+import { shapes, type Truth } from '../../ise/support/records';
+import { randomFrom } from '../../packets/support/random';
 import { onWire } from './lists';
 import type { World } from './model';
 import type { IseRecord, Trace } from './trace';
@@ -48,6 +50,33 @@ function element(world: World, record: IseRecord): string {
   const kept = isDownload ? fields.filter(([name]) => name !== 'other_attr_string') : fields;
   const lines = kept.map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
   return `<authStatusElements>\n<passed>true</passed>\n${lines.join('\n')}\n</authStatusElements>\n`;
+}
+
+/** What ISE sent, in one of the other shapes in which its records reach support. */
+export function acceptsText(world: World, { ise }: Trace): string {
+  const { record, nad, seed } = world;
+  const truths = ise
+    .filter(({ kind }) => kind === 'accept')
+    .map(({ at, mac, sessionId, psn, rule, profile, posture, lists, redirect }): Truth => {
+      const { fqdn } = world.psns.find(({ name }) => name === psn)!;
+      const url = `https://${fqdn}:8443/portal/gateway?sessionId=${sessionId}&portal=2f1d5c40&action=cpp&token=a1b2`;
+      return {
+        time: `${stamp(at, ' ')} +01:00`,
+        user: world.user,
+        mac: mac.toUpperCase(),
+        sessionId,
+        nasAddress: nad.ip,
+        device: nad.name,
+        psn,
+        rule,
+        profile,
+        posture,
+        ...(lists[0] ? { dacl: onWire(lists[0]) } : {}),
+        ...(redirect ? { redirectUrl: url } : {}),
+      };
+    });
+  const name = { mnt: 'AuthStatus XML', syslog: 'syslog', report: 'report, tabs', pairs: 'pairs' }[record];
+  return shapes[name]!(truths, randomFrom(seed));
 }
 
 /** What ISE sent, as MnT gives it: the newest first. */

@@ -22,7 +22,9 @@ function clockOf({ nad }: World, at: number) {
   };
 }
 
-function prompt(world: World, command: string, at: number): string {
+function prompt(world: World, command: string, at: number | undefined): string {
+  // Without `terminal exec prompt timestamp`.
+  if (at === undefined) return `${world.nad.name}#${command}\n`;
   const { weekday, month, day, year, time } = clockOf(world, at);
   const source = world.nad.clock === 'ntp' ? 'NTP' : 'hardware calendar';
   return [
@@ -111,8 +113,8 @@ function wireless(world: World, session: SessionState): string {
   ].join('\n');
 }
 
-/** The session as the device shows it at a moment. */
-export function sessionText(world: World, session: SessionState, at: number): string {
+/** The session as the device shows it; with its clock above, if it prints that. */
+export function sessionText(world: World, session: SessionState, at: number | undefined): string {
   const { nad, adapters } = world;
   const mac = ciscoMac(adapters[session.adapter].mac);
   const commands = {
@@ -132,7 +134,7 @@ function listLines(save: Save, entries: readonly Ace[]): readonly string[] {
 }
 
 /** The lists of a session as the device shows them. */
-export function listsText(world: World, session: SessionState, at: number): string {
+export function listsText(world: World, session: SessionState, at: number | undefined): string {
   return session.shown
     .map((save) => {
       const isEmpty = world.applied === 'empty' && save.name === world.compliant.name;

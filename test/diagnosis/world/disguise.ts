@@ -1,0 +1,85 @@
+import type { Item } from '../../../server/src/intake';
+import type { Random } from '../../packets/support/random';
+import type { Piece } from './material';
+
+interface OwnFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+const phone = [
+  'SW9#show access-session interface GigabitEthernet1/0/9 details',
+  '            Interface:  GigabitEthernet1/0/9',
+  '          MAC Address:  0200.0000.9999',
+  '         IPv4 Address:  10.98.9.9',
+  '               Status:  Authorized',
+  '               Domain:  VOICE',
+  '    Common Session ID:  0AFE09010000000F0000AAAA',
+  'Server Policies:',
+  '              ACS ACL:  xACSACLx-IP-PHONES-57f6b0d3',
+  'Method status list:',
+  '       Method           State',
+  '          mab           Authc Success',
+  '',
+].join('\n');
+
+const checks =
+  '2026/03/10 09:00:00 [Information] aciseposture Function: Checks::run Thread Id: 0x11 File: checks.cpp Line: 7 Level: debug  Compliant. \n';
+
+/** Files that say nothing of any endpoint of ours. */
+const noise: readonly OwnFile[] = [
+  { path: 'acl/PRINTERS.dacl', content: 'permit ip any any\n' },
+  { path: 'phones.txt', content: phone },
+  { path: 'aciseposture.log', content: checks },
+  { path: 'readme.txt', content: 'Notes of the team: call back on Monday. 10.1.1.5 is the old node.\n' },
+  {
+    path: 'ISE Posture/aciseagent.exe_1234.mdmp',
+    content: Uint8Array.from([0x4d, 0x44, 0x4d, 0x50, 0, 0, 0, 1, 2, 3]),
+  },
+  { path: 'systeminfo.txt', content: 'Host Name: PC\nOS Name: Windows 11\n' },
+];
+
+function item({ path, content }: OwnFile): Item {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return {
+    path,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    origin: 'named',
+    depth: 0,
+    read: async function* read() {
+      yield bytes;
+    },
+  };
+}
+
+function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  const rest = [...items];
+  return items.map(() => rest.splice(random.below(rest.length), 1)[0]!);
+}
+
+/** A log in two parts, parted behind any line. */
+function split({ path, content }: OwnFile, random: Random): readonly OwnFile[] {
+  const text = String(content);
+  const lines = text.split(/(?<=\n)/);
+  const at = 1 + random.below(Math.max(1, lines.length - 1));
+  const second = lines.slice(at).join('');
+  const name = path.replace(/\.txt$/, random.pick([' (2).txt', '.1.txt', ' part2.txt']));
+  return second === ''
+    ? [{ path, content }]
+    : [
+        { path, content: lines.slice(0, at).join('') },
+        { path: name, content: second },
+      ];
+}
+
+/** Material that says the same in other words, as files: order, line ends, a log in parts, files beside. */
+export function disguised(pieces: readonly Piece[], random: Random): readonly Item[] {
+  const isCrlf = random.chance(50);
+  const isSplit = random.chance(50);
+  const files = pieces.flatMap(({ path, kind, text, bytes }): readonly OwnFile[] => {
+    const content = text === undefined ? bytes! : isCrlf ? text.replace(/\n/g, '\r\n') : text;
+    const own = { path, content };
+    return kind === 'posture-log' && isSplit ? split(own, random) : [own];
+  });
+  return shuffled([...files, ...noise.filter(() => random.chance(60))], random).map(item);
+}
