@@ -1,6 +1,6 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import { insertClosingTags } from './auto-insert';
-import { type ClientFactory, createServer } from './client';
+import { createServer } from './client';
 import { registerCheckWorkspace } from './commands/check-workspace';
 import { registerCompare } from './commands/compare';
 import { registerCopyDacl } from './commands/copy-dacl';
@@ -22,6 +22,7 @@ import { registerTurnOn } from './commands/turn-on';
 import { tellOfLargeFiles } from './large-files';
 import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
+import type { ClientFactory } from './make-client';
 import { registerSamples } from './samples';
 import type { Services } from './services';
 import { createStatus } from './status';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { problemOfWords, readPsnText } from '../../server/src/deployment/psn-text';
+import { readPsnText } from '../../server/src/deployment/psn-text';
 
 const cases: readonly (readonly [text: string, psns: readonly object[]])[] = [
   [
@@ -156,7 +156,7 @@ test('any word without a digit names the addresses of its line, before them or b
 });
 
 test('a network is none of a PSN, a host with its prefix is', () => {
-  const isNetwork = (text: string): boolean => problemOfWords(readPsnText(text).wrong)?.id === 'set-up.network';
+  const isNetwork = (text: string): boolean => readPsnText(text).problem?.id === 'set-up.network';
   for (const text of [
     '192.168.8.0/22',
     '10.0.0.0/8',
@@ -190,7 +190,7 @@ test('a network is none of a PSN, a host with its prefix is', () => {
     '10.4.4.0',
   ])
     assert.deepEqual(readPsnText(text).wrong, [], text);
-  assert.equal(problemOfWords(readPsnText('10.4.4.3/33').wrong)?.id, 'set-up.not-an-address');
+  assert.equal(readPsnText('10.4.4.3/33').problem?.id, 'set-up.not-an-address');
 });
 
 test('an address that clients cannot ask is not called none', () => {
@@ -204,9 +204,9 @@ test('an address that clients cannot ask is not called none', () => {
     '255.255.255.255',
     '255.255.255.0',
   ])
-    assert.equal(problemOfWords(readPsnText(`eule ${text}`).wrong)?.id, 'set-up.not-a-host', text);
-  assert.equal(problemOfWords(readPsnText('eule 10.4.4.').wrong)?.id, 'set-up.not-an-address');
-  assert.equal(problemOfWords(readPsnText('eule 10.4.4.4').wrong), undefined);
+    assert.equal(readPsnText(`eule ${text}`).problem?.id, 'set-up.not-a-host', text);
+  assert.equal(readPsnText('eule 10.4.4.').problem?.id, 'set-up.not-an-address');
+  assert.equal(readPsnText('eule 10.4.4.4').problem, undefined);
 });
 
 test('a word of any length is read: one that is all digits is no address', () => {

@@ -74,7 +74,7 @@ export interface Finding {
   readonly aboutSize?: true;
 }
 
-/** The highest severity a fact of this evidence can carry (ARCHITECTURE, invariant 6). */
+/** The highest severity a fact of this evidence can carry (CONTRIBUTING, Invariants, 6). */
 export function severityBound(evidence: Evidence): Severity {
   if (evidence === 'V' || evidence === 'O') return 'error';
   return evidence === 'R' ? 'hint' : 'warning';

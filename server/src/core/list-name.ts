@@ -20,7 +20,7 @@ const suffixed = /^(.+)-([0-9a-f]{8})$/i;
 
 /**
  * Reads `xACSACLx-IP-NAME-636b75ac` and `#ACSACL#-IP-NAME-636b75ac`. All nine real suffixes we know are plausible Unix
- * times (inferred, facts/dacl). What follows a name without such a prefix is its own.
+ * times (inferred). What follows a name without such a prefix is its own.
  */
 export function readListName(text: string): ListName {
   const found = downloaded.exec(text);

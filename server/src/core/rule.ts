@@ -49,7 +49,7 @@ export interface Rule<Doc, Analysis> {
   readonly also?: readonly Severity[];
   readonly evidence: Evidence;
   readonly options?: RuleOptions;
-  /** Its findings are about the size of a whole: they withhold no fix (CONTRACT, Fixes). */
+  /** Its findings are about the size of a whole: they withhold no fix. */
   readonly aboutSize?: true;
   /** `undefined` among the drafts is a pause: what is done between two of them should take no more than some milliseconds. */
   readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft | undefined>;

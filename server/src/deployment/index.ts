@@ -1,6 +1,6 @@
 export { applyChange, deploymentFileName, isChangeable, smallestEdit } from './change';
 export { clashOf, clashOfAdded } from './clashes';
 export { deploymentLanguage } from './language';
-export { problemOfWords, readPsnText } from './psn-text';
+export { readPsnText } from './psn-text';
 export { parseDeployment, readDeployment } from './read';
 export { deploymentRules } from './rules';

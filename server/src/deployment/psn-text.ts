@@ -13,8 +13,10 @@ interface TypedPsn {
 /** What a typed or pasted text says. */
 export interface PsnText {
   readonly psns: readonly TypedPsn[];
-  /** Words that look like an address and are none of one PSN, as written: problemOfWords says why. */
+  /** Words that look like an address and are none of one PSN, as written. */
   readonly wrong: readonly string[];
+  /** What is wrong with them; where it is several things, the first. */
+  readonly problem?: Message;
 }
 
 /** A word between blanks, commas and the brackets and quotes that tables and lists put around it. */
@@ -40,8 +42,9 @@ export function readPsnText(text: string): PsnText {
     .split(/[\r\n]+/)
     .map((line) => line.split(separators).map(readWord));
   const withNames = lines.some(isProse) ? lines : lines.map(withPlainNames);
-  const wrong = lines.flat().flatMap(({ kind, text }) => (kind in problems ? [text] : []));
-  return { psns: pair(withNames.map((line) => line.filter(isPart)).filter(({ length }) => length > 0)), wrong };
+  const wrong = lines.flat().filter(({ kind }) => kind in problems);
+  const psns = pair(withNames.map((line) => line.filter(isPart)).filter(({ length }) => length > 0));
+  return { psns, wrong: wrong.map(({ text }) => text), ...problemOf(wrong) };
 }
 
 const problems = {
@@ -50,13 +53,12 @@ const problems = {
   'no-address': 'set-up.not-an-address',
 } as const;
 
-/** What is wrong with words of a text; where it is several things, the first. @param wrong those of readPsnText. */
-export function problemOfWords(wrong: readonly string[]): Message | undefined {
+function problemOf(wrong: readonly Word[]): Pick<PsnText, 'problem'> {
   for (const [kind, id] of Object.entries(problems)) {
-    const words = wrong.filter((word) => readWord(word).kind === kind);
-    if (words.length > 0) return message(id, { words: words.join(' ') });
+    const words = wrong.flatMap((word) => (word.kind === kind ? [word.text] : []));
+    if (words.length > 0) return { problem: message(id, { words: words.join(' ') }) };
   }
-  return undefined;
+  return {};
 }
 
 interface Part {

@@ -8,7 +8,7 @@ export type Form = 'session' | 'client' | 'vpn';
 
 interface Row {
   readonly id: string;
-  /** How well it is known that this output has it (facts/evidence, section 2). */
+  /** How well it is known that this output has it: V where the tests of Cisco’s genieparser, or Cisco 222483, show it. */
   readonly evidence: FactEvidence;
   /** Its spellings. Case and the number of spaces do not count. */
   readonly names: readonly string[];

@@ -149,7 +149,7 @@ const longestProven = 30_000;
 
 const proofs = new WeakMap<Fix, boolean>();
 
-/** Whether a fix keeps its promise (CONTRACT, Fixes): one that does not is not offered. Undefined where nobody found out. */
+/** Whether a fix keeps its promise (CONTRIBUTING, Invariants, 5): one that does not is not offered. Undefined where nobody found out. */
 async function isProven(
   unit: Unit,
   finding: Finding,

@@ -46,7 +46,7 @@ interface PoliciesFact {
   readonly preauthAcl?: string;
 }
 
-/** One session as `read` writes it (CONTRACT.md): a field that the text does not have is absent. */
+/** One session as `ise-posture read --format json` writes it: a field that the text does not have is absent. */
 interface SessionFact {
   readonly output: Session['output'];
   readonly device?: string;

@@ -26,7 +26,7 @@ export interface Checked {
 }
 
 /**
- * The remedies that do not keep the promise (CONTRACT, Fixes): their finding is still there, or there is an error or a
+ * The remedies that do not keep the promise (CONTRIBUTING, Invariants, 5): their finding is still there, or there is an error or a
  * warning about what they wrote that was not there before.
  * @param after the text with all of the remedies applied.
  */

@@ -4,7 +4,7 @@ import { applyEdits, createMover, fittingGroups } from '../core/text';
 import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
 import type { Unit } from './unit';
 
-/** How often fixes are applied and the text checked again (CONTRACT, Fixes). */
+/** How often fixes are applied and the text checked again. */
 const maxRounds = 10;
 
 /** How many fixes are tried one by one in a round whose fixes do not go together. */

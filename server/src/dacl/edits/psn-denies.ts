@@ -14,7 +14,7 @@ import { finish, type Slices } from '../../core/slices';
 import type { ListAnalysis } from '../meaning/analysis';
 import { connectionTo, linesWith, lineTakesAll, passageOf, somebodyInSlices } from '../meaning/clients';
 import { effectOf } from '../meaning/effect';
-import { probeInSlices } from '../meaning/probe';
+import { portsNamed, probeInSlices } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { type AceLine, type Address, addressBits, familyOf, type PortSpec, protocolNumber } from '../syntax';
 import { hostAce } from './host-ace';
@@ -155,21 +155,10 @@ export function movable(list: ListAnalysis, { late }: MissingDeny): readonly Ace
 
 /** Whether a deny names state-sync ports and no other: moved, it refuses nothing that was not meant. */
 export function isForProbe({ stateSyncPorts }: ListAnalysis, { ace }: AceLine): boolean {
-  const named = ace.destinationPort && portsNamed(ace.destinationPort);
-  return !ace.sourcePort && (named?.every((port) => stateSyncPorts.includes(port)) ?? false);
-}
-
-/** More ports than these nobody has for state synchronization. */
-const mostPorts = 64;
-
-/** The ports that a condition has, one by one: those of `eq`, and of a short range; undefined where they cannot be told, or are many. */
-function portsNamed({ operator, ports }: PortSpec): readonly number[] | undefined {
-  const numbers = ports.flatMap(({ number }) => number ?? []);
-  if (numbers.length < ports.length || numbers.length === 0) return undefined;
-  if (operator.value === 'eq') return numbers;
-  const [first, last] = numbers;
-  if (operator.value !== 'range' || first === undefined || last === undefined || first > last) return undefined;
-  return last - first < mostPorts ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : undefined;
+  const { sourcePort, destinationPort } = ace;
+  if (sourcePort || !destinationPort) return false;
+  const isKnown = destinationPort.ports.every(({ number }) => number !== undefined);
+  return isKnown && portsNamed(destinationPort, stateSyncPorts) === 'all';
 }
 
 /** The ACEs that would keep the probe from a PSN. */

@@ -1,7 +1,17 @@
 import type { IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
-import { type AceLine, type AclList, type AddressBits, addressBits, familyOf, holds, protocolNumber } from '../syntax';
+import { portIntervals } from '../../packets';
+import {
+  type AceLine,
+  type AclList,
+  type AddressBits,
+  addressBits,
+  familyOf,
+  holds,
+  type PortSpec,
+  protocolNumber,
+} from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
@@ -49,18 +59,29 @@ export function* probeInSlices(
 }
 
 /**
+ * How many of what a port condition names, a port or a range, are state-sync ports alone. What is no number, and a range
+ * that runs backwards, names none.
+ */
+export function portsNamed({ operator, ports }: PortSpec, wanted: readonly number[]): 'all' | 'some' | 'none' {
+  const numbers = ports.flatMap(({ number }) => number ?? []);
+  const [first = 0, last = first] = numbers;
+  const isClear = operator.value === 'eq' || (numbers.length === ports.length && first <= last);
+  const named = isClear ? portIntervals(operator.value, numbers) : [];
+  const isWanted = ([low, high]: readonly [number, number]): boolean =>
+    new Set(wanted.filter((port) => port >= low && port <= high)).size === high - low + 1;
+  const count = named.filter(isWanted).length;
+  if (count === 0) return 'none';
+  return count === named.length ? 'all' : 'some';
+}
+
+/**
  * Whether a list holds a line that is there to refuse the probe: a deny of TCP to a PSN's address (any host, where no
- * address of a PSN is known) whose port condition is the state-sync port alone.
+ * address of a PSN is known) whose port condition names state-sync ports: one by one, or as a range of these alone.
  */
 export function listDeniesProbe(list: AclList, ports: readonly number[], psns: readonly Psn[]): boolean {
   return list.aces.some(({ ace }) => {
     if (ace.action.value !== 'deny' || protocolNumber(ace.protocol, familyOf(list)) !== tcp) return false;
-    const spec = ace.destinationPort;
-    if (
-      spec?.operator.value !== 'eq' ||
-      !spec.ports.some((port) => port.number !== undefined && ports.includes(port.number))
-    )
-      return false;
+    if (!ace.destinationPort || portsNamed(ace.destinationPort, ports) === 'none') return false;
     if (psns.every(hasNoAddress) || ace.destination?.kind === 'placeholder') return true;
     const bits = addressBits(ace.destination);
     return bits === 'any' || (bits !== undefined && psns.some((psn) => psnMatches(psn, bits)));

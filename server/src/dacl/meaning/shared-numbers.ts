@@ -21,6 +21,12 @@ export function* sharedInSlices(list: AclList): Slices<ReadonlyMap<AceLine, read
   return shared;
 }
 
+/** Whether some lines of a list have a number, and some have none: how these stand among those is in doubt. */
+export function hasMixedNumbers({ entries }: AclList): boolean {
+  const isNumbered = ({ sequence }: { readonly sequence?: unknown }): boolean => sequence !== undefined;
+  return entries.some(isNumbered) && !entries.every(isNumbered);
+}
+
 /** Whether an ACE is one of those. */
 export function sharesNumber(list: AclList, line: AceLine): boolean {
   const lines = sharing.get(list) ?? new Set([...sharedNumbers(list).values()].flat());

@@ -30,8 +30,8 @@ export function readinessOf<List extends DeployedList>(
     const worst = worstOf(deployment.psns.map((psn) => judgementOf(list, coverageOf(list, psn).state)));
     return worst ? [{ one, worst }] : [];
   });
-  const open = judged.map(({ one }) => one);
+  const open = new Set(judged.map(({ one }) => one));
   const partly = judged.filter(({ worst }) => worst === 'partly').length;
-  const unchecked = asked.filter((one) => !open.includes(one) && uncheckedOf(one) !== undefined);
-  return { ready: asked.length - open.length - unchecked.length, open, partly, unchecked, unused };
+  const unchecked = asked.filter((one) => !open.has(one) && uncheckedOf(one) !== undefined);
+  return { ready: asked.length - open.size - unchecked.length, open: [...open], partly, unchecked, unused };
 }

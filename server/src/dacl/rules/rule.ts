@@ -9,6 +9,7 @@ import { isOfOneForm, lineRemovals, remarksAbove } from '../edits/line-removals'
 import { changeOf } from '../edits/repair';
 import { type DaclAnalysis, isRedirect, type ListAnalysis, listOf } from '../meaning/analysis';
 import type { DaclInput } from '../meaning/input';
+import { hasMixedNumbers } from '../meaning/shared-numbers';
 import { suppressedRules } from '../meaning/suppressions';
 import {
   type Ace,
@@ -139,11 +140,6 @@ export function saysPlatform({ evidence }: AclList, { start, end }: Span): boole
   return sign !== undefined && sign.start < end && sign.end > start;
 }
 
-/** Whether the order of other lines may hang on a line's number: some have one, and some have none. */
-function saysOrder({ entries }: AclList, { sequence }: AceLine): boolean {
-  return sequence !== undefined && entries.some((entry) => entry.sequence === undefined);
-}
-
 /** Whether a list may be one of another IP version, or no longer one of both, without a line. (ASA's are for both.) */
 function saysFamily(list: AclList, line: AceLine): boolean {
   const said = ({ prefix, ace }: AceLine): Family | undefined => prefix?.family ?? ace.family;
@@ -165,8 +161,10 @@ export function removalFix(document: DaclDocument, list: AclList, line: AceLine,
   const suppressions = remarksAbove(document, line).filter((remark) => suppressedRules(remark));
   const above = document.lines[line.index - 1];
   const isHeaded = above?.list === list.index && (above.kind === 'remark' || above.kind === 'comment');
+  // The order of lines that have no number may hang on this one's.
+  const saysOrder = line.sequence !== undefined && hasMixedNumbers(list);
   const isTelling =
-    saysPlatform(list, line.span) || saysFamily(list, line) || saysOrder(list, line) || !isOfOneForm(document, list);
+    saysPlatform(list, line.span) || saysFamily(list, line) || saysOrder || !isOfOneForm(document, list);
   return {
     title: message('dacl.fix.remove-line'),
     effect: isHeaded || suppressions.length > 0 || isTelling ? 'choice' : effect,

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
-import { sharedNumbers } from '../meaning/shared-numbers';
+import { hasMixedNumbers, sharedNumbers } from '../meaning/shared-numbers';
 import { type AclList, beginsRemoval, type DaclDocument, type Line } from '../syntax';
 import { type DaclRule, isForIse } from './rule';
 
@@ -39,11 +39,10 @@ export const sequenceNumberInDacl: DaclRule = {
 };
 
 /**
- * Where two lines share a number, without it both would count; beside lines without number their order is in doubt; and `no 10` speaks of a number, also where no line has it:
- * nobody would know that any more.
+ * Where two lines share a number, without it both would count; beside lines without number their order is in doubt; and
+ * `no 10` speaks of a number, also where no line has it: nobody would know that any more.
  */
 function needsNumbers({ lines }: DaclDocument, list: AclList): boolean {
   const isRemoval = ({ list: index, words }: Line): boolean => index === list.index && beginsRemoval(words[0]);
-  const isMixed = list.aces.some(({ sequence }) => sequence === undefined);
-  return list.removesUnknown || isMixed || sharedNumbers(list).size > 0 || lines.some(isRemoval);
+  return list.removesUnknown || hasMixedNumbers(list) || sharedNumbers(list).size > 0 || lines.some(isRemoval);
 }

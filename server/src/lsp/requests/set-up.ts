@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Message } from '../../core/message';
-import { clashOf, clashOfAdded, parseDeployment, problemOfWords, readPsnText } from '../../deployment';
+import { clashOf, clashOfAdded, parseDeployment, readPsnText } from '../../deployment';
 import { answer, type NewPsn, type ParamsOf, type PsnProposal } from '../../protocol';
 import { normalize } from '../../workspace/paths';
 import { type PsnProposal as Proposal, psnProposals } from '../../workspace/psn-proposals';
@@ -20,9 +20,8 @@ export function registerSetUpRequests(connection: Connection, session: Session):
   });
 
   answer(connection, 'isePosture/readPsnText', async (params) => {
-    const { psns, wrong } = readPsnText(params.text);
+    const { psns, problem } = readPsnText(params.text);
     const l10n = session.l10n();
-    const problem = problemOfWords(wrong);
     if (problem) return { psns, problem: l10n.text(problem) };
     if (psns.length === 0) return { psns, problem: l10n.t('set-up.nothing-read') };
     const clash = clashOfTyped(psns, params, await psnsOf(session, params.uri));
