@@ -90,7 +90,11 @@ test('the examples of what ISE sent are read as such', () => {
     assert.ok(isIseRecord(example), id);
     const [record, second] = readIseRecords(example);
     assert.equal(second, undefined, id);
-    assert.deepEqual(record?.lists.map(({ name }) => name), lists, id);
+    assert.deepEqual(
+      record?.lists.map(({ name }) => name),
+      lists,
+      id,
+    );
     assert.equal(record?.profile?.text, profile, id);
   }
 });
