@@ -33,6 +33,7 @@ for (const [name, scope] of [
   ['AnyConnect_ISEPosture.txt', 'text.log.ise-posture'],
   ['staff.dacl', 'source.ise-dacl'],
   ['ISEPostureCFG.xml', 'text.xml.ise-posture-profile'],
+  ['device-output.txt', 'text.ise-device-output'],
 ] as const) {
   test(`grammar snapshot: ${name}`, () =>
     runTool('snapshot.js', [...grammarArguments, '--scope', scope, `test/grammar/snapshots/${name}`]));
