@@ -79,6 +79,7 @@ function causeOf({ id, standing, role, breaks, psn, message: text, grounds, reme
     role,
     breaks,
     ...(psn === undefined ? {} : { psn }),
+    ...(typeof text.args?.['list'] === 'string' && text.args['list'] !== '' ? { list: text.args['list'] } : {}),
     message: text,
     grounds,
     remedies: standing === 'excluded' ? [] : remedies,

@@ -47,7 +47,8 @@ export function gatherEndpoints(pool: Pool): readonly Gathered[] {
   const endpoints = isPair ? [joined(own, other)] : [...withLog, ...network];
   const [only] = endpoints;
   if (only && endpoints.length === 1) {
-    const foreign = captured.filter((group) => isLoneClient(group, [only, ...captured]));
+    // One strange client in the captures may be the endpoint under another address; of several nobody knows.
+    const foreign = captured.length === 1 ? captured : [];
     return [gathered(pool, [only, ...foreign, ...unplaced].reduce(joined), [], 'alone')];
   }
   if (endpoints.length === 0) return alone(pool, captured);
@@ -180,13 +181,6 @@ function isTelling({ items }: Group): boolean {
 
 function joined(one: Group, other: Group): Group {
   return { items: [...one.items, ...other.items], keys: new Set([...one.keys, ...other.keys]) };
-}
-
-/** Whether a capture's client is its only one: then it was taken at the endpoint itself, whatever its address is. */
-function isLoneClient(group: Group, groups: readonly Group[]): boolean {
-  const path = (item: Item): string | undefined => (item.kind === 'attempts' ? item.view.path : undefined);
-  const own = new Set(group.items.map(path));
-  return groups.every((one) => one === group || !one.items.some((item) => own.has(path(item) ?? '-')));
 }
 
 function sessionsOf({ items }: Group): readonly SessionView[] {

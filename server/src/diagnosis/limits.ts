@@ -1,4 +1,5 @@
 import { type Message, message } from '../core/message';
+import { timeText } from '../log';
 import type { Case } from './case';
 import { textInForce } from './facts/applied';
 import { psnsOf } from './facts/probe';
@@ -17,6 +18,8 @@ function ofLog({ log, logs, run }: Case): readonly Message[] {
   if (doubt) limits.push(message(`diagnosis.limit.doubt.${doubt}`));
   if (run?.run && !run.run.startSeen) limits.push(message('diagnosis.limit.begins-in-run'));
   if (facts.offsets.length === 0) limits.push(message('diagnosis.limit.no-clock'));
+  const earlier = facts.misconfigurations.filter(({ asked, revived }) => asked === 'probe' && revived).at(-1);
+  if (earlier) limits.push(message('diagnosis.limit.earlier-fault', { time: timeText(facts, earlier) }));
   const gap = facts.gaps.at(-1);
   if (gap) limits.push(message('diagnosis.limit.gap', { seconds: Math.round(gap.seconds) }));
   return limits;
@@ -34,6 +37,7 @@ function ofCaptures({ pool }: Case): readonly Message[] {
   return pool.captures.flatMap(({ path, capture }) => {
     const stopped = capture.stopped ? [message('diagnosis.limit.capture-stopped', { path })] : [];
     const [unread] = capture.unread;
+    if (capture.leftOut + capture.forgotten > 0) stopped.push(message('diagnosis.limit.capture-left-out', { path }));
     return unread
       ? [...stopped, message('diagnosis.limit.capture-unread', { path, what: unread.name, count: unread.packets })]
       : stopped;

@@ -117,6 +117,8 @@ export interface Cause {
   readonly role: 'cause' | 'consequence';
   /** While it holds, state synchronization does not work. */
   readonly breaks: 'breaks' | 'harmless';
+  /** The list that it is about, by its name in ISE. */
+  readonly list?: string;
   /** The PSN that it is about, as ise-posture.json calls it, else as the log does. */
   readonly psn?: string;
   readonly message: Message;

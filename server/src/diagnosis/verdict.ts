@@ -16,7 +16,7 @@ export interface Told {
 /** The verdict: the first that holds of off, fault, state-lost, undecided, healthy. */
 export function verdictOf(own: Case, causes: readonly Judged[]): Told {
   return (
-    offOf(own) ?? faultOf(own, causes) ?? lostOf(own) ?? openOf(causes) ?? healthyOf(own, causes) ?? nothingOf(own)
+    offOf(own) ?? faultOf(own, causes) ?? lostOf(own) ?? openOf(own, causes) ?? healthyOf(own, causes) ?? nothingOf(own)
   );
 }
 
@@ -84,10 +84,16 @@ function lostOf(own: Case): Told | undefined {
   return { verdict: 'state-lost', summary: message(id, args) };
 }
 
-/** Something speaks for a cause that would break it. */
-function openOf(causes: readonly Judged[]): Told | undefined {
+/** Something speaks for a cause that would break it. Of a PSN that is not probed, while those that are stay silent, it does not. */
+function openOf(own: Case, causes: readonly Judged[]): Told | undefined {
+  const isSilent = allSilent(own).truth === 'yes';
+  const probed = probedPsns(own).map(({ name }) => name);
   const open = causes.find(
-    ({ leaf, standing, speaks }) => leaf.breaks === 'breaks' && standing === 'possible' && speaks === 'speaks',
+    ({ leaf, standing, speaks, psn, id }) =>
+      leaf.breaks === 'breaks' &&
+      standing === 'possible' &&
+      speaks === 'speaks' &&
+      !(isSilent && id.startsWith('deny-') && psn !== undefined && !probed.includes(psn)),
   );
   return open && { verdict: 'undecided', summary: message('diagnosis.summary.undecided', { cause: open.message }) };
 }

@@ -13,11 +13,13 @@ export const isListOfCompliant = once((own: Case): Fact => {
   const role = roleOf(own, named.name.bare);
   const serves = servesStatus(role, 'compliant');
   if (serves.truth !== 'unknown') return serves;
+  // Nobody says what the list is for. Where somebody says so of others, and ISE sent it to a compliant endpoint, it is for those.
   const accept = newestAccept(own);
-  const isSent =
-    accept?.isAfterCompliance.truth === 'yes' && accept.view.record.lists.some(({ name }) => name === named.name.bare);
-  if (isSent) return yes(...(accept?.isAfterCompliance.grounds ?? []));
-  return unknown('ise-record');
+  const posture = accept?.view.record.posture?.text ?? '';
+  const isSent = accept?.view.record.lists.some(({ name }) => name === named.name.bare) ?? false;
+  if (own.pool.deploymentPath !== undefined && isSent && /^compliant$/i.test(posture))
+    return yes(...(accept?.isAfterCompliance.grounds ?? []));
+  return unknown('which-list');
 });
 
 /**

@@ -1,10 +1,12 @@
 import { message } from '../../core/message';
 import { redirectIn } from '../../nad';
-import { type Case, once } from '../case';
-import { tolerance } from '../clock';
-import { any, type Fact, factOf, no, unknown } from '../fact';
-import { inRecord, newestAccept } from './accept';
+import { type Case, instantOf, once } from '../case';
+import { orderOf } from '../clock';
+import { any, type Fact, factOf, likely, no, unknown, yes } from '../fact';
+import { groundAt, type RecordView } from '../views';
+import { isSameSession, newestAccept } from './accept';
 import { listOnDevice, roleOf, servesStatus } from './applied';
+import { isSilence } from './run';
 import { inSession, isProvisioning, sessionInQuestion } from './session';
 import { runTime } from './time';
 
@@ -40,16 +42,37 @@ function shownByDevice(own: Case): Fact {
 
 function shownByIse(own: Case): Fact {
   const accept = newestAccept(own);
-  const posture = accept?.view.record.posture;
-  if (!accept || !posture) return unknown('ise-record');
-  const ground = inRecord(accept.view, message('diagnosis.ground.posture', { status: posture.text }));
-  const isOther = /^(?:unknown|pending)$/i.test(posture.text);
-  if (!isOther) return /^compliant$/i.test(posture.text) ? no(ground) : unknown();
-  // An accept from before the assessment says nothing about what came after.
-  return factOf(isAfter(accept.view.at, own) ? 'yes' : 'unknown', isAfter(accept.view.at, own) ? [ground] : []);
+  const session = own.records.filter(({ record }) => record.kind === 'session' && record.posture).at(-1);
+  const [first, second] = [accept?.view, session].map((view) => (view ? postureIn(own, view) : undefined));
+  if (first?.truth === 'yes' || !second) return first ?? unknown('ise-record');
+  return first ? any(first, second) : second;
 }
 
-function isAfter(at: number | undefined, own: Case): boolean {
+function postureIn(own: Case, view: RecordView): Fact {
+  const posture = view.record.posture;
+  if (!posture) return unknown('ise-record');
+  const ground = groundAt(view, posture.span, message('diagnosis.ground.posture', { status: posture.text }));
+  if (/^compliant$/i.test(posture.text)) return no(ground);
+  if (!/^(?:unknown|pending)$/i.test(posture.text)) return unknown();
   const { from } = runTime(own);
-  return at !== undefined && from !== undefined && at > from + tolerance;
+  const order = orderOf(view.at, from);
+  // What ISE knew before the assessment says nothing about what came after.
+  if (order === 'before') return unknown();
+  return order === 'after' ? yes(ground) : likely([ground], 'nad-session');
+}
+
+/**
+ * Probes stayed without an answer after ISE had lost the status. Where no clock tells, whatever was handed over together is of
+ * one time.
+ */
+export function isSilentSince(own: Case): Fact {
+  const quiet = (own.run?.groups ?? []).filter(isSilence).map(({ last }) => instantOf(own, last) ?? Number.NaN);
+  const end = Math.max(...quiet);
+  if (quiet.length === 0 || Number.isNaN(end)) return yes();
+  const session = sessionInQuestion(own)?.view;
+  const accept = newestAccept(own)?.view;
+  const isOne = isSameSession(session?.session.sessionId?.text, accept?.record.sessionId?.text);
+  const times = [session?.at, isOne || !session ? accept?.at : undefined].filter((at) => at !== undefined);
+  if (times.length === 0) return likely([], 'taken-while-faulty');
+  return orderOf(Math.min(...times), end) === 'before' ? yes() : likely([], 'posture-log');
 }

@@ -38,24 +38,30 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   const ground = [inSession(view, message('diagnosis.ground.session'))];
   // With two adapters nobody knows which one's session carried the probe.
   if (adapters > 1) return likely(ground, 'which-session');
-  const accept = newestAccept(own);
-  const isSame = isSameSession(accept?.view.record.sessionId?.text, view.session.sessionId?.text);
-  // Two accepts of one session differ in their list: a session that has another one may have been shown between them.
-  const sent = accept?.view.record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6);
-  const acl = listOfSession(view);
-  const agree = !sent || (acl !== undefined && sent.name.toLowerCase() === acl.name.bare.toLowerCase());
-  const same = isSame && agree && accept?.isAfterCompliance.truth !== 'no';
   const { from, until, last } = runTime(own);
   if (view.at !== undefined && from !== undefined) {
     if (orderOf(view.at, from) === 'before') return no(...ground);
     if (until !== undefined && orderOf(until, view.at) === 'before') return no(...ground);
     if (isWithin(view.at, from, until ?? (last === undefined ? undefined : last + soon))) return yes(...ground);
-    return same ? yes(...ground) : likely(ground, 'taken-while-faulty');
   }
-  if (same) return yes(...ground);
+  if (isSessionOfAccept(own, view)) return yes(...ground);
   // Without a log there is no run that it could have missed.
   if (view.at !== undefined && !own.log) return yes(...ground);
   return likely(ground, 'taken-while-faulty');
+}
+
+/**
+ * The session is that of ISE's newest accept, and has the list that was sent then: two accepts of one session differ in their
+ * list, and it may have been shown between them. An accept from before the run tells of no session in it.
+ */
+function isSessionOfAccept(own: Case, view: SessionView): boolean {
+  const accept = newestAccept(own);
+  if (!accept || !isSameSession(accept.view.record.sessionId?.text, view.session.sessionId?.text)) return false;
+  const sent = accept.view.record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6);
+  const acl = listOfSession(view);
+  if (sent && sent.name.toLowerCase() !== acl?.name.bare.toLowerCase()) return false;
+  const { from } = runTime(own);
+  return from === undefined || orderOf(accept.view.at, from) !== 'before' || accept.isAfterCompliance.truth === 'yes';
 }
 
 /** A place in a session's details: by default where it begins. */

@@ -49,12 +49,13 @@ export function placeText({ path, range }: Pick<Ground, 'path' | 'range'>): stri
   return start.line + end.line + end.character === 0 ? path : `${path}:${start.line + 1}`;
 }
 
-function causeJson({ id, standing, role, psn, message, grounds, remedies, proof }: Cause, l10n: Localizer) {
+function causeJson({ id, standing, role, psn, list, message, grounds, remedies, proof }: Cause, l10n: Localizer) {
   return {
     id,
     standing,
     role,
     ...(psn === undefined ? {} : { psn }),
+    ...(list === undefined ? {} : { list }),
     message: l10n.text(message),
     grounds: grounds.map((one) => ({
       path: one.path,

@@ -36,12 +36,32 @@ function endpointWords(own: EndpointReport, l10n: Localizer, form: Form): readon
   return [
     form.title(l10n.t('diagnosis.report.title', { endpoint: name, verdict: verdictName })),
     form.paragraph(l10n.text(summary)),
-    ...of('confirmed').flatMap((cause) => causeWords(cause, l10n, form)),
+    ...of('confirmed')
+      .filter(isFault)
+      .flatMap((cause) => causeWords(cause, l10n, form)),
     ...possibleWords(of('possible'), l10n, form),
     ...excludedWords(of('excluded'), l10n, form),
+    ...of('confirmed')
+      .filter((cause) => !isFault(cause))
+      .flatMap((cause) => causeWords(cause, l10n, form)),
     ...questionWords(own.questions, l10n, form),
     ...limitWords(own, l10n, form),
   ];
+}
+
+function isFault({ breaks }: Cause): boolean {
+  return breaks === 'breaks';
+}
+
+/** A cause's short name, with its PSN. */
+function titleOf({ id, psn }: Cause, l10n: Localizer): string {
+  const title = l10n.t(`diagnosis.title.${id}`);
+  return psn === undefined ? title : l10n.t('diagnosis.report.titled', { title, psn });
+}
+
+/** What a place of the material says, and where that is. */
+function placed(ground: Ground, l10n: Localizer, form: Form): string {
+  return l10n.t('diagnosis.report.at', { text: l10n.text(ground.message), place: form.code(placeText(ground)) });
 }
 
 function causeWords(
@@ -61,7 +81,7 @@ function causeWords(
 }
 
 function groundWords(ground: Ground, l10n: Localizer, form: Form): readonly string[] {
-  const text = form.item(`${l10n.text(ground.message)} (${form.code(placeText(ground))})`, 0);
+  const text = form.item(placed(ground, l10n, form), 0);
   return ground.quote ? [text, form.quote(ground.quote, 1)] : [text];
 }
 
@@ -77,20 +97,22 @@ function remedyWords(remedies: readonly Remedy[], l10n: Localizer, form: Form): 
 /** What is possible is named with what points at it; what to do comes once it is known. */
 function possibleWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {
   if (causes.length === 0) return [];
-  const items = causes.flatMap(({ message, grounds }) => [
-    form.item(l10n.text(message), 0),
-    ...grounds.slice(0, 2).map((one) => form.item(`${l10n.text(one.message)} (${form.code(placeText(one))})`, 1)),
+  const items = causes.flatMap((cause) => [
+    form.item(titleOf(cause, l10n), 0),
+    ...cause.grounds.slice(0, 3).map((ground) => form.item(placed(ground, l10n, form), 1)),
   ]);
   return [form.heading(l10n.t('diagnosis.report.possible')), ...items];
 }
 
 function excludedWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {
   if (causes.length === 0) return [];
-  const items = causes.map(({ id, psn, grounds: [ground] }) => {
-    const name = l10n.t(`diagnosis.title.${id}`);
-    const title = psn === undefined ? name : l10n.t('diagnosis.report.titled', { title: name, psn });
-    const why = ground && { why: l10n.text(ground.message), place: form.code(placeText(ground)) };
-    return form.item(why ? l10n.t('diagnosis.report.because', { title, ...why }) : title, 0);
+  const items = causes.map((cause) => {
+    const title = titleOf(cause, l10n);
+    const [ground] = cause.grounds;
+    return form.item(
+      ground ? l10n.t('diagnosis.report.because', { title, why: placed(ground, l10n, form) }) : title,
+      0,
+    );
   });
   return [form.heading(l10n.t('diagnosis.report.excluded')), ...items];
 }

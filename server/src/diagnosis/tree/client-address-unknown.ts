@@ -1,11 +1,13 @@
 import { message } from '../../core/message';
 import type { Case } from '../case';
-import { any, type Fact, factOf, likely, no, not, yes } from '../fact';
+import { any, type Fact, factOf, likely, no, not, unknown, yes } from '../fact';
 import { isSameSession } from '../facts/accept';
 import { listOnDevice } from '../facts/applied';
-import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
+import { deniesWhatAnswered } from '../facts/list-symptom';
+import { answeredAny } from '../facts/run';
 import { inSession, type OwnSession, sessionInQuestion } from '../facts/session';
-import { groundAt } from '../views';
+import { probePorts } from '../facts/wire';
+import { groundAt, groundInCapture } from '../views';
 import type { Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -22,7 +24,7 @@ export const clientAddressUnknown: Leaf = {
     const ground = inSession(session.view, message('diagnosis.ground.no-address'), ipv4.unknown);
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
+        symptom: [wasAnswered(own)],
         needs: [factOf(named.holds.truth, [ground], ...named.holds.asks), matters(own, session)],
         // A list that lets the probe through does so for known addresses, too.
         excludes: [lets(own)],
@@ -33,6 +35,21 @@ export const clientAddressUnknown: Leaf = {
     ];
   },
 };
+
+/** Something answered a probe: the log says so, or a capture. */
+function wasAnswered(own: Case): Fact {
+  const ports = probePorts(own);
+  const attempt = own.attempts.find((one) => one.attempt.outcome === 'answered' && ports.includes(one.attempt.port));
+  const told =
+    attempt &&
+    yes(
+      groundInCapture(
+        attempt,
+        message('diagnosis.ground.answered', { psn: attempt.attempt.psn ?? attempt.attempt.destination }),
+      ),
+    );
+  return own.log ? any(answeredAny(own), told ?? no()) : (told ?? unknown('posture-log'));
+}
 
 function lets(own: Case): Fact {
   return not(deniesWhatAnswered(own));

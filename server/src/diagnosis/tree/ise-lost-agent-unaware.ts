@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import { allSilent, answeredAny } from '../facts/run';
-import { isUnknownToIse } from '../facts/session-state';
+import { isSilentSince, isUnknownToIse } from '../facts/session-state';
 import type { Leaf } from './leaf';
 import { atIse, atNad, inOrder } from './steps';
 
@@ -13,7 +13,7 @@ export const iseLostAgentUnaware: Leaf = {
     if (!own.run) return [];
     return [
       {
-        symptom: [allSilent(own)],
+        symptom: [allSilent(own), isSilentSince(own)],
         needs: [isUnknownToIse(own)],
         excludes: [answeredAny(own)],
         message: message('diagnosis.cause.ise-lost-agent-unaware'),

@@ -45,7 +45,14 @@ function comesFromElsewhere(own: Case, psn: Psn): Fact {
   if (comparable.length === 0) return unknown('nad-session');
   const own2 = comparable.some(({ attempt }) => addresses.includes(hostKey(attempt.client)));
   if (own2) return no();
-  const ground = groundInCapture(comparable[0]!, message('diagnosis.ground.other-source'));
+  const [other] = comparable;
+  const ground = groundInCapture(other!, message('diagnosis.ground.other-source'));
+  // Beside the endpoint's own packets, those of a strange address may be somebody else's.
+  const isMixed = own.attempts.some(
+    ({ path, attempt }) => path === other!.path && addresses.includes(hostKey(attempt.client)),
+  );
+  const isListed = own.log?.analysis.facts.adapters.addresses.map(hostKey).includes(hostKey(other!.attempt.client));
+  if (isMixed && !isListed) return likely([ground], 'capture');
   return all({ ...session.belongs, grounds: [] }, factOf('yes', [ground]));
 }
 

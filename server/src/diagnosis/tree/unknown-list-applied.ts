@@ -1,7 +1,8 @@
 import { message } from '../../core/message';
 import { all, factOf, not } from '../fact';
 import { listOnDevice, roleOf, servesStatus } from '../facts/applied';
-import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
+import { deniesWhatAnswered } from '../facts/list-symptom';
+import { answeredCompliant } from '../facts/run';
 import type { Leaf } from './leaf';
 import { atIse, atNad, inOrder } from './steps';
 
@@ -10,6 +11,8 @@ export const unknownListApplied: Leaf = {
   id: 'unknown-list-applied',
   group: 'list',
   breaks: 'breaks',
+  // Where ISE sent that very list, its rules are wrong.
+  rivals: ['wrong-authorization'],
   candidates: (own) => {
     const named = listOnDevice(own);
     if (!named) return [];
@@ -17,7 +20,7 @@ export const unknownListApplied: Leaf = {
     const isUnknown = all(servesStatus(role, 'unknown'), not(servesStatus(role, 'compliant')));
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
+        symptom: [answeredCompliant(own)],
         needs: [
           factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list'),
           named.holds,
