@@ -35,79 +35,89 @@ interface CutLine {
   readonly base: number;
 }
 
+/** One reading of a log, as far as it has come. */
+interface Reading {
+  readonly state: ReturnType<typeof newState>;
+  /** What came before the shape of the log was known; of a log that is read as a whole, all of it. */
+  held: string[];
+  heldLength: number;
+  layout: Layout | undefined;
+  carry: string;
+  /** Offset of `carry` in the log. */
+  base: number;
+  cut: CutLine | undefined;
+}
+
 /**
  * A reader for logs of any size (the editor's limit is 50 MB). Its findings are those of the whole text at once: both
  * run the same lines through the same model.
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short functions that share the variables of one reading
 export function createLogStream(): LogStream {
-  const state = newState('groups');
-  /** What came before the shape of the log was known; of a log that is read as a whole, all of it. */
-  let held: string[] = [];
-  let heldLength = 0;
-  let layout: Layout | undefined;
-  let carry = '';
-  /** Offset of `carry` in the log. */
-  let base = 0;
-  let cut: CutLine | undefined;
-
-  const read = (text: string, rest: 'read' | 'keep'): void => {
-    const acceptor = createAcceptor(state, text, base);
-    const next = splitLines(text, 0, rest, (start, end) => {
-      if (cut && start === 0) {
-        createAcceptor(state, cut.text, cut.base).accept(0, cut.text.length);
-        cut = undefined;
-      } else acceptor.accept(start, end);
-    });
-    carry = text.slice(next);
-    base += next;
-  };
-
-  /** Drops what belongs to a cut line; what is left starts with its line end. */
-  const skip = (text: string): string => {
-    const end = text.search(/[\r\n]/);
-    const kept = end < 0 ? '' : text.slice(end);
-    base += text.length - kept.length;
-    return kept;
-  };
-
-  const pushPlain = (chunk: string): void => {
-    const text = carry + chunk;
-    read(cut ? skip(text) : text, 'keep');
-    if (cut || carry.length <= lineLimit) return;
-    // Only the beginning of so long a line is ever looked at. A CR at its end may be its line end.
-    cut = { text: ownCopy(carry.slice(0, lineLimit)), base };
-    const end = carry.endsWith('\r') ? '\r' : '';
-    base += carry.length - end.length;
-    carry = end;
-  };
-
-  /** Tells the shape once enough is there, and reads on line by line where that is possible. */
-  const settle = (): Layout => {
-    const text = held.join('');
-    const found = layout ?? layoutOf(headOf(text));
-    layout = found;
-    held = isPlain(found) ? [] : [text];
-    if (isPlain(found)) pushPlain(text);
-    return found;
-  };
-
+  const start = { held: [], heldLength: 0, layout: undefined, carry: '', base: 0, cut: undefined };
+  const reading: Reading = { state: newState('groups'), ...start };
   return {
     push(chunk) {
-      if (layout && isPlain(layout)) return pushPlain(chunk);
+      if (reading.layout && isPlain(reading.layout)) return pushPlain(reading, chunk);
       // One more than is read, so that what was left out shows.
-      if (heldLength <= wholeLimit) held.push(chunk);
-      heldLength += chunk.length;
-      if (!layout && heldLength >= headLength) settle();
+      if (reading.heldLength <= wholeLimit) reading.held.push(chunk);
+      reading.heldLength += chunk.length;
+      if (!reading.layout && reading.heldLength >= headLength) settle(reading);
     },
-    finish(path, deployment, onError) {
-      const found = layout && isPlain(layout) ? layout : settle();
-      let reading: ReadingOf = { ...plainReading, misread: found.misread };
-      if (isPlain(found)) read(carry, 'read');
-      else reading = acceptShaped(state, held.join(''), found);
-      const analysis = analyseLog(factsOf(state, reading), deployment, path);
-      const source = createSource(`stream:${path}`, path, languages.log, '');
-      return { analysis, findings: finish(check({ source, document: undefined, analysis, deployment }, onError)) };
-    },
+    finish: (path, deployment, onError) => finishReading(reading, path, deployment, onError),
   };
+}
+
+function readLines(reading: Reading, text: string, rest: 'read' | 'keep'): void {
+  const { state } = reading;
+  const acceptor = createAcceptor(state, text, reading.base);
+  const next = splitLines(text, 0, rest, (start, end) => {
+    if (reading.cut && start === 0) {
+      const { text: beginning, base } = reading.cut;
+      createAcceptor(state, beginning, base).accept(0, beginning.length);
+      reading.cut = undefined;
+    } else acceptor.accept(start, end);
+  });
+  reading.carry = text.slice(next);
+  reading.base += next;
+}
+
+function pushPlain(reading: Reading, chunk: string): void {
+  const text = reading.carry + chunk;
+  readLines(reading, reading.cut ? withoutCut(reading, text) : text, 'keep');
+  const { carry, base } = reading;
+  if (reading.cut || carry.length <= lineLimit) return;
+  // Only the beginning of so long a line is ever looked at. A CR at its end may be its line end.
+  reading.cut = { text: ownCopy(carry.slice(0, lineLimit)), base };
+  const end = carry.endsWith('\r') ? '\r' : '';
+  reading.base += carry.length - end.length;
+  reading.carry = end;
+}
+
+/** Drops what belongs to a cut line; what is left starts with its line end. */
+function withoutCut(reading: Reading, text: string): string {
+  const end = text.search(/[\r\n]/);
+  const kept = end < 0 ? '' : text.slice(end);
+  reading.base += text.length - kept.length;
+  return kept;
+}
+
+/** Tells the shape once enough is there, and reads on line by line where that is possible. */
+function settle(reading: Reading): Layout {
+  const text = reading.held.join('');
+  const found = reading.layout ?? layoutOf(headOf(text));
+  reading.layout = found;
+  reading.held = isPlain(found) ? [] : [text];
+  if (isPlain(found)) pushPlain(reading, text);
+  return found;
+}
+
+function finishReading(reading: Reading, path: string, deployment: Deployment, onError: OnRuleError): StreamResult {
+  const { state, layout } = reading;
+  const found = layout && isPlain(layout) ? layout : settle(reading);
+  let shaped: ReadingOf = { ...plainReading, misread: found.misread };
+  if (isPlain(found)) readLines(reading, reading.carry, 'read');
+  else shaped = acceptShaped(state, reading.held.join(''), found);
+  const analysis = analyseLog(factsOf(state, shaped), deployment, path);
+  const source = createSource(`stream:${path}`, path, languages.log, '');
+  return { analysis, findings: finish(check({ source, document: undefined, analysis, deployment }, onError)) };
 }
