@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { at } from '../diagnosis/support/log';
@@ -62,4 +64,94 @@ test('diagnose: where nothing of a case is found, it says what to add, and exits
   const { code, result } = diagnoseJson(folder, '.');
   assert.equal(code, 2);
   assert.match(result.errors[0].message, /add the DART bundle/);
+});
+
+const psns = `{ "psns": [{ "name": "psn1", "fqdn": "psn1.example.com", "addresses": ["10.1.1.5"] },
+  { "name": "psn2", "fqdn": "psn2.example.com", "addresses": ["10.1.1.6"] }] }`;
+
+test('diagnose: text and Markdown say the verdict, in both languages', (context) => {
+  const folder = repositoryWith(context, { 'b.zip': bundle, 'ise-posture.json': psns });
+  assert.match(run(folder, 'diagnose', 'b.zip').out, /: fault\n/);
+  assert.match(run(folder, 'diagnose', 'b.zip', '--format', 'markdown').out, /^# .*: fault\n/);
+  assert.match(run(folder, 'diagnose', 'b.zip', '--locale', 'zh-cn').out, /psn2.*Compliant|[\u4e00-\u9fff]/);
+});
+
+test('diagnose --redact: the verdict stays, names go, and what was done is said before', (context) => {
+  const folder = repositoryWith(context, { 'PC07_Bundle.zip': bundle, 'ise-posture.json': psns });
+  const plain = diagnoseJson(folder, '.');
+  const { code, result } = diagnoseJson(folder, '.', '--redact');
+  assert.equal(code, plain.code);
+  assert.equal(result.endpoints[0].verdict, plain.result.endpoints[0].verdict);
+  assert.doesNotMatch(JSON.stringify(result), /psn[12]|example\.com|PC07/);
+  assert.ok(result.redaction.counts.HOST > 0);
+  const { out, err } = run(folder, 'diagnose', '.', '--redact');
+  assert.doesNotMatch(out + err, /psn[12]|example\.com|PC07/);
+  assert.match(err, /^Replaced: HOST \d+/);
+});
+
+test('diagnose --each: a line of JSON for every bundle and subfolder; as text a table with the worst exit code', (context) => {
+  const folder = repositoryWith(context, {
+    'cases/a.zip': bundle,
+    'cases/b/agent.txt': log,
+    'cases/note.txt': 'hello',
+    'ise-posture.json': psns,
+  });
+  const { code, out } = run(folder, 'diagnose', '--each', 'cases', '--format', 'json');
+  assert.equal(code, 1);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map((line) => [line.case, line.version, line.endpoints[0].verdict]),
+    [
+      ['cases/a.zip', 1, 'fault'],
+      ['cases/b', 1, 'fault'],
+    ],
+  );
+  const text = run(folder, 'diagnose', '--each', 'cases');
+  assert.match(text.out, /^CAUSE +PSN +LIST +COUNT\n/);
+  assert.match(text.out, /cases\/note\.txt/);
+  assert.equal(run(folder, 'diagnose', '--each', 'cases', 'x').code, 2);
+});
+
+test('diagnose: --config names the ise-posture.json; another one in the material does not count, and that is said', (context) => {
+  const folder = repositoryWith(context, { 'c/agent.txt': log, 'c/ise-posture.json': psns, 'own.json': psns });
+  const { inputs } = diagnoseJson(folder, 'c', '--config', 'own.json').result;
+  assert.deepEqual(
+    inputs
+      .filter(({ kind }: { kind: string }) => kind === 'deployment')
+      .map(({ path }: { path: string }) => path)
+      .sort(),
+    ['c/ise-posture.json', 'own.json'],
+  );
+  assert.match(JSON.stringify(inputs), /not used: own\.json is/);
+});
+
+test('diagnose is over at once when it is told to stop, and leaves nothing behind', {
+  skip: process.platform === 'win32',
+}, async (context) => {
+  const folder = repositoryWith(context, { 'bundle.zip': bundle });
+  const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
+  const env = { ...process.env, TMPDIR: folder };
+  const child = spawn(process.execPath, [cli, 'diagnose', 'bundle.zip', '-'], { cwd: folder, env });
+  // More than a pipe holds: once it is written, the program is reading.
+  await new Promise<void>((resolve) => void child.stdin.write(log.repeat(400), () => resolve()));
+  child.kill('SIGINT');
+  const [, signal] = await once(child, 'exit');
+  assert.equal(signal, 'SIGINT');
+  assert.deepEqual(readdirSync(folder).sort(), ['.git', 'bundle.zip']);
+});
+
+test('kit: written once, never over a file; a case fills in its names', (context) => {
+  const folder = repositoryWith(context, { 'b.zip': bundle, 'ise-posture.json': psns });
+  const { code, out } = run(folder, 'kit', '--for', 'windows', '--case', 'b.zip', '--out', 'kit.ps1');
+  assert.deepEqual([code, /not redacted/.test(out)], [0, true]);
+  const script = readFileSync(join(folder, 'kit.ps1'), 'utf8');
+  assert.ok(script.startsWith('\uFEFF') && script.includes("Host = 'psn2.example.com'; Port = 8449"));
+  assert.doesNotMatch(script, /[^\r]\n/);
+  assert.equal(run(folder, 'kit', '--for', 'windows', '--out', 'kit.ps1').code, 2);
+  assert.match(run(folder, 'kit', '--for', 'linux').out, /^#!\/bin\/sh\n/);
+  assert.equal(run(folder, 'kit').code, 2);
+  assert.equal(run(folder, 'kit', '--for', 'beos').code, 2);
 });

@@ -128,7 +128,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   host: ['core', 'protocol'],
   diagnosis: [...'core protocol dacl profile log deployment nad ise capture'.split(' ')],
   workspace: [...'core protocol host noise device redaction dacl profile log deployment nad ise capture'.split(' ')],
-  intake: [...'core protocol host log deployment nad ise capture diagnosis workspace'.split(' ')],
+  intake: [...'core protocol host redaction log deployment nad ise capture diagnosis workspace'.split(' ')],
   lsp: [
     ...'core protocol host redaction dacl profile log deployment nad ise capture diagnosis workspace intake'.split(' '),
   ],

@@ -1,97 +1,76 @@
-import { diagnose, exitCodeOf, type Report, reportJson } from '../diagnosis';
-import { type Intake, type Item, placed, takeIn } from '../intake';
-import { nodeArchives } from '../intake/zip/node';
-import { parsePaths } from './arguments';
-import { collectFiles } from './collect';
-import { createEnvironment, type Environment, shownPath, uriOf } from './environment';
-import { itemOfFile, itemOfInput } from './items';
+import { message } from '../core/message';
+import { visibleLine } from '../core/visible';
+import { exitCodeOf, reportJson, reportMarkdown, reportText } from '../diagnosis';
+import { parsePaths, UsageError } from './arguments';
+import { diagnosePaths, type Outcome } from './diagnose-case';
+import { diagnoseEach, type EachCase, eachTable } from './diagnose-each';
+import { createEnvironment, type Environment } from './environment';
+import { printRest, shownFirst } from './formats/text';
 import type { Output } from './output';
-import { createProgress } from './progress';
-import type { PathNote } from './report';
 
-const formats = ['json'] as const;
+const formats = ['text', 'json', 'markdown'] as const;
+const options = { redact: { type: 'boolean' }, each: { type: 'boolean' } } as const;
 
 /** `ise-posture diagnose PATHS…`: see the contract. 0 healthy, 1 a fault, 3 undecided, 2 something named could not be read. */
 export async function diagnoseCommand(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parsePaths('diagnose', words, formats, {});
+  const { values, positionals, format } = parsePaths('diagnose', words, formats, options);
   const environment = createEnvironment(values, output);
-  const outcome = await diagnosePaths(environment, positionals, values.config);
-  const { report, inputs, errors } = outcome;
-  output.json(reportJson(report, environment.l10n, { inputs, errors }));
+  const how = { config: values.config, disclosure: values.redact ? 'redacted' : 'plain' } as const;
+  if (values.each) return each(environment, positionals, how, format);
+  const outcome = await diagnosePaths(environment, positionals, how);
+  if (format === 'json') output.json(jsonOf(environment, outcome));
+  else printReport(environment, outcome, format);
+  return exitOf(outcome);
+}
+
+function exitOf({ report, errors }: Outcome): 0 | 1 | 2 | 3 {
   return errors.length > 0 ? 2 : exitCodeOf(report);
 }
 
-interface Outcome {
-  readonly report: Report;
-  /** What is not among the report's own inputs. */
-  readonly inputs: readonly { readonly path: string; readonly kind: string; readonly note?: string }[];
-  readonly errors: readonly PathNote[];
+function jsonOf({ l10n }: Environment, { report, inputs, errors, redaction }: Outcome): object {
+  return { ...reportJson(report, l10n, { inputs, errors }), ...(redaction ? { redaction } : {}) };
 }
 
-async function diagnosePaths(
+function printReport(environment: Environment, outcome: Outcome, format: 'text' | 'markdown'): void {
+  const { output, l10n } = environment;
+  const { report, inputs, errors, redaction } = outcome;
+  // Before anything can be copied.
+  if (redaction) for (const line of redactionLines(environment, redaction)) output.note(line);
+  output.text((format === 'text' ? reportText : reportMarkdown)(report, l10n));
+  const skipped = inputs.map(({ path, note = '' }) => ({ path, message: note }));
+  if (format === 'text') printRest(environment, { skipped, errors });
+  else for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
+}
+
+/** What was replaced, what was not, and how addresses lie to each other. */
+function redactionLines({ l10n }: Environment, { counts, unclassed, prefixes }: NonNullable<Outcome['redaction']>) {
+  const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
+  return [
+    kinds.length === 0 ? l10n.t('cli.redacted.nothing') : l10n.t('cli.redacted', { kinds }),
+    ...(unclassed.length === 0 ? [] : [l10n.t('cli.redacted.unclassed', { words: unclassed })]),
+    ...prefixes.map(({ prefix, holds }) => l10n.t('cli.redacted.prefix', { prefix, addresses: holds })),
+  ];
+}
+
+/** Many cases: a line of JSON for each, or one table. The worst one decides. */
+async function each(
   environment: Environment,
   paths: readonly string[],
-  config: string | undefined,
-): Promise<Outcome> {
-  const { items, notes, errors } = await itemsOf(environment, paths);
-  const progress = createProgress(process.stderr);
-  let taken: Intake;
-  let report: Report;
-  try {
-    taken = await takeIn(items, {
-      archives: nodeArchives,
-      ...(await deploymentFor(environment, items, config)),
-      onProgress: (path) => progress.tell(environment.l10n.t('cli.diagnose.reading', { path })),
-    });
-    report = await placed(diagnose(taken.material), taken.logs);
-  } finally {
-    progress.end();
-  }
-  return outcomeOf(environment, { report, taken, items, notes, errors });
-}
-
-interface Found {
-  readonly items: readonly Item[];
-  readonly notes: readonly PathNote[];
-  readonly errors: readonly PathNote[];
-}
-
-/** What PATHS mean; `-` is the standard input. */
-async function itemsOf(environment: Environment, paths: readonly string[]): Promise<Found> {
-  const onDisk = paths.filter((path) => path !== '-');
-  const { files, skipped, errors } = await collectFiles(environment, onDisk);
-  const items = files.map((file) => itemOfFile(environment, file));
-  if (onDisk.length < paths.length) items.push(await itemOfInput());
-  return { items, notes: skipped, errors };
-}
-
-/** The ise-posture.json that --config names, else the one in a folder above what was named. */
-async function deploymentFor(
-  environment: Environment,
-  items: readonly Item[],
-  config: string | undefined,
-): Promise<{ readonly deployment?: Item; readonly fallback?: Item }> {
-  if (config !== undefined)
-    return { deployment: itemOfFile(environment, { uri: uriOf(environment, config), origin: 'named' }) };
-  const own = items.find(({ uri }) => uri !== undefined)?.uri ?? uriOf(environment, 'stdin');
-  const { uri } = await environment.deployments.deploymentOf(own);
-  return uri === undefined ? {} : { fallback: itemOfFile(environment, { uri, origin: 'found' }) };
-}
-
-function outcomeOf(
-  { l10n, deployments, ...environment }: Environment,
-  { report, taken, items, notes, errors }: Found & { readonly report: Report; readonly taken: Intake },
-): Outcome {
-  const left = taken.leftOut.map(({ path, reason, loss }) => ({ path, message: l10n.text(reason), loss }));
-  const named = new Set(items.filter(({ origin }) => origin === 'named').map(({ path }) => path));
-  // What was named and could not be read; what lies in a folder or in an archive is told among the inputs.
-  const unread = left.filter(({ path, loss }) => loss === 'unread' && named.has(path));
-  const all: PathNote[] = [...errors, ...unread.map(({ path, message }) => ({ path, message }))];
-  for (const { uri, reason } of deployments.troubles())
-    all.push({ path: shownPath(environment, uri), message: l10n.text(reason) });
-  if (taken.material.every(({ kind }) => kind === 'deployment') && all.length === 0)
-    all.push({ path: items[0]?.path ?? '.', message: l10n.t('cli.diagnose.nothing') });
-  const ignored = [...left, ...notes].map(({ path, message }) => ({ path, kind: 'ignored', note: message }));
-  const read = taken.notes.map(({ path, kind, note }) => ({ path, kind, note: l10n.text(note) }));
-  return { report, inputs: [...read, ...ignored], errors: all };
+  how: Parameters<typeof diagnoseEach>[2],
+  format: (typeof formats)[number],
+): Promise<number> {
+  if (format === 'markdown') throw new UsageError(message('cli.usage.each-format'));
+  const { output } = environment;
+  const cases: EachCase[] = [];
+  const { beside } = await diagnoseEach(environment, paths, how, (one) => {
+    if (format === 'json') output.json({ case: one.path, ...jsonOf(environment, one.outcome) });
+    cases.push(one);
+  });
+  const errors = cases.flatMap(({ outcome }) => outcome.errors);
+  if (cases.length === 0) errors.push({ path: paths[0] ?? '.', message: environment.l10n.t('cli.diagnose.no-cases') });
+  if (format === 'text') output.text(eachTable(environment, cases));
+  if (format === 'text') printRest(environment, { skipped: beside, errors });
+  const codes = new Set(cases.map(({ outcome }) => exitOf(outcome)));
+  if (errors.length > 0) return 2;
+  return ([1, 3] as const).find((code) => codes.has(code)) ?? 0;
 }

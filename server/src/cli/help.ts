@@ -28,6 +28,19 @@ const pages = new Map<string, Page>([
     },
   ],
   [
+    'diagnose',
+    {
+      usage: 'ise-posture diagnose PATHS…',
+      about: 'cli.help.diagnose',
+      options: [
+        ['--format F', 'cli.help.diagnose.format'],
+        ['--redact', 'cli.help.diagnose.redact'],
+        ['--each', 'cli.help.diagnose.each'],
+      ],
+      exit: 'cli.help.diagnose.exit',
+    },
+  ],
+  [
     'test-packet',
     {
       usage: 'ise-posture test-packet FILE --destination ADDRESS[:PORT] [--protocol P] [--source ADDRESS[:PORT]]',
@@ -65,6 +78,28 @@ const pages = new Map<string, Page>([
       about: 'cli.help.coverage',
       options: [['--format F', 'cli.help.format']],
       exit: 'cli.help.coverage.exit',
+    },
+  ],
+  [
+    'explain',
+    {
+      usage: 'ise-posture explain RULE|CAUSE|CODE|TEXT',
+      about: 'cli.help.explain',
+      options: [],
+      exit: 'cli.help.explain.exit',
+    },
+  ],
+  [
+    'kit',
+    {
+      usage: 'ise-posture kit --for windows|macos|linux [--case PATHS…] [--out FILE]',
+      about: 'cli.help.kit',
+      options: [
+        ['--for SYSTEM', 'cli.help.kit.for'],
+        ['--case PATHS…', 'cli.help.kit.case'],
+        ['--out FILE', 'cli.help.kit.out'],
+      ],
+      exit: 'cli.help.kit.exit',
     },
   ],
   [

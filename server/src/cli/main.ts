@@ -8,7 +8,9 @@ import { coverage } from './coverage';
 import { diagnoseCommand } from './diagnose';
 import { diff } from './diff';
 import { localizerFor } from './environment';
+import { explain } from './explain';
 import { helpText } from './help';
+import { kit } from './kit';
 import { createOutput, type Output } from './output';
 import { read } from './read';
 import { testPacketCommand } from './test-packet';
@@ -21,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   'test-packet': testPacketCommand,
   diff,
   coverage,
+  explain,
+  kit,
   read,
 };
 

@@ -1,7 +1,11 @@
 export { diagnose } from './diagnose';
 export { exitCodeOf } from './exit-code';
+export { kitInputOf } from './kit/input';
+export { collectionKit } from './kit/kit';
+export { kitSystems } from './kit/model';
 export { logMaterial } from './log-material';
 export type * from './model';
+export { causeIds } from './model';
 export { placeText, reportJson } from './report/json';
 export { reportMarkdown } from './report/markdown';
 export { wantedQuotes, withGrounds, withQuotes } from './report/quotes';

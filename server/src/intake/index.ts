@@ -1,3 +1,4 @@
-export type { Archives, Found, Item, LeftOut } from './model';
+export type { Item } from './model';
 export { placed } from './places';
+export { type Redacted, redacted } from './redacted';
 export { type Intake, takeIn } from './take-in';

@@ -1,3 +1,4 @@
+export { knownWords, meaningOf } from './editor/meanings';
 export { log } from './language';
 export {
   isAnswer,

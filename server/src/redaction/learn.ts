@@ -68,7 +68,7 @@ export function learnGivenHost(name: string, known: KnownNames, pseudonyms: Pseu
 /** A file's name and its ending; the folder is left out. */
 export function splitFileName(path: string): { readonly stem: string; readonly ending: string } {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const ending = /\.(?:txt|log|csv|xml|json|evtx|zip|gz)(?:\.\d{1,3})?$/i.exec(name)?.[0] ?? '';
+  const ending = /\.(?:txt|log|csv|xml|json|evtx|zip|gz|dacl|acl|pcap|pcapng)(?:\.\d{1,3})?$/i.exec(name)?.[0] ?? '';
   return { stem: name.slice(0, name.length - ending.length), ending };
 }
 

@@ -216,7 +216,7 @@ export function isFileName(name: string): boolean {
 const standardFiles: ReadonlySet<string> = new Set(
   list(
     `anyconnect_iseposture.txt anyconnect_iseposture.log anyconnect_iseposture.csv anyconnect_iseposture.evtx aciseposture.log elaciseposture.log
-    iseposturecfg.xml connectiondata.xml isepreferences.xml syslog system.log messages journal.txt syslog.log`,
+    iseposturecfg.xml ise-posture.json connectiondata.xml isepreferences.xml syslog system.log messages journal.txt syslog.log`,
   ),
 );
 

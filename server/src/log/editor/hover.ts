@@ -1,4 +1,3 @@
-import { evidenceText } from '../../core/evidence';
 import type { Hover } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import type { MessageId } from '../../core/message';
@@ -14,7 +13,8 @@ import { causeChecks } from '../rules/incorrect-configuration';
 import { type LineFields, levels, readOrigin } from '../syntax/line';
 import { clockText } from '../syntax/time';
 import { durationText, offsetText } from '../times';
-import { functions, headers, lineKind, messageOfKind, winHttpCode } from '../vocabulary';
+import { lineKind, messageOfKind } from '../vocabulary';
+import { codeMeaning, functionMeaning, headerMeaning, messageMeaning } from './meanings';
 
 interface Place {
   readonly document: LogDocument;
@@ -44,7 +44,11 @@ function hoverField(place: Place): Hover | undefined {
   const time = fields.time === 0 ? undefined : at(offset, fields.timeStart, fields.timeEnd);
   if (time) return { span: time, markdown: timeMarkdown(place) };
   const func = at(offset, fields.functionStart, fields.functionEnd);
-  if (func) return { span: func, markdown: functionMarkdown(text.slice(func.start, func.end), l10n) };
+  if (func)
+    return {
+      span: func,
+      markdown: functionMeaning(text.slice(func.start, func.end), l10n) ?? l10n.t('log.function.unknown'),
+    };
   const thread = at(offset, fields.threadStart, fields.threadEnd);
   if (thread) return { span: thread, markdown: threadMarkdown(place) };
   const file = at(offset, fields.fileStart, fields.fileEnd);
@@ -87,11 +91,6 @@ function timeMarkdown({ document, line, fields, l10n }: Place): string {
   return `${l10n.t('log.field.time.utc', { utc, offset: offsetText(offset.minutes), line: offset.mark.line + 1 })}\n\n${general}`;
 }
 
-function functionMarkdown(name: string, l10n: Localizer): string {
-  const bare = name.slice(name.lastIndexOf(':') + 1);
-  return l10n.t(functions.get(bare) ?? 'log.function.unknown');
-}
-
 function threadMarkdown({ document, line, l10n }: Place): string {
   const { index, threads } = document;
   const number = index.thread[line]!;
@@ -122,11 +121,12 @@ function hoverMessage(place: Place): Hover | undefined {
     const field = hoverStatusField(place);
     if (field) return field;
   }
-  const parts = [l10n.t(known.meaning)];
+  const [meaning, evidence] = messageMeaning(known, l10n);
+  const parts = [meaning];
   if (known.name === 'incorrect' || known.name === 'posture-header') parts.push(...faultParts(place));
   if (known.name === 'send-failed' || known.name === 'probe-failed' || known.name === 'probe-sent')
     parts.push(...probeParts(place));
-  parts.push(`*${evidenceText(known.evidence, l10n)}*`);
+  parts.push(evidence);
   return { span, markdown: parts.join('\n\n') };
 }
 
@@ -161,17 +161,16 @@ function hoverCode(place: Place): Hover | undefined {
   const start = fields.messageStart + digits.index;
   const span = at(offset, start, start + digits[0].length);
   if (!span) return undefined;
-  const known = winHttpCode(code);
-  if (!known) return { span, markdown: l10n.t('log.code.unknown') };
-  const title = l10n.t('log.code.title', { code: known.code, name: `ERROR_WINHTTP_${known.name}` });
-  return { span, markdown: [`**${title}**`, l10n.t(`log.code.${known.code}`), ...probeParts(place)].join('\n\n') };
+  const meaning = codeMeaning(code, l10n);
+  if (meaning === undefined) return { span, markdown: l10n.t('log.code.unknown') };
+  return { span, markdown: [meaning, ...probeParts(place)].join('\n\n') };
 }
 
 function hoverHeader({ document, line, fields, l10n }: Place): Hover | undefined {
   const text = lineText(document, line).slice(fields.messageStart - document.index.start[line]!);
   const name = /^[^:]*/.exec(text)?.[0].trim() ?? '';
   const span = { start: fields.messageStart, end: fields.messageEnd };
-  return { span, markdown: l10n.t(headers.get(name.toLowerCase()) ?? 'log.header.unknown') };
+  return { span, markdown: headerMeaning(name, l10n) ?? l10n.t('log.header.unknown') };
 }
 
 function hoverStatusField({ document, fields, l10n, offset }: Place): Hover | undefined {

@@ -1,0 +1,123 @@
+import { diagnose, type Report } from '../diagnosis';
+import { type Intake, type Item, placed, type Redacted, redacted, takeIn } from '../intake';
+import { nodeArchives } from '../intake/zip/node';
+import { collectFiles } from './collect';
+import { type Environment, shownPath, uriOf } from './environment';
+import { itemOfFile, itemOfInput } from './items';
+import { createProgress } from './progress';
+import type { PathNote } from './report';
+
+/** A piece of what was handed over, beside those that the report tells of itself. */
+interface InputJson {
+  readonly path: string;
+  readonly kind: string;
+  readonly note?: string;
+}
+
+/** What became of one case. */
+export interface Outcome {
+  readonly report: Report;
+  readonly inputs: readonly InputJson[];
+  readonly errors: readonly PathNote[];
+  /** What was replaced, where it may be passed on. */
+  readonly redaction?: ReturnType<Redacted['summary']>;
+}
+
+/** How cases are taken: `config` names their ise-posture.json. */
+export interface CaseOptions {
+  readonly config?: string | undefined;
+  readonly disclosure: 'plain' | 'redacted';
+}
+
+/** Diagnoses what PATHS mean as one case. */
+export async function diagnosePaths(
+  environment: Environment,
+  paths: readonly string[],
+  { config, disclosure }: CaseOptions,
+): Promise<Outcome> {
+  const found = await takeCase(environment, paths, config);
+  const report = await placed(diagnose(found.taken.material), found.taken.logs);
+  const outcome = outcomeOf(environment, found, report);
+  return disclosure === 'plain' ? outcome : redactedOutcome(outcome, found.taken);
+}
+
+/** What was handed over, read. */
+interface TakenCase extends Handed {
+  readonly taken: Intake;
+}
+
+/** Reads what PATHS mean; on a terminal it says what it is at. */
+export async function takeCase(
+  environment: Environment,
+  paths: readonly string[],
+  config: string | undefined,
+): Promise<TakenCase> {
+  const found = await itemsOf(environment, paths);
+  const progress = createProgress(process.stderr);
+  try {
+    const taken = await takeIn(found.items, {
+      archives: nodeArchives,
+      ...(await deploymentFor(environment, found.items, config)),
+      onProgress: (path) => progress.tell(environment.l10n.t('cli.diagnose.reading', { path })),
+    });
+    return { ...found, taken };
+  } finally {
+    progress.end();
+  }
+}
+
+interface Handed {
+  readonly items: readonly Item[];
+  readonly notes: readonly PathNote[];
+  readonly errors: readonly PathNote[];
+}
+
+/** What PATHS mean; `-` is the standard input. */
+async function itemsOf(environment: Environment, paths: readonly string[]): Promise<Handed> {
+  const onDisk = paths.filter((path) => path !== '-');
+  const { files, skipped, errors } = await collectFiles(environment, onDisk);
+  const items = files.map((file) => itemOfFile(environment, file));
+  if (onDisk.length < paths.length) items.push(await itemOfInput());
+  return { items, notes: skipped, errors };
+}
+
+/** The ise-posture.json that --config names, else the one in a folder above what was named. */
+async function deploymentFor(
+  environment: Environment,
+  items: readonly Item[],
+  config: string | undefined,
+): Promise<{ readonly deployment?: Item; readonly fallback?: Item }> {
+  if (config !== undefined)
+    return { deployment: itemOfFile(environment, { uri: uriOf(environment, config), origin: 'named' }) };
+  const own = items.find(({ uri }) => uri !== undefined)?.uri ?? uriOf(environment, 'stdin');
+  const { uri } = await environment.deployments.deploymentOf(own);
+  return uri === undefined ? {} : { fallback: itemOfFile(environment, { uri, origin: 'found' }) };
+}
+
+function outcomeOf(environment: Environment, found: TakenCase, report: Report): Outcome {
+  const { l10n, deployments } = environment;
+  const { items, notes, taken } = found;
+  const left = taken.leftOut.map(({ path, reason, loss }) => ({ path, message: l10n.text(reason), loss }));
+  const named = new Set(items.filter(({ origin }) => origin === 'named').map(({ path }) => path));
+  // What was named and could not be read; what lies in a folder or in an archive is told among the inputs.
+  const unread = left.filter(({ path, loss }) => loss === 'unread' && named.has(path));
+  const errors = [...found.errors, ...unread.map(({ path, message }) => ({ path, message }))];
+  for (const { uri, reason } of deployments.troubles())
+    errors.push({ path: shownPath(environment, uri), message: l10n.text(reason) });
+  if (taken.material.every(({ kind }) => kind === 'deployment') && errors.length === 0)
+    errors.push({ path: items[0]?.path ?? '.', message: l10n.t('cli.diagnose.nothing') });
+  const ignored = [...left, ...notes].map(({ path, message }) => ({ path, kind: 'ignored', note: message }));
+  const read = taken.notes.map(({ path, kind, note }) => ({ path, kind, note: l10n.text(note) }));
+  return { report, inputs: [...read, ...ignored], errors };
+}
+
+function redactedOutcome({ report, inputs, errors }: Outcome, taken: Intake): Outcome {
+  const safe = redacted(report, taken);
+  const safeInputs = inputs.map(({ path, note, ...rest }) => ({
+    path: safe.path(path),
+    ...rest,
+    ...(note === undefined ? {} : { note: safe.text(note) }),
+  }));
+  const safeErrors = errors.map(({ path, message }) => ({ path: safe.path(path), message: safe.text(message) }));
+  return { report: safe.report, inputs: safeInputs, errors: safeErrors, redaction: safe.summary() };
+}

@@ -1,0 +1,79 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { message } from '../core/message';
+import { visibleLine } from '../core/visible';
+import type { Cause } from '../diagnosis';
+import { binaryKindOf } from '../host/binary';
+import { readHead } from '../host/node';
+import { UsageError } from './arguments';
+import { reason } from './collect';
+import { type CaseOptions, diagnosePaths, type Outcome } from './diagnose-case';
+import { diskPath, type Environment, shownPath, uriOf } from './environment';
+import { align } from './formats/table';
+import type { PathNote } from './report';
+
+/** A case of a folder of cases. */
+export interface EachCase {
+  /** The bundle or the subfolder, as shown. */
+  readonly path: string;
+  readonly outcome: Outcome;
+}
+
+/** Every bundle and every subfolder of a folder is a case of its own; what is neither is named. */
+export async function diagnoseEach(
+  environment: Environment,
+  [folder, ...others]: readonly string[],
+  options: CaseOptions,
+  onCase: (one: EachCase) => void,
+): Promise<{ readonly beside: readonly PathNote[] }> {
+  if (folder === undefined || others.length > 0) throw new UsageError(message('cli.usage.one-folder'));
+  const { l10n, cwd } = environment;
+  const place = diskPath(uriOf(environment, folder));
+  const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
+    throw new UsageError(message('cli.usage.no-folder', { path: folder, reason: reason(environment, error) }));
+  });
+  const beside: PathNote[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(place, entry.name);
+    const shown = shownPath({ cwd }, uriOf(environment, path));
+    if (entry.isDirectory() ? !entry.name.startsWith('.') : await isBundle(path))
+      onCase({ path: shown, outcome: await diagnosePaths(environment, [path], options) });
+    else beside.push({ path: shown, message: l10n.t('cli.diagnose.no-case') });
+  }
+  return { beside };
+}
+
+async function isBundle(path: string): Promise<boolean> {
+  const head = await readHead(path, 4096).catch(() => new Uint8Array(0));
+  const kind = binaryKindOf(head);
+  return kind === 'zip' || kind === 'gzip';
+}
+
+/** The causes that were found in many cases: how often each, by PSN and list. */
+export function eachTable({ l10n }: Pick<Environment, 'l10n'>, cases: readonly EachCase[]): string {
+  const rows = new Map<string, { readonly cells: readonly string[]; count: number }>();
+  for (const { outcome } of cases)
+    for (const cells of outcome.report.endpoints.flatMap(rowsOf(l10n))) {
+      const known = rows.get(cells.join('\0'));
+      if (known) known.count++;
+      else rows.set(cells.join('\0'), { cells, count: 1 });
+    }
+  const head = (['cause', 'psn', 'list', 'count'] as const).map((name) => l10n.t(`cli.diagnose.${name}`));
+  const sorted = [...rows.values()].sort((a, b) => b.count - a.count || (a.cells.join() < b.cells.join() ? -1 : 1));
+  return align([head, ...sorted.map(({ cells, count }) => [...cells.map(visibleLine), String(count)])]);
+}
+
+/** What an endpoint adds to the table: its confirmed causes, else that none is known. */
+function rowsOf(l10n: Environment['l10n']): (one: Outcome['report']['endpoints'][number]) => readonly string[][] {
+  return ({ verdict, causes }) => {
+    const confirmed = causes.filter(({ standing, role }) => standing === 'confirmed' && role === 'cause');
+    if (confirmed.length === 0) return [[l10n.t(`diagnosis.verdict.${verdict}`), '–', '–']];
+    return confirmed.map((cause) => [l10n.t(`diagnosis.title.${cause.id}`), cause.psn ?? '–', listOf(cause)]);
+  };
+}
+
+/** The list that a cause is about. */
+function listOf({ message: { args }, proof }: Cause): string {
+  const list = args?.['list'] ?? proof?.args?.['list'];
+  return typeof list === 'string' && list !== '' ? list : '–';
+}
