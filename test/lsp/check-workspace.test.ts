@@ -3,8 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { ask, type CheckWorkspaceResult } from '../../server/src/protocol';
+import { checkJson } from '../cli/run';
+import { pcap } from '../support/captures';
 import { folderWith, writeFiles } from '../support/folder';
 import { limit, startClient, type TestClient } from './client';
 
@@ -95,6 +98,47 @@ test(
         ['case/show.txt · STAFF_COMPLIANT', ['bad']],
       ],
     );
+    await client.stop();
+  },
+);
+
+test(
+  'captures and what ISE records are read, as the command line reads them, and are not called skipped',
+  limit,
+  async (context) => {
+    const capture = pcap([]);
+    const record =
+      '<?xml version="1.0"?><activeList noOfActiveSession="1"><activeSession><user_name>a</user_name><calling_station_id>02:00:00:00:00:01</calling_station_id></activeSession></activeList>';
+    const files: Readonly<Record<string, string | Uint8Array>> = {
+      'ise-posture.json': psns,
+      'acl/staff-compliant.dacl': closed,
+      'case/probe.pcap': capture,
+      'case/probe.cap.gz': gzipSync(capture),
+      'case/damaged.pcap': capture.subarray(0, 20),
+      'case/other.gz': gzipSync('buy milk'),
+      'case/sessions.xml': record,
+      'case/todo.txt': 'buy milk\n',
+    };
+    const folder = folderWith(context, files);
+    const client = await startClient(context, { rootUri: pathToFileURL(folder).toString() });
+    for (const round of ['first', 'again']) {
+      const result = await ask(client.connection, 'isePosture/checkWorkspace', {});
+      const { report: byCommand } = checkJson(folder, '.');
+      assert.equal(result.files, byCommand.files.length + byCommand.errors.length, round);
+      const name = ({ uri }: { uri: string }): string => uri.slice(uri.indexOf('case/'));
+      assert.deepEqual(
+        result.errors.map((one) => [name(one), one.message]).sort(),
+        byCommand.errors.map(({ path, message }) => [path, message]).sort(),
+        round,
+      );
+      const skipped = (byCommand.skipped ?? []).map(({ path }) => path);
+      assert.deepEqual(
+        result.skipped.map(({ label }) => label),
+        ['case/other.gz'],
+        round,
+      );
+      assert.ok(skipped.includes('case/other.gz'));
+    }
     await client.stop();
   },
 );

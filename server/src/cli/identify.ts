@@ -5,13 +5,10 @@ import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
 import { readHead, unpackedHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
-import { isIseRecord } from '../ise';
 import { type LanguageId, languageOfName, languages } from '../protocol';
 import {
-  holdsAnyEntry,
   holdsOtherListsOnly,
-  isDocumentName,
-  languageOfContent,
+  isRecordFile,
   languageOfFile,
   looksLikeDeployment,
   type Origin,
@@ -53,7 +50,7 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   if (binary !== undefined) return other(new BinaryError(binary));
   const text = sniffedText(textOf(head));
   const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
-  if (isRecord(name, text, origin)) return { kind: 'ours', language: 'ise-record' };
+  if (isRecordFile(name, text, origin)) return { kind: 'ours', language: 'ise-record' };
   if (language !== undefined) return { kind: 'ours', language };
   if (!isLink)
     return spellingOfHead(head).encoding === 'utf-8' && head.includes(0)
@@ -62,12 +59,6 @@ export async function identify(path: string, origin: Origin): Promise<Identity> 
   if (languageOfName(basename(path)) === languages.deployment && looksLikeDeployment(textOf(head)))
     return { kind: 'ours', language: languages.deployment };
   return claim === 'claimed' ? other(troubleWith('ERR_LINK_TO_OTHER')) : unknown(claim, name, text);
-}
-
-/** A record of ISE, whatever it is called; what holds a list's entry, or is a text of ours, is that. */
-function isRecord(name: string, text: SniffedText, origin: Origin): boolean {
-  if (isDocumentName(name) || !isIseRecord(text.head) || holdsAnyEntry(text)) return false;
-  return languageOfContent(text.head, origin) === undefined;
 }
 
 /** A capture, perhaps in a gzip archive. */

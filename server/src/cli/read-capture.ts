@@ -1,7 +1,7 @@
-import { type Attempt, type Capture, createCaptureStream, passed } from '../capture';
+import { type Attempt, type Capture, passed } from '../capture';
 import { withPort } from '../core/address';
 import { readPieces } from '../host/node';
-import { reason } from './collect';
+import { readCapture } from '../workspace/read-capture';
 import { diskPath, type Environment } from './environment';
 import { align } from './formats/table';
 import { FileTrouble } from './visit';
@@ -15,29 +15,11 @@ export async function readCaptureFile(
   environment: Environment,
   uri: string,
 ): Promise<{ readonly capture: Capture; readonly troubles: readonly string[] }> {
-  const { l10n } = environment;
-  const stream = createCaptureStream(await environment.deployments.deploymentOf(uri));
-  const troubles: string[] = [];
-  const pieces = untilTrouble(readPieces(diskPath(uri)), (error) => troubles.push(reason(environment, error)));
-  for await (const piece of pieces) {
-    stream.push(piece);
-    if (stream.isOver()) break;
-  }
-  const capture = stream.finish();
-  const { stopped, packets } = capture;
-  if (stopped?.reason === 'damaged') troubles.push(l10n.t('cli.read.damaged', { offset: stopped.offset }));
-  else if (stopped && packets === 0) troubles.push(l10n.t('cli.read.truncated', { offset: stopped.offset }));
-  if (packets === 0 && troubles.length > 0) throw new FileTrouble(troubles[0]);
-  return { capture, troubles };
-}
-
-/** Pieces up to a fault of whoever gives them; what goes wrong with who takes them is not theirs. */
-async function* untilTrouble(pieces: AsyncIterable<Uint8Array>, onTrouble: (error: unknown) => void) {
-  try {
-    yield* pieces;
-  } catch (error) {
-    onTrouble(error);
-  }
+  const { l10n, deployments } = environment;
+  const { capture, troubles } = await readCapture(readPieces(diskPath(uri)), await deployments.deploymentOf(uri));
+  const words = troubles.map((trouble) => l10n.text(trouble));
+  if (capture.packets === 0 && words.length > 0) throw new FileTrouble(words[0]);
+  return { capture, troubles: words };
 }
 
 /** A capture's facts as JSON has them. */

@@ -8,9 +8,10 @@ import { troubleOf, troubleWith } from '../host/trouble';
 import { type LanguageId, languageOfName, languages } from '../protocol';
 import { isKeptAsText, namedFiles } from '../workspace/languages';
 import { nameOf, normalize } from '../workspace/paths';
-import { holdsOtherListsOnly, isDocumentName, languageOfFile, sniffedText } from '../workspace/sniff';
+import { holdsOtherListsOnly, isDocumentName, isRecordFile, languageOfFile, sniffedText } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
+import { isCaptureName, troublesOfCapture } from './stored-material';
 
 /** Files larger than these (bytes) are left out of workspace-wide answers: logs grow, the others do not. */
 const maxBytes = 2 * 1024 * 1024;
@@ -45,6 +46,22 @@ interface Identity {
   readonly stat: string;
   readonly language: LanguageId | undefined;
   readonly skipped: string | undefined;
+  /** A capture or a record of ISE: no rule speaks about it. */
+  readonly isMaterial?: true;
+}
+
+/** What a workspace-wide answer has to say beside units. */
+export interface StoredNotes {
+  /** Receives the files that are left out, and why. */
+  readonly skipped: FileNote[];
+  /** Receives captures and records of ISE that were read, with what keeps them from being read; not wanted: none is read. */
+  readonly material?: FileNotes[];
+}
+
+/** What is said of one file. */
+export interface FileNotes {
+  readonly uri: string;
+  readonly messages: readonly string[];
 }
 
 /** What files that do not tell it by their names were found to be, until they change. */
@@ -59,7 +76,7 @@ export async function storedUnit(
   session: Session,
   uri: string,
   logs: 'included' | undefined,
-  skipped: FileNote[],
+  { skipped, material }: StoredNotes,
 ): Promise<Unit | undefined> {
   const l10n = session.l10n();
   const skip = (reason: string): undefined => {
@@ -71,30 +88,40 @@ export async function storedUnit(
   const named = languageOfName(nameOf(uri));
   const known = knownIdentity(session, uri, stat);
   if (known?.skipped !== undefined) return skip(known.skipped);
-  if ((known && known.language === undefined) || ((known?.language ?? named) === languages.log && !logs))
+  if (known?.isMaterial && !material) return undefined;
+  if (
+    (known && known.language === undefined && !known.isMaterial) ||
+    ((known?.language ?? named) === languages.log && !logs)
+  )
     return undefined;
   if (stat.size > limitOf(uri, named)) {
     const reason = l10n.text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
     if (named !== undefined) throw new Unreadable(reason);
-    return isKeptAsText(nameOf(uri)) ? skip(reason) : undefined;
+    return isKeptAsText(nameOf(uri)) || isCaptureName(nameOf(uri)) ? skip(reason) : undefined;
   }
   const read = await readText(session, uri, named, l10n);
-  const remember = (language: LanguageId | undefined, reason?: string): void => {
-    identitiesOf(session).set(normalize(uri), { stat: stamp(stat), language, skipped: reason });
+  const remember = (identity: Partial<Identity>): void => rememberIdentity(session, uri, stat, identity);
+  const tell = (messages: readonly string[]): undefined => {
+    remember({ isMaterial: true });
+    material?.push({ uri, messages });
+    return undefined;
   };
   if (read.kind === 'binary') {
+    const troubles = await troublesOfCapture(session, uri, read.bytes, read.binary);
+    if (troubles) return tell(troubles);
     const reason = l10n.text(troubleOf(new BinaryError(read.binary)));
-    remember(undefined, reason);
+    remember({ skipped: reason });
     return skip(reason);
   }
   const text = sniffedText(read.text);
+  if (isRecordFile(nameOf(uri), text, 'found')) return tell([]);
   const language = languageOfFile(nameOf(uri), text, 'found');
   if (language === undefined) {
     const reason = holdsOtherListsOnly(nameOf(uri), text) ? l10n.text(message('cli.other-lists')) : undefined;
-    remember(undefined, reason);
+    remember({ skipped: reason });
     return reason === undefined ? undefined : skip(reason);
   }
-  remember(language);
+  remember({ language });
   return language === languages.log && !logs
     ? undefined
     : session.unitOfText(uri, language, read.text, isAssumed(read.spelling) ? read.spelling : undefined);
@@ -102,25 +129,26 @@ export async function storedUnit(
 
 function limitOf(uri: string, named: LanguageId | undefined): number {
   const isLog = named === languages.log || (named === undefined && isKeptAsText(nameOf(uri)));
-  return isLog ? maxLogBytes : maxBytes;
+  return isLog || isCaptureName(nameOf(uri)) ? maxLogBytes : maxBytes;
 }
 
 type Read =
   | { readonly kind: 'text'; readonly text: string; readonly spelling: Spelling }
-  | { readonly kind: 'binary'; readonly binary: BinaryKind };
+  | { readonly kind: 'binary'; readonly binary: BinaryKind; readonly bytes: Uint8Array };
 
 async function readText(session: Session, uri: string, named: LanguageId | undefined, l10n: Localizer): Promise<Read> {
+  let bytes: Uint8Array = new Uint8Array();
   try {
-    const bytes = await session.files().read(uri);
+    bytes = await session.files().read(uri);
     const head = bytes.subarray(0, headBytes);
     const binary = encodingOf(head) === 'utf-8' ? binaryKindOf(head) : undefined;
-    if (binary !== undefined) return { kind: 'binary', binary };
+    if (binary !== undefined) return { kind: 'binary', binary, bytes };
     // What the agent writes is ASCII: other bytes do no harm in a log. What is called a list is to be edited.
     const isList = named !== undefined && named !== languages.log;
     const { text, ...spelling } = isList ? decode(bytes) : decodeTolerantly(bytes);
     return { kind: 'text', text, spelling };
   } catch (error) {
-    if (error instanceof BinaryError) return { kind: 'binary', binary: error.kind };
+    if (error instanceof BinaryError) return { kind: 'binary', binary: error.kind, bytes };
     throw new Unreadable(l10n.text(troubleOf(error)));
   }
 }
@@ -129,6 +157,15 @@ function identitiesOf(session: Session): Map<string, Identity> {
   const found = identities.get(session) ?? new Map<string, Identity>();
   identities.set(session, found);
   return found;
+}
+
+function rememberIdentity(session: Session, uri: string, stat: EntryStat, identity: Partial<Identity>): void {
+  identitiesOf(session).set(normalize(uri), {
+    language: undefined,
+    skipped: undefined,
+    ...identity,
+    stat: stamp(stat),
+  });
 }
 
 function knownIdentity(session: Session, uri: string, stat: EntryStat): Identity | undefined {

@@ -10,7 +10,7 @@ import { uncheckedIn } from '../workspace/unchecked';
 import { type ClosedFindings, createClosedFindings } from './closed-findings';
 import { toUnchecked } from './not-checked';
 import type { Session } from './session';
-import { type FileNote, storedUnit } from './stored-files';
+import { type FileNote, type FileNotes, storedUnit } from './stored-files';
 import { eachWorkspaceUnit, labelOf } from './workspace-units';
 
 /**
@@ -80,9 +80,10 @@ async function checkAll(
   const errors: FileNote[] = [];
   const skipped: FileNote[] = [];
   const unchecked: NotChecked[] = [];
+  const material: FileNotes[] = [];
   session.besides.forget();
   const seen = new Set<string>();
-  for await (const unit of eachWorkspaceUnit(session, { errors, skipped, logs: 'included' })) {
+  for await (const unit of eachWorkspaceUnit(session, { errors, skipped, material, logs: 'included' })) {
     seen.add(normalize(unit.input.source.uri));
     const findings = isObsolete() ? undefined : await closed.judge(unit);
     // What was edited meanwhile is checked by itself.
@@ -97,15 +98,18 @@ async function checkAll(
   }
   for (const { uri } of closed.files()) if (!seen.has(normalize(uri))) await closed.clear(uri);
   await closed.publish();
+  for (const { uri, messages } of material) errors.push(...messages.map((message) => ({ uri, message })));
   const labelled = skipped.map((note) => ({ ...note, label: labelOf(session, note.uri) }));
   const rest = toUnchecked(sumOf(unchecked), session.l10n());
-  return { files: seen.size, counts, ...rest, errors, skipped: labelled };
+  return { files: seen.size + material.length, counts, ...rest, errors, skipped: labelled };
 }
 
 async function again(session: Session, closed: ClosedFindings, uri: string): Promise<void> {
   if (session.open.isOpen(uri)) return closed.forget(uri);
   const isInWorkspace = session.workspaceFolders().some((folder) => isBelow(normalize(uri), folder));
-  const unit = isInWorkspace ? await storedUnit(session, uri, 'included', []).catch(() => undefined) : undefined;
+  const unit = isInWorkspace
+    ? await storedUnit(session, uri, 'included', { skipped: [] }).catch(() => undefined)
+    : undefined;
   await (unit ? closed.judge(unit) : closed.clear(uri));
 }
 

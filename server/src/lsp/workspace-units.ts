@@ -4,7 +4,7 @@ import { languages } from '../protocol';
 import { folderOf, isBelow, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
 import type { Session } from './session';
-import { type FileNote, storedFiles, storedUnit, Unreadable } from './stored-files';
+import { type FileNote, type FileNotes, storedFiles, storedUnit, Unreadable } from './stored-files';
 
 /** More files than these are not looked at. */
 const maxFiles = 5000;
@@ -19,6 +19,8 @@ export interface WorkspaceUnitsOptions {
   readonly errors?: UnreadableFile[];
   /** Receives the files that were left out, and why. */
   readonly skipped?: FileNote[];
+  /** Receives captures and records of ISE that were read; not wanted: none is read. */
+  readonly material?: FileNotes[];
   /** Logs are left out unless they are asked for. */
   readonly logs?: 'included';
 }
@@ -36,7 +38,7 @@ export async function workspaceUnits(session: Session, options: WorkspaceUnitsOp
  */
 export async function* eachWorkspaceUnit(
   session: Session,
-  { around, errors = [], skipped = [], logs }: WorkspaceUnitsOptions,
+  { around, errors = [], skipped = [], material, logs }: WorkspaceUnitsOptions,
 ): AsyncGenerator<Unit> {
   const seen = new Set<string>();
   const failed = new Set<string>();
@@ -70,7 +72,9 @@ export async function* eachWorkspaceUnit(
     for (const uri of fitting) {
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
-      const unit = await attempt(uri, () => storedUnit(session, uri, logs, skipped));
+      const unit = await attempt(uri, () =>
+        storedUnit(session, uri, logs, { skipped, ...(material ? { material } : {}) }),
+      );
       if (unit) yield unit;
     }
   }

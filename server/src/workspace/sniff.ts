@@ -1,6 +1,7 @@
 import type { Word } from '../dacl';
 import { holdsEntry, readAccessListPrefix, readHeader, wordsOf } from '../dacl';
 import { sessionWeight, weightOfLine } from '../device';
+import { isIseRecord } from '../ise';
 import { isDeviceOutput } from '../nad';
 import { cleanLine, splitLines, surroundingsOf } from '../noise';
 import { parameters, rootName } from '../profile';
@@ -70,6 +71,12 @@ const documentName =
 /** Whether a file's name says that it is a text about something, or a program. */
 export function isDocumentName(fileName: string): boolean {
   return documentName.test(fileName);
+}
+
+/** A record of ISE, whatever it is called; what holds a list's entry, or is a text of ours, is that. */
+export function isRecordFile(fileName: string, text: SniffedText, origin: Origin): boolean {
+  if (isDocumentName(fileName) || !isIseRecord(text.head) || holdsAnyEntry(text)) return false;
+  return languageOfContent(text.head, origin) === undefined;
 }
 
 /**

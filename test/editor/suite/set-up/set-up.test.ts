@@ -47,7 +47,7 @@ describe('in a folder without ise-posture.json', () => {
     await pressButton('Create');
     await done;
     const document = await deploymentShown();
-    equal(JSON.parse(document.getText()).psns, [{ name: 'psn1', addresses: [] }], 'PSNs');
+    match(document.getText(), /"psns": \[\s*\/\/ \{ "name": "psn1", .*\}\s*\]/, 'an example in a comment, and no PSN');
   });
 
   it('Set Up… asks, writes what is ticked, and the lists are checked against it', async () => {
