@@ -60,7 +60,7 @@ export function isSessionOnly(text: SniffedText): boolean {
 }
 
 /** Whether an entry of a list stands anywhere in a text. */
-export function holdsAnyEntry(text: SniffedText): boolean {
+function holdsAnyEntry(text: SniffedText): boolean {
   return text.lines().some(({ words }) => holdsEntry(words));
 }
 
