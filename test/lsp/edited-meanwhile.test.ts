@@ -65,7 +65,9 @@ async function fixesAcrossAnEdit(client: TestClient, text: string): Promise<Code
     !client.published(uri).some(({ version }) => version === 1),
     'the edit came too late to be during the check',
   );
-  return actions.filter(({ title, isPreferred }) => isPreferred || title.startsWith('Fix'));
+  const fixes = actions.filter(({ title, isPreferred }) => isPreferred || title.startsWith('Fix'));
+  assert.ok(fixes.length > 0, 'somebody waits for them: they are there for the newer text');
+  return fixes;
 }
 
 function isMended(text: string, edits: readonly TextEdit[]): void {

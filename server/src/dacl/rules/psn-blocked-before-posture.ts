@@ -1,9 +1,12 @@
 import { type Psn, posturePort } from '../../core/deployment/model';
 import { serves } from '../../core/deployment/posture';
+import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
+import type { Slices } from '../../core/slices';
 import type { Match, PacketSet } from '../../packets';
+import { editOf, insertLines, topOf } from '../edits/insertion';
 import type { ListAnalysis } from '../meaning/analysis';
 import { passageInSlices } from '../meaning/clients';
 import type { DaclInput } from '../meaning/input';
@@ -39,7 +42,7 @@ export const psnBlockedBeforePosture: DaclRule = {
         yield* drafts([posturePort], 'tcp', 'posture', 'warning');
         yield* drafts([posturePort], 'udp', 'posture-udp', 'hint');
       }
-      yield* serviceDrafts(list);
+      yield* serviceDrafts(input, list);
     }
   },
 };
@@ -74,7 +77,7 @@ function* psnDrafts(
 }
 
 /** DNS and DHCP are needed from anybody at all but a PSN, which serves neither. */
-function* serviceDrafts(list: ListAnalysis): Iterable<Draft | undefined> {
+function* serviceDrafts(input: DaclInput, list: ListAnalysis): Iterable<Draft | undefined> {
   const versions = familiesOf(list);
   const toPort = (protocol: number, port: number): PacketSet =>
     versions.map(
@@ -99,6 +102,18 @@ function* serviceDrafts(list: ListAnalysis): Iterable<Draft | undefined> {
   };
   const dhcp = yield* passageInSlices(list, [toServer], 'elsewhere');
   if (dhcp.verdict === 'denied') {
-    yield { span: listMark(list.list), evidence: 'V2', message: message('dacl.psn-blocked-before-posture.dhcp') };
+    yield {
+      span: listMark(list.list),
+      evidence: 'V2',
+      message: message('dacl.psn-blocked-before-posture.dhcp'),
+      fixes: fixesIn(list.list, yield* dhcpFix(input, list)),
+    };
   }
+}
+
+/** Permits clients to ask DHCP servers, at the top of the list: whoever knows the one server writes it in the place of any. */
+function* dhcpFix({ document }: DaclInput, { list }: ListAnalysis): Slices<Fix | undefined> {
+  const insertion = yield* insertLines(document, list, ['permit udp any eq bootpc any eq bootps'], topOf(list));
+  if (typeof insertion === 'string') return undefined;
+  return { title: message('dacl.psn-blocked-before-posture.dhcp.fix'), effect: 'widens', edits: [editOf(insertion)] };
 }

@@ -10,13 +10,30 @@ import type { Registrar } from './answers';
 export const registerCodeActions: Registrar = (connection, session, { forLine }) => {
   connection.onCodeAction((params) =>
     forLine(params.textDocument, params.range.start, [], async (near) => {
-      const isWhole = near.input.source.extent !== 'excerpt';
-      const unit = isWhole ? near : isWaitedFor(params) ? await session.unitOf(params.textDocument.uri) : undefined;
+      if (isWaitedFor(params)) return newestActions(session, params);
       // Without them, or once the text is another, there is nothing to mend.
-      return unit && (await session.findingsOf(unit)) ? actionsOf(session, unit, params) : [];
+      const isWhole = near.input.source.extent !== 'excerpt';
+      return isWhole && (await session.findingsOf(near)) ? actionsOf(session, near, params) : [];
     }),
   );
 };
+
+/** So many edits that arrive meanwhile have the answer start anew. */
+const mostEdits = 5;
+
+/**
+ * The actions for the newest text. An edit while it is checked, or while the fixes are proven, has all of that done for
+ * the newer text: no action at all would say that there is no remedy.
+ */
+async function newestActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  for (let edits = 0; edits < mostEdits; edits++) {
+    const checked = await session.checkedOf(params.textDocument.uri);
+    if (!checked || session.turns.isStopped()) return [];
+    const actions = await actionsOf(session, checked.unit, params);
+    if (session.isPresent(checked.unit)) return actions;
+  }
+  return [];
+}
 
 async function actionsOf(session: Session, unit: Unit, params: CodeActionParams): Promise<CodeAction[]> {
   const { l10n, docsBase, commands, disabledActions, editSupport } = session.client();
