@@ -131,7 +131,8 @@ const forms: readonly Form[] = ['session', 'client', 'vpn'];
 
 /** Capitals, and how many spaces part two words, do not count. */
 function keyOf(written: string): string {
-  return written.toLowerCase().replace(/\s{2,}|\t/g, ' ');
+  const lower = written.toLowerCase();
+  return /\s{2}|\t/.test(lower) ? lower.replace(/\s{2,}|\t/g, ' ') : lower;
 }
 
 /** By the names as devices write them, and by their keys. */

@@ -10,6 +10,8 @@ const alone =
 
 /** `Time source is NTP, …`, the answer to `show clock`, and the line about the device's load that comes before them. */
 export function readClock(reader: Reader, line: CleanLine): boolean {
+  // Most lines begin with another letter, and had no time in front.
+  if (line.noise.length === 0 && !/^\s*[LTN\d*.]/.test(line.text)) return false;
   if (/^\s*Load for five secs:/.test(line.text)) {
     closeSession(reader);
     reader.above = undefined;

@@ -101,16 +101,17 @@ export function macAsked(command: Command | undefined): string | undefined {
 
 /** A line of dashes, which parts two sessions or a table's head from its rows. */
 export function readRule(reader: Reader, line: CleanLine): boolean {
-  const text = line.text.trim();
-  if (!/^[-=]{4}/.test(text) || !/^[-= ]+$/.test(text)) return false;
+  if (!/^\s*[-=]{4}/.test(line.text) || !/^[-= ]+$/.test(line.text.trim())) return false;
   if (reader.open) reader.open.isParted = true;
   reader.above = undefined;
   return true;
 }
 
+const listStart = /^\s*(?:[\w-]+\s+){0,4}access[- ]list\s/i;
+
 /** Whether a list begins here: what follows is the dACL language's to read. */
 export function readListStart(reader: Reader, line: CleanLine): boolean {
-  if (!/^\s*(?:[\w-]+\s+){0,4}access[- ]list\s/i.test(line.text.slice(0, 120))) return false;
+  if (!/access/i.test(line.text) || !listStart.test(line.text.slice(0, 120))) return false;
   closeSession(reader);
   reader.above = undefined;
   return true;

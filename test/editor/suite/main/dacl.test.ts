@@ -46,7 +46,7 @@ describe('a dACL', () => {
   it('keeps its CRLF when it is fixed', async () => {
     const { document } = await openText('acl/crlf-compliant.dacl', 'permit ip any any\r\n');
     const found = await diagnosticsOf(document.uri, (all) => missing(all).length === 2);
-    await takeQuickFix(document.uri, missing(found)[0]!.range, /all 2 PSNs/);
+    await takeQuickFix(document.uri, missing(found)[0]!.range, /of 2 PSNs/);
     const deny = (host: string) => `deny tcp any host ${host} eq 8449\r\n`;
     equal(document.getText(), `${deny('10.1.1.5')}${deny('10.1.1.6')}permit ip any any\r\n`, 'text');
     await diagnosticsOf(document.uri, (all) => all.length === 0);
