@@ -22,7 +22,7 @@ export interface Failure {
 }
 
 /** Material about a world, as it is handed over. */
-export interface Handed {
+interface Handed {
   readonly pieces: readonly Piece[];
   readonly material: string;
   /** All that there is: then the true cause has to be told. */
@@ -41,7 +41,7 @@ export function faultOf(seed: number): Fault {
 }
 
 /** The material of a world, handed over in some way. */
-export function handOver(world: World, hand: Hand): Handed {
+function handOver(world: World, hand: Hand): Handed {
   const trace = play(world);
   const random = randomFrom(world.seed ^ 0xd15c);
   const all = { extent: 'all', log: 'whole', material: hand } as const;

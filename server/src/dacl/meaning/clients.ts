@@ -181,7 +181,7 @@ function* createView(asked: Asked, to: 'anywhere' | 'elsewhere'): Slices<View> {
   const nobody = nobodysPackets(servers, to);
   const packets: PacketLine[] = nobody.map((match) => exactAce('deny', match));
   const owners: View['owners'][number][] = nobody.map(() => 'nobody');
-  const oneSource = isOneClients(asked.list);
+  const oneSource = isOneClients(asked);
   for (const [index, own] of packetLines.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) yield;
     const line = lines[index];
@@ -240,17 +240,18 @@ export function isFromPsn({ psns, list }: Asked, line: DecidingLine): boolean {
   return source !== undefined && source !== 'any' && isWithin(source, serversOf({ psns, list }));
 }
 
-/** A switch puts the endpoint's address where the dACL says `any` as source: one and the same host everywhere. */
-function isOneClients(list: AclList): boolean {
+/**
+ * A switch puts the endpoint's address where the dACL says `any` as source: one and the same host everywhere. A PSN is no
+ * client, and where other lines say `any`, the host was written so.
+ */
+function isOneClients({ list, psns }: Asked): boolean {
   if (list.form !== 'show') return false;
   const { lines } = effectOf(list);
-  const sources = lines.flatMap((line) =>
-    line.kind === 'ace' && !isFromAny(line) ? [addressBits(line.ace.source)] : [],
-  );
-  const hosts = sources.flatMap((bits) =>
-    bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits.value] : [],
-  );
-  return hosts.length === sources.length && new Set(hosts).size === 1;
+  const sources = lines.flatMap((line) => (line.kind === 'ace' ? [addressBits(line.ace.source)] : []));
+  const hosts = sources.flatMap((bits) => (bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits] : []));
+  const [host] = hosts;
+  if (!host || hosts.length < sources.length || new Set(hosts.map(({ value }) => value)).size > 1) return false;
+  return !isWithin(host, serversOf({ psns, list }));
 }
 
 /**
@@ -270,7 +271,7 @@ function* createSomebody(asked: Asked): Slices<PacketFilter> {
   const { lines, packetLines, filterInSlices } = yield* effectInSlices(asked.list);
   if (lines.every(isFromAny)) return yield* filterInSlices();
   const servers = serversOf(asked);
-  const oneSource = isOneClients(asked.list);
+  const oneSource = isOneClients(asked);
   const seen: PacketLine[] = [];
   for (const [index, own] of packetLines.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) yield;
