@@ -4,7 +4,7 @@ import { plainFacts, readDeviceOutput } from '../nad';
 import { languages } from '../protocol';
 import { readText } from './check-file';
 import type { Environment } from './environment';
-import { align } from './formats/table';
+import { align, listWithSave } from './formats/table';
 
 /** What a device's output says, as JSON has it. */
 type DeviceJson = ReturnType<typeof plainFacts>;
@@ -28,8 +28,6 @@ export async function readDeviceFile(environment: Environment, uri: string): Pro
 
 /** The same for people: a table of sessions, and one of the log's messages. */
 export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, events = [] }: DeviceJson): string {
-  const listText = ({ name, suffix }: { readonly name: string; readonly suffix?: string }): string =>
-    suffix === undefined ? name : `${name} (${suffix})`;
   const table = (names: readonly Column[], rows: readonly (readonly (string | undefined)[])[]): string =>
     rows.length === 0
       ? ''
@@ -43,7 +41,7 @@ export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, even
       l10n.list([...ipv4, ...ipv6]),
       user,
       status,
-      l10n.list(acls.map(listText)),
+      l10n.list(acls.map(listWithSave)),
       redirect?.acl,
       sessionId,
     ];
@@ -52,7 +50,7 @@ export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, even
     time,
     step === undefined ? event : `${event} ${step}`,
     mac,
-    acl && listText(acl),
+    acl && listWithSave(acl),
     result,
   ]);
   const parts = [

@@ -3,7 +3,7 @@ import type { Span } from '../core/text';
 import { type IseRecord, isIseRecord, readIseRecords } from '../ise';
 import { readText } from './check-file';
 import type { Environment } from './environment';
-import { align } from './formats/table';
+import { align, listWithSave } from './formats/table';
 
 /** The records of a file, with its text. @throws FileTrouble where it cannot be read. */
 export async function readRecordFile(
@@ -77,7 +77,7 @@ export function recordsText({ l10n }: Pick<Environment, 'l10n'>, records: readon
   const names = ['time', 'kind', 'session', 'mac', 'posture', 'list', 'profile', 'rule', 'psn'] as const;
   const rows = records.map((record) => {
     const { time, kind, sessionId, mac, posture, lists, profile, rule, psn } = record;
-    const written = lists.map(({ name, suffix }) => (suffix === undefined ? name : `${name} (${suffix})`));
+    const written = lists.map(listWithSave);
     const list = written.length === 0 ? '–' : l10n.list(written);
     const fields = [sessionId, mac, posture].map((field) => field?.text ?? '–');
     const last = [profile, rule, psn].map((field) => field?.text ?? '–');

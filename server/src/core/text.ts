@@ -163,3 +163,8 @@ export function startOfLine(text: string, offset: number): number {
 export function ownCopy(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
+
+/** What a web page or a mail made of a blank is one; every character keeps its place. */
+export function withPlainBlanks(text: string): string {
+  return text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
+}

@@ -1,3 +1,4 @@
+import { withPlainBlanks } from '../core/text';
 import { namesTelling } from './labels';
 
 const escaped = (name: string): string => name.replace(/[()/.]/g, '\\$&').replace(/ /g, ' {1,4}');
@@ -23,11 +24,6 @@ const rows = [
   /^\s*[A-Z] - [A-Z]\w/,
 ];
 const eventRow = /^\s*[A-Z][a-z]{2}\/\d{1,2}\s{1,8}\d{1,2}:\d{2}:\d{2}:\d{3}\s/;
-
-/** What a web page or a mail made of a blank is one. */
-function withPlainBlanks(text: string): string {
-  return text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text;
-}
 
 /** Whether a line can be one of a table that devices print of sessions. */
 export function isSessionTable(text: string): boolean {

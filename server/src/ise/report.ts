@@ -171,6 +171,6 @@ function isSingle({ pair }: Row): boolean {
 
 function differs({ pair }: Row, { pair: other }: Row): boolean {
   if (pair.key !== other.key || !single.has(pair.key)) return false;
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return plain(pair.text) !== plain(other.text);
+  // Addresses and ids are written in several ways, as labels are.
+  return labelKey(pair.text) !== labelKey(other.text);
 }

@@ -13,3 +13,8 @@ export function align(table: readonly (readonly string[])[]): string {
       .trimEnd();
   return `${table.map(line).join('\n')}\n`;
 }
+
+/** A list by its name, and the suffix that tells its save. */
+export function listWithSave({ name, suffix }: { readonly name: string; readonly suffix?: string }): string {
+  return suffix === undefined ? name : `${name} (${suffix})`;
+}

@@ -1,3 +1,4 @@
+import { withPlainBlanks } from '../../core/text';
 import { type CleanLine, cleanLine, type PhysicalLine, type surroundingsOf } from '../../noise';
 
 /** No line that a device prints is longer (UTF-16 units), wrapped or not; longer ones are not looked into. */
@@ -22,7 +23,8 @@ export function lineAt(
   const raw = text.slice(span.start, span.end);
   if (listEntry.test(raw)) return 'entry';
   if (isPlain(raw)) return { span, next, text: raw, start: span.start, noise: [] };
-  return withPlainBlanks(cleanLine(text, physical, surroundings));
+  const line = cleanLine(text, physical, surroundings);
+  return { ...line, text: withPlainBlanks(line.text) };
 }
 
 function isPlain(raw: string): boolean {
@@ -31,9 +33,4 @@ function isPlain(raw: string): boolean {
   // `sw1.log: …`, as grep prints it.
   const dot = raw.indexOf('.');
   return dot < 0 || dot > raw.indexOf(':');
-}
-
-/** What a web page or a mail made of a blank is one. */
-function withPlainBlanks(line: CleanLine): CleanLine {
-  return line.text.includes('\u00a0') ? { ...line, text: line.text.replaceAll('\u00a0', ' ') } : line;
 }
