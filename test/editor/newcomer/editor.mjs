@@ -52,7 +52,8 @@ function speak(language) {
 
 /** Frames of pages may go away meanwhile: the next one is dressed before the next picture. */
 async function dress(page, font) {
-  const bare = async (frame) => !(await frame.evaluate(() => document.isDressed));
+  // The style itself is looked for: a document that is written anew keeps what was noted on it, and loses its style.
+  const bare = async (frame) => !(await frame.evaluate(() => document.getElementById('chinese-font')));
   for (const frame of page.frames()) {
     if (await bare(frame).catch(() => false)) await frame.evaluate(addFont, font).catch(() => undefined);
     await frame.evaluate(preferFont).catch(() => undefined);
@@ -70,7 +71,6 @@ function preferFont() {
 
 /** Runs in a frame: Chinese characters of the families that the workbench asks for; all others stay as they are. */
 async function addFont(base64) {
-  document.isDressed = true;
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes], { type: 'font/woff2' }));
   const families = ['Ubuntu', 'Droid Sans', 'Droid Sans Mono', 'Source Han Sans SC'];
@@ -80,6 +80,7 @@ async function addFont(base64) {
   );
   // One rule for each family that is asked for.
   const style = document.createElement('style');
+  style.id = 'chinese-font';
   style.textContent = faces.join('\n');
   document.head.append(style);
   await Promise.all(families.map((family) => document.fonts.load(`13px '${family}'`, '\u4e2d')));

@@ -11,6 +11,9 @@ const PATIENCE_MS = 60_000;
 /** Milliseconds between two looks. */
 const LOOK_MS = 100;
 
+/** A place of the title bar with nothing on it. */
+const QUIET = { x: 200, y: 8 };
+
 const ROWS = '.quick-input-widget .quick-input-list .monaco-list-row';
 const EDITOR = '.editor-group-container.active';
 const LENSES = `${EDITOR} .codelens-decoration`;
@@ -91,6 +94,7 @@ export async function followWalkthrough({ page, words, look }) {
     .locator(`${EDITOR} .view-line`, { hasText: '✖' })
     .first()
     .click({ position: { x: 8, y: 8 } });
+  await page.mouse.move(QUIET.x, QUIET.y);
   await person.press('Enter');
   await person.sees('[id="status.editor.selection"]', 'Ln 52');
   await steps.done('log');
@@ -157,17 +161,19 @@ function createPerson(page) {
     const all = page.locator(selector);
     return (text === undefined ? all : all.filter({ hasText: text })).first();
   };
+  const clickAndLetGo = async (target) => {
+    await target.click({ timeout: PATIENCE_MS });
+    // Off what was clicked, to where nothing explains itself: a tooltip would lie over what comes.
+    await page.mouse.move(QUIET.x, QUIET.y);
+  };
   return {
     actions: () => actions,
-    click: (selector, text) => deed(() => one(selector, text).click({ timeout: PATIENCE_MS })),
-    // Off what was clicked: its tooltip would lie over what came.
-    letsGo: () => page.mouse.move(600, 640),
+    click: (selector, text) => deed(() => clickAndLetGo(one(selector, text))),
     press: (key) => deed(() => page.keyboard.press(key)),
     type: (text) => deed(() => page.keyboard.type(text)),
     sees: (selector, text) => one(selector, text).waitFor({ timeout: PATIENCE_MS }),
     seesNo: (selector) => one(selector).waitFor({ state: 'hidden', timeout: PATIENCE_MS }),
-    openFile: (name) =>
-      deed(() => one('.explorer-folders-view .monaco-list-row', name).click({ timeout: PATIENCE_MS })),
+    openFile: (name) => deed(() => clickAndLetGo(one('.explorer-folders-view .monaco-list-row', name))),
   };
 }
 
@@ -183,12 +189,10 @@ async function notChecked(person, { page, words, look }) {
 async function setUp(person, { workspace, words, look }) {
   await person.click(`${LENSES} a`, words.server('dacl.lens.set-up'));
   await person.sees(ROWS, words.client('Yes, name the PSNs'));
-  await person.letsGo();
   await look('question');
 
   await person.click(ROWS, words.client('Yes, name the PSNs'));
   await person.sees(ROWS, '10.1.1.5');
-  await person.letsGo();
   await look('proposals');
 
   await person.click(ROWS, '10.1.1.5');
@@ -220,6 +224,9 @@ async function fix(person, { page, workspace, words, look }) {
   await person.click('.action-widget .monaco-list-row', all);
   await person.sees(LENSES, words.server('dacl.lens.all-denied'));
   await person.seesNo(`${EDITOR} .squiggly-error`);
+  // The problem is gone; its box is closed, too.
+  await page.keyboard.press('Escape');
+  await person.seesNo(`${EDITOR} .marker-widget`);
   await person.press('Control+S');
   await saved(join(workspace, 'staff-compliant.dacl'), /host 10\.1\.1\.5 eq 8449\n.*host 10\.1\.1\.6 eq 8449\n/);
   await look('fixed');
@@ -236,13 +243,11 @@ async function log(person, { page, words, look }) {
   // The log has the same words: what is opened next would be covered by the story.
   await person.sees('.tab.active', words.client('Only What Matters'));
   await person.sees(`${EDITOR} .view-line`, 'psn1.example.com');
-  await person.letsGo();
   await look('only-what-matters');
 
   await person.openFile('AnyConnect_ISEPosture.txt');
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.log.showTimeline')}"]`);
   await onceInWebview(page, '.verdict', PATIENCE_MS);
-  await person.letsGo();
   await look('timeline');
 }
 

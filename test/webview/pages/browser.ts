@@ -27,6 +27,7 @@ export interface BrowserPage {
   keyboard: { press(key: string): Promise<void> };
   mouse: { move(x: number, y: number): Promise<void>; wheel(x: number, y: number): Promise<void> };
   screenshot(options: { readonly path: string }): Promise<unknown>;
+  setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   on(event: 'pageerror', listener: (error: Error) => void): void;
   close(): Promise<void>;
 }

@@ -45,6 +45,23 @@ test('the short log is shown whole: rows, marks, findings, table', () =>
     assert.equal(await count(page, '.mark.tone-expected .halo'), 0);
   }));
 
+test('in a narrow column the names of rows are whole', () =>
+  onPage(browser().open(shortLog), async (page) => {
+    for (const width of [700, 500, 360]) {
+      await page.setViewportSize({ width, height: 600 });
+      await settled(page);
+      const cut = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.name span')].filter((name) => {
+          const box = name.getBoundingClientRect();
+          const row = name.parentElement.getBoundingClientRect();
+          return name.scrollHeight > name.clientHeight || name.scrollWidth > name.clientWidth ||
+            box.top < row.top || box.bottom > row.bottom;
+        }).map((name) => name.textContent)`,
+      );
+      assert.deepEqual(cut, [], `${width} px`);
+    }
+  }));
+
 test('the keyboard goes from mark to mark, to the line, and closer', () =>
   onPage(browser().open(shortLog), async (page) => {
     await page.focus('.chart');
