@@ -14,7 +14,7 @@ const expected: readonly RegExp[] = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/(coverage|timeline))\.js$/,
+  /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/(coverage|diagnosis|timeline))\.js$/,
   /^docs\/(causes|rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
   /^docs\/diagnosis(\.zh-cn)?\.md$/,
   /^docs\/rules\/README(\.zh-cn)?\.md$/,

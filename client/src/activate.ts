@@ -6,6 +6,7 @@ import { registerCompare } from './commands/compare';
 import { registerCopyDacl } from './commands/copy-dacl';
 import { registerCoverage } from './commands/coverage';
 import { registerDeploymentCommands } from './commands/deployment';
+import { registerDiagnose } from './commands/diagnose';
 import { registerLogCopy } from './commands/log-copy';
 import { registerLogFilter } from './commands/log-filter';
 import { registerLogNavigation } from './commands/log-navigation';
@@ -41,6 +42,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerRuleDocumentation,
   registerTestPacket,
   registerCoverage,
+  registerDiagnose,
   registerCompare,
   registerCopyDacl,
   registerTreatAsDacl,

@@ -4,10 +4,14 @@ import { deploymentFileName, globOfAll, languages, logViewScheme, nameGlobs } fr
 /** URI scheme of what a dACL is compared with, shown beside it. */
 export const compareViewScheme = 'ise-posture-compare';
 
+/** URI scheme of the texts that a diagnosis rests on and that are no documents: what lies in bundles, what was pasted. */
+export const caseScheme = 'ise-posture-case';
+
 /** Documents that show another document's text, or a program's output: nobody edits them, so nobody checks them. */
 const derivedSchemes: ReadonlySet<string> = new Set([
   logViewScheme,
   compareViewScheme,
+  caseScheme,
   'git',
   'gitfs',
   'git-graph',

@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { clientCommands, languages, type RevealParams } from '../../server/src/protocol';
+import { clientCommands, type DocumentParams, languages, type RevealParams } from '../../server/src/protocol';
 import { isDerived } from './documents';
 import { ruleOf } from './findings';
 import { fitted, lineWidth, widthOf } from './lens-text';
@@ -55,11 +55,15 @@ export function createLogLenses(mode: () => 'on' | 'off'): LogLenses {
 
 function waysIn(document: TextDocument, mode: 'on' | 'off'): CodeLens[] {
   if (document.lineCount < 2) return [];
-  return titlesOfWays(mode).map(([title, command]) => new CodeLens(new Range(0, 0, 0, 0), { title, command }));
+  const own: DocumentParams = { uri: document.uri.toString() };
+  return titlesOfWays(mode).map(
+    ([title, command]) => new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: [own] }),
+  );
 }
 
 function titlesOfWays(mode: 'on' | 'off'): (readonly [title: string, command: string])[] {
   return [
+    [l10n.t('Diagnose…'), clientCommands.diagnose],
     [l10n.t('Timeline'), clientCommands.logTimeline],
     [l10n.t('Only What Matters'), clientCommands.logOnlyWhatMatters],
     mode === 'on'

@@ -1,9 +1,9 @@
-import { env, Uri, type ViewColumn, type Webview, type WebviewPanel, type WebviewPanelOptions, window } from 'vscode';
+import { env, Uri, ViewColumn, type Webview, type WebviewPanel, type WebviewPanelOptions, window } from 'vscode';
 
 /** A panel with one of our pages: `page` is the name of its script. */
 export function openPage(
   extensionUri: Uri,
-  page: 'coverage' | 'timeline',
+  page: 'coverage' | 'diagnosis' | 'timeline',
   title: string,
   column: ViewColumn,
   options: WebviewPanelOptions = {},
@@ -15,6 +15,12 @@ export function openPage(
   });
   panel.webview.html = pageShell(panel.webview, extensionUri, `${page}.js`, title);
   return panel;
+}
+
+/** Beside a document, where there is one: without an editor, or with two columns already, a third would be too narrow. */
+export function columnFor(): ViewColumn {
+  const columns = window.tabGroups.all.length;
+  return window.activeTextEditor && columns === 1 ? ViewColumn.Beside : ViewColumn.Active;
 }
 
 /** The folder with the scripts of our pages. */

@@ -6,7 +6,7 @@ import {
   deploymentFileName,
   type FromCoveragePage,
 } from '../../server/src/protocol';
-import { html } from './dom';
+import { button, html } from './dom';
 import type { Texts } from './text';
 
 type T = Texts['t'];
@@ -195,17 +195,4 @@ function unread({ errors }: CoverageResult, t: T): Node[] {
   if (errors.length === 0) return [];
   const items = errors.map(({ label, message }) => html('li', {}, `${label}: ${message}`));
   return [html('h2', {}, t('Could not be read')), html('ul', {}, ...items)];
-}
-
-function button(
-  id: string,
-  content: string | readonly (Node | string)[],
-  look: 'link' | 'action',
-  action: () => void,
-  title?: string,
-): HTMLElement {
-  const children = typeof content === 'string' ? [content] : content;
-  const element = html('button', { id, type: 'button', class: look, title }, ...children);
-  element.addEventListener('click', action);
-  return element;
 }

@@ -1,15 +1,14 @@
 import type { FromCoveragePage, ToCoveragePage } from '../../server/src/protocol';
 import css from './coverage.css' with { type: 'text' };
 import { createCoverage } from './coverage-table';
+import documentCss from './document.css' with { type: 'text' };
+import { useStyles } from './dom';
 import { createTexts } from './text';
 
 /** What VS Code gives to a page; once only. */
 declare function acquireVsCodeApi(): { postMessage(message: FromCoveragePage): void };
 
-// A constructed sheet needs no leave of the content security policy: no inline style, no second file.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-document.adoptedStyleSheets = [sheet];
+useStyles(documentCss, css);
 
 const host = acquireVsCodeApi();
 

@@ -30,3 +30,26 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
   fill(element, attributes, children);
   return element;
 }
+
+/** Gives the document its styles. A constructed sheet needs no leave of the content security policy. */
+export function useStyles(...texts: readonly string[]): void {
+  document.adoptedStyleSheets = texts.map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+}
+
+/** A button; its content as text, or as text with parts. */
+export function button(
+  id: string,
+  content: string | readonly (Node | string)[],
+  look: 'link' | 'action' | 'secondary',
+  action: () => void,
+  title?: string,
+): HTMLElement {
+  const children = typeof content === 'string' ? [content] : content;
+  const element = html('button', { id, type: 'button', class: look, title }, ...children);
+  element.addEventListener('click', action);
+  return element;
+}

@@ -1,4 +1,5 @@
 import type { FromTimelinePage, ToTimelinePage } from '../../server/src/protocol';
+import { useStyles } from './dom';
 import { createPage, type Page } from './page';
 import { createTexts } from './text';
 import css from './timeline.css' with { type: 'text' };
@@ -10,10 +11,7 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-// A constructed sheet needs no leave of the content security policy: no inline style, no second file.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-document.adoptedStyleSheets = [sheet];
+useStyles(css);
 
 const host = acquireVsCodeApi();
 let page: Page | undefined;

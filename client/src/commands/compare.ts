@@ -2,7 +2,6 @@ import {
   CancellationError,
   commands,
   Disposable,
-  env,
   l10n,
   type TextDocument,
   Uri,
@@ -12,6 +11,7 @@ import {
 } from 'vscode';
 import { type CompareParams, type CompareResult, clientCommands, languages } from '../../../server/src/protocol';
 import type { Server } from '../client';
+import { clipboardText } from '../clipboard';
 import { baseName, compareViewScheme, isDerived } from '../documents';
 import { offer } from '../offer';
 import type { Services } from '../services';
@@ -92,9 +92,7 @@ async function chooseOther(document: TextDocument): Promise<Other> {
   });
   if (!chosen) throw new CancellationError();
   if (chosen === clipboard) {
-    const text = await env.clipboard.readText();
-    if (text.trim() === '') throw new Error(l10n.t('The clipboard holds no text.'));
-    return { title: l10n.t('Applied ACL (clipboard)'), text };
+    return { title: l10n.t('Applied ACL (clipboard)'), text: await clipboardText() };
   }
   const uri = chosen.uri ?? (await window.showOpenDialog({ title: l10n.t('Applied ACL') }))?.[0];
   if (!uri) throw new CancellationError();

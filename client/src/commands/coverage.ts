@@ -7,7 +7,7 @@ import {
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
-import { openPage } from '../page-shell';
+import { columnFor, openPage } from '../page-shell';
 import type { Services } from '../services';
 import { whenSettled } from '../settle';
 import { translations } from '../translations';
@@ -84,12 +84,6 @@ async function addMissing(server: Server, psn: string | undefined): Promise<void
   offer(window.showInformationMessage, text, {
     [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage),
   });
-}
-
-/** Beside a list, where there is one: without an editor, or with two columns already, a third would be too narrow. */
-function columnFor(): ViewColumn {
-  const columns = window.tabGroups.all.length;
-  return window.activeTextEditor && columns === 1 ? ViewColumn.Beside : ViewColumn.Active;
 }
 
 /** Why there is no deny to add: that all are there is said only where each was seen. */

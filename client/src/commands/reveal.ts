@@ -19,16 +19,23 @@ export function toRange(range: ProtocolRange): Range {
   return new Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }
 
-/** Opens a document, not in the place of the table that led to it, and puts the selection on a range of it. */
-export async function reveal(params: RevealParams): Promise<void> {
+/**
+ * Opens a document, not in the place of the table that led to it, and puts the selection on a range of it.
+ * @param column where it opens if it is not shown yet.
+ */
+export async function reveal(params: RevealParams, column = columnBeside()): Promise<void> {
   const uri = Uri.parse(params.uri);
   const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
   const selection = toRange(params.range);
   const editor = await window.showTextDocument(uri, {
     selection,
-    viewColumn: shown?.viewColumn ?? (window.activeTextEditor ? ViewColumn.Active : ViewColumn.One),
+    viewColumn: shown?.viewColumn ?? column,
   });
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function columnBeside(): ViewColumn {
+  return window.activeTextEditor ? ViewColumn.Active : ViewColumn.One;
 }
 
 /**

@@ -20,16 +20,21 @@ export function registerRuleDocumentation({ context, server }: Services): Dispos
   return registerCommand(server, clientCommands.showRule, async (rule) => {
     const wanted = typeof rule === 'string' ? rule : await pickRule(context.extensionUri);
     if (wanted === undefined) return;
-    const page = await pageOf(context.extensionUri, wanted);
-    if (page === undefined) throw new Error(l10n.t('There is no page about {0}.', wanted));
-    await commands.executeCommand('markdown.showPreview', page);
+    await showPage(Uri.joinPath(context.extensionUri, 'docs/rules'), wanted);
   });
 }
 
-/** A rule's page in the language of the editor, else in English; undefined where there is none. */
-async function pageOf(extensionUri: Uri, rule: string): Promise<Uri | undefined> {
-  for (const name of [`${rule}.${env.language.toLowerCase()}.md`, `${rule}.md`]) {
-    const page = Uri.joinPath(extensionUri, 'docs/rules', name);
+/** Shows a page of ours. @throws in words where there is none. */
+export async function showPage(folder: Uri, name: string): Promise<void> {
+  const page = await pageOf(folder, name);
+  if (page === undefined) throw new Error(l10n.t('There is no page about {0}.', name));
+  await commands.executeCommand('markdown.showPreview', page);
+}
+
+/** A page in the language of the editor, else in English; undefined where there is none. */
+async function pageOf(folder: Uri, own: string): Promise<Uri | undefined> {
+  for (const name of [`${own}.${env.language.toLowerCase()}.md`, `${own}.md`]) {
+    const page = Uri.joinPath(folder, name);
     try {
       await workspace.fs.stat(page);
       return page;

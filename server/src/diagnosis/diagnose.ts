@@ -1,4 +1,5 @@
 import { type Message, message } from '../core/message';
+import { finish, type Slices } from '../core/slices';
 import { expectedIntervalOf } from '../profile';
 import { type Case, caseOf } from './case';
 import { gatherEndpoints } from './endpoints';
@@ -17,8 +18,17 @@ import { verdictOf } from './verdict';
  * gives the same report, in whatever order it comes.
  */
 export function diagnose(material: readonly Material[]): Report {
-  const pool = readPool(material);
-  const endpoints = gatherEndpoints(pool).map((one, index) => reportOf(caseOf(one, pool, index + 1)));
+  return finish(diagnoseInSlices(material));
+}
+
+/** The same with pauses. */
+export function* diagnoseInSlices(material: readonly Material[]): Slices<Report> {
+  const pool = yield* readPool(material);
+  const endpoints: EndpointReport[] = [];
+  for (const [index, one] of gatherEndpoints(pool).entries()) {
+    yield;
+    endpoints.push(reportOf(caseOf(one, pool, index + 1)));
+  }
   return { endpoints, inputs: pool.inputs };
 }
 

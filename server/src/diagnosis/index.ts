@@ -1,4 +1,4 @@
-export { diagnose } from './diagnose';
+export { diagnose, diagnoseInSlices } from './diagnose';
 export { exitCodeOf } from './exit-code';
 export { kitInputOf } from './kit/input';
 export { collectionKit } from './kit/kit';

@@ -1,7 +1,7 @@
 import type { Capture } from '../capture';
 import { type Deployment, noDeployment } from '../core/deployment/model';
 import { message } from '../core/message';
-import { finish } from '../core/slices';
+import type { Slices } from '../core/slices';
 import { createSource, type Source } from '../core/source';
 import { calledLists, type DaclInput, dacl } from '../dacl';
 import { readDeployment } from '../deployment';
@@ -30,12 +30,16 @@ export interface Pool {
 
 type Part = { -readonly [K in keyof Pool]?: Pool[K] };
 
-/** Reads the material; the order in which it comes says nothing. */
-export function readPool(given: readonly Material[]): Pool {
+/** Reads the material, with pauses; the order in which it comes says nothing. */
+export function* readPool(given: readonly Material[]): Slices<Pool> {
   const material = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const own = material.find((one): one is TextMaterial => one.kind === 'deployment');
   const deployment = own ? readDeployment(undefined, own.text, 'ignore-case') : noDeployment;
-  const parts = material.map((one) => partOf(one, deployment));
+  const parts: Part[] = [];
+  for (const one of material) {
+    yield;
+    parts.push(yield* partOf(one, deployment));
+  }
   const gathered = <
     K extends 'logs' | 'profiles' | 'sessions' | 'events' | 'records' | 'attempts' | 'captures' | 'lists',
   >(
@@ -56,20 +60,20 @@ export function readPool(given: readonly Material[]): Pool {
   };
 }
 
-function partOf(one: Material, deployment: Deployment): Part {
+function* partOf(one: Material, deployment: Deployment): Slices<Part> {
   switch (one.kind) {
     case 'posture-log':
       return { logs: logsIn(one) };
     case 'capture':
       return { captures: [one], attempts: one.capture.attempts.map((attempt) => ({ path: one.path, attempt })) };
     case 'posture-profile':
-      return { profiles: [profileIn(one, deployment)] };
+      return { profiles: [yield* profileIn(one, deployment)] };
     case 'ise':
       return { records: recordsIn(one) };
     case 'nad':
-      return outputIn(one, deployment);
+      return yield* outputIn(one, deployment);
     case 'dacl':
-      return { lists: listsInFile(one, deployment) };
+      return { lists: yield* listsInFile(one, deployment) };
     case 'deployment':
       return {};
   }
@@ -102,9 +106,9 @@ function withoutCopies(logs: readonly LogView[]): readonly LogView[] {
   });
 }
 
-function profileIn(one: TextMaterial, deployment: Deployment): ProfileView {
+function* profileIn(one: TextMaterial, deployment: Deployment): Slices<ProfileView> {
   const source = sourceOf(one, profile.id);
-  return { path: one.path, source, ...finish(profile.read(source, deployment)) };
+  return { path: one.path, source, ...(yield* profile.read(source, deployment)) };
 }
 
 function recordsIn(one: TextMaterial): readonly RecordView[] {
@@ -115,9 +119,9 @@ function recordsIn(one: TextMaterial): readonly RecordView[] {
   });
 }
 
-function outputIn(one: TextMaterial, deployment: Deployment): Part {
+function* outputIn(one: TextMaterial, deployment: Deployment): Slices<Part> {
   const source = sourceOf(one, deviceOutput.id);
-  const input: NadInput = { source, deployment, ...finish(deviceOutput.read(source, deployment)) };
+  const input: NadInput = { source, deployment, ...(yield* deviceOutput.read(source, deployment)) };
   const { sessions, messages, events, clocks } = input.document.facts;
   const place = { path: one.path, source };
   const dated = (at: number | undefined) => (at === undefined ? {} : { at });
@@ -142,9 +146,9 @@ function outputIn(one: TextMaterial, deployment: Deployment): Part {
   };
 }
 
-function listsInFile(one: TextMaterial, deployment: Deployment): readonly ListView[] {
+function* listsInFile(one: TextMaterial, deployment: Deployment): Slices<readonly ListView[]> {
   const source = sourceOf(one, dacl.id);
-  return listsIn(one, { source, deployment, ...finish(dacl.read(source, deployment)) });
+  return listsIn(one, { source, deployment, ...(yield* dacl.read(source, deployment)) });
 }
 
 function listsIn({ path, kind }: TextMaterial, input: DaclInput, output?: NadInput): readonly ListView[] {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { ask } from '../protocol';
-import type { FileSystem } from './file-system';
+import type { FileQuery, FileSystem } from './file-system';
 import { otherFolders } from './walk';
 
 /** What a walk of ours leaves out, too. */
@@ -31,16 +31,29 @@ export function clientFileSystem(connection: Pick<Connection, 'sendRequest'>): F
   };
 }
 
+/** Every file of a folder. */
+export const everything: FileQuery = { glob: '**/*', matches: () => true };
+
 /** `own` for files of this disk, `client` for every other scheme. */
 export function combinedFileSystem(own: FileSystem, client: FileSystem): FileSystem {
   const forUri = (uri: string): FileSystem => (uri.startsWith('file:') ? own : client);
   return {
+    pieces: (uri) => forUri(uri).pieces?.(uri) ?? wholeOf(forUri(uri), uri),
     read: (uri) => forUri(uri).read(uri),
     readFrom: (uri, start) => forUri(uri).readFrom(uri, start),
     stat: (uri) => forUri(uri).stat(uri),
     find: (folder, query, limit) => forUri(folder).find(folder, query, limit),
+    walk: async (folder, limit) => {
+      const files = forUri(folder);
+      if (files.walk) return files.walk(folder, limit);
+      return { files: await files.find(folder, everything, limit), leftOut: [], failed: [] };
+    },
     real: async (uri) => (await forUri(uri).real?.(uri)) ?? uri,
   };
+}
+
+async function* wholeOf(files: FileSystem, uri: string): AsyncGenerator<Uint8Array> {
+  yield await files.read(uri);
 }
 
 /** A file system that holds nothing, for clients that answer no file requests. */

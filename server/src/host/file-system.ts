@@ -12,6 +12,24 @@ export interface EntryStat {
   readonly readOnly?: true;
 }
 
+/** Why something that a folder holds is not looked at; `core.left-out.REASON` says it. */
+export type LeftOut =
+  | 'other-folder'
+  | 'link-out'
+  | 'link-to-folder'
+  | 'dead-link'
+  | 'special'
+  | 'leftover'
+  | 'too-deep'
+  | 'too-many';
+
+/** What a walk found, in a stable order (by name), depth first. */
+export interface Walked {
+  readonly files: readonly string[];
+  /** Each with what is below it. */
+  readonly leftOut: readonly { readonly uri: string; readonly reason: LeftOut }[];
+}
+
 /** Which files to look for: the glob for those who have a search of their own, the test on file names for the rest. */
 export interface FileQuery {
   readonly glob: string;
@@ -29,10 +47,20 @@ export interface FileSystem {
   read(uri: string): Promise<Uint8Array>;
   /** Bytes from `start` (inclusive) to the end, for a file that grows; rejects with a readable reason. */
   readFrom(uri: string, start: number): Promise<Uint8Array>;
+  /** The bytes of a file of any size, piece by piece; hosts that cannot have none. */
+  readonly pieces?: (uri: string) => AsyncIterable<Uint8Array>;
   /** What there is; undefined where there is nothing. */
   stat(uri: string): Promise<EntryStat | undefined>;
   /** The files below a folder that fit, at most `limit`; unreadable folders hold nothing. */
   find(folder: string, query: FileQuery, limit: number): Promise<readonly string[]>;
+  /**
+   * All files below a folder, and what is left out there; `failed`: folders that could not be read. Hosts that only search have
+   * none.
+   */
+  readonly walk?: (
+    folder: string,
+    limit: number,
+  ) => Promise<Walked & { readonly failed: readonly { readonly uri: string; readonly error: unknown }[] }>;
   /** The address of something without any links in it; rejects where there is nothing. Hosts without links have none. */
   readonly real?: (uri: string) => Promise<string>;
 }

@@ -22,6 +22,7 @@ export const nodeFileSystem: FileSystem = {
       await file.close();
     }
   },
+  pieces: (uri) => storedPieces(pathOf(uri)),
   stat: async (uri) => {
     try {
       const entry = await stat(pathOf(uri));
@@ -39,6 +40,16 @@ export const nodeFileSystem: FileSystem = {
     const tree = await realpath(pathOf(folder)).catch(() => pathOf(folder));
     const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree).catch(() => []);
     return (await walk(list, folder, query.matches, limit, query.depth === 'folder' ? 0 : undefined)).files;
+  },
+  walk: async (folder, limit) => {
+    const failed: { uri: string; error: unknown }[] = [];
+    const tree = await realpath(pathOf(folder));
+    const list = (uri: string): Promise<readonly Entry[]> =>
+      readFolder(uri, tree).catch((error: unknown) => {
+        failed.push({ uri, error });
+        return [];
+      });
+    return { ...(await walk(list, folder, () => true, limit)), failed };
   },
   real: async (uri) => URI.file(await realpath(pathOf(uri))).toString(),
 };
@@ -128,6 +139,13 @@ export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
   } finally {
     stored.destroy();
   }
+}
+
+/** The bytes of a file of any size as they are stored, piece by piece. @throws what `openRegular` does. */
+export async function* storedPieces(path: string): AsyncGenerator<Uint8Array> {
+  // Never a device or a pipe; each reading opens it anew, so that nothing stays open in between.
+  const { file } = await openRegular(path);
+  yield* file.createReadStream({ highWaterMark: pieceBytes * 2 }) as AsyncIterable<Uint8Array>;
 }
 
 /** Bytes of a file that is taken piece by piece: larger ones only wait longer to be cleared away. */

@@ -1,28 +1,12 @@
 import { URI, Utils } from 'vscode-uri';
-import type { EntryKind } from './file-system';
+import type { EntryKind, LeftOut, Walked } from './file-system';
 
-/** Why something that a folder holds is not looked at; `core.left-out.REASON` says it. */
-export type LeftOut =
-  | 'other-folder'
-  | 'link-out'
-  | 'link-to-folder'
-  | 'dead-link'
-  | 'special'
-  | 'leftover'
-  | 'too-deep'
-  | 'too-many';
+export type { LeftOut } from './file-system';
 
 /** What a folder holds: a file or a folder, or what is left out, and why. */
 export interface Entry {
   readonly name: string;
   readonly kind: EntryKind | LeftOut;
-}
-
-/** What a walk found, in a stable order (by name), depth first. */
-export interface Walked {
-  readonly files: readonly string[];
-  /** Each with what is below it. */
-  readonly leftOut: readonly { readonly uri: string; readonly reason: LeftOut }[];
 }
 
 /** Folders that hold other people's files or generated ones. */

@@ -1,4 +1,5 @@
-export type { Item } from './model';
+export type { Archives, Item } from './model';
 export { placed } from './places';
 export { type Redacted, redacted } from './redacted';
 export { type Intake, takeIn } from './take-in';
+export { textAt } from './text-at';

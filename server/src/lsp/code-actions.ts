@@ -18,7 +18,7 @@ import { clientCommands, languages } from '../protocol';
 import { keepsPromise, mend } from '../workspace/fix';
 import type { Unit } from '../workspace/unit';
 import { rangesTouch, toDiagnostic, toTextEdits } from './convert';
-import { hostsToName, logActions } from './log-actions';
+import { diagnoseActions, hostsToName, logActions } from './log-actions';
 import { deploymentPreview } from './preview';
 import { haveSameResult } from './same-result';
 
@@ -91,6 +91,7 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   for (const rule of rules)
     for (const all of await allOfRule(unit, rule, context))
       if (!actions.some((one) => haveSameResult(source, one, all))) actions.push(all);
+  if (context.clientCommands === 'known') actions.push(...diagnoseActions(unit, here, context.l10n));
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
   for (const finding of aloneOnTheirLine(unit, here)) lined.push(...(await ignoring(unit, finding, context)));
   for (const rule of rules) lined.push(...page(rule, context));

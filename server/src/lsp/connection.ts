@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../host/file-system';
+import type { Archives } from '../intake';
 import { type InitializationOptions, serverCommands, watchedGlobs } from '../protocol';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
@@ -23,8 +24,13 @@ import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check';
 /**
  * Wires a connection to the languages and starts listening. The same for Node and for a browser's worker.
  * @param filesFor gives what the server may read, once the client has said whether it offers its own files.
+ * @param archives where the host can open them.
  */
-export function startServer(connection: Connection, filesFor: (clientFiles: 'offered' | 'none') => FileSystem): void {
+export function startServer(
+  connection: Connection,
+  filesFor: (clientFiles: 'offered' | 'none') => FileSystem,
+  archives?: Archives,
+): void {
   const documents = new TextDocuments(TextDocument);
   let files = filesFor('none');
   const session = createSession(connection, documents, () => files);
@@ -41,7 +47,7 @@ export function startServer(connection: Connection, filesFor: (clientFiles: 'off
   wireChanges(connection, session, workspaceCheck, () => wiring);
   wireDocuments(documents, session, workspaceCheck);
   registerFeatures(connection, session);
-  registerRequests(connection, session, workspaceCheck);
+  registerRequests(connection, session, workspaceCheck, archives);
   documents.listen(connection);
   connection.listen();
 }

@@ -10,6 +10,7 @@ import {
   type AddPsnParams,
   type CopyTextParams,
   clientCommands,
+  type DocumentParams,
   languages,
   type OpenListsParams,
 } from '../protocol';
@@ -31,6 +32,18 @@ export function logActions({ language, input }: Unit, findings: readonly Finding
     ...(hosts.size === 0 ? [] : remediesOfAny(input.deployment, l10n)),
     ...(commands.size === 0 ? [] : [calling(l10n, 'lsp.log.action.commands', {}, clientCommands.copyText, copy)]),
   ];
+}
+
+/** From a finding in a log or in a device's output to its cause, on a page of its own; behind all that can be done at once. */
+export function diagnoseActions(
+  { language, input }: Unit,
+  findings: readonly Finding[],
+  l10n: Localizer,
+): CodeAction[] {
+  const isMaterial = language.id === languages.log || language.id === languages.output;
+  if (!isMaterial || findings.length === 0) return [];
+  const own: DocumentParams = { uri: input.source.uri };
+  return [calling(l10n, 'lsp.action.diagnose', {}, clientCommands.diagnose, own)];
 }
 
 /** A PSN that is called like a host that answered: a person says whether it is that host. */

@@ -1,11 +1,15 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFileSystem, combinedFileSystem } from '../host/client';
 import { nodeFileSystem } from '../host/node';
+import { nodeArchives } from '../intake/zip/node';
 import { startServer } from './connection';
 import { lifecycle } from './lifecycle';
 
 // `--stdio`, `--node-ipc` or `--socket` on the command line says how the client talks to us.
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() });
-startServer(connection, (clientFiles) =>
-  clientFiles === 'offered' ? combinedFileSystem(nodeFileSystem, clientFileSystem(connection)) : nodeFileSystem,
+startServer(
+  connection,
+  (clientFiles) =>
+    clientFiles === 'offered' ? combinedFileSystem(nodeFileSystem, clientFileSystem(connection)) : nodeFileSystem,
+  nodeArchives,
 );

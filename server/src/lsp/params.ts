@@ -1,6 +1,9 @@
 import type { DeploymentChange } from '../core/deployment/model';
 import {
   type ApplyDeploymentChangeParams,
+  type CaseEdit,
+  type CaseParams,
+  type CaseSource,
   type DocumentParams,
   type ListParams,
   type NewPsn,
@@ -110,6 +113,14 @@ const command: Form<ParamsOf<'workspace/executeCommand'>> = (value): value is Pa
   return value.command !== serverCommands.applyDeploymentChange || applyDeploymentChange(value.arguments?.[0]);
 };
 
+const caseSource: Form<CaseSource> = (value): value is CaseSource =>
+  document(value) || record({ name: text, text })(value) || record({ name: text, base64: text })(value);
+const caseMembers = {
+  sources: listOf(caseSource),
+  unsaved: optional(listOf(record({ uri: text, text }))),
+};
+const caseEdit = record<CaseEdit>({ uri: text, range, newText: text });
+
 const noParams: Form<Readonly<Record<string, never>>> = (_value): _value is Readonly<Record<string, never>> => true;
 
 /** The parameters of each request beyond LSP, and of the one of LSP's that runs our commands. */
@@ -135,6 +146,15 @@ const forms: { readonly [Name in keyof Requests]: Form<ParamsOf<Name>> } = {
   }),
   'isePosture/copyDaclForIse': record<ListParams>(list),
   'isePosture/coverage': noParams,
+  'isePosture/diagnose': record<CaseParams>(caseMembers),
+  'isePosture/caseText': record<ParamsOf<'isePosture/caseText'>>({ ...caseMembers, path: text }),
+  'isePosture/caseMarkdown': record<CaseParams>(caseMembers),
+  'isePosture/caseRedacted': record<CaseParams>(caseMembers),
+  'isePosture/caseKit': record<ParamsOf<'isePosture/caseKit'>>({
+    ...caseMembers,
+    system: word({ windows: true, macos: true, linux: true }),
+  }),
+  'isePosture/applyCaseEdit': record<ParamsOf<'isePosture/applyCaseEdit'>>({ ...caseMembers, edits: listOf(caseEdit) }),
   'isePosture/checkWorkspace': noParams,
   'isePosture/psnProposals': noParams,
   'isePosture/readPsnText': record<ParamsOf<'isePosture/readPsnText'>>({

@@ -22,6 +22,8 @@ export const clientCommands = {
   /** No argument, or a ListParams. */
   testPacket: 'isePosture.testPacket',
   showCoverage: 'isePosture.showCoverage',
+  /** No argument, a DocumentParams, or what the explorer passes: a URI, and all that are selected. */
+  diagnose: 'isePosture.diagnose',
   /** No argument, or a ListParams. */
   compareAcl: 'isePosture.compareAcl',
   /** No argument, or a ListParams. */

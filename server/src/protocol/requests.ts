@@ -1,5 +1,6 @@
 import type { CommandRequests } from './commands';
 import type { CoverageRequests } from './coverage';
+import type { DiagnosisRequests } from './diagnosis';
 import type { FileRequests } from './files';
 import type { ListRequests } from './lists';
 import type { LargeLogParams, LogRequests } from './log';
@@ -11,6 +12,7 @@ import type { WorkspaceRequests } from './workspace';
 export interface Requests
   extends CommandRequests,
     CoverageRequests,
+    DiagnosisRequests,
     ListRequests,
     LogRequests,
     ProfileRequests,

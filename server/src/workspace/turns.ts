@@ -9,6 +9,8 @@ export interface Turns {
    * @returns undefined where it was dropped. Rejects with what the work throws.
    */
   readonly run: <T>(work: Slices<T>, isWanted?: () => boolean, urgency?: Urgency) => Promise<T | undefined>;
+  /** Resolves once the messages that have arrived were handled: for work that waits for something anyway. */
+  readonly rest: () => Promise<void>;
   /** Drops all work, now and from now on. */
   readonly stop: () => void;
   readonly isStopped: () => boolean;
@@ -28,6 +30,7 @@ interface Job {
 /** @param later runs a function once the messages that have arrived were handled. */
 export function createTurns(later: (next: () => void) => void = afterMessages()): Turns {
   const waiting: Job[] = [];
+  const resting: (() => void)[] = [];
   /** Milliseconds of work since messages had their turn: many short jobs hold them up as a long one does. */
   let spent = 0;
   let awake = false;
@@ -39,11 +42,12 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
   };
 
   const wake = (): void => {
-    if (awake || (waiting.length === 0 && spent === 0)) return;
+    if (awake || (waiting.length === 0 && resting.length === 0 && spent === 0)) return;
     awake = true;
     later(() => {
       awake = false;
       spent = 0;
+      for (const goOn of resting.splice(0)) goOn();
       const job = waiting.shift();
       if (job?.advance() === 'goes-on') enqueue(job);
       wake();
@@ -63,6 +67,11 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
         // What is short is done at once, where nobody else waits for the same.
         const isFree = spent < bit && !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
         if (!isFree || goOn() === 'goes-on') enqueue(job);
+        wake();
+      }),
+    rest: () =>
+      new Promise((resolve) => {
+        resting.push(resolve);
         wake();
       }),
     stop: () => {

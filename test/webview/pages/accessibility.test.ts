@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
 import { coverage, nothingNamed } from '../coverage-sample';
+import { faulty } from '../diagnosis-sample';
 import { shortLog } from '../sample';
 import { allThemes, type BrowserPage, browserOfFile, type Theme } from './browser';
 
@@ -83,6 +84,8 @@ for (const theme of allThemes) {
   test(`${theme}: nobody is kept from reading or working our pages`, async () => {
     await assertNone(browser().openCoverage(coverage, { theme }));
     await assertNone(browser().openCoverage(coverage, { theme, width: 240 }));
+    await assertNone(browser().openDiagnosis(faulty, { theme }));
+    await assertNone(browser().openDiagnosis(faulty, { theme, width: 240 }));
     await assertNone(withTip(theme));
   });
 }

@@ -8,11 +8,14 @@ import { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type {
+  CaseReport,
   CoverageResult,
   FromCoveragePage,
+  FromDiagnosisPage,
   FromTimelinePage,
   LogTimeline,
   ToCoveragePage,
+  ToDiagnosisPage,
   ToTimelinePage,
 } from '../../../server/src/protocol';
 import themes from '../themes.json' with { type: 'json' };
@@ -74,6 +77,8 @@ export interface PageBrowser {
   open(timeline: LogTimeline, options?: PageOptions): Promise<BrowserPage>;
   /** The same for the coverage page. */
   openCoverage(result: CoverageResult, options?: PageOptions): Promise<BrowserPage>;
+  /** The same for the page of a diagnosis; without a report the material is still being read. */
+  openDiagnosis(report: CaseReport | undefined, options?: PageOptions): Promise<BrowserPage>;
   close(): Promise<void>;
 }
 
@@ -88,7 +93,9 @@ async function startPageBrowser(): Promise<PageBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'ise-posture-pages-'));
   const { child, devTools } = await chromium.startChromium({ profile, log: () => undefined });
   const browser = await driver.connectOverCDP(devTools);
-  const [timelineScript, coverageScript] = await Promise.all([bundle('timeline.ts'), bundle('coverage.ts')]);
+  const [timelineScript = '', coverageScript = '', diagnosisScript = ''] = await Promise.all(
+    ['timeline.ts', 'coverage.ts', 'diagnosis.ts'].map(bundle),
+  );
 
   async function show(script: string, message: Message, ready: string, options: PageOptions): Promise<BrowserPage> {
     const context = await browser.newContext({ viewport: { width: options.width ?? 1200, height: 780 } });
@@ -106,6 +113,11 @@ async function startPageBrowser(): Promise<PageBrowser> {
     },
     openCoverage(result, options = {}) {
       return show(coverageScript, { type: 'show', result, ...language(options) }, 'h1', options);
+    },
+    openDiagnosis(report, options = {}) {
+      const sources = ['dart.zip', 'acl/STAFF_COMPLIANT.dacl'];
+      const message: ToDiagnosisPage = { type: 'show', ...(report ? { report } : {}), sources, ...language(options) };
+      return show(diagnosisScript, message, 'h1', options);
     },
     async close() {
       await browser.close().catch(() => undefined);
@@ -133,7 +145,7 @@ async function bundle(entry: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-type Message = ToTimelinePage | ToCoveragePage;
+type Message = ToTimelinePage | ToCoveragePage | ToDiagnosisPage;
 
 function document(script: string, message: Message, { locale = 'en', theme, bodyClass }: PageOptions): string {
   const safe = (text: string): string => text.replaceAll('</', '<\\/');
@@ -162,7 +174,7 @@ window.acquireVsCodeApi = () => ({
 }
 
 /** What the page told its host so far. */
-export function sentBy(page: BrowserPage): Promise<(FromTimelinePage | FromCoveragePage)[]> {
+export function sentBy(page: BrowserPage): Promise<(FromTimelinePage | FromCoveragePage | FromDiagnosisPage)[]> {
   return page.evaluate('window.sent');
 }
 

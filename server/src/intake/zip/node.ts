@@ -87,7 +87,7 @@ function itemOf(archive: Item, store: Store, placed: PlacedEntry, path: string):
 }
 
 async function storeOf(archive: Item): Promise<Store> {
-  if (archive.uri !== undefined) return storeOfFile(URI.parse(archive.uri).fsPath);
+  if (archive.uri?.startsWith('file:')) return storeOfFile(URI.parse(archive.uri).fsPath);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const piece of archive.read()) {

@@ -40,6 +40,7 @@ const profile = [
 export const worst: Readonly<Record<string, readonly Place[]>> = {
   'isePosture.testPacket': list,
   'isePosture.showCoverage': folder,
+  'isePosture.diagnose': [...anywhere, 'in a text of another language'],
   'isePosture.addMissingDenies': [...folder, 'in an empty list without a name'],
   'isePosture.compareAcl': list,
   'isePosture.copyDacl': list,
