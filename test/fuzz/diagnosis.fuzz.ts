@@ -1,7 +1,8 @@
 // 4,000 simulated worlds with one true cause each (or COUNT from number FROM: `node --import tsx
 // test/fuzz/diagnosis.fuzz.ts [COUNT] [FROM]`): nothing untrue is said of them, whatever material is there, and with all of
 // it the true cause is confirmed in at least 99 of 100.
-import { checkDisguise, checkWorld, type Failure, faultOf, hands } from '../diagnosis/world/check';
+import { checkDisguise, checkWorld, type Failure, faultOf } from '../diagnosis/world/check';
+import { hands } from '../diagnosis/world/hand-over';
 
 const count = Number(process.argv[2] ?? 4000);
 const from = Number(process.argv[3] ?? 1000);

@@ -1,15 +1,14 @@
 import { diagnose, type EndpointReport, type Report } from '../../../server/src/diagnosis';
 import { takeIn } from '../../../server/src/intake';
-import { type Random, randomFrom } from '../../packets/support/random';
+import { randomFrom } from '../../packets/support/random';
 import { disguised } from './disguise';
+import { type Hand, handOver } from './hand-over';
 import { worldOf } from './inject';
-import { type Code, codes, type Piece, piecesOf, read } from './material';
+import { read } from './material';
 import { type Fault, faults, type World } from './model';
 import { ciscoMac } from './network';
-import { play } from './play';
-import type { Trace } from './trace';
 import { shortfalls, untruths } from './truth';
-import { companionOf, cutLog, otherSnapshot } from './vary';
+import { companionOf } from './vary';
 
 /** What went wrong in a world; the seed and the words are enough to look at it again. */
 export interface Failure {
@@ -21,46 +20,8 @@ export interface Failure {
   readonly material: string;
 }
 
-/** Material about a world, as it is handed over. */
-interface Handed {
-  readonly pieces: readonly Piece[];
-  readonly material: string;
-  /** All that there is: then the true cause has to be told. */
-  readonly extent: 'all' | 'some';
-  /** Whether the log reaches to the end of the story. */
-  readonly log: 'whole' | 'ends-early';
-}
-
-/** The ways in which a world's material is handed over. */
-export const hands = ['all', 'some', 'company'] as const;
-
-export type Hand = (typeof hands)[number];
-
 export function faultOf(seed: number): Fault {
   return faults[seed % faults.length]!;
-}
-
-/** The material of a world, handed over in some way. */
-function handOver(world: World, hand: Hand): Handed {
-  const trace = play(world);
-  const random = randomFrom(world.seed ^ 0xd15c);
-  const all = { extent: 'all', log: 'whole', material: hand } as const;
-  if (hand === 'all') return { ...all, pieces: piecesOf(world, trace) };
-  if (hand === 'some') return some(world, trace, random);
-  const { world: other, pieces } = companionOf(world);
-  return { ...all, pieces: piecesOf(world, trace, pieces, [other.compliant]) };
-}
-
-function some(world: World, trace: Trace, random: Random): Handed {
-  const kept = new Set<Code>(codes.filter(() => random.chance(65)));
-  const isOld = random.chance(25);
-  const cut = random.chance(30) ? random.pick(['head', 'tail'] as const) : undefined;
-  const whole = piecesOf(world, trace).filter(({ code }) => !isOld || (code !== 'N' && code !== 'A'));
-  const pieces = [...whole, ...(isOld ? otherSnapshot(world, trace, random) : [])]
-    .filter(({ code }) => kept.has(code))
-    .map((one) => (one.code === 'L' && cut ? { ...one, text: cutLog(one.text!, cut, random) } : one));
-  const material = [[...kept].join(''), ...(isOld ? ['earlier snapshot'] : []), ...(cut ? [`log without ${cut}`] : [])];
-  return { pieces, material: material.join(', '), extent: 'some', log: cut === 'tail' ? 'ends-early' : 'whole' };
 }
 
 /** The report about a world's endpoint; of several, the one with its name. */

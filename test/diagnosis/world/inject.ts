@@ -73,12 +73,8 @@ const stopped: Partial<Record<Fault, Inject>> = {
     delete world.expected;
     world.also.push('interval-off');
   },
-  'never-started': (world, random) => {
+  'never-started': (world) => {
     world.agent = 'starts-never';
-    if (random.chance(50)) return;
-    world.losses.push('mab');
-    world.defectFrom = 1;
-    world.also.push('state-lost-recovered');
   },
   'stopped-earlier': (world, random) => {
     const { entries, how } = breakList(world, random);
@@ -86,8 +82,14 @@ const stopped: Partial<Record<Fault, Inject>> = {
     world.also.push(how);
     world.reassess = 'after-fault';
   },
-  'stopped-silently': (world) => {
+  'stopped-silently': (world, random) => {
     world.agent = 'stops-silently';
+    if (random.chance(50)) return;
+    // ISE's other status stops it as it should, and the next assessment does not bring it back.
+    world.agent = 'starts-never';
+    world.losses.push('mab');
+    world.defectFrom = 1;
+    world.also.push('state-lost-recovered');
   },
 };
 

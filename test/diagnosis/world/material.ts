@@ -66,7 +66,7 @@ export function ofEndpoint(world: World, trace: Trace): readonly Piece[] {
   return [
     piece('P', `${bundle}/ISEPostureCFG.xml`, 'posture-profile', profileText(world)),
     piece('L', `${bundle}/AnyConnect_ISEPosture.txt`, 'posture-log', logLines(world, trace).join('')),
-    ...shown(world, last, trace.end - 20_000),
+    ...shown(world, last, trace.end + 15_000),
     piece('S', `${world.host}/switch.log`, 'nad', messagesText(world, trace)),
     piece('R', `${world.host}/accepts.txt`, 'ise', isXml ? acceptsXml(world, trace) : acceptsText(world, trace)),
     piece('R', `${world.host}/ise.log`, 'ise', iseSyslog(world, trace)),

@@ -17,17 +17,28 @@ function causeOf(fault: Fault): CauseId {
 }
 
 /** Faults that material can never confirm: the table says so. */
-const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>(['loop-no-accounting']);
+const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>([
+  'loop-no-accounting',
+  // Nothing rules out that an earlier run ended with a fault, before the log begins.
+  'never-started',
+]);
 
-/** Faults that are told by what came first on the device: its clock has to be known. */
-const byClock: ReadonlySet<Fault> = new Set<Fault>(['race', 'not-enforced', 'loop-session-ends']);
+/** Faults that the log and the profile tell by themselves: what the device shows, and when, is not needed. */
+const byLog: ReadonlySet<Fault> = new Set<Fault>([
+  'interval-off', 'interval-invalid', 'profile-not-delivered', 'profile-contradicts-log', 'stopped-earlier',
+  'stopped-silently', 'state-lost-recovered', 'state-lost-not-assessed', 'answered-by-another', 'certificate', 'tls', 'refused',
+  'name-not-resolved', 'proxy',
+]); // biome-ignore format: a table
+
+/** Whether it is known when everything was: a device with a clock of its own may have shown its state at any time. */
+function isDated({ nad, fault }: World): boolean {
+  return nad.clock === 'ntp' || byLog.has(fault);
+}
 
 /** Whether all material together has to confirm the world's fault. */
 function isConfirmable(world: World): boolean {
   if (neverConfirmed.has(world.fault)) return false;
-  if (world.nad.clock === 'own' && byClock.has(world.fault)) return false;
-  // Nothing rules out that an earlier run ended with a fault, before the log begins.
-  return world.fault !== 'never-started' || world.losses.length > 0;
+  return isDated(world);
 }
 
 /** The verdicts that all material together may come to. */
@@ -108,6 +119,6 @@ export function shortfalls(world: World, { verdict, causes }: EndpointReport): r
   const verdicts = verdictsOf(world);
   return [
     ...(isConfirmable(world) && !isConfirmed ? [`not confirmed: ${own}`] : []),
-    ...(verdicts.includes(verdict) ? [] : [`verdict ${verdict}, not ${verdicts.join(' or ')}`]),
+    ...(verdicts.includes(verdict) || !isDated(world) ? [] : [`verdict ${verdict}, not ${verdicts.join(' or ')}`]),
   ];
 }

@@ -76,12 +76,16 @@ function rowsOf(world: World, session: SessionState): string {
   const rows = (pairs: readonly (readonly [string, string])[]): string[] =>
     pairs.map(([label, value]) => row(label, value));
   const isLocal = session.shown.some(({ name }) => name === 'CRITICAL_ACCESS');
+  // A local template may win over what the server sent: then the merged result tells.
+  const sent = world.grant.lists.map((save) => ['ACS ACL', onSwitch(save)] as const);
   const sections = isLocal
     ? [
         'Local Policies:',
-        '        Service Template: CRITICAL_OPEN (priority 150)',
-        ...rows(policies),
+        '        Service Template: CRITICAL_OPEN (priority 10)',
         'Server Policies:',
+        ...rows(sent),
+        'Resultant Policies:',
+        ...rows(policies),
       ]
     : ['Server Policies:', ...rows(policies)];
   return isOld
