@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const LIMIT_SECONDS = Number(process.env.ISE_EDITOR_LIMIT ?? 240);
+const LIMIT_SECONDS = Number(process.env.ISE_EDITOR_LIMIT ?? 480);
 /** What the session keeps of the limit for a last picture and the logs. */
 const GRACE_SECONDS = 10;
 

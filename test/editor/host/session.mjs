@@ -50,6 +50,8 @@ async function run() {
     startServer({
       data: join(temporary, 'server'),
       settings: {
+        // In a browser VS Code saves by itself a second after a change: a test that reverts one would race with that.
+        'files.autoSave': 'off',
         ...JSON.parse(process.env.ISE_EDITOR_SETTINGS ?? '{}'),
         'isePostureTest.channel': channel,
       },

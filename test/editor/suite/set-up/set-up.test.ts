@@ -135,7 +135,7 @@ describe('PSNs that come, move and go', () => {
     if (!hasPage) this.skip();
   });
   beforeEach(async () => {
-    // An editor may save by itself: what a test left unsaved may be on disk.
+    // The test before may have saved its own.
     const files = { 'ise-posture.json': deployment, 'acl/unknown.dacl': other, 'acl/staff-compliant.dacl': list };
     for (const [path, text] of Object.entries(files)) {
       await workspace.fs.writeFile(fileUri(path), new TextEncoder().encode(text));

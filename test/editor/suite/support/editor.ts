@@ -18,7 +18,7 @@ import {
 } from 'vscode';
 
 /** How long a wait goes on before it fails and says what it saw. */
-const DEADLINE_MS = 25_000;
+const DEADLINE_MS = 45_000;
 /** How many code actions to have resolved: more than any place has. */
 const RESOLVE = 50;
 

@@ -34,7 +34,7 @@ const noWords =
   /\bundefined\b|\bnull\b|\[object|TypeError|not a function|Cannot read|Unhandled|-32\d{3}|\bparams?\b|by position|Request .* failed/i;
 
 /** Milliseconds that an answer, or the end of a command, is waited for; shorter than a test may take. */
-const patience = 15_000;
+const patience = 45_000;
 
 const never = new Promise<never>(() => undefined);
 

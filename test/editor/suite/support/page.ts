@@ -21,7 +21,7 @@ export interface SeenElement {
 
 type Reply = { readonly value: unknown } | { readonly error: string };
 
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 45_000;
 const POLL_MS = 50;
 
 /** True where the editor runs in a page that can be asked: desktop VS Code has none. */

@@ -3,7 +3,7 @@ import { reporterFor } from './reporter';
 import { say } from './say';
 
 /** Longer than any wait in a test, so that the wait, which can say what it saw, speaks first. */
-const TEST_TIMEOUT_MS = 40_000;
+const TEST_TIMEOUT_MS = 120_000;
 
 /**
  * Runs the tests that `load` defines, in the extension host, be it a Node process or a browser's worker.
