@@ -2,7 +2,7 @@ import { diagnose, type EndpointReport, type Report } from '../../../server/src/
 import { takeIn } from '../../../server/src/intake';
 import { randomFrom } from '../../packets/support/random';
 import { disguised } from './disguise';
-import { type Hand, handOver } from './hand-over';
+import { type Hand, type Handed, handOver } from './hand-over';
 import { worldOf } from './inject';
 import { read } from './material';
 import { type Fault, faults, type World } from './model';
@@ -45,7 +45,8 @@ function gist(report: EndpointReport | undefined): string {
 /** Checks what is said of the world of a number, its material handed over in some way. */
 export function checkWorld(seed: number, hand: Hand, fault = faultOf(seed)): readonly Failure[] {
   const world = worldOf(seed, fault);
-  const { pieces, material, extent, log } = handOver(world, hand);
+  const handed = handOver(world, hand);
+  const { pieces, material, extent } = handed;
   if (pieces.length === 0) return [];
   const report = diagnose(read(pieces));
   const own = ownReport(world, report);
@@ -54,17 +55,17 @@ export function checkWorld(seed: number, hand: Hand, fault = faultOf(seed)): rea
     (words: string): Failure => ({ seed, fault, kind, words, material });
   if (!own) return extent === 'all' ? [failure('short')('no report about the endpoint')] : [];
   return [
-    ...untruths(world, own, log).map(failure('untrue')),
+    ...untruths(world, own, handed).map(failure('untrue')),
     ...(extent === 'all' ? shortfalls(world, own).map(failure('short')) : []),
-    ...(hand === 'company' ? ofCompanion(world, report).map(failure('untrue')) : []),
+    ...(hand === 'company' ? ofCompanion(world, report, handed).map(failure('untrue')) : []),
   ];
 }
 
 /** Nothing is said of the one who is in order because of the one who is not. */
-function ofCompanion(world: World, report: Report): readonly string[] {
+function ofCompanion(world: World, report: Report, handed: Handed): readonly string[] {
   const { world: other, isSound } = companionOf(world);
   const own = ownReport(other, report);
-  return isSound && own ? untruths(other, own, 'whole').map((words) => `of the other endpoint: ${words}`) : [];
+  return isSound && own ? untruths(other, own, handed).map((words) => `of the other endpoint: ${words}`) : [];
 }
 
 /** Checks that the same material in a disguise, as files whose kinds nobody names, comes to the same. */

@@ -6,13 +6,14 @@ import type { Trace } from './trace';
 import { companionOf, cutLog, otherSnapshot } from './vary';
 
 /** Material about a world, as it is handed over. */
-interface Handed {
+export interface Handed {
   readonly pieces: readonly Piece[];
   readonly material: string;
   /** All that there is: then the true cause has to be told. */
   readonly extent: 'all' | 'some';
-  /** Whether the log reaches to the end of the story. */
-  readonly log: 'whole' | 'ends-early';
+  readonly kept: ReadonlySet<Code>;
+  /** Whether the log has the whole story. */
+  readonly log: 'whole' | 'cut';
 }
 
 /** The ways in which a world's material is handed over. */
@@ -24,7 +25,7 @@ export type Hand = (typeof hands)[number];
 export function handOver(world: World, hand: Hand): Handed {
   const trace = play(world);
   const random = randomFrom(world.seed ^ 0xd15c);
-  const all = { extent: 'all', log: 'whole', material: hand } as const;
+  const all = { extent: 'all', log: 'whole', material: hand, kept: new Set(codes) } as const;
   if (hand === 'all') return { ...all, pieces: piecesOf(world, trace) };
   if (hand === 'some') return some(world, trace, random);
   const { world: other, pieces } = companionOf(world);
@@ -40,5 +41,5 @@ function some(world: World, trace: Trace, random: Random): Handed {
     .filter(({ code }) => kept.has(code))
     .map((one) => (one.code === 'L' && cut ? { ...one, text: cutLog(one.text!, cut, random) } : one));
   const material = [[...kept].join(''), ...(isOld ? ['earlier snapshot'] : []), ...(cut ? [`log without ${cut}`] : [])];
-  return { pieces, material: material.join(', '), extent: 'some', log: cut === 'tail' ? 'ends-early' : 'whole' };
+  return { pieces, material: material.join(', '), extent: 'some', kept, log: cut ? 'cut' : 'whole' };
 }

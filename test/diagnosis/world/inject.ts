@@ -33,8 +33,10 @@ const lists: Partial<Record<Fault, Inject>> = {
   },
   'authored-differs': (world, random) => {
     const { entries, how } = breakList(world, random);
-    if (random.chance(50)) world.authored = entries;
-    else {
+    if (random.chance(50)) {
+      world.authored = entries;
+      world.byFile = how;
+    } else {
       world.compliant = { ...world.compliant, entries };
       world.grant = { ...world.grant, lists: [world.compliant] };
       world.also.push(how);
@@ -73,23 +75,24 @@ const stopped: Partial<Record<Fault, Inject>> = {
     delete world.expected;
     world.also.push('interval-off');
   },
-  'never-started': (world) => {
+  'never-started': (world, random) => {
     world.agent = 'starts-never';
+    if (random.chance(50)) return;
+    // A run before it that ended as it should rules an earlier fault out.
+    world.losses.push('mab');
+    world.defectFrom = 1;
+    world.also.push('state-lost-recovered');
   },
   'stopped-earlier': (world, random) => {
     const { entries, how } = breakList(world, random);
     give(world, entries);
     world.also.push(how);
+    // A PSN that does not know the session makes no fault of it.
+    world.knowledge = 'shared';
     world.reassess = 'after-fault';
   },
-  'stopped-silently': (world, random) => {
+  'stopped-silently': (world) => {
     world.agent = 'stops-silently';
-    if (random.chance(50)) return;
-    // ISE's other status stops it as it should, and the next assessment does not bring it back.
-    world.agent = 'starts-never';
-    world.losses.push('mab');
-    world.defectFrom = 1;
-    world.also.push('state-lost-recovered');
   },
 };
 

@@ -61,6 +61,8 @@ export interface World {
   readonly fault: Fault;
   /** What else is true of this world, so that saying so is no mistake. */
   readonly also: Fault[];
+  /** What the team's file says of the list, though it is not so: nobody can know better where the list in force is not shown. */
+  byFile?: Fault;
   /** The PSN that the fault is about. */
   at?: string;
   /** UTC of the endpoint's first packet. */
@@ -114,7 +116,7 @@ export interface World {
   reassess: 'no' | 'after-fault';
   readonly losses: LossKind[];
   /** Whether PSNs know each other's sessions. */
-  readonly knowledge: 'shared' | 'owner';
+  knowledge: 'shared' | 'owner';
   accounting: 'sent' | 'missing';
   /** Whether the log keeps the headers of answers to discovery, with the PSN's time. */
   readonly discovery: 'dumped' | 'quiet';

@@ -1,4 +1,6 @@
 import type { CauseId, EndpointReport, Verdict } from '../../../server/src/diagnosis';
+import type { Handed } from './hand-over';
+import type { Code } from './material';
 import type { Fault, World } from './model';
 
 /** Causes that break synchronization: naming one of them wrongly sends somebody to the wrong place. */
@@ -17,11 +19,7 @@ function causeOf(fault: Fault): CauseId {
 }
 
 /** Faults that material can never confirm: the table says so. */
-const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>([
-  'loop-no-accounting',
-  // Nothing rules out that an earlier run ended with a fault, before the log begins.
-  'never-started',
-]);
+const neverConfirmed: ReadonlySet<Fault> = new Set<Fault>(['loop-no-accounting']);
 
 /** Faults that the log and the profile tell by themselves: what the device shows, and when, is not needed. */
 const byLog: ReadonlySet<Fault> = new Set<Fault>([
@@ -38,6 +36,8 @@ function isDated({ nad, fault }: World): boolean {
 /** Whether all material together has to confirm the world's fault. */
 function isConfirmable(world: World): boolean {
   if (neverConfirmed.has(world.fault)) return false;
+  // Nothing rules out that an earlier run ended with a fault, before the log begins.
+  if (world.fault === 'never-started' && world.losses.length === 0) return false;
   return isDated(world);
 }
 
@@ -69,7 +69,7 @@ function isSound(world: World): boolean {
   return !verdictsOf(world).includes('fault') && !verdictsOf(world).includes('state-lost');
 }
 
-/** Faults that come in the course of the story: a log that ends before does not show them. */
+/** Faults that come in the course of the story: a part of the log may not show them. */
 const late: ReadonlySet<Fault> = new Set<Fault>([
   'never-started', 'stopped-silently', 'state-lost-not-assessed', 'ise-lost-agent-unaware', 'loop-new-sessions',
   'loop-owner-changes', 'loop-session-ends', 'loop-no-accounting', 'loop-two-adapters', 'no-policy-server',
@@ -83,14 +83,20 @@ function isThere({ at, psns }: World, psn: string | undefined): boolean {
   return [own.fqdn, own.v4, own.v6].includes(psn);
 }
 
+/** What is not so, but what somebody said who should know: nothing of the material shows better. */
+function asFarAsShown({ fault, byFile }: World, kept: ReadonlySet<Code>): readonly Fault[] {
+  if (byFile && !kept.has('A')) return [byFile];
+  return fault === 'port-differs' && !kept.has('L') ? ['blocked-before-posture'] : [];
+}
+
 /** What a report says that is not so, whatever the material was. */
 export function untruths(
   world: World,
   { verdict, proven, causes }: EndpointReport,
-  log: 'whole' | 'ends-early',
+  { kept, log }: Pick<Handed, 'kept' | 'log'>,
 ): readonly string[] {
   const own = causeOf(world.fault);
-  const so = new Set<CauseId>([own, ...world.also.map(causeOf)]);
+  const so = new Set<CauseId>([own, ...world.also.map(causeOf), ...asFarAsShown(world, kept).map(causeOf)]);
   const isOwn = ({ id, psn }: EndpointReport['causes'][number]): boolean => id === own && isThere(world, psn);
   const wrong = causes.filter(({ id, standing }) => standing === 'confirmed' && breaking.has(id) && !so.has(id));
   const misplaced = causes.filter((one) => one.standing === 'confirmed' && one.id === own && !isOwn(one));
@@ -103,10 +109,17 @@ export function untruths(
   if (excluded.length > 0 && !isAlsoOpen && own !== 'healthy-proven') said.push(`excluded though true: ${own}`);
   const isHealthSaid = causes.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
   const isShown = log === 'whole' || !late.has(world.fault);
-  if (!isSound(world) && isShown && world.fault !== 'refused' && (isHealthSaid || (verdict === 'healthy' && proven)))
+  const isListShown = world.fault !== 'blocked-before-posture' || kept.has('D');
+  if (
+    !isSound(world) &&
+    isShown &&
+    isListShown &&
+    world.fault !== 'refused' &&
+    (isHealthSaid || (verdict === 'healthy' && proven))
+  )
     said.push('health proven of what is broken');
-  if (isSound(world) && verdict === 'fault' && world.fault !== 'profile-contradicts-log')
-    said.push('a fault where there is none');
+  const isMisled = asFarAsShown(world, kept).length > 0;
+  if (isSound(world) && verdict === 'fault' && !isMisled) said.push('a fault where there is none');
   return said;
 }
 

@@ -16,7 +16,9 @@ export function cutLog(text: string, from: 'head' | 'tail', random: Random): str
 export function otherSnapshot(world: World, trace: Trace, random: Random): readonly Piece[] {
   const session = random.pick(trace.sessions);
   const next = trace.sessions.find((one) => one.adapter === session.adapter && one.from > session.from);
-  const at = between(random, session.from + 10, (next?.from ?? trace.end) - 10);
+  // Not in the seconds in which one list follows another.
+  const until = Math.max(session.from + 10, (next?.from ?? trace.end) - 20_000);
+  const at = between(random, session.from + 10, until);
   return shown(world, session, random.chance(50) ? at : undefined);
 }
 
