@@ -131,8 +131,14 @@ test('binary files are called by their name: an error where they are named, skip
   assert.deepEqual(
     walked.report.skipped.filter(({ path }) => path !== '.git'),
     [
-      { path: 'bundle.zip', message: 'a ZIP archive; unpack it first' },
-      { path: 'list.dacl.gz', message: 'a gzip archive; unpack it first' },
+      {
+        path: 'bundle.zip',
+        message: 'a ZIP archive: "ise-posture diagnose" reads what is in it; for other commands unpack it',
+      },
+      {
+        path: 'list.dacl.gz',
+        message: 'a gzip archive: "ise-posture diagnose" reads what is in it; for other commands unpack it',
+      },
       { path: 'log.evtx', message: 'a Windows event log (EVTX), not text' },
     ],
   );

@@ -56,6 +56,15 @@ test('the agent’s lines are found far below those of others', async () => {
   assert.match(reasonsOf(await intakeOf([item('system.log', noise)]))['system.log']!, /nothing in it/);
 });
 
+test('what the network says is found far below other lines', async () => {
+  const noise = 'Mar 10 09:00:00 sw2 %LINK-3-UPDOWN: Interface GigabitEthernet1/0/9, changed state to up\n'.repeat(
+    20_000,
+  );
+  assert.deepEqual(readOf(await intakeOf([item('collector.log', noise + syslog)])), ['ise collector.log']);
+  assert.deepEqual(readOf(await intakeOf([item('x.txt', noise + session)])), ['nad x.txt']);
+  assert.match(reasonsOf(await intakeOf([item('x.txt', noise)]))['x.txt']!, /nothing in it/);
+});
+
 test('of several ise-posture.json the topmost counts, and the others are named', async () => {
   const intake = await intakeOf([item('a/ise-posture.json', psns), item('ise-posture.json', psns)]);
   assert.deepEqual(readOf(intake), ['deployment ise-posture.json']);

@@ -54,11 +54,16 @@ export async function takeCase(
 ): Promise<TakenCase> {
   const found = await itemsOf(environment, paths);
   const progress = createProgress(process.stderr);
+  let read = 0;
+  const onProgress = (path: string, amount: number): void => {
+    read += amount;
+    progress.tell(environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
+  };
   try {
     const taken = await takeIn(found.items, {
       archives: nodeArchives,
       ...(await deploymentFor(environment, found.items, config)),
-      onProgress: (path) => progress.tell(environment.l10n.t('cli.diagnose.reading', { path })),
+      onProgress,
     });
     return { ...found, taken };
   } finally {
@@ -81,7 +86,7 @@ async function itemsOf(environment: Environment, paths: readonly string[]): Prom
   return { items, notes: skipped, errors };
 }
 
-/** The ise-posture.json that --config names, else the one in a folder above what was named. */
+/** The ise-posture.json that --config names, else the one in a folder above what was named, else above the current one. */
 async function deploymentFor(
   environment: Environment,
   items: readonly Item[],
@@ -89,9 +94,13 @@ async function deploymentFor(
 ): Promise<{ readonly deployment?: Item; readonly fallback?: Item }> {
   if (config !== undefined)
     return { deployment: itemOfFile(environment, { uri: uriOf(environment, config), origin: 'named' }) };
-  const own = items.find(({ uri }) => uri !== undefined)?.uri ?? uriOf(environment, 'stdin');
-  const { uri } = await environment.deployments.deploymentOf(own);
-  return uri === undefined ? {} : { fallback: itemOfFile(environment, { uri, origin: 'found' }) };
+  // A bundle often lies elsewhere than the configuration that one works in.
+  const places = [items.find(({ uri }) => uri !== undefined)?.uri, uriOf(environment, 'here')];
+  for (const place of places) {
+    const { uri } = place === undefined ? {} : await environment.deployments.deploymentOf(place);
+    if (uri !== undefined) return { fallback: itemOfFile(environment, { uri, origin: 'found' }) };
+  }
+  return {};
 }
 
 function outcomeOf(environment: Environment, found: TakenCase, report: Report): Outcome {

@@ -42,6 +42,7 @@ export function troubleOf(error: unknown): Message {
   if (error instanceof BinaryError) {
     const what = message(`core.binary.${error.kind}`);
     if (isCapture(error.kind)) return message('core.trouble.capture', { what });
+    if (error.kind === 'zip' || error.kind === 'gzip') return message('core.trouble.bundle', { what });
     return message(isArchive(error.kind) ? 'core.trouble.archive' : 'core.trouble.binary', { what });
   }
   if (error instanceof DecodeError)

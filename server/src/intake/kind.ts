@@ -42,6 +42,10 @@ export const headBytes = 1 << 20;
 /** What stands in lines of the agent alone, whatever is around them. */
 export const agentMark = 'Thread Id: 0x';
 
+/** What only devices, ISE and lists have: one of these far below is worth a look. Texts of other things have none. */
+export const networkMark =
+  /%(?:EPM|AUTHMGR|DOT1X|MAB|SESSION_MGR)-\d-|\bCISE_[A-Z]|\bCommon Session ID\b|\bAudt Sess ID\b|\baccess[- ]list\b|#ACSACL#/;
+
 /** Pastes up to this length are asked for everything that they may hold. */
 const pasteLength = 1 << 18;
 
@@ -78,9 +82,15 @@ function textKindOf(
   const language = languageOfSniffed(text, claim === undefined ? origin : 'named');
   const kinds = kindsIn(text, language, claim);
   const isLog = language === languages.log || text.head.includes(agentMark);
-  const agentLines = isLog ? 'yes' : isWhole || kinds.length > 0 ? 'no' : 'look';
+  const agentLines = isLog ? 'yes' : isWhole ? 'no' : 'look';
   const reason = holdsOtherListsOnly(name, text) ? message('cli.other-lists') : message('intake.unknown');
   return of(kinds, agentLines, reason);
+}
+
+/** What a text is of which a mark stands far below. @param window what stands there. */
+export function kindsBelow(name: string, window: string): readonly TextKind[] {
+  const text = sniffedText(window);
+  return kindsIn(text, languageOfSniffed(text, 'named'), languageOfName(name));
 }
 
 function kindsIn(text: SniffedText, language: string | undefined, claim: string | undefined): TextKind[] {

@@ -6,7 +6,7 @@ import { readDeployment } from '../deployment';
 import type { Material } from '../diagnosis';
 import { troubleOf } from '../host/trouble';
 import { relativePath } from '../workspace/paths';
-import { agentMark, headBytes, kindOfItem, type TextHead, type TextKind } from './kind';
+import { agentMark, headBytes, kindOfItem, kindsBelow, networkMark, type TextHead, type TextKind } from './kind';
 import { type JoinedLog, joinLogs, type ReadLog, readLog } from './logs';
 import { type Archives, type Budget, type Item, type LeftOut, limits, newBudget, Refused } from './model';
 import { headOf, textOf, wholeOf } from './pieces';
@@ -96,8 +96,11 @@ async function unpack(state: State, archive: Item, kind: 'zip' | 'gzip'): Promis
   }
 }
 
-async function lookAtText(state: State, item: Item, { kinds, agentLines, encoding, reason }: TextHead): Promise<void> {
-  const isLog = agentLines === 'yes' || (agentLines === 'look' && (await holdsAgentLines(item, encoding)));
+async function lookAtText(state: State, item: Item, head: TextHead): Promise<void> {
+  const { agentLines, encoding, reason } = head;
+  const below = agentLines === 'look' ? await lookBelow(item, head) : undefined;
+  const kinds = head.kinds.length > 0 ? head.kinds : (below?.kinds ?? []);
+  const isLog = agentLines === 'yes' || below?.agentLines === 'yes';
   if (isLog) {
     const log = await readLog(item, encoding, (amount) => state.options.onProgress?.(item.path, amount));
     if (log.analysis.facts.events > 0 || kinds.length === 0) state.logs.push(log);
@@ -106,14 +109,32 @@ async function lookAtText(state: State, item: Item, { kinds, agentLines, encodin
   else if (!isLog) leaveOut(state, item, reason, 'useless');
 }
 
-async function holdsAgentLines(item: Item, encoding: string): Promise<boolean> {
+/** What stands below the beginning of a long text: lines of the agent, and what the network says, among those of others. */
+async function lookBelow(
+  item: Item,
+  { encoding, kinds }: TextHead,
+): Promise<{ readonly agentLines: 'yes' | 'no'; readonly kinds: readonly TextKind[] }> {
   let before = '';
+  let agentLines: 'yes' | 'no' = 'no';
+  let window: string | undefined;
   for await (const text of textOf(item, encoding)) {
-    if (text.includes(agentMark) || (before + text.slice(0, agentMark.length)).includes(agentMark)) return true;
-    before = text.slice(-agentMark.length);
+    const joined = before + text;
+    if (joined.includes(agentMark)) agentLines = 'yes';
+    if (window !== undefined && window.length < headBytes) window += text;
+    else if (window === undefined && kinds.length === 0) {
+      const at = networkMark.exec(joined)?.index;
+      // With the lines above it that may belong to it.
+      if (at !== undefined) window = joined.slice(Math.max(0, at - markContext));
+    }
+    before = joined.slice(-markContext);
   }
-  return false;
+  return {
+    agentLines,
+    kinds: window === undefined ? [] : kindsBelow(item.name, window.slice(window.indexOf('\n') + 1)),
+  };
 }
+
+const markContext = 2000;
 
 /** A device's configuration or a day of a collector's messages is shorter; only logs of the agent and captures may be longer. */
 const longestText = 64 * 1024 * 1024;

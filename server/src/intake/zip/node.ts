@@ -59,6 +59,8 @@ async function* entriesOf(archive: Item, budget: Budget): AsyncGenerator<Found> 
       yield { kind: 'item', item: itemOf(archive, store, placed, path) };
     }
     if (trouble) yield left(archive.path, trouble);
+    else if (entries.every(isFolder))
+      yield { kind: 'left-out', leftOut: { path: archive.path, reason: message('intake.zip.empty'), loss: 'useless' } };
   } finally {
     await store.close();
   }
