@@ -91,6 +91,7 @@ test('lost in ISE, and the agent does not know: the session says so while probes
       ...headers(at('09:00:00'), undefined),
       ...failed(at('09:00:01'), psn1),
       ...failed(at('09:01:01'), psn1),
+      ...failed(at('09:03:01'), psn1),
     ],
     'ise-posture.json': deployment,
     'switch.txt': session({ seconds: at('09:01:00'), list: name, ...(redirect ? { redirect } : {}) }),

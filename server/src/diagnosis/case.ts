@@ -54,7 +54,9 @@ function latest(logs: readonly LogView[]): LogView | undefined {
 function runInQuestion(facts: LogFacts): RunInQuestion | undefined {
   const { runs, misconfigurations, stateChanges, groups } = facts;
   const fault = misconfigurations.filter(({ asked, revived }) => asked === 'probe' && !revived).at(-1);
-  const index = fault?.run ?? runs.length - 1;
+  // A run that has only begun shows nothing: the one before does.
+  const shown = Math.max(-1, ...groups.map(({ run }) => run));
+  const index = fault?.run ?? (shown < 0 ? runs.length - 1 : shown);
   const run = runs[index];
   if (!run && !fault) return undefined;
   const compliant = fault?.evidence.compliantSince ?? run?.compliant;

@@ -22,7 +22,12 @@ export interface Judged extends Cause {
 export function judge(own: Case): readonly Judged[] {
   const first = leaves.flatMap((leaf) => leaf.candidates(own).map((candidate) => judged(leaf, candidate)));
   const bounded = first.map((one) => boundedByRivals(one, first));
-  return bounded.map((one) => boundedByList(one, bounded));
+  const listed = bounded.map((one) => boundedByList(one, bounded));
+  // Nothing is in order beside what is broken.
+  const isOut = isBroken(listed);
+  return listed.map((one) =>
+    isOut && one.leaf.group === 'healthy' ? { ...one, standing: 'excluded', asks: [] } : one,
+  );
 }
 
 function judged(leaf: Leaf, { symptom, needs, excludes, ...rest }: Candidate): Judged {

@@ -21,7 +21,13 @@ export interface NamedList {
 }
 
 /** The list in force: what the device shows; where nobody shows that, what ISE sent last. */
-export const listInForce = once((own: Case): NamedList | undefined => listOnDevice(own) ?? listSent(own));
+export const listInForce = once((own: Case): NamedList | undefined => {
+  const held = listOnDevice(own);
+  if (held) return held;
+  // A session that is shown, and has no list, does not have the one that was sent.
+  const session = sessionInQuestion(own);
+  return session?.belongs.truth === 'yes' && session.view.session.output !== 'table' ? undefined : listSent(own);
+});
 
 /** The list that the device shows for the session of the run. */
 export const listOnDevice = once((own: Case): NamedList | undefined => {
@@ -100,8 +106,8 @@ function textOf(own: Case, named: NamedList): ListText | undefined {
     ({ list }) => serves(list.posture, 'compliant') && !serves(list.posture, 'unknown'),
   );
   const [only] = compliant;
-  if (!only || compliant.length > 1 || servesStatus(roleOf(own, name.bare), 'unknown').truth === 'yes')
-    return undefined;
+  const isCompliant = servesStatus(roleOf(own, name.bare), 'compliant').truth === 'yes';
+  if (!only || compliant.length > 1 || !isCompliant) return undefined;
   const note = message('diagnosis.limit.list-by-role', { file: only.path, list: name.bare });
   return { view: only, isSave: authoredIsSave(own, named), note };
 }

@@ -1,5 +1,6 @@
 import { message } from '../../core/message';
 import { type Case, once } from '../case';
+import { orderOf } from '../clock';
 import type { Ground } from '../model';
 import { groundAt } from '../views';
 import { isSameSession } from './accept';
@@ -29,3 +30,17 @@ export const installations = once((own: Case): readonly Installation[] => {
   });
   return [...found].sort((a, b) => a.at - b.at);
 });
+
+/** The list that the device's log shows in effect for the session at an instant; undefined where it does not tell. */
+export function listInEffect(own: Case, at: number): string | undefined {
+  const named = listInForce(own);
+  const id = named?.session?.view.session.sessionId?.text;
+  const dated = own.events.flatMap(({ event, at: when }) => {
+    if (event.kind !== 'message' || event.message.kind !== 'policy-applied' || when === undefined) return [];
+    const { policy, sessionId } = event.message;
+    const isOther = sessionId && id !== undefined && !isSameSession(sessionId.text, id);
+    return policy && !isOther ? [{ name: policy.name.bare, when }] : [];
+  });
+  if (dated.some(({ when }) => orderOf(when, at) === 'unknown')) return undefined;
+  return dated.filter(({ when }) => when < at).sort((a, b) => b.when - a.when)[0]?.name;
+}

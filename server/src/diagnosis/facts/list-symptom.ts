@@ -2,7 +2,7 @@ import type { Psn } from '../../core/deployment/model';
 import { type Case, once } from '../case';
 import { all, type Fact, likely, unknown, yes } from '../fact';
 import { newestAccept } from './accept';
-import { listInForce, roleOf, servesStatus } from './applied';
+import { listInForce, listOnDevice, roleOf, servesStatus } from './applied';
 import { deniesProbe, psnsOf } from './probe';
 import { answeredAny, answeredCompliant, silent } from './run';
 
@@ -44,11 +44,15 @@ export function answeredWhileCompliant(own: Case): Fact {
   const answered = answeredCompliant(own);
   if (answered.truth !== 'no') return answered.truth === 'yes' ? answered : unknown('posture-log');
   const other = answeredAny(own);
+  // A PSN that does not know the session says Unknown: what the list lets through is the list's doing all the same.
+  const through = psnsOf(own).find(({ name }) => answeredAny(own, name).truth === 'yes');
+  if (through && listOnDevice(own) && deniesProbe(own, through).truth === 'no') return answeredAny(own, through.name);
   return other.truth === 'yes' ? likely(other.grounds, 'posture-log') : other;
 }
 
 /** The text in force keeps the probe from every PSN that answered: then it is not the list that let it through. */
 export function deniesWhatAnswered(own: Case): Fact {
+  if (!listOnDevice(own)) return unknown('nad-list');
   const answered = psnsOf(own).filter(({ name }) => answeredAny(own, name).truth === 'yes');
   return answered.length === 0 ? unknown() : all(...answered.map((psn) => deniesProbe(own, psn)));
 }

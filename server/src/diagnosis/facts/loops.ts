@@ -5,7 +5,8 @@ import { macKey } from '../endpoints';
 import { type Fact, factOf, no, unknown, yes } from '../fact';
 import { groundAt, type RecordView } from '../views';
 import { inRecord, isSameSession } from './accept';
-import { loopGrounds, loopOf } from './losses';
+import { roleOf, servesStatus } from './applied';
+import { loopGrounds, loopOf, lossesOf } from './losses';
 
 /** What brings a loss about comes within this time before it, in milliseconds. */
 const before = 60_000;
@@ -141,4 +142,19 @@ export function otherAdapterBeforeEach(own: Case): Fact {
     return last !== undefined && macKey(last.record.mac!.text) !== macKey(view.record.mac!.text);
   });
   return beforeEach(own, alternating, message('diagnosis.ground.other-adapter'));
+}
+
+/**
+ * A loss is one only where the list for unknown endpoints lets ISE's answer through. Where ISE's accept that held then names a
+ * list for compliant ones, a PSN that does not know the session has answered: its deny is missing.
+ */
+export function isRealLoss(own: Case): Fact {
+  const times = lossesOf(own).map((loss) => instantOf(own, loss));
+  const accepts = datedRecords(own).filter(({ record }) => record.kind === 'accept');
+  for (const loss of times) {
+    const held = loss === undefined ? undefined : accepts.filter(({ at }) => at! <= loss).at(-1);
+    const list = held?.record.lists.find(({ kind }) => kind === 'dacl');
+    if (list && servesStatus(roleOf(own, list.name), 'compliant').truth === 'yes') return unknown('nad-list');
+  }
+  return yes();
 }

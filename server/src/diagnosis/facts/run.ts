@@ -82,7 +82,7 @@ export function silent(own: Case, psn?: string): Fact {
   const [group] = groups;
   if (!group) return own.run && own.run.groups.length > 0 ? no() : unknown();
   const count = groups.reduce((sum, one) => sum + one.count, 0);
-  const args = { psn: psnName(own, group.psn), count };
+  const args = { psn: psnName(own, group.psn) || message('log.psn.unnamed'), count };
   return yes(...inLog(own, group.first, message('diagnosis.ground.silent', args)));
 }
 

@@ -61,6 +61,9 @@ function postureIn(own: Case, view: RecordView): Fact {
   return order === 'after' ? yes(ground) : likely([ground], 'nad-session');
 }
 
+/** No probe waits longer for its answer, in milliseconds. */
+const timeout = 30_000;
+
 /**
  * Probes stayed without an answer after ISE had lost the status. Where no clock tells, whatever was handed over together is of
  * one time.
@@ -74,5 +77,6 @@ export function isSilentSince(own: Case): Fact {
   const isOne = isSameSession(session?.session.sessionId?.text, accept?.record.sessionId?.text);
   const times = [session?.at, isOne || !session ? accept?.at : undefined].filter((at) => at !== undefined);
   if (times.length === 0) return likely([], 'taken-while-faulty');
-  return orderOf(Math.min(...times), end) === 'before' ? yes() : likely([], 'posture-log');
+  // The probe that was silent last was sent some time before it ended.
+  return orderOf(Math.min(...times) + timeout, end) === 'before' ? yes() : likely([], 'posture-log');
 }

@@ -20,7 +20,7 @@ export interface OwnSession {
 const soon = 3_600_000;
 
 /** The sessions of the endpoint, those that belong to the run first, then the latest. */
-const ownSessions = once((own: Case): readonly OwnSession[] => {
+export const ownSessions = once((own: Case): readonly OwnSession[] => {
   const shown = own.sessions.filter(({ session }) => session.output !== 'table');
   const macs = new Set(shown.flatMap(({ session }) => (session.mac ? [macKey(session.mac.text)] : [])));
   const all = shown.map((view) => ({ view, belongs: belongs(own, view, macs.size) }));
@@ -38,13 +38,13 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   const ground = [inSession(view, message('diagnosis.ground.session'))];
   // With two adapters nobody knows which one's session carried the probe.
   if (adapters > 1) return likely(ground, 'which-session');
+  if (isSessionOfAccept(own, view)) return yes(...ground);
   const { from, until, last } = runTime(own);
   if (view.at !== undefined && from !== undefined) {
     if (orderOf(view.at, from) === 'before') return no(...ground);
     if (until !== undefined && orderOf(until, view.at) === 'before') return no(...ground);
     if (isWithin(view.at, from, until ?? (last === undefined ? undefined : last + soon))) return yes(...ground);
   }
-  if (isSessionOfAccept(own, view)) return yes(...ground);
   // Without a log there is no run that it could have missed.
   if (view.at !== undefined && !own.log) return yes(...ground);
   return likely(ground, 'taken-while-faulty');
@@ -52,16 +52,14 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
 
 /**
  * The session is that of ISE's newest accept, and has the list that was sent then: two accepts of one session differ in their
- * list, and it may have been shown between them. An accept from before the run tells of no session in it.
+ * list, and it may have been shown between them.
  */
 function isSessionOfAccept(own: Case, view: SessionView): boolean {
   const accept = newestAccept(own);
   if (!accept || !isSameSession(accept.view.record.sessionId?.text, view.session.sessionId?.text)) return false;
   const sent = accept.view.record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6);
   const acl = listOfSession(view);
-  if (sent && sent.name.toLowerCase() !== acl?.name.bare.toLowerCase()) return false;
-  const { from } = runTime(own);
-  return from === undefined || orderOf(accept.view.at, from) !== 'before' || accept.isAfterCompliance.truth === 'yes';
+  return acl !== undefined && (!sent || sent.name.toLowerCase() === acl.name.bare.toLowerCase());
 }
 
 /** A place in a session's details: by default where it begins. */
@@ -83,7 +81,10 @@ export function isProvisioning({ session }: SessionView): boolean {
 
 /** A session is printed as a whole, and the device says that it is authorized. */
 export function isShownWhole({ session }: SessionView): Fact {
-  const isAuthorized = /^auth(?:orized|z success)$/i.test(session.status?.text ?? '');
-  const isKnown = session.fields.every(({ known, section }) => known || section === 'head');
-  return factOf(session.extent === 'whole' && isAuthorized && isKnown ? 'yes' : 'unknown', [], 'nad-session');
+  const { status, fields, extent, output, methods } = session;
+  const isAuthorized = /^auth(?:orized|z success)$/i.test(status?.text ?? '');
+  const isKnown = fields.every(({ known, section }) => known || section === 'head');
+  // Older switches have no sections: what they apply stands between the head and the methods.
+  const isOlder = output === 'ios' && methods.length > 0 && fields.some(({ known }) => known?.id === 'authorizedBy');
+  return factOf((extent === 'whole' || isOlder) && isAuthorized && isKnown ? 'yes' : 'unknown', [], 'nad-session');
 }

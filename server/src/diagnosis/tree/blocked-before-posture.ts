@@ -5,9 +5,10 @@ import { psnName } from '../case';
 import { factOf, likely, no, yes } from '../fact';
 import { isNamed, roleOf, servesStatus } from '../facts/applied';
 import { lossesOf } from '../facts/losses';
-import { openingIn, psnsOf } from '../facts/probe';
+import { openingIn, psnsOf, verdictAtPort } from '../facts/probe';
 import { inLog } from '../facts/run';
 import { listOfSession } from '../facts/session';
+import { probePorts } from '../facts/wire';
 import type { ListView } from '../views';
 import type { Candidate, Leaf } from './leaf';
 import { atIse, inOrder, reauthenticate } from './steps';
@@ -31,9 +32,10 @@ function unknownLists(own: Case): readonly ListView[] {
 
 function candidate(own: Case, view: ListView, psn: Psn): readonly Candidate[] {
   const opening = openingIn(own, view, psn);
-  if (opening.kind !== 'closed') return [];
+  if (opening.kind !== 'closed' || !isClosed(own, view, psn)) return [];
   const name = view.name ?? '';
-  const isOwn = isGiven(own, name);
+  // Without a probe of the log nobody but ise-posture.json says which port it is.
+  const isOwn = isGiven(own, name) && (own.log?.analysis.facts.ports.length ?? 0) > 0;
   const answered = lossesOf(own).find((loss) => psnName(own, loss.psn) === psn.name);
   return [
     {
@@ -51,6 +53,11 @@ function candidate(own: Case, view: ListView, psn: Psn): readonly Candidate[] {
       proof: message('diagnosis.proof.unknown-answers'),
     },
   ];
+}
+
+/** The list refuses the ports that the agent is seen to probe, too. */
+function isClosed(own: Case, view: ListView, psn: Psn): boolean {
+  return probePorts(own).every((port) => verdictAtPort(own, view, psn, port) === 'denied');
 }
 
 /** ISE sent the list to this endpoint, or its session had it, at some time. */

@@ -5,7 +5,7 @@ import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
 import { listInForce, textInForce } from '../facts/applied';
 import { isListOfCompliant, silentUnderList } from '../facts/list-symptom';
 import { type Opening, openingIn, psnsOf } from '../facts/probe';
-import { answeredAny, answeredCompliant } from '../facts/run';
+import { answeredAny, answeredCompliant, groupsOf } from '../facts/run';
 import type { Candidate, Leaf } from './leaf';
 import { atIse, editCopy, inOrder, reauthenticate } from './steps';
 
@@ -29,7 +29,7 @@ function candidate(own: Case, psn: Psn, kind: Kind): Candidate {
   const list = named?.name.bare ?? '';
   return {
     psn: psn.name,
-    symptom: [symptom(own, psn), isListOfCompliant(own)],
+    symptom: [symptom(own, psn), isListOfCompliant(own), portAgrees(own, psn)],
     needs: [lets(own, psn, kind)],
     excludes: [silentUnderList(own, psn)],
     message: causeText(psn, kind, list),
@@ -49,6 +49,13 @@ function symptom(own: Case, psn: Psn): Fact {
   return answered.truth === 'yes' ? answered : yes();
 }
 
+/** The lists are looked at for the port that the agent probes: of another one they say nothing. */
+function portAgrees(own: Case, psn: Psn): Fact {
+  const ports = groupsOf(own, psn.name).flatMap(({ port }) => port ?? []);
+  const { stateSyncPorts } = own.deployment;
+  return ports.every((port) => stateSyncPorts.includes(port)) ? yes() : unknown('psn-address');
+}
+
 /** The list that the session has opens the port in this way. */
 function lets(own: Case, psn: Psn, kind: Kind): Fact {
   const named = listInForce(own);
@@ -59,7 +66,13 @@ function lets(own: Case, psn: Psn, kind: Kind): Fact {
   if (opening.kind === 'unsure') return unknown('nad-list');
   const fits = factOf(opening.kind === kind ? 'yes' : 'no', opening.grounds);
   if (fits.truth === 'no') return fits;
-  return all(named.holds, text.isSave, fits);
+  return all(named.holds, text.isSave, fits, text.view.origin === 'in-force' ? yes() : wasAnswered(own, psn));
+}
+
+/** What somebody wrote may not be what ISE sends: that this PSN answered shows that it is. */
+function wasAnswered(own: Case, psn: Psn): Fact {
+  const answered = answeredAny(own, psn.name);
+  return answered.truth === 'yes' ? yes() : unknown('nad-list');
 }
 
 /** Nobody shows the list: that something answered speaks against its deny. */

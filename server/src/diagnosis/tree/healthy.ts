@@ -1,6 +1,9 @@
 import { message } from '../../core/message';
-import { hinted, not, shown } from '../fact';
+import { elapsed, notResumed } from '../../log';
+import type { Case } from '../case';
+import { type Fact, factOf, hinted, not, shown, unknown, yes } from '../fact';
 import { silenceProven } from '../facts/healthy';
+import { hasLoop, lossesOf } from '../facts/losses';
 import { allSilent } from '../facts/run';
 import { isUnknownToIse } from '../facts/session-state';
 import type { Leaf } from './leaf';
@@ -14,9 +17,9 @@ export const healthyProven: Leaf = {
     if (!own.run) return [];
     return [
       {
-        symptom: [allSilent(own)],
+        symptom: [allSilent(own), isShownWhole(own)],
         needs: [silenceProven(own)],
-        excludes: [isUnknownToIse(own)],
+        excludes: [isUnknownToIse(own), isOtherwiseBroken(own)],
         message: message('diagnosis.cause.healthy-proven'),
         remedies: [],
       },
@@ -35,10 +38,27 @@ export const healthyUnproven: Leaf = {
       {
         symptom: [],
         needs: [allSilent(own), not(shown(silenceProven(own)))],
-        excludes: [hinted(isUnknownToIse(own))],
+        excludes: [hinted(isUnknownToIse(own)), isOtherwiseBroken(own)],
         message: message('diagnosis.cause.healthy-unproven'),
         remedies: [],
       },
     ];
   },
 };
+
+/** The endpoint is assessed again and again, or probing stopped and did not go on: silence is no health then. */
+function isOtherwiseBroken(own: Case): Fact {
+  if (!own.log) return factOf('no', []);
+  const { facts, doubt } = own.log.analysis;
+  return factOf(hasLoop(own) || notResumed(facts, doubt) ? 'yes' : 'no', []);
+}
+
+/** A loop shows in half an hour: a log that begins in mid-run, shortly before a loss, may lack the losses before. */
+const loopTime = 1800;
+
+function isShownWhole(own: Case): Fact {
+  const facts = own.log?.analysis.facts;
+  const loss = lossesOf(own).at(-1);
+  if (!facts?.first || !loss || facts.runs[0]?.startSeen) return yes();
+  return (elapsed(facts.first, loss) ?? 0) > loopTime ? yes() : unknown('posture-log');
+}

@@ -49,8 +49,17 @@ function lacksList(own: Case): Fact {
   const order = orderOf(view.at, sentAt === undefined ? undefined : sentAt + taken);
   const server = policies.find(({ section }) => section === 'server')?.heading;
   const ground = inSession(view, message('diagnosis.ground.no-list'), server);
-  const after = order === 'after' ? yes(ground) : likely([ground], 'taken-while-faulty');
+  const after =
+    order === 'after' || hadLists(own, sessionId?.text) ? yes(ground) : likely([ground], 'taken-while-faulty');
   return all(isShownWhole(view), after);
+}
+
+/** Every accept of the session, from before the assessment on, named a list: whenever it was shown, it should have had one. */
+function hadLists(own: Case, id: string | undefined): boolean {
+  const accepts = own.records.filter(
+    ({ record }) => record.kind === 'accept' && isSameSession(record.sessionId?.text, id),
+  );
+  return accepts.length > 1 && accepts.every(({ record }) => record.lists.length > 0 && !record.incomplete);
 }
 
 /** The device's log says that it could not be fetched or installed; a session with another list asks for another cause. */

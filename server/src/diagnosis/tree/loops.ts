@@ -3,6 +3,7 @@ import type { Case } from '../case';
 import { type Fact, no, not } from '../fact';
 import {
   isLoop,
+  isRealLoss,
   lacksAccounting,
   newSessionBeforeEach,
   otherAdapterBeforeEach,
@@ -32,7 +33,7 @@ function loopLeaf({ id, needs, excludes, change }: Loop): Leaf {
       if (!hasLoop(own)) return [];
       return [
         {
-          symptom: [isLoop(own)],
+          symptom: [isLoop(own), isRealLoss(own)],
           needs: [needs(own)],
           excludes: [excludes(own)],
           message: message(`diagnosis.cause.${id}`),

@@ -1,8 +1,10 @@
 import { message } from '../../core/message';
+import type { Case } from '../case';
 import { factOf, likely } from '../fact';
 import { inRecord, newestAccept } from '../facts/accept';
 import { listOnDevice } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
+import type { RecordView } from '../views';
 import type { Leaf } from './leaf';
 import { atIse, inOrder, reauthenticate } from './steps';
 
@@ -17,7 +19,7 @@ export const noListSent: Leaf = {
     const { record } = accept.view;
     const ground = inRecord(accept.view, message('diagnosis.ground.accept'));
     const isBare = record.lists.length + record.enforcement.length === 0 && !record.redirectAcl && !record.redirectUrl;
-    const isWhole = record.isAnswerShown && !record.incomplete;
+    const isWhole = (record.isAnswerShown || showsAnswers(own, accept.view)) && !record.incomplete;
     const held = listOnDevice(own);
     return [
       {
@@ -37,3 +39,15 @@ export const noListSent: Leaf = {
     ];
   },
 };
+
+/** Other accepts in the same form name what was sent: what this one does not name was not. */
+function showsAnswers(own: Case, { path, record }: RecordView): boolean {
+  return own.records.some(
+    (other) =>
+      other.path === path &&
+      other.record !== record &&
+      other.record.kind === 'accept' &&
+      other.record.source === record.source &&
+      (other.record.lists.length > 0 || other.record.redirectUrl !== undefined),
+  );
+}

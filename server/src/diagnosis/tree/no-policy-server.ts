@@ -5,7 +5,7 @@ import { type Case, instantOf } from '../case';
 import { type Fact, factOf, likely, unknown, yes } from '../fact';
 import { roleOf, servesStatus } from '../facts/applied';
 import { inLog } from '../facts/run';
-import { inSession, isProvisioning, listOfSession } from '../facts/session';
+import { inSession, isProvisioning, listOfSession, ownSessions } from '../facts/session';
 import type { Leaf } from './leaf';
 import { atIse, atNad, inOrder } from './steps';
 
@@ -48,7 +48,11 @@ function expectsPosture(own: Case, status: StatusChange): Fact {
   });
   const [first] = expecting;
   if (!first) return unknown('nad-session');
-  const same = expecting.find((view) => view.at !== undefined && at !== undefined && Math.abs(view.at - at) <= near);
+  const same = expecting.find((view) => {
+    if (view.at !== undefined && at !== undefined) return Math.abs(view.at - at) <= near;
+    // Without a common clock: the session is the one that ISE knows last, as it knows it.
+    return ownSessions(own).some((one) => one.view === view && one.belongs.truth === 'yes');
+  });
   const view = same ?? first;
   const ground = inSession(view, message('diagnosis.ground.expects-posture'), redirectIn(view.session)?.url);
   return same ? factOf('yes', [ground]) : likely([ground], 'taken-while-faulty');

@@ -4,13 +4,13 @@ import { message } from '../../core/message';
 import type { Case } from '../case';
 import { orderOf } from '../clock';
 import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
-import { listOnDevice } from '../facts/applied';
-import { installations } from '../facts/install';
+import { isNamed, listInForce, listOnDevice, textInForce } from '../facts/applied';
+import { installations, listInEffect } from '../facts/install';
 import { deniesProbe, psnsOf } from '../facts/probe';
 import { answeredAny } from '../facts/run';
 import { sessionInQuestion } from '../facts/session';
-import { probeAttempts } from '../facts/wire';
-import { groundInCapture } from '../views';
+import { captureShift, probeAttempts } from '../facts/wire';
+import { type AttemptView, groundInCapture } from '../views';
 import type { Candidate, Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -25,9 +25,14 @@ export const notEnforced: Leaf = {
 
 function candidate(own: Case, psn: Psn): Candidate {
   const held = listOnDevice(own);
+  // What somebody wrote is not what the device has.
+  const isShown = textInForce(own)?.view.origin === 'in-force';
   return {
     psn: psn.name,
-    symptom: [reached(own, psn), held ? all(held.holds, deniesProbe(own, psn)) : unknown('nad-session')],
+    symptom: [
+      reached(own, psn),
+      held && isShown ? all(held.holds, deniesProbe(own, psn)) : unknown('nad-session', 'nad-list'),
+    ],
     needs: [comesUp(own, psn)],
     excludes: [],
     message: message('diagnosis.cause.not-enforced', { psn: psn.name }),
@@ -48,10 +53,16 @@ function comesUp(own: Case, psn: Psn): Fact {
   const mine = answered.filter(({ attempt }) => addresses.includes(hostKey(attempt.client)));
   const [first] = mine;
   if (!first) return unknown('capture');
-  const applied = installations(own)[0];
-  const after = mine.find(({ attempt }) => applied && orderOf(attempt.time, applied.at) === 'after');
-  const ground = groundInCapture(after ?? first, message('diagnosis.ground.handshake', { psn: psn.name }));
-  if (after && applied) return yes(ground, applied.ground);
-  const isEarlier = applied && mine.every(({ attempt }) => orderOf(attempt.time, applied.at) === 'before');
+  const shift = captureShift(own);
+  const [applied] = installations(own);
+  const ground = groundInCapture(first, message('diagnosis.ground.handshake', { psn: psn.name }));
+  if (shift === undefined || !applied) return likely([ground], 'nad-events');
+  const at = ({ attempt: { time } }: AttemptView): number => (time ?? Number.NaN) + shift;
+  const list = listInForce(own)?.name.bare ?? '';
+  const under = mine.find(
+    (one) => isNamed(listInEffect(own, at(one)) ?? '', list) && orderOf(at(one), applied.at) === 'after',
+  );
+  if (under) return yes(groundInCapture(under, ground.message), applied.ground);
+  const isEarlier = mine.every((one) => orderOf(at(one), applied.at) === 'before');
   return isEarlier ? factOf('no', [ground]) : likely([ground], 'nad-events');
 }

@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import type { Case } from '../case';
 import { orderOf } from '../clock';
 import { type Fact, factOf, likely } from '../fact';
-import { newestAccept } from '../facts/accept';
+import { isSameSession, newestAccept } from '../facts/accept';
 import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
 import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
 import { inSession, sessionInQuestion } from '../facts/session';
@@ -26,7 +26,7 @@ export const otherListApplied: Leaf = {
         needs: [
           factOf(isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
           sent.holds,
-          isShownAfter(own, sent),
+          isShownAfter(own, sent, name),
         ],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.other-list-applied', { list: name, sent: sent.name.bare }),
@@ -57,12 +57,25 @@ function heldInstead(own: Case): { readonly name: string; readonly ground: Groun
 const taken = 30_000;
 
 /** The session was shown after ISE had sent its list. */
-function isShownAfter(own: Case, { ground }: NamedList): Fact {
+function isShownAfter(own: Case, { ground }: NamedList, held: string): Fact {
   const session = sessionInQuestion(own);
+  if (wasNeverSent(own, held)) return factOf('yes', []);
   const accept = newestAccept(own);
   const sentAt = accept?.view.at;
   const order = orderOf(session?.view.at, sentAt === undefined ? undefined : sentAt + taken);
   if (order === 'after') return factOf('yes', []);
   if (order === 'before' && orderOf(session?.view.at, sentAt) === 'before') return factOf('no', []);
   return likely([ground], 'taken-while-faulty');
+}
+
+/** ISE's accepts of the session are there from before the assessment on, and none of them names the list: whenever it was shown, it is another one. */
+function wasNeverSent(own: Case, held: string): boolean {
+  const id = sessionInQuestion(own)?.view.session.sessionId?.text;
+  const accepts = own.records.filter(
+    ({ record }) => record.kind === 'accept' && isSameSession(record.sessionId?.text, id),
+  );
+  const lists = accepts.flatMap(({ record }) => record.lists.map(({ name }) => name));
+  return (
+    lists.length > 1 && !accepts.some(({ record }) => record.incomplete) && !lists.some((name) => isNamed(name, held))
+  );
 }

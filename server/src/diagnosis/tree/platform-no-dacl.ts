@@ -1,8 +1,10 @@
 import { message } from '../../core/message';
-import { factOf } from '../fact';
+import type { Case } from '../case';
+import { type Fact, factOf, yes } from '../fact';
+import { isSameSession, newestAccept } from '../facts/accept';
 import { listSent } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
-import { inSession, sessionInQuestion } from '../facts/session';
+import { inSession, type OwnSession, sessionInQuestion } from '../facts/session';
 import type { Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -21,7 +23,7 @@ export const platformNoDacl: Leaf = {
     return [
       {
         symptom: [answeredWhileCompliant(own)],
-        needs: [factOf(isLocal ? 'yes' : 'no', [ground]), sent.holds, { ...session.belongs, grounds: [] }],
+        needs: [factOf(isLocal ? 'yes' : 'no', [ground]), sent.holds, isOwn(own, session)],
         excludes: [],
         message: message('diagnosis.cause.platform-no-dacl', { list: sent.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.central-switching'))),
@@ -30,3 +32,9 @@ export const platformNoDacl: Leaf = {
     ];
   },
 };
+
+/** How a client is switched does not change within its session: whenever it was shown. */
+function isOwn(own: Case, { view, belongs }: OwnSession): Fact {
+  const accept = newestAccept(own)?.view.record.sessionId?.text;
+  return isSameSession(accept, view.session.sessionId?.text) ? yes() : { ...belongs, grounds: [] };
+}

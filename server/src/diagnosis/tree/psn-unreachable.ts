@@ -7,7 +7,7 @@ import { textInForce } from '../facts/applied';
 import { psnsOf, verdictAtPort } from '../facts/probe';
 import { answeredAny } from '../facts/run';
 import { attemptsTo, probeAttempts } from '../facts/wire';
-import { groundInCapture } from '../views';
+import { type AttemptView, groundInCapture } from '../views';
 import type { Candidate, Leaf } from './leaf';
 import { atClient, inOrder } from './steps';
 
@@ -23,8 +23,10 @@ function candidate(own: Case, psn: Psn): readonly Candidate[] {
   const portal = attemptsTo(own, psn, own.deployment.portalPorts);
   const probes = probeAttempts(own, psn);
   if (portal.length + probes.length === 0) return [];
-  const alive = portal.find(({ attempt }) => attempt.outcome === 'answered');
-  const answers = alive && groundInCapture(alive, message('diagnosis.ground.portal-answers', { psn: psn.name }));
+  const last = lastOf(portal);
+  const answers =
+    last?.attempt.outcome === 'answered' &&
+    groundInCapture(last, message('diagnosis.ground.portal-answers', { psn: psn.name }));
   return [
     {
       psn: psn.name,
@@ -50,15 +52,24 @@ function isRejected(own: Case, psn: Psn): Fact {
   return found ? yes(groundInCapture(found, message('diagnosis.ground.unreachable'))) : no();
 }
 
-/** The portal's port does not answer either, and no list in force denies it. */
+/** The attempt that came last; those without a time count as they stand. */
+function lastOf(attempts: readonly AttemptView[]): AttemptView | undefined {
+  return attempts.reduce<AttemptView | undefined>(
+    (last, one) => ((one.attempt.time ?? 0) >= (last?.attempt.time ?? 0) ? one : last),
+    undefined,
+  );
+}
+
+/** The portal's port does not answer any more, no probe was answered since, and no list in force denies it. */
 function isDead(own: Case, psn: Psn): Fact {
   const portal = attemptsTo(own, psn, own.deployment.portalPorts);
-  const silent = portal.filter(({ attempt }) => attempt.outcome === 'no-answer');
-  const [first] = silent;
-  if (!first || silent.length < portal.length) return no();
+  const last = lastOf(portal);
+  if (last?.attempt.outcome !== 'no-answer') return no();
+  const probe = lastOf(probeAttempts(own, psn));
+  if (probe && probe.attempt.outcome !== 'no-answer') return no();
   const text = textInForce(own);
-  const ground = groundInCapture(first, message('diagnosis.ground.portal-silent', { psn: psn.name }));
+  const ground = groundInCapture(last, message('diagnosis.ground.portal-silent', { psn: psn.name }));
   if (!text) return all(factOf('yes', [ground]), unknown('nad-list'));
-  const isDenied = verdictAtPort(own, text.view, psn, first.attempt.port);
+  const isDenied = verdictAtPort(own, text.view, psn, last.attempt.port);
   return factOf(isDenied === 'permitted' ? 'yes' : isDenied === 'denied' ? 'no' : 'unknown', [ground], 'nad-list');
 }

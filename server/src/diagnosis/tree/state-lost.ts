@@ -2,6 +2,7 @@ import { message } from '../../core/message';
 import { notAssessed, timeText } from '../../log';
 import { psnName } from '../case';
 import { factOf, no, yes } from '../fact';
+import { isRealLoss } from '../facts/loops';
 import { hasLoop, lossesOf } from '../facts/losses';
 import { inLog } from '../facts/run';
 import type { Leaf } from './leaf';
@@ -23,7 +24,7 @@ export const stateLostRecovered: Leaf = {
     const args = { psn: psnName(own, loss.psn), status: loss.reported ?? '?', time: timeText(facts, loss) };
     return [
       {
-        symptom: [],
+        symptom: [isRealLoss(own)],
         needs: [
           yes(
             ...inLog(own, loss, message('diagnosis.ground.loss', { status: loss.reported ?? '?' })),

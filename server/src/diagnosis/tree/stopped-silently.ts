@@ -18,7 +18,8 @@ export const stoppedSilently: Leaf = {
     if (!own.log) return [];
     const { facts, doubt } = own.log.analysis;
     const stopped = notResumed(facts, doubt);
-    if (!stopped) return [];
+    // Behind a lost status nothing stopped by itself: see never-started.
+    if (!stopped || facts.runs.at(-1)?.cause === 'state-changed') return [];
     const { end, since, seconds } = stopped;
     const ground = inLog(own, end, message('diagnosis.ground.stopped'));
     const interval = intervalOf(own)?.value;
