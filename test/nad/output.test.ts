@@ -134,6 +134,18 @@ test('a clock counts for the output below it, up to the next prompt', () => {
   assert.equal(second?.clock, undefined);
 });
 
+test('show clock dates what the next show prints on that device, and no other output', () => {
+  const block = `Interface:  Gi1/0/6\nCommon Session ID:  ${id}\n`;
+  const clock = '08:00:01.002 UTC Tue Mar 10 2026';
+  const datedIn = (...lines: string[]): readonly boolean[] =>
+    readDeviceOutput(lines.join('\n')).sessions.map((session) => session.clock !== undefined);
+  const asked = ['SW1#show clock', clock, 'SW1#terminal length 0', 'SW1#show access-session', block];
+  assert.deepEqual(datedIn(...asked, 'SW1#show access-session', block), [true, false]);
+  assert.deepEqual(datedIn('show clock', clock, 'show access-session', block), [true]);
+  assert.deepEqual(datedIn('SW1#show clock', clock, 'SW2#show access-session', block), [false]);
+  assert.deepEqual(datedIn('SW1#show x', `Time source is NTP, ${clock}`, 'SW1#show access-session', block), [false]);
+});
+
 test('EPM messages: the stamp of the device, the list, the session, the kind', () => {
   const text = [
     `Mar 10 2026 08:00:04.120 UTC: %EPM-6-POLICY_APP_SUCCESS: IP 10.9.9.9| MAC 0200.0000.0001| AuditSessionID ${id}| POLICY_TYPE Named ACL| POLICY_NAME xACSACLx-IP-STAFF-636b75ac| RESULT SUCCESS`,

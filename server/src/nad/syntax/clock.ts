@@ -25,6 +25,7 @@ export function readClock(reader: Reader, line: CleanLine): boolean {
   reader.above = undefined;
   const time = shownClock(reader.text, line.span);
   if (time) addClock(reader, line, sourceIn(line, found), { span: line.span, time });
+  if (time && !found) reader.asked = reader.clock;
   return true;
 }
 

@@ -25,7 +25,9 @@ function isRest(text: string): boolean {
 export function readPromptLine(reader: Reader, line: CleanLine): boolean {
   if (line.prompt === undefined) return false;
   closeSession(reader);
-  reader.device = deviceOf(reader.text, line) ?? reader.device;
+  const device = deviceOf(reader.text, line) ?? reader.device;
+  if (device?.text !== reader.device?.text) reader.asked = undefined;
+  reader.device = device;
   reader.clock = undefined;
   reader.command = undefined;
   reader.columns = undefined;
@@ -38,7 +40,6 @@ export function readPromptLine(reader: Reader, line: CleanLine): boolean {
 export function readCommand(reader: Reader, line: CleanLine): boolean {
   if (!typed.test(line.text) || line.text.includes(': ')) return false;
   closeSession(reader);
-  reader.clock = undefined;
   reader.columns = undefined;
   addCommand(reader, line);
   return true;
@@ -75,6 +76,8 @@ function addCommand(reader: Reader, line: CleanLine): void {
   };
   reader.commands.push(command);
   reader.command = command;
+  reader.clock = reader.asked;
+  if (typed.test(written.text)) reader.asked = undefined;
   reader.above = { kind: 'command', line };
 }
 

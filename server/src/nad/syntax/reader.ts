@@ -15,6 +15,8 @@ export interface Reader {
   device: Written | undefined;
   command: Command | undefined;
   clock: DeviceClock | undefined;
+  /** The answer to `show clock`, until the next `show` has been typed on that device: it dates that one's output. */
+  asked: DeviceClock | undefined;
   open: OpenSession | undefined;
   /** The columns of the table whose rows follow. */
   columns: readonly Written[] | undefined;
@@ -34,6 +36,7 @@ export function newReader(text: string): Reader {
     device: undefined,
     command: undefined,
     clock: undefined,
+    asked: undefined,
     open: undefined,
     columns: undefined,
     above: undefined,
