@@ -146,12 +146,28 @@ function soon(world: World): void {
   if (world.expected !== undefined) world.expected = world.every;
 }
 
+/** Faults that show in a second run as in the first. */
+const repeated: ReadonlySet<Fault> = new Set<Fault>([
+  'healthy', 'deny-missing', 'deny-too-late', 'deny-wrong', 'other-list-applied', 'list-not-installed', 'list-empty', 'race',
+  'not-enforced', 'no-list-sent', 'state-lost-recovered', 'certificate', 'proxy', 'refused', 'blocked-before-posture',
+]); // biome-ignore format: a table
+
+/** Some have an earlier fault behind them, of another list that was put right. */
+function withPast(world: World, random: Random): void {
+  if (world.knowledge !== 'shared' || !repeated.has(world.fault) || random.chance(80)) return;
+  const psn = random.pick(world.psns);
+  const { compliant } = world;
+  const entries = compliant.entries.filter(({ to }) => to !== psn.v4);
+  world.before = older(compliant, entries);
+}
+
 /** The world of a seed with that fault in it. */
 export function worldOf(seed: number, fault: Fault): World {
   const { world, random } = soundWorld(seed, fault);
   const inject = lists[fault] ?? stopped[fault] ?? lost[fault] ?? injectNetwork[fault];
   inject?.(world, random);
   soon(world);
+  withPast(world, random);
   if (fault === 'race') world.installed = world.firstProbe + between(random, 2500, 9000);
   return world;
 }

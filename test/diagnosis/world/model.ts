@@ -115,6 +115,8 @@ export interface World {
   /** Assesses once more after a fault, without a restart. */
   reassess: 'no' | 'after-fault';
   readonly losses: LossKind[];
+  /** The list as it was in the morning, when it was wrong and synchronization stopped; it was put right since, and the agent restarted. */
+  before?: Save;
   /** Whether PSNs know each other's sessions. */
   knowledge: 'shared' | 'owner';
   accounting: 'sent' | 'missing';

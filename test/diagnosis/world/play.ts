@@ -1,5 +1,6 @@
 import { httpDate, probe, sayHeaders, sayStarted, sayStatus, sayStopped } from './agent';
 import { connect } from './attempt';
+import type { Save } from './lists';
 import type { World } from './model';
 import { authenticate, authorize, lose } from './network';
 import { between } from './site';
@@ -20,6 +21,7 @@ export function play(world: World): Trace {
   const stage = newStage(world);
   let at = world.start;
   begin(stage, at);
+  if (world.before) at = past(stage, world.before, at);
   authenticate(stage, at + second);
   at += between(stage.random, 4, 9) * second;
   let isOver = false;
@@ -52,6 +54,26 @@ export function play(world: World): Trace {
     adapter: stage.adapter,
     end,
   };
+}
+
+/** The morning: the list was wrong, and synchronization stopped. @returns when the agent was started anew. */
+function past(stage: Stage, before: Save, at: number): number {
+  const { middle: _, ...plain } = stage.world;
+  const lists = [before];
+  const world: World = {
+    ...plain,
+    applied: 'as-sent',
+    grant: { ...plain.grant, lists },
+    path: 'nad',
+    rejects: 'silently',
+  };
+  const earlier: Stage = { ...stage, world };
+  authenticate(earlier, at + second);
+  const compliant = assess(earlier, at + 5 * second, -1)!;
+  const ended = run(earlier, compliant, -1);
+  stage.sessionNumber = earlier.sessionNumber;
+  stage.clientPort = earlier.clientPort;
+  return ended.at + between(stage.random, 25, 90) * 60 * second;
 }
 
 function begin(stage: Stage, at: number): void {
