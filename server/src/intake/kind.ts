@@ -37,17 +37,18 @@ export interface TextHead {
 }
 
 /** So much of an item is looked at; of a shorter one all is. */
-export const headBytes = 1 << 20;
+export const headBytes = 1 << 18;
 
 /** What stands in lines of the agent alone, whatever is around them. */
 export const agentMark = 'Thread Id: 0x';
 
 /** What only devices, ISE and lists have: one of these far below is worth a look. Texts of other things have none. */
 export const networkMark =
-  /%(?:EPM|AUTHMGR|DOT1X|MAB|SESSION_MGR)-\d-|\bCISE_[A-Z]|\bCommon Session ID\b|\bAudt Sess ID\b|\baccess[- ]list\b|#ACSACL#/;
+  /%(?:EPM|AUTHMGR|DOT1X|MAB|SESSION_MGR)-\d-|\bCISE_[A-Z]|\bCommon Session ID\b|\bAudt Sess ID\b|\baccess[- ]list\b|#ACSACL#|\bCPMSessionID\b|\b(?:permit|deny) (?:ip|tcp|udp|icmp)/;
 
-/** Pastes up to this length are asked for everything that they may hold. */
-const pasteLength = 1 << 18;
+/** What no text of ours lacks: those of a bundle that have nothing of it are not looked at line by line. */
+const anyMark =
+  /^\s{0,99}[<{\uFEFF]|Function:|%[A-Z][A-Z0-9_]{1,40}-|CISE_|session|access.?list|ACSACL|permit|deny|remark|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}|mac.address|posture|radius|cisco/i;
 
 /** @param head the first `headBytes` of an item, or all of it. */
 export function kindOfItem({ name, origin }: Pick<Item, 'name' | 'origin'>, head: Uint8Array): ItemKind {
@@ -78,9 +79,10 @@ function textKindOf(
   });
   // Documents and programs quote what they are about.
   if (origin === 'found' && isDocumentName(name)) return of([], 'no', message('intake.document'));
+  if (origin === 'found' && isWhole && !anyMark.test(text.head)) return of([], 'no', message('intake.unknown'));
   const claim = languageOfName(name);
   const language = languageOfSniffed(text, claim === undefined ? origin : 'named');
-  const kinds = kindsIn(text, language, claim);
+  const kinds = kindsIn(text, language, claim, isWhole ? 'paste' : 'long');
   const isLog = language === languages.log || text.head.includes(agentMark);
   const agentLines = isLog ? 'yes' : isWhole ? 'no' : 'look';
   const reason = holdsOtherListsOnly(name, text) ? message('cli.other-lists') : message('intake.unknown');
@@ -90,12 +92,18 @@ function textKindOf(
 /** What a text is of which a mark stands far below. @param window what stands there. */
 export function kindsBelow(name: string, window: string): readonly TextKind[] {
   const text = sniffedText(window);
-  return kindsIn(text, languageOfSniffed(text, 'named'), languageOfName(name));
+  return kindsIn(text, languageOfSniffed(text, 'named'), languageOfName(name), 'long');
 }
 
-function kindsIn(text: SniffedText, language: string | undefined, claim: string | undefined): TextKind[] {
+/** @param length pastes are asked for everything that they may hold. */
+function kindsIn(
+  text: SniffedText,
+  language: string | undefined,
+  claim: string | undefined,
+  length: 'paste' | 'long',
+): TextKind[] {
   const { head } = text;
-  const isPaste = head.length <= pasteLength;
+  const isPaste = length === 'paste';
   if (looksLikeDeployment(head)) return ['deployment'];
   if (language === languages.profile) return ['posture-profile'];
   const kinds: TextKind[] = [];
