@@ -1,8 +1,10 @@
-import { env, l10n } from 'vscode';
+import { commands, env, l10n, window, workspace } from 'vscode';
+import { writeCase } from '../support/case';
 import {
   closeAll,
   codeLensesOf,
   diagnosticsOf,
+  fileUri,
   hoverText,
   of,
   openFile,
@@ -11,6 +13,7 @@ import {
   ruleOf,
 } from '../support/editor';
 import { equal, match } from '../support/expect';
+import { eventually, framedTexts } from '../support/page';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -49,6 +52,20 @@ describe('in Chinese', () => {
     const log = await openFile('AnyConnect_ISEPosture.txt');
     const found = await diagnosticsOf(log.document.uri, (all) => all.length > 0);
     for (const { message } of found) match(message, CHINESE, 'message');
+  });
+
+  it('a diagnosis: the title of its page, its verdict and what to do', async () => {
+    await commands.executeCommand('isePosture.diagnose', await writeCase('case'));
+    const [verdict = ''] = await eventually(
+      () => framedTexts('h2'),
+      (all) => all.length > 0,
+      'the verdict',
+    );
+    match(verdict, /^✗ .*：故障$/, 'verdict');
+    equal(await framedTexts('h1'), ['诊断'], 'heading');
+    equal(window.tabGroups.activeTabGroup.activeTab?.label, '诊断：case', 'title');
+    for (const text of await framedTexts('ol li')) match(text, CHINESE, 'step');
+    await workspace.fs.delete(fileUri('case'), { recursive: true });
   });
 
   it('the texts of the client', () => {
