@@ -63,12 +63,13 @@ function waysIn(document: TextDocument, mode: 'on' | 'off'): CodeLens[] {
 
 function titlesOfWays(mode: 'on' | 'off'): (readonly [title: string, command: string])[] {
   return [
-    [l10n.t('Diagnose…'), clientCommands.diagnose],
     [l10n.t('Timeline'), clientCommands.logTimeline],
     [l10n.t('Only What Matters'), clientCommands.logOnlyWhatMatters],
     mode === 'on'
       ? [l10n.t('Show Everything'), clientCommands.logReadingOff]
       : [l10n.t('Reading Mode'), clientCommands.logReadingOn],
+    // Last, and not counted: in a narrow window the verdict is worth more, and the title has this way in, too.
+    [l10n.t('Diagnose…'), clientCommands.diagnose],
   ];
 }
 
@@ -77,7 +78,8 @@ export const verdictInSight = {
   provideCodeLenses: async (document, token, next) => {
     const lenses = await next(document, token);
     if (document.languageId !== languages.log) return lenses;
-    const ways = titlesOfWays('on').reduce((sum, [title]) => sum + widthOf(title) + betweenLenses, 0);
+    const counted = titlesOfWays('on').slice(0, -1);
+    const ways = counted.reduce((sum, [title]) => sum + widthOf(title) + betweenLenses, 0);
     for (const lens of lenses ?? []) {
       if (!lens.command) continue;
       const { title } = lens.command;

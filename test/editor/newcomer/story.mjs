@@ -31,6 +31,7 @@ export async function walk({ page, workspace, words, look }) {
   const actions = person.actions();
   await log(person, { page, words, look });
   await coverage(person, { page, words, look });
+  await diagnosis(person, { page, words, look });
   return actions;
 }
 
@@ -259,6 +260,13 @@ async function coverage(person, { page, words, look }) {
   await person.press('Enter');
   await onceInWebview(page, 'td.good', PATIENCE_MS);
   await look('coverage');
+}
+
+async function diagnosis(person, { page, words, look }) {
+  await person.openFile('AnyConnect_ISEPosture.txt');
+  await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.diagnose')}"]`);
+  await onceInWebview(page, '.verdict.bad', PATIENCE_MS);
+  await look('diagnosis');
 }
 
 async function saved(file, pattern) {

@@ -1,6 +1,15 @@
-import { commands, DiagnosticSeverity, type Position, Selection, TextEditorRevealType, window } from 'vscode';
+import {
+  commands,
+  DiagnosticSeverity,
+  type Position,
+  Selection,
+  TextEditorRevealType,
+  window,
+  workspace,
+} from 'vscode';
+import { writeCase } from '../support/case';
 import { colouredLines, wearTheme } from '../support/colours';
-import { closeAll, diagnosticsOf, openFile, positionOf } from '../support/editor';
+import { closeAll, diagnosticsOf, fileUri, openFile, positionOf } from '../support/editor';
 import { elements, eventually, framedTexts, screenshot } from '../support/page';
 
 /** The upper part of the page, for files of a few lines. */
@@ -52,6 +61,19 @@ describe('pictures', () => {
       'the timeline',
     );
     await screenshot('log-timeline');
+  });
+
+  it('a diagnosis', async () => {
+    await wearTheme('Default Dark Modern');
+    await commands.executeCommand('workbench.action.closePanel');
+    await commands.executeCommand('isePosture.diagnose', await writeCase('case'));
+    await eventually(
+      () => framedTexts('.verdict'),
+      (all) => all.length > 0,
+      'the report',
+    );
+    await screenshot('diagnosis');
+    await workspace.fs.delete(fileUri('case'), { recursive: true });
   });
 
   it('a dACL and the fix for what it misses', async () => {
