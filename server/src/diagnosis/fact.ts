@@ -70,3 +70,9 @@ export function shown(fact: Fact): Fact {
 export function hinted(fact: Fact): Fact {
   return fact.truth === 'unknown' && fact.grounds.length > 0 ? { ...fact, truth: 'yes' } : fact;
 }
+
+/** What a statement about something is worth, where it may not be the thing that is asked about. */
+export function ifSo(condition: Fact, fact: Fact): Fact {
+  if (condition.truth === 'yes' || fact.truth === 'unknown') return fact;
+  return likely(fact.truth === 'yes' ? fact.grounds : [], ...condition.asks);
+}

@@ -22,11 +22,15 @@ export function inRecord(view: RecordView, text: Ground['message']): Ground {
   return groundAt(view, span, text);
 }
 
+/** A device takes a change of authorization within this time, in milliseconds. */
+const within = 30_000;
+
 /** The accepts of the endpoint that count for the run: later ones belong to a later authorization. */
 function acceptsOf(own: Case): readonly RecordView[] {
   const { end } = runTime(own);
   const accepts = own.records.filter(({ record }) => record.kind === 'accept');
-  const dated = accepts.filter(({ at }) => orderOf(at, end) !== 'after');
+  // What the agent's report brought about may come some seconds after the probe that was faster.
+  const dated = accepts.filter(({ at }) => orderOf(at, end === undefined ? undefined : end + within) !== 'after');
   return [...dated].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
 
@@ -39,9 +43,6 @@ export const newestAccept = once((own: Case): Accept | undefined => {
   const isNewest = accepts.length > 1 && undated ? unknown('ise-record') : yes();
   return { view, isNewest, isAfterCompliance: afterCompliance(own, view) };
 });
-
-/** A device takes a change of authorization within this time, in milliseconds. */
-const within = 30_000;
 
 function afterCompliance(own: Case, view: RecordView): Fact {
   const { posture } = view.record;

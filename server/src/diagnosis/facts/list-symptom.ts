@@ -1,6 +1,6 @@
 import type { Psn } from '../../core/deployment/model';
 import { type Case, once } from '../case';
-import { all, type Fact, likely, unknown, yes } from '../fact';
+import { all, type Fact, ifSo, likely, unknown, yes } from '../fact';
 import { newestAccept } from './accept';
 import { listInForce, listOnDevice, roleOf, servesStatus } from './applied';
 import { deniesProbe, psnsOf } from './probe';
@@ -12,7 +12,7 @@ export const isListOfCompliant = once((own: Case): Fact => {
   if (!named) return unknown('nad-session', 'ise-record');
   const role = roleOf(own, named.name.bare);
   const serves = servesStatus(role, 'compliant');
-  if (serves.truth !== 'unknown') return serves;
+  if (serves.truth !== 'unknown') return ifSo(named.holds, serves);
   // Nobody says what the list is for. Where somebody says so of others, and ISE sent it to a compliant endpoint, it is for those.
   const accept = newestAccept(own);
   const posture = accept?.view.record.posture?.text ?? '';

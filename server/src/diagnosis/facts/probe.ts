@@ -14,7 +14,7 @@ import {
 } from '../../dacl';
 import { isShownUpTo } from '../../nad';
 import { type Case, once } from '../case';
-import { all, type Fact, factOf, unknown } from '../fact';
+import { all, type Fact, factOf, ifSo, unknown } from '../fact';
 import type { Ground } from '../model';
 import { groundAt, type ListView } from '../views';
 import { listInForce, textInForce } from './applied';
@@ -98,7 +98,8 @@ function permitsProbe(own: Case, psn: Psn): Fact {
   if (!text) return unknown('nad-list');
   const { kind, grounds } = openingIn(own, text.view, psn);
   if (kind === 'unsure') return unknown('nad-list');
-  const decided = factOf(kind === 'closed' ? 'no' : 'yes', grounds);
+  const decided = ifSo(named.holds, factOf(kind === 'closed' ? 'no' : 'yes', grounds));
+  if (decided.truth === 'unknown') return decided;
   return text.isSave.truth === 'yes' ? decided : { ...all(decided, text.isSave), truth: 'unknown', asks: ['nad-list'] };
 }
 

@@ -1,7 +1,7 @@
 import type { Psn } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import type { Case } from '../case';
-import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
+import { all, type Fact, factOf, ifSo, likely, unknown, yes } from '../fact';
 import { listInForce, textInForce } from '../facts/applied';
 import { isListOfCompliant, silentUnderList } from '../facts/list-symptom';
 import { type Opening, openingIn, psnsOf } from '../facts/probe';
@@ -65,7 +65,7 @@ function lets(own: Case, psn: Psn, kind: Kind): Fact {
   const opening = openingIn(own, text.view, psn);
   if (opening.kind === 'unsure') return unknown('nad-list');
   const fits = factOf(opening.kind === kind ? 'yes' : 'no', opening.grounds);
-  if (fits.truth === 'no') return fits;
+  if (fits.truth === 'no') return ifSo(named.holds, fits);
   return all(named.holds, text.isSave, fits, text.view.origin === 'in-force' ? yes() : wasAnswered(own, psn));
 }
 

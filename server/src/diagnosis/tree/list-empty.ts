@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import { hasNoAce } from '../../dacl';
 import { isShownUpTo } from '../../nad';
 import type { Case } from '../case';
-import { all, type Fact, factOf, no, unknown, yes } from '../fact';
+import { all, type Fact, factOf, ifSo, no, unknown, yes } from '../fact';
 import { isNamed, listOnDevice, type NamedList } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { groundAt, type ListView } from '../views';
@@ -20,7 +20,7 @@ export const listEmpty: Leaf = {
     return [
       {
         symptom: [answeredWhileCompliant(own)],
-        needs: [all(isEmpty(own, named), named.holds)],
+        needs: [all(ifSo(named.holds, isEmpty(own, named)), named.holds)],
         excludes: [],
         message: message('diagnosis.cause.list-empty', { list: named.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.list-empty', { list: named.name.bare }))),

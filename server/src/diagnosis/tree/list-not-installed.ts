@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Case } from '../case';
 import { orderOf } from '../clock';
-import { all, any, type Fact, factOf, likely, no, unknown, yes } from '../fact';
+import { all, any, type Fact, factOf, ifSo, likely, no, unknown, yes } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
 import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
@@ -43,7 +43,7 @@ function lacksList(own: Case): Fact {
   const { view } = session;
   const { policies, sessionId } = view.session;
   const restricts = policies.some(({ acls, filterId, preauthAcl }) => acls.length > 0 || filterId || preauthAcl);
-  if (restricts) return no();
+  if (restricts) return ifSo(session.belongs, no());
   if (!isSameSession(sessionId?.text, accept.view.record.sessionId?.text)) return unknown('nad-session');
   const sentAt = accept.view.at;
   const order = orderOf(view.at, sentAt === undefined ? undefined : sentAt + taken);

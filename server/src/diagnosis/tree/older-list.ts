@@ -1,6 +1,6 @@
 import { utcText } from '../../core/dates';
 import { message } from '../../core/message';
-import { factOf } from '../fact';
+import { factOf, ifSo } from '../fact';
 import { compareSuffix, listOnDevice, newestSuffix } from '../facts/applied';
 import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
 import type { Leaf } from './leaf';
@@ -20,7 +20,7 @@ export const olderList: Leaf = {
     return [
       {
         symptom: [answeredWhileCompliant(own)],
-        needs: [factOf(isOlder ? 'yes' : 'no', [named.ground, newest.ground]), named.holds],
+        needs: [ifSo(named.holds, factOf(isOlder ? 'yes' : 'no', [named.ground, newest.ground])), named.holds],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.older-list', { list: bare, saved: utcText(saved) }),
         remedies: inOrder(own, reauthenticate),

@@ -1,7 +1,7 @@
 import { message } from '../../core/message';
 import type { Case } from '../case';
 import { orderOf } from '../clock';
-import { type Fact, factOf, likely } from '../fact';
+import { type Fact, factOf, ifSo, likely } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
 import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
 import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
@@ -24,7 +24,7 @@ export const otherListApplied: Leaf = {
       {
         symptom: [answeredWhileCompliant(own)],
         needs: [
-          factOf(isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
+          differs(own, isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
           sent.holds,
           isShownAfter(own, sent, name),
         ],
@@ -78,4 +78,10 @@ function wasNeverSent(own: Case, held: string): boolean {
   return (
     lists.length > 1 && !accepts.some(({ record }) => record.incomplete) && !lists.some((name) => isNamed(name, held))
   );
+}
+
+/** Of a session of another time nothing follows from a list that is the same. */
+function differs(own: Case, truth: 'yes' | 'no', grounds: readonly Ground[]): Fact {
+  const belongs = sessionInQuestion(own)?.belongs;
+  return truth === 'yes' || !belongs ? factOf(truth, grounds) : ifSo(belongs, factOf(truth, grounds));
 }

@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { all, factOf, not } from '../fact';
+import { all, factOf, ifSo, not } from '../fact';
 import { listOnDevice, roleOf, servesStatus } from '../facts/applied';
 import { deniesWhatAnswered } from '../facts/list-symptom';
 import { answeredCompliant } from '../facts/run';
@@ -22,7 +22,7 @@ export const unknownListApplied: Leaf = {
       {
         symptom: [answeredCompliant(own)],
         needs: [
-          factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list'),
+          ifSo(named.holds, factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list')),
           named.holds,
         ],
         excludes: [deniesWhatAnswered(own)],
