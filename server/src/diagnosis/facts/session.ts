@@ -5,7 +5,7 @@ import { orderOf } from '../clock';
 import { macKey } from '../endpoints';
 import { type Fact, factOf, likely, no, yes } from '../fact';
 import type { Ground } from '../model';
-import { groundAt, type SessionView } from '../views';
+import { groundAt, type RecordView, type SessionView } from '../views';
 import { isSameSession, isWithin, newestAccept } from './accept';
 import { runTime } from './time';
 
@@ -57,9 +57,24 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
 function isSessionOfAccept(own: Case, view: SessionView): boolean {
   const accept = newestAccept(own);
   if (!accept || !isSameSession(accept.view.record.sessionId?.text, view.session.sessionId?.text)) return false;
-  const sent = accept.view.record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6);
-  const acl = listOfSession(view);
-  return acl !== undefined && (!sent || sent.name.toLowerCase() === acl.name.bare.toLowerCase());
+  const held = listOfSession(view)?.name.bare.toLowerCase();
+  return held === listSentIn(accept.view) && !isFollowed(own, accept.view);
+}
+
+/** The name of the IPv4 list in a record, for comparing. */
+function listSentIn({ record }: RecordView): string | undefined {
+  return record.lists.find(({ kind, family }) => kind === 'dacl' && family !== 6)?.name.toLowerCase();
+}
+
+/** ISE sent the same session another list later, be it after the run: then it was shown in between, whenever that was. */
+function isFollowed(own: Case, accept: RecordView): boolean {
+  return own.records.some(
+    ({ record, at }) =>
+      record.kind === 'accept' &&
+      isSameSession(record.sessionId?.text, accept.record.sessionId?.text) &&
+      orderOf(accept.at, at) === 'before' &&
+      listSentIn({ ...accept, record }) !== listSentIn(accept),
+  );
 }
 
 /** A place in a session's details: by default where it begins. */

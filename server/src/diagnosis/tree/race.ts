@@ -4,7 +4,7 @@ import { type Case, instantOf, psnName } from '../case';
 import { orderOf } from '../clock';
 import { all, any, type Fact, factOf, likely, no, unknown, yes } from '../fact';
 import { newestAccept } from '../facts/accept';
-import { listOnDevice, textInForce } from '../facts/applied';
+import { listInForce, listOnDevice, textInForce } from '../facts/applied';
 import { installations } from '../facts/install';
 import { deniesProbe, psnByName } from '../facts/probe';
 import { transitionDelayOf } from '../facts/profile';
@@ -76,8 +76,9 @@ function isBeforeInstallation(own: Case, fault: Misconfiguration): Fact {
   return orderOf(sent, first.at) === 'before' ? yes(first.ground) : likely([], 'nad-events');
 }
 
-/** The installation that belongs to this run: the first one that is not from long before it. */
+/** The installation that belongs to this run: the first one of its list that is not from long before it. */
 function firstInstallation(own: Case) {
+  if (listInForce(own)?.holds.truth !== 'yes') return undefined;
   const from = instantOf(own, own.run?.compliant ?? own.run?.run?.start);
   return installations(own).find(({ at }) => from === undefined || at >= from - late * 1000);
 }
