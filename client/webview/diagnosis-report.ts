@@ -194,7 +194,7 @@ function whereText(where: CaseStep['where'], t: T): string {
   }
 }
 
-/** What is possible is named with what points at it; what to do comes once it is known. */
+/** What is possible is named with what points at it, often one line for several; what to do comes once it is known. */
 function possible(causes: readonly CaseCause[], make: Make): readonly HTMLElement[] {
   if (causes.length === 0) return [];
   const items = causes.map((cause) =>
@@ -204,7 +204,13 @@ function possible(causes: readonly CaseCause[], make: Make): readonly HTMLElemen
       `${cause.message} `,
       pageOf(cause, make),
       ...(cause.grounds.length > 0
-        ? [html('ul', {}, ...cause.grounds.slice(0, 2).map((one) => ground(one, make)))]
+        ? [
+            html(
+              'ul',
+              {},
+              ...cause.grounds.slice(0, 2).map((one) => html('li', {}, `${one.message} `, place(one, make))),
+            ),
+          ]
         : []),
     ),
   );
