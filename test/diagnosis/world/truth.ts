@@ -86,7 +86,12 @@ function isThere({ at, psns }: World, psn: string | undefined): boolean {
 /** What is not so, but what somebody said who should know: nothing of the material shows better. */
 function asFarAsShown({ fault, byFile }: World, kept: ReadonlySet<Code>): readonly Fault[] {
   if (byFile && !kept.has('A')) return [byFile];
-  return fault === 'port-differs' && !kept.has('L') ? ['blocked-before-posture'] : [];
+  if (fault !== 'port-differs') return [];
+  // Nobody says which port the lists mean, or nobody shows which one is probed.
+  return [
+    ...(kept.has('J') ? [] : ['deny-missing' as const]),
+    ...(kept.has('L') ? [] : ['blocked-before-posture' as const]),
+  ];
 }
 
 /** What a report says that is not so, whatever the material was. */
