@@ -1,4 +1,4 @@
-import { message } from '../../core/message';
+import { type Message, message } from '../../core/message';
 import { isAnswer, type Moment, type ProbeGroup } from '../../log';
 import { type Case, psnName } from '../case';
 import { type Fact, factOf, no, unknown, yes } from '../fact';
@@ -8,6 +8,11 @@ import { groundInLog } from '../views';
 /** A place in the endpoint's log. */
 export function inLog(own: Case, { mark }: Pick<Moment, 'mark'>, text: Ground['message']): readonly Ground[] {
   return own.log ? [groundInLog(own.log, mark, text)] : [];
+}
+
+/** What a PSN is called in a sentence; a log that begins in mid-run may not name it. */
+export function calledPsn(name: string): string | Message {
+  return name === '' ? message('log.psn.unnamed') : name;
 }
 
 /** A PSN that the run probed, as the report calls it, with how its probes ended. */
@@ -70,7 +75,7 @@ export function answeredAny(own: Case, psn?: string): Fact {
   const groups = psn === undefined ? (own.run?.groups ?? []) : groupsOf(own, psn);
   const answered = groups.filter(isAnswer);
   const shown = answered.map((group) =>
-    yes(...inLog(own, group.first, message('diagnosis.ground.answered', { psn: psnName(own, group.psn) }))),
+    yes(...inLog(own, group.first, message('diagnosis.ground.answered', { psn: calledPsn(psnName(own, group.psn)) }))),
   );
   const [first] = shown;
   return first ?? (groups.length > 0 ? no() : unknown());
@@ -82,7 +87,7 @@ export function silent(own: Case, psn?: string): Fact {
   const [group] = groups;
   if (!group) return own.run && own.run.groups.length > 0 ? no() : unknown();
   const count = groups.reduce((sum, one) => sum + one.count, 0);
-  const args = { psn: psnName(own, group.psn) || message('log.psn.unnamed'), count };
+  const args = { psn: calledPsn(psnName(own, group.psn)), count };
   return yes(...inLog(own, group.first, message('diagnosis.ground.silent', args)));
 }
 

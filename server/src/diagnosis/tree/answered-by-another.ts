@@ -3,7 +3,7 @@ import type { ProbeGroup } from '../../log';
 import { redirectIn } from '../../nad';
 import type { Case } from '../case';
 import { all, type Fact, likely, yes } from '../fact';
-import { inLog, latestOf, type ProbedPsn, probedPsns } from '../facts/run';
+import { calledPsn, inLog, latestOf, type ProbedPsn, probedPsns } from '../facts/run';
 import { inSession, sessionInQuestion } from '../facts/session';
 import type { Candidate, Leaf } from './leaf';
 import { atClient, atNad, inOrder } from './steps';
@@ -23,21 +23,23 @@ function candidate(own: Case, { name, groups }: ProbedPsn): readonly Candidate[]
   const ground = inLog(
     own,
     last.last,
-    message(`diagnosis.ground.${isRedirect ? 'portal' : 'no-header'}`, { psn: name }),
+    message(`diagnosis.ground.${isRedirect ? 'portal' : 'no-header'}`, { psn: calledPsn(name) }),
   );
   const lasts = latestOf(groups) === last ? yes(...ground) : likely(ground, 'posture-log');
   const step = isRedirect
     ? atNad(message('diagnosis.step.redirect'))
-    : atClient(message('diagnosis.step.another', { psn: name }));
+    : atClient(message('diagnosis.step.another', { psn: calledPsn(name) }));
   return [
     {
-      psn: name,
+      ...(name === '' ? {} : { psn: name }),
       symptom: [],
       needs: [isRedirect ? all(lasts, stillRedirects(own)) : lasts],
       excludes: [],
-      message: message(`diagnosis.cause.answered-by-another.${isRedirect ? 'redirect' : 'http'}`, { psn: name }),
+      message: message(`diagnosis.cause.answered-by-another.${isRedirect ? 'redirect' : 'http'}`, {
+        psn: calledPsn(name),
+      }),
       remedies: inOrder(own, step),
-      proof: message('diagnosis.proof.answered-by-another', { psn: name }),
+      proof: message('diagnosis.proof.answered-by-another', { psn: calledPsn(name) }),
     },
   ];
 }

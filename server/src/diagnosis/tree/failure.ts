@@ -1,8 +1,8 @@
-import { message } from '../../core/message';
+import { type Message, message } from '../../core/message';
 import type { ProbeGroup } from '../../log';
 import type { Case } from '../case';
 import { type Fact, likely, yes } from '../fact';
-import { inLog, latestOf, type ProbedPsn, probedPsns } from '../facts/run';
+import { calledPsn, inLog, latestOf, type ProbedPsn, probedPsns } from '../facts/run';
 import type { CauseId, Remedy } from '../model';
 import type { Candidate, Leaf } from './leaf';
 import { inOrder } from './steps';
@@ -12,7 +12,7 @@ export interface FailureLeaf {
   readonly id: Extract<CauseId, 'certificate' | 'tls' | 'refused' | 'name-not-resolved' | 'proxy'>;
   readonly breaks: Leaf['breaks'];
   readonly fits: (group: ProbeGroup) => boolean;
-  readonly changes: (own: Case, psn: string) => readonly Remedy[];
+  readonly changes: (own: Case, psn: string | Message) => readonly Remedy[];
 }
 
 /** The leaf about probes that fail in a certain way. */
@@ -38,13 +38,13 @@ function candidate(
   const code = last.code ?? '?';
   return [
     {
-      psn: name,
+      ...(name === '' ? {} : { psn: name }),
       symptom: [],
       needs: [lasts(own, groups, last, name)],
       excludes: [],
-      message: message(`diagnosis.cause.${id}`, { psn: name, code }),
-      remedies: inOrder(own, ...changes(own, name)),
-      proof: message(`diagnosis.proof.${id}`, { psn: name }),
+      message: message(`diagnosis.cause.${id}`, { psn: calledPsn(name), code }),
+      remedies: inOrder(own, ...changes(own, calledPsn(name))),
+      proof: message(`diagnosis.proof.${id}`, { psn: calledPsn(name) }),
     },
   ];
 }
@@ -52,6 +52,10 @@ function candidate(
 /** That it is still so: a failure that went away by itself is none of the run's end. */
 function lasts(own: Case, groups: readonly ProbeGroup[], last: ProbeGroup, psn: string): Fact {
   const { code, count } = last;
-  const grounds = inLog(own, last.last, message('diagnosis.ground.failed', { psn, code: code ?? '?', count }));
+  const grounds = inLog(
+    own,
+    last.last,
+    message('diagnosis.ground.failed', { psn: calledPsn(psn), code: code ?? '?', count }),
+  );
   return latestOf(groups) === last ? yes(...grounds) : likely(grounds, 'posture-log');
 }
