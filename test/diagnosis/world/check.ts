@@ -1,5 +1,5 @@
 import { diagnose, type EndpointReport, type Report } from '../../../server/src/diagnosis';
-import { takeIn } from '../../../server/src/intake';
+import { redacted, takeIn } from '../../../server/src/intake';
 import { randomFrom } from '../../packets/support/random';
 import { disguised } from './disguise';
 import { type Hand, type Handed, handOver } from './hand-over';
@@ -14,7 +14,7 @@ import { companionOf } from './vary';
 export interface Failure {
   readonly seed: number;
   readonly fault: Fault;
-  readonly kind: 'untrue' | 'short' | 'metamorphic';
+  readonly kind: 'untrue' | 'short' | 'metamorphic' | 'leak';
   readonly words: string;
   /** The codes of the material that was there, and what was done to it. */
   readonly material: string;
@@ -68,13 +68,29 @@ function ofCompanion(world: World, report: Report, handed: Handed): readonly str
   return isSound && own ? untruths(other, own, handed).map((words) => `of the other endpoint: ${words}`) : [];
 }
 
-/** Checks that the same material in a disguise, as files whose kinds nobody names, comes to the same. */
+/** Checks that the same material in a disguise, as files whose kinds nobody names, comes to the same, and redacted to no names. */
 export async function checkDisguise(seed: number, hand: Hand, fault = faultOf(seed)): Promise<readonly Failure[]> {
   const world = worldOf(seed, fault);
   const { pieces, material } = handOver(world, hand);
   if (pieces.length === 0) return [];
   const before = gist(ownReport(world, diagnose(read(pieces))));
-  const { material: taken } = await takeIn(disguised(pieces, randomFrom(seed ^ 0xface)), {});
-  const after = gist(ownReport(world, diagnose(taken)));
-  return before === after ? [] : [{ seed, fault, kind: 'metamorphic', words: `${before} ⇒ ${after}`, material }];
+  const intake = await takeIn(disguised(pieces, randomFrom(seed ^ 0xface)), {});
+  const report = diagnose(intake.material);
+  const after = gist(ownReport(world, report));
+  const leaks = leaksOf(world, redacted(report, intake).report);
+  return [
+    ...(before === after
+      ? []
+      : [{ seed, fault, kind: 'metamorphic' as const, words: `${before} ⇒ ${after}`, material }]),
+    ...leaks.map((words): Failure => ({ seed, fault, kind: 'leak', words, material })),
+  ];
+}
+
+/** What a redacted report still says of a world's people, computers and addresses. */
+function leaksOf({ host, user, adapters, psns, nad, v6 }: World, report: Report): readonly string[] {
+  const text = JSON.stringify(report).toLowerCase();
+  const computers = psns.flatMap(({ fqdn, v4, v6: own }) => [fqdn, v4, own]);
+  const cards = adapters.flatMap(({ mac, ip }) => [mac, ciscoMac(mac), ip]);
+  const name = user.replace(/^.*[\\/]/, '');
+  return [host, name, nad.ip, v6, ...computers, ...cards].filter((secret) => text.includes(secret.toLowerCase()));
 }
