@@ -67,9 +67,9 @@ test('every text of the log has its Chinese, with the same places to fill', () =
   const chinese = createLocalizer('zh-cn');
   const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort();
   for (const id of Object.keys(logTexts) as (keyof typeof logTexts)[]) {
+    // Chinese has one grammatical number: what is said of one is what is said of many.
+    if (id.endsWith('#one')) continue;
     assert.ok(id in logChinese, id);
-    // A text for a count of one need not name the count.
-    const one = id.endsWith('#one');
-    if (!one) assert.deepEqual(places(chinese.t(id)), places(english.t(id)), id);
+    assert.deepEqual(places(chinese.t(id)), places(english.t(id)), id);
   }
 });
