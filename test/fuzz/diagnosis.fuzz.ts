@@ -1,12 +1,13 @@
 // 4,000 simulated worlds with one true cause each (or COUNT from number FROM: `node --import tsx
 // test/fuzz/diagnosis.fuzz.ts [COUNT] [FROM]`): nothing untrue is said of them, whatever material is there, and with all of
 // it the true cause is confirmed in at least 99 of 100.
-import { checkDisguise, checkWorld, type Failure, faultOf } from '../diagnosis/world/check';
+import { checkDisguise, checkWorld, type Failure, faultOf, told } from '../diagnosis/world/check';
 import { hands } from '../diagnosis/world/hand-over';
 
 const count = Number(process.argv[2] ?? 4000);
 const from = Number(process.argv[3] ?? 1000);
 const started = performance.now();
+
 async function check(seed: number): Promise<readonly Failure[]> {
   const found: Failure[] = [];
   try {
@@ -24,15 +25,13 @@ async function main(): Promise<void> {
 }
 
 function tell(failures: readonly Failure[]): void {
-  const told = new Map<string, Failure[]>();
+  const kinds = new Map<string, Failure[]>();
   for (const failure of failures) {
     const key = `${failure.fault}: ${failure.kind}: ${failure.words}`;
-    told.set(key, [...(told.get(key) ?? []), failure]);
+    kinds.set(key, [...(kinds.get(key) ?? []), failure]);
   }
-  for (const [key, all] of [...told].sort(([, a], [, b]) => b.length - a.length)) {
-    const [{ seed, material }] = all as [Failure];
-    console.log(`${all.length}× ${key} (first: world ${seed}, ${material})`);
-  }
+  for (const all of [...kinds.values()].sort((a, b) => b.length - a.length))
+    console.log(`${all.length}× ${told(all[0]!)}`);
   const short = new Set(failures.filter(({ kind }) => kind === 'short').map(({ seed }) => seed)).size;
   const untrue = failures.filter(({ kind }) => kind !== 'short').length;
   const seconds = Math.round((performance.now() - started) / 1000);

@@ -20,6 +20,16 @@ export interface Failure {
   readonly material: string;
 }
 
+/** A failure with what its world is like, on one line. */
+export function told({ seed, fault, kind, words, material }: Failure): string {
+  const { also, at, skew, zone, every, knowledge, applied, installed, firstProbe, losses, agent, record, before, nad } =
+    worldOf(seed, fault);
+  const past = before ? 'a fault before' : undefined;
+  const world = { also, at, skew, zone, every, knowledge, applied, installed, firstProbe, losses, agent, record, past };
+  const device = `${nad.output}, clock: ${nad.clock} ${nad.offset}`;
+  return `world ${seed} (${fault}), ${material}: ${kind}: ${words}\n  ${JSON.stringify({ ...world, device })}`;
+}
+
 export function faultOf(seed: number): Fault {
   return faults[seed % faults.length]!;
 }
@@ -36,7 +46,8 @@ function ownReport({ host, adapters }: World, { endpoints }: Report): EndpointRe
 
 /** What of a report has to stay the same in a disguise. */
 function gist(report: EndpointReport | undefined): string {
-  if (!report) return 'nothing';
+  // Material that is about nobody, and a list that is nobody's beside it, say the same.
+  if (!report) return 'undecided; false';
   const { verdict, proven, causes } = report;
   const said = causes.map(({ id, psn, standing }) => `${id} ${psn ?? ''} ${standing}`).sort();
   return [verdict, proven, ...said].join('; ');

@@ -1,6 +1,5 @@
 import type { CauseId, EndpointReport, Verdict } from '../../../server/src/diagnosis';
 import type { Handed } from './hand-over';
-import type { Code } from './material';
 import type { Fault, World } from './model';
 
 /** Causes that break synchronization: naming one of them wrongly sends somebody to the wrong place. */
@@ -84,7 +83,9 @@ function isThere({ at, psns }: World, psn: string | undefined): boolean {
 }
 
 /** What is not so, but what somebody said who should know: nothing of the material shows better. */
-function asFarAsShown({ fault, byFile }: World, kept: ReadonlySet<Code>): readonly Fault[] {
+function asFarAsShown({ fault, byFile, before }: World, { kept, log }: Pick<Handed, 'kept' | 'log'>): readonly Fault[] {
+  // The log may end in the morning, when the list was wrong.
+  if (before && log === 'cut') return ['deny-missing', 'older-list'];
   if (byFile && !kept.has('A')) return [byFile];
   if (fault !== 'port-differs') return [];
   // Nobody says which port the lists mean, or nobody shows which one is probed.
@@ -98,10 +99,11 @@ function asFarAsShown({ fault, byFile }: World, kept: ReadonlySet<Code>): readon
 export function untruths(
   world: World,
   { verdict, proven, causes }: EndpointReport,
-  { kept, log }: Pick<Handed, 'kept' | 'log'>,
+  handed: Pick<Handed, 'kept' | 'log'>,
 ): readonly string[] {
+  const { kept, log } = handed;
   const own = causeOf(world.fault);
-  const so = new Set<CauseId>([own, ...world.also.map(causeOf), ...asFarAsShown(world, kept).map(causeOf)]);
+  const so = new Set<CauseId>([own, ...world.also.map(causeOf), ...asFarAsShown(world, handed).map(causeOf)]);
   const isOwn = ({ id, psn }: EndpointReport['causes'][number]): boolean => id === own && isThere(world, psn);
   const wrong = causes.filter(({ id, standing }) => standing === 'confirmed' && breaking.has(id) && !so.has(id));
   const misplaced = causes.filter((one) => one.standing === 'confirmed' && one.id === own && !isOwn(one));
@@ -123,7 +125,7 @@ export function untruths(
     (isHealthSaid || (verdict === 'healthy' && proven))
   )
     said.push('health proven of what is broken');
-  const isMisled = asFarAsShown(world, kept).length > 0;
+  const isMisled = asFarAsShown(world, handed).length > 0;
   if (isSound(world) && verdict === 'fault' && !isMisled) said.push('a fault where there is none');
   return said;
 }
