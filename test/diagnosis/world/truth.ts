@@ -85,7 +85,7 @@ function isThere({ at, psns }: World, psn: string | undefined): boolean {
 /** What is not so, but what somebody said who should know: nothing of the material shows better. */
 function asFarAsShown({ fault, byFile, before }: World, { kept, log }: Pick<Handed, 'kept' | 'log'>): readonly Fault[] {
   // The log may end in the morning, when the list was wrong.
-  if (before && log === 'cut') return ['deny-missing', 'older-list'];
+  if (before && log === 'cut') return ['deny-missing', 'older-list', 'stopped-earlier'];
   if (byFile && !kept.has('A')) return [byFile];
   if (fault !== 'port-differs') return [];
   // Nobody says which port the lists mean, or nobody shows which one is probed.
