@@ -79,6 +79,9 @@ test('behind shutdown every request fails, and exit ends the server well', limit
 
 const uri = 'file:///none';
 
+const sources = [{ name: 'a.txt', text: 'x' }];
+const edits = [{ uri, range: { start: position.position, end: position.position }, newText: 'x' }];
+
 /** Good parameters of each request of ours that needs any; nothing of what they name is there. */
 const good: Readonly<Record<string, object>> = {
   lists: { uri },
@@ -98,6 +101,12 @@ const good: Readonly<Record<string, object>> = {
   logMetadata: { uri, first: 0, last: 1 },
   logRuler: { uri },
   logTimeline: { uri },
+  diagnose: { sources },
+  caseText: { sources, path: 'a.txt' },
+  caseMarkdown: { sources },
+  caseRedacted: { sources },
+  caseKit: { sources, system: 'linux' },
+  applyCaseEdit: { sources, edits },
   planChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
   applyChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
 };
