@@ -119,8 +119,10 @@ const wrong: readonly unknown[] = [null, false, 0, '', [], {}, [null], { kind: '
 function* spoilt(value: object): Generator<object> {
   for (const [name, member] of Object.entries(value)) {
     const bad: unknown[] = [null, [], {}, true].filter((one) => typeof one !== typeof member || one === null);
-    for (const one of typeof member === 'object' ? [null, 7, [], 'x'] : bad) yield { ...value, [name]: one };
-    if (typeof member === 'object') for (const one of spoilt(member as object)) yield { ...value, [name]: one };
+    const badParts = [null, 7, Array.isArray(member) ? {} : [], 'x'];
+    for (const one of typeof member === 'object' ? badParts : bad) yield { ...value, [name]: one };
+    if (Array.isArray(member)) for (const one of spoilt(member[0])) yield { ...value, [name]: [one] };
+    else if (typeof member === 'object') for (const one of spoilt(member)) yield { ...value, [name]: one };
   }
 }
 
