@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Attempt } from '../../server/src/capture';
+import { type Attempt, passed } from '../../server/src/capture';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import * as write from '../support/captures';
 import { readCapture } from './support/compare';
@@ -71,6 +71,20 @@ test('an ICMP error belongs to the attempt that it quotes, and says from whom it
   assert.deepEqual(error(write.ethernet(icmp(13))), ['unreachable 3/13 10.9.0.1', 'no-answer ']);
   assert.deepEqual(error(write.ethernet(icmp(1, 24))), ['no-answer ', 'unreachable 3/1 10.9.0.1'], 'cut: the newest');
   assert.deepEqual(error(write.ethernet(icmp(1, 22))), ['no-answer ', 'no-answer '], 'cut before the ports');
+  const { unread } = readCapture(
+    write.pcap([at(0, syn), { time: start + second, frame: write.ethernet(icmp(13)) }], { snap: 54 }),
+  );
+  assert.deepEqual(unread, [{ name: passed.cut, packets: 1 }], 'it may be the answer to the SYN');
+  const datagram = write.icmpError(
+    '10.9.0.1',
+    '172.20.1.9',
+    3,
+    3,
+    write.ip('172.20.1.9', '10.1.1.5', 17, new Uint8Array(8)),
+    12,
+  );
+  const other = [at(0, syn), { time: start + second, frame: write.ethernet(datagram) }];
+  assert.deepEqual(readCapture(write.pcap(other)).unread, [], 'it quotes no TCP');
   const redirect = write.icmpError('10.9.0.1', '172.20.1.9', 5, 1, write.tcpPacket(syn));
   assert.deepEqual(error(write.ethernet(redirect)), ['no-answer ', 'no-answer ']);
   const six = write.icmpError('2001:db8::1', '2001:db8:1::9', 1, 1, write.tcpPacket(syn6));

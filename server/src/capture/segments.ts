@@ -71,15 +71,25 @@ function isTls(bytes: Uint8Array, at: number, end: number): boolean {
 /** Errors that end an attempt, by version: unreachable, time exceeded, parameter problem. */
 const errors: Readonly<Record<4 | 6, readonly number[]>> = { 4: [3, 11, 12], 6: [1, 3, 4] };
 
-/** Reads the ICMP error in a packet that quotes a TCP segment to an end that is watched. */
-export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Quoted | undefined {
+/** Whether what is left of a quoted header does not rule out that it is that of a TCP segment: its protocol may be missing. */
+function mayQuoteTcp(bytes: Uint8Array, version: 4 | 6, at: number, end: number): boolean {
+  const protocol = at + (version === 4 ? 9 : 6);
+  return protocol >= end || version === 6 || bytes[protocol] === protocols.tcp;
+}
+
+/**
+ * Reads the ICMP error in a packet that quotes a TCP segment to an end that is watched.
+ * @returns of one that is cut before it tells whose segment it quotes that it is cut.
+ */
+export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Quoted | string | undefined {
   const { version, protocol, start, end } = packet;
-  if (protocol !== (version === 4 ? protocols.icmp : protocols.icmpv6) || end - start < 8) return undefined;
+  if (protocol !== (version === 4 ? protocols.icmp : protocols.icmpv6) || end <= start) return undefined;
   const type = bytes[start]!;
-  if (!errors[version].includes(type) || end - start < 9) return undefined;
-  const quoted = readIp(bytes, start + 8, end);
-  if (typeof quoted !== 'object' || quoted.version !== version) return undefined;
-  if (quoted.protocol !== protocols.tcp || quoted.end - quoted.start < 4) return undefined;
+  if (!errors[version].includes(type)) return undefined;
+  const quoted = end - start < 9 ? passed.cut : readIp(bytes, start + 8, end);
+  if (quoted === passed.cut) return mayQuoteTcp(bytes, version, start + 8, end) ? passed.cut : undefined;
+  if (typeof quoted !== 'object' || quoted.version !== version || quoted.protocol !== protocols.tcp) return undefined;
+  if (quoted.end - quoted.start < 4) return passed.cut;
   const destinationPort = u16(bytes, quoted.start + 2);
   if (!isWatched(bytes, quoted.destination, version, destinationPort)) return undefined;
   return {

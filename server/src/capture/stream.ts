@@ -55,6 +55,7 @@ function frameReader(
     if (typeof segment === 'string') return passOver(segment);
     if (segment) return collector.segment(segment, time);
     const quoted = readQuoted(bytes, packet, isWatched);
+    if (typeof quoted === 'string') return passOver(quoted);
     if (quoted) collector.quoted(quoted);
   };
 }
