@@ -46,9 +46,10 @@ function draft({ acl, time, count }: Save, newest: Save): Draft {
 /** The saves of each dACL on each device. Names whose suffix is no time are left out: nobody knows which is older. */
 function savesByList(sessions: readonly Session[]): ReadonlyMap<string, Map<string, Save>> {
   const byList = new Map<string, Map<string, Save>>();
+  const changed = changedOnes(sessions);
   for (const session of sessions) {
     const device = deviceOf(session);
-    if (device === undefined) continue;
+    if (device === undefined || changed.has(keyOf(session))) continue;
     for (const acl of aclsOf(session)) {
       const { bare, suffix, saved, family } = acl.name;
       if (suffix === undefined || saved === undefined) continue;
@@ -61,6 +62,35 @@ function savesByList(sessions: readonly Session[]): ReadonlyMap<string, Map<stri
     }
   }
   return byList;
+}
+
+/**
+ * Clients that are shown with different lists at different times, by `keyOf`: a session that got the newer save since then
+ * runs no older one, and nobody knows which of its outputs is the later.
+ */
+function changedOnes(sessions: readonly Session[]): ReadonlySet<string> {
+  const shown = new Map<string, string>();
+  const changed = new Set<string>();
+  for (const session of sessions) {
+    const key = keyOf(session);
+    const lists = listsOf(session);
+    if (lists === '') continue;
+    const before = shown.get(key) ?? lists;
+    if (before !== lists) changed.add(key);
+    shown.set(key, lists);
+  }
+  return changed;
+}
+
+function listsOf(session: Session): string {
+  const names = aclsOf(session).map(({ text }) => text.toLowerCase());
+  return names.sort().join(' ');
+}
+
+/** Whose session it is: the client, since a new session may have taken the place of the old one. */
+function keyOf(session: Session): string {
+  const { mac, sessionId, span } = session;
+  return `${deviceOf(session)} ${mac?.text ?? sessionId?.text ?? span.start}`.toLowerCase();
 }
 
 /** The device by its prompt; else by the address that its session ids probably carry; undefined where nothing tells it. */
