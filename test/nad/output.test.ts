@@ -177,6 +177,50 @@ test('EPM messages: the stamp of the device, the list, the session, the kind', (
     if (policy) assert.equal(text.slice(policy.span.start, policy.span.end), policy.text);
 });
 
+test('messages of a stack, messages in sentences, and names that are cut', () => {
+  const said = (line: string) => {
+    const text = `Mar 10 08:00:06.001: %EPM-4-${line}`;
+    const [message] = readDeviceOutput(text).messages;
+    const { ip, mac, sessionId, policyType, policy, result } = message!;
+    const parts = { ip, mac, sessionId, policyType, policy, result };
+    return Object.entries(parts).flatMap(([name, written]) => {
+      if (!written) return [];
+      assert.equal(text.slice(written.span.start, written.span.end), written.text);
+      return [`${name} ${written.text}`];
+    });
+  };
+  const all = ['ip 10.9.9.9', 'mac 0200.0000.0001', `sessionId ${id}`];
+  const who = `IP 10.9.9.9| MAC 0200.0000.0001| AuditSessionID ${id}`;
+  const where = ['', 'Switch 1 R0/0: sessmgrd: ', 'R0/0: smd: ', 'Chassis 2 R1/0: sessmgrd: ', 'sessmgrd: '];
+  for (const one of where) assert.deepEqual(said(`IPEVENT: ${one}${who}`), all, one);
+  const sentence =
+    `Policy Application Failure for Client [10.9.9.9] MAC [0200.0000.0001] AuditSessionID [${id}] for POLICY_TYPE [Named ACL] ` +
+    'POLICY_NAME [xACSACLx-IP-STAFF-636b75ac] REASON [Interface ACL not configured]';
+  const named = [...all, 'policyType Named ACL', 'policy xACSACLx-IP-STAFF-636b75ac'];
+  for (const one of where) assert.deepEqual(said(`POLICY_APP_FAILURE: ${one}${sentence}`), named, one);
+  assert.deepEqual(said('POLICY_APP_FAILURE: Policy Application Failure for Client [Unknown]'), []);
+  assert.deepEqual(said('X: POLICY could not be applied'), []);
+  assert.deepEqual(said('X: IP device tracking is off| MAC move detected'), []);
+  assert.deepEqual(said('AAA: POLICY xACSACLx-IP-STAFF-636b'), [], 'cut');
+});
+
+test('of what a message applies only the name of a dACL says that it is one', () => {
+  const facts = (line: string) =>
+    plainFacts(readDeviceOutput(`Mar 10 08:00:06: %EPM-6-${line}`), () => ({
+      start: { line: 0, character: 0 },
+      end: { line: 0, character: 0 },
+    })).events?.map(({ acl, policy }) => acl?.name ?? policy);
+  assert.deepEqual(facts('AAA: POLICY xACSACLx-IP-A-636b75ac| EVENT DOWNLOAD-REQUEST'), ['A']);
+  assert.deepEqual(facts('AUTH_ACL: POLICY Auth-Default-ACL| EVENT Auth-Default-ACL Attached Successfully'), [
+    'Auth-Default-ACL',
+  ]);
+  const [event] = plainFacts(readDeviceOutput('Mar 10 08:00:06: %EPM-6-X: POLICY F'), () => ({
+    start: { line: 0, character: 0 },
+    end: { line: 0, character: 0 },
+  })).events!;
+  assert.equal(event?.acl, undefined);
+});
+
 test('a message over two lines, and a message between two lines of a session', () => {
   const text = [
     '            Interface:  Gi1/0/5',

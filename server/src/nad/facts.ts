@@ -84,6 +84,8 @@ interface EventFact {
   readonly ip?: string;
   readonly sessionId?: string;
   readonly acl?: AclFact;
+  /** The name of what is applied, where that does not tell a dACL. */
+  readonly policy?: string;
   readonly policyType?: string;
   readonly result?: string;
   readonly range: Range;
@@ -212,7 +214,7 @@ function messageFact(message: LogMessage): Omit<EventFact, 'range'> & { readonly
     ...text('mac', mac),
     ...text('ip', ip),
     ...text('sessionId', sessionId),
-    ...(policy ? { acl: aclFact(policy) } : {}),
+    ...(policy?.name.prefix === undefined ? text('policy', policy) : { acl: aclFact(policy) }),
     ...text('policyType', policyType),
     ...text('result', result),
     span,

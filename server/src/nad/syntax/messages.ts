@@ -1,3 +1,5 @@
+import { parseAddress } from '../../core/address';
+import { isCutName } from '../../core/list-name';
 import type { CleanLine, Noise } from '../../noise';
 import type { LogMessage, MessageKind, Written } from '../model';
 import { longestLine } from './lines';
@@ -12,6 +14,9 @@ const facilities: ReadonlySet<string> = new Set(['EPM', 'AUTHMGR', 'SESSION_MGR'
 const head = /%([A-Z][A-Z0-9_]{1,40})(?:-[A-Z0-9_]{1,40})?-\d-([A-Z0-9_]{1,60}):/;
 const key = '(?:IP|MAC|AuditSessionID|AUDITSESID|AUTHTYPE|POLICY_TYPE|POLICY_NAME|POLICY|RESULT|EVENT|REASON)';
 const pair = new RegExp(String.raw`^\s*(${key})\s+(\S.*)$`, 'i');
+/** Where and by which process of a stack it was written: `Switch 1 R0/0: sessmgrd: …`. */
+const process = /^\s*(?:(?:Switch|Chassis)\s+\d{1,2}\s+)?(?:[A-Z]{1,3}\d{1,2}\/\d{1,2}:\s+)?[a-z][\w-]{0,20}:\s+/;
+const bracketed = /\b(Client|MAC|AuditSessionID|POLICY_TYPE|POLICY_NAME)\s+\[([^[\]]{1,128})\]/gi;
 const goesOn = new RegExp(String.raw`^\s*(?:\||${key}\b|(?:on )?Interface\s|client\s)`, 'i');
 const isOpen = new RegExp(String.raw`(?:\||\b${key}|\bInterface|\bclient|-)\s*$`, 'i');
 
@@ -47,7 +52,7 @@ function messageOf(text: string, line: CleanLine, noise: Noise): LogMessage | un
   const found = head.exec(written);
   if (!found || !facilities.has(found[1]!)) return undefined;
   const time = lastStamp(text, { start: line.span.start, end: noise.span.start + found.index });
-  const parts = { ...sentenceParts(line), ...pairParts(line) };
+  const parts = { ...sentenceParts(line), ...bracketParts(line), ...pairParts(line) };
   const kind = kindOf(found[1]!, found[2]!, parts);
   return {
     span: line.span,
@@ -65,8 +70,8 @@ type Parts = Pick<LogMessage, 'mac' | 'ip' | 'interface' | 'sessionId' | 'policy
 /** `IP a| MAC m| AuditSessionID s| POLICY_NAME n| RESULT SUCCESS`. */
 function pairParts(line: CleanLine): Parts {
   let parts: Parts = {};
-  let from = 0;
-  for (const piece of line.text.split('|')) {
+  let from = process.exec(line.text)?.[0].length ?? 0;
+  for (const piece of line.text.slice(from).split('|')) {
     const found = pair.exec(piece);
     if (found) {
       const at = from + piece.length - found[2]!.length;
@@ -78,10 +83,26 @@ function pairParts(line: CleanLine): Parts {
   return parts;
 }
 
+/** `Policy Application Failure for Client [a] MAC [m] AuditSessionID [s] for POLICY_TYPE [t] POLICY_NAME [n] REASON [r]`. */
+function bracketParts(line: CleanLine): Parts {
+  let parts: Parts = {};
+  for (const found of line.text.matchAll(bracketed)) {
+    const [all, name, value] = found as unknown as readonly [string, string, string];
+    const end = found.index + all.length - 1;
+    parts = { ...parts, ...partOf(name.toUpperCase(), writtenIn(line, end - value.length, end)) };
+  }
+  return parts;
+}
+
+/** Keys whose values may be several words. Behind another key several words are a sentence: `Policy Application Failure …`. */
+const wordy: ReadonlySet<string> = new Set(['POLICY_TYPE', 'EVENT', 'RESULT']);
+
 function partOf(name: string, value: Written): Parts {
+  if (/\s/.test(value.text) && !wordy.has(name)) return {};
   switch (name) {
     case 'IP':
-      return { ip: value };
+    case 'CLIENT':
+      return parseAddress(value.text) ? { ip: value } : {};
     case 'MAC':
       return { mac: value };
     case 'AUDITSESSIONID':
@@ -89,7 +110,7 @@ function partOf(name: string, value: Written): Parts {
       return { sessionId: sessionIdOf(value) };
     case 'POLICY':
     case 'POLICY_NAME':
-      return { policy: appliedAcl(value) };
+      return isCutName(value.text) ? {} : { policy: appliedAcl(value) };
     case 'POLICY_TYPE':
       return { policyType: value };
     case 'EVENT':
