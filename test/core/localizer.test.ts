@@ -36,6 +36,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'log.several-endpoints.more': 'several',
   'log.outline.probes': 'one probe has a name of its own',
   'log.story.times': 'silent for once',
+  'log.story.probes.times': 'silent for once',
   'profile.nested-element.fix-several': 'one element has a fix of its own',
 };
 

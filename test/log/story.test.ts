@@ -34,10 +34,12 @@ test('the verdict first, then what happened, when, for how long, and on which li
     '2022-11-09',
     '12:22:47  The agent says: Compliant, for 3 min 37 s · line 1',
     '12:22:47  State synchronization starts · line 2',
-    '12:22:47–12:22:54  No answer from ISE-PSN-FQDN (12002): as it should be while compliant, after 7 s · lines 4–6',
-    '12:22:54  ✓ ISE-PSN-FQDN did not answer while compliant but did at 12:26:24 under another status: as it should. · line 6',
+    '12:22:47–12:22:54  ✓ ISE-PSN-FQDN did not answer while compliant but did at 12:26:24 under another status: as it should. · code 12002 · after 7 s · lines 4–6',
+    '12:26:24  ISE-PSN-FQDN reports: Unknown, for 10 s · line 23',
   ]);
-  assert.ok(shown.some((text) => /✖ ISE-PSN-FQDN answered Compliant to the probe.* · line 52$/.test(text)));
+  assert.ok(shown.some((text) => /ℹ ISE \(ISE-PSN-FQDN\) reports Unknown, while .* · lines 23–25$/.test(text)));
+  assert.ok(shown.some((text) => /✖ ISE-PSN-FQDN answered Compliant to the probe.* · lines 35–52$/.test(text)));
+  assert.ok(!shown.some((text) => text.includes('answers the probe')), 'findings speak of the answers already');
   assert.ok(!shown.some((text) => text.includes('Error in the log')), 'a finding speaks of the error already');
   assert.match(texts(seed, zh).join('\n'), /12:22:47 {2}状态同步开始 · 第 2 行/);
   assert.ok(!/ （|） {2}/.test(texts(seed, zh).join('\n')), 'no space before a full-width bracket');
@@ -49,6 +51,9 @@ test('a link leads to the line that says it', () => {
   const [link] = one.links;
   assert.equal(one.text.slice(link!.start, link!.end), 'line 2');
   assert.match(lineText(document, link!.line), /Session Sync Periodic Probing start/);
+  const fault = story.find(({ text }) => text.includes('✖'))!;
+  assert.match(lineText(document, fault.line!), /Incorrect configuration detected/);
+  assert.equal(fault.links[0]!.line, fault.line);
 });
 
 test('a date stands where it changes, and only there', () => {
@@ -74,10 +79,11 @@ test('a date stands where it changes, and only there', () => {
 test('probes that end alike are one sentence, unless something happened between', () => {
   const probes = Array.from({ length: 6 }, (_, index) => blockedProbe(10 + index * 60, '0x1', `psn${(index % 2) + 1}`));
   const text = [compliant(0), start(1), ...probes.flat()].join('\n');
-  const told = texts(text).filter((one) => /^\S+ {2}No answer from/.test(one));
+  const aboutSilence = (all: readonly string[]) => all.filter((one) => /^\S+ {2}(?:✓ )?No answer from/.test(one));
+  const told = aboutSilence(texts(text));
   assert.equal(told.length, 2, told.join('\n'));
   assert.ok(
-    told.every((one) => /3 times/.test(one)),
+    told.every((one) => / ✓ .*consistent with a working dACL\. · code 12002 · 3 times · lines /.test(one)),
     told.join('\n'),
   );
   const broken = [
@@ -87,7 +93,39 @@ test('probes that end alike are one sentence, unless something happened between'
     line(150, '0x1', 'Restarting Discovery'),
     ...probes.slice(3).flat(),
   ];
-  assert.equal(texts(broken.join('\n')).filter((one) => /^\S+ {2}No answer from/.test(one)).length, 4);
+  const parted = aboutSilence(texts(broken.join('\n')));
+  assert.equal(parted.length, 4, parted.join('\n'));
+  // Each stretch tells its own number: a finding's, of all of them, would count probes twice.
+  assert.ok(!parted.some((one) => /\(\d+ probes/.test(one)), parted.join('\n'));
+});
+
+/** A probe that a portal answered. */
+const redirectedProbe = (seconds: number): string[] => [
+  ...blockedProbe(seconds, '0x1', 'psn1').slice(0, 2),
+  line(seconds + 1, '0x1', '--- Http Response Headers ---'),
+  line(seconds + 1, '0x1', 'Status-Code: 302'),
+  line(seconds + 1, '0x1', 'Location: https://psn1:8443/portal/gateway?sessionId=1&action=cpp'),
+  line(seconds + 1, '0x1', '--------------------'),
+];
+
+test('a probe of which a finding speaks is told once, with its code, its time, and the status it met', () => {
+  const ends = {
+    blocked: [blockedProbe(10, '0x1', 'psn1'), /✓ No answer from psn1 .* · code 12002 · after 7 s · lines 3–5$/],
+    refused: [blockedProbe(10, '0x1', 'psn1', 12029), /ℹ The connection to psn1 failed \(12029\).* · after 7 s · /],
+    name: [blockedProbe(10, '0x1', 'psn1', 12007), /⚠ The name psn1 .*12007.* · status: Compliant · after 7 s · /],
+    certificate: [blockedProbe(10, '0x1', 'psn1', 12175), /⚠ .*12175.* · after 7 s · /],
+    failed: [blockedProbe(10, '0x1', 'psn1', 12152), /⚠ .*psn1 .*12152.* · after 7 s · /],
+    portal: [redirectedProbe(10), /⚠ The probe to psn1 .*portal.* · HTTP 302 · status: Compliant · after 1 s · /],
+  } as const;
+  for (const [name, [probe, wanted]] of Object.entries(ends)) {
+    const about = texts([compliant(0), start(1), ...probe].join('\n')).filter((one) => /^\d.*psn1/.test(one));
+    // A second finding about the same probe says something else.
+    assert.ok(
+      about.every((one) => /^\S+ {2}[ℹ⚠✓✖] /.test(one)),
+      `${name}: ${about.join('\n')}`,
+    );
+    assert.match(about[0] ?? '', wanted, `${name}: ${about.join('\n')}`);
+  }
 });
 
 test('what no line says is marked', () => {

@@ -17,9 +17,25 @@ export interface Happening {
   /** First and last line of the log that show it, zero-based. */
   readonly line: number;
   readonly lastLine: number;
+  /** Where its link leads, if not to the first line. */
+  readonly target?: number;
   readonly text: string;
   /** No line says it: it follows from others. */
-  readonly inferred?: true;
+  readonly inferred?: true | undefined;
+  /** Of probes: what a finding about them is told with, instead of `text`. */
+  readonly probes?: ProbesTold;
+}
+
+/** What is known of probes that ended alike beside what a finding says of them. */
+export interface ProbesTold {
+  /** Offsets at which the log tells how they ended, or what the agent made of it. */
+  readonly ends: ReadonlySet<number>;
+  /** The code, with and without what it is. */
+  readonly code: { readonly number: string; readonly text: string } | undefined;
+  /** How often, and how long it took. */
+  readonly others: readonly string[];
+  /** The status they met, where they should have ended otherwise. */
+  readonly status: string | undefined;
 }
 
 /** An error's own words are cut at this length. */
@@ -58,8 +74,7 @@ export function happeningsOf(
       lastLine: to?.mark.line ?? from.mark.line,
     })),
   ];
-  const probes =
-    facts.probes.length > 0 ? probesTold(facts.probes, fixed, t) : facts.groups.map((one) => groupTold(one, t));
+  const probes = facts.probes.length > 0 ? probesTold(facts, fixed, t) : facts.groups.map((one) => groupTold(one, t));
   const known = [...fixed, ...probes].sort((a, b) => a.order - b.order);
   // Errors of several endpoints in one file are in no order that could be told.
   return facts === document.facts ? [...known, ...errorsTold(document, known, told, t)] : known;
@@ -105,11 +120,11 @@ function runTold(run: Run, t: Tell): Happening[] {
 }
 
 /** Probes of one PSN that ended alike are one sentence, as long as nothing else happened in between. */
-function probesTold(probes: readonly Probe[], others: readonly Happening[], t: Tell): Happening[] {
+function probesTold(facts: LogFacts, others: readonly Happening[], t: Tell): Happening[] {
   const breaks = others.map(({ order }) => order).sort((a, b) => a - b);
   const groups = new Map<string, Probe[]>();
   let stretch = 0;
-  for (const probe of probes) {
+  for (const probe of facts.probes) {
     while (stretch < breaks.length && breaks[stretch]! <= probe.sent.order) stretch++;
     const { psn, outcome, code, reported, status } = probe;
     const key = JSON.stringify([stretch, psn.toLowerCase(), outcome, code, reported, status]);
@@ -117,22 +132,64 @@ function probesTold(probes: readonly Probe[], others: readonly Happening[], t: T
     if (group) group.push(probe);
     else groups.set(key, [probe]);
   }
-  return [...groups.values()].map((group) => alikeTold(group, t));
+  const conclusions = conclusionsOf(facts);
+  return [...groups.values()].map((group) => alikeTold(group, conclusions, t));
 }
 
-function alikeTold(group: readonly Probe[], t: Tell): Happening {
+/** Where the agent says what an answer means, by the line of the answer's header. */
+function conclusionsOf({ misconfigurations, stateChanges }: LogFacts): ReadonlyMap<number, number> {
+  const all = [...misconfigurations, ...stateChanges];
+  return new Map(all.flatMap(({ header, mark }) => (header ? [[header.line, mark.start] as const] : [])));
+}
+
+function alikeTold(group: readonly Probe[], conclusions: ReadonlyMap<number, number>, t: Tell): Happening {
   const first = group[0]!;
   const last = group.at(-1)!;
   const took = first.ended && first.requestSeen ? elapsed(first.sent, first.ended) : undefined;
   const after = took && group.length === 1 ? t('log.story.took', { time: durationText(took) }) : '';
   const end = last.ended ?? last.sent;
   const told = at(first.sent, `${judgedText(first, group.length, t)}${after}`, first.requestSeen ? 'seen' : 'inferred');
-  return { ...told, until: end.time, lastLine: Math.max(first.sent.mark.line, end.mark.line) };
+  const ends = group.flatMap(({ ended }) =>
+    ended ? [ended.mark.start, conclusions.get(ended.mark.line) ?? ended.mark.start] : [],
+  );
+  return {
+    ...told,
+    until: end.time,
+    lastLine: Math.max(first.sent.mark.line, end.mark.line),
+    probes: probesKnown(first, ends, group.length, after === '' ? undefined : took, t),
+  };
+}
+
+function probesKnown(
+  probe: ProbeGroup | Probe,
+  ends: readonly number[],
+  count: number,
+  took: number | undefined,
+  t: Tell,
+): ProbesTold {
+  const mood = moodOf(probe);
+  // What ISE reported says more, and the finding says it.
+  const code = probe.reported === undefined ? probe.code : undefined;
+  const codeIs = probe.outcome === 'answered' ? 'http' : 'code';
+  return {
+    ends: new Set(ends),
+    code: code === undefined ? undefined : { number: String(code), text: t(`log.story.probes.${codeIs}`, { code }) },
+    others: [
+      ...(count > 1 ? [t('log.story.probes.times', { count })] : []),
+      ...(took === undefined ? [] : [t('log.story.probes.took', { time: durationText(took) })]),
+    ],
+    status: mood === 'warning' || mood === 'fault' ? t(`log.posture.${probe.status}`) : undefined,
+  };
 }
 
 function groupTold(group: ProbeGroup, t: Tell): Happening {
   const told = at(group.first, judgedText(group, group.count, t), 'seen');
-  return { ...told, until: group.last.time, lastLine: Math.max(told.line, group.last.mark.line) };
+  return {
+    ...told,
+    until: group.last.time,
+    lastLine: Math.max(told.line, group.last.mark.line),
+    probes: probesKnown(group, [group.first.mark.start], group.count, undefined, t),
+  };
 }
 
 function judgedText(probe: ProbeGroup | Probe, count: number, t: Tell): string {

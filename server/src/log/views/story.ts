@@ -1,15 +1,39 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
-import { message } from '../../core/message';
+import { type Message, message } from '../../core/message';
 import { visibleLine } from '../../core/visible';
 import type { LogStoryLine } from '../../protocol';
 import type { LogAnalysis } from '../model/analysis';
 import { type LogDocument, lineAt } from '../model/document';
 import { timeAt } from '../model/lookup';
 import type { LogFacts, Moment } from '../model/records';
+import { answeredDespitePosture } from '../rules/answered-despite-posture';
+import { certificateProblem } from '../rules/certificate-problem';
+import { incorrectConfiguration } from '../rules/incorrect-configuration';
+import { nameNotResolved } from '../rules/name-not-resolved';
+import { probeFailed } from '../rules/probe-failed';
+import { probeTimeout } from '../rules/probe-timeout';
+import { redirected } from '../rules/redirected';
+import { refused } from '../rules/refused';
+import { sessionStateChanged } from '../rules/session-state-changed';
 import { clockText, dateText } from '../syntax/time';
 import { endpointText, verdictText } from '../verdict';
-import { type Happening, happeningsOf, orderFinder } from './story-events';
+import { type Happening, happeningsOf, orderFinder, type ProbesTold } from './story-events';
+
+/** Rules that speak of how a probe ended. */
+const aboutProbes: ReadonlySet<string> = new Set(
+  [
+    answeredDespitePosture,
+    certificateProblem,
+    incorrectConfiguration,
+    nameNotResolved,
+    probeFailed,
+    probeTimeout,
+    redirected,
+    refused,
+    sessionStateChanged,
+  ].map(({ id }) => id),
+);
 
 /** What the log itself names may be of any length. */
 const longest = 600;
@@ -60,9 +84,10 @@ function coverageText({ first, last, lines, reading }: LogFacts, l10n: Localizer
 
 function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding[], l10n: Localizer): LogStoryLine[] {
   const covered = new Set(findings.map(({ span }) => lineAt(document, span.start)));
-  const happenings = happeningsOf(document, facts, covered, l10n);
+  const happened = happeningsOf(document, facts, covered, l10n);
+  const { happenings, others } = withFindings(document, happened, findings, l10n);
   const orderOf = orderFinder(happenings, facts);
-  const placed: Happening[] = [...happenings, ...findings.map((one) => told(document, one, orderOf, l10n))];
+  const placed: Happening[] = [...happenings, ...others.map((one) => told(document, one, orderOf, l10n))];
   placed.sort((a, b) => a.order - b.order);
   const lines: LogStoryLine[] = [];
   let day = '';
@@ -75,6 +100,51 @@ function tell(document: LogDocument, facts: LogFacts, findings: readonly Finding
     lines.push(toLine(one, l10n));
   }
   return lines;
+}
+
+/** Probes of which a finding speaks are told in its words, so that nothing is told twice; the other findings are left. */
+function withFindings(
+  document: LogDocument,
+  happened: readonly Happening[],
+  findings: readonly Finding[],
+  l10n: Localizer,
+): { readonly happenings: readonly Happening[]; readonly others: readonly Finding[] } {
+  const byPlace = new Map<number, Finding>();
+  for (const one of findings)
+    if (aboutProbes.has(one.rule) && !byPlace.has(one.span.start)) byPlace.set(one.span.start, one);
+  const joined = new Set<Finding>();
+  const happenings = happened.map((one) => {
+    if (!one.probes) return one;
+    const finding = [...one.probes.ends].map((end) => byPlace.get(end)).find((found) => found && !joined.has(found));
+    if (!finding) return one;
+    joined.add(finding);
+    // The reader is led to where the editor shows the finding.
+    const target = lineAt(document, finding.span.start);
+    const lastLine = Math.max(one.lastLine, target);
+    return { ...one, lastLine, target, text: judgedByFinding(finding, one.probes, l10n), inferred: undefined };
+  });
+  return { happenings, others: findings.filter((one) => !joined.has(one)) };
+}
+
+/** What a finding says of probes, and what else is known of them. */
+function judgedByFinding({ severity, message }: Finding, probes: ProbesTold, l10n: Localizer): string {
+  const text = l10n.text(withoutRepeats(message));
+  const status =
+    probes.status === undefined || text.toLowerCase().includes(probes.status.toLowerCase())
+      ? undefined
+      : l10n.t('log.story.probes.status', { status: probes.status });
+  const code = probes.code && !text.includes(probes.code.number) ? probes.code.text : undefined;
+  const known = [code, status, ...probes.others].filter((one) => one !== undefined);
+  return [`${signs[severity]}${text}`, ...known].join(' · ');
+}
+
+/** How often it happened is said of each stretch where it is told. */
+function withoutRepeats({ id, args = {} }: Message): Message {
+  const kept = Object.entries(args).map(([name, value]) => {
+    if (name === 'repeats') return [name, ''] as const;
+    return [name, typeof value === 'object' && 'id' in value ? withoutRepeats(value) : value] as const;
+  });
+  return message(id, Object.fromEntries(kept));
 }
 
 /** A finding stands behind what it is about: what happened on its line, or before it. */
@@ -106,7 +176,10 @@ function clockOf(time: number, until: number | undefined): string {
   return `${clockText(time)}–${isSameDay ? '' : `${dateText(until, 'unnamed')}T`}${clockText(until)}`;
 }
 
-function toLine({ time, until, line, lastLine, text, inferred }: Happening, l10n: Localizer): LogStoryLine {
+function toLine(
+  { time, until, line, lastLine, target = line, text, inferred }: Happening,
+  l10n: Localizer,
+): LogStoryLine {
   const clock = clockOf(time, until);
   const mark = inferred ? l10n.t('log.story.inferred') : '';
   const before = `${clock === '' ? '' : `${clock}  `}${visibleLine(shortened(text))}${mark} · `;
@@ -114,6 +187,6 @@ function toLine({ time, until, line, lastLine, text, inferred }: Happening, l10n
     lastLine === line
       ? l10n.t('log.story.line', { line: line + 1 })
       : l10n.t('log.story.lines', { line: line + 1, last: lastLine + 1 });
-  const link = { start: before.length, end: before.length + place.length, line };
-  return { text: `${before}${place}`, line, links: [link] };
+  const link = { start: before.length, end: before.length + place.length, line: target };
+  return { text: `${before}${place}`, line: target, links: [link] };
 }

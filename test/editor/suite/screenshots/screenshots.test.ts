@@ -31,11 +31,13 @@ describe('pictures', () => {
     const fault = found.find(({ severity }) => severity === DiagnosticSeverity.Error)!;
     await commands.executeCommand('workbench.actions.view.problems');
     await shown('.markers-panel');
-    editor.revealRange(fault.range, TextEditorRevealType.InCenter);
     // Not on the line itself: there it would be shown whole, with the message far to the right.
     place(editor.document.lineAt(fault.range.start.line - 1).range.start);
+    // Again until it is seen: the panel takes its room from the editor when it comes, and the line may be under it then.
+    await shown('.codelens-decoration', 'so state sync stops', () =>
+      editor.revealRange(fault.range, TextEditorRevealType.InCenter),
+    );
     await colouredLines();
-    await shown('.codelens-decoration', 'so state sync stops');
     await screenshot('log-problems');
     await commands.executeCommand('workbench.action.closePanel');
   });
@@ -131,9 +133,13 @@ async function hover(words: string): Promise<void> {
   );
 }
 
-async function shown(selector: string, words = ''): Promise<void> {
+/** Waits for an element with these words; `reveal` brings it into view. */
+async function shown(selector: string, words = '', reveal: () => void = () => undefined): Promise<void> {
   await eventually(
-    () => elements(selector),
+    () => {
+      reveal();
+      return elements(selector);
+    },
     (found) => found.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(words)),
     `${selector} ${words}`,
   );
