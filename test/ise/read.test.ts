@@ -143,3 +143,17 @@ test('a download names its list', () => {
   );
   assert.deepEqual([record?.kind, record?.lists[0]?.name, record?.lists[0]?.suffix], ['download', 'A', '636b75ac']);
 });
+
+test('a monitoring answer that is cut behind any character keeps what is there, and is incomplete until its record closes', () => {
+  const whole = `<authStatusOutputList>${mntElements(truth)}</authStatusOutputList>`;
+  const close = '</calling_station_id>';
+  const known = whole.indexOf(close);
+  const end = whole.indexOf('</authStatusElements>') + '</authStatusElements>'.length;
+  assert.ok(known > 0 && end > known);
+  for (let length = known + 1; length < end; length++) {
+    const [record, ...others] = readIseRecords(whole.slice(0, length));
+    assert.deepEqual([record?.incomplete, others.length], [true, 0], whole.slice(length - 30, length));
+    assert.ok(record?.mac, whole.slice(length - 30, length));
+  }
+  assert.equal(readIseRecords(whole.slice(0, end))[0]?.incomplete, undefined);
+});

@@ -26,7 +26,7 @@ export function isMntXml(text: string): boolean {
 
 /** The records of an answer of the monitoring API: `AuthStatus`, `Session`, `ActiveList`. */
 export function readMntXml(text: string): IseRecord[] {
-  const nodes = text.length > sizeLimit ? undefined : readNodes(text);
+  const nodes = text.length > sizeLimit ? undefined : readNodes(text.slice(0, endOfTags(text)));
   if (!nodes) return [];
   const found: IseRecord[] = [];
   const work = [...elementsOf(nodes)];
@@ -38,6 +38,12 @@ export function readMntXml(text: string): IseRecord[] {
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Where a tag begins that the end of the text cuts: the elements in front of it are there. */
+function endOfTags(text: string): number {
+  const open = text.lastIndexOf('<');
+  return open >= 0 && !text.includes('>', open) ? open : text.length;
+}
+
 function localName({ name }: ReadElement): string {
   return name.slice(name.indexOf(':') + 1);
 }
@@ -46,7 +52,8 @@ function recordIn(text: string, element: ReadElement, children: readonly ReadEle
   const pairs = children.flatMap((child) => pairsIn(text, child));
   const last = children.at(-1);
   const end = Math.max(element.start, last ? contentOf(text, last).end : contentOf(text, element).end);
-  const close = text.indexOf('>', end);
+  const closing = text.indexOf(`</${element.name}`, end);
+  const close = closing < 0 ? -1 : text.indexOf('>', closing);
   const kind = localName(element) === 'authStatusElements' ? {} : { kind: 'session' as const };
   return recordOf(pairs, {
     source: 'mnt',
