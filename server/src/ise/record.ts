@@ -146,9 +146,9 @@ function enforcementIn({ key, text, span }: Pair): readonly Enforcement[] {
 }
 
 function enforcementKind(key: string): Enforcement['kind'] | undefined {
-  if (key === 'tunnelprivategroupid') return 'vlan';
+  if (['tunnelprivategroupid', 'airespaceinterfacename', 'egressvlanid', 'egressvlanname'].includes(key)) return 'vlan';
   if (key === 'cts:securitygrouptag' || key === 'ctssecuritygrouptag') return 'sgt';
-  if (key === 'subscriber:servicename') return 'service-template';
+  if (key === 'subscriber:servicename' || key === 'interfacetemplatename') return 'service-template';
   return /^ip(?:v6)?:(?:in|out)acl#?\d*$/.test(key) ? 'per-user-acl' : undefined;
 }
 
