@@ -1,5 +1,5 @@
 import { type Message, message } from '../core/message';
-import { timeText } from '../log';
+import { durationText, timeText } from '../log';
 import type { Case } from './case';
 import { textInForce } from './facts/applied';
 import { psnsOf } from './facts/probe';
@@ -21,7 +21,7 @@ function ofLog({ log, logs, run }: Case): readonly Message[] {
   const earlier = facts.misconfigurations.filter(({ asked, revived }) => asked === 'probe' && revived).at(-1);
   if (earlier) limits.push(message('diagnosis.limit.earlier-fault', { time: timeText(facts, earlier) }));
   const gap = facts.gaps.at(-1);
-  if (gap) limits.push(message('diagnosis.limit.gap', { seconds: Math.round(gap.seconds) }));
+  if (gap) limits.push(message('diagnosis.limit.gap', { duration: durationText(gap.seconds) }));
   return limits;
 }
 

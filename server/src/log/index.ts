@@ -17,7 +17,7 @@ export { elapsed } from './model/state';
 export { logRules } from './rules';
 export { checkCommands } from './rules/check-commands';
 export { createLogStream, type LogStream } from './stream';
-export { timeText } from './times';
+export { durationText, timeText } from './times';
 export { findingsAsMarkdown } from './views/markdown';
 export { metadataOf } from './views/metadata';
 export { eventOnThread, findingFrom, gapFrom } from './views/navigate';

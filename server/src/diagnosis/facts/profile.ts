@@ -37,9 +37,10 @@ function intervalIn(view: ProfileView): readonly Interval[] {
   const span = parameter?.valueSpan ?? rootSpan(view);
   const value = parameter ? numberAt(analysis, 'StateSyncProbeInterval') : 0;
   if (parameter && analysis.stateSync === 'unsaid' && value === undefined && document.root === undefined) return [];
-  const id = parameter ? 'diagnosis.ground.interval' : 'diagnosis.ground.interval-missing';
-  const shown = parameter ? parameter.text.trim().slice(0, 40) : '';
-  return [{ value, view, ground: groundAt(view, span, message(id, { value: shown })) }];
+  const shown = parameter?.text.trim().slice(0, 40);
+  const empty = shown === undefined ? 'diagnosis.ground.interval-missing' : 'diagnosis.ground.interval-empty';
+  const text = shown ? message('diagnosis.ground.interval', { value: shown }) : message(empty);
+  return [{ value, view, ground: groundAt(view, span, text) }];
 }
 
 function rootSpan({ document }: ProfileView) {

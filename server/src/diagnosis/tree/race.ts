@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { elapsed, type Misconfiguration, type Moment } from '../../log';
+import { durationText, elapsed, type Misconfiguration, type Moment } from '../../log';
 import { type Case, instantOf, psnName } from '../case';
 import { orderOf } from '../clock';
 import { all, any, type Fact, factOf, likely, no, unknown, yes } from '../fact';
@@ -97,7 +97,10 @@ function isLate(own: Case, fault: Misconfiguration): Fact {
   const seconds = sent && since && elapsed(since, sent);
   if (seconds === undefined || !sent) return unknown('posture-log');
   const isSo = seconds > Math.max(late, transitionDelayOf(own) ?? 0);
-  return factOf(isSo ? 'yes' : 'no', inLog(own, sent, message('diagnosis.ground.sent-late', { seconds })));
+  return factOf(
+    isSo ? 'yes' : 'no',
+    inLog(own, sent, message('diagnosis.ground.sent-late', { duration: durationText(seconds) })),
+  );
 }
 
 /** The same PSN was silent earlier in the run, and no reauthentication came between: the list was in place. */
