@@ -6,7 +6,7 @@ import { gatherEndpoints } from './endpoints';
 import { intervalOf } from './facts/profile';
 import { faultyPsn } from './facts/run';
 import { clockOf } from './facts/time';
-import { isBroken, type Judged, judge } from './judge';
+import { isExplained, type Judged, judge } from './judge';
 import { limitsOf } from './limits';
 import type { Cause, EndpointReport, Material, Report } from './model';
 import { readPool } from './pool';
@@ -39,8 +39,7 @@ function reportOf(own: Case): EndpointReport {
   return {
     endpoint: nameOf(own),
     verdict,
-    proven:
-      verdict === 'healthy' && judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed'),
+    proven: verdict === 'healthy' && isProven(judged),
     summary,
     causes: judged
       .filter((one) => isTold(own, one, judged))
@@ -77,9 +76,13 @@ function byStanding(a: Judged, b: Judged): number {
 function isTold(own: Case, one: Judged, judged: readonly Judged[]): boolean {
   const { standing, grounds, leaf, speaks, psn } = one;
   if (standing === 'confirmed' || (standing === 'possible' && speaks === 'speaks')) return true;
-  if (standing === 'possible') return grounds.length > 0 && !isBroken(judged);
+  if (standing === 'possible') return grounds.length > 0 && !isExplained(judged) && !isProven(judged);
   const isFaulty = own.run?.fault !== undefined && (psn === undefined || psn === faultyPsn(own));
   return isFaulty && leaf.breaks === 'breaks' && grounds.length > 0;
+}
+
+function isProven(judged: readonly Judged[]): boolean {
+  return judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
 }
 
 function causeOf({ id, standing, role, breaks, psn, message: text, grounds, remedies, proof }: Judged): Cause {

@@ -91,7 +91,12 @@ function boundedByList(one: Judged, everyone: readonly Judged[]): Judged {
   return wrong ? { ...one, standing: 'excluded', grounds: distinct(wrong.own), asks: [] } : one;
 }
 
+/** Whether a cause is confirmed that explains what is broken: a consequence of an earlier fault explains nothing. */
+export function isExplained(causes: readonly Judged[]): boolean {
+  return isBroken(causes.filter(({ role }) => role === 'cause'));
+}
+
 /** Whether a leaf that breaks synchronization is confirmed. */
-export function isBroken(causes: readonly Judged[]): boolean {
+function isBroken(causes: readonly Judged[]): boolean {
   return causes.some(({ leaf, standing }) => leaf.breaks === 'breaks' && standing === 'confirmed');
 }

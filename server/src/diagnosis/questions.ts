@@ -6,7 +6,7 @@ import { listInForce, roleOf } from './facts/applied';
 import { probedPsns } from './facts/run';
 import { sessionInQuestion } from './facts/session';
 import { probePorts } from './facts/wire';
-import { isBroken, type Judged } from './judge';
+import { isExplained, type Judged } from './judge';
 import type { CauseId, Question, QuestionId, Verdict } from './model';
 import { leaves } from './tree';
 
@@ -72,7 +72,7 @@ const answers: readonly {
 
 /** What to ask for next: at most three things, first what only a person knows, then what leaves the fewest causes at worst. */
 export function questionsFor(own: Case, judged: readonly Judged[], verdict: Verdict): readonly Question[] {
-  if (verdict === 'off' || isBroken(judged)) return ofPeople(own, []).slice(0, most);
+  if (verdict === 'off' || isExplained(judged)) return ofPeople(own, []).slice(0, most);
   const open = openIds(own, judged);
   const asks = asksOf(own, judged, verdict);
   const ranked = answers
@@ -112,6 +112,9 @@ function asksOf(own: Case, judged: readonly Judged[], verdict: Verdict): Readonl
     if (!sessionInQuestion(own)) asks.add('nad-session');
     if (own.records.length === 0) asks.add('ise-record');
   }
+  // Without a session there is none whose time could be asked for.
+  if (own.sessions.length === 0 && asks.delete('taken-while-faulty')) asks.add('nad-session');
+  if (judged.some(({ id, standing }) => id === 'refused' && standing === 'confirmed')) asks.add('capture');
   if (verdict === 'undecided' && own.profiles.length === 0 && own.log && !own.run) asks.add('posture-profile');
   if (verdict === 'healthy' && isProven) asks.clear();
   return asks;

@@ -4,7 +4,7 @@ import { type Case, psnName } from './case';
 import { hasLoop } from './facts/losses';
 import { intervalOf, isOn, probes } from './facts/profile';
 import { allSilent, isSilence, latestOf, probedPsns } from './facts/run';
-import { isBroken, type Judged } from './judge';
+import type { Judged } from './judge';
 import type { Verdict } from './model';
 
 /** The verdict on an endpoint, and why in one sentence. */
@@ -28,8 +28,10 @@ function offOf(own: Case): Told | undefined {
 
 function faultOf(own: Case, causes: readonly Judged[]): Told | undefined {
   const seen = faultSeen(own);
-  const cause = causes.find(({ leaf, standing }) => leaf.breaks === 'breaks' && standing === 'confirmed');
-  if (cause && isBroken(causes)) {
+  const confirmed = causes.filter(({ leaf, standing }) => leaf.breaks === 'breaks' && standing === 'confirmed');
+  // A consequence says only what an earlier fault did: where that fault is seen, its cause is still open.
+  const cause = confirmed.find(({ role }) => role === 'cause') ?? (seen ? undefined : confirmed[0]);
+  if (cause) {
     const id = seen ? 'diagnosis.summary.fault.explained' : 'diagnosis.summary.fault.cause';
     return { verdict: 'fault', summary: message(id, { cause: cause.message, ...(seen ? { seen } : {}) }) };
   }

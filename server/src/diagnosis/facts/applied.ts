@@ -103,13 +103,23 @@ function textOf(own: Case, named: NamedList): ListText | undefined {
   const [own1, second] = authored.filter((view) => isNamed(view.name!, name.bare));
   if (own1) return second ? undefined : { view: own1, isSave: authoredIsSave(own, named) };
   const compliant = authored.filter(
-    ({ list }) => serves(list.posture, 'compliant') && !serves(list.posture, 'unknown'),
+    ({ list, name: own2 }) =>
+      !isAnother(own, own2!, name.bare) && serves(list.posture, 'compliant') && !serves(list.posture, 'unknown'),
   );
   const [only] = compliant;
   const isCompliant = servesStatus(roleOf(own, name.bare), 'compliant').truth === 'yes';
   if (!only || compliant.length > 1 || !isCompliant) return undefined;
   const note = message('diagnosis.limit.list-by-role', { file: only.path, list: name.bare });
   return { view: only, isSave: authoredIsSave(own, named), note };
+}
+
+/** Whether a file's list is known to be another than the one named: ISE or a device has it under its own name, or ise-posture.json names both. */
+function isAnother(own: Case, name: string, wanted: string): boolean {
+  const sent = own.pool.records.flatMap(({ record }) => record.lists.map((list) => list.name));
+  const held = own.pool.sessions.flatMap((view) => listOfSession(view)?.name.bare ?? []);
+  const named = own.deployment.acls.flatMap((entry) => entry.name ?? []);
+  const areBothNamed = [name, wanted].every((one) => named.some((entry) => isNamed(entry, one)));
+  return areBothNamed || [...sent, ...held].some((one) => isNamed(one, name));
 }
 
 function isSave({ name = '' }: ListView, wanted: ListName): boolean {

@@ -18,6 +18,10 @@ import { addressesOf, probePorts } from './wire';
 export const silenceProven = once((own: Case): Fact => {
   const quiet = probedPsns(own).filter(({ groups }) => groups.some(isSilence));
   if (quiet.length === 0) return no();
+  // The silence of a PSN whose probe the list lets through has another reason, whatever is shown of the others.
+  const open = quiet.flatMap(({ name }) => psnByName(own, name) ?? []).map((psn) => deniesProbe(own, psn));
+  const permitted = open.find(({ truth }) => truth === 'no');
+  if (permitted) return permitted;
   return any(...quiet.map(({ name, seen }) => any(reachedBefore(own, name, seen), deniedYetAlive(own, name))));
 });
 

@@ -86,8 +86,9 @@ export function silent(own: Case, psn?: string): Fact {
   const groups = (psn === undefined ? (own.run?.groups ?? []) : groupsOf(own, psn)).filter(isSilence);
   const [group] = groups;
   if (!group) return own.run && own.run.groups.length > 0 ? no() : unknown();
-  const count = groups.reduce((sum, one) => sum + one.count, 0);
-  const args = { psn: calledPsn(psnName(own, group.psn)), count };
+  const name = psnName(own, group.psn);
+  const count = groups.reduce((sum, one) => sum + (psnName(own, one.psn) === name ? one.count : 0), 0);
+  const args = { psn: calledPsn(name), count };
   return yes(...inLog(own, group.first, message('diagnosis.ground.silent', args)));
 }
 

@@ -12,7 +12,8 @@ export const intervalOff: Leaf = {
   breaks: 'harmless',
   candidates: (own) => {
     const interval = intervalOf(own);
-    if (!interval) return [];
+    // A number below 0 is not off but invalid.
+    if (!interval || (interval.value ?? 0) < 0) return [];
     const expected = expectedIntervalOf(own.deployment, interval.view.analysis);
     const isWanted = expected === undefined ? 'unsaid' : expected > 0 ? 'wanted' : 'unwanted';
     const turnOn = [

@@ -1,11 +1,11 @@
 import { message } from '../../core/message';
 import { hasNoAce } from '../../dacl';
-import { isShownUpTo } from '../../nad';
+import { type Command, isShownUpTo } from '../../nad';
 import type { Case } from '../case';
-import { all, type Fact, factOf, ifSo, no, unknown, yes } from '../fact';
-import { isNamed, listOnDevice, type NamedList } from '../facts/applied';
+import { type Fact, factOf, ifSo, no, unknown, yes } from '../fact';
+import { isNamed, listOnDevice, type NamedList, textInForce } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
-import { groundAt, type ListView } from '../views';
+import { groundAt, type ListView, type SessionView } from '../views';
 import type { Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -19,8 +19,8 @@ export const listEmpty: Leaf = {
     if (!named) return [];
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
-        needs: [all(ifSo(named.holds, isEmpty(own, named)), named.holds)],
+        symptom: [answeredWhileCompliant(own), named.holds],
+        needs: [ifSo(named.holds, isEmpty(own, named))],
         excludes: [],
         message: message('diagnosis.cause.list-empty', { list: named.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.list-empty', { list: named.name.bare }))),
@@ -35,7 +35,9 @@ function isEmpty(own: Case, named: NamedList): Fact {
   const same = shown.filter(
     (view) => isNamed(view.name!, named.name.bare) && suffixOf(view) === named.name.suffix?.toLowerCase(),
   );
-  if (same.some(({ list }) => !hasNoAce(list.list))) return no();
+  const text = textInForce(own)?.view;
+  const read = text?.origin === 'in-force' ? [...same, text] : same;
+  if (read.some(({ list }) => !hasNoAce(list.list))) return no();
   const [empty] = same;
   if (empty) {
     const isWhole = !empty.output || isShownUpTo(empty.output, empty.list.list, undefined);
@@ -47,13 +49,32 @@ function isEmpty(own: Case, named: NamedList): Fact {
 }
 
 function suffixOf({ name = '' }: ListView): string | undefined {
+  return suffixIn(name);
+}
+
+function suffixIn(name: string): string | undefined {
   return /-([0-9a-f]{8})$/i.exec(name)?.[1]?.toLowerCase();
 }
 
-/** `show access-lists` without a filter shows every list: one that it lacks is not there. */
-function isLeftOut({ session }: NamedList, shown: readonly ListView[]): Fact {
-  const view = session?.view;
+/** What may stand between a command and its output: blank lines, and the times that a terminal puts there. */
+const nothing = /^[ \t]*(?:\r?\n(?:[ \t]*(?:Load for|Time source)[^\r\n]*)?)+[ \t]*[\w.-]+[#>]/;
+
+/** `show ip access-lists NAME` for that very save, with the next prompt right below it. */
+function askedInVain({ name }: NamedList, { input }: SessionView): Command | undefined {
+  const { source, document } = input;
+  return document.facts.commands.find(({ text, isFiltered, span }) => {
+    const asked = /^sh\w* (?:ip )?access-lists? (\S+)\s*$/i.exec(text.trim())?.[1];
+    if (asked === undefined || isFiltered || !isNamed(asked, name.bare)) return false;
+    return suffixIn(asked) === name.suffix?.toLowerCase() && nothing.test(source.text.slice(span.end));
+  });
+}
+
+/** `show access-lists` without a filter shows every list: one that it lacks is not there. So is one that is asked for by its name. */
+function isLeftOut(named: NamedList, shown: readonly ListView[]): Fact {
+  const view = named.session?.view;
   const commands = view?.input.document.facts.commands ?? [];
+  const vain = view && askedInVain(named, view);
+  if (vain) return yes(groundAt(view, vain.span, message('diagnosis.ground.asked-in-vain')));
   const asked = commands.find(
     ({ text, isFiltered }) => !isFiltered && /^sh\w* (?:ip )?access-lists?\s*$/i.test(text.trim()),
   );

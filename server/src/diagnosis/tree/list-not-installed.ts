@@ -21,8 +21,8 @@ export const listNotInstalled: Leaf = {
     const held = listOnDevice(own);
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
-        needs: [sent.holds, any(lacksList(own), installFails(own, sent, held))],
+        symptom: [answeredWhileCompliant(own), sent.holds],
+        needs: [any(lacksList(own), installFails(own, sent, held))],
         excludes: [held && isNamed(held.name.bare, sent.name.bare) ? factOf(held.holds.truth, [held.ground]) : no()],
         message: message('diagnosis.cause.list-not-installed', { list: sent.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.list-not-installed', { list: sent.name.bare }))),

@@ -23,12 +23,8 @@ export const noListSent: Leaf = {
     const held = listOnDevice(own);
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
-        needs: [
-          !isBare ? factOf('no', []) : isWhole ? factOf('yes', [ground]) : likely([], 'ise-record'),
-          accept.isNewest,
-          accept.isAfterCompliance,
-        ],
+        symptom: [answeredWhileCompliant(own), accept.isNewest, accept.isAfterCompliance],
+        needs: [!isBare ? factOf('no', []) : isWhole ? factOf('yes', [ground]) : likely([], 'ise-record')],
         excludes: [
           held ? factOf(held.holds.truth === 'no' ? 'no' : held.holds.truth, [held.ground]) : factOf('no', []),
         ],

@@ -19,8 +19,8 @@ export const olderList: Leaf = {
     const isOlder = compareSuffix(suffix, newest.suffix) < 0;
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
-        needs: [ifSo(named.holds, factOf(isOlder ? 'yes' : 'no', [named.ground, newest.ground])), named.holds],
+        symptom: [answeredWhileCompliant(own), named.holds],
+        needs: [ifSo(named.holds, factOf(isOlder ? 'yes' : 'no', [named.ground, newest.ground]))],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.older-list', { list: bare, saved: utcText(saved) }),
         remedies: inOrder(own, reauthenticate),

@@ -22,10 +22,9 @@ export const otherListApplied: Leaf = {
     const { name, ground } = held;
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
+        symptom: [answeredWhileCompliant(own), sent.holds],
         needs: [
           differs(own, isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
-          sent.holds,
           isShownAfter(own, sent, name),
         ],
         excludes: [deniesWhatAnswered(own)],

@@ -20,10 +20,9 @@ export const unknownListApplied: Leaf = {
     const isUnknown = all(servesStatus(role, 'unknown'), not(servesStatus(role, 'compliant')));
     return [
       {
-        symptom: [answeredCompliant(own)],
+        symptom: [answeredCompliant(own), named.holds],
         needs: [
           ifSo(named.holds, factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list')),
-          named.holds,
         ],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.unknown-list-applied', { list: named.name.bare }),

@@ -23,8 +23,8 @@ export const wrongAuthorization: Leaf = {
         : byName(serves, sent.ground);
     return [
       {
-        symptom: [answeredWhileCompliant(own)],
-        needs: [isOther, accept.isNewest, accept.isAfterCompliance],
+        symptom: [answeredWhileCompliant(own), accept.isNewest, accept.isAfterCompliance],
+        needs: [isOther],
         excludes: [],
         message: message('diagnosis.cause.wrong-authorization', {
           list: sent.name.bare,
