@@ -221,6 +221,18 @@ test('of what a message applies only the name of a dACL says that it is one', ()
   assert.equal(event?.acl, undefined);
 });
 
+test('an address that an ASA prints again with each tunnel is one address', () => {
+  const text =
+    'Username     : dave                   Index        : 4242\nAssigned IP  : 10.7.7.7               Public IP    : 198.51.100.7\n' +
+    'Audt Sess ID : 0a0101fd00042000663f0001\nDTLS-Tunnel:\n  Tunnel ID    : 1.3\n  Assigned IP  : 10.7.7.7               Public IP    : 198.51.100.7\n';
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const { sessions } = plainFacts(readDeviceOutput(text), () => nowhere);
+  assert.deepEqual(
+    sessions.map(({ ipv4 }) => ipv4),
+    [['10.7.7.7']],
+  );
+});
+
 test('a message over two lines, and a message between two lines of a session', () => {
   const text = [
     '            Interface:  Gi1/0/5',

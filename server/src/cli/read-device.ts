@@ -46,11 +46,11 @@ export function deviceText({ l10n }: Pick<Environment, 'l10n'>, { sessions, even
       sessionId,
     ];
   });
-  const eventRows = events.map(({ time, event, step, mac, acl, result }) => [
+  const eventRows = events.map(({ time, event, step, mac, acl, policy, result }) => [
     time,
     step === undefined ? event : `${event} ${step}`,
     mac,
-    acl && listWithSave(acl),
+    acl ? listWithSave(acl) : policy,
     result,
   ]);
   const parts = [

@@ -150,8 +150,9 @@ function sessionFact(session: Session): Omit<SessionFact, 'range'> {
   };
 }
 
+/** Each once: an ASA prints a session's address again with each of its tunnels. */
 function texts(own: Addresses | undefined): readonly string[] | undefined {
-  return own?.known.map((one) => one.text);
+  return own && [...new Set(own.known.map((one) => one.text))];
 }
 
 function listFacts(session: Session): Pick<SessionFact, 'acl' | 'acls'> {
