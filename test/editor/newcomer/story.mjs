@@ -60,6 +60,7 @@ export async function followWalkthrough({ page, words, look }) {
   await steps.press('dacl');
   await person.sees(`${EDITOR} .squiggly-error`);
   await person.sees('[id="status.editor.selection"]', 'Ln 4');
+  await person.sees(LENSES);
   await quickFixes(person, page, 'psn2');
   await look('sample-list');
   await person.press('Enter');
