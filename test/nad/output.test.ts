@@ -221,6 +221,26 @@ test('of what a message applies only the name of a dACL says that it is one', ()
   assert.equal(event?.acl, undefined);
 });
 
+test('a session goes on behind the entries that it names itself, and nothing is argued from what it lacks', () => {
+  const lines = [
+    'Interface:  Gi1/0/5',
+    'MAC Address:  0200.0000.0001',
+    `Common Session ID:  ${id}`,
+    'Server Policies:',
+  ];
+  const own = [
+    'Per-User ACL: Gi1/0/5#v4#3D7B3A20',
+    '           : deny tcp any host 10.1.1.5 eq 8449',
+    '   : permit ip any any',
+  ];
+  const text = [...lines, ...own, 'Method status list:', '  Method   State', '  dot1x   Authc Success'].join('\r\n');
+  const { sessions } = readDeviceOutput(text);
+  assert.deepEqual(
+    sessions.map(({ methods, extent, span }) => [methods.length, extent, span.end]),
+    [[1, 'part', text.length]],
+  );
+});
+
 test('an address that an ASA prints again with each tunnel is one address', () => {
   const text =
     'Username     : dave                   Index        : 4242\nAssigned IP  : 10.7.7.7               Public IP    : 198.51.100.7\n' +

@@ -58,8 +58,16 @@ const readers: readonly ((reader: Reader, line: CleanLine) => boolean)[] = [
 function readLine(reader: Reader, line: CleanLine): void {
   const isTyped = line.prompt !== undefined;
   if (!isTyped && line.text.trim() === '') readBlank(reader);
-  else if (!isTyped && entryStart.test(line.text)) passOver(reader);
+  else if (!isTyped && entryStart.test(line.text) && !isValueBelow(reader, line)) passOver(reader);
   else if (!readers.some((read) => read(reader, line))) keepUnread(reader, line);
+}
+
+/** An entry that a session names itself, one a line below a label: `Per-User ACL: …`, `: permit ip any any`. The session goes on. */
+function isValueBelow({ open, text }: Reader, { noise }: CleanLine): boolean {
+  return (
+    open !== undefined &&
+    noise.some(({ kind, span }) => kind === 'bullet' && text.slice(span.start, span.end).trim() === ':')
+  );
 }
 
 function readBlank(reader: Reader): void {
