@@ -124,3 +124,13 @@ test('refused connections ask for a capture, and durations are words', () => {
     limits.join('\n'),
   );
 });
+
+test('why a PSN answers is asked of the one that did', () => {
+  const told = only({
+    'agent.log': faulty,
+    'ise-posture.json': deployment,
+    'switch.txt': `${session({ seconds: time + 30, list })}\n${inForce(list, deny('10.1.1.5'), ...open)}`,
+  }).causes.filter(({ standing }) => standing !== 'excluded');
+  assert.ok(told.some(({ id, psn }) => id === 'not-enforced' && psn === 'psn1'));
+  assert.ok(!told.some(({ psn }) => psn === 'psn2'));
+});

@@ -76,8 +76,10 @@ function byStanding(a: Judged, b: Judged): number {
 function isTold(own: Case, one: Judged, judged: readonly Judged[]): boolean {
   const { standing, grounds, leaf, speaks, psn } = one;
   if (standing === 'confirmed' || (standing === 'possible' && speaks === 'speaks')) return true;
-  if (standing === 'possible') return grounds.length > 0 && !isExplained(judged) && !isProven(judged);
+  // Why a PSN answers is only asked of the one that did.
   const isFaulty = own.run?.fault !== undefined && (psn === undefined || psn === faultyPsn(own));
+  if (standing === 'possible' && own.run?.fault && !isFaulty) return false;
+  if (standing === 'possible') return grounds.length > 0 && !isExplained(judged) && !isProven(judged);
   return isFaulty && leaf.breaks === 'breaks' && grounds.length > 0;
 }
 

@@ -59,7 +59,7 @@ export function redacted(report: Report, intake: Intake): Redacted {
 }
 
 /** What we say ourselves: ids, and words of a fixed set. */
-const ours: ReadonlySet<string> = new Set(['id', 'standing', 'role', 'where', 'verdict', 'kind', 'range']);
+const ours: ReadonlySet<string> = new Set(['id', 'standing', 'role', 'breaks', 'where', 'verdict', 'kind', 'range']);
 
 interface GroundLike {
   readonly path: string;
