@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, only, reportOf, standingOf } from './support/case';
 import { at, compliant, failed, fault, idle, lost, start } from './support/log';
-import { deployment, inForce, mnt, profile, session } from './support/network';
+import { applied, deployment, inForce, mnt, profile, session } from './support/network';
 
 const time = at('09:00:00');
 const psn1 = 'psn1.example.com';
@@ -133,4 +133,26 @@ test('why a PSN answers is asked of the one that did', () => {
   }).causes.filter(({ standing }) => standing !== 'excluded');
   assert.ok(told.some(({ id, psn }) => id === 'not-enforced' && psn === 'psn1'));
   assert.ok(!told.some(({ psn }) => psn === 'psn2'));
+});
+
+test('a clock that is some minutes wrong is set right by the answers', () => {
+  const late = (text: string) => text.replace(/09:00:(\d\d) \[/g, '09:06:$1 [');
+  const given = (log: readonly string[]) => ({
+    'agent.log': log,
+    'ise-posture.json': deployment,
+    'switch.txt': `${session({ seconds: time + 30, list })}\n${inForce(list, deny('10.1.1.5'), ...open)}`,
+    'syslog.txt': applied(time + 3, list),
+    'mnt.xml': mnt({ seconds: time, list, posture: 'Compliant' }),
+  });
+  assert.deepEqual(causes(given(faulty)), ['race psn1']);
+  assert.deepEqual(causes(given(faulty.map(late))), ['race psn1']);
+});
+
+test('the list for unknown endpoints is no fault before ISE says Compliant', () => {
+  const { summary } = only({
+    'agent.log': [compliant(time), ...idle(time + 60, time + 300)],
+    'ise-posture.json': deployment,
+    'switch.txt': session({ list: 'PRE_POSTURE-636b75ac' }),
+  });
+  assert.doesNotMatch(summary, /ISE takes the endpoint for compliant/);
 });

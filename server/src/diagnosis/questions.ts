@@ -102,7 +102,9 @@ function worstOf(outcomes: readonly (readonly CauseId[])[], open: readonly Cause
 /** What could be asked for: what open causes want to know, as far as it is not there. */
 function asksOf(own: Case, judged: readonly Judged[], verdict: Verdict): ReadonlySet<QuestionId> {
   const open = judged.filter(({ standing, leaf }) => standing === 'possible' && leaf.breaks === 'breaks');
-  const told = open.some(({ speaks }) => speaks === 'speaks') ? open.filter(({ speaks }) => speaks === 'speaks') : open;
+  const speaking = open.filter(({ speaks }) => speaks === 'speaks');
+  const seen = open.filter(({ grounds }) => grounds.length > 0);
+  const told = [speaking, seen, open].find((some) => some.length > 0) ?? [];
   const asks = new Set(told.flatMap((one) => one.asks));
   if (!own.log) asks.add('posture-log');
   else asks.delete('posture-log');

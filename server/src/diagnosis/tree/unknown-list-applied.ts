@@ -17,13 +17,14 @@ export const unknownListApplied: Leaf = {
     const named = listOnDevice(own);
     if (!named) return [];
     const role = roleOf(own, named.name.bare);
+    const answered = answeredCompliant(own);
     const isUnknown = all(servesStatus(role, 'unknown'), not(servesStatus(role, 'compliant')));
+    // Before ISE says Compliant, the list for unknown endpoints is the right one.
+    const isSaid = isUnknown.truth !== 'unknown' && answered.truth !== 'unknown';
     return [
       {
-        symptom: [answeredCompliant(own), named.holds],
-        needs: [
-          ifSo(named.holds, factOf(isUnknown.truth, isUnknown.truth === 'unknown' ? [] : [named.ground], 'which-list')),
-        ],
+        symptom: [answered, named.holds],
+        needs: [ifSo(named.holds, factOf(isUnknown.truth, isSaid ? [named.ground] : [], 'which-list'))],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.unknown-list-applied', { list: named.name.bare }),
         remedies: inOrder(own, atIse(message('diagnosis.step.coa')), atNad(message('diagnosis.step.stale'))),

@@ -46,13 +46,12 @@ export function onHeader(state: LogState, event: EventLine, thread: string, answ
   else if (/^X-ISE-POSTURE_STATUS:/i.test(line)) onPostureHeader(state, event, thread);
 }
 
-/** Local time minus UTC: both clocks differ by seconds, time zones by quarters of an hour. */
+/** Local time minus UTC: what is no quarter of an hour, as time zones are, is how far the endpoint's clock is wrong. */
 function noteClock(state: LogState, event: EventLine, date: string): void {
   const utc = readHttpDate(date);
   if (utc === undefined || event.time === 0 || !event.fields.hasYear) return;
   const minutes = Math.round((event.time - utc) / 900) * 15;
-  const apart = Math.abs(event.time - utc - minutes * 60);
-  if (apart > 300 || Math.abs(minutes) > 14 * 60) return;
+  if (Math.abs(minutes) > 14 * 60) return;
   const seconds = event.time - utc;
   const last = state.offsets.at(-1);
   if (last?.minutes !== minutes) state.offsets.push({ ...momentOf(event), minutes, seconds });
