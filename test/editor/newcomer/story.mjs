@@ -54,6 +54,7 @@ export async function followWalkthrough({ page, words, look }) {
 
   await person.click(ROWS, title);
   await person.sees('.gettingStartedContainer .getting-started-step');
+  await explained(page);
   await look('walkthrough');
   const steps = createSteps(person, page, words);
 
@@ -66,12 +67,15 @@ export async function followWalkthrough({ page, words, look }) {
   await person.press('Enter');
   await person.sees(LENSES, words.server('dacl.lens.all-denied'));
   await steps.done('dacl');
+  await explained(page);
   await look('walkthrough-fixed');
 
   await steps.open('psns');
+  await explained(page);
   await look('walkthrough-psns');
 
   await steps.open('profile');
+  await explained(page);
   await look('walkthrough-profile');
   await steps.press('profile');
   await person.sees('[id="status.editor.selection"]', 'Ln 41');
@@ -83,6 +87,7 @@ export async function followWalkthrough({ page, words, look }) {
   await steps.done('profile');
 
   await steps.open('log');
+  await explained(page);
   await look('walkthrough-log');
   await steps.press('log');
   await person.sees('[id="status.editor.selection"]', 'Ln 52');
@@ -100,7 +105,13 @@ export async function followWalkthrough({ page, words, look }) {
   await person.press('Enter');
   await person.sees('[id="status.editor.selection"]', 'Ln 52');
   await steps.done('log');
+  await explained(page);
   await look('walkthrough-done');
+}
+
+/** Until the text beside the steps is there: it is a page of its own, and comes after them. */
+function explained(page) {
+  return onceInWebview(page, 'h2', PATIENCE_MS);
 }
 
 /** Asks for the quick fixes at the caret; who asks while a busy editor is still counting is told that there are none, and asks again. */
