@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, only, reportOf, standingOf } from './support/case';
-import { at, compliant, failed, fault, idle, lost, start } from './support/log';
+import { at, compliant, failed, fault, idle, line, lost, start } from './support/log';
 import { applied, deployment, inForce, mnt, profile, session } from './support/network';
 
 const time = at('09:00:00');
@@ -155,4 +155,13 @@ test('the list for unknown endpoints is no fault before ISE says Compliant', () 
     'switch.txt': session({ list: 'PRE_POSTURE-636b75ac' }),
   });
   assert.doesNotMatch(summary, /ISE takes the endpoint for compliant/);
+});
+
+test('a summary says one thing once', () => {
+  const stop = line(time + 30, 'Periodic Probing stopped', 'debug', '0xC60');
+  const { summary } = only({
+    'agent.log': [compliant(time), ...start(time), ...failed(time + 1, psn1), stop, ...idle(time + 60, time + 7200)],
+    'ISEPostureCFG.xml': profile(60),
+  });
+  assert.match(summary, /^Probing stopped at 09:00:30 without a fault[^.]*\.$/);
 });

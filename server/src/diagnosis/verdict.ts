@@ -32,11 +32,18 @@ function faultOf(own: Case, causes: readonly Judged[]): Told | undefined {
   // A consequence says only what an earlier fault did: where that fault is seen, its cause is still open.
   const cause = confirmed.find(({ role }) => role === 'cause') ?? (seen ? undefined : confirmed[0]);
   if (cause) {
-    const id = seen ? 'diagnosis.summary.fault.explained' : 'diagnosis.summary.fault.cause';
+    const isSame = seen !== undefined && saysTheSame.has(`${seen.id} ${cause.id}`);
+    const id = seen && !isSame ? 'diagnosis.summary.fault.explained' : 'diagnosis.summary.fault.cause';
     return { verdict: 'fault', summary: message(id, { cause: cause.message, ...(seen ? { seen } : {}) }) };
   }
   return seen && { verdict: 'fault', summary: message('diagnosis.summary.fault', { seen }) };
 }
+
+/** What is seen, and a cause that says it again. */
+const saysTheSame: ReadonlySet<string> = new Set([
+  'diagnosis.seen.not-resumed stopped-silently',
+  'diagnosis.seen.never-started never-started',
+]);
 
 /** What the log itself shows to be wrong. */
 function faultSeen(own: Case): Message | undefined {
