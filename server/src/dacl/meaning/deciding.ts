@@ -9,6 +9,7 @@ import {
   type EvaluateLine,
   inOrder,
   type Line,
+  printsPart,
   type RoleWord,
   saysPlaces,
   spanOfWords,
@@ -32,7 +33,7 @@ interface UnreadLine {
    * `taken-away`: it takes the list away, or an entry of it. `empty`: it stands for the entries that a list has to have, and
    * that nobody sees. `order`: the ACE `of` may decide here already, if the device goes by the numbers of plain text.
    */
-  readonly why: 'unreadable' | 'taken-away' | 'empty' | 'order';
+  readonly why: 'unreadable' | 'taken-away' | 'part' | 'empty' | 'order';
   readonly of?: AceLine;
   /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
   readonly doubt: string;
@@ -131,8 +132,11 @@ function unreadLines(list: AclList): readonly UnreadLine[] {
     while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
     return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
   });
+  const doubt = `unreadable ${texts.join('; ')}`;
   const taker = list.unreadLines.find(takesListAway);
-  return eitherAction(taker ?? line, taker ? 'taken-away' : 'unreadable', `unreadable ${texts.join('; ')}`);
+  if (taker) return eitherAction(taker, 'taken-away', doubt);
+  const part = list.unreadLines.find(printsPart);
+  return part ? eitherAction(part, 'part', doubt) : eitherAction(line, 'unreadable', doubt);
 }
 
 function eitherAction(

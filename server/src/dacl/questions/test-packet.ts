@@ -58,6 +58,7 @@ const redirecting = {
 const unreadMessages = {
   unreadable: 'questions.uncertain.unread',
   'taken-away': 'questions.uncertain.taken-away',
+  part: 'questions.uncertain.part',
   empty: 'questions.uncertain.empty',
   order: 'questions.uncertain.order',
 } as const;

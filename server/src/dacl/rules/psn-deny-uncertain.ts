@@ -25,6 +25,7 @@ type Reason =
   | 'order'
   | 'early'
   | 'mistake'
+  | 'part'
   | 'unread'
   | 'empty'
   | 'effort';
@@ -38,6 +39,7 @@ const order: readonly Reason[] = [
   'order',
   'early',
   'mistake',
+  'part',
   'unread',
   'empty',
   'effort',
@@ -126,7 +128,7 @@ function doubtsOf(list: ListAnalysis, address: IpAddress): PortDoubt[] {
 
 function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'unread' && line.why === 'order') return 'early';
-  if (line.kind === 'unread') return line.why === 'empty' ? 'empty' : 'unread';
+  if (line.kind === 'unread') return line.why === 'empty' || line.why === 'part' ? line.why : 'unread';
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain) return 'mistake';
   if (sharesNumber(list, line)) return 'number';
@@ -150,10 +152,12 @@ function draft({ list }: ListAnalysis, { psns, ports, reason, lines }: Doubt): D
       line: (first?.index ?? 0) + 1,
       ...(reason === 'condition' ? { what } : countedBelow(list, first)),
     }),
-    related: rest.map((line) => ({
-      location: { kind: 'here', span: line.content },
-      message: message('dacl.psn-deny-uncertain.also'),
-    })),
+    related: rest
+      .filter(({ index }) => index !== first?.index)
+      .map((line) => ({
+        location: { kind: 'here', span: line.content },
+        message: message('dacl.psn-deny-uncertain.also'),
+      })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Ip } from './ace-model';
 import { protocolNumber } from './meaning';
 import type { AceLine, AclList, DaclDocument, EntryLine, Line } from './model';
 import { takesListAway } from './taken-away';
+import { printsPart } from './unread';
 
 /** The entries of one printout of a list; `client`: of the one client that is their source. */
 interface Block {
@@ -51,7 +52,8 @@ function partsOf(list: AclList, blocks: readonly Block[] | undefined): Part[] {
   return blocks.map(({ client, entries: some }, at): Part => {
     const from = at === 0 ? 0 : some[0]!.index;
     const to = blocks[at + 1]?.entries[0]?.index ?? Number.POSITIVE_INFINITY;
-    const own = unreadLines.filter((line) => takesListAway(line) || (line.index >= from && line.index < to));
+    const isOwn = (line: Line): boolean => line.index >= from && line.index < to;
+    const own = unreadLines.filter((line) => takesListAway(line) || printsPart(line) || isOwn(line));
     return { of: index, isWhole: false, list, ...(client ? { client } : {}), entries: some, unreadLines: own };
   });
 }
