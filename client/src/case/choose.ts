@@ -46,7 +46,7 @@ function choices(around: readonly CaseSource[]): readonly Choice[] {
       take: async () => [{ name: l10n.t('Clipboard'), text: await clipboardText() }],
     },
     ...folders.map((folder) => ({
-      label: `$(folder) ${workspace.asRelativePath(folder)}`,
+      label: `$(folder) ${folderLabel(folder)}`,
       description: l10n.t('everything in this folder'),
       take: () => sourcesOf([folder]),
     })),
@@ -87,6 +87,12 @@ function foldersFor(around: readonly CaseSource[]): readonly Uri[] {
   ];
   const texts = all.map((uri) => uri.toString().replace(/\/$/, ''));
   return all.filter((_, index) => texts.indexOf(texts[index]!) === index);
+}
+
+/** A folder of the workspace by its name: seen from itself it has no shorter path. */
+function folderLabel(folder: Uri): string {
+  const known = workspace.getWorkspaceFolder(folder);
+  return known?.uri.toString() === folder.toString() ? known.name : workspace.asRelativePath(folder);
 }
 
 async function fromDialog(what: 'files' | 'folder'): Promise<readonly CaseSource[]> {

@@ -2,8 +2,8 @@ import { commands, type TextEditor, window, workspace } from 'vscode';
 import { list, writeBundle, writeCase } from '../support/case';
 import { closeAll, diagnosticsOf, fileUri, openFile, quickFixes } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { messageWith } from '../support/messages';
-import { clickFramed, eventually, framedTexts, hasPage } from '../support/page';
+import { messageWith, ROWS } from '../support/messages';
+import { clickFramed, elements, eventually, framedTexts, hasPage, pressKey } from '../support/page';
 import { applyPreview } from '../support/preview';
 
 /** The report's verdicts, once there are any that fit. */
@@ -85,6 +85,20 @@ describe('Diagnose', () => {
     const [place = ''] = await framedTexts('#place-1');
     match(place, /^case\.zip!\//, 'place');
     ok(place.endsWith(`:${editor!.selection.start.line + 1}`), `${place}, line ${editor!.selection.start.line + 1}`);
+  });
+
+  it('asks what is meant: a folder of the workspace by its name', async () => {
+    const done = commands.executeCommand('isePosture.diagnose');
+    const rows = await eventually(
+      () => elements(ROWS),
+      (all) => all.some(({ text }) => text.includes('everything in this folder')),
+      'the folder',
+    );
+    const [folder] = workspace.workspaceFolders ?? [];
+    const texts = rows.map(({ text }) => text).filter((text) => text.includes('everything in this folder'));
+    ok(folder !== undefined && texts[0]?.trim().startsWith(folder.name) === true, texts.join(' | '));
+    await pressKey('Escape');
+    await done;
   });
 
   it('a finding in a log leads to it, behind what can be done at once', async () => {
