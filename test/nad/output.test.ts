@@ -142,6 +142,8 @@ test('show clock dates what the next show prints on that device, and no other ou
   const asked = ['SW1#show clock', clock, 'SW1#terminal length 0', 'SW1#show access-session', block];
   assert.deepEqual(datedIn(...asked, 'SW1#show access-session', block), [true, false]);
   assert.deepEqual(datedIn('show clock', clock, 'show access-session', block), [true]);
+  const wrapped = ['SW1#show authentication sessions', ' interface Gi1/0/6 details'];
+  assert.deepEqual(datedIn('SW1#show clock', clock, ...wrapped, block), [true]);
   assert.deepEqual(datedIn('SW1#show clock', clock, 'SW2#show access-session', block), [false]);
   assert.deepEqual(datedIn('SW1#show x', `Time source is NTP, ${clock}`, 'SW1#show access-session', block), [false]);
 });

@@ -54,7 +54,10 @@ export function readCommandRest(reader: Reader, cleaned: CleanLine): boolean {
   // A word that was cut in two has no blank where the line ends.
   const isCut = /[A-Za-z/]$/.test(above.line.text) && /^[a-z]*\d*(?:\/\d+)+/.test(line.text);
   reader.commands.pop();
+  // It is the same command still, with the clock that dates it.
+  const { clock } = reader;
   addCommand(reader, joinLines(above.line, line, isCut ? '' : ' '));
+  reader.clock = clock;
   return true;
 }
 
