@@ -3,6 +3,9 @@ import test from 'node:test';
 import { finish, type Slices } from '../../server/src/core/slices';
 import { createSource } from '../../server/src/core/source';
 import { dacl } from '../../server/src/dacl';
+import { contradictedInSlices } from '../../server/src/dacl/meaning/contradictions';
+import { effectOf } from '../../server/src/dacl/meaning/effect';
+import { parseDacl } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
 import { hostileLists } from './support/hostile-lists';
 
@@ -54,6 +57,7 @@ const names = [
   'duplicates',
   'one number for all',
   'huge numbers',
+  'counters that contradict',
 ];
 
 /** What looks at all lines closely in one go reads some fifty parts of each; that one or two parts are read of each is no harm. */
@@ -91,4 +95,15 @@ test('what looks at all lines in one go is caught', () => {
     return structuredClone(document.lines);
   };
   assert.ok(steps(atOnce(), counter).most > mostReads(lines));
+});
+
+test('a counted line is compared with those above it in small steps', () => {
+  const lines = 600;
+  const [list] = parseDacl(hostileLists['counters that contradict']!(lines), () => 'ios-xe').lists;
+  const { lines: deciding, asRead } = effectOf(list!);
+  const counter: Counter = { reads: 0 };
+  watch(asRead, counter);
+  const { most } = steps(contradictedInSlices(deciding, asRead), counter);
+  // That five parts are read of each line is no harm; a comparison with each reads more than twice as many.
+  assert.ok(most <= 8 * lines, `${most} reads in one step`);
 });

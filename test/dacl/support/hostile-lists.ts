@@ -46,6 +46,12 @@ export const hostileLists: Readonly<Record<string, (lines: number) => string>> =
   'lists of one line': (lines) =>
     text(lines, (i) => (i % 2 ? ' permit ip any any' : `ip access-list extended LIST_${i}_COMPLIANT`)),
   'remarks above one permit': (lines) => text(lines, (i) => (i === lines - 1 ? 'permit ip any any' : `remark ${i}`)),
+  'counters that contradict': (lines) =>
+    text(lines, (i) =>
+      i < lines * 0.95
+        ? `deny tcp any any range ${i % 100} 9000`
+        : `permit tcp any any eq ${500 + (i % 8000)} (3 matches)`,
+    ),
   'sources of their own': (lines) =>
     text(lines, (i) => `${i % 3 ? 'permit' : 'deny'} ip host 10.9.${(i >> 8) & 255}.${i & 255} any`),
 };

@@ -52,7 +52,9 @@ export function* contradictedInSlices(
   for (const { line, index } of never) {
     for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
       if (at >= index) break;
-      if (isOpposed(lines[at]!, line) && takesAll(whole[at]!, whole[index]!, pairs)) doubt(at, line);
+      if (!isOpposed(lines[at]!, line)) continue;
+      if (takesAll(whole[at]!, whole[index]!, pairs)) doubt(at, line);
+      if (pairs.left > 0 && pairs.left % pairsAtOnce === 0) yield;
     }
     yield;
   }
@@ -61,6 +63,8 @@ export function* contradictedInSlices(
 
 /** So many pairs of lines are compared; of what is left nothing is known, so it is doubted. */
 const mostPairs = 5000;
+/** So many between two pauses. */
+const pairsAtOnce = 50;
 
 function takesAll(above: PacketLine, counted: PacketLine, pairs: { left: number }): boolean {
   if (above.certainty !== 'exact') return false;
