@@ -32,7 +32,7 @@ export function* contradictedInSlices(
   const whole = packetLines.map(withoutFragments);
   const filter = yield* compileInSlices(whole);
   const effort = sharedEffort(filter, { ...DEFAULT_EFFORT, total: 2_000_000 });
-  const never: typeof counted = [];
+  const never: Counted[] = [];
   for (const one of counted) {
     if (fateOf(filter, one.index, effort).reach === 'never') never.push(one);
     yield;
@@ -48,29 +48,40 @@ export function* contradictedInSlices(
     if (!known || (isOpposed(blocker, line) && !isOpposed(blocker, known))) found.set(blocker, line);
   };
   for (const { line, index } of never) for (const at of above.get(index)?.lines ?? []) doubt(at, line);
-  const pairs = { left: mostPairs };
+  let left = mostPairs;
   for (const { line, index } of never) {
+    if (left === 0) break;
     for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
-      if (at >= index) break;
-      if (!isOpposed(lines[at]!, line)) continue;
-      if (takesAll(whole[at]!, whole[index]!, pairs)) doubt(at, line);
-      if (pairs.left > 0 && pairs.left % pairsAtOnce === 0) yield;
+      if (at >= index || left === 0) break;
+      if (whole[at]!.certainty !== 'exact' || !isOpposed(lines[at]!, line)) continue;
+      if (takesAll(whole[at]!, whole[index]!)) doubt(at, line);
+      if (--left % pairsAtOnce === 0) yield;
     }
     yield;
   }
+  if (left > 0) return found;
+  // Nobody has looked at all of them: the last counted line of either action speaks against whatever is above it.
+  for (const { line, index } of lastOfEach(never))
+    for (let at = 0; at < index; at++) if (isOpposed(lines[at]!, line)) doubt(at, line);
   return found;
 }
 
-/** So many pairs of lines are compared; of what is left nothing is known, so it is doubted. */
+/** So many pairs of lines are compared. */
 const mostPairs = 5000;
 /** So many between two pauses. */
 const pairsAtOnce = 50;
 
-function takesAll(above: PacketLine, counted: PacketLine, pairs: { left: number }): boolean {
-  if (above.certainty !== 'exact') return false;
-  if (pairs.left === 0) return true;
-  pairs.left--;
+function takesAll(above: PacketLine, counted: PacketLine): boolean {
   return fateOf(compile([above, counted]), 1).reach === 'never';
+}
+
+interface Counted {
+  readonly line: AceLine;
+  readonly index: number;
+}
+
+function lastOfEach(rising: readonly Counted[]): readonly Counted[] {
+  return [...new Map(rising.map((one) => [one.line.ace.action.value, one])).values()];
 }
 
 /** Whether two lines do not do the same: only then does it matter which of them has the packets. */
