@@ -47,6 +47,12 @@ const forms: readonly (readonly [string, DeploymentChange, string])[] = [
     { kind: 'add-psns', psns: [{ name: 'a', addresses: ['10.1.1.5', '10.1.1.6'] }] },
     '{ "psns": [ { "name": "a", "addresses": ["10.1.1.5", "10.1.1.6"] } ] }',
   ],
+  [
+    '{ "psns": [{ "name": "a", "addresses": ["2001:db8::5", "2001:db8::6"] }] }',
+    { kind: 'add-psns', psns: [{ name: 'a', addresses: ['2001:db8::9'] }] },
+    '{ "psns": [{ "name": "a", "addresses": ["2001:db8::5", "2001:db8::6", "2001:db8::9"] }] }',
+  ],
+  ['{"stateSync":true}', { kind: 'switch-rule-off', rule: 'dacl/x' }, '{"stateSync":true,"rules":{"dacl/x":"off"}}'],
 ];
 
 test('what a change puts in looks like what stands beside it', () => {

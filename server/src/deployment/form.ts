@@ -22,7 +22,7 @@ export interface Form {
  * @param indent the blanks at the start of its line; undefined: all on one line.
  */
 export function formAt(text: string, near: string, indent?: string): Form {
-  const like = /[:,]/.test(withoutStrings(near)) ? near : text;
+  const like = /[:,]/.test(withoutWords(near)) ? near : text;
   const unit = (/\n([ \t]+)"/.exec(text) ?? /\n([ \t]+)\S/.exec(text))?.[1] ?? '  ';
   return {
     ...(indent === undefined ? {} : { indent }),
@@ -58,11 +58,13 @@ export function withUnitOf(container: Node, text: string, form: Form): Form {
 
 /** Whether commas and colons have a blank behind them; a text that has neither counts as such. */
 function isSpaced(text: string): boolean {
-  return !/[:,]["[{\d]/.test(text) || /"\s*:\s/.test(text);
+  const bare = withoutWords(text);
+  return !/[:,][^\s\]}/]/.test(bare) || /"\s*:\s/.test(bare);
 }
 
-function withoutStrings(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"?/g, '');
+/** A text with its strings empty: what stands in them, as the colons of IPv6, is no layout. */
+function withoutWords(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"?/g, '""');
 }
 
 type Members = readonly (readonly [string, unknown])[];

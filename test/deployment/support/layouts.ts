@@ -55,7 +55,7 @@ function site(random: Random): Record<string, unknown> {
         some(() => ({
           name: `psn${++number}`,
           ...(random.chance(30) ? { fqdn: `psn${number}.example.com` } : {}),
-          addresses: addresses.slice(0, random.below(3)),
+          addresses: random.pick([addresses.slice(0, random.below(5)), addresses.slice(2, 4)]),
           ...(random.chance(30) ? { aliases: ['10.1.1.5'] } : {}),
         })),
     ],
@@ -118,6 +118,21 @@ function assertLinesKept(before: string, after: string): void {
   }
 }
 
+/** The blanks behind the commas of a list, where it lies on one line: one for each kind. */
+function blanksIn(text: string, path: readonly (string | number)[]): ReadonlySet<string> {
+  const node = findNodeAtLocation(parseTree(text, [], { allowTrailingComma: true })!, [...path]);
+  const list = node ? text.slice(node.offset, node.offset + node.length) : '';
+  if (/[\r\n]|\/\*/.test(list)) return new Set();
+  return new Set([...list.replace(/"[^"]*"/g, '""').matchAll(/,([ \t]*)(?!\s*\])/g)].map(([, blanks]) => blanks!));
+}
+
+/** Who puts blanks behind the commas of a list, or none, finds none, or blanks, behind no other. */
+function assertBlanksKept(before: string, after: string): void {
+  const path = ['psns', 0, 'addresses'];
+  const [was, is] = [blanksIn(before, path), blanksIn(after, path)];
+  if (was.size === 1 && is.size > 0) assert.deepEqual(is, was, `${before}\n→\n${after}`);
+}
+
 /**
  * Files laid out by many hands, each changed in every way: the file means what a file of the same content in plain JSON
  * means after that change, and nothing outside the value that is put in, changed or filled has changed a byte.
@@ -152,6 +167,7 @@ function changeKeepsLayout(text: string, value: unknown, change: DeploymentChang
   if (text.includes('\t')) assert.ok(!/^ /m.test(after), `indentation: ${shown}`);
   if (!/[\r\n]/.test(text.trim())) assert.ok(!/[\r\n]/.test(after.trim()), `lines: ${shown}`);
   assertLinesKept(text.replace(/^\uFEFF/, ''), after.replace(/^\uFEFF/, ''));
+  assertBlanksKept(text.replace(/^\uFEFF/, ''), after.replace(/^\uFEFF/, ''));
   // Several places change at once where an address is replaced, or a PSN gets two things: each of them is a change of its own.
   if (change.kind === 'replace-address') {
     assert.equal(after.replaceAll('"10.9.9.9"', '"10.1.1.5"').length, text.length, shown);
