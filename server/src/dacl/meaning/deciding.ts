@@ -8,7 +8,9 @@ import {
   addressBits,
   type EvaluateLine,
   inOrder,
+  isFiltered,
   type Line,
+  leavesOut,
   printsPart,
   type RoleWord,
   saysPlaces,
@@ -35,7 +37,7 @@ interface UnreadLine {
    */
   readonly why: 'unreadable' | 'taken-away' | 'part' | 'empty' | 'order';
   readonly of?: AceLine;
-  /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt. */
+  /** All unreadable lines of the list, with their places: two lists with the same ones are in the same doubt, unless something was left out of one. */
   readonly doubt: string;
 }
 
@@ -66,10 +68,17 @@ export function decidingLines(list: AclList): readonly DecidingLine[] {
   for (const line of [...evaluates].reverse()) merged.splice(before(line), 0, line);
   const [first] = unread;
   if (!first) return merged;
-  // Where numbers rule, a line whose number nobody knows may come first; any of the others may be the one that was taken out.
-  const place = isNumbered(list) || list.removesUnknown ? 0 : merged.findIndex((line) => line.index > first.index);
+  const place = hasHoles(list) ? 0 : merged.findIndex((line) => line.index > first.index);
   merged.splice(place < 0 ? merged.length : place, 0, ...unread);
   return merged;
+}
+
+/**
+ * Whether what was not read of a list may stand between any two of its lines: a filter left it out, or, where numbers rule,
+ * nobody knows its number; any of the others may be the one that was taken out.
+ */
+export function hasHoles(list: AclList): boolean {
+  return list.unread && (isNumbered(list) || list.removesUnknown || list.unreadLines.some(isFiltered));
 }
 
 /**
@@ -132,7 +141,7 @@ function unreadLines(list: AclList): readonly UnreadLine[] {
     while ((list.aces[above]?.index ?? Number.POSITIVE_INFINITY) < one.index) above++;
     return `${above}: ${one.words.map(({ text }) => text).join(' ')}`;
   });
-  const doubt = `unreadable ${texts.join('; ')}`;
+  const doubt = `unreadable ${texts.join('; ')}${list.unreadLines.some(leavesOut) ? ownDoubt(list) : ''}`;
   const taker = list.unreadLines.find(takesListAway);
   if (taker) return eitherAction(taker, 'taken-away', doubt);
   const part = list.unreadLines.find(printsPart);
@@ -145,7 +154,15 @@ function eitherAction(
   doubt: string,
 ): readonly UnreadLine[] {
   const content = spanOfWords({ words, span });
-  return (['permit', 'deny'] as const).map((action) => ({ kind: 'unread', index, content, words, action, why, doubt }));
+  return (['permit', 'deny'] as const).map((action) => ({
+    kind: 'unread',
+    index,
+    content,
+    words,
+    action,
+    why,
+    doubt: `${action} ${doubt}`,
+  }));
 }
 
 /** Whether nothing in a list decides packets: a header alone, remarks, or what `no …` took out again. */
@@ -153,8 +170,19 @@ export function hasNoAce({ aces, entries }: AclList): boolean {
   return aces.length === 0 && entries.every(({ kind }) => kind === 'remark');
 }
 
-function emptiness({ header, entries, span }: AclList): readonly UnreadLine[] {
-  return eitherAction(header ?? entries[0] ?? { index: 0, words: [], span }, 'empty', 'empty');
+function emptiness(list: AclList): readonly UnreadLine[] {
+  const { header, entries, span } = list;
+  return eitherAction(header ?? entries[0] ?? { index: 0, words: [], span }, 'empty', `empty${ownDoubt(list)}`);
+}
+
+const ownDoubts = new WeakMap<AclList, string>();
+let doubts = 0;
+
+/** What did not come along may be another thing in each list: a doubt about it is no other list's, however alike they look. */
+function ownDoubt(list: AclList): string {
+  const known = ownDoubts.get(list) ?? ` of ${++doubts}`;
+  ownDoubts.set(list, known);
+  return known;
 }
 
 /** The number by which a device sorts an ACE; undefined where it has none, or one that several entries share by nature. */

@@ -14,7 +14,7 @@ import {
 import { type AceLine, type AclList, isWrittenOut } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { hasMatched } from './counters';
-import { type DecidingLine, earlyDenies } from './deciding';
+import { type DecidingLine, earlyDenies, hasHoles } from './deciding';
 import { duplicatesIn } from './duplicates';
 import { effectInSlices } from './effect';
 import { hasMistake } from './mistakes';
@@ -103,7 +103,9 @@ interface Job {
  * because of the other. For the same reason permits and denies are first looked at apart.
  */
 function* goneLines(job: Job): Slices<readonly number[]> {
-  const { lines, reach } = job;
+  const { list, lines, reach } = job;
+  // What nobody has read may stand between a line and those that would take over from it.
+  if (hasHoles(list.list)) return [];
   const alive = new Set(
     lines.filter((_, index) => {
       const fate = reach.fates[index]?.reach;

@@ -14,7 +14,7 @@ export { printAce, printAddress } from './print';
 export { goesOn } from './reader';
 export { readAcesIn } from './reread';
 export { takesListAway } from './taken-away';
-export { printsPart } from './unread';
+export { isFiltered, leavesOut, printsPart } from './unread';
 export type * from './word';
 export { spanOfWords } from './words';
 export { isWrittenOut } from './written-out';

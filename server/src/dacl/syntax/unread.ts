@@ -1,4 +1,6 @@
+import type { Noise } from '../../noise';
 import { isUnread } from './close-list';
+import { isOmission } from './cuts';
 import { disguisedName } from './look-alikes';
 import type { Line } from './model';
 import type { OpenList } from './open-list';
@@ -11,64 +13,97 @@ export function unreadOf(
   lists: readonly OpenList[],
   taken: ReadonlyMap<number, FoundTakeaway>,
 ): ReadonlyMap<number, readonly Line[]> {
-  const unread = new Map<number, Line[]>();
+  const unread = new Map<number, Set<Line>>();
+  const note = (index: number, line: Line): void => void unread.set(index, (unread.get(index) ?? new Set()).add(line));
   const doubted = doubtedByLooks(lists);
   const partOf = partsPrinted(lists);
   let above: number | undefined;
   for (const line of lines) {
     // What stands above a list without a header was to be a line of it.
     const owner = line.list ?? (lists[0]?.header ? undefined : 0);
-    const own = owner !== undefined && isUnread(line) && !takesListAway(line) ? [owner] : [];
-    for (const index of new Set([...own, ...doubted(line, above)])) note(unread, index, line);
+    if (owner !== undefined && isUnread(line) && !takesListAway(line)) note(owner, line);
+    for (const index of doubted(line, above)) note(index, line);
     const part = partOf(line, above);
-    if (part) note(unread, part.list, part.line);
+    if (part) note(part.list, part.line);
     above = line.list ?? above;
   }
-  for (const [index, { line }] of taken) {
-    const known = unread.get(index) ?? [];
-    unread.set(
-      index,
-      [...known, lines[line]!].sort((a, b) => a.index - b.index),
-    );
-  }
-  return unread;
+  for (const [index, { line }] of taken) note(index, lines[line]!);
+  return new Map([...unread].map(([index, own]) => [index, [...own].sort((a, b) => a.index - b.index)]));
 }
 
-function note(unread: Map<number, Line[]>, index: number, line: Line): void {
-  const known = unread.get(index);
-  if (known) known.push(line);
-  else unread.set(index, [line]);
-}
+/** How much of a list a command prints. `sections`: all of those whose header it prints, too. */
+type Extent = 'all' | 'sections' | 'part';
 
-/** `| include permit`, `| begin 20`: what these leave out may be a line of a list. A section is printed as a whole. */
-const filter = /\|\s*(?:i|inc\w*|e|exc\w*|b|beg\w*|grep|egrep)(?:\s|$)/i;
-const show = /^(?:do )?sho?w? /i;
+const show = /^(?:do(?:-exec)? )?sho?w? /i;
+/** What may stand behind `|` and leaves nothing out; each may be abbreviated. */
+const wholeOutput = ['append', 'format', 'no-more', 'redirect', 'tee'];
+
+/** `| include permit`, `| begin 20`, and whatever else we do not know: what it leaves out may be a line of a list. */
+function extentOf(command: string): Extent {
+  const pipe = command.indexOf('|');
+  // A pattern may hold more of them: another filter has a space before.
+  const filters = pipe < 0 ? [] : command.slice(pipe + 1).split(/\s\|/);
+  const extents = filters.map((filter): Extent => {
+    const [word = '', next = ''] = filter.trim().toLowerCase().split(/\s+/);
+    if (word !== '' && wholeOutput.some((one) => one.startsWith(word))) return 'all';
+    // `section exclude …` prints all other sections.
+    return word !== '' && 'section'.startsWith(word) && !/^ex/.test(next) ? 'sections' : 'part';
+  });
+  return (['part', 'sections'] as const).find((one) => extents.includes(one)) ?? 'all';
+}
 
 /** Whether a line is a command, or the answer to a pager, by which only a part of a list was printed. */
 export function printsPart(line: Line): boolean {
-  const text = noiseText(line);
-  if (show.test(text)) return filter.test(text);
-  return /^q$/i.test(text) && line.noise?.some(({ kind }) => kind === 'pager') === true;
+  return isLeft(line) || isFiltered(line);
 }
 
-/** The words of a line that is none of a list. */
-function noiseText({ kind, words }: Line): string {
-  return kind === 'noise' ? words.map(({ text }) => text).join(' ') : '';
+/** Whether a line is a command that may leave out lines between others. */
+export function isFiltered(line: Line): boolean {
+  return isCommand(line) && extentOf(textOf(line)) !== 'all';
 }
 
-/** For each line the list that it shows to be a part alone: it is the first below such a command, or the pager was left there. */
+/** Whether a line shows that something was left out, or was not looked into: what, nobody knows. */
+export function leavesOut(line: Line): boolean {
+  const isCut = line.kind === 'unknown' && hasNoise(line, 'pager');
+  return isCut || line.words.length === 0 || isOmission(textOf(line)) || printsPart(line);
+}
+
+/** Whether a pager was answered so that it ended. */
+function isLeft(line: Line): boolean {
+  return line.kind === 'noise' && hasNoise(line, 'pager') && /^q$/i.test(textOf(line));
+}
+
+/** A line behind a prompt, or one that is a command by its words; none that is of a list. */
+function isCommand(line: Line): boolean {
+  if (line.kind !== 'noise' && line.kind !== 'unknown') return false;
+  return hasNoise(line, 'prompt') || show.test(textOf(line));
+}
+
+function hasNoise({ noise }: Line, wanted: Noise['kind']): boolean {
+  return noise?.some(({ kind }) => kind === wanted) === true;
+}
+
+function textOf({ words }: Line): string {
+  return words.map(({ text }) => text).join(' ');
+}
+
+/**
+ * For each line the list that it shows to be a part alone: it begins below such a command, whose output ends at the next
+ * one, or the pager was left there.
+ */
 function partsPrinted(
   lists: readonly OpenList[],
 ): (line: Line, above: number | undefined) => { readonly list: number; readonly line: Line } | undefined {
-  let command: Line | undefined;
+  let command: { readonly line: Line; readonly extent: Extent } | undefined;
   return (line, above) => {
+    if (isCommand(line)) command = { line, extent: extentOf(textOf(line)) };
+    else if (hasNoise(line, 'prompt')) command = undefined;
     const { list } = line;
-    if (list !== undefined && list !== above)
-      return command && lists[list]?.form !== 'plain' ? { list, line: command } : undefined;
-    const text = noiseText(line);
-    if (show.test(text)) command = printsPart(line) ? line : undefined;
-    else if (printsPart(line) && above !== undefined) return { list: above, line };
-    return undefined;
+    if (list === undefined || list === above)
+      return isLeft(line) && above !== undefined ? { list: above, line } : undefined;
+    const { extent = 'all' } = command ?? {};
+    const isPart = extent === 'part' || (extent === 'sections' && !lists[list]?.header);
+    return command && isPart ? { list, line: command.line } : undefined;
   };
 }
 
