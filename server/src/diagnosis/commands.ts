@@ -1,8 +1,8 @@
 import { hostKey } from '../core/address';
 import type { Case } from './case';
-import { macKey } from './endpoints';
 import { listInForce } from './facts/applied';
 import { addressesOf, probePorts } from './facts/wire';
+import { macKey } from './groups';
 import type { QuestionId } from './model';
 
 /** The command whose output answers a question, with the names that the case knows; undefined where there is none. */

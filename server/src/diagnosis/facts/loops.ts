@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import { type Case, instantOf, once } from '../case';
 import { tolerance } from '../clock';
-import { macKey } from '../endpoints';
 import { type Fact, factOf, no, unknown, yes } from '../fact';
+import { macKey } from '../groups';
 import { groundAt, type RecordView } from '../views';
 import { inRecord, isSameSession } from './accept';
 import { roleOf, servesStatus } from './applied';
