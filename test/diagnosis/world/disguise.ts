@@ -39,6 +39,21 @@ const noise: readonly OwnFile[] = [
   { path: 'systeminfo.txt', content: 'Host Name: PC\nOS Name: Windows 11\n' },
 ];
 
+/** Clients beside on the same device, which could not take any of these lists, and whose sessions ended. */
+function neighbours(pieces: readonly Piece[]): OwnFile {
+  const names = pieces.flatMap(({ text = '' }) => text.match(/(?<=(?:xACSACLx|#ACSACL#)-IP-)[\w-]+/g) ?? []);
+  const lines = [...new Set(names)].flatMap((name) =>
+    [7, 8].flatMap((number) => {
+      const head = `IP 10.98.7.${number}| MAC 0200.0000.999${number}| AuditSessionID 0AFE0901000000${number}F0000BBBB`;
+      return ['09:00:20', '11:30:00', '23:10:00'].flatMap((time) => [
+        `Mar 10 2026 ${time}.120 UTC: %EPM-4-POLICY_APP_FAILURE: ${head}| POLICY_TYPE Named ACL| POLICY_NAME xACSACLx-IP-${name}| RESULT FAILURE`,
+        `Mar 10 2026 ${time}.500 UTC: %EPM-6-IPEVENT: ${head}| EVENT IP-RELEASE timed out`,
+      ]);
+    }),
+  );
+  return { path: 'neighbours.txt', content: `${lines.join('\n')}\n` };
+}
+
 function item({ path, content }: OwnFile): Item {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
@@ -81,5 +96,6 @@ export function disguised(pieces: readonly Piece[], random: Random): readonly It
     const own = { path, content };
     return kind === 'posture-log' && isSplit ? split(own, random) : [own];
   });
-  return shuffled([...files, ...noise.filter(() => random.chance(60))], random).map(item);
+  const beside = [...noise, neighbours(pieces)].filter(({ content }) => content.length > 1);
+  return shuffled([...files, ...beside.filter(() => random.chance(60))], random).map(item);
 }

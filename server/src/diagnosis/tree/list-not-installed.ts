@@ -3,10 +3,10 @@ import type { Case } from '../case';
 import { orderOf } from '../clock';
 import { all, any, type Fact, factOf, ifSo, likely, no, unknown, yes } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
-import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
+import { isNamed, listOnDevice, listSent } from '../facts/applied';
+import { installFails } from '../facts/install';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { inSession, isShownWhole, sessionInQuestion } from '../facts/session';
-import { groundAt } from '../views';
 import type { Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -19,10 +19,12 @@ export const listNotInstalled: Leaf = {
     const sent = listSent(own);
     if (!sent) return [];
     const held = listOnDevice(own);
+    const fails = installFails(own, sent);
     return [
       {
         symptom: [answeredWhileCompliant(own), sent.holds],
-        needs: [any(lacksList(own), installFails(own, sent, held))],
+        // A session with another list, which nothing failed to replace, asks for another cause.
+        needs: [any(lacksList(own), fails.grounds.length === 0 && held?.holds.truth === 'yes' ? no() : fails)],
         excludes: [held && isNamed(held.name.bare, sent.name.bare) ? factOf(held.holds.truth, [held.ground]) : no()],
         message: message('diagnosis.cause.list-not-installed', { list: sent.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.list-not-installed', { list: sent.name.bare }))),
@@ -60,17 +62,4 @@ function hadLists(own: Case, id: string | undefined): boolean {
     ({ record }) => record.kind === 'accept' && isSameSession(record.sessionId?.text, id),
   );
   return accepts.length > 1 && accepts.every(({ record }) => record.lists.length > 0 && !record.incomplete);
-}
-
-/** The device's log says that it could not be fetched or installed; a session with another list asks for another cause. */
-function installFails(own: Case, { name }: NamedList, held: NamedList | undefined): Fact {
-  for (const view of own.events) {
-    const { event } = view;
-    if (event.kind !== 'message') continue;
-    const { kind, policy, span, result } = event.message;
-    const isFailure = kind === 'policy-failed' || kind === 'download-failed' || /fail/i.test(result?.text ?? '');
-    if (!isFailure || (policy && !isNamed(policy.name.bare, name.bare))) continue;
-    return yes(groundAt(view, span, message('diagnosis.ground.install-fails')));
-  }
-  return held?.holds.truth === 'yes' ? no() : unknown('nad-events');
 }
