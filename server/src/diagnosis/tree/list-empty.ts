@@ -80,6 +80,10 @@ function isLeftOut(named: NamedList, shown: readonly ListView[]): Fact {
   );
   if (!view || !asked) return unknown('nad-list');
   const next = commands.find(({ span }) => span.start > asked.span.start);
-  const isAny = shown.some(({ path, list }) => path === view.path && list.list.span.start > asked.span.start);
-  return isAny && next ? yes(groundAt(view, asked.span, message('diagnosis.ground.left-out'))) : unknown('nad-list');
+  // The lists of that very command: it may have been refused, and others asked for by name.
+  const isAny = shown.some(
+    ({ path, list: { list } }) =>
+      path === view.path && list.span.start > asked.span.start && list.span.start < (next?.span.start ?? 0),
+  );
+  return isAny ? yes(groundAt(view, asked.span, message('diagnosis.ground.left-out'))) : unknown('nad-list');
 }

@@ -2,8 +2,8 @@ import type { IcmpError } from '../../capture';
 import type { Psn } from '../../core/deployment/model';
 import { message } from '../../core/message';
 import type { Case } from '../case';
-import { all, any, type Fact, factOf, no, unknown, yes } from '../fact';
-import { textInForce } from '../facts/applied';
+import { all, any, type Fact, factOf, ifSo, likely, no, unknown, yes } from '../fact';
+import { listInForce, textInForce } from '../facts/applied';
 import { psnsOf, verdictAtPort } from '../facts/probe';
 import { answeredAny } from '../facts/run';
 import { attemptsTo, probeAttempts } from '../facts/wire';
@@ -45,11 +45,17 @@ function isUnreachable({ version, type, code }: IcmpError): boolean {
   return version === 4 ? type === 3 && [0, 1, 3].includes(code) : type === 1 && [0, 3, 4].includes(code);
 }
 
-/** A router or the PSN itself says that there is no way. */
+/** A router or the PSN itself says that there is no way: of the latest attempts, since a way may come back. */
 function isRejected(own: Case, psn: Psn): Fact {
-  const all = [...probeAttempts(own, psn), ...attemptsTo(own, psn, own.deployment.portalPorts)];
-  const found = all.find(({ attempt }) => attempt.icmp && isUnreachable(attempt.icmp));
-  return found ? yes(groundInCapture(found, message('diagnosis.ground.unreachable'))) : no();
+  const ofPorts = [probeAttempts(own, psn), attemptsTo(own, psn, own.deployment.portalPorts)];
+  const isTold = ({ attempt: { icmp } }: AttemptView): boolean => icmp !== undefined && isUnreachable(icmp);
+  const found = ofPorts.flat().find(isTold);
+  if (!found) return no();
+  const text = message('diagnosis.ground.unreachable');
+  if (lastOf(ofPorts.flat())?.attempt.outcome === 'answered') return no(groundInCapture(found, text));
+  const last = ofPorts.flatMap((attempts) => lastOf(attempts) ?? []).find(isTold);
+  // A silence that came after may be the list's.
+  return last ? yes(groundInCapture(last, text)) : likely([groundInCapture(found, text)], 'capture');
 }
 
 /** The attempt that came last; those without a time count as they stand. */
@@ -67,9 +73,12 @@ function isDead(own: Case, psn: Psn): Fact {
   if (last?.attempt.outcome !== 'no-answer') return no();
   const probe = lastOf(probeAttempts(own, psn));
   if (probe && probe.attempt.outcome !== 'no-answer') return no();
+  const named = listInForce(own);
   const text = textInForce(own);
   const ground = groundInCapture(last, message('diagnosis.ground.portal-silent', { psn: psn.name }));
-  if (!text) return all(factOf('yes', [ground]), unknown('nad-list'));
-  const isDenied = verdictAtPort(own, text.view, psn, last.attempt.port);
-  return factOf(isDenied === 'permitted' ? 'yes' : isDenied === 'denied' ? 'no' : 'unknown', [ground], 'nad-list');
+  if (!named || !text) return all(factOf('yes', [ground]), unknown('nad-list'));
+  const verdict = verdictAtPort(own, text.view, psn, last.attempt.port);
+  const isLet = factOf(verdict === 'permitted' ? 'yes' : verdict === 'denied' ? 'no' : 'unknown', [ground], 'nad-list');
+  // Under another list, or another save of it, the silence may be the list's.
+  return all(named.holds, text.isSave, ifSo(named.holds, isLet));
 }
