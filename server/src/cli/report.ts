@@ -1,4 +1,5 @@
 import type { Position } from '../core/finding';
+import { grouped } from '../core/grouped';
 import type { RenderedFinding } from '../core/rendered';
 import type { NotChecked } from '../dacl';
 import type { FileKind } from './identify';
@@ -58,11 +59,6 @@ export interface SkippedGroup {
 
 /** Skipped files by their reason, in the order of the walk: a tree may hold thousands that are none of ours. */
 export function groupSkipped(skipped: readonly PathNote[]): readonly SkippedGroup[] {
-  const groups = new Map<string, string[]>();
-  for (const { path, message } of skipped) {
-    const paths = groups.get(message);
-    if (paths) paths.push(path);
-    else groups.set(message, [path]);
-  }
-  return [...groups].map(([reason, paths]) => ({ reason, paths }));
+  const groups = grouped(skipped, ({ message }) => message);
+  return [...groups].map(([reason, files]) => ({ reason, paths: files.map(({ path }) => path) }));
 }

@@ -1,4 +1,5 @@
 import type { Finding, Fix } from '../core/finding';
+import { grouped } from '../core/grouped';
 import { firstFrom } from '../core/search';
 import { compareSeverity } from '../core/severity';
 import { createMover, overlaps, type Span, type TextEdit, type WrittenEdit, writtenBy } from '../core/text';
@@ -124,7 +125,7 @@ function newTrouble(
   const more = surplus(before, mended, after, keyOf);
   const bad = after.findings.filter((finding) => isTrouble(finding) && more(finding, after.text) > 0);
   if (bad.length === 0) return guilty;
-  for (const [remedy, parts] of byOwner(written)) {
+  for (const [remedy, parts] of grouped(written, ({ edit }) => edit.owner)) {
     const now = bad.filter((finding) => parts.some(({ span }) => within(finding.span, span)));
     if (now.length === 0) continue;
     const had = countBy(
@@ -136,12 +137,6 @@ function newTrouble(
       if (count > (had.get(rule) ?? 0)) guilty.add(remedy);
   }
   return guilty;
-}
-
-function byOwner(written: readonly WrittenEdit<OwnedEdit>[]): Map<Remedy, WrittenEdit<OwnedEdit>[]> {
-  const groups = new Map<Remedy, WrittenEdit<OwnedEdit>[]>();
-  for (const one of written) groups.set(one.edit.owner, [...(groups.get(one.edit.owner) ?? []), one]);
-  return groups;
 }
 
 function hasText({ span }: TextEdit): boolean {

@@ -1,6 +1,7 @@
 import type { IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import type { Finding } from '../../core/finding';
+import { grouped } from '../../core/grouped';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { ListAnalysis } from '../meaning/analysis';
@@ -93,7 +94,8 @@ const aboutEffect =
 /** The doubts about the probes to one PSN: one for each cause, with all of its ports. */
 function doubtsAbout(list: ListAnalysis, psn: Psn): Doubt[] {
   const doubts = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
-  return together(doubts, ({ reason, lines }) => `${reason} ${lines[0]?.index}`).map((same) => ({
+  const byCause = grouped(doubts, ({ reason, lines }) => `${reason} ${lines[0]?.index}`);
+  return [...byCause.values()].map((same) => ({
     ...same[0]!,
     psns: [psn.name],
     ports: list.stateSyncPorts.filter((port) => same.some((one) => one.port === port)),
@@ -104,14 +106,7 @@ function doubtsAbout(list: ListAnalysis, psn: Psn): Doubt[] {
 function merged(doubts: readonly Doubt[]): Doubt[] {
   const keyOf = ({ reason, psns, lines, ports }: Doubt): string =>
     `${reason} ${lines[0]?.index} ${ports.join()} ${reason === 'condition' ? psns.join() : ''}`;
-  return together(doubts, keyOf).map((same) => ({ ...same[0]!, psns: same.flatMap(({ psns }) => psns) }));
-}
-
-/** What has the same key, in the order of the first ones. */
-function together<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups.values()];
+  return [...grouped(doubts, keyOf).values()].map((same) => ({ ...same[0]!, psns: same.flatMap(({ psns }) => psns) }));
 }
 
 type PortDoubt = Pick<Doubt, 'reason' | 'lines'> & { readonly port: number };

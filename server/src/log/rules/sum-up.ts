@@ -1,4 +1,5 @@
 import type { Finding, Related } from '../../core/finding';
+import { grouped } from '../../core/grouped';
 import { type Message, type MessageArgs, message } from '../../core/message';
 import { isMark } from '../model/analysis';
 import type { LogFacts, Mark } from '../model/records';
@@ -60,10 +61,6 @@ function summed(facts: LogFacts, alike: readonly Finding[]): Finding {
  * code, another status, another severity) stays its own.
  */
 export function sumUp(facts: LogFacts, findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.severity} ${gist(finding.message)}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = grouped(findings, ({ rule, severity, message }) => `${rule} ${severity} ${gist(message)}`);
   return [...groups.values()].flatMap((alike) => (alike.length > mostAlike ? [summed(facts, alike)] : alike));
 }
