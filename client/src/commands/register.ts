@@ -1,4 +1,5 @@
 import { CancellationError, commands, type Disposable, l10n, Uri, window } from 'vscode';
+import { productName } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 
@@ -26,7 +27,7 @@ export function tellFailure(server: Server, id: string, error: unknown): void {
   if (error instanceof CancellationError) return;
   server.output.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const text = error instanceof Error ? error.message : String(error);
-  offer(window.showErrorMessage, `ISE Posture: ${text}`, { [l10n.t('Show Output')]: () => server.output.show() });
+  offer(window.showErrorMessage, `${productName}: ${text}`, { [l10n.t('Show Output')]: () => server.output.show() });
 }
 
 /** What a menu passes first is a URI object; a lens or a link passes what the protocol says. */

@@ -17,7 +17,7 @@ import { openPage } from '../page-shell';
 import type { Services } from '../services';
 import { whenSettled } from '../settle';
 import { translations } from '../translations';
-import { registerCommand } from './register';
+import { registerCommand, tellFailure } from './register';
 
 /** Milliseconds that the picture waits for a growing log to rest. */
 const settle = 500;
@@ -28,7 +28,9 @@ export function registerTimeline({ context, server }: Services): Disposable {
   // A panel may be closed while the picture is made.
   const post = (uri: string, message: ToTimelinePage): void => void open.get(uri)?.webview.postMessage(message);
   const send = (uri: string): void => {
-    sendTimeline(server, uri, (message) => post(uri, message)).catch((error: unknown) => tell(server, error));
+    sendTimeline(server, uri, (message) => post(uri, message)).catch((error: unknown) =>
+      tellFailure(server, 'isePosture/logTimeline', error),
+    );
   };
   const refresh = whenSettled(settle, send);
   const create = (uri: string): void => {
@@ -66,11 +68,6 @@ async function sendTimeline(server: Server, uri: string, post: (message: ToTimel
   post({ type: 'show', title, timeline, translations: translations(), locale: env.language });
   const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   if (editor) post({ type: 'caret', line: editor.selection.active.line });
-}
-
-function tell(server: Server, error: unknown): void {
-  server.output.error(`isePosture/logTimeline: ${String(error)}`);
-  void window.showErrorMessage(`ISE Posture: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 async function goTo(uri: string, wanted: number, focus: 'editor' | 'page'): Promise<void> {
