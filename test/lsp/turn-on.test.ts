@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test, { after } from 'node:test';
+import test, { after, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ask } from '../../server/src/protocol';
 import { folderWith } from '../support/folder';
@@ -19,11 +19,17 @@ const lists = {
 };
 const rootUri = pathToFileURL(folderWith({ after }, lists)).toString();
 const uri = `${rootUri}/ISEPostureCFG.xml`;
+const json = `${rootUri}/ise-posture.json`;
 
-test('the steps in their order, with what coverage says of the lists', limit, async (context) => {
+/** A client with the profile open, and what it is told of the steps at a time. */
+async function opened(context: TestContext) {
   const client = await startClient(context, { rootUri });
   await client.open(uri, 'ise-posture-profile', text);
-  const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
+  return { client, steps: () => ask(client.connection, 'isePosture/howToTurnOn', { uri }) };
+}
+
+test('the steps in their order, with what coverage says of the lists', limit, async (context) => {
+  const { client, steps } = await opened(context);
   const before = await steps();
   assert.deepEqual(
     before.map(({ title, status }) => `${title}: ${status}`),
@@ -38,7 +44,7 @@ test('the steps in their order, with what coverage says of the lists', limit, as
   assert.equal(before[0]?.command.id, 'isePosture.setUp');
   assert.ok(before.every(({ done }) => done === undefined));
 
-  await client.open(`${rootUri}/ise-posture.json`, 'jsonc', psns);
+  await client.open(json, 'jsonc', psns);
   const named = await steps();
   assert.equal(named[0]?.status, '1 of 3 lists ready');
   assert.equal(named[0]?.done, undefined);
@@ -58,10 +64,7 @@ test(
   'a list is ready only where every PSN can be checked; what is missing is said, and the step leads there',
   limit,
   async (context) => {
-    const client = await startClient(context, { rootUri });
-    await client.open(uri, 'ise-posture-profile', text);
-    const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
-    const json = `${rootUri}/ise-posture.json`;
+    const { client, steps } = await opened(context);
     await client.open(json, 'jsonc', '{ "psns": [ { "name": "psn1", "addresses": [] } ] }');
     const [denies, , open] = await steps();
     for (const step of [denies, open]) {
@@ -81,10 +84,7 @@ test(
   'where ise-posture.json says that state synchronization is not used, its lists are there all the same',
   limit,
   async (context) => {
-    const client = await startClient(context, { rootUri });
-    await client.open(uri, 'ise-posture-profile', text);
-    const steps = () => ask(client.connection, 'isePosture/howToTurnOn', { uri });
-    const json = `${rootUri}/ise-posture.json`;
+    const { client, steps } = await opened(context);
     for (const [version, off] of ['{ "stateSync": false }', psns.replace('{', '{ "stateSync": false,')].entries()) {
       if (version === 0) await client.open(json, 'jsonc', off);
       else await client.change(json, version + 1, [{ text: off }]);

@@ -12,7 +12,7 @@ import {
   quickFixes,
   ruleOf,
 } from '../support/editor';
-import { equal, match } from '../support/expect';
+import { equal, match, ok } from '../support/expect';
 import { eventually, framedTexts } from '../support/page';
 
 const CHINESE = /\p{Script=Han}/u;
@@ -64,7 +64,9 @@ describe('in Chinese', () => {
     match(verdict, /^✗ .*：故障$/, 'verdict');
     equal(await framedTexts('h1'), ['诊断'], 'heading');
     equal(window.tabGroups.activeTabGroup.activeTab?.label, '诊断：case', 'title');
-    for (const text of await framedTexts('ol li')) match(text, CHINESE, 'step');
+    const steps = await framedTexts('ol li');
+    ok(steps.length > 0, 'what to do is said');
+    for (const text of steps) match(text, CHINESE, 'step');
     await workspace.fs.delete(fileUri('case'), { recursive: true });
   });
 
