@@ -1,5 +1,5 @@
 import { diagnose, type Report } from '../diagnosis';
-import { type Intake, type Item, placed, type Redacted, redacted, takeIn } from '../intake';
+import { type Intake, type Item, placed, type Redacted, redacted, type Told, takeIn, toldOf } from '../intake';
 import { nodeArchives } from '../intake/zip/node';
 import { collectFiles } from './collect';
 import { type Environment, shownPath, uriOf } from './environment';
@@ -7,18 +7,11 @@ import { itemOfFile, itemOfInput } from './items';
 import { createProgress } from './progress';
 import type { PathNote } from './report';
 
-/** A piece of what was handed over, beside those that the report tells of itself. */
-interface InputJson {
-  readonly path: string;
-  readonly kind: string;
-  readonly note?: string;
-}
-
 /** What became of one case. */
-export interface Outcome {
+export interface Outcome extends Told {
   readonly report: Report;
-  readonly inputs: readonly InputJson[];
-  readonly errors: readonly PathNote[];
+  /** How a path of the case is shown. */
+  readonly shown: (path: string) => string;
   /** What was replaced, where it may be passed on. */
   readonly redaction?: ReturnType<Redacted['summary']>;
 }
@@ -103,30 +96,22 @@ async function deploymentFor(
   return {};
 }
 
-function outcomeOf(environment: Environment, found: TakenCase, report: Report): Outcome {
+function outcomeOf(environment: Environment, { items, notes, errors, taken }: TakenCase, report: Report): Outcome {
   const { l10n, deployments } = environment;
-  const { items, notes, taken } = found;
-  const left = taken.leftOut.map(({ path, reason, loss }) => ({ path, message: l10n.text(reason), loss }));
-  const named = new Set(items.filter(({ origin }) => origin === 'named').map(({ path }) => path));
-  // What was named and could not be read; what lies in a folder or in an archive is told among the inputs.
-  const unread = left.filter(({ path, loss }) => loss === 'unread' && named.has(path));
-  const errors = [...found.errors, ...unread.map(({ path, message }) => ({ path, message }))];
-  for (const { uri, reason } of deployments.troubles())
-    errors.push({ path: shownPath(environment, uri), message: l10n.text(reason) });
-  if (taken.material.every(({ kind }) => kind === 'deployment') && errors.length === 0)
-    errors.push({ path: items[0]?.path ?? '.', message: l10n.t('cli.diagnose.nothing') });
-  const ignored = [...left, ...notes].map(({ path, message }) => ({ path, kind: 'ignored', note: message }));
-  const read = taken.notes.map(({ path, kind, note }) => ({ path, kind, note: l10n.text(note) }));
-  return { report, inputs: [...read, ...ignored], errors };
+  const troubles = deployments
+    .troubles()
+    .map(({ uri, reason }) => ({ path: shownPath(environment, uri), message: l10n.text(reason) }));
+  const told = toldOf(taken, { items, leftOut: notes, errors: [...errors, ...troubles] }, l10n);
+  return { report, ...told, shown: (path) => path };
 }
 
 function redactedOutcome({ report, inputs, errors }: Outcome, taken: Intake): Outcome {
   const safe = redacted(report, taken);
-  const safeInputs = inputs.map(({ path, note, ...rest }) => ({
-    path: safe.path(path),
-    ...rest,
-    ...(note === undefined ? {} : { note: safe.text(note) }),
-  }));
-  const safeErrors = errors.map(({ path, message }) => ({ path: safe.path(path), message: safe.text(message) }));
-  return { report: safe.report, inputs: safeInputs, errors: safeErrors, redaction: safe.summary() };
+  return {
+    report: safe.report,
+    inputs: inputs.map(({ path, kind, note }) => ({ path: safe.path(path), kind, note: safe.text(note) })),
+    errors: errors.map(({ path, message }) => ({ path: safe.path(path), message: safe.text(message) })),
+    shown: safe.path,
+    redaction: safe.summary(),
+  };
 }

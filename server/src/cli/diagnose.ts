@@ -37,7 +37,7 @@ function printReport(environment: Environment, outcome: Outcome, format: 'text' 
   // Before anything can be copied.
   if (redaction) for (const line of redactionLines(environment, redaction)) output.note(line);
   output.text((format === 'text' ? reportText : reportMarkdown)(report, l10n));
-  const skipped = inputs.map(({ path, note = '' }) => ({ path, message: note }));
+  const skipped = inputs.map(({ path, note }) => ({ path, message: note }));
   if (format === 'text') printRest(environment, { skipped, errors });
   else for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
 }

@@ -3,3 +3,4 @@ export { placed } from './places';
 export { type Redacted, redacted } from './redacted';
 export { type Intake, takeIn } from './take-in';
 export { textAt } from './text-at';
+export { type Told, toldOf } from './told';

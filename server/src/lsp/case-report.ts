@@ -1,15 +1,12 @@
 import type { Localizer } from '../core/localizer';
 import { type Cause, type Report, reportJson } from '../diagnosis';
-import type { Intake } from '../intake';
+import { type Intake, toldOf } from '../intake';
 import type { CaseCause, CaseEdit, CaseGround, CaseReport } from '../protocol';
 import type { CaseItems } from './case-items';
 
 /** A diagnosis as the page shows it: the one of the command line, with what its places open. */
 export function caseReport(report: Report, taken: Intake, own: CaseItems, l10n: Localizer): CaseReport {
-  const left = taken.leftOut.map(({ path, reason, loss }) => ({ path, message: l10n.text(reason), loss }));
-  const named = new Set(own.items.filter(({ origin }) => origin === 'named').map(({ path }) => path));
-  const unread = left.filter(({ path, loss }) => loss === 'unread' && named.has(path));
-  const nothing = taken.material.every(({ kind }) => kind === 'deployment') && own.errors.length + unread.length === 0;
+  const told = toldOf(taken, own, l10n);
   const { endpoints, inputs } = reportJson(report, l10n);
   const captures = new Set(taken.material.flatMap((one) => (one.kind === 'capture' ? [one.path] : [])));
   const placed = <T extends Pick<CaseGround, 'path' | 'range'>>(one: T): T & Pick<CaseGround, 'opens' | 'uri'> => {
@@ -31,16 +28,8 @@ export function caseReport(report: Report, taken: Intake, own: CaseItems, l10n: 
         }),
       })),
     })),
-    inputs: [
-      ...inputs,
-      ...taken.notes.map(({ path, kind, note }) => ({ path, kind, note: l10n.text(note) })),
-      ...[...left, ...own.leftOut].map(({ path, message }) => ({ path, kind: 'ignored', note: message })),
-    ],
-    errors: [
-      ...own.errors,
-      ...unread.map(({ path, message }) => ({ path, message })),
-      ...(nothing ? [{ path: own.items[0]?.path ?? '.', message: l10n.t('cli.diagnose.nothing') }] : []),
-    ],
+    inputs: [...inputs, ...told.inputs],
+    errors: told.errors,
   };
 }
 
