@@ -115,6 +115,20 @@ test('diagnose --each: a line of JSON for every bundle and subfolder; as text a 
   assert.equal(run(folder, 'diagnose', '--each', 'cases', 'x').code, 2);
 });
 
+test('diagnose --each --redact: bundles, folders and what lies beside are called by the names of people and computers', (context) => {
+  const folder = repositoryWith(context, {
+    'cases/DART_JSMITH-PC07.zip': bundle,
+    'cases/JSMITH/agent.txt': log,
+    'cases/about JSMITH.txt': 'hello',
+    'ise-posture.json': psns,
+  });
+  for (const format of ['json', 'text']) {
+    const { out, err } = run(folder, 'diagnose', '--each', 'cases', '--redact', '--format', format);
+    assert.doesNotMatch(out + err, /jsmith|pc07/i);
+    assert.match(out + err, /FILE-\d/);
+  }
+});
+
 test('diagnose: --config names the ise-posture.json; another one in the material does not count, and that is said', (context) => {
   const folder = repositoryWith(context, { 'c/agent.txt': log, 'c/ise-posture.json': psns, 'own.json': psns });
   const { inputs } = diagnoseJson(folder, 'c', '--config', 'own.json').result;

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
-import type { Cause } from '../diagnosis';
 import { binaryKindOf } from '../host/binary';
 import { readHead } from '../host/node';
+import { createCaseRedactor } from '../redaction';
 import { UsageError } from './arguments';
 import { reason } from './collect';
 import { type CaseOptions, diagnosePaths, type Outcome } from './diagnose-case';
@@ -36,11 +36,19 @@ export async function diagnoseEach(
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(place, entry.name);
     const shown = shownPath({ cwd }, uriOf(environment, path));
-    if (entry.isDirectory() ? !entry.name.startsWith('.') : await isBundle(path))
-      onCase({ path: shown, outcome: await diagnosePaths(environment, [path], options) });
-    else beside.push({ path: shown, message: l10n.t('cli.diagnose.no-case') });
+    if (entry.isDirectory() ? !entry.name.startsWith('.') : await isBundle(path)) {
+      const outcome = await diagnosePaths(environment, [path], options);
+      onCase({ path: outcome.shown(shown), outcome });
+    } else beside.push({ path: shown, message: l10n.t('cli.diagnose.no-case') });
   }
-  return { beside };
+  return { beside: options.disclosure === 'plain' ? beside : withoutNames(beside) };
+}
+
+/** What lies beside the cases is called by the names of people and computers as often as they are. */
+function withoutNames(notes: readonly PathNote[]): readonly PathNote[] {
+  const paths = notes.map(({ path }) => path);
+  const redactor = createCaseRedactor({ texts: new Map(), hosts: [], named: [], paths });
+  return notes.map(({ path, message }) => ({ path: redactor.path(path), message }));
 }
 
 async function isBundle(path: string): Promise<boolean> {
@@ -68,12 +76,6 @@ function rowsOf(l10n: Environment['l10n']): (one: Outcome['report']['endpoints']
   return ({ verdict, causes }) => {
     const confirmed = causes.filter(({ standing, role }) => standing === 'confirmed' && role === 'cause');
     if (confirmed.length === 0) return [[l10n.t(`diagnosis.verdict.${verdict}`), '–', '–']];
-    return confirmed.map((cause) => [l10n.t(`diagnosis.title.${cause.id}`), cause.psn ?? '–', listOf(cause)]);
+    return confirmed.map((cause) => [l10n.t(`diagnosis.title.${cause.id}`), cause.psn ?? '–', cause.list ?? '–']);
   };
-}
-
-/** The list that a cause is about. */
-function listOf({ message: { args }, proof }: Cause): string {
-  const list = args?.['list'] ?? proof?.args?.['list'];
-  return typeof list === 'string' && list !== '' ? list : '–';
 }
