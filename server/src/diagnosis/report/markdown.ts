@@ -22,12 +22,15 @@ const form: Form = {
   quote: (text, depth) => `${'  '.repeat(depth)}${code(text)}`,
 };
 
-/** Words of the material may look like markup; what we wrote ourselves, code and strong, stays. */
+/** A stretch of code as Markdown sees it; strong words; a character that means something elsewhere. */
+const marks = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\*\*([^*]+)\*\*|[\\`*_<>[\]#|]/g;
+
+/** Words of the material may look like markup: no more than code and strong comes of them, which we write ourselves. */
 function escaped(text: string): string {
-  return text
-    .split(/(`+[^`]*`+|\*\*[^*]+\*\*)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_<>[\]#|]/g, '\\$&')))
-    .join('');
+  return text.replace(marks, (whole, fence?: string, strong?: string) => {
+    if (fence !== undefined) return whole;
+    return strong === undefined ? `\\${whole}` : `**${escaped(strong)}**`;
+  });
 }
 
 /** The report as Markdown. */
