@@ -34,7 +34,7 @@ const command = fc.record({
   prompt: fc.constantFrom('SW1#', 'SW1>', 'SW1# ', 'SW1(config)#do ', 'SW1(config)#do-exec ', 'fw1/pri/act# ', ''),
   verb: fc.constantFrom('show', 'sh', 'sho', 'SHOW'),
   what: fc.constantFrom('ip access-lists', 'ip access-lists STAFF', 'access-list', 'running-config', 'run all'),
-  pipe: fc.constantFrom(' | ', '|', ' |', '| '),
+  pipe: fc.constantFrom(' | ', '|', ' |', '| ', '\n | ', '\r\n| '),
 });
 const entry = fc.constantFrom(
   ...[

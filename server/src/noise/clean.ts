@@ -105,6 +105,15 @@ function blankEntities(work: Work): void {
   if (work.text.includes('&')) replace(work, /&(?:nbsp|#160|#xa0);/gi, 'tag', ' ');
 }
 
+/** A bar in front of a line is a quote's elsewhere; below a command it begins a filter. */
+export function withBar(text: string, line: CleanLine): CleanLine {
+  const bar = line.noise.find(({ kind, span }) => kind === 'quote' && /^\s*\|/.test(text.slice(span.start, span.end)));
+  if (!bar) return line;
+  const { span, next, noise } = line;
+  const { start } = bar.span;
+  return { span, next, text: text.slice(start, span.end), start, noise: noise.filter((one) => one !== bar) };
+}
+
 const inner = /(^|\s)(\*{1,3}|`)(?=[\w#<(])([^*`]{0,300}?[\w)>:])\2(?=$|[\s,;])/g;
 
 /** `deny tcp any host *10.1.1.5* eq 8449`: what a mail made bold inside a line. */

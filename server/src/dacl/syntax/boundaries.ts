@@ -52,6 +52,12 @@ export function isDoCommand([first, second]: readonly Word[]): boolean {
   return /^do(?:-exec)?$/i.test(first?.text ?? '') && second !== undefined && !beginsEntry(second);
 }
 
+/** Whether a line is a command that prints something, with or without its prompt: `show …`, `do sh …`. */
+export function isShowCommand(words: readonly Word[]): boolean {
+  const [verb, what] = isDoCommand(words) ? words.slice(1) : words;
+  return /^sho?w?$/i.test(verb?.text ?? '') && what !== undefined;
+}
+
 /** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */
 export function isOtherFilter([first, second]: readonly Word[]): boolean {
   if (/^route-map$/i.test(first?.text ?? '')) return true;

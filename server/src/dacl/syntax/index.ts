@@ -1,6 +1,7 @@
 export { aceKey, conditionKey } from './ace-key';
 export type * from './ace-model';
 export { beginsRemoval } from './boundaries';
+export { isFiltered, leavesOut, printsPart } from './filters';
 export * from './ip';
 export type * from './issue';
 export { isQuote } from './look-alikes';
@@ -14,7 +15,6 @@ export { printAce, printAddress } from './print';
 export { goesOn } from './reader';
 export { readAcesIn } from './reread';
 export { takesListAway } from './taken-away';
-export { isFiltered, leavesOut, printsPart } from './unread';
 export type * from './word';
 export { spanOfWords } from './words';
 export { isWrittenOut } from './written-out';

@@ -12,6 +12,7 @@ import {
 } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, prefixWord, readEntry, withoutLogin } from './entries';
+import { filterBelow } from './filters';
 import { headerLine, nameIssues } from './header-lines';
 import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
@@ -39,9 +40,10 @@ export const longestLine = 4000;
 export function readLine(reader: Reader, line: CleanLine): Line {
   const { span } = line;
   if (span.end - span.start > longestLine) {
-    const base = baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span }]);
-    return { ...base, kind: 'unknown' };
+    return { ...baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span }]), kind: 'unknown' };
   }
+  const filter = filterBelow(reader.lines.at(-1), reader.text, line);
+  if (filter) return noiseLine(reader, filter, wordsOf(filter));
   goOn(reader, line);
   const words = wordsOf(line);
   const first = words[0];
@@ -132,11 +134,10 @@ function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string)
     text: body,
     span: body === '' ? spanIn(line, start, start) : spanIn(line, start, start + body.length),
   };
-  const { start: at0 } = first.span;
   return {
     ...baseOf(reader, line),
     kind: 'comment',
-    mark: { text: mark, span: { start: at0, end: offsetIn(line, from - 1) + 1 } },
+    mark: { text: mark, span: { start: first.span.start, end: offsetIn(line, from - 1) + 1 } },
     text,
   };
 }

@@ -1,8 +1,8 @@
 import type { Ip } from './ace-model';
+import { printsPart } from './filters';
 import { protocolNumber } from './meaning';
 import type { AceLine, AclList, DaclDocument, EntryLine, Line } from './model';
 import { takesListAway } from './taken-away';
-import { printsPart } from './unread';
 
 /** The entries of one printout of a list; `client`: of the one client that is their source. */
 interface Block {

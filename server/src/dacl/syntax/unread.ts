@@ -1,6 +1,5 @@
-import type { Noise } from '../../noise';
 import { isUnread } from './close-list';
-import { isOmission } from './cuts';
+import { type Extent, extentOf, hasNoise, isCommand, isLeft, textOf } from './filters';
 import { disguisedName } from './look-alikes';
 import type { Line } from './model';
 import type { OpenList } from './open-list';
@@ -29,62 +28,6 @@ export function unreadOf(
   }
   for (const [index, { line }] of taken) note(index, lines[line]!);
   return new Map([...unread].map(([index, own]) => [index, [...own].sort((a, b) => a.index - b.index)]));
-}
-
-/** How much of a list a command prints. `sections`: all of those whose header it prints, too. */
-type Extent = 'all' | 'sections' | 'part';
-
-const show = /^(?:do(?:-exec)? )?sho?w? /i;
-/** What may stand behind `|` and leaves nothing out; each may be abbreviated. */
-const wholeOutput = ['append', 'format', 'no-more', 'redirect', 'tee'];
-
-/** `| include permit`, `| begin 20`, and whatever else we do not know: what it leaves out may be a line of a list. */
-function extentOf(command: string): Extent {
-  const pipe = command.indexOf('|');
-  // A pattern may hold more of them: another filter has a space before.
-  const filters = pipe < 0 ? [] : command.slice(pipe + 1).split(/\s\|/);
-  const extents = filters.map((filter): Extent => {
-    const [word = '', next = ''] = filter.trim().toLowerCase().split(/\s+/);
-    if (word !== '' && wholeOutput.some((one) => one.startsWith(word))) return 'all';
-    // `section exclude …` prints all other sections.
-    return word !== '' && 'section'.startsWith(word) && !/^ex/.test(next) ? 'sections' : 'part';
-  });
-  return (['part', 'sections'] as const).find((one) => extents.includes(one)) ?? 'all';
-}
-
-/** Whether a line is a command, or the answer to a pager, by which only a part of a list was printed. */
-export function printsPart(line: Line): boolean {
-  return isLeft(line) || isFiltered(line);
-}
-
-/** Whether a line is a command that may leave out lines between others. */
-export function isFiltered(line: Line): boolean {
-  return isCommand(line) && extentOf(textOf(line)) !== 'all';
-}
-
-/** Whether a line shows that something was left out, or was not looked into: what, nobody knows. */
-export function leavesOut(line: Line): boolean {
-  const isCut = line.kind === 'unknown' && hasNoise(line, 'pager');
-  return isCut || line.words.length === 0 || isOmission(textOf(line)) || printsPart(line);
-}
-
-/** Whether a pager was answered so that it ended. */
-function isLeft(line: Line): boolean {
-  return line.kind === 'noise' && hasNoise(line, 'pager') && /^q$/i.test(textOf(line));
-}
-
-/** A line behind a prompt, or one that is a command by its words; none that is of a list. */
-function isCommand(line: Line): boolean {
-  if (line.kind !== 'noise' && line.kind !== 'unknown') return false;
-  return hasNoise(line, 'prompt') || show.test(textOf(line));
-}
-
-function hasNoise({ noise }: Line, wanted: Noise['kind']): boolean {
-  return noise?.some(({ kind }) => kind === wanted) === true;
-}
-
-function textOf({ words }: Line): string {
-  return words.map(({ text }) => text).join(' ');
 }
 
 /**

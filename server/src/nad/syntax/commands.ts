@@ -1,4 +1,4 @@
-import type { CleanLine, Noise } from '../../noise';
+import { type CleanLine, type Noise, withBar } from '../../noise';
 import type { Command, Written } from '../model';
 import { longestLine } from './lines';
 import { closeSession, type Reader } from './reader';
@@ -59,15 +59,6 @@ export function readCommandRest(reader: Reader, cleaned: CleanLine): boolean {
   addCommand(reader, joinLines(above.line, line, isCut ? '' : ' '));
   reader.clock = clock;
   return true;
-}
-
-/** A bar in front of a line is a quote's elsewhere; below a command it begins a filter. */
-function withBar(text: string, line: CleanLine): CleanLine {
-  const bar = line.noise.find(({ kind, span }) => kind === 'quote' && text.charAt(span.start) === '|');
-  if (!bar) return line;
-  const { span, next, noise } = line;
-  const { start } = bar.span;
-  return { span, next, text: text.slice(start, span.end), start, noise: noise.filter((one) => one !== bar) };
 }
 
 function addCommand(reader: Reader, line: CleanLine): void {
