@@ -153,3 +153,24 @@ test('a profile, a log in UTF-16 and a text with foreign bytes are read', async 
     'posture-profile a',
   ]);
 });
+
+test('beside what could not be read nothing is proven, and nothing follows from what is missing', async () => {
+  const from = at('09:00:00');
+  const earlier = [compliant(from - 900), ...start(from - 900), ...lost(from - 600, 'psn1.example.com')];
+  const quiet = [...earlier, compliant(from), ...start(from), ...failed(from + 1, 'psn1.example.com')].join('\n');
+  const rotated = faultyLog(from + 900);
+  const of = async (...entries: Parameters<typeof zip>[0][number][]) => {
+    const { endpoints } = await reportOf([item('bundle.zip', zip([{ name: 'agent.txt', data: quiet }, ...entries]))]);
+    const [{ verdict, proven, limits } = { verdict: '', proven: '', limits: [] }] = endpoints;
+    return [verdict, proven, limits.some(({ id }) => id === 'diagnosis.limit.unread')];
+  };
+  assert.deepEqual(await of(), ['healthy', true, false]);
+  // A program's own file is none of the case.
+  assert.deepEqual(await of({ name: 'agent.mdmp', data: Buffer.from([0x4d, 0x44, 0x4d, 0x50, 0, 0, 1]) }), [
+    'healthy',
+    true,
+    false,
+  ]);
+  assert.deepEqual(await of({ name: 'agent.txt.1', data: rotated, says: { crc: 1 } }), ['healthy', false, true]);
+  assert.deepEqual((await of({ name: 'agent.txt.1', data: rotated }))[0], 'fault');
+});

@@ -29,7 +29,7 @@ export async function diagnosePaths(
   { config, disclosure }: CaseOptions,
 ): Promise<Outcome> {
   const found = await takeCase(environment, paths, config);
-  const report = await placed(diagnose(found.taken.material), found.taken.logs);
+  const report = await placed(diagnose(found.taken.material, found.taken.unread), found.taken.logs);
   const outcome = outcomeOf(environment, found, report);
   return disclosure === 'plain' ? outcome : redactedOutcome(outcome, found.taken);
 }

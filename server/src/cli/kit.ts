@@ -19,7 +19,7 @@ export async function kit(words: readonly string[], output: Output): Promise<num
   const environment = createEnvironment(values, output);
   const paths = [...(values.case === undefined ? [] : [values.case]), ...positionals];
   const { taken, errors } = await takeCase(environment, paths, values.config);
-  const input = kitInputOf(taken.deployment, taken.material, diagnose(taken.material), environment.l10n);
+  const input = kitInputOf(taken.deployment, taken.material, diagnose(taken.material, taken.unread), environment.l10n);
   for (const { path, message: words } of errors) output.note(`${shownFirst(path)}: ${words}`);
   if (input.psns.length === 0) output.note(environment.l10n.t('cli.kit.no-psns'));
   const script = collectionKit(system, input, environment.l10n);

@@ -16,14 +16,15 @@ import { verdictOf } from './verdict';
 /**
  * Works out what is wrong with state synchronization, for each endpoint that the material is about. Pure: the same material
  * gives the same report, in whatever order it comes.
+ * @param unread paths of what was handed over and could not be read: from what is missing, nothing follows then.
  */
-export function diagnose(material: readonly Material[]): Report {
-  return finish(diagnoseInSlices(material));
+export function diagnose(material: readonly Material[], unread: readonly string[] = []): Report {
+  return finish(diagnoseInSlices(material, unread));
 }
 
 /** The same with pauses. */
-export function* diagnoseInSlices(material: readonly Material[]): Slices<Report> {
-  const pool = yield* readPool(material);
+export function* diagnoseInSlices(material: readonly Material[], unread: readonly string[] = []): Slices<Report> {
+  const pool = yield* readPool(material, unread);
   const endpoints: EndpointReport[] = [];
   for (const [index, one] of gatherEndpoints(pool).entries()) {
     yield;

@@ -7,15 +7,23 @@ import { intervalsDiffer } from './facts/profile';
 
 /** What the material cannot tell, so that nobody takes silence for an answer. */
 export function limitsOf(own: Case): readonly Message[] {
-  return [...ofLog(own), ...ofLists(own), ...ofCaptures(own)];
+  return [...ofMaterial(own), ...ofLog(own), ...ofLists(own), ...ofCaptures(own)];
 }
 
-function ofLog({ log, logs, run }: Case): readonly Message[] {
+/** More paths nobody reads. */
+const mostPaths = 8;
+
+function ofMaterial({ pool: { unread } }: Case): readonly Message[] {
+  return unread.length === 0 ? [] : [message('diagnosis.limit.unread', { paths: unread.slice(0, mostPaths) })];
+}
+
+function ofLog({ log, logs, run, pool }: Case): readonly Message[] {
   if (!log) return [message('diagnosis.limit.no-log')];
   const { facts, doubt } = log.analysis;
   const limits: Message[] = [];
   if (logs.length > 1) limits.push(message('diagnosis.limit.several-logs', { path: log.path }));
-  if (doubt) limits.push(message(`diagnosis.limit.doubt.${doubt}`));
+  const isSaid = doubt === 'unread' && pool.unread.length > 0;
+  if (doubt && !isSaid) limits.push(message(`diagnosis.limit.doubt.${doubt}`));
   if (run?.run && !run.run.startSeen) limits.push(message('diagnosis.limit.begins-in-run'));
   if (facts.offsets.length === 0) limits.push(message('diagnosis.limit.no-clock'));
   const earlier = facts.misconfigurations.filter(({ asked, revived }) => asked === 'probe' && revived).at(-1);

@@ -26,12 +26,14 @@ export interface Pool {
   readonly deployment: Deployment;
   readonly deploymentPath?: string;
   readonly inputs: readonly InputNote[];
+  /** Paths of what could not be read. */
+  readonly unread: readonly string[];
 }
 
 type Part = { -readonly [K in keyof Pool]?: Pool[K] };
 
 /** Reads the material, with pauses; the order in which it comes says nothing. */
-export function* readPool(given: readonly Material[]): Slices<Pool> {
+export function* readPool(given: readonly Material[], unread: readonly string[]): Slices<Pool> {
   const material = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const own = material.find((one): one is TextMaterial => one.kind === 'deployment');
   const deployment = own ? readDeployment(undefined, own.text, 'ignore-case') : noDeployment;
@@ -46,7 +48,7 @@ export function* readPool(given: readonly Material[]): Slices<Pool> {
     key: K,
   ): Pool[K] => parts.flatMap((part) => (part[key] ?? []) as readonly Pool[K][number][]) as unknown as Pool[K];
   return {
-    logs: withoutCopies(gathered('logs')),
+    logs: withoutCopies(gathered('logs')).map((log) => (unread.length > 0 ? inDoubt(log) : log)),
     profiles: gathered('profiles'),
     sessions: gathered('sessions'),
     events: gathered('events'),
@@ -57,6 +59,7 @@ export function* readPool(given: readonly Material[]): Slices<Pool> {
     deployment,
     ...(own ? { deploymentPath: own.path } : {}),
     inputs: given.map((one) => inputNote(one, parts[material.indexOf(one)]!)),
+    unread: [...unread].sort(),
   };
 }
 
@@ -104,6 +107,11 @@ function withoutCopies(logs: readonly LogView[]): readonly LogView[] {
     seen.add(key);
     return true;
   });
+}
+
+/** A log beside what could not be read: its other part may lie there. */
+function inDoubt(log: LogView): LogView {
+  return { ...log, analysis: { ...log.analysis, doubt: log.analysis.doubt ?? 'unread' } };
 }
 
 function* profileIn(one: TextMaterial, deployment: Deployment): Slices<ProfileView> {

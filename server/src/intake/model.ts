@@ -28,8 +28,11 @@ export class Refused extends Error {
 export interface LeftOut {
   readonly path: string;
   readonly reason: Message;
-  /** `unread`: something of the case may be in it, so that the case is not whole. `useless`: nothing of ours. */
-  readonly loss: 'unread' | 'useless';
+  /**
+   * `unread`: something of the case may be in it, so that the case is not whole. `foreign`: a program's own file, of a form
+   * that nobody reads here. `useless`: nothing of ours.
+   */
+  readonly loss: 'unread' | 'foreign' | 'useless';
 }
 
 /** What an archive holds, one after the other. */

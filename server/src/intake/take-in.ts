@@ -15,6 +15,8 @@ import { headOf, textOf, wholeOf } from './pieces';
 export interface Intake {
   readonly material: readonly Material[];
   readonly leftOut: readonly LeftOut[];
+  /** Paths of what could not be read though something of the case may be in it. */
+  readonly unread: readonly string[];
   /** Material that was read as a part of other, or not as what it is, and why. */
   readonly notes: readonly { readonly path: string; readonly kind: Material['kind']; readonly note: Message }[];
   /** For `placed`. */
@@ -50,7 +52,7 @@ interface State {
 /** Reads what was handed over: what it is, its content decides. Nothing is passed over in silence. */
 export async function takeIn(items: AsyncIterable<Item> | Iterable<Item>, options: IntakeOptions): Promise<Intake> {
   const state: State = { options, budget: newBudget(), texts: [], logs: [], captures: [], leftOut: [] };
-  for (const extra of [options.deployment]) if (extra) await look(state, extra, 'deployment');
+  if (options.deployment) await look(state, options.deployment, 'deployment');
   for await (const item of items) await look(state, item);
   if (options.fallback && deploymentsIn(state).length === 0) await look(state, options.fallback, 'deployment');
   const { own, others } = chosen(state);
@@ -60,7 +62,8 @@ export async function takeIn(items: AsyncIterable<Item> | Iterable<Item>, option
   const texts = state.texts.flatMap((one) => materialIn(one, own));
   const material = [...texts, ...logs.map(logMaterialOf), ...captures];
   const { leftOut } = state;
-  return { material, leftOut, notes: [...others, ...logs.flatMap(partNotes)], logs, deployment };
+  const unread = leftOut.filter(({ loss }) => loss === 'unread').map(({ path }) => path);
+  return { material, leftOut, unread, notes: [...others, ...logs.flatMap(partNotes)], logs, deployment };
 }
 
 /** @param as what it is read as, whatever it looks like: somebody said so. */
@@ -70,7 +73,7 @@ async function look(state: State, item: Item, as?: 'deployment'): Promise<void> 
     const found = kindOfItem(item, await headOf(item, headBytes));
     if (as) await readText(state, item, [as], 'encoding' in found ? found.encoding : 'utf-8');
     else if (found.kind === 'useless')
-      leaveOut(state, item, found.reason, found.is === 'binary' ? 'unread' : 'useless');
+      leaveOut(state, item, found.reason, found.is === 'binary' ? 'foreign' : 'useless');
     else if (found.kind === 'capture') state.captures.push(item);
     else if (found.kind === 'text') await lookAtText(state, item, found);
     else await unpack(state, item, found.kind);

@@ -27,7 +27,7 @@ export function toldOf(
 ): Told {
   const left = leftOut.map(({ path, reason, loss }) => ({ path, message: l10n.text(reason), loss }));
   const named = new Set(handed.items.filter(({ origin }) => origin === 'named').map(({ path }) => path));
-  const unread = left.filter(({ path, loss }) => loss === 'unread' && named.has(path));
+  const unread = left.filter(({ path, loss }) => loss !== 'useless' && named.has(path));
   const errors = [...handed.errors, ...unread.map(({ path, message }) => ({ path, message }))];
   if (errors.length === 0 && material.every(({ kind }) => kind === 'deployment'))
     errors.push({ path: handed.items[0]?.path ?? '.', message: l10n.t('cli.diagnose.nothing') });

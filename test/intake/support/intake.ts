@@ -35,7 +35,7 @@ export function reasonsOf({ leftOut }: Intake): Record<string, string> {
 /** The report of what was handed over. */
 export async function reportOf(items: readonly Item[]) {
   const taken = await intakeOf(items);
-  return placed(diagnose(taken.material), taken.logs);
+  return placed(diagnose(taken.material, taken.unread), taken.logs);
 }
 
 /** A log of a run that one PSN left unanswered and another one ended. */

@@ -57,7 +57,9 @@ function isOtherwiseBroken(own: Case): Fact {
 const loopTime = 1800;
 
 function isShownWhole(own: Case): Fact {
-  const facts = own.log?.analysis.facts;
+  const { facts, doubt } = own.log?.analysis ?? {};
+  // What could not be read may be the fault.
+  if (doubt) return unknown('posture-log');
   const loss = lossesOf(own).at(-1);
   if (!facts?.first || !loss || facts.runs[0]?.startSeen) return yes();
   return (elapsed(facts.first, loss) ?? 0) > loopTime ? yes() : unknown('posture-log');

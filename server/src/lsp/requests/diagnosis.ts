@@ -81,7 +81,8 @@ async function diagnosed(
     ...(await deploymentFor(session, found.items)),
   });
   demandWanted(session, token);
-  const report = await session.turns.run(diagnoseInSlices(taken.material), () => !token.isCancellationRequested);
+  const judging = diagnoseInSlices(taken.material, taken.unread);
+  const report = await session.turns.run(judging, () => !token.isCancellationRequested);
   demandWanted(session, token);
   const troubles = session.deployments
     .troubles()
