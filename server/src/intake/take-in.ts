@@ -1,4 +1,3 @@
-import { type Capture, createCaptureStream } from '../capture';
 import type { Deployment } from '../core/deployment/model';
 import { noDeployment } from '../core/deployment/model';
 import { type Message, message } from '../core/message';
@@ -6,6 +5,7 @@ import { readDeployment } from '../deployment';
 import type { Material } from '../diagnosis';
 import { troubleOf } from '../host/trouble';
 import { relativePath } from '../workspace/paths';
+import { readCapture } from '../workspace/read-capture';
 import { agentMark, headBytes, kindOfItem, kindsBelow, networkMark, type TextHead, type TextKind } from './kind';
 import { type JoinedLog, joinLogs, type ReadLog, readLog } from './logs';
 import { type Archives, type Budget, type Item, type LeftOut, limits, newBudget, Refused } from './model';
@@ -78,7 +78,7 @@ async function look(state: State, item: Item, as?: 'deployment'): Promise<void> 
     else if (found.kind === 'text') await lookAtText(state, item, found);
     else await unpack(state, item, found.kind);
   } catch (error) {
-    leaveOut(state, item, error instanceof Refused ? error.reason : troubleOf(error), 'unread');
+    leaveOut(state, item, reasonFor(error), 'unread');
   }
 }
 
@@ -207,31 +207,23 @@ function partNotes({ parts }: JoinedLog): Intake['notes'] {
 async function readCaptures(state: State, deployment: Deployment): Promise<readonly Material[]> {
   const material: Material[] = [];
   for (const item of state.captures) {
-    try {
-      const { capture, trouble } = await readCapture(state, item, deployment);
-      if (trouble) leaveOut(state, item, trouble, 'unread');
-      else material.push({ kind: 'capture', path: item.path, capture });
-    } catch (error) {
-      leaveOut(state, item, error instanceof Refused ? error.reason : troubleOf(error), 'unread');
-    }
+    const pieces = counted(item, (amount) => state.options.onProgress?.(item.path, amount));
+    const { capture, troubles } = await readCapture(pieces, deployment, reasonFor);
+    const [trouble] = troubles;
+    if (trouble) leaveOut(state, item, trouble, 'unread');
+    else material.push({ kind: 'capture', path: item.path, capture });
   }
   return material;
 }
 
-async function readCapture(
-  { options }: State,
-  item: Item,
-  deployment: Deployment,
-): Promise<{ readonly capture: Capture; readonly trouble?: Message }> {
-  const stream = createCaptureStream(deployment);
+async function* counted(item: Item, onPiece: (length: number) => void): AsyncGenerator<Uint8Array> {
   for await (const piece of item.read()) {
-    stream.push(piece);
-    options.onProgress?.(item.path, piece.length);
-    if (stream.isOver()) break;
+    onPiece(piece.length);
+    yield piece;
   }
-  const capture = stream.finish();
-  const { stopped, packets } = capture;
-  // An end that is cut off is none.
-  if (!stopped || (stopped.reason !== 'damaged' && packets > 0)) return { capture };
-  return { capture, trouble: message(`cli.read.${stopped.reason}`, { offset: stopped.offset }) };
+}
+
+/** Why something is not read, in words. */
+function reasonFor(error: unknown): Message {
+  return error instanceof Refused ? error.reason : troubleOf(error);
 }

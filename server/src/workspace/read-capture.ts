@@ -9,14 +9,15 @@ export interface ReadCapture {
   readonly troubles: readonly Message[];
 }
 
-/** Reads a capture of any size in constant memory. */
+/** Reads a capture of any size in constant memory. @param wordsFor what kept the pieces from coming. */
 export async function readCapture(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   deployment: Deployment,
+  wordsFor: (error: unknown) => Message = troubleOf,
 ): Promise<ReadCapture> {
   const stream = createCaptureStream(deployment);
   const troubles: Message[] = [];
-  for await (const piece of untilTrouble(pieces, (error) => troubles.push(troubleOf(error)))) {
+  for await (const piece of untilTrouble(pieces, (error) => troubles.push(wordsFor(error)))) {
     stream.push(piece);
     if (stream.isOver()) break;
   }
