@@ -62,9 +62,11 @@ test(
   async (context) => {
     const session = (url: string) =>
       `sw1#show authentication sessions interface gi1/0/5 details\n      Interface:  GigabitEthernet1/0/5\nServer Policies:\n  URL Redirect ACL:  REDIRECT\n      URL Redirect:  ${url}\n`;
+    const wlc = (url: string) =>
+      `wlc#show wireless client mac-address 0050.5600.0001 detail\r\nClient MAC Address : 0050.5600.0001\r\nClient IPv4 Address : 10.9.1.5\r\nPolicy Manager State: Run\r\nServer Policies:\r\n  URL Redirect ACL : REDIRECT\r\n  URL Redirect     : ${url}\r\n`;
     const folder = folderWith(context, {
       'sessions.txt': `${session('https://PSN1.lab.test:8443/portal/gateway?sessionId=0A01&action=cpp')}${session('https://psn1.lab.test:8443/portal/gateway')}`,
-      'wlc.log': ' URL Redirect                    : https://10.1.1.7:8443/portal/gateway?sessionId=0A02\r\n',
+      'wlc.log': wlc('https://10.1.1.7:8443/portal/gateway?sessionId=0A02'),
       'with-list.txt': `${session('https://[2001:db8::5]/portal')}Extended IP access list STAFF_COMPLIANT\n    10 deny tcp any host 10.1.1.9 eq 8449\n    20 permit ip any any\n`,
       'ise.log':
         '<181>Mar 10 08:00:01 psn3 CISE_Passed_Authentications 0000000042 1 0 2026-03-10 08:00:01, Response={cisco-av-pair=url-redirect-acl=REDIRECT; cisco-av-pair=url-redirect=https://psn4.lab.test:8445/portal/gateway?sessionId\\=0A03; }\n',
@@ -81,11 +83,11 @@ test(
       seen.map(({ uri, range, as }) => `${uri.split('/').at(-1)}:${range.start.line}:${range.start.character} ${as}`),
     ]);
     assert.deepEqual(seen, [
-      ['10.1.1.7', 'address', ['wlc.log:0:43 redirect URL, port 8443']],
-      ['2001:db8::5', 'address', ['with-list.txt:4:29 redirect URL']],
+      ['10.1.1.7', 'address', ['wlc.log:6:29 redirect URL, port 8443']],
+      ['2001:db8::5', 'address', ['with-list.txt:4:30 redirect URL']],
       ['psn1.lab.test', 'name', ['sessions.txt:4:29 redirect URL, port 8443']],
-      ['psn3', 'name', ['ise.log:0:21 recorded CISE_Passed_Authentications']],
-      ['psn4.lab.test', 'name', ['ise.log:0:176 redirect URL, port 8445']],
+      ['psn3', 'name', ['ise.log:0:21 node in ISE’s record']],
+      ['psn4.lab.test', 'name', ['ise.log:0:168 redirect URL, port 8445']],
       ['10.1.1.9', 'address', ['with-list.txt:6:25 denied on port 8449']],
     ]);
     await client.stop();

@@ -1,2 +1,3 @@
+export { psnMentions } from './mentions';
 export type * from './model';
 export { isIseRecord, readIseRecords } from './read';

@@ -46,8 +46,8 @@ interface Identity {
   readonly stat: string;
   readonly language: LanguageId | undefined;
   readonly skipped: string | undefined;
-  /** A capture or a record of ISE: no rule speaks about it. */
-  readonly isMaterial?: true;
+  /** No rule speaks about it. */
+  readonly material?: 'capture' | 'record';
 }
 
 /** What a workspace-wide answer has to say beside units. */
@@ -56,6 +56,8 @@ export interface StoredNotes {
   readonly skipped: FileNote[];
   /** Receives captures and records of ISE that were read, with what keeps them from being read; not wanted: none is read. */
   readonly material?: FileNotes[];
+  /** Receives the text of each record of ISE. */
+  readonly onRecord?: (uri: string, text: string) => void;
 }
 
 /** What is said of one file. */
@@ -76,7 +78,7 @@ export async function storedUnit(
   session: Session,
   uri: string,
   logs: 'included' | undefined,
-  { skipped, material }: StoredNotes,
+  { skipped, material, onRecord }: StoredNotes,
 ): Promise<Unit | undefined> {
   const l10n = session.l10n();
   const skip = (reason: string): undefined => {
@@ -88,9 +90,10 @@ export async function storedUnit(
   const named = languageOfName(nameOf(uri));
   const known = knownIdentity(session, uri, stat);
   if (known?.skipped !== undefined) return skip(known.skipped);
-  if (known?.isMaterial && !material) return undefined;
+  const isWanted = { capture: material !== undefined, record: (material ?? onRecord) !== undefined };
+  if (known?.material && !isWanted[known.material]) return undefined;
   if (
-    (known && known.language === undefined && !known.isMaterial) ||
+    (known && known.language === undefined && !known.material) ||
     ((known?.language ?? named) === languages.log && !logs)
   )
     return undefined;
@@ -101,20 +104,23 @@ export async function storedUnit(
   }
   const read = await readText(session, uri, named, l10n);
   const remember = (identity: Partial<Identity>): void => rememberIdentity(session, uri, stat, identity);
-  const tell = (messages: readonly string[]): undefined => {
-    remember({ isMaterial: true });
+  const tell = (kind: 'capture' | 'record', messages: readonly string[]): undefined => {
+    remember({ material: kind });
     material?.push({ uri, messages });
     return undefined;
   };
   if (read.kind === 'binary') {
     const troubles = await troublesOfCapture(session, uri, read.bytes, read.binary);
-    if (troubles) return tell(troubles);
+    if (troubles) return tell('capture', troubles);
     const reason = l10n.text(troubleOf(new BinaryError(read.binary)));
     remember({ skipped: reason });
     return skip(reason);
   }
   const text = sniffedText(read.text);
-  if (isRecordFile(nameOf(uri), text, 'found')) return tell([]);
+  if (isRecordFile(nameOf(uri), text, 'found')) {
+    onRecord?.(uri, read.text);
+    return tell('record', []);
+  }
   const language = languageOfFile(nameOf(uri), text, 'found');
   if (language === undefined) {
     const reason = holdsOtherListsOnly(nameOf(uri), text) ? l10n.text(message('cli.other-lists')) : undefined;

@@ -21,6 +21,8 @@ export interface WorkspaceUnitsOptions {
   readonly skipped?: FileNote[];
   /** Receives captures and records of ISE that were read; not wanted: none is read. */
   readonly material?: FileNotes[];
+  /** Receives the text of each record of ISE. */
+  readonly onRecord?: (uri: string, text: string) => void;
   /** Logs are left out unless they are asked for. */
   readonly logs?: 'included';
 }
@@ -38,7 +40,7 @@ export async function workspaceUnits(session: Session, options: WorkspaceUnitsOp
  */
 export async function* eachWorkspaceUnit(
   session: Session,
-  { around, errors = [], skipped = [], material, logs }: WorkspaceUnitsOptions,
+  { around, errors = [], skipped = [], material, onRecord, logs }: WorkspaceUnitsOptions,
 ): AsyncGenerator<Unit> {
   const seen = new Set<string>();
   const failed = new Set<string>();
@@ -73,7 +75,11 @@ export async function* eachWorkspaceUnit(
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
       const unit = await attempt(uri, () =>
-        storedUnit(session, uri, logs, { skipped, ...(material ? { material } : {}) }),
+        storedUnit(session, uri, logs, {
+          skipped,
+          ...(material ? { material } : {}),
+          ...(onRecord ? { onRecord } : {}),
+        }),
       );
       if (unit) yield unit;
     }

@@ -2,6 +2,7 @@ export { aclsOf, redirectIn } from './applied';
 export { plainFacts } from './facts';
 export { deviceOutput } from './language';
 export { listsIn, namesShown } from './lists';
+export { redirectMentions } from './mentions';
 export type * from './model';
 export type { NadInput } from './read';
 export { nadRules } from './rules';

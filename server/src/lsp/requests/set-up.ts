@@ -2,12 +2,17 @@ import type { Connection } from 'vscode-languageserver';
 import type { Psn } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Message } from '../../core/message';
+import { createSource } from '../../core/source';
 import { clashOf, clashOfAdded, parseDeployment, readPsnText } from '../../deployment';
 import { answer, type NewPsn, type ParamsOf, type PsnProposal } from '../../protocol';
-import { normalize } from '../../workspace/paths';
-import { type PsnProposal as Proposal, psnProposals } from '../../workspace/psn-proposals';
-import type { Unit } from '../../workspace/unit';
-import { outputUnits } from '../other-output';
+import { nameOf } from '../../workspace/paths';
+import {
+  mentionsIn,
+  mentionsInRecords,
+  type Naming,
+  type PsnProposal as Proposal,
+  psnProposals,
+} from '../../workspace/psn-proposals';
 import type { Session } from '../session';
 import { eachWorkspaceUnit, type UnreadableFile } from '../workspace-units';
 
@@ -15,7 +20,7 @@ import { eachWorkspaceUnit, type UnreadableFile } from '../workspace-units';
 export function registerSetUpRequests(connection: Connection, session: Session): void {
   answer(connection, 'isePosture/psnProposals', async () => {
     const errors: UnreadableFile[] = [];
-    const proposals = await psnProposals(allUnits(session, errors));
+    const proposals = await psnProposals(allNamings(session, errors));
     return { proposals: proposals.map((one) => toProposal(one, session.l10n())), errors };
   });
 
@@ -47,14 +52,19 @@ function clashOfTyped(
   return clashOfAdded([...chosen, ...added], known);
 }
 
-/** What is ours, and then what names PSNs all the same. */
-async function* allUnits(session: Session, errors: UnreadableFile[]): AsyncGenerator<Unit> {
-  const seen = new Set<string>();
-  for await (const unit of eachWorkspaceUnit(session, { errors, logs: 'included' })) {
-    seen.add(normalize(unit.input.source.uri));
-    yield unit;
+/** What is ours, and the records of ISE beside it. */
+async function* allNamings(session: Session, errors: UnreadableFile[]): AsyncGenerator<Naming> {
+  const records: Pick<Naming, 'source' | 'mentions'>[] = [];
+  const onRecord = (uri: string, stored: string): void => {
+    const text = session.openDocument(uri)?.getText() ?? stored;
+    const mentions = mentionsInRecords(text);
+    if (mentions.length > 0) records.push({ source: createSource(uri, nameOf(uri), 'plaintext', text), mentions });
+  };
+  for await (const unit of eachWorkspaceUnit(session, { errors, logs: 'included', onRecord })) {
+    const { source, deployment } = unit.input;
+    yield { source, deployment, mentions: mentionsIn(unit) };
   }
-  yield* outputUnits(session, seen);
+  for (const one of records) yield { ...one, deployment: await session.deployments.deploymentOf(one.source.uri) };
 }
 
 function toProposal({ host, kind, seen }: Proposal, l10n: Localizer): PsnProposal {

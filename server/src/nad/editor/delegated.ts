@@ -3,6 +3,7 @@ import { listKey } from '../../core/list-name';
 import type { Localizer } from '../../core/localizer';
 import type { Span } from '../../core/text';
 import { dacl } from '../../dacl';
+import { redirectMentions } from '../mentions';
 import { listsInput, type NadInput } from '../read';
 
 /** What an editor shows of lists, it shows of them here, too. */
@@ -23,7 +24,11 @@ export function occurrences(input: NadInput): Occurrence[] {
   return [...uses, ...(dacl.occurrences?.(listsInput(input)) ?? [])];
 }
 
-export const psnMentions = (input: NadInput): PsnMention[] => dacl.psnMentions?.(listsInput(input)) ?? [];
+/** The servers that sessions redirect to, and those that lists name. */
+export const psnMentions = (input: NadInput): PsnMention[] => [
+  ...redirectMentions(input.document.facts),
+  ...(dacl.psnMentions?.(listsInput(input)) ?? []),
+];
 
 export const selections = (input: NadInput, offset: number): Span[] =>
   dacl.selections?.(listsInput(input), offset) ?? [];
