@@ -10,3 +10,27 @@ export function monthOfName(name: string): number | undefined {
 export function utcText(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
+
+/** The parts of a stamp, as the groups of an expression name them. */
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** @returns milliseconds since midnight by `hour`, `minute`, `second` and `fraction`; undefined for what no clock shows. */
+export function timeOfDay(parts: Parts): number | undefined {
+  const [hour, minute, second] = [Number(parts['hour']), Number(parts['minute']), Number(parts['second'])];
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  // Not as a decimal: 0.29 of a second would be 289 ms.
+  const fraction = Number((parts['fraction'] ?? '').slice(0, 3).padEnd(3, '0'));
+  return ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+}
+
+/** Whether a year's month, from 1 on, has such a day; without a year, whether that of any year has. */
+export function isDay(year: number | undefined, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+}
+
+/** What tells the offset of a zone from UTC by itself, in minutes: other names are whatever somebody configured. */
+export function offsetOfZone(zone: string): number | undefined {
+  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 0;
+  const found = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : undefined;
+}

@@ -1,19 +1,14 @@
-const stamp = /^\s*(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?\s*(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))/i;
+import { isDay, offsetOfZone, timeOfDay } from '../core/dates';
+
+const stamp =
+  /^\s*(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d+))?\s*(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)/i;
 
 /** The time of `2026-03-10T09:00:00.123+01:00`, in milliseconds since 1970; undefined without a zone, and for no date. */
 export function timeOf(text: string): number | undefined {
-  const found = stamp.exec(text);
-  if (!found) return undefined;
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return undefined;
-  const fraction = Number(`0.${found[7] ?? '0'}`);
-  const zone = found[9] === undefined ? 0 : (found[9] === '-' ? -1 : 1) * (Number(found[10]) * 60 + Number(found[11]));
-  return Date.UTC(year, month - 1, day, hour, minute - zone, second) + Math.floor(fraction * 1000 + 1e-6);
+  const parts = stamp.exec(text)?.groups;
+  if (!parts) return undefined;
+  const [year, month, day] = [Number(parts['year']), Number(parts['month']), Number(parts['day'])];
+  const [time, offset] = [timeOfDay(parts), offsetOfZone(parts['zone'] ?? '')];
+  if (!isDay(year, month, day) || time === undefined || offset === undefined) return undefined;
+  return Date.UTC(year, month - 1, day) + time - offset * 60_000;
 }

@@ -69,6 +69,16 @@ export interface FileNotes {
 /** What files that do not tell it by their names were found to be, until they change. */
 const identities = new WeakMap<Session, Map<string, Identity>>();
 
+/** A stored file that is being looked at. */
+interface Looked {
+  readonly session: Session;
+  readonly uri: string;
+  readonly stat: EntryStat;
+  readonly named: LanguageId | undefined;
+  readonly logs: 'included' | undefined;
+  readonly notes: StoredNotes;
+}
+
 /**
  * A stored file as a unit: what it is, its content decides, as on the command line. Undefined where it is none of ours.
  * @param logs whether logs are wanted: the largest files are not read where they are not.
@@ -78,59 +88,69 @@ export async function storedUnit(
   session: Session,
   uri: string,
   logs: 'included' | undefined,
-  { skipped, material, onRecord }: StoredNotes,
+  notes: StoredNotes,
 ): Promise<Unit | undefined> {
-  const l10n = session.l10n();
-  const skip = (reason: string): undefined => {
-    skipped.push({ uri, message: reason });
-    return undefined;
-  };
   const stat = await session.files().stat(uri);
   if (stat?.kind !== 'file') return undefined;
   const named = languageOfName(nameOf(uri));
+  const looked: Looked = { session, uri, stat, named, logs, notes };
   const known = knownIdentity(session, uri, stat);
-  if (known?.skipped !== undefined) return skip(known.skipped);
-  const isWanted = { capture: material !== undefined, record: (material ?? onRecord) !== undefined };
-  if (known?.material && !isWanted[known.material]) return undefined;
-  if (
-    (known && known.language === undefined && !known.material) ||
-    ((known?.language ?? named) === languages.log && !logs)
-  )
-    return undefined;
+  if (known?.skipped !== undefined) return skip(looked, known.skipped);
+  if (known && !isWanted(known, looked)) return undefined;
+  if (named === languages.log && !logs && known?.language === undefined) return undefined;
   if (stat.size > limitOf(uri, named)) {
-    const reason = l10n.text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
+    const reason = session.l10n().text(troubleOf(troubleWith('ERR_FS_FILE_TOO_LARGE')));
     if (named !== undefined) throw new Unreadable(reason);
-    return isKeptAsText(nameOf(uri)) || isCaptureName(nameOf(uri)) ? skip(reason) : undefined;
+    return isKeptAsText(nameOf(uri)) || isCaptureName(nameOf(uri)) ? skip(looked, reason) : undefined;
   }
-  const read = await readText(session, uri, named, l10n);
-  const remember = (identity: Partial<Identity>): void => rememberIdentity(session, uri, stat, identity);
-  const tell = (kind: 'capture' | 'record', messages: readonly string[]): undefined => {
-    remember({ material: kind });
-    material?.push({ uri, messages });
-    return undefined;
-  };
-  if (read.kind === 'binary') {
-    const troubles = await troublesOfCapture(session, uri, read.bytes, read.binary);
-    if (troubles) return tell('capture', troubles);
-    const reason = l10n.text(troubleOf(new BinaryError(read.binary)));
-    remember({ skipped: reason });
-    return skip(reason);
-  }
+  const read = await readText(session, uri, named, session.l10n());
+  return read.kind === 'binary' ? binaryFile(looked, read) : textFile(looked, read);
+}
+
+/** Whether what a file is known to be is asked for. */
+function isWanted({ language, material }: Identity, { logs, notes }: Looked): boolean {
+  if (material === 'capture') return notes.material !== undefined;
+  if (material === 'record') return (notes.material ?? notes.onRecord) !== undefined;
+  return language !== undefined && (language !== languages.log || logs === 'included');
+}
+
+function skip({ uri, notes }: Looked, reason: string): undefined {
+  notes.skipped.push({ uri, message: reason });
+  return undefined;
+}
+
+function tell(looked: Looked, kind: 'capture' | 'record', messages: readonly string[]): undefined {
+  remember(looked, { material: kind });
+  looked.notes.material?.push({ uri: looked.uri, messages });
+  return undefined;
+}
+
+async function binaryFile(looked: Looked, { bytes, binary }: Extract<Read, { kind: 'binary' }>): Promise<undefined> {
+  const { session, uri } = looked;
+  const troubles = await troublesOfCapture(session, uri, bytes, binary);
+  if (troubles) return tell(looked, 'capture', troubles);
+  const reason = session.l10n().text(troubleOf(new BinaryError(binary)));
+  remember(looked, { skipped: reason });
+  return skip(looked, reason);
+}
+
+async function textFile(looked: Looked, read: Extract<Read, { kind: 'text' }>): Promise<Unit | undefined> {
+  const { session, uri, logs, notes } = looked;
   const text = sniffedText(read.text);
   if (isRecordFile(nameOf(uri), text, 'found')) {
-    onRecord?.(uri, read.text);
-    return tell('record', []);
+    notes.onRecord?.(uri, read.text);
+    return tell(looked, 'record', []);
   }
   const language = languageOfFile(nameOf(uri), text, 'found');
   if (language === undefined) {
-    const reason = holdsOtherListsOnly(nameOf(uri), text) ? l10n.text(message('cli.other-lists')) : undefined;
-    remember({ skipped: reason });
-    return reason === undefined ? undefined : skip(reason);
+    const isOther = holdsOtherListsOnly(nameOf(uri), text);
+    const reason = isOther ? session.l10n().text(message('cli.other-lists')) : undefined;
+    remember(looked, { skipped: reason });
+    return reason === undefined ? undefined : skip(looked, reason);
   }
-  remember({ language });
-  return language === languages.log && !logs
-    ? undefined
-    : session.unitOfText(uri, language, read.text, isAssumed(read.spelling) ? read.spelling : undefined);
+  remember(looked, { language });
+  if (language === languages.log && !logs) return undefined;
+  return session.unitOfText(uri, language, read.text, isAssumed(read.spelling) ? read.spelling : undefined);
 }
 
 function limitOf(uri: string, named: LanguageId | undefined): number {
@@ -165,7 +185,7 @@ function identitiesOf(session: Session): Map<string, Identity> {
   return found;
 }
 
-function rememberIdentity(session: Session, uri: string, stat: EntryStat, identity: Partial<Identity>): void {
+function remember({ session, uri, stat }: Looked, identity: Partial<Identity>): void {
   identitiesOf(session).set(normalize(uri), {
     language: undefined,
     skipped: undefined,

@@ -150,7 +150,6 @@ export interface Stamp extends Written {
   /** One to twelve. */
   readonly month: number;
   readonly day: number;
-  readonly precision: 'second' | 'millisecond';
   /** `*` or `.` in front: the device itself does not take its clock for right. */
   readonly isDoubtful: boolean;
 }

@@ -52,21 +52,35 @@ export function registerDiagnosisRequests(
     return (await textAt(items, path, archives)) ?? null;
   });
   answer(connection, 'isePosture/applyCaseEdit', async ({ edits, ...params }, token) => {
-    const versions = new Map(edits.map(({ uri }) => [uri, session.openDocument(uri)?.version ?? null]));
+    const before = versionsOf(session, edits);
     // What the edit was worked out for may have changed since: then it is another one, or none.
     if (!isOffered(await shown(params, token), edits)) return 'changed';
-    for (const uri of versions.keys()) await demandWritable(session, uri);
-    const documentChanges = [...versions].map(
-      ([uri, version]): TextDocumentEdit => ({
-        textDocument: { uri, version },
-        edits: edits
-          .filter((edit) => edit.uri === uri)
-          .map(({ range, newText }) => ({ range, newText, annotationId: 'denies' })),
-      }),
-    );
-    const label = session.l10n().t('change.kind.denies');
-    return applyOrFail(connection, session, withPreview({ documentChanges }, { denies: { label } }, session.l10n()));
+    return applyCaseEdits(connection, session, edits, before);
   });
+}
+
+/** The versions of the documents that edits are for, as they are when this is asked; null for files that are not open. */
+function versionsOf(session: Session, edits: readonly CaseEdit[]): ReadonlyMap<string, number | null> {
+  return new Map(edits.map(({ uri }) => [uri, session.openDocument(uri)?.version ?? null]));
+}
+
+async function applyCaseEdits(
+  connection: Connection,
+  session: Session,
+  edits: readonly CaseEdit[],
+  versions: ReadonlyMap<string, number | null>,
+): ReturnType<typeof applyOrFail> {
+  for (const uri of versions.keys()) await demandWritable(session, uri);
+  const documentChanges = [...versions].map(
+    ([uri, version]): TextDocumentEdit => ({
+      textDocument: { uri, version },
+      edits: edits
+        .filter((edit) => edit.uri === uri)
+        .map(({ range, newText }) => ({ range, newText, annotationId: 'denies' })),
+    }),
+  );
+  const label = session.l10n().t('change.kind.denies');
+  return applyOrFail(connection, session, withPreview({ documentChanges }, { denies: { label } }, session.l10n()));
 }
 
 async function diagnosed(

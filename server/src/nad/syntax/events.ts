@@ -1,10 +1,9 @@
-import { monthOfName } from '../../core/dates';
+import { isDay, monthOfName, timeOfDay } from '../../core/dates';
 import { isEventRow } from '../../device';
 import type { CleanLine } from '../../noise';
 import type { SessionEvent, Stamp } from '../model';
 import { macAsked } from './commands';
 import type { Reader } from './reader';
-import { timeOfDay } from './stamp';
 import { wordsIn, writtenIn } from './written';
 
 const stamp =
@@ -25,9 +24,9 @@ function timeOf(line: CleanLine, found: RegExpExecArray): Stamp | undefined {
   const month = monthOfName(groups['name']!);
   const day = Number(groups['day']);
   const time = timeOfDay(groups);
-  if (month === undefined || time === undefined || day < 1 || day > 31) return undefined;
+  if (month === undefined || time === undefined || !isDay(undefined, month, day)) return undefined;
   const written = writtenIn(line, found[1]!.length, found[0].length);
-  return { ...written, timeOfDay: time, month, day, precision: 'millisecond', isDoubtful: false };
+  return { ...written, timeOfDay: time, month, day, isDoubtful: false };
 }
 
 function eventOf(reader: Reader, line: CleanLine, time: Stamp, from: number): SessionEvent {

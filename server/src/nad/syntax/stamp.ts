@@ -1,4 +1,4 @@
-import { monthOfName } from '../../core/dates';
+import { isDay, monthOfName, offsetOfZone, timeOfDay } from '../../core/dates';
 import type { Span } from '../../core/text';
 import type { Stamp } from '../model';
 
@@ -35,26 +35,18 @@ export function shownClock(text: string, { start, end }: Span): Stamp | undefine
   return found && stampOf(found, start);
 }
 
-/** What tells the offset of a zone from UTC by itself, in minutes: other names are whatever somebody configured. */
-function offsetOf(zone: string | undefined): number | undefined {
-  if (zone === undefined) return undefined;
-  if (/^(?:Z|UTC|GMT)$/.test(zone)) return 0;
-  const found = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : undefined;
-}
-
 function stampOf(found: RegExpExecArray, from: number): Stamp | undefined {
   const groups = found.groups ?? {};
   const month = groups['name'] === undefined ? Number(groups['month']) : monthOfName(groups['name']);
   const day = Number(groups['day']);
   const time = timeOfDay(groups);
-  const isDate = month !== undefined && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  if (!isDate || time === undefined) return undefined;
+  const written = groups['late'] ?? groups['early'];
+  const year = written === undefined ? undefined : Number(written);
+  if (month === undefined || !isDay(year, month, day) || time === undefined) return undefined;
   const start = from + found.index;
-  const year = groups['late'] ?? groups['early'];
   const zone = groups['zone'] ?? groups['utc'];
-  const local = year === undefined ? undefined : Date.UTC(Number(year), month - 1, day) + time;
-  const offset = offsetOf(zone);
+  const local = year === undefined ? undefined : Date.UTC(year, month - 1, day) + time;
+  const offset = zone === undefined ? undefined : offsetOfZone(zone);
   return {
     text: found[0],
     span: { start, end: start + found[0].length },
@@ -64,15 +56,6 @@ function stampOf(found: RegExpExecArray, from: number): Stamp | undefined {
     timeOfDay: time,
     month,
     day,
-    precision: groups['fraction'] === undefined ? 'second' : 'millisecond',
     isDoubtful: (groups['mark'] ?? '') !== '',
   };
-}
-
-/** @returns milliseconds since midnight; undefined for what no clock shows. */
-export function timeOfDay(groups: Readonly<Record<string, string | undefined>>): number | undefined {
-  const [hour, minute, second] = [Number(groups['hour']), Number(groups['minute']), Number(groups['second'])];
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
-  const fraction = Math.floor(Number(`0.${groups['fraction'] ?? '0'}`) * 1000);
-  return ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
 }
