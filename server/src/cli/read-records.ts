@@ -58,10 +58,12 @@ function sentJson(source: Source, record: IseRecord) {
     ...(saved ? { probablySaved: saved.toISOString() } : {}),
   }));
   const fields = { sessionId, mac, user, posture, profile, rule, psn, device, nas: nasAddress, interface: nasPort };
+  const profiles = record.profiles.map(({ text }) => text);
   const texts = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.text] as const] : []));
   const { redirectAcl: acl, redirectUrl: url } = record;
   const rest = {
     ...Object.fromEntries(texts),
+    ...(profiles.length > 1 ? { profiles } : {}),
     ...(time === undefined ? {} : { time: time.at === undefined ? time.text : new Date(time.at).toISOString() }),
     ...(acl || url ? { redirect: { ...(acl ? { acl: acl.text } : {}), ...(url ? { url: url.text } : {}) } } : {}),
     ...(enforcement.length > 0 ? { enforcement } : {}),

@@ -57,7 +57,10 @@ export interface IseRecord {
   /** The node that decided. */
   readonly psn?: Field;
   readonly rule?: Field;
+  /** The authorization profiles that it chose, all of them in one text as ISE writes it: a rule may have several. */
   readonly profile?: Field;
+  /** The same one by one. */
+  readonly profiles: readonly Field[];
   /** The session's posture; never the assessment's. */
   readonly posture?: Field;
   readonly lists: readonly SentList[];

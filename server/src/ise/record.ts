@@ -1,6 +1,7 @@
 import { isCutName, readListName } from '../core/list-name';
 import type { Enforcement, Field, IseRecord, RecordKind, RecordTime, SentList } from './model';
 import type { Pair } from './pairs';
+import { profilesIn } from './profiles';
 import { timeOf } from './time';
 
 /** What a field is called in ISE's records, in the order in which they are believed. */
@@ -61,6 +62,7 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
   const ownKind = kindOf(all, sent, kind);
   const named = (ownKind === 'download' ? downloaded(all) : sent).flatMap(listIn);
   const lists = named.filter(({ kind, text }) => kind !== 'dacl' || !isCutName(text));
+  const { profile, profiles } = profilesIn(all, labels.profile);
   const fields = {
     user: first('user'),
     mac: first('mac', ({ text }) => macAddress.test(text)),
@@ -70,7 +72,7 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
     device: first('device'),
     psn: first('psn') ?? psnOfSession(all) ?? psn,
     rule: lastStep(first('rule')),
-    profile: first('profile'),
+    profile,
     posture: first('posture'),
     redirectAcl: sentValue(sent, 'urlredirectacl'),
     redirectUrl: sentValue(sent, 'urlredirect'),
@@ -82,6 +84,7 @@ export function recordOf(pairs: readonly Pair[], { kind, time, psn, ...origin }:
     ...(when ? { time: when } : {}),
     ...(from === 'sent' ? { isAnswerShown: true as const } : {}),
     ...present(fields),
+    profiles,
     lists,
     enforcement: sent.flatMap(enforcementIn),
   };

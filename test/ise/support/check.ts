@@ -24,7 +24,15 @@ function compare(record: IseRecord, truth: Truth, text: string, title: string): 
     truth.vlan ? [truth.vlan] : [],
     `${title}: VLAN`,
   );
-  const fields = [...names.map((name) => record[name]), record.time, record.redirectUrl, record.redirectAcl];
+  assert.deepEqual(
+    record.profiles.map((one) => one.text),
+    truth.profile.split(','),
+    `${title}: profiles`,
+  );
+  const own = names.filter((name) => name !== 'profile' || !truth.severally).map((name) => record[name]);
+  for (const { text: name, span } of record.profiles)
+    assert.ok(text.slice(span.start, span.end).includes(name), `${title}: range of ${name}`);
+  const fields = [...own, record.time, record.redirectUrl, record.redirectAcl];
   for (const field of [...fields, ...record.lists, ...record.enforcement])
     if (field) assert.equal(plain(text.slice(field.span.start, field.span.end)), plain(field.text), `${title}: range`);
 }
@@ -73,9 +81,12 @@ function expectTrue(text: string, truth: Truth, title: string, told: 'all' | 'li
   for (const record of readIseRecords(text)) {
     for (const { text: list } of record.lists) assert.equal(list, truth.dacl, `${title}: list`);
     if (told === 'lists') continue;
+    // Of several profiles in pairs of their own some may be there.
     for (const name of names)
-      if (record[name] && !others.has(record[name].text))
+      if (record[name] && !others.has(record[name].text) && !(name === 'profile' && truth.severally))
         assert.equal(record[name].text, truth[name], `${title}: ${name}`);
+    for (const { text: profile } of record.profiles)
+      assert.ok(truth.profile.split(',').includes(profile), `${title}: ${profile}`);
     if (record.redirectUrl) assert.equal(record.redirectUrl.text, truth.redirectUrl, `${title}: redirect`);
     for (const { text: vlan } of record.enforcement) assert.equal(vlan, truth.vlan, `${title}: VLAN`);
   }

@@ -10,7 +10,10 @@ export interface Truth {
   readonly device: string;
   readonly psn: string;
   readonly rule: string;
+  /** Several with commas between them. */
   readonly profile: string;
+  /** Whether each of several profiles has a pair of its own. */
+  readonly severally?: boolean;
   readonly posture: string;
   readonly dacl?: string;
   readonly redirectUrl?: string;
@@ -35,7 +38,8 @@ export function randomTruth(random: Random): Truth {
     device: random.pick(['sw1', 'Switch-3560C', 'WLC 1']),
     psn,
     rule: random.pick(['Compliant', 'Employees - Compliant', 'Wired & wireless', 'A=B', 'Unknown, redirect']),
-    profile: random.pick(['STAFF_COMPLIANT', 'PermitAccess', 'CPP,VLAN20']),
+    profile: random.pick(['STAFF_COMPLIANT', 'PermitAccess', 'CPP,VLAN20', 'STAFF,VLAN20,SGT 4']),
+    severally: random.chance(50),
     posture: random.pick(['Compliant', 'NonCompliant', 'Unknown', 'Pending']),
     ...(random.chance(80) ? { dacl: `#ACSACL#-${family}-${name}-${hex(random, 8).toLowerCase()}` } : {}),
     ...(random.chance(40)
@@ -46,6 +50,8 @@ export function randomTruth(random: Random): Truth {
 }
 
 const xml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+/** The values of the pairs that hold a record's profiles. */
+const profilePairs = ({ profile, severally }: Truth): readonly string[] => (severally ? profile.split(',') : [profile]);
 const comma = (text: string): string => text.replace(/[\\,]/g, '\\$&');
 
 /** What ISE sent, as it writes that into its records. */
@@ -97,7 +103,7 @@ function mnt(truths: readonly Truth[]): string {
 
 /** The syslog message of a record, in so many segments: they end behind a comma. */
 export function segments(truth: Truth, count: number, number: number): string[] {
-  const { time, user, mac, sessionId, nasAddress, device, psn, rule, profile, posture } = truth;
+  const { time, user, mac, sessionId, nasAddress, device, psn, rule, posture } = truth;
   const pairs = [
     `${time} 0042009748 5200 NOTICE Passed-Authentication: Authentication succeeded`,
     'ConfigVersionId=44',
@@ -109,7 +115,7 @@ export function segments(truth: Truth, count: number, number: number): string[] 
     'cisco-av-pair=mdm-tlv=device-type=VMware\\, Inc. VMware Virtual Platform',
     'cisco-av-pair=url-redirect=asked=for',
     `AcsSessionID=${psn}/384429556/212`,
-    `SelectedAuthorizationProfiles=${comma(profile)}`,
+    ...profilePairs(truth).map((one) => `SelectedAuthorizationProfiles=${comma(one)}`),
     'Step=11001',
     `AuthorizationPolicyMatchedRule=${comma(rule)}`,
     `CPMSessionID=${sessionId}`,
@@ -139,8 +145,7 @@ export function segmentsAnywhere(truth: Truth, count: number, number: number, ra
 }
 
 function report(truth: Truth, between: string): string {
-  const { time, user, mac, sessionId, nasAddress, device, psn, rule, profile, posture, dacl, redirectUrl, vlan } =
-    truth;
+  const { time, user, mac, sessionId, nasAddress, device, psn, rule, posture, dacl, redirectUrl, vlan } = truth;
   const row = (label: string, value: string): string => `${label}${between}${value}`;
   return [
     'Overview',
@@ -148,7 +153,7 @@ function report(truth: Truth, between: string): string {
     row('Username', user),
     row('Endpoint Id', mac),
     row('Authorization Policy', `Wired >> ${rule}`),
-    row('Authorization Result', profile),
+    ...profilePairs(truth).map((one) => row('Authorization Result', one)),
     '',
     'Authentication Details',
     row('Source Timestamp', time),
@@ -175,8 +180,7 @@ function report(truth: Truth, between: string): string {
 }
 
 function pairLines(truth: Truth, equals: string, quote: string): string {
-  const { time, user, mac, sessionId, nasAddress, device, psn, rule, profile, posture, dacl, redirectUrl, vlan } =
-    truth;
+  const { time, user, mac, sessionId, nasAddress, device, psn, rule, posture, dacl, redirectUrl, vlan } = truth;
   const row = (label: string, value: string): string => `${label}${equals}${quote}${value}${quote}`;
   return [
     row('acs_timestamp', time),
@@ -187,7 +191,7 @@ function pairLines(truth: Truth, equals: string, quote: string): string {
     row('acs_server', psn),
     row('CPMSessionID', sessionId),
     row('AuthorizationPolicyMatchedRule', rule),
-    row('SelectedAuthorizationProfiles', profile),
+    ...profilePairs(truth).map((one) => row('SelectedAuthorizationProfiles', one)),
     row('PostureAssessmentStatus', 'NotApplicable'),
     row('PostureStatus', posture),
     ...(vlan ? [row('Tunnel-Private-Group-ID', vlan)] : []),

@@ -28,7 +28,9 @@ export const noListSent: Leaf = {
         excludes: [
           held ? factOf(held.holds.truth === 'no' ? 'no' : held.holds.truth, [held.ground]) : factOf('no', []),
         ],
-        message: message('diagnosis.cause.no-list-sent', { profile: record.profile?.text ?? '?' }),
+        message: message('diagnosis.cause.no-list-sent', {
+          profile: record.profiles.length > 0 ? record.profiles.map(({ text }) => text) : '?',
+        }),
         remedies: inOrder(own, atIse(message('diagnosis.step.profile-list')), reauthenticate),
         proof: message('diagnosis.proof.sent'),
       },
