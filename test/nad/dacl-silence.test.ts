@@ -24,6 +24,11 @@ const others: Readonly<Record<string, string>> = {
   'device tracking':
     'SW1#show device-tracking database mac 0200.0000.0001\n    Network Layer Address    Link Layer Address     Interface  vlan  prlvl  age   state    Time left\n' +
     'DH4 10.9.9.9                0200.0000.0001         Te1/0/4    1021  0024   4s    REACHABLE  243 s\n',
+  'entries of its own':
+    'SW1#show access-session interface Gi1/0/5 details\n            Interface:  Gi1/0/5\n          MAC Address:  0200.0000.0001\n' +
+    'Server Policies:\n         Per-User ACL:  Gi1/0/5#v4#3DCB7B0\n                     :  deny tcp any host 10.1.1.5 eq 8449\n' +
+    '                     :  permit ip any any\n         Per-User ACL:  deny tcp any host 10.1.1.5 eq 8449\n' +
+    '                        permit ip any any\nMethod status list: empty\nSW1#\n',
   'the clock':
     'Load for five secs: 2%/0%; one minute: 3%; five minutes: 3%\nTime source is NTP, 13:51:25.306 UTC Tue Mar 10 2026\n\n            Interface:  Gi1/0/5\n               Status:  Authorized\n',
 };

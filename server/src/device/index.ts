@@ -1,2 +1,10 @@
 export { type Form, type Label, type LabelId, meaningsOf } from './labels';
-export { isEventRow, isLabelled, isSessionLabel, isSessionTable, sessionWeight, weightOfLine } from './lines';
+export {
+  entriesNamed,
+  isEventRow,
+  isLabelled,
+  isSessionLabel,
+  isSessionTable,
+  sessionWeight,
+  weightOfLine,
+} from './lines';

@@ -66,6 +66,20 @@ export function isSessionLabel(text: string): boolean {
 
 const anyLabel = /^[\s*]*[A-Za-z][\w ()/.-]{0,47}[\s*]*:(?:[\s*]|$)/;
 
+const aclLabel = /^[\s*]*[A-Za-z][\w ()/.-]{0,40}\bACL[\s*]*:/i;
+const entryValue = /:[\s*]*(?:\d{1,10}\s{1,8})?(?:permit|deny)\s/i;
+
+/**
+ * What a session's line says of entries that it names itself: `heads`: they may stand below, with a colon in front each
+ * (`Per-User ACL: NAME`); `holds`: the first one is its value, and the rest may stand below.
+ */
+export function entriesNamed(text: string): 'heads' | 'holds' | undefined {
+  const plain = withPlainBlanks(text);
+  const label = aclLabel.exec(plain)?.[0];
+  if (label === undefined) return undefined;
+  return plain.slice(label.length - 1).search(entryValue) === 0 ? 'holds' : 'heads';
+}
+
 /** Whether a line has the shape of a label and its value: behind a session it belongs to it, whatever the label is called. */
 export function isLabelled(text: string): boolean {
   return anyLabel.test(withPlainBlanks(text));

@@ -29,6 +29,7 @@ import {
   type Reader,
 } from './reader';
 import { readRemoval } from './removals';
+import { isNamedBySession } from './session-entries';
 import { readTakeaway } from './taken-away';
 import type { Word } from './word';
 import { spanOfWords, strangeBlanks, wordsOf } from './words';
@@ -85,6 +86,7 @@ function withoutWords(reader: Reader, line: CleanLine): Line {
 /** What a session or a configuration has beside lists: commands, log messages, details of sessions. */
 function sessionLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line | undefined {
   if (isOfOtherList(reader, words) && !line.prompt && !isSessionLabel(line.text)) return noiseLine(reader, line, words);
+  if (isNamedBySession(reader, line)) return noiseLine(reader, line, words);
   if (isEntryLike(words) || words[0]!.text.toLowerCase() === 'access-list') return undefined;
   // A message of the log may come between two lines of a list.
   if (line.noise.some(({ kind }) => kind === 'syslog')) return noiseLine(reader, line, words);

@@ -79,6 +79,7 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
     named: new Map(),
     open: undefined,
     interrupted: undefined,
+    namedBySession: undefined,
   };
   for (const [at, line] of clean.entries()) {
     reader.lines.push(withControls(copied.text, line, readLine(reader, line)));

@@ -33,6 +33,8 @@ export interface Reader {
    * `behind`: behind a list, in the rest of a configuration or session; an entry there begins a list.
    */
   open: OpenList | 'other' | 'behind' | undefined;
+  /** The line, by its index, in which a session named an entry itself; see session-entries.ts. */
+  namedBySession: number | undefined;
   /** What was open when a `do …` came; undefined where none came, or the configuration has gone on. */
   interrupted: { readonly open: Reader['open'] } | undefined;
 }

@@ -1,5 +1,6 @@
-import { type CleanLine, entryStart, firstLineOf, lineFrom, surroundingsOf } from '../../noise';
-import type { DeviceFacts } from '../model';
+import { entriesNamed } from '../../device';
+import { type CleanLine, entryStart, firstLineOf, lineFrom, type PhysicalLine, surroundingsOf } from '../../noise';
+import type { DeviceFacts, Written } from '../model';
 import { readClock } from './clock';
 import { readCommand, readCommandRest, readListStart, readPromptLine, readRule } from './commands';
 import { keepUnread, readFieldRest, readMethod } from './continuations';
@@ -21,7 +22,8 @@ export function readDeviceOutput(text: string): DeviceFacts {
   for (let start = firstLineOf(text); ; ) {
     const physical = lineFrom(text, start);
     const line = lineAt(text, physical, surroundings);
-    if (line === 'entry' || line === 'too-long') passOver(reader);
+    if (line === 'entry' && isNamedEntry(reader)) reader.open?.unread.push(written(text, physical));
+    else if (line === 'entry' || line === 'too-long') passOver(reader);
     else readLine(reader, line);
     if (physical.next === physical.span.end) break;
     start = physical.next;
@@ -29,6 +31,22 @@ export function readDeviceOutput(text: string): DeviceFacts {
   closeSession(reader);
   const { sessions, clocks, commands, messages, events } = reader;
   return { text, sessions, clocks, commands, messages, events };
+}
+
+/** Whether an entry stands below one that a session names itself, as a label's value: `Per-User ACL: deny …`. */
+function isNamedEntry({ open, above }: Reader): boolean {
+  const field = open?.fields.at(-1);
+  return (
+    above?.kind === 'field' &&
+    field !== undefined &&
+    entriesNamed(`${field.label.text}: ${field.value.text}`) === 'holds'
+  );
+}
+
+function written(text: string, { span }: PhysicalLine): Written {
+  const raw = text.slice(span.start, span.end);
+  const start = span.start + raw.length - raw.trimStart().length;
+  return { text: raw.trim(), span: { start, end: start + raw.trim().length } };
 }
 
 /** A list's entry ends a session. */
