@@ -49,3 +49,19 @@ test('--fix: what it writes into a list counts', (context) => {
   assert.deepEqual(found(checkJson(folder, '--fix', '.').report), []);
   assert.deepEqual(found(checkJson(folder, '.').report), []);
 });
+
+test('a list alone in its file is judged as in other device output, under any name of a text, and --fix counts for it', (context) => {
+  const alone = deviceList('STAFF_COMPLIANT-636b75ac', two);
+  const lists = { 'sw1.txt': alone, 'sw2.log': alone, sw3: alone, 'sw4.acl': alone, 'a.dacl': alone };
+  const folder = repositoryWith(context, {
+    ...lists,
+    'b/STAFF_COMPLIANT.dacl': `${one.join('\n')}\n`,
+    'ise-posture.json':
+      '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }',
+  });
+  const { report } = checkJson(folder, '.');
+  for (const { path, language } of report.files)
+    if (path in lists) assert.equal(language, 'ise-dacl', path);
+  assert.equal(found(report).length, Object.keys(lists).length);
+  assert.deepEqual(found(checkJson(folder, '--fix', '.').report), []);
+});

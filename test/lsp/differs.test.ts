@@ -11,7 +11,8 @@ const rule = 'nad/differs';
 const one = ['deny tcp any host 10.1.1.5 eq 8449', 'permit ip any any'];
 const two = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
 const name = 'STAFF_COMPLIANT-636b75ac';
-const shown = session(name) + deviceList(name, one);
+const alone = deviceList(name, one);
+const shown = session(name) + alone;
 
 test(
   'editor: device output is judged by the list of its name, as it is stored, open, edited, closed and changed on disk',
@@ -20,7 +21,7 @@ test(
     const folder = folderWith(context, { 'STAFF_COMPLIANT.dacl': two.join('\n') });
     const rootUri = pathToFileURL(folder).toString();
     const client = await startClient(context, { rootUri, workspaceFolders: [{ uri: rootUri, name: 'case' }] });
-    const outputs = [`${rootUri}/sw1.txt`, 'untitled:Untitled-1'];
+    const outputs = [`${rootUri}/sw1.txt`, 'untitled:Untitled-1', 'untitled:Untitled-2', `${rootUri}/sw2.dacl`];
     const list = `${rootUri}/STAFF_COMPLIANT.dacl`;
     const told = async (state: 'differs' | 'silent', act: () => Promise<void>): Promise<void> => {
       const before = outputs.map((uri) => new Set(client.published(uri)));
@@ -35,7 +36,8 @@ test(
       }
     };
     await told('differs', async () => {
-      for (const uri of outputs) await client.open(uri, 'ise-device-output', shown);
+      for (const [index, uri] of outputs.entries())
+        await (index < 2 ? client.open(uri, 'ise-device-output', shown) : client.open(uri, 'ise-dacl', alone));
     });
     await client.open(list, 'ise-dacl', two.join('\n'));
     await told('silent', () => client.change(list, 2, [{ text: one.join('\n') }]));
@@ -52,13 +54,23 @@ test(
 );
 
 test('Check Workspace says it of closed files, and again once the list has changed', limit, async (context) => {
-  const folder = folderWith(context, { 'acl/STAFF_COMPLIANT.dacl': two.join('\n'), 'sw1.txt': shown });
+  const folder = folderWith(context, {
+    'acl/STAFF_COMPLIANT.dacl': two.join('\n'),
+    'sw1.txt': shown,
+    'sw2.dacl': alone,
+  });
   const rootUri = pathToFileURL(folder).toString();
   const client = await startClient(context, { rootUri, workspaceFolders: [{ uri: rootUri, name: 'case' }] });
   await client.connection.sendRequest('isePosture/checkWorkspace');
-  const output = `${rootUri}/sw1.txt`;
   const says = (state: 'differs' | 'silent') =>
-    client.diagnostics(output, ({ diagnostics }) => rules(diagnostics).includes(rule) === (state === 'differs'));
+    Promise.all(
+      ['sw1.txt', 'sw2.dacl'].map((file) =>
+        client.diagnostics(
+          `${rootUri}/${file}`,
+          ({ diagnostics }) => rules(diagnostics).includes(rule) === (state === 'differs'),
+        ),
+      ),
+    );
   await says('differs');
   writeFileSync(join(folder, 'acl', 'STAFF_COMPLIANT.dacl'), `${one.join('\n')}\n`);
   const changes = [{ uri: `${rootUri}/acl/STAFF_COMPLIANT.dacl`, type: 2 }];

@@ -49,7 +49,7 @@ test('a log beside a profile counts by its content, whatever it is called', asyn
   for (const [name, text] of Object.entries(forms)) {
     const { probing } = await storeOf({ 'ISEPostureCFG.xml': '<cfg/>', [name]: text }).besideOf(
       profileUri,
-      'ise-posture-profile',
+      'logs',
     );
     assert.equal(probing?.uri, `${folder}/${name}`);
     assert.match(String(probing.time), /^2026-03-10 09:00:0[01]$/, name);
@@ -65,22 +65,22 @@ test('what is in another folder, does not probe, is the log of the checks or no 
     'AnyConnect_ISEPosture.evtx': sending,
   };
   for (const [name, text] of Object.entries(others))
-    assert.deepEqual(await storeOf({ [name]: text }).besideOf(profileUri, 'ise-posture-profile'), {}, name);
+    assert.deepEqual(await storeOf({ [name]: text }).besideOf(profileUri, 'logs'), {}, name);
   const log = storeOf({ 'AnyConnect_ISEPosture.txt': sending });
-  assert.deepEqual(await log.besideOf(`${folder}/staff.dacl`, 'ise-dacl'), {});
-  assert.deepEqual(await log.besideOf('untitled:Untitled-1', 'ise-posture-profile'), {});
+  assert.deepEqual(await log.besideOf(`${folder}/staff.dacl`, undefined), {});
+  assert.deepEqual(await log.besideOf('untitled:Untitled-1', 'logs'), {});
 });
 
 test('the text of an open log counts, and what was read is kept until it is forgotten', async () => {
   const open: Record<string, string> = { 'AnyConnect_ISEPosture.txt': quiet };
   const store = storeOf({ 'AnyConnect_ISEPosture.txt': sending }, open);
-  assert.equal(store.known(profileUri, 'ise-posture-profile'), undefined);
-  assert.deepEqual(await store.besideOf(profileUri, 'ise-posture-profile'), {});
+  assert.equal(store.known(profileUri, 'logs'), undefined);
+  assert.deepEqual(await store.besideOf(profileUri, 'logs'), {});
   open['AnyConnect_ISEPosture.txt'] = sending;
-  assert.deepEqual(store.known(profileUri, 'ise-posture-profile'), {});
+  assert.deepEqual(store.known(profileUri, 'logs'), {});
   store.forget(`${folder}/AnyConnect_ISEPosture.txt`);
-  assert.equal(store.known(profileUri, 'ise-posture-profile'), undefined);
-  assert.ok((await store.besideOf(profileUri, 'ise-posture-profile')).probing);
+  assert.equal(store.known(profileUri, 'logs'), undefined);
+  assert.ok((await store.besideOf(profileUri, 'logs')).probing);
 });
 
 test('an edit of one file of a folder has that one read again, and no other', async () => {
@@ -102,7 +102,7 @@ test('an edit of one file of a folder has that one read again, and no other', as
   };
   const store = createBesideStore({ files: () => files, openDocument: openIn(open) });
   const look = async (): Promise<boolean> =>
-    (await store.besideOf(profileUri, 'ise-posture-profile')).probing !== undefined;
+    (await store.besideOf(profileUri, 'logs')).probing !== undefined;
   assert.equal(await look(), false);
   assert.deepEqual(read.splice(0), ['AnyConnect_ISEPosture.txt', 'notes.txt']);
   open['agent.log'] = `${quiet}\n${sending}`;

@@ -51,7 +51,7 @@ function storeOf(files: Readonly<Record<string, string>>, folders: readonly stri
     return text === undefined ? undefined : TextDocument.create(uri, 'ise-dacl', 0, text);
   };
   const store = createBesideStore({ files: () => counting, openDocument, lists: places });
-  const ask = (uri = output): Promise<Beside> => store.besideOf(uri, 'ise-device-output');
+  const ask = (uri = output): Promise<Beside> => store.besideOf(uri, 'lists');
   return { store, ask, open, asked };
 }
 
@@ -92,9 +92,9 @@ test('a keystroke in an open list reads no file; the same texts give the same an
   const count = asked.length;
   open.set(`${folder}/A.dacl`, list);
   store.edited();
-  assert.equal(store.known(output, 'ise-device-output'), undefined);
+  assert.equal(store.known(output, 'lists'), undefined);
   assert.equal(await ask(), first);
-  assert.equal(store.known(output, 'ise-device-output'), first);
+  assert.equal(store.known(output, 'lists'), first);
   open.set(`${folder}/A.dacl`, `${list}remark x\n`);
   store.edited();
   const second = await ask();

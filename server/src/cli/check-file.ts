@@ -47,7 +47,7 @@ export async function checkFile(
   mode: Mode,
 ): Promise<Checked> {
   const read = await readText(environment, uri);
-  const unitOf = await unitMaker(environment, uri, language, read);
+  const unitOf = await unitMaker(environment, { uri, language, text: read.text }, read);
   let unit = unitOf(read.text);
   const troubles: string[] = [];
   let written: Fixing | undefined;
@@ -78,21 +78,27 @@ export async function readText(environment: Pick<Environment, 'l10n'>, uri: stri
   }
 }
 
-/** @returns what parses a text of that file under its deployment; `bytes` says what the file is stored in. */
+/** @returns what parses a text of that file, such as its own `text`, under its deployment; `bytes` says what it is stored in. */
 export async function unitMaker(
   environment: Environment,
-  uri: string,
-  language: LanguageId,
+  { uri, language, text }: { readonly uri: string; readonly language: LanguageId; readonly text: string },
   bytes?: Spelling,
 ): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
-  const beside = await environment.beside.besideOf(uri, language);
+  const asks = environment.languageById(language).asksBeside?.(text);
+  const beside = await environment.beside.besideOf(uri, asks);
   const spelling = bytes && { bytes: { encoding: bytes.encoding, bom: bytes.bom } };
-  return (text) =>
-    createUnit(environment.languageById(language), TextDocument.create(uri, language, 0, text), deployment, () => {}, {
-      ...spelling,
-      beside,
-    });
+  return (written) =>
+    createUnit(
+      environment.languageById(language),
+      TextDocument.create(uri, language, 0, written),
+      deployment,
+      () => {},
+      {
+        ...spelling,
+        beside,
+      },
+    );
 }
 
 /** What failed within us, in words: each cause once, with all rules that it kept from their work. */

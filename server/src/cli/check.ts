@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
-import { languages } from '../protocol';
+import { type LanguageId, languages } from '../protocol';
 import { normalize } from '../workspace/paths';
 import { parsePaths } from './arguments';
 import { besideInRun } from './beside-in-run';
-import { type Checked, checkFile, failuresInWords, type Mode, reportFile, unitMaker } from './check-file';
+import { type Checked, checkFile, failuresInWords, type Mode, readText, reportFile, unitMaker } from './check-file';
 import { checkLog } from './check-log';
 import { checkMaterial } from './check-material';
 import { collectFiles } from './collect';
@@ -14,7 +14,7 @@ import { formatText } from './formats/text';
 import { type FileKind, isMaterial } from './identify';
 import type { Output } from './output';
 import { exitCodeOf, type PathNote, type Report, type ReportedFile } from './report';
-import { visitFiles } from './visit';
+import { type VisitedFile, visitFiles } from './visit';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -42,7 +42,8 @@ export async function checkPaths(environment: Environment, paths: readonly strin
     if (deployment !== undefined) deployments.add(normalize(deployment));
   };
   // What `--fix` writes into a list counts for what shows another one of its name.
-  const isLate = (language: FileKind): boolean => mode === 'fix' && language === languages.output;
+  const isLate = async ({ uri, language }: VisitedFile): Promise<boolean> =>
+    mode === 'fix' && !isMaterial(language) && (await hangsOnLists(environment, uri, language));
   const visited = await visitFiles(environment, collected, visit, isLate);
   const broken = await brokenDeployments(environment, deployments, files);
   const errors = [...visited.errors, ...troubles, ...broken.errors];
@@ -52,6 +53,12 @@ export async function checkPaths(environment: Environment, paths: readonly strin
   }
   const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
   return { files: [...files, ...broken.files], skipped, errors };
+}
+
+/** Whether what is said of a file hangs on the lists of others. @throws FileTrouble where it cannot be read. */
+async function hangsOnLists(environment: Environment, uri: string, language: LanguageId): Promise<boolean> {
+  const { asksBeside } = environment.languageById(language);
+  return asksBeside?.((await readText(environment, uri)).text) === 'lists';
 }
 
 /** @throws FileTrouble where it cannot be read. */
@@ -74,7 +81,7 @@ async function brokenDeployments(
     // Whatever --config calls it, it is read as ise-posture.json. What cannot be read is in the store's troubles.
     const text = await environment.deployments.textOf(uri).catch(() => undefined);
     if (text === undefined) continue;
-    const unit = (await unitMaker(environment, uri, languages.deployment))(text);
+    const unit = (await unitMaker(environment, { uri, language: languages.deployment, text }))(text);
     // It was not asked for, so `--fix` leaves it alone.
     const file = reportFile(environment, unit, 'refused');
     if (file.findings.length > 0) files.push(file);

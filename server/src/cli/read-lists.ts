@@ -13,7 +13,7 @@ export async function readLists(environment: Environment, uri: string): Promise<
   const encoding = assumedEncoding(read);
   if (encoding !== undefined)
     environment.output.note(`${shownPath(environment, uri)}: ${environment.l10n.t('cli.assumed', { encoding })}`);
-  const unitOf = await unitMaker(environment, uri, languages.dacl, read);
+  const unitOf = await unitMaker(environment, { uri, language: languages.dacl, text: read.text }, read);
   return inputOf(unitOf(read.text), dacl)!;
 }
 

@@ -10,7 +10,7 @@ export class FileTrouble extends Error {}
 export class NotForThis extends Error {}
 
 /** A file of ours. */
-interface VisitedFile {
+export interface VisitedFile {
   readonly uri: string;
   readonly language: FileKind;
 }
@@ -32,7 +32,7 @@ export async function visitFiles(
   environment: Environment,
   { files, folders, ...collected }: Collected,
   visit: (file: VisitedFile) => Promise<void>,
-  isLate: (language: FileKind) => boolean = () => false,
+  isLate: (file: VisitedFile) => Promise<boolean> = async () => false,
 ): Promise<Visited> {
   const skipped = [...collected.skipped];
   const errors = [...collected.errors];
@@ -47,7 +47,7 @@ export async function visitFiles(
   };
   for (const candidate of files)
     await visitEach(candidate, async (file) => {
-      if (isLate(file.language)) late.push(candidate);
+      if (await isLate(file)) late.push(candidate);
       else await visit(file);
     });
   for (const candidate of late) await visitEach(candidate, visit);

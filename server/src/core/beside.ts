@@ -34,5 +34,8 @@ export interface Beside {
   readonly lists?: readonly ListFile[];
 }
 
+/** Which of its neighbours tell something about a document: lists of its workspace or run, logs of its folder. */
+export type BesideKind = 'lists' | 'logs';
+
 /** Nothing is known of other files. */
 export const nothingBeside: Beside = {};

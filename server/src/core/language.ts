@@ -1,4 +1,5 @@
 import type { LanguageId } from '../protocol';
+import type { BesideKind } from './beside';
 import type { Deployment, DeploymentChange } from './deployment/model';
 import type { Finding } from './finding';
 import type { Localizer } from './localizer';
@@ -141,6 +142,8 @@ export interface Language<Doc, Analysis> {
    * @returns undefined where it holds nothing of that language.
    */
   readonly within?: (input: Input<Doc, Analysis>, id: LanguageId) => Input<unknown, unknown> | undefined;
+  /** What `Beside` has to tell for a text to be judged; undefined where a text of this language is judged by itself. */
+  readonly asksBeside?: (text: string) => BesideKind | undefined;
   /** All findings, suppressed ones left out; with pauses. */
   readonly check: (input: Input<Doc, Analysis>, onError: OnRuleError) => Slices<Finding[]>;
   /**

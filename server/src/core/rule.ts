@@ -82,6 +82,11 @@ export function* runRules<Doc, Analysis>(
     }
     yield;
   }
+  return inOrder(findings);
+}
+
+/** Findings ordered by place; of those at one place the gravest first. Sorts in place. */
+export function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
 }
 

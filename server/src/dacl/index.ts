@@ -45,7 +45,15 @@ export {
   uncheckedOf,
 } from './questions';
 export { daclRules } from './rules';
-export { type AceLine, type AclList, type DaclDocument, type EntryLine, parseDacl } from './syntax';
+export {
+  type AceLine,
+  type AclList,
+  commandAbove,
+  type DaclDocument,
+  type EntryLine,
+  isFiltered,
+  parseDacl,
+} from './syntax';
 export { holdsEntry } from './syntax/boundaries';
 export { readAccessListPrefix, readHeader } from './syntax/headers';
 export type { Word } from './syntax/word';

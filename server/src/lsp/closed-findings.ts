@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { BesideKind } from '../core/beside';
 import type { Finding } from '../core/finding';
-import type { LanguageId } from '../protocol';
 import { notYetSaid, type Said } from '../workspace/once';
 import { normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
@@ -18,7 +18,7 @@ export interface ClosedFindings {
   /** Sends what has changed. What is said once for a folder is said of its first file. */
   readonly publish: () => Promise<void>;
   /** Those that something is known of. */
-  readonly files: () => readonly { readonly uri: string; readonly language: LanguageId }[];
+  readonly files: () => readonly { readonly uri: string; readonly asks: BesideKind | undefined }[];
 }
 
 /** What is kept of a finding: what it depends on whether it is shown, and how. */
@@ -28,7 +28,8 @@ interface Told extends Pick<Finding, 'rule' | 'severity' | 'once'> {
 
 interface Entry {
   readonly uri: string;
-  readonly language: LanguageId;
+  /** What its findings hang on beside its own text. */
+  readonly asks: BesideKind | undefined;
   readonly told: readonly Told[];
   /** What was sent last, to send nothing twice. */
   sent: readonly Told[] | undefined;
@@ -49,7 +50,12 @@ export function createClosedFindings(connection: Connection, session: Session): 
       return { rule, severity, ...(once === undefined ? {} : { once }), diagnostic };
     });
     const told = known && JSON.stringify(known.told) === JSON.stringify(fresh) ? known.told : fresh;
-    entries.set(normalize(source.uri), { uri: source.uri, language: language.id, told, sent: known?.sent });
+    entries.set(normalize(source.uri), {
+      uri: source.uri,
+      asks: language.asksBeside?.(source.text),
+      told,
+      sent: known?.sent,
+    });
   };
   return {
     files: () => [...entries.values()],

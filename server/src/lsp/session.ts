@@ -128,22 +128,22 @@ function createControl(
   const publish = createPublisher(connection, { units, turns: stores.turns, troubles, settings, client });
   const scheduler = createScheduler(publish, onError);
   const clear = (uri: string): void => void connection.sendDiagnostics({ uri, diagnostics: [] });
-  const scheduleOutputs = (): void => {
-    for (const output of open.deviceOutputs()) scheduler.schedule(output);
+  const scheduleShowing = (): void => {
+    for (const document of open.showingLists()) scheduler.schedule(document);
   };
   const scheduleProfiles = (uri: string): void => {
     besides.forget(uri);
     for (const profile of open.profilesBeside(uri)) scheduler.schedule(profile);
   };
-  /** What its file says counts for the profiles beside it, and, where it may hold lists, for all device output. */
+  /** What its file says counts for the profiles beside it, and, where it may hold lists, for all texts that show lists in force. */
   const scheduleDependants = (uri: string): void => {
     scheduleProfiles(uri);
-    scheduleOutputs();
+    scheduleShowing();
   };
   const schedule = (uri: string): void => {
     if (open.isList(uri)) {
       besides.edited();
-      scheduleOutputs();
+      scheduleShowing();
     }
     if (open.isLog(uri)) scheduleProfiles(uri);
     scheduler.schedule(uri);

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { countBySeverity } from '../core/severity';
 import { type NotChecked, sumOf } from '../dacl';
-import { type CheckWorkspaceResult, languages } from '../protocol';
+import type { CheckWorkspaceResult } from '../protocol';
 import { type Batch, createBatches } from '../workspace/batches';
 import { listFiles } from '../workspace/languages';
 import { notYetSaid, type Said } from '../workspace/once';
@@ -113,17 +113,15 @@ async function again(session: Session, closed: ClosedFindings, uri: string): Pro
   await (unit ? closed.judge(unit) : closed.clear(uri));
 }
 
-/** What a log says counts for the profiles of its folder, and what a list says for all device output. */
+/** What a log says counts for the profiles of its folder, and what a list says for all texts that show lists in force. */
 function withDependants(session: Session, closed: ClosedFindings, uris: ReadonlySet<string>): ReadonlySet<string> {
   const folders = new Set([...uris].map((uri) => folderOf(normalize(uri))));
   for (const uri of uris) session.besides.forget(uri);
   const holdsLists = [...uris].some((uri) => listFiles.matches(nameOf(uri)));
   const others = closed
     .files()
-    .filter(({ uri, language }) =>
-      language === languages.output
-        ? holdsLists
-        : language === languages.profile && folders.has(folderOf(normalize(uri))),
+    .filter(({ uri, asks }) =>
+      asks === 'lists' ? holdsLists : asks === 'logs' && folders.has(folderOf(normalize(uri))),
     );
   return new Set([...uris, ...others.map(({ uri }) => uri)]);
 }

@@ -19,17 +19,18 @@ export function keyOfName(name: string): string {
 /**
  * The lists of files that have one of these names. A file is parsed only if one of the names occurs in it, and once as long
  * as it stays as it is.
- * @param keys the names, each as `keyOfName` gives it.
+ * @param keys the names, each as `keyOfName` gives it. @param present the document that asks, which may be one of the files.
  */
 export function* authoredLists(
   files: readonly ListFile[],
   keys: ReadonlySet<string>,
+  present: DaclInput,
 ): Slices<ReadonlyMap<string, readonly AuthoredList[]>> {
   const found = new Map<string, AuthoredList[]>();
   for (const file of files) {
     yield;
     if (!mentions(file, keys)) continue;
-    const input = yield* parsed(file);
+    const input = isOf(file, present) ? present : yield* parsed(file);
     for (const { list, name } of calledLists(input.document, { path: file.name })) {
       const key = keyOfName(name);
       const own = input.analysis.lists[list.index];
@@ -62,6 +63,11 @@ function namesIn(text: string): ReadonlySet<string> {
   for (const [line] of text.matchAll(/[^\r\n]*access-list[^\r\n]*/gi))
     for (const word of line.split(/\s+/)) names.add(keyOfName(word));
   return names;
+}
+
+/** Whether a document is this file, as it stands. */
+function isOf({ uri, text }: ListFile, { source }: DaclInput): boolean {
+  return uri === source.uri && text === source.text;
 }
 
 const inputs = new WeakMap<ListFile, DaclInput>();

@@ -1,6 +1,6 @@
 export { aclsOf, redirectIn } from './applied';
 export { plainFacts } from './facts';
-export { deviceOutput } from './language';
+export { deviceOutput, shownLists } from './language';
 export { listsIn, namesShown } from './lists';
 export { redirectMentions } from './mentions';
 export type * from './model';

@@ -2,8 +2,8 @@ import type { Deployment } from '../core/deployment/model';
 import type { Input, Read } from '../core/rule';
 import type { Slices } from '../core/slices';
 import type { Source } from '../core/source';
-import { type DaclAnalysis, type DaclDocument, type DaclInput, dacl } from '../dacl';
-import { type ListInForce, listsIn } from './lists';
+import { type DaclDocument, type DaclInput, dacl } from '../dacl';
+import { type InForceInput, type ListsAnalysis, listsIn } from './lists';
 import type { DeviceFacts } from './model';
 import { readDeviceOutput } from './syntax/read';
 
@@ -14,10 +14,7 @@ export interface NadDocument {
 }
 
 /** What the rules share. */
-export interface NadAnalysis {
-  readonly dacl: DaclAnalysis;
-  readonly lists: readonly ListInForce[];
-}
+export interface NadAnalysis extends ListsAnalysis {}
 
 /** What rules and features of this language get. */
 export type NadInput = Input<NadDocument, NadAnalysis>;
@@ -33,4 +30,9 @@ export function* read(source: Source, deployment: Deployment): Slices<Read<NadDo
 /** The lists in device output, as the dACL language takes them. */
 export function listsInput({ source, deployment, document, analysis }: NadInput): DaclInput {
   return { source, deployment, document: document.dacl, analysis: analysis.dacl };
+}
+
+/** The same, for rules about lists in force. */
+export function inForceInput({ source, deployment, document, analysis }: NadInput): InForceInput {
+  return { source, deployment, document: document.dacl, analysis };
 }

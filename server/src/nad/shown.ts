@@ -1,5 +1,5 @@
-import type { AclList, Side } from '../dacl';
-import type { NadInput } from './read';
+import type { Source } from '../core/source';
+import { type AclList, commandAbove, type DaclDocument, isFiltered, type Side } from '../dacl';
 
 /** Whether a line needs nothing more: all packets, of all clients or of one. */
 function isWhole(entry: string): boolean {
@@ -11,10 +11,14 @@ function isWhole(entry: string): boolean {
  * be cut behind any character, and a filter of the command leaves lines out.
  * @param decider the line that decides; undefined where none does.
  */
-export function isShownUpTo({ source, document }: NadInput, list: AclList, decider: Side['line']): boolean {
-  const command = document.facts.commands.filter(({ span }) => span.start < list.span.start).at(-1);
-  if (command?.isFiltered) return false;
-  const below = document.dacl.lines.filter(({ span }) => span.start >= list.span.end);
+export function isShownUpTo(
+  { source, document }: { readonly source: Source; readonly document: DaclDocument },
+  list: AclList,
+  decider: Side['line'],
+): boolean {
+  const command = commandAbove(document, list);
+  if (command && isFiltered(command)) return false;
+  const below = document.lines.filter(({ span }) => span.start >= list.span.end);
   const goesOn = below.some(({ words, noise }) => words.length > 0 || noise?.some(({ kind }) => kind === 'prompt'));
   if (goesOn) return true;
   if (decider === undefined) return false;

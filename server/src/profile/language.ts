@@ -21,6 +21,7 @@ import { check } from './rules/check';
 export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   id: languages.profile,
   read,
+  asksBeside: () => 'logs',
   check,
   hover,
   complete,

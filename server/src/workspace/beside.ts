@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Beside, nothingBeside, type ProbingLog } from '../core/beside';
+import { type Beside, type BesideKind, nothingBeside, type ProbingLog } from '../core/beside';
 import { noDeployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { EntryStat, FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, type LogStream, lastProbing } from '../log';
-import { type LanguageId, languageOfName, languages } from '../protocol';
+import { languageOfName, languages } from '../protocol';
 import { isKeptAsText, listFiles } from './languages';
 import { createListsBeside, type ListPlaces } from './lists-beside';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
@@ -13,10 +13,10 @@ import { languageOfFile, sniffedText } from './sniff';
 
 /** Looks at the files around a document, for findings about what two files say together. */
 export interface BesideStore {
-  /** What is known beside a document. Rejects never. */
-  besideOf(uri: string, language: LanguageId): Promise<Beside>;
+  /** What is known beside a document. @param kind what its language asks for. Rejects never. */
+  besideOf(uri: string, kind: BesideKind | undefined): Promise<Beside>;
   /** The same if it is already known, else undefined: for requests that must answer at once. */
-  known(uri: string, language: LanguageId): Beside | undefined;
+  known(uri: string, kind: BesideKind | undefined): Beside | undefined;
   /** Forgets what was read: all of it, or what the folder of `uri` says, and whether that is a list. */
   forget(uri?: string): void;
   /** An open list has another text; nothing that is stored is read again. */
@@ -27,7 +27,7 @@ export interface BesideOptions {
   readonly files: () => FileSystem;
   /** An open, perhaps unsaved document. */
   readonly openDocument: (uri: string) => TextDocument | undefined;
-  /** Where lists stand, for device output that shows lists of the same names. */
+  /** Where lists stand, for texts that show lists in force of the same names. */
   readonly lists?: ListPlaces;
 }
 
@@ -82,9 +82,9 @@ export function createBesideStore(options: BesideOptions): BesideStore {
   }
 
   return {
-    besideOf: async (uri, language) => {
-      if (language === languages.output) return lists?.besideOf(uri) ?? nothingBeside;
-      const folder = folderAsked(uri, language);
+    besideOf: async (uri, kind) => {
+      if (kind === 'lists') return lists?.besideOf(uri) ?? nothingBeside;
+      const folder = folderAsked(uri, kind);
       if (folder === undefined) return nothingBeside;
       const work = asked.get(folder) ?? lookInto(folder).catch(() => nothingBeside);
       asked.set(folder, work);
@@ -92,9 +92,9 @@ export function createBesideStore(options: BesideOptions): BesideStore {
       if (asked.get(folder) === work) answers.set(folder, beside);
       return beside;
     },
-    known: (uri, language) => {
-      if (language === languages.output) return lists ? lists.known(uri) : nothingBeside;
-      const folder = folderAsked(uri, language);
+    known: (uri, kind) => {
+      if (kind === 'lists') return lists ? lists.known(uri) : nothingBeside;
+      const folder = folderAsked(uri, kind);
       return folder === undefined ? nothingBeside : answers.get(folder);
     },
     edited: () => lists?.edited(),
@@ -131,9 +131,9 @@ async function tell(
   return { size: stat.size, probing, stamp, document: document && new WeakRef(document) };
 }
 
-/** Only profiles have anything to compare with their neighbours. */
-function folderAsked(uri: string, language: LanguageId): string | undefined {
-  if (language !== languages.profile || isUntitled(uri)) return undefined;
+/** The folder in which logs are looked for. */
+function folderAsked(uri: string, kind: BesideKind | undefined): string | undefined {
+  if (kind !== 'logs' || isUntitled(uri)) return undefined;
   return folderOf(normalize(uri));
 }
 

@@ -1,10 +1,10 @@
 import { type AnyLanguage, eraseTypes } from '../core/language';
 import type { Rule } from '../core/rule';
-import { dacl, daclRules } from '../dacl';
+import { daclRules } from '../dacl';
 import { deploymentFileName, deploymentLanguage, deploymentRules } from '../deployment';
 import type { FileQuery } from '../host/file-system';
 import { log, logRules } from '../log';
-import { deviceOutput, nadRules } from '../nad';
+import { deviceOutput, nadRules, shownLists } from '../nad';
 import { profile, profileRules } from '../profile';
 import {
   globOfAll,
@@ -26,7 +26,7 @@ export const allRules: readonly Pick<Rule<never, never>, 'id' | 'severity' | 'al
 ];
 
 const all: readonly AnyLanguage[] = [
-  eraseTypes(dacl),
+  eraseTypes(shownLists),
   eraseTypes(profile),
   eraseTypes(log),
   eraseTypes(deviceOutput),

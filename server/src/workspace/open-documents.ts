@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Beside, nothingBeside } from '../core/beside';
+import { type Beside, type BesideKind, nothingBeside } from '../core/beside';
 import type { AnyLanguage } from '../core/language';
-import { type LanguageId, languages } from '../protocol';
+import { languages } from '../protocol';
 import type { BesideStore } from './beside';
 import type { DeploymentStore } from './deployments';
 import { languageOfDocument } from './languages';
@@ -22,12 +22,12 @@ export interface OpenDocuments {
   readonly isOpen: (uri: string) => boolean;
   /** The present version of an open document of ours. */
   readonly versionOf: (uri: string) => Promise<Version | undefined>;
-  /** What the neighbours of a document in that language tell. */
-  readonly besideOf: (uri: string, language: LanguageId) => Promise<Beside>;
+  /** What the neighbours of a document tell, as far as its language asks for it. */
+  readonly besideOf: (uri: string, kind: BesideKind | undefined) => Promise<Beside>;
   readonly isLog: (uri: string) => boolean;
   readonly isList: (uri: string) => boolean;
-  /** The open texts of network devices: what a list says counts for those that show one of its name, too. */
-  readonly deviceOutputs: () => readonly string[];
+  /** The open texts that may show lists in force: what a list says counts for those that show one of its name, too. */
+  readonly showingLists: () => readonly string[];
   /** The open profiles in the folder of a document: what a log says counts for them, too. */
   readonly profilesBeside: (uri: string) => readonly string[];
 }
@@ -57,24 +57,26 @@ export function createOpenDocuments(
     document && languageOfDocument(document.languageId, nameOf(document.uri));
   const find = (uri: string): TextDocument | undefined => openDocumentIn(documents, uri);
   const isOpen = (uri: string): boolean => largeLogs.has(uri) || find(uri) !== undefined;
-  const besideOf = async (uri: string, language: LanguageId): Promise<Beside> =>
-    besides.known(uri, language) ?? besides.besideOf(uri, language);
+  const besideOf = async (uri: string, kind: BesideKind | undefined): Promise<Beside> =>
+    besides.known(uri, kind) ?? besides.besideOf(uri, kind);
+  const askedBy = (document: TextDocument | undefined): BesideKind | undefined =>
+    document && languageOf(document)?.asksBeside?.(document.getText());
   return {
     uris: () => [...new Set([...documents.all().map(({ uri }) => uri), ...largeLogs.uris()])],
     isOpen,
     besideOf,
     isLog: (uri) => largeLogs.has(uri) || languageOf(find(uri))?.id === languages.log,
     isList: (uri) => languageOf(find(uri))?.id === languages.dacl,
-    deviceOutputs: () =>
+    showingLists: () =>
       documents
         .all()
-        .filter((document) => languageOf(document)?.id === languages.output)
+        .filter((document) => askedBy(document) === 'lists')
         .map(({ uri }) => uri),
     versionOf: async (uri) => {
       if (!isOpen(uri)) return undefined;
       const deployment = deployments.known(uri) ?? (await deployments.deploymentOf(uri));
-      const before = languageOf(find(uri))?.id;
-      const beside = before === undefined ? nothingBeside : await besideOf(uri, before);
+      const kind = askedBy(find(uri));
+      const beside = kind === undefined ? nothingBeside : await besideOf(uri, kind);
       // The document may have changed, or gone, while its deployment and its folder were looked at.
       const document = (await largeLogs.load(uri)) ?? find(uri);
       const language = languageOf(document);

@@ -135,7 +135,7 @@ function textReader({ turns, open, deployments, onError }: UnitsOptions): Units[
     const language = languageOfDocument(languageId, nameOf(uri));
     if (!language) return undefined;
     const deployment = await deployments.deploymentOf(uri);
-    const beside = await open.besideOf(uri, language.id);
+    const beside = await open.besideOf(uri, language.asksBeside?.(text));
     const document = TextDocument.create(uri, languageId, 0, text);
     return turns.run(
       createUnitInSlices(language, document, deployment, onError, { beside, ...(bytes ? { bytes } : {}) }),

@@ -1,7 +1,8 @@
+import { firstFrom } from '../../core/search';
 import { type CleanLine, type Noise, withBar } from '../../noise';
 import { beginsEntry, isShowCommand } from './boundaries';
 import { isOmission } from './cuts';
-import type { Line } from './model';
+import type { AclList, DaclDocument, Line } from './model';
 import { wordsOf } from './words';
 
 /** How much of a list a command prints. `sections`: all of those whose header it prints, too. */
@@ -49,6 +50,12 @@ export function isLeft(line: Line): boolean {
 export function isCommand(line: Line): boolean {
   if (line.kind !== 'noise' && line.kind !== 'unknown') return false;
   return hasNoise(line, 'prompt') || isShowCommand(line.words) || textOf(line).startsWith('|');
+}
+
+/** The last command above a list. */
+export function commandAbove({ lines }: Pick<DaclDocument, 'lines'>, { span }: AclList): Line | undefined {
+  const at = firstFrom(lines, span.start, (line) => line.span.start);
+  return lines.slice(0, at).filter(isCommand).at(-1);
 }
 
 /** Whether noise of a kind stood in a line. */

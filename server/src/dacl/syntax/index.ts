@@ -1,7 +1,7 @@
 export { aceKey, conditionKey } from './ace-key';
 export type * from './ace-model';
 export { beginsRemoval } from './boundaries';
-export { isFiltered, leavesOut, printsPart } from './filters';
+export { commandAbove, isFiltered, leavesOut, printsPart } from './filters';
 export * from './ip';
 export type * from './issue';
 export { isQuote } from './look-alikes';

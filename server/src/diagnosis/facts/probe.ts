@@ -77,8 +77,8 @@ function lineGrounds(
 }
 
 /** Whether the text shows a list as far as the answer needs it: of device output a part may be missing. */
-function isDecided({ output, list }: ListView, line: Line | undefined): boolean {
-  return !output || isShownUpTo(output, list.list, line);
+function isDecided({ output, input, list }: ListView, line: Line | undefined): boolean {
+  return !output || isShownUpTo(input, list.list, line);
 }
 
 /** The PSNs of a case, by name. */

@@ -58,6 +58,6 @@ function differenceOf(shown: ListView, copy: ListView) {
   );
   if (result.kind === 'same') return false;
   if (result.kind !== 'different') return undefined;
-  const isShown = !shown.output || isShownUpTo(shown.output, shown.list.list, result.left.line);
+  const isShown = !shown.output || isShownUpTo(shown.input, shown.list.list, result.left.line);
   return isShown ? result.explanation : undefined;
 }

@@ -40,7 +40,7 @@ function isEmpty(own: Case, named: NamedList): Fact {
   if (read.some(({ list }) => !hasNoAce(list.list))) return no();
   const [empty] = same;
   if (empty) {
-    const isWhole = !empty.output || isShownUpTo(empty.output, empty.list.list, undefined);
+    const isWhole = !empty.output || isShownUpTo(empty.input, empty.list.list, undefined);
     const at = empty.list.list.header?.span ?? empty.list.list.span;
     const ground = groundAt(empty, at, message('diagnosis.ground.empty'));
     return factOf(isWhole ? 'yes' : 'unknown', [ground], 'nad-list');

@@ -1,13 +1,14 @@
 import { message } from '../../core/message';
 import { coverageOf, hasMatched, type ListAnalysis } from '../../dacl';
-import type { NadRule } from './rule';
+import type { InForceRule } from './rule';
 
 /** A device counted packets on the line of a list in force that denies the probe: it can match, and has. */
-export const denyCounted: NadRule = {
+export const denyCounted: InForceRule = {
   id: 'nad/deny-counted',
   severity: 'info',
   evidence: 'I',
-  *check({ analysis }) {
+  *check({ analysis, source }) {
+    if (source.extent === 'excerpt') return;
     for (const list of analysis.dacl.lists) {
       for (const [line, psns] of countedDenies(list)) {
         const counter = line.ace.decorations[0];

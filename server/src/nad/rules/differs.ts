@@ -4,10 +4,9 @@ import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
 import { compareAllInSlices, isExactInSlices, type ListAnalysis, type Side, toCompare } from '../../dacl';
 import { type AuthoredList, authoredLists, keyOfName } from '../authored';
-import type { ListInForce } from '../lists';
-import { listsInput, type NadInput } from '../read';
+import { daclOf, type InForceInput, type ListInForce } from '../lists';
 import { isShownUpTo } from '../shown';
-import { type NadRule, relatedAt } from './rule';
+import { type InForceRule, relatedAt } from './rule';
 
 /** No dACL is longer; with these two lists are compared within some ten milliseconds. */
 const mostLines = 1000;
@@ -19,7 +18,7 @@ const mostLists = 200;
  * A list in force does something else than the only list of that name in the workspace. That both are the same list is
  * inferred from their name; what they do differently is exact.
  */
-export const differs: NadRule = {
+export const differs: InForceRule = {
   id: 'nad/differs',
   severity: 'warning',
   evidence: 'I',
@@ -28,7 +27,7 @@ export const differs: NadRule = {
     const files = input.source.beside?.lists;
     const inForce = input.analysis.lists.filter(isNamed).slice(0, mostLists);
     if (!files || files.length === 0 || inForce.length === 0) return;
-    const lookingUp = authoredLists(files, new Set(inForce.map(({ name }) => keyOfName(name.text))));
+    const lookingUp = authoredLists(files, new Set(inForce.map(({ name }) => keyOfName(name.text))), daclOf(input));
     let looked = lookingUp.next();
     for (; !looked.done; looked = lookingUp.next()) yield undefined;
     for (const one of inForce) {
@@ -48,12 +47,16 @@ function isNamed(one: ListInForce): one is NamedInForce {
   return one.name !== undefined;
 }
 
-function* compared(input: NadInput, { list, name }: NamedInForce, authored: AuthoredList): Slices<Draft | undefined> {
+function* compared(
+  input: InForceInput,
+  { list, name }: NamedInForce,
+  authored: AuthoredList,
+): Slices<Draft | undefined> {
   const own = input.analysis.dacl.lists[list.index];
   if (!own || !(yield* areComparable(own, authored.list))) return undefined;
   const { file } = authored;
   const result = yield* compareAllInSlices(
-    [toCompare(listsInput(input), own, message('questions.name.this'))],
+    [toCompare(daclOf(input), own, message('questions.name.this'))],
     [toCompare(authored.input, authored.list, file.name)],
   );
   if (result.kind !== 'different' || !isShownUpTo(input, list, result.left.line)) return undefined;
