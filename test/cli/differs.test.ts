@@ -60,8 +60,7 @@ test('a list alone in its file is judged as in other device output, under any na
       '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }',
   });
   const { report } = checkJson(folder, '.');
-  for (const { path, language } of report.files)
-    if (path in lists) assert.equal(language, 'ise-dacl', path);
+  for (const { path, language } of report.files) if (path in lists) assert.equal(language, 'ise-dacl', path);
   assert.equal(found(report).length, Object.keys(lists).length);
   assert.deepEqual(found(checkJson(folder, '--fix', '.').report), []);
 });

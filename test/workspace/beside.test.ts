@@ -47,10 +47,7 @@ test('a log beside a profile counts by its content, whatever it is called', asyn
     messages: starting,
   };
   for (const [name, text] of Object.entries(forms)) {
-    const { probing } = await storeOf({ 'ISEPostureCFG.xml': '<cfg/>', [name]: text }).besideOf(
-      profileUri,
-      'logs',
-    );
+    const { probing } = await storeOf({ 'ISEPostureCFG.xml': '<cfg/>', [name]: text }).besideOf(profileUri, 'logs');
     assert.equal(probing?.uri, `${folder}/${name}`);
     assert.match(String(probing.time), /^2026-03-10 09:00:0[01]$/, name);
   }
@@ -101,8 +98,7 @@ test('an edit of one file of a folder has that one read again, and no other', as
     },
   };
   const store = createBesideStore({ files: () => files, openDocument: openIn(open) });
-  const look = async (): Promise<boolean> =>
-    (await store.besideOf(profileUri, 'logs')).probing !== undefined;
+  const look = async (): Promise<boolean> => (await store.besideOf(profileUri, 'logs')).probing !== undefined;
   assert.equal(await look(), false);
   assert.deepEqual(read.splice(0), ['AnyConnect_ISEPosture.txt', 'notes.txt']);
   open['agent.log'] = `${quiet}\n${sending}`;
