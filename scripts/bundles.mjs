@@ -54,7 +54,7 @@ export function bundlesFor(production) {
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];
-  for (const page of ['coverage', 'diagnosis', 'timeline']) {
+  for (const page of ['coverage', 'diagnosis', 'home', 'timeline']) {
     bundles.push({
       ...common,
       platform: 'browser',

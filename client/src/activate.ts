@@ -7,10 +7,12 @@ import { registerCopyDacl } from './commands/copy-dacl';
 import { registerCoverage } from './commands/coverage';
 import { registerDeploymentCommands } from './commands/deployment';
 import { registerDiagnose } from './commands/diagnose';
+import { registerHome } from './commands/home';
 import { registerLogCopy } from './commands/log-copy';
 import { registerLogFilter } from './commands/log-filter';
 import { registerLogNavigation } from './commands/log-navigation';
 import { registerLogRemedies } from './commands/log-remedies';
+import { registerNewFiles } from './commands/new-file';
 import { registerPsnCommands } from './commands/psns';
 import { registerReveal } from './commands/reveal';
 import { registerRuleDocumentation } from './commands/rule-documentation';
@@ -35,6 +37,8 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   switchLanguages,
   registerServerCommands,
   registerDeploymentCommands,
+  registerHome,
+  registerNewFiles,
   registerSetUp,
   registerTurnOn,
   registerPsnCommands,

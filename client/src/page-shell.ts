@@ -3,7 +3,7 @@ import { env, Uri, ViewColumn, type Webview, type WebviewPanel, type WebviewPane
 /** A panel with one of our pages: `page` is the name of its script. */
 export function openPage(
   extensionUri: Uri,
-  page: 'coverage' | 'diagnosis' | 'timeline',
+  page: 'coverage' | 'diagnosis' | 'home' | 'timeline',
   title: string,
   column: ViewColumn,
   options: WebviewPanelOptions = {},

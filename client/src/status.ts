@@ -28,7 +28,7 @@ export function createStatus(server: Server): Disposable {
     health.command =
       state === 'stopped'
         ? { title: l10n.t('Restart'), command: clientCommands.restartServer }
-        : { title: l10n.t('Show Output'), command: clientCommands.showOutput };
+        : { title: l10n.t('Home'), command: clientCommands.showHome };
     if (state !== 'running') known.clear();
     showDeployment();
   };

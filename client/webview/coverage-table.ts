@@ -12,12 +12,19 @@ import type { Texts } from './text';
 type T = Texts['t'];
 type Post = (message: FromCoveragePage) => void;
 
+/** Of a table that is not the whole of its page: the rows that are shown, and what is said below a list's name. */
+export interface TableOptions {
+  readonly lists?: readonly CoverageList[];
+  readonly note?: (list: CoverageList) => string;
+}
+
 /** The table PSN × list, what it comes to in one sentence, and what can be done about it. */
 export function createCoverage(result: CoverageResult, t: T, post: Post): HTMLElement {
   return html('main', {}, html('h1', {}, t('PSN Coverage')), ...content(result, t, post), ...unread(result, t));
 }
 
-function content(result: CoverageResult, t: T, post: Post): Node[] {
+/** The table with its summary and its actions; where there is none, why. */
+export function content(result: CoverageResult, t: T, post: Post, options: TableOptions = {}): Node[] {
   const deployment = button('deployment', deploymentFileName, 'link', () => post({ type: 'open-deployment' }));
   if (result.psns.length === 0 && result.unused)
     return [html('p', {}, t('State synchronization is not used here, so no list needs these denies.'))];
@@ -35,7 +42,7 @@ function content(result: CoverageResult, t: T, post: Post): Node[] {
     html('p', { role: 'status' }, summary(result, t)),
     html('p', {}, t('PSNs from'), ' ', deployment),
     ...actions(result, t, post),
-    table(result, t, post),
+    table(result, t, post, options),
   ];
 }
 
@@ -83,7 +90,8 @@ function actions({ missing }: CoverageResult, t: T, post: Post): Node[] {
   ];
 }
 
-function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
+function table(result: CoverageResult, t: T, post: Post, { lists = result.lists, note }: TableOptions): Node {
+  const { psns } = result;
   const heads = psns.map(({ name, addresses }) =>
     html('th', { scope: 'col', role: 'columnheader' }, name, html('br'), html('small', {}, addresses.join(t(', ')))),
   );
@@ -94,7 +102,7 @@ function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
     html('th', { scope: 'col', role: 'columnheader' }, t('Posture')),
     ...heads,
   );
-  const rows = lists.map((list, index) => row(list, { index, psns }, t, post));
+  const rows = lists.map((list, index) => row(list, { index, psns, note: note?.(list) ?? '' }, t, post));
   return html(
     'div',
     {
@@ -116,7 +124,7 @@ function table({ psns, lists }: CoverageResult, t: T, post: Post): Node {
 /** `data-head` names what a cell is about where the table is too wide for its column, and its heads are not seen. */
 function row(
   list: CoverageList,
-  { index, psns }: { readonly index: number; readonly psns: CoverageResult['psns'] },
+  { index, psns, note }: { readonly index: number; readonly psns: CoverageResult['psns']; readonly note: string },
   t: T,
   post: Post,
 ): Node {
@@ -129,7 +137,7 @@ function row(
   return html(
     'tr',
     { role: 'row' },
-    html('th', { scope: 'row', role: 'rowheader' }, name),
+    html('th', { scope: 'row', role: 'rowheader' }, name, ...(note === '' ? [] : [html('small', {}, note)])),
     html('td', { role: 'cell', 'data-head': t('Posture') }, list.posture),
     ...cells,
   );
@@ -191,7 +199,8 @@ function stateText(state: CoverageState, t: T): string {
   }
 }
 
-function unread({ errors }: CoverageResult, t: T): Node[] {
+/** The files that could not be read, and why. */
+export function unread({ errors }: Pick<CoverageResult, 'errors'>, t: T): Node[] {
   if (errors.length === 0) return [];
   const items = errors.map(({ label, message }) => html('li', {}, `${label}: ${message}`));
   return [html('h2', {}, t('Could not be read')), html('ul', {}, ...items)];

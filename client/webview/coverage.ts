@@ -3,6 +3,7 @@ import css from './coverage.css' with { type: 'text' };
 import { createCoverage } from './coverage-table';
 import documentCss from './document.css' with { type: 'text' };
 import { useStyles } from './dom';
+import { layOut } from './stack';
 import { createTexts } from './text';
 
 /** What VS Code gives to a page; once only. */
@@ -22,15 +23,5 @@ window.addEventListener('message', ({ data }: MessageEvent<ToCoveragePage>) => {
   if (layOut() === 'too-narrow') host.postMessage({ type: 'too-narrow' });
 });
 window.addEventListener('resize', layOut);
-
-/** A table that is wider than its column is laid out list by list, one PSN a line: nothing is out of sight. */
-function layOut(): 'fits' | 'too-narrow' {
-  const table = document.querySelector('.scroll');
-  if (!table) return 'fits';
-  table.classList.remove('stacked');
-  if (table.scrollWidth <= table.clientWidth) return 'fits';
-  table.classList.add('stacked');
-  return 'too-narrow';
-}
 
 host.postMessage({ type: 'ready' });

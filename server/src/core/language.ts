@@ -160,6 +160,8 @@ export interface Language<Doc, Analysis> {
   readonly tokens?: (input: Input<Doc, Analysis>) => SemanticToken[];
   readonly inlays?: (input: Input<Doc, Analysis>, span: Span, l10n: Localizer) => Inlay[];
   readonly lenses?: (input: Input<Doc, Analysis>, l10n: Localizer) => Lens[];
+  /** What the document comes to, in at most one sentence; undefined where that cannot be said. */
+  readonly headline?: (input: Input<Doc, Analysis>, l10n: Localizer) => string | undefined;
   readonly refactorings?: (input: Input<Doc, Analysis>, span: Span) => Refactoring[];
   /** Ways to write, above the place of a finding, that it is not wanted there; the first one that works is offered. */
   readonly ignore?: (input: Input<Doc, Analysis>, finding: Finding) => readonly (readonly TextEdit[])[];

@@ -1,3 +1,4 @@
+export { newList } from './editor/completion';
 export { placeOf, postureText } from './editor/list-text';
 export { copyForIse } from './edits/copy';
 export { denyPlan, editsOfAll } from './edits/deny-plan';

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language';
 import { languages } from '../protocol';
 import { fold } from './editor/folding';
+import { headline } from './editor/headline';
 import { hover } from './editor/hover';
 import { inlays } from './editor/inlays';
 import { lenses } from './editor/lenses';
@@ -22,6 +23,7 @@ export const log: Language<LogDocument, LogAnalysis> = {
   fold,
   inlays,
   lenses,
+  headline,
   occurrences,
   wordAlone,
   psnMentions,

@@ -146,6 +146,11 @@ const forms: { readonly [Name in keyof Requests]: Form<ParamsOf<Name>> } = {
   }),
   'isePosture/copyDaclForIse': record<ListParams>(list),
   'isePosture/coverage': noParams,
+  'isePosture/home': noParams,
+  'isePosture/newList': record<ParamsOf<'isePosture/newList'>>({
+    uri: text,
+    kind: word({ compliant: true, unknown: true, redirect: true }),
+  }),
   'isePosture/diagnose': record<CaseParams>(caseMembers),
   'isePosture/caseText': record<ParamsOf<'isePosture/caseText'>>({ ...caseMembers, path: text }),
   'isePosture/caseMarkdown': record<CaseParams>(caseMembers),

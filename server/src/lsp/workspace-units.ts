@@ -106,7 +106,7 @@ function wordsFor(error: unknown, l10n: Localizer): string {
 }
 
 /** A file's path within its workspace folder; where several are open, with the folder's name before it. */
-export function labelOf(session: Session, uri: string): string {
+export function labelOf(session: Pick<Session, 'workspaceFolders'>, uri: string): string {
   const folders = session.workspaceFolders();
   const folder = folders.find((one) => isBelow(normalize(uri), one));
   if (folder === undefined) return nameOf(uri);

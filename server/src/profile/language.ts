@@ -6,6 +6,7 @@ import { psnMentions } from './document/mentions';
 import { read } from './document/read';
 import { complete } from './editor/completion';
 import { fold } from './editor/folding';
+import { headline } from './editor/headline';
 import { hover } from './editor/hover';
 import { inlays } from './editor/inlays';
 import { lenses } from './editor/lenses';
@@ -30,6 +31,7 @@ export const profile: Language<ProfileDocument, ProfileAnalysis> = {
   format,
   inlays,
   lenses,
+  headline,
   refactorings,
   ignore,
   occurrences,

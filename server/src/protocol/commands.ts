@@ -10,6 +10,12 @@ export const serverCommands = {
 export const clientCommands = {
   restartServer: 'isePosture.restartServer',
   showOutput: 'isePosture.showOutput',
+  /** Opens the page that says what the workspace holds, and what to do next. */
+  showHome: 'isePosture.showHome',
+  newCompliant: 'isePosture.newCompliantList',
+  newUnknown: 'isePosture.newUnknownList',
+  newRedirect: 'isePosture.newRedirectList',
+  newDeployment: 'isePosture.newDeployment',
   /** No argument, or a DocumentParams whose deployment file is meant. */
   openDeployment: 'isePosture.openDeployment',
   setUp: 'isePosture.setUp',

@@ -3,6 +3,7 @@ export * from './commands';
 export * from './coverage';
 export * from './diagnosis';
 export * from './files';
+export * from './home';
 export * from './languages';
 export * from './lists';
 export * from './log';

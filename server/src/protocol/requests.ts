@@ -2,6 +2,7 @@ import type { CommandRequests } from './commands';
 import type { CoverageRequests } from './coverage';
 import type { DiagnosisRequests } from './diagnosis';
 import type { FileRequests } from './files';
+import type { HomeRequests } from './home';
 import type { ListRequests } from './lists';
 import type { LargeLogParams, LogRequests } from './log';
 import type { ProfileRequests } from './profile';
@@ -13,6 +14,7 @@ export interface Requests
   extends CommandRequests,
     CoverageRequests,
     DiagnosisRequests,
+    HomeRequests,
     ListRequests,
     LogRequests,
     ProfileRequests,

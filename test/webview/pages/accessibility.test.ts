@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import test from 'node:test';
 import { coverage, nothingNamed } from '../coverage-sample';
 import { faulty } from '../diagnosis-sample';
+import { busyHome } from '../home-sample';
 import { shortLog } from '../sample';
 import { allThemes, type BrowserPage, browserOfFile, type Theme } from './browser';
 
@@ -86,6 +87,8 @@ for (const theme of allThemes) {
     await assertNone(browser().openCoverage(coverage, { theme, width: 240 }));
     await assertNone(browser().openDiagnosis(faulty, { theme }));
     await assertNone(browser().openDiagnosis(faulty, { theme, width: 240 }));
+    await assertNone(browser().openHome(busyHome, { theme }));
+    await assertNone(browser().openHome(busyHome, { theme, width: 240 }));
     await assertNone(withTip(theme));
   });
 }

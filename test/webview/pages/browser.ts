@@ -12,10 +12,13 @@ import type {
   CoverageResult,
   FromCoveragePage,
   FromDiagnosisPage,
+  FromHomePage,
   FromTimelinePage,
+  HomeResult,
   LogTimeline,
   ToCoveragePage,
   ToDiagnosisPage,
+  ToHomePage,
   ToTimelinePage,
 } from '../../../server/src/protocol';
 import themes from '../themes.json' with { type: 'json' };
@@ -79,6 +82,8 @@ export interface PageBrowser {
   openCoverage(result: CoverageResult, options?: PageOptions): Promise<BrowserPage>;
   /** The same for the page of a diagnosis; without a report the material is still being read. */
   openDiagnosis(report: CaseReport | undefined, options?: PageOptions): Promise<BrowserPage>;
+  /** The same for the home page. */
+  openHome(result: HomeResult, options?: PageOptions): Promise<BrowserPage>;
   close(): Promise<void>;
 }
 
@@ -93,8 +98,8 @@ async function startPageBrowser(): Promise<PageBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'ise-posture-pages-'));
   const { child, devTools } = await chromium.startChromium({ profile, log: () => undefined });
   const browser = await driver.connectOverCDP(devTools);
-  const [timelineScript = '', coverageScript = '', diagnosisScript = ''] = await Promise.all(
-    ['timeline.ts', 'coverage.ts', 'diagnosis.ts'].map(bundle),
+  const [timelineScript = '', coverageScript = '', diagnosisScript = '', homeScript = ''] = await Promise.all(
+    ['timeline.ts', 'coverage.ts', 'diagnosis.ts', 'home.ts'].map(bundle),
   );
 
   async function show(script: string, message: Message, ready: string, options: PageOptions): Promise<BrowserPage> {
@@ -118,6 +123,9 @@ async function startPageBrowser(): Promise<PageBrowser> {
       const sources = ['dart.zip', 'acl/STAFF_COMPLIANT.dacl'];
       const message: ToDiagnosisPage = { type: 'show', ...(report ? { report } : {}), sources, ...language(options) };
       return show(diagnosisScript, message, 'h1', options);
+    },
+    openHome(result, options = {}) {
+      return show(homeScript, { type: 'show', result, ...language(options) }, 'h1', options);
     },
     async close() {
       await browser.close().catch(() => undefined);
@@ -145,7 +153,7 @@ async function bundle(entry: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-type Message = ToTimelinePage | ToCoveragePage | ToDiagnosisPage;
+type Message = ToTimelinePage | ToCoveragePage | ToDiagnosisPage | ToHomePage;
 
 function document(script: string, message: Message, { locale = 'en', theme, bodyClass }: PageOptions): string {
   const safe = (text: string): string => text.replaceAll('</', '<\\/');
@@ -174,7 +182,9 @@ window.acquireVsCodeApi = () => ({
 }
 
 /** What the page told its host so far. */
-export function sentBy(page: BrowserPage): Promise<(FromTimelinePage | FromCoveragePage | FromDiagnosisPage)[]> {
+export function sentBy(
+  page: BrowserPage,
+): Promise<(FromTimelinePage | FromCoveragePage | FromDiagnosisPage | FromHomePage)[]> {
   return page.evaluate('window.sent');
 }
 

@@ -19,7 +19,7 @@ import {
 } from '../../dacl';
 import { answer, type CoverageList, type CoverageResult } from '../../protocol';
 import { uncheckedIn } from '../../workspace/unchecked';
-import { inputOf } from '../../workspace/unit';
+import { inputOf, type Unit } from '../../workspace/unit';
 import { toUnchecked } from '../not-checked';
 import type { Session } from '../session';
 import { labelOf, type UnreadableFile, workspaceUnits } from '../workspace-units';
@@ -29,20 +29,28 @@ export function registerCoverageRequests(connection: Connection, session: Sessio
   answer(connection, 'isePosture/coverage', async () => {
     const errors: UnreadableFile[] = [];
     const units = await workspaceUnits(session, { errors });
-    const inputs = units.flatMap((unit) => inputOf(unit, dacl) ?? []);
-    const psns = psnsOf(inputs);
-    const deployment = inputs.find((input) => input.deployment.uri !== undefined)?.deployment.uri;
-    const l10n = session.l10n();
-    const { unaddressed } = toUnchecked(sumOf(units.map(uncheckedIn)), l10n);
-    return {
-      ...(unaddressed ? { unaddressed } : {}),
-      ...(deployment === undefined ? {} : { deployment }),
-      ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
-      psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map(({ value }) => value.text) })),
-      ...(await session.turns.run(judgeInSlices(session, inputs, psns)))!,
-      errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
-    };
+    return coverageOfUnits(session, units, errors);
   });
+}
+
+/** The matrix PSN × list. @param units what holds the lists. @param errors the files that could not be read. */
+export async function coverageOfUnits(
+  session: Session,
+  units: readonly Unit[],
+  errors: readonly UnreadableFile[],
+): Promise<CoverageResult> {
+  const inputs = units.flatMap((unit) => inputOf(unit, dacl) ?? []);
+  const psns = psnsOf(inputs);
+  const deployment = inputs.find((input) => input.deployment.uri !== undefined)?.deployment.uri;
+  const { unaddressed } = toUnchecked(sumOf(units.map(uncheckedIn)), session.l10n());
+  return {
+    ...(unaddressed ? { unaddressed } : {}),
+    ...(deployment === undefined ? {} : { deployment }),
+    ...(inputs.length > 0 && inputs.every((one) => !one.deployment.stateSync) ? { unused: true as const } : {}),
+    psns: psns.map((psn) => ({ name: psn.name, addresses: psn.addresses.map(({ value }) => value.text) })),
+    ...(await session.turns.run(judgeInSlices(session, inputs, psns)))!,
+    errors: errors.map((error) => ({ ...error, label: labelOf(session, error.uri) })),
+  };
 }
 
 /** The table's rows, with pauses: a list may take long. */

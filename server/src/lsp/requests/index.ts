@@ -6,6 +6,7 @@ import { registerChangeRequests } from './changes';
 import { registerCoverageRequests } from './coverage';
 import { registerDaclListRequests } from './dacl-lists';
 import { registerDiagnosisRequests } from './diagnosis';
+import { registerHomeRequests } from './home';
 import { registerLogRequests } from './log';
 import { registerQuestionRequests } from './questions';
 import { registerSetUpRequests } from './set-up';
@@ -24,6 +25,7 @@ export function registerRequests(
   registerDiagnosisRequests(connection, session, archives);
   registerQuestionRequests(connection, session);
   registerDaclListRequests(connection, session);
+  registerHomeRequests(connection, session);
   registerLogRequests(connection, session, workspaceCheck);
   registerSetUpRequests(connection, session);
   registerTurnOnRequest(connection, session);

@@ -2,11 +2,12 @@ import type { Lens } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
 import { rangeOf } from '../../core/source';
 import { clientCommands, editorCommands } from '../../protocol';
-import { numberAt, type ProfileAnalysis } from '../document/analysis';
+import type { ProfileAnalysis } from '../document/analysis';
 import type { ParameterElement } from '../document/document';
 import type { ProfileInput } from '../document/input';
 import { format } from '../edits/format';
 import type { ParameterName } from '../vocabulary';
+import { headline } from './headline';
 
 /** Above the profile: whether state synchronization is on, the delay; then how it is turned on, and formatting of one long line. */
 export function lenses(input: ProfileInput, l10n: Localizer): Lens[] {
@@ -14,7 +15,7 @@ export function lenses(input: ProfileInput, l10n: Localizer): Lens[] {
   if (root === undefined || !input.analysis.rooted) return [];
   const span = { start: root.start, end: root.start };
   const at = (title: string, command: Lens['command']): Lens => ({ span, title, ...(command ? { command } : {}) });
-  const status = statusOf(input.analysis, l10n);
+  const status = headline(input, l10n);
   const { uri } = input.source;
   return [
     ...(status === undefined ? [] : [at(status, toInterval(input))]),
@@ -23,18 +24,6 @@ export function lenses(input: ProfileInput, l10n: Localizer): Lens[] {
       : []),
     ...(isOneLine(input) ? [at(l10n.t('profile.lens.format'), { id: editorCommands.formatDocument, args: [] })] : []),
   ];
-}
-
-/** "State sync off · delay 3 s"; undefined where the profile's interval cannot be understood. */
-function statusOf(analysis: ProfileAnalysis, l10n: Localizer): string | undefined {
-  if (analysis.stateSync === 'unsaid') return undefined;
-  const interval = numberAt(analysis, 'StateSyncProbeInterval');
-  const sync =
-    analysis.stateSync === 'on' && interval !== undefined
-      ? l10n.t('profile.lens.on', { count: interval })
-      : l10n.t('profile.lens.off');
-  const delay = numberAt(analysis, 'NetworkTransitionDelay');
-  return delay === undefined || delay < 0 ? sync : `${sync} · ${l10n.t('profile.lens.delay', { count: delay })}`;
 }
 
 function toInterval({ analysis, source }: ProfileInput): Lens['command'] {

@@ -39,6 +39,11 @@ const profile = [
  */
 export const worst: Readonly<Record<string, readonly Place[]>> = {
   'isePosture.testPacket': list,
+  'isePosture.showHome': folder,
+  'isePosture.newCompliantList': folder,
+  'isePosture.newUnknownList': anywhere,
+  'isePosture.newRedirectList': anywhere,
+  'isePosture.newDeployment': folder,
   'isePosture.showCoverage': folder,
   'isePosture.diagnose': [...anywhere, 'in a text of another language'],
   'isePosture.addMissingDenies': [...folder, 'in an empty list without a name'],

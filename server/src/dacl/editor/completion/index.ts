@@ -1,6 +1,7 @@
 import type { Completion } from '../../../core/language';
 import type { Localizer } from '../../../core/localizer';
 import { disableNextLine } from '../../../core/suppression';
+import type { NewListKind } from '../../../protocol';
 import type { DaclInput } from '../../meaning/input';
 import { daclRules } from '../../rules';
 import type { Ace, Expected } from '../../syntax';
@@ -10,6 +11,7 @@ import { numberProposals } from './numbers';
 import { type CompletionPlace, placeAt } from './place';
 import { operatorProposals, portProposals } from './ports';
 import { type Proposal, toCompletions } from './proposal';
+import { wholeList } from './whole-lists';
 import {
   icmpCodeProposals,
   icmpProposals,
@@ -24,6 +26,12 @@ import {
 export function complete(input: DaclInput, offset: number, l10n: Localizer): Completion[] {
   const place = placeAt(input, offset, l10n);
   return place ? toCompletions(place, proposalsFor(place)) : [];
+}
+
+/** A whole list for a purpose, as an empty document gets it: an LSP snippet. */
+export function newList(input: DaclInput, kind: NewListKind, l10n: Localizer): string {
+  const place = placeAt(input, 0, l10n);
+  return place ? wholeList(place, kind) : '';
 }
 
 function proposalsFor(place: CompletionPlace): Proposal[] {

@@ -1,5 +1,6 @@
 import { posturePort } from '../../../core/deployment/model';
 import { serves } from '../../../core/deployment/posture';
+import type { NewListKind } from '../../../protocol';
 import { hostAce } from '../../edits/host-ace';
 import { portsToDeny } from './addresses';
 import { psnAddresses } from './intent';
@@ -9,7 +10,7 @@ import type { Proposal } from './proposal';
 /** Whole lists and ACEs with places to fill in; only where nothing stands on the line, neither before nor behind the caret. */
 export function wholeListProposals(place: CompletionPlace): Proposal[] {
   const { l10n, posture } = place;
-  if (typeof posture === 'string') return [subnet(place)];
+  if (posture === 'none') return [subnet(place)];
   const isNew = (place.list?.list.entries.length ?? 0) === 0;
   const forUnknown = serves(posture, 'unknown');
   const list = (label: string, lines: readonly string[], detail: string, fits: 'fits' | 'other'): Proposal => ({
@@ -22,6 +23,10 @@ export function wholeListProposals(place: CompletionPlace): Proposal[] {
     alias: `dacl-${label}`,
     rank: isNew && fits === 'fits' ? 2 : 11,
   });
+  if (posture === 'redirect') {
+    const redirect = list('redirect', redirectList(place), l10n.t('dacl.complete.whole.redirect'), 'fits');
+    return [redirect, subnet(place)];
+  }
   // Where state synchronization is not used, there is nothing that such a list would have to block.
   const compliant = place.input.deployment.stateSync
     ? [list('compliant', compliantList(place), l10n.t('dacl.complete.whole.compliant'), forUnknown ? 'other' : 'fits')]
@@ -31,6 +36,12 @@ export function wholeListProposals(place: CompletionPlace): Proposal[] {
     list('unknown', unknownList(place), l10n.t('dacl.complete.whole.unknown'), forUnknown ? 'fits' : 'other'),
     subnet(place),
   ];
+}
+
+/** A whole list for a purpose, in the syntax of LSP snippets. @param place where it begins: an empty document. */
+export function wholeList(place: CompletionPlace, kind: NewListKind): string {
+  const lists = { compliant: compliantList, unknown: unknownList, redirect: redirectList };
+  return lists[kind](place).join('\n');
 }
 
 /** A place to fill in, in the syntax of LSP snippets. */
@@ -49,12 +60,14 @@ function whole({ family, dialect }: CompletionPlace): string {
 }
 
 function compliantList(place: CompletionPlace): string[] {
+  const last = `\${0:permit ${whole(place)} any any}`;
+  if (!place.input.deployment.stateSync) return [last];
   return [
     'remark Posture compliant: block state sync to every PSN, before any permit',
     ...addressesToFill(place).flatMap((address) =>
       portsToDeny(place).map((port) => hostAce('deny', 'tcp', address, port)),
     ),
-    `\${0:permit ${whole(place)} any any}`,
+    last,
   ];
 }
 
@@ -71,6 +84,20 @@ function unknownList(place: CompletionPlace): string[] {
       hostAce('permit', 'udp', address, posturePort),
     ]),
     `\${0:deny ${whole(place)} any any}`,
+  ];
+}
+
+/** What a device redirects: web pages, but not the PSNs' own; DHCP and DNS go by. What a redirect list permits is redirected. */
+function redirectList(place: CompletionPlace): string[] {
+  const isIpv6 = place.family === 6;
+  return [
+    'remark Redirect: permit means redirect, deny means leave alone',
+    isIpv6 ? 'deny udp any eq 546 any eq 547' : 'deny udp any eq bootpc any eq bootps',
+    'deny udp any any eq domain',
+    'deny tcp any any eq domain',
+    ...addressesToFill(place).map((address) => `deny ${whole(place)} any host ${address}`),
+    'permit tcp any any eq www',
+    `\${0:permit tcp any any eq 443}`,
   ];
 }
 
