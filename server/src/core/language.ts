@@ -34,7 +34,17 @@ export interface Completion {
   readonly continues?: true;
 }
 
-export type SymbolKind = 'list' | 'section' | 'entry' | 'element' | 'value' | 'event' | 'episode' | 'problem';
+export type SymbolKind =
+  | 'list'
+  | 'section'
+  | 'entry'
+  | 'permit'
+  | 'deny'
+  | 'element'
+  | 'value'
+  | 'event'
+  | 'episode'
+  | 'problem';
 
 /** An entry of the outline. */
 export interface DocumentSymbol {

@@ -93,6 +93,9 @@ const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   list: LspSymbolKind.Array,
   section: LspSymbolKind.Namespace,
   entry: LspSymbolKind.Field,
+  // Told apart by their shape: an open ring lets through, a barred field keeps out.
+  permit: LspSymbolKind.Interface,
+  deny: LspSymbolKind.Constant,
   element: LspSymbolKind.Property,
   value: LspSymbolKind.Constant,
   event: LspSymbolKind.Event,

@@ -33,7 +33,7 @@ export type HomeStep =
     };
 
 /** A file that was left out or could not be read, and why, in the reader's language. */
-export interface HomeNote extends DocumentParams {
+interface HomeNote extends DocumentParams {
   readonly label: string;
   readonly message: string;
 }

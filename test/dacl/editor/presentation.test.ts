@@ -134,8 +134,8 @@ test('every kind of inlay can be turned off by a setting of the manifest', () =>
     (dacl.inlays?.(inputFor(text), { start: 0, end: text.length }, english) ?? []).map(({ kind }) => kind),
   );
   assert.deepEqual([...kinds].sort(), ['psnName', 'stateSyncPort', 'wildcard']);
-  for (const kind of kinds)
-    assert.ok(`isePosture.inlayHints.${kind}` in manifest.contributes.configuration.properties, kind);
+  const settings = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+  for (const kind of kinds) assert.ok(settings.includes(`isePosture.inlayHints.${kind}`), kind);
 });
 
 test('inlays of a range are those of its lines', () => {
@@ -188,6 +188,17 @@ test('lists with headers, and comments, fold; lists are the top of the outline',
       ['A', 'list', 'compliant (file name)', 1],
       ['B', 'list', 'compliant (file name)', 2],
     ],
+  );
+});
+
+test('the outline tells a permit from a deny, and a remark from both', () => {
+  const outline = dacl.symbols?.(
+    inputFor('remark ise-posture-disable-next-line dacl/x\ndeny ip any any\npermit ip any any\n'),
+    english,
+  );
+  assert.deepEqual(
+    outline?.map(({ kind }) => kind),
+    ['entry', 'deny', 'permit'],
   );
 });
 

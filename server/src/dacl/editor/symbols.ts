@@ -52,5 +52,6 @@ function sectionSymbol(text: string, section: Section): DocumentSymbol[] {
 
 function entrySymbol(text: string, entry: EntryLine): DocumentSymbol {
   const name = spanText(text, entry.content).replace(/\s+/g, ' ');
-  return { name, kind: 'entry', span: entry.content, selection: entry.content };
+  const kind = entry.kind === 'ace' ? entry.ace.action.value : 'entry';
+  return { name, kind, span: entry.content, selection: entry.content };
 }
