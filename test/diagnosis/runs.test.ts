@@ -52,6 +52,11 @@ test('an interval outside of 0 to 300 is invalid', () => {
 test('never started: possible, since the log may have lost an earlier fault; confirmed where the agent starts afresh', () => {
   const given: Given = { 'ISEPostureCFG.xml': profile(60), 'agent.log': asleep };
   assert.deepEqual([standingOf(given, 'never-started'), only(given).verdict], ['possible', 'fault']);
+  // What stood before the log would decide.
+  assert.deepEqual(
+    only(given).questions.map(({ id, message }) => [id, message]),
+    [['posture-log', 'What the agent logged before this log begins: a DART bundle that was taken earlier.']],
+  );
   assert.equal(standingOf({ ...given, 'agent.log': quiet }, 'never-started'), 'silent');
   assert.notEqual(only({ 'agent.log': asleep }).verdict, 'fault');
   const mac = (clock: string, pid: number, words: string): string =>

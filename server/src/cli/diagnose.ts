@@ -37,9 +37,16 @@ function printReport(environment: Environment, outcome: Outcome, format: 'text' 
   // Before anything can be copied.
   if (redaction) for (const line of redactionLines(environment, redaction)) output.note(line);
   output.text((format === 'text' ? reportText : reportMarkdown)(report, l10n));
-  const skipped = inputs.map(({ path, note }) => ({ path, message: note }));
-  if (format === 'text') printRest(environment, { skipped, errors });
-  else for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
+  if (format === 'text') {
+    const [unused, used] = [inputs.filter(isUnused), inputs.filter((one) => !isUnused(one))];
+    output.lines(used.map(({ path, note }) => `${shownFirst(path)}: ${visibleLine(note)}\n`).join(''));
+    printRest(environment, { skipped: unused.map(({ path, note }) => ({ path, message: note })), errors });
+  } else for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
+}
+
+/** Parts of one log are read, and told of, beside what was not used. */
+function isUnused({ kind }: Outcome['inputs'][number]): boolean {
+  return kind === 'ignored';
 }
 
 /** What was replaced, what was not, and how addresses lie to each other. */

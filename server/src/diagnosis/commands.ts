@@ -5,6 +5,11 @@ import { addressesOf, probePorts } from './facts/wire';
 import { macKey } from './groups';
 import type { QuestionId } from './model';
 
+/** The words of commands that are ours, and none of a case. */
+export const commandWords = `nslookup show authentication sessions interface details access-session mac wireless client
+  mac-address detail vpn-sessiondb anyconnect ip access-lists xACSACLx event-logging type ProgramData Cisco Secure ISE
+  Posture ISEPostureCFG xml https admin API mnt AuthStatus MACAddress All tcp port host and or`;
+
 /** The command whose output answers a question, with the names that the case knows; undefined where there is none. */
 export function commandFor(own: Case, id: QuestionId): string | undefined {
   switch (id) {

@@ -1,3 +1,4 @@
+export { commandWords } from './commands';
 export { diagnose, diagnoseInSlices } from './diagnose';
 export { exitCodeOf } from './exit-code';
 export { kitInputOf } from './kit/input';

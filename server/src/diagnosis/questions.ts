@@ -106,8 +106,8 @@ function asksOf(own: Case, judged: readonly Judged[], verdict: Verdict): Readonl
   const seen = open.filter(({ grounds }) => grounds.length > 0);
   const told = [speaking, seen, open].find((some) => some.length > 0) ?? [];
   const asks = new Set(told.flatMap((one) => one.asks));
+  const isBeforeAsked = own.log !== undefined && asks.delete('posture-log');
   if (!own.log) asks.add('posture-log');
-  else asks.delete('posture-log');
   const isUnexplained = own.run?.fault !== undefined || verdict === 'healthy' || verdict === 'state-lost';
   const isProven = judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
   if (isUnexplained && !isProven) {
@@ -119,6 +119,8 @@ function asksOf(own: Case, judged: readonly Judged[], verdict: Verdict): Readonl
   if (judged.some(({ id, standing }) => id === 'refused' && standing === 'confirmed')) asks.add('capture');
   if (verdict === 'undecided' && own.profiles.length === 0 && own.log && !own.run) asks.add('posture-profile');
   if (verdict === 'healthy' && isProven) asks.clear();
+  // The log is there: what stood before its beginning is worth asking for where nothing else is.
+  else if (asks.size === 0 && isBeforeAsked) asks.add('posture-log');
   return asks;
 }
 
@@ -161,10 +163,11 @@ function questionText(own: Case, id: QuestionId): Message {
   switch (id) {
     case 'capture':
       return message('diagnosis.question.capture', { ports });
+    case 'posture-log':
+      return message(own.log ? 'diagnosis.question.earlier-log' : 'diagnosis.question.posture-log');
     case 'nad-session':
     case 'nad-list':
     case 'ise-record':
-    case 'posture-log':
     case 'posture-profile':
     case 'nad-events':
       return message(`diagnosis.question.${id}`);

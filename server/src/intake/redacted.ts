@@ -1,5 +1,5 @@
 import { english } from '../core/catalogs';
-import type { Material, Report } from '../diagnosis';
+import { commandWords, type Material, type Report } from '../diagnosis';
 import { createCaseRedactor, type RedactionSummary } from '../redaction';
 import type { Intake } from './take-in';
 
@@ -52,7 +52,7 @@ export function redacted(report: Report, intake: Intake): Redacted {
     text: redactor.text,
     path: redactor.path,
     summary: () => {
-      const own = vocabularyOf(english);
+      const own = vocabularyOf([...Object.values(english), commandWords]);
       return redactor.summary((word) => own.has(word.toLowerCase()));
     },
   };
@@ -110,6 +110,6 @@ function hostsIn(one: Material): readonly string[] {
 }
 
 /** The words of all our own texts. */
-function vocabularyOf(texts: Readonly<Record<string, string>>): ReadonlySet<string> {
-  return new Set(Object.values(texts).flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu) ?? []));
+function vocabularyOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu) ?? []));
 }

@@ -113,13 +113,16 @@ function countsIn(texts: readonly string[]): RedactionSummary['counts'] {
 
 /** What the agent writes in front of each message names its own source. */
 const agentHead = /Function: .{0,200}?Thread Id: 0x[0-9A-Fa-f]+ File: \S{1,80} Line: \d+ Level: [a-z]+/g;
+/** `Wed, 09 Nov 2022`, `*Mar 10 08:00:04`, `Wed Sep 11 2019`: a name of a month is nobody's where a date is written. */
+const dates =
+  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?=,? \d|\s*$))/g;
 /** More words nobody looks through. */
 const mostWords = 200;
 
 function unclassedIn(texts: readonly string[], known: (word: string) => boolean): readonly string[] {
   const words = new Map<string, string>();
   for (const text of texts) {
-    const rest = text.replace(agentHead, ' ');
+    const rest = text.replace(agentHead, ' ').replace(dates, ' ');
     const taken = new Set([...pseudonymsIn(rest)].flatMap(([word]) => word.split(/[-.]/)));
     for (const [word] of rest.matchAll(/[\p{L}\p{N}_]{3,}/gu)) {
       if (!/\p{L}{2}/u.test(word) || taken.has(word) || isPlainWord(word) || known(word)) continue;

@@ -70,6 +70,7 @@ export function describeCommands({ name, arrange }: Precondition, ids: readonly 
         if (arranged === undefined || arranged !== editorState()) {
           await clear();
           await arrange();
+          await untilFocused();
           arranged = editorState();
         }
         const mark = window.setStatusBarMessage(`before ${id}`);
@@ -216,6 +217,18 @@ async function clear(): Promise<void> {
   await commands.executeCommand('workbench.action.closeQuickOpen');
   await closeAll();
   await tidy();
+}
+
+/** A question closes when an editor that was opened before takes the focus behind it. */
+async function untilFocused(): Promise<void> {
+  const focused = '.editor-instance .monaco-editor.focused';
+  const limit = AbortSignal.timeout(patience);
+  while (window.activeTextEditor) {
+    const now = await elements(focused);
+    if (now.length > 0) return;
+    ok(!limit.aborted, 'the editor that was opened does not get the focus');
+    await changedElements(focused, now, limit);
+  }
 }
 
 /** A preview of changes waits for its answer, closed or not. */
