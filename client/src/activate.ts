@@ -22,6 +22,7 @@ import { registerTestPacket } from './commands/test-packet';
 import { registerTimeline } from './commands/timeline';
 import { registerTreatAsDacl } from './commands/treat-as-dacl';
 import { registerTurnOn } from './commands/turn-on';
+import { tellFacts } from './facts';
 import { tellOfLargeFiles } from './large-files';
 import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
@@ -33,6 +34,7 @@ import { switchLanguages } from './switch-language';
 import { followWalkthrough } from './walkthrough';
 
 const parts: readonly ((services: Services) => Disposable)[] = [
+  tellFacts,
   ({ server }) => createStatus(server),
   switchLanguages,
   registerServerCommands,

@@ -108,8 +108,11 @@ function axis({ view, texts }: Scene, height: number): SVGGElement {
     const date = texts.date(time);
     const clock = texts.time(time);
     const label = step >= 86_400 ? date : step >= 60 ? clock.replace(/(:\d\d):\d\d/, '$1') : clock;
-    group.append(svg('text', { x, y: axisHeight - 18 }, label));
-    if (step < 86_400 && date !== lastDate) group.append(svg('text', { class: 'date', x, y: axisHeight - 5 }, date));
+    // At either end a text stands beside its line rather than half out of sight.
+    const within = (half: number): number => Math.max(half, Math.min(x, view.width - half));
+    group.append(svg('text', { x: within(label.length * 3.4), y: axisHeight - 18 }, label));
+    if (step < 86_400 && date !== lastDate)
+      group.append(svg('text', { class: 'date', x: within(date.length * 3.4), y: axisHeight - 5 }, date));
     lastDate = date;
   }
   return group;

@@ -137,7 +137,12 @@ function row(
   return html(
     'tr',
     { role: 'row' },
-    html('th', { scope: 'row', role: 'rowheader' }, name, ...(note === '' ? [] : [html('small', {}, note)])),
+    html(
+      'th',
+      { scope: 'row', role: 'rowheader' },
+      name,
+      ...(note === '' ? [] : [html('small', { class: 'note' }, note)]),
+    ),
     html('td', { role: 'cell', 'data-head': t('Posture') }, list.posture),
     ...cells,
   );

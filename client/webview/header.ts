@@ -96,28 +96,42 @@ function findings({ timeline, lanes, texts, goTo }: HeaderOptions): HTMLElement 
   const grave = all
     .filter((item) => item.tone === 'fault' || item.tone === 'warning')
     .sort((a, b) => (a.tone === b.tone ? a.at - b.at : a.tone === 'fault' ? -1 : 1));
-  const rows = grave.slice(0, shownFindings).map((item) => {
+  const groups = alikeIn(grave);
+  const rows = groups.slice(0, shownFindings).map(({ first: item, count }) => {
     const button = html(
       'button',
       { type: 'button', class: `finding tone-${item.tone}` },
       icon(item.shape, item.tone),
       html('span', { class: 'visually-hidden' }, `${shapeName(item.shape, texts)}: `),
       html('span', { class: 'time' }, texts.time(item.at, dated)),
-      html('span', { class: 'label' }, item.label),
+      html(
+        'span',
+        { class: 'label' },
+        count === 1 ? item.label : texts.t('{count} times: {label}', { count: texts.number(count), label: item.label }),
+      ),
     );
     button.addEventListener('click', () => goTo(item, 'page'));
     return html('li', {}, button);
   });
-  if (grave.length > rows.length)
+  const hidden = groups.slice(shownFindings).reduce((sum, { count }) => sum + count, 0);
+  if (hidden > 0)
     rows.push(
-      html(
-        'li',
-        { class: 'more' },
-        texts.t('{count} more in the list below', { count: texts.number(grave.length - rows.length) }),
-      ),
+      html('li', { class: 'more' }, texts.t('{count} more in the list below', { count: texts.number(hidden) })),
     );
   if (grave.length === 0) rows.push(html('li', { class: 'more' }, texts.t('No errors and no warnings')));
   return html('ul', { class: 'grave', 'aria-label': texts.t('Errors and warnings') }, ...rows);
+}
+
+/** Findings that say the same, together: the first of them, and how many there are. */
+function alikeIn(items: readonly Item[]): readonly { readonly first: Item; readonly count: number }[] {
+  const groups = new Map<string, { readonly first: Item; count: number }>();
+  for (const item of items) {
+    const key = `${item.shape} ${item.label}`;
+    const known = groups.get(key);
+    if (known) known.count++;
+    else groups.set(key, { first: item, count: 1 });
+  }
+  return [...groups.values()];
 }
 
 /** The shapes and tones that occur, in the order of the rows. */

@@ -175,20 +175,33 @@ export function memoryOf({ options: { title }, view, extent }: State): Memory {
   return showsAll(view, extent) ? { title } : { title, start: view.start, end: view.end };
 }
 
+/** A PSN's name in two parts: without the second it still is no other's. An address has one part. */
+function hostAndDomain(name: string, psns: readonly string[]): { readonly host: string; readonly domain: string } {
+  const host = name.split('.')[0] ?? name;
+  const isOnly = psns.filter((one) => one.startsWith(`${host}.`) || one === host).length === 1;
+  if (!psns.includes(name) || !isOnly || /^\d*$/.test(host)) return { host: name, domain: '' };
+  return { host, domain: name.slice(host.length) };
+}
+
 /** The parts of the picture, still empty. */
-function skeleton({ title, texts }: PageOptions, lanes: readonly Lane[]) {
+function skeleton({ title, texts, timeline }: PageOptions, lanes: readonly Lane[]) {
   const chart = svg('svg', {
     class: 'chart',
     role: 'listbox',
     tabindex: 0,
-    'aria-label': texts.t('Timeline of {file}', { file: title }),
+    'aria-label': texts.t('Posture Timeline of {file}', { file: title }),
     'aria-describedby': 'keys',
     'aria-orientation': 'horizontal',
   });
   const overview = svg('svg', { class: 'overview', 'aria-hidden': 'true' });
   const rows = lanes.map((lane) => {
     const name = laneName(lane, texts);
-    return html('div', { class: `name ${lane.kind}`, title: name }, html('span', {}, name));
+    const { host, domain } = hostAndDomain(name, timeline.psns);
+    return html(
+      'div',
+      { class: `name ${lane.kind}`, title: name },
+      html('span', {}, host, ...(domain === '' ? [] : [html('span', { class: 'domain' }, domain)])),
+    );
   });
   return { chart, overview, names: html('div', { class: 'names', 'aria-hidden': 'true' }, ...rows) };
 }

@@ -7,7 +7,7 @@ export interface PageWords {
   readonly title: string;
   readonly intro: string;
   readonly headings: Readonly<Record<'dacl' | 'profile' | 'log' | 'nad' | 'deployment', string>>;
-  readonly columns: readonly [rule: string, severity: string, fix: string, what: string];
+  readonly columns: readonly [rule: string, title: string, severity: string, fix: string, what: string];
   readonly severity: string;
   readonly severities: Readonly<Record<Severity, string>>;
   /** Between the severities that one rule can have. */
@@ -35,7 +35,7 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       nad: 'Device output (`ise-device-output`)',
       deployment: '`ise-posture.json`',
     },
-    columns: ['rule', 'severity', '`--fix`', 'what is wrong'],
+    columns: ['rule', 'title', 'severity', '`--fix`', 'what is wrong'],
     severity: 'Severity',
     severities: { error: 'error', warning: 'warning', info: 'information', hint: 'hint' },
     join: ', ',
@@ -57,7 +57,7 @@ export const pageWords: Readonly<Record<Locale, PageWords>> = {
       nad: '设备输出（`ise-device-output`）',
       deployment: '`ise-posture.json`',
     },
-    columns: ['规则', '级别', '`--fix`', '问题'],
+    columns: ['规则', '名称', '级别', '`--fix`', '问题'],
     severity: '级别',
     severities: { error: '错误', warning: '警告', info: '信息', hint: '提示' },
     join: '、',

@@ -4,6 +4,7 @@ import { rulePage } from '../../server/src/core/rule-url';
 import { allRules } from '../../server/src/workspace/languages';
 import { fixableRules } from './fixable';
 import { type PageWords, pageWords } from './rule-page-words';
+import { ruleTitles } from './rule-titles';
 
 type AnyRule = (typeof allRules)[number];
 
@@ -42,7 +43,23 @@ function facts(rule: AnyRule, fixable: boolean, locale: Locale): string {
     [words.fixed, fixable ? words.yes : words.no],
     [words.evidence, createLocalizer(locale).t(`core.evidence.${rule.evidence}`)],
   ];
-  return ['', '| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`), '', ''].join('\n');
+  return [
+    '',
+    `**${titleOf(rule.id, locale)}**`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
+    '',
+    '',
+  ].join('\n');
+}
+
+/** What a rule is called in words, beside its id. */
+function titleOf(id: string, locale: Locale): string {
+  const title = ruleTitles[id]?.[locale];
+  if (title === undefined) throw new Error(`${id} has no title in scripts/generate/rule-titles.ts`);
+  return title;
 }
 
 /** Every severity that a rule's findings can have, the usual one first. */
@@ -54,11 +71,13 @@ function list(fixable: ReadonlySet<string>, locale: Locale): string {
   const words = pageWords[locale];
   const lines = [`# ${words.title}`, '', words.intro, ''];
   for (const [language, heading] of Object.entries(words.headings)) {
-    lines.push(`## ${heading}`, '', `| ${words.columns.join(' | ')} |`, '|---|---|---|---|');
+    lines.push(`## ${heading}`, '', `| ${words.columns.join(' | ')} |`, '|---|---|---|---|---|');
     for (const rule of allRules.filter(({ id }) => id.startsWith(`${language}/`))) {
       const fixed = fixable.has(rule.id) ? words.fixedShort : '';
       const link = `[${rule.id}](${rulePage(rule.id, locale)})`;
-      lines.push(`| ${link} | ${severitiesOf(rule, words)} | ${fixed} | ${firstSentence(rule.id, locale)} |`);
+      lines.push(
+        `| ${link} | ${titleOf(rule.id, locale)} | ${severitiesOf(rule, words)} | ${fixed} | ${firstSentence(rule.id, locale)} |`,
+      );
     }
     lines.push('');
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { ruleTitles } from '../../scripts/generate/rule-titles';
 import { chinese, english } from '../../server/src/core/catalogs';
 import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import { severityBound } from '../../server/src/core/finding';
@@ -133,4 +134,13 @@ test('each rule declares every severity that its findings have, and no other', (
     return declared === found ? [] : [`${id}: declares ${declared}, its cases show ${found}`];
   });
   assert.deepEqual(different, []);
+});
+
+test('every rule has a title in each language, and no title is left of a rule that is gone', () => {
+  assert.deepEqual(Object.keys(ruleTitles).sort(), allRules.map(({ id }) => id).sort());
+  for (const titles of Object.values(ruleTitles)) {
+    assert.match(titles.en, /^[A-Z][^.]{4,60}$/);
+    assert.match(titles['zh-cn'], /[\u4e00-\u9fff]|JSON|XML/);
+  }
+  assert.equal(new Set(allRules.map(({ id }) => `${id.split('/')[0]} ${ruleTitles[id]!.en}`)).size, allRules.length);
 });

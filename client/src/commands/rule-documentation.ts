@@ -50,13 +50,25 @@ async function pickRule(extensionUri: Uri): Promise<string | undefined> {
   const found = new Set(
     (document ? languages.getDiagnostics(document.uri) : []).flatMap((finding) => ruleOf(finding) ?? []),
   );
-  const all = await allRules(Uri.joinPath(extensionUri, 'docs/rules'));
-  const items: QuickPickItem[] = all
-    .map((label) => ({ label, ...(found.has(label) ? { description: l10n.t('in this file') } : {}) }))
+  const folder = Uri.joinPath(extensionUri, 'docs/rules');
+  const titles = await titlesOf(folder);
+  const describe = (rule: string): string =>
+    [titles.get(rule) ?? '', ...(found.has(rule) ? [l10n.t('in this file')] : [])].filter(Boolean).join(' · ');
+  const items: QuickPickItem[] = (await allRules(folder))
+    .map((label) => ({ label, description: describe(label) }))
     .sort(
       (a, b) => Number(found.has(b.label)) - Number(found.has(a.label)) || a.label.localeCompare(b.label, env.language),
     );
-  return (await window.showQuickPick(items, { placeHolder: l10n.t('Rule') }))?.label;
+  return (await window.showQuickPick(items, { placeHolder: l10n.t('Rule'), matchOnDescription: true }))?.label;
+}
+
+/** What rules are called in words, from the list of all of them, in the language of the editor. */
+async function titlesOf(folder: Uri): Promise<ReadonlyMap<string, string>> {
+  const page = await pageOf(folder, 'README');
+  const text = page ? new TextDecoder().decode(await workspace.fs.readFile(page)) : '';
+  return new Map(
+    [...text.matchAll(/^\| \[([^\]]+)\]\([^)]*\) \| ([^|]*) \|/gm)].map(([, id = '', title = '']) => [id, title]),
+  );
 }
 
 /** The rules that have a page: `language/name`. */

@@ -29,6 +29,12 @@ export async function listTarget(server: Server, argument: unknown): Promise<Lis
   return { document, params: list?.name === undefined ? params : { ...params, list: list.name } };
 }
 
+/** Shows the document that a menu or a link names, where it names one: what is done next is about the active editor. */
+export async function showNamed(argument: unknown): Promise<void> {
+  const uri = toUriText(argument);
+  if (uri !== undefined) await window.showTextDocument(Uri.parse(uri), { preview: false });
+}
+
 async function chooseList(document: TextDocument, lists: readonly ListSummary[]): Promise<ListSummary> {
   const editor = window.activeTextEditor;
   const caret = editor?.document === document ? editor.selection.active.line : undefined;

@@ -18,11 +18,12 @@ import type { Services } from '../services';
 import { whenSettled } from '../settle';
 import { translations } from '../translations';
 import { registerCommand, tellFailure } from './register';
+import { showNamed } from './target';
 
 /** Milliseconds that the picture waits for a growing log to rest. */
 const settle = 500;
 
-/** Show Timeline: one panel for each log; the page behind it is client/webview/timeline.ts. */
+/** Show Posture Timeline: one panel for each log; the page behind it is client/webview/timeline.ts. */
 export function registerTimeline({ context, server }: Services): Disposable {
   const open = new Map<string, WebviewPanel>();
   // A panel may be closed while the picture is made.
@@ -34,7 +35,7 @@ export function registerTimeline({ context, server }: Services): Disposable {
   };
   const refresh = whenSettled(settle, send);
   const create = (uri: string): void => {
-    const title = l10n.t('Timeline: {0}', baseName(Uri.parse(uri)));
+    const title = l10n.t('Posture Timeline: {0}', baseName(Uri.parse(uri)));
     const panel = openPage(context.extensionUri, 'timeline', title, ViewColumn.Beside);
     open.set(uri, panel);
     panel.webview.onDidReceiveMessage((message: FromTimelinePage) => {
@@ -47,7 +48,8 @@ export function registerTimeline({ context, server }: Services): Disposable {
     });
   };
   return Disposable.from(
-    registerCommand(server, clientCommands.logTimeline, () => {
+    registerCommand(server, clientCommands.logTimeline, async (argument) => {
+      await showNamed(argument);
       const uri = logEditor().document.uri.toString();
       const shown = open.get(uri);
       if (shown) shown.reveal();

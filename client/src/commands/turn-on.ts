@@ -1,12 +1,14 @@
-import { commands, type Disposable, l10n, window } from 'vscode';
+import { commands, type Disposable, l10n, Uri, window } from 'vscode';
 import { clientCommands, languages } from '../../../server/src/protocol';
 import { activeDocument } from '../documents';
 import type { Services } from '../services';
 import { registerCommand, toUriText } from './register';
+import { showNamed } from './target';
 
 /** How to Turn On State Synchronization…: the steps in their order, with how far each is; a chosen step leads to its place. */
 export function registerTurnOn({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.howToTurnOn, async (argument) => {
+    if (argument instanceof Uri) await showNamed(argument);
     const uri = toUriText(argument) ?? activeDocument(languages.profile)?.uri.toString();
     if (uri === undefined) throw new Error(l10n.t('Open a posture profile first.'));
     const steps = await server.request('isePosture/howToTurnOn', { uri });

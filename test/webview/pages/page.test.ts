@@ -45,19 +45,49 @@ test('the short log is shown whole: rows, marks, findings, table', () =>
     assert.equal(await count(page, '.mark.tone-expected .halo'), 0);
   }));
 
-test('in a narrow column the names of rows are whole', () =>
-  onPage(browser().open(shortLog), async (page) => {
+test('in a narrow column the names of rows are whole, and those of PSNs tell them apart', () => {
+  const psns = ['ise-psn-01.eu.corp.example.com', 'ise-psn-02.eu.corp.example.com', '2001:db8:1234::5'];
+  const probes = psns.map((_, psn) => ({ ...shortLog.probes[0]!, psn }));
+  return onPage(browser().open({ ...shortLog, psns, probes }), async (page) => {
+    const seen = await page.evaluate<string[]>(`[...document.querySelectorAll('.name.psn')].map(({ title }) => title)`);
+    assert.deepEqual(seen, psns);
     for (const width of [700, 500, 360]) {
       await page.setViewportSize({ width, height: 600 });
       await settled(page);
       const cut = await page.evaluate<string[]>(
-        `[...document.querySelectorAll('.name span')].filter((name) => {
+        `[...document.querySelectorAll('.name > span')].filter((name) => {
           const box = name.getBoundingClientRect();
           const row = name.parentElement.getBoundingClientRect();
           return name.scrollHeight > name.clientHeight || name.scrollWidth > name.clientWidth ||
             box.top < row.top || box.bottom > row.bottom;
         }).map((name) => name.textContent)`,
       );
+      assert.deepEqual(cut, [], `${width} px`);
+    }
+  });
+});
+
+test('findings that say the same are one line, with their number', () => {
+  const [fault] = shortLog.findings.filter(({ severity }) => severity === 'error');
+  const findings = Array.from({ length: 7 }, (_, index) => ({ ...fault!, line: index, time: fault!.time + index }));
+  return onPage(browser().open({ ...shortLog, findings }), async (page) => {
+    const labels = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.finding .label')].map((one) => one.textContent)`,
+    );
+    assert.deepEqual(labels, [`7 times: ${fault!.message}`]);
+    assert.equal(await page.evaluate(`document.querySelectorAll('.grave .more').length`), 0);
+  });
+});
+
+test('no text of the clock above the picture is cut at either end', () =>
+  onPage(browser().open(shortLog), async (page) => {
+    for (const width of [900, 500, 360]) {
+      await page.setViewportSize({ width, height: 600 });
+      await settled(page);
+      const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('.axis text')].filter((text) => {
+        const [box, whole] = [text.getBoundingClientRect(), document.querySelector('.chart').getBoundingClientRect()];
+        return box.left < whole.left - 1 || box.right > whole.right + 1;
+      }).map((text) => text.textContent)`);
       assert.deepEqual(cut, [], `${width} px`);
     }
   }));

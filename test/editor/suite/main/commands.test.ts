@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { closeAll, diagnosticsOf, of, openFile, openText } from '../support/editor';
+import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { MESSAGES } from '../support/messages';
 import { elements, eventually, hasPage } from '../support/page';
@@ -102,13 +102,24 @@ describe('the commands for a log', () => {
     ok(!redacted.includes('ISE-PSN-FQDN'), 'the name is gone');
   });
 
-  it('Show Timeline opens a panel beside the log', async () => {
+  it('Show Posture Timeline, from the explorer, opens the log that was clicked, and its panel', async () => {
+    await commands.executeCommand('isePosture.log.showTimeline', fileUri(log));
+    await eventually(
+      async () => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      (labels) => labels.some((label) => label.includes('Posture Timeline') && label.includes(log)),
+      'the tab',
+    );
+    equal(window.activeTextEditor?.document.uri.path.endsWith(log) ?? true, true, 'the log');
+    await closeAll();
+  });
+
+  it('Show Posture Timeline opens a panel beside the log', async () => {
     const editor = await openFile(log);
     await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
     await commands.executeCommand('isePosture.log.showTimeline');
     await eventually(
       async () => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
-      (labels) => labels.some((label) => label.includes('Timeline') && label.includes(log)),
+      (labels) => labels.some((label) => label.includes('Posture Timeline') && label.includes(log)),
       'the tab',
     );
     await commands.executeCommand('workbench.action.closeAllEditors');
