@@ -1,7 +1,8 @@
 import type { Span } from '../core/text';
 import type { PhysicalLine } from './lines';
 import type { CleanLine, Noise, NoiseKind } from './model';
-import { type Peel, peel, readPrompt, type Surroundings } from './peelers';
+import { type Peel, peel, readPrompt } from './peelers';
+import { lengthOfNumber, type Surroundings } from './surroundings';
 import { asShown } from './terminal';
 
 /** A line on its way to being clean. */
@@ -15,11 +16,6 @@ interface Work {
 
 /** So many layers of noise around one line are more than anybody has. */
 const mostLayers = 12;
-
-/** What a document's lines have around them, seen from all of them together. */
-export function surroundingsOf(text: string): Surroundings {
-  return { isDifference: /^[ \t>]{0,8}\+\s{0,8}(?:\d{1,10}\s)?(?:permit|deny|remark)\s/im.test(text) };
-}
 
 /**
  * Takes the noise off a line: prompts, pagers, colours, erased characters, time stamps, quotes, bullets, emphasis.
@@ -35,6 +31,7 @@ export function cleanLine(text: string, line: PhysicalLine, surroundings: Surrou
     noise: shown ? hiddenIn(shown.offsets, span) : [],
     prompt: undefined,
   };
+  if (surroundings.isNumbered) take(work, 'number', 0, lengthOfNumber(work.text));
   for (let layer = 0; layer < mostLayers; layer++) if (!peelLayer(work, surroundings)) break;
   trimBack(work);
   separateCells(work);

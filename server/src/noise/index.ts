@@ -1,4 +1,5 @@
-export { cleanLine, offsetIn, spanIn, surroundingsOf, textBetween, withBar } from './clean';
+export { cleanLine, offsetIn, spanIn, textBetween, withBar } from './clean';
 export { firstLineOf, lineFrom, type PhysicalLine, splitLines } from './lines';
 export type { CleanLine, Noise } from './model';
 export { entryStart } from './peelers';
+export { surroundingsOf } from './surroundings';

@@ -7,12 +7,6 @@ export interface Peel {
   readonly back: number;
 }
 
-/** What the document as a whole says about its lines. */
-export interface Surroundings {
-  /** Lines with `+` and `-` in front are what a comparison added and removed: no bullets. */
-  readonly isDifference: boolean;
-}
-
 /** Words that an entry of an access list begins with, perhaps behind its number. */
 export const entryStart = /^\s*(?:(?:sequence\s+)?\d{1,10}\s+)?(?:permit|deny|remark|evaluate)(?:\s|$)/i;
 
@@ -159,7 +153,7 @@ const peelers: readonly ((text: string) => Peel | undefined)[] = [
 ];
 
 /** The noise at the two ends of a text that has no blanks there. */
-export function peel(text: string, { isDifference }: Surroundings): Peel | undefined {
+export function peel(text: string, { isDifference }: { readonly isDifference: boolean }): Peel | undefined {
   for (const one of peelers) {
     const found = one(text);
     if (found) return found;

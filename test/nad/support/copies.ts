@@ -1,3 +1,12 @@
+/** Every line with its number in front, as somebody's editor or `cat -n` prints it. */
+const numbered =
+  (numberOf: (line: number) => string) =>
+  (text: string): string =>
+    text
+      .split('\n')
+      .map((line, index, { length }) => (index === length - 1 && line === '' ? '' : numberOf(index + 1) + line))
+      .join('\n');
+
 /** What a copy does to an output; what it says stays the same. */
 export const copies: Readonly<Record<string, (text: string) => string>> = {
   'as printed': (text) => text,
@@ -6,6 +15,10 @@ export const copies: Readonly<Record<string, (text: string) => string>> = {
   'blanks at every end': (text) => text.replace(/(?<=\S)$/gm, '  '),
   'quoted in a mail': (text) => text.replace(/^/gm, '> '),
   'with the time of every line': (text) => text.replace(/^/gm, '[13:51:25.306] '),
+  'with the number of every line': numbered((line) => `${String(line).padStart(4)} `),
+  'with the number of every line, as cat prints it': numbered((line) => `${String(line).padStart(6)}\t`),
+  'with the number of every line, and a bar': numbered((line) => `${line} │ `),
+  'with the number of every line, and a colon': numbered((line) => `${String(line).padStart(3)} : `),
   'bold labels': (text) => text.replace(/^( *)([A-Z][\w -]*?)( ?:)(?=\s|$)/gm, '$1*$2$3*'),
   'bold labels and values': (text) =>
     text.replace(/^( *)([A-Z][\w -]*?)( ?:)( +)(\S.*?)$/gm, (line, indent, label, colon, gap, value) =>

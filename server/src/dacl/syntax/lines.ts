@@ -73,10 +73,12 @@ function goOn(reader: Reader, { prompt }: CleanLine): void {
   if (prompt) reader.interrupted = undefined;
 }
 
+/** What may stand in a blank line. */
+const blankNoise: ReadonlySet<string> = new Set(['terminal', 'quote', 'table', 'number']);
+
 /** A blank line, or one of noise alone. A prompt and a fence end the list above. */
 function withoutWords(reader: Reader, line: CleanLine): Line {
-  if (line.noise.every(({ kind }) => kind === 'terminal' || kind === 'quote' || kind === 'table'))
-    return { ...baseOf(reader, line), kind: 'blank' };
+  if (line.noise.every(({ kind }) => blankNoise.has(kind))) return { ...baseOf(reader, line), kind: 'blank' };
   const cut = readCut(reader, line);
   if (cut) return cut;
   if (line.prompt === 'exec' || line.noise.some(({ kind }) => kind === 'fence')) reader.open = undefined;
