@@ -30,7 +30,9 @@ function readSource(file) {
     const called = node.type === 'NewExpression' || node.type === 'CallExpression';
     if (called && node.callee.type === 'Identifier' && node.callee.name === 'RegExp') built++;
   });
-  return { literals: literals.map(({ pattern, flags }) => ({ pattern, flags })), built };
+  // What only an editor has, and a page, nobody loads here.
+  const isLoadable = !file.startsWith('client/webview/') && !/\bfrom ['"]vscode['"]/.test(code);
+  return { literals: literals.map(({ pattern, flags }) => ({ pattern, flags })), built, isLoadable };
 }
 
 /** Loads modules and notes what each of them gives to `RegExp` meanwhile: their constants. */
@@ -86,7 +88,7 @@ export async function collect() {
   const read = sources().map((file) => ({ file, ...readSource(file) }));
   for (const { file, literals } of read) for (const { pattern, flags } of literals) add(file, pattern, flags);
   const building = read.filter(({ built }) => built > 0);
-  const made = await builtBy(building.map(({ file }) => file).filter((file) => file.startsWith('server/')));
+  const made = await builtBy(building.filter(({ isLoadable }) => isLoadable).map(({ file }) => file));
   for (const { file, built } of building) {
     const values = made.get(file) ?? [];
     for (const { pattern, flags } of values) add(file, pattern, flags);

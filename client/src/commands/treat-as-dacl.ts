@@ -7,19 +7,11 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { clientCommands, languages, sessionLabels } from '../../../server/src/protocol';
+import { clientCommands, languages } from '../../../server/src/protocol';
 import { isDerived } from '../documents';
+import { kindOfPaste, type PasteKind } from '../pasted';
 import type { Services } from '../services';
 import { registerCommand } from './register';
-
-/** What is looked at of a pasted text: its first lines say what it is. */
-const lookedAt = 8192;
-const entry =
-  /^\s*(?:\d+\s+)?(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)/i;
-const header = /^\s*(?:extended\s+ip\s+access\s+list|ip\s+access-list\s+extended|ipv6\s+access[- ]list)\s+\S/i;
-
-/** What only a session on a network device has, and the messages about what is applied to one. */
-const session = new RegExp(String.raw`^[ >*\t]*(?:${sessionLabels.join('|')})[ *]*:|%EPM-\d-[A-Z_]+:`);
 
 /** Treat as dACL, and the offer of it, or of device output, for a text file that is one, and for a text that was pasted. */
 export function registerTreatAsDacl({ server }: Services): Disposable {
@@ -86,18 +78,8 @@ function isPlain({ uri, languageId }: TextDocument): boolean {
 }
 
 /** What a plain text is, by its first lines; undefined where it is none of both, or nobody wants to be asked. */
-function kindOf(document: TextDocument): typeof languages.dacl | typeof languages.output | undefined {
+function kindOf(document: TextDocument): PasteKind | undefined {
   if (isDerived(document.uri) || !isPlain(document)) return undefined;
   if (!workspace.getConfiguration('isePosture').get('offerTreatAsDacl', true)) return undefined;
-  const lines = document
-    .getText()
-    .slice(0, lookedAt)
-    .split(/\r\n|\n|\r/);
-  // With a list below it, too: what a device printed is evidence, and the list in it is read as one.
-  if (lines.filter((line) => session.test(line)).length >= 2) return languages.output;
-  if (/\.log$/i.test(document.uri.path)) return undefined;
-  const entries = lines.filter((line) => entry.test(line)).length;
-  const filled = lines.filter((line) => line.trim() !== '').length;
-  const isList = (entries >= 1 && lines.some((line) => header.test(line))) || (entries >= 2 && entries * 2 >= filled);
-  return isList ? languages.dacl : undefined;
+  return kindOfPaste(document.getText(), document.uri.path);
 }

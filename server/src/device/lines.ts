@@ -1,4 +1,5 @@
 import { withPlainBlanks } from '../core/text';
+import { sessionEventRow, sessionTableHeads } from '../protocol';
 import { namesTelling } from './labels';
 
 const escaped = (name: string): string => name.replace(/[()/.]/g, '\\$&').replace(/ /g, ' {1,4}');
@@ -10,10 +11,7 @@ const port = String.raw`[A-Z][A-Za-z-]*\d+(?:\/\d+)*(?:\.\d+)?`;
 const mac = String.raw`[\da-f]{4}(?:\.[\da-f]{4}){2}`;
 
 /** Heads of the tables of sessions, of device tracking and of the event log. */
-const heads = [
-  /^\s*Interface\s+(?:MAC Address|Identifier)\s+(?:Method|M:D:S)\b/,
-  /^\s*(?:Network|Link) Layer Address\s+(?:Link|Network) Layer Address\b/,
-];
+const heads = sessionTableHeads.map((head) => new RegExp(String.raw`^\s*${head}`));
 /** The rows of such tables, what stands around them, and the legend of their letters. */
 const rows = [
   ...heads,
@@ -23,7 +21,7 @@ const rows = [
   /^\s*Key to Session Events\b/,
   /^\s*[A-Z] - [A-Z]\w/,
 ];
-const eventRow = /^\s*[A-Z][a-z]{2}\/\d{1,2}\s{1,8}\d{1,2}:\d{2}:\d{2}:\d{3}\s/;
+const eventRow = new RegExp(String.raw`^\s*${sessionEventRow}`);
 
 /** Whether a line can be one of a table that devices print of sessions. */
 export function isSessionTable(text: string): boolean {

@@ -1,6 +1,7 @@
 export * from './base';
 export * from './commands';
 export * from './coverage';
+export * from './device-output';
 export * from './diagnosis';
 export * from './files';
 export * from './home';

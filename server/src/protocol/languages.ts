@@ -9,13 +9,6 @@ export const languages = {
 
 export type LanguageId = (typeof languages)[keyof typeof languages];
 
-/** Labels that only a session on a network device has: enough to offer reading a text as device output. */
-export const sessionLabels = [
-  ...['Common Session ID', 'ACS ACL', 'URL Redirect ACL', 'IIF-ID', 'Oper host mode', 'Audt Sess ID'],
-  ...['Method status list', 'Runnable methods list', 'Local Policies', 'Server Policies', 'Resultant Policies'],
-  ...['Client MAC Address', 'Policy Manager State'],
-] as const;
-
 /** Language of the story that Only What Matters tells. */
 export const logStoryLanguage = 'ise-posture-story';
 
