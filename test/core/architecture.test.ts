@@ -116,7 +116,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   packets: ['core'],
   noise: ['core'],
-  device: ['core'],
+  device: ['core', 'protocol'],
   redaction: ['core'],
   capture: ['core'],
   ise: ['core', 'noise'],
