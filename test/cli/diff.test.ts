@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import test from 'node:test';
 import { repositoryWith } from '../support/folder';
 import { run } from './run';
@@ -179,4 +181,94 @@ test('diff: a list that ise-posture.json gives a platform is read as that one', 
     'acl/ise-posture.json': '{ "acls": [{ "files": "*.dacl", "platform": "ios-xe" }] }',
   });
   assert.equal(run(folder, 'diff', 'shown.txt', 'acl/authored.dacl').code, 1);
+});
+
+test('diff --fail-on wider: 1 only where the new list lets more through, with a packet; a redirect list the other way round', (context) => {
+  const folder = repositoryWith(context, {
+    'web.dacl': 'permit tcp any any eq 443\n',
+    'tcp.dacl': 'permit tcp any any\n',
+    'other.dacl': 'permit tcp any any eq 443\npermit udp any any eq 53\ndeny tcp any any\n',
+    'night.dacl': 'permit tcp any any eq 443\npermit udp any any time-range NIGHT\n',
+    'redirect-all.dacl': 'permit tcp any any\n',
+    'redirect-web.dacl': 'permit tcp any any eq 443\n',
+  });
+  const wider = (old: string, fresh: string): number | null =>
+    run(folder, 'diff', old, fresh, '--fail-on', 'wider').code;
+  assert.deepEqual(
+    [wider('web.dacl', 'tcp.dacl'), wider('tcp.dacl', 'web.dacl'), wider('web.dacl', 'web.dacl')],
+    [1, 0, 0],
+  );
+  assert.equal(wider('tcp.dacl', 'other.dacl'), 1, 'wider here, narrower there');
+  assert.equal(wider('web.dacl', 'night.dacl'), 1, 'under a condition that nobody works out');
+  assert.equal(wider('night.dacl', 'web.dacl'), 0);
+  assert.deepEqual(
+    [wider('redirect-all.dacl', 'redirect-web.dacl'), wider('redirect-web.dacl', 'redirect-all.dacl')],
+    [1, 0],
+  );
+  assert.equal(wider('web.dacl', 'redirect-web.dacl'), 2);
+  const { wider: found, result } = JSON.parse(
+    run(folder, 'diff', 'tcp.dacl', 'other.dacl', '--fail-on=wider', '--format=json').out,
+  );
+  assert.deepEqual(
+    [result, found.result, found.left.action, found.right.action],
+    ['different', 'yes', 'deny', 'permit'],
+  );
+  assert.match(found.packet, /^udp .*:53/);
+  assert.equal(run(folder, 'diff', 'web.dacl', 'tcp.dacl', '--fail-on', 'narrower').code, 2);
+});
+
+test('diff over folders: files by their paths, lists by their names, the standard input for one file', (context) => {
+  const web = 'permit tcp any any eq 443\n';
+  const named = (name: string, lines: string): string => `ip access-list extended ${name}\n ${lines}`;
+  const folder = repositoryWith(context, {
+    'old/same.dacl': web,
+    'new/same.dacl': 'permit tcp any any eq https\r\n',
+    'old/sub/less.dacl': 'permit tcp any any\n',
+    'new/sub/less.dacl': web,
+    'old/two.txt': named('A', web) + named('B', web),
+    'new/two.txt': named('B', web) + named('A', web),
+    'old/gone.dacl': web,
+    'old/letter.txt': 'Dear reader\n',
+    'wide/same.dacl': 'permit tcp any any\n',
+    'wide/fresh.dacl': web,
+    'shut/same.dacl': web,
+    'shut/fresh.dacl': 'deny ip any any\n',
+    'empty/readme.txt': 'nothing\n',
+  });
+  const diffed = (...args: string[]) => run(folder, 'diff', ...args);
+  const json = JSON.parse(diffed('old', 'new', '--format', 'json').out);
+  assert.deepEqual(
+    json.lists.map(({ path, list, result }: { path: string; list?: string; result: string }) => [path, list, result]),
+    [
+      ['gone.dacl', undefined, 'removed'],
+      ['same.dacl', undefined, 'same'],
+      ['sub/less.dacl', undefined, 'different'],
+      ['two.txt', 'A', 'same'],
+      ['two.txt', 'B', 'same'],
+    ],
+  );
+  assert.deepEqual([diffed('old', 'new').code, diffed('old', 'new', '--fail-on', 'wider').code], [1, 0]);
+  assert.equal(diffed('new', 'new').code, 0);
+  const wide = diffed('old', 'wide', '--fail-on', 'wider');
+  assert.equal(wide.code, 1);
+  assert.match(
+    wide.out,
+    /^same\.dacl\n.* lets more through, for example tcp .*\n {2}< old\/same\.dacl.*\n {2}> wide\/same\.dacl:1 permit tcp any any\n/m,
+  );
+  assert.match(wide.out, /^fresh\.dacl\n {2}only in B\n {2}What only this list lets through/m);
+  assert.equal(diffed('old', 'shut', '--fail-on', 'wider').code, 0, 'a new list that lets nothing through');
+  assert.deepEqual(
+    [diffed('old', 'empty').code, diffed('old', 'old/same.dacl').code, diffed('old', 'none').code],
+    [2, 2, 2],
+  );
+  const piped = spawnSync(
+    process.execPath,
+    [join(__dirname, '..', '..', 'dist', 'cli.js'), 'diff', '-', 'new/sub/less.dacl', '--fail-on=wider'],
+    {
+      cwd: folder,
+      input: 'permit tcp any any\n',
+      encoding: 'utf8',
+    },
+  );
+  assert.equal(piped.status, 0, piped.stdout + piped.stderr);
 });

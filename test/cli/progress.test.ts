@@ -6,12 +6,12 @@ test('progress: a line on a terminal once work takes long, at most ten a second,
   const written: string[] = [];
   let now = 0;
   const progress = createProgress({ isTTY: true, columns: 20, write: (text) => written.push(text) }, () => now);
-  progress.tell('too early');
+  progress.tell(() => 'too early');
   now = 1000;
-  progress.tell('a line that is longer than the terminal is wide');
-  progress.tell('too soon');
+  progress.tell(() => 'a line that is longer than the terminal is wide');
+  progress.tell(() => 'too soon');
   now = 1100;
-  progress.tell('b\n\u001b[31m');
+  progress.tell(() => 'b\n\u001b[31m');
   progress.end();
   assert.equal(written.length, 3);
   assert.equal(written[0], '\ra line that is long\r');
@@ -24,7 +24,7 @@ test('progress: nothing at all where the output is no terminal', () => {
   let now = 0;
   const progress = createProgress({ isTTY: false, columns: 0, write: (text) => written.push(text) }, () => now);
   now = 5000;
-  progress.tell('x');
+  progress.tell(() => 'x');
   progress.end();
   assert.deepEqual(written, []);
 });

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { closest } from '../core/closest';
 import { type Message, message } from '../core/message';
+import { type CommandName, type commandTable, type commonOptions, optionsOf, type Values } from './command-table';
 
 /** Wrong usage: reported with how to get help; exit code 2. */
 export class UsageError extends Error {
@@ -8,36 +10,27 @@ export class UsageError extends Error {
   }
 }
 
-type OptionKind = { readonly type: 'string' | 'boolean'; readonly short?: string };
-type Options = Readonly<Record<string, OptionKind>>;
-
-/** The options as typed, by name, and the other words. */
-export interface Parsed<T extends Options> {
-  readonly values: { readonly [Name in keyof T]?: T[Name]['type'] extends 'boolean' ? boolean : string };
+/** The options of a command as typed, and the other words. */
+export interface Parsed<Command extends CommandName> {
+  readonly values: Values<(typeof commandTable)[Command]['options'] & typeof commonOptions>;
   readonly positionals: readonly string[];
 }
-
-/** Options that every command understands. */
-export const commonOptions = {
-  config: { type: 'string' },
-  locale: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies Options;
 
 /**
  * Parses the words after a command's name.
  * @throws UsageError for an unknown option or a missing value, in words for the person who typed it.
  */
-export function parseOptions<T extends Options>(
-  words: readonly string[],
-  options: T,
-): Parsed<T & typeof commonOptions> {
+export function parseOptions<Command extends CommandName>(command: Command, words: readonly string[]): Parsed<Command> {
   try {
-    const all = { ...commonOptions, ...options };
-    const { values, positionals } = parseArgs({ args: [...words], options: all, allowPositionals: true, strict: true });
-    return { values: values as Parsed<T & typeof commonOptions>['values'], positionals };
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: optionsOf(command),
+      allowPositionals: true,
+      strict: true,
+    });
+    return { values: values as Parsed<Command>['values'], positionals };
   } catch (error) {
-    throw usageOf(error) ?? error;
+    throw usageOf(error, command, words) ?? error;
   }
 }
 
@@ -45,27 +38,35 @@ export function parseOptions<T extends Options>(
  * The same for a command over PATHS, of which there is at least one.
  * @param formats what `--format` takes; the first is what is printed without it.
  */
-export function parsePaths<Format extends string, T extends Options>(
-  command: string,
+export function parsePaths<Command extends CommandName, Format extends string>(
+  command: Command,
   words: readonly string[],
   formats: readonly Format[],
-  options: T,
-): Parsed<T & typeof commonOptions> & { readonly format: Format } {
-  const { values, positionals } = parseOptions(words, { ...options, format: { type: 'string' } });
+): Parsed<Command> & { readonly format: Format } {
+  const { values, positionals } = parseOptions(command, words);
   const format = oneOf('format', (values as { readonly format?: string }).format, formats);
   if (positionals.length === 0) throw new UsageError(message('cli.usage.needs-paths', { command }));
   return { values, positionals, format };
 }
 
 /** What `parseArgs` refuses, in our words; it names the option in quotes. */
-function usageOf(error: unknown): UsageError | undefined {
+function usageOf(error: unknown, command: CommandName, words: readonly string[]): UsageError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const option = /'(-[^']*)'/.exec(error.message)?.[1]?.split(/[ ,]/)[0] ?? '';
-  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return new UsageError(message('cli.usage.unknown-option', { option }));
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return unknownOption(option, command, words);
   if (error.code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return undefined;
   const id = /does not take/.test(error.message) ? 'cli.usage.takes-no-value' : 'cli.usage.needs-value';
   return new UsageError(message(id, { option }));
+}
+
+function unknownOption(option: string, command: CommandName, words: readonly string[]): UsageError {
+  // `-fix` is three options to the parser, and one to who typed it.
+  const typed = words.find((word) => word.startsWith(option)) ?? option;
+  const near = closest(typed.replace(/^-+/, '').replace(/=.*$/s, ''), Object.keys(optionsOf(command)));
+  const shown = near === undefined || option.startsWith('--') ? option : typed;
+  return near === undefined
+    ? new UsageError(message('cli.usage.unknown-option', { option: shown }))
+    : new UsageError(message('cli.usage.unknown-option.near', { option: shown, near: `--${near}` }));
 }
 
 /** Narrows an option to its allowed words. @throws UsageError naming them. */

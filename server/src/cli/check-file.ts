@@ -1,5 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { automaticFix, type Finding } from '../core/finding';
+import { grouped } from '../core/grouped';
+import type { Message, MessageArg } from '../core/message';
 import { renderFinding } from '../core/rendered';
 import { finish } from '../core/slices';
 import { rangeOf, type Spelling } from '../core/source';
@@ -13,13 +15,15 @@ import { uncheckedIn } from '../workspace/unchecked';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
 import { diskPath, docsBase, type Environment, shownPath } from './environment';
+import { unifiedDiff } from './formats/unified';
 import type { FileKind } from './identify';
-import type { ReportedFile, ReportedFinding } from './report';
+import { linesIn } from './lines';
+import type { FixedRule, ReportedFile, ReportedFinding } from './report';
 import { FileTrouble } from './visit';
-import { isKnownUnwritable, writeAtomically } from './write';
+import { demandKnownWritable, isKnownUnwritable, writeAtomically } from './write';
 
-/** Whether the automatic fixes are written back. */
-export type Mode = 'report' | 'fix';
+/** What happens to the automatic fixes: nothing, they are written back, or what would be written is shown. */
+export type Mode = 'report' | 'fix' | 'dry-run';
 
 /** Whether `--fix` may change a file: `refused` where it did not write it, or where it is known that it would not. */
 export type Fixing = 'possible' | 'refused';
@@ -37,7 +41,7 @@ export interface ReadText extends DecodedText {
 
 /**
  * Checks one file, and mends it first in mode `fix`; where that cannot be written, the findings are those of the file
- * as it is.
+ * as it is, as they are in mode `dry-run`.
  * @throws FileTrouble where it cannot be read.
  */
 export async function checkFile(
@@ -48,30 +52,43 @@ export async function checkFile(
 ): Promise<Checked> {
   const read = await readText(environment, uri);
   const unitOf = await unitMaker(environment, { uri, language, text: read.text }, read);
-  let unit = unitOf(read.text);
-  const troubles: string[] = [];
-  let written: Fixing | undefined;
-  if (mode === 'fix') {
-    const { text } = finish(mend(unit));
-    const trouble = text === read.text ? undefined : await write(environment, uri, read, text);
-    if (trouble !== undefined) troubles.push(trouble);
-    else if (text !== read.text) unit = unitOf(text);
-    written = trouble === undefined ? 'possible' : 'refused';
+  const unit = unitOf(read.text);
+  const mended = mode === 'report' ? undefined : finish(mend(unit));
+  if (!mended || mended.text === read.text) {
+    const fixing = mended ? 'possible' : await fixingOf(environment, unit, read);
+    return checkedOf(environment, unit, fixing, []);
   }
-  const file = reportFile(environment, unit, written ?? (await fixingOf(unit, read)));
+  const trouble = await writeOrTry(environment, { uri, read, text: mended.text, mode });
+  if (trouble !== undefined) return checkedOf(environment, unit, 'refused', [trouble]);
+  const checked = checkedOf(environment, mode === 'fix' ? unitOf(mended.text) : unit, 'possible', []);
+  const fixed = countByRule(mended.applied);
+  const diff = mode === 'fix' ? {} : { diff: unifiedDiff(checked.file.path, read.text, mended.text) };
+  return { ...checked, file: { ...checked.file, fixed, ...diff } };
+}
+
+function checkedOf(environment: Environment, unit: Unit, fixing: Fixing, troubles: readonly string[]): Checked {
+  const file = reportFile(environment, unit, fixing);
   return { file, troubles: [...troubles, ...failuresInWords(environment, unit.failures())] };
 }
 
+function countByRule(rules: readonly string[]): FixedRule[] {
+  const groups = grouped(rules, (rule) => rule);
+  return [...groups].map(([rule, { length: count }]) => ({ rule, count }));
+}
+
 /** What `--fix` would say of a file, as far as that is known without writing; asked only where there is something to fix. */
-async function fixingOf({ input, findings }: Unit, read: ReadText): Promise<Fixing> {
+async function fixingOf({ held }: Environment, { input, findings }: Unit, read: ReadText): Promise<Fixing> {
   if (!findings().some(automaticFix)) return 'possible';
-  return encode(read) === undefined || (await isKnownUnwritable(diskPath(input.source.uri))) ? 'refused' : 'possible';
+  if (encode(read) === undefined) return 'refused';
+  const { uri } = input.source;
+  return held.piped(uri) === undefined && (await isKnownUnwritable(diskPath(uri))) ? 'refused' : 'possible';
 }
 
 /** The text of a file. @throws FileTrouble where it cannot be read or is not text. */
-export async function readText(environment: Pick<Environment, 'l10n'>, uri: string): Promise<ReadText> {
+export async function readText(environment: Pick<Environment, 'l10n' | 'held'>, uri: string): Promise<ReadText> {
+  const { held } = environment;
   try {
-    const bytes = await readWhole(diskPath(uri));
+    const bytes = held.take(uri) ?? (await readWhole(diskPath(uri)));
     return { ...decodeTolerantly(bytes), bytes };
   } catch (error) {
     throw new FileTrouble(reason(environment, error));
@@ -108,15 +125,23 @@ export function failuresInWords({ l10n }: Pick<Environment, 'l10n'>, failures: r
   return [...rules].map(([text, names]) => l10n.t('cli.internal.rules', { rules: [...new Set(names)], text }));
 }
 
-/** @returns why the text could not be written. */
-async function write(environment: Environment, uri: string, read: ReadText, text: string): Promise<string | undefined> {
-  const { l10n } = environment;
+interface ToWrite {
+  readonly uri: string;
+  readonly read: ReadText;
+  readonly text: string;
+  readonly mode: Mode;
+}
+
+/** Writes a text in mode `fix`, else looks whether it could be. @returns why it could not. */
+async function writeOrTry(environment: Environment, { uri, read, text, mode }: ToWrite): Promise<string | undefined> {
+  const { l10n, held } = environment;
   const assumed = assumedEncoding(read);
   if (assumed !== undefined) return l10n.t('cli.assumed-not-written', { encoding: assumed });
   const after = encode({ ...read, text });
   if (!after) return l10n.t('cli.no-round-trip');
   try {
-    await writeAtomically(diskPath(uri), { before: read.bytes, after });
+    if (mode === 'fix') await writeAtomically(diskPath(uri), { before: read.bytes, after });
+    else if (held.piped(uri) === undefined) await demandKnownWritable(diskPath(uri));
     return undefined;
   } catch (error) {
     return l10n.t('cli.cannot-write', { reason: reason(environment, error) });
@@ -139,6 +164,14 @@ export function reportFile(environment: Environment, unit: Unit, fixing: Fixing)
     ...reportedAs(environment, source.uri, unit.language.id, source.bytes),
     ...(lists === 0 ? {} : { notChecked: lists }),
     ...(psns.length === 0 ? {} : { unaddressed: { lists: lists - unnamed, psns } }),
+    ...(environment.lines === 'kept'
+      ? {
+          lines: linesIn(
+            source.textDocument,
+            findings.map(({ range }) => range.start.line),
+          ),
+        }
+      : {}),
     findings,
   };
 }
@@ -166,5 +199,16 @@ export function reportFinding(
 ): ReportedFinding {
   const rendered = renderFinding(finding, place, environment.l10n, docsBase());
   const related = rendered.related.map(({ uri, ...rest }) => ({ path: shownPath(environment, uri), ...rest }));
-  return { ...rendered, fixable: false, related };
+  const about = environment.lines === 'kept' ? { about: aboutOf(finding.message) } : {};
+  return { ...rendered, fixable: false, related, ...about };
+}
+
+/**
+ * What a message says, in no language and without what moves with the lines above it: its id, and the names that it is
+ * filled with.
+ */
+function aboutOf({ id, args = {} }: Message): string {
+  const told = (arg: MessageArg): string =>
+    typeof arg === 'object' ? aboutOf(arg) : typeof arg === 'number' || /^[\d\s,–-]*$/.test(arg) ? '' : arg;
+  return [id, ...Object.values(args).flatMap((arg) => [arg].flat().map((one) => told(one as MessageArg)))].join('\n');
 }

@@ -1,13 +1,13 @@
 import type { Spelling } from '../core/source';
 import { spellingOfHead } from '../host/decode';
-import { readPieces } from '../host/node';
 import { type LogStream, rangeOfMark } from '../log';
 import { languages } from '../protocol';
 import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
 import { type Checked, failuresInWords, reportedAs, reportFinding } from './check-file';
 import { reason } from './collect';
-import { diskPath, type Environment } from './environment';
+import { type Environment, piecesOf, shownPath } from './environment';
+import { linesAmong } from './lines';
 import { FileTrouble } from './visit';
 
 /**
@@ -18,7 +18,7 @@ import { FileTrouble } from './visit';
 export async function checkLog(environment: Environment, uri: string): Promise<Checked> {
   const deployment = await environment.deployments.deploymentOf(uri);
   const stream = environment.createLogStream();
-  const spelling = await pushFile(diskPath(uri), stream).catch((error: unknown) => {
+  const spelling = await pushFile(environment, uri, stream).catch((error: unknown) => {
     throw new FileTrouble(reason(environment, error));
   });
   const failures: Failure[] = [];
@@ -26,22 +26,36 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
     failures.push(failureOf(rule, error));
   });
   const place = { uri, rangeOf: rangeOfMark };
+  const findings = result.findings.map((finding) => reportFinding(environment, place, finding));
+  const wanted = new Set(environment.lines === 'kept' ? findings.map(({ range }) => range.start.line) : []);
   const file = {
     ...reportedAs(environment, uri, languages.log, spelling),
-    findings: result.findings.map((finding) => reportFinding(environment, place, finding)),
+    ...(wanted.size > 0 ? { lines: await linesAmong(textsOf(environment, uri, spelling), wanted) } : {}),
+    findings,
   };
   return { file, troubles: failuresInWords(environment, failures) };
 }
 
 /** @returns what the bytes were taken for. */
-async function pushFile(path: string, stream: LogStream): Promise<Spelling> {
+async function pushFile(environment: Environment, uri: string, stream: LogStream): Promise<Spelling> {
+  const path = shownPath(environment, uri);
+  let read = 0;
   let spelling: Spelling | undefined;
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const bytes of readPieces(path)) {
+  for await (const bytes of piecesOf(environment, uri)) {
+    read += bytes.length;
+    environment.progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
     spelling ??= spellingOfHead(bytes);
     decoder ??= new TextDecoder(spelling.encoding);
     stream.push(decoder.decode(bytes, { stream: true }));
   }
   if (decoder) stream.push(decoder.decode());
   return spelling ?? { encoding: 'utf-8', bom: 'no-bom' };
+}
+
+/** The text of a file in pieces. */
+async function* textsOf(environment: Environment, uri: string, { encoding }: Spelling): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of piecesOf(environment, uri)) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readGlob } from '../core/glob';
-import { readFolder } from '../host/node';
+import { isWithin, readFolder } from '../host/node';
 import { troubleOf } from '../host/trouble';
-import { type LeftOut, walk } from '../host/walk';
+import { type Entry, type LeftOut, otherFolders, walk } from '../host/walk';
 import type { Origin } from '../workspace/sniff';
-import { diskPath, type Environment, shownPath, uriOf } from './environment';
+import { diskPath, type Environment, repositoryOf, shownPath, uriOf } from './environment';
+import { createGitIgnore } from './git-ignore';
 import type { PathNote } from './report';
 
 /** A file that PATHS mean, before anybody looked into it. */
@@ -32,8 +34,15 @@ const maxFiles = 100_000;
 /** What was not looked at though something of ours may well be there. */
 const unfinished: ReadonlySet<LeftOut> = new Set<LeftOut>(['too-deep', 'too-many']);
 
-/** The files that PATHS mean: files as named, and all files below folders. */
-export async function collectFiles(environment: Environment, paths: readonly string[]): Promise<Collected> {
+/**
+ * The files that PATHS mean: files as named, and all files below folders.
+ * @param which `not-ignored`: what git would leave out is left out, unless it was named.
+ */
+export async function collectFiles(
+  environment: Environment,
+  paths: readonly string[],
+  which: 'all' | 'not-ignored' = 'all',
+): Promise<Collected> {
   const files = new Map<string, { origin: Origin; folders: string[] }>();
   const folders: string[] = [];
   const skipped: PathNote[] = [];
@@ -48,11 +57,15 @@ export async function collectFiles(environment: Environment, paths: readonly str
   const readTree = async (root: string, owner: string, wanted: (uri: string) => boolean): Promise<number> => {
     folders.push(owner);
     const tree = await realpath(diskPath(root));
+    const { marked } = which === 'all' ? { marked: unmarked } : ignoring(environment, diskPath(root));
     const list = (folder: string) =>
-      readFolder(folder, tree).catch((error: unknown) => {
-        note(errors, folder, reason(environment, error));
-        return [];
-      });
+      readFolder(folder, tree).then(
+        (entries) => marked(folder, entries),
+        (error: unknown) => {
+          note(errors, folder, reason(environment, error));
+          return [];
+        },
+      );
     const walked = await walk(list, root, () => true, maxFiles);
     const found = walked.files.filter(wanted);
     for (const uri of found) {
@@ -84,6 +97,25 @@ export async function collectFiles(environment: Environment, paths: readonly str
     }
   }
   return { files: [...files].map(([uri, file]) => ({ uri, ...file })), folders, skipped, errors };
+}
+
+type Mark = (folder: string, entries: readonly Entry[]) => readonly Entry[];
+
+const unmarked: Mark = (_, entries) => entries;
+
+/** What git would leave out of a tree, as left out. The .gitignore files of its repository count, else those below the current folder. */
+function ignoring({ cwd }: Pick<Environment, 'cwd'>, root: string): { readonly marked: Mark } {
+  const repository = repositoryOf(root);
+  const top = repository !== root || existsSync(join(root, '.git')) ? repository : isWithin(cwd, root) ? cwd : root;
+  const { ignores } = createGitIgnore(top);
+  return {
+    marked: (folder, entries) =>
+      entries.map((entry) => {
+        const { name, kind } = entry;
+        if ((kind !== 'file' && kind !== 'folder') || otherFolders.has(name)) return entry;
+        return ignores(join(diskPath(folder), name), kind) ? { name, kind: 'ignored' } : entry;
+      }),
+  };
 }
 
 /** A path that names nothing as it stands, as a glob: the folder in which it is looked for, and what it matches below. */

@@ -39,7 +39,7 @@ interface Row {
  * does, 2: something could not be read, or there is no PSN to ask about where state synchronization is used.
  */
 export async function coverage(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals, format } = parsePaths('coverage', words, ['text', 'json'], {});
+  const { values, positionals, format } = parsePaths('coverage', words, ['text', 'json']);
   const environment = createEnvironment(values, output);
   const { rows, skipped, errors } = await coverageRows(environment, positionals);
   if (format === 'json') output.json({ version: 1, lists: listsOf(environment, rows), errors, skipped });

@@ -4,7 +4,6 @@ import { nodeArchives } from '../intake/zip/node';
 import { collectFiles } from './collect';
 import { type Environment, shownPath, uriOf } from './environment';
 import { itemOfFile, itemOfInput } from './items';
-import { createProgress } from './progress';
 import type { PathNote } from './report';
 
 /** What became of one case. */
@@ -46,11 +45,11 @@ export async function takeCase(
   config: string | undefined,
 ): Promise<TakenCase> {
   const found = await itemsOf(environment, paths);
-  const progress = createProgress(process.stderr);
+  const { progress } = environment;
   let read = 0;
   const onProgress = (path: string, amount: number): void => {
     read += amount;
-    progress.tell(environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
+    progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
   };
   try {
     const taken = await takeIn(found.items, {

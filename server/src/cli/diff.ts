@@ -1,52 +1,57 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { message } from '../core/message';
-import { compareAll, type Side } from '../dacl';
 import { oneOf, parseOptions, UsageError } from './arguments';
-import { createEnvironment } from './environment';
+import { comparedBy, comparedJson, comparedText, exitOf, failures } from './compare';
+import { diffFolders } from './diff-folders';
+import { createEnvironment, type Environment, uriOf } from './environment';
+import { bytesOfInput } from './items';
 import type { Output } from './output';
-import { readComparable } from './read-lists';
+import { type ReadFrom, readComparable } from './read-lists';
 
-const options = {
-  list: { type: 'string' },
-  'list-a': { type: 'string' },
-  'list-b': { type: 'string' },
-  format: { type: 'string' },
-} as const;
-
-/** `ise-posture diff A B`: 0 same meaning, 1 different or perhaps different, 2 not decided. Trouble with a file is thrown. */
+/**
+ * `ise-posture diff A B`: 0 same meaning, 1 different or perhaps different, 2 not decided; with `--fail-on wider` 1 only
+ * where B lets more through than A, or perhaps does. Trouble with a file is thrown.
+ */
 export async function diff(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseOptions(words, options);
+  const { values, positionals } = parseOptions('diff', words);
   const format = oneOf('format', values.format, ['text', 'json']);
+  const failOn = oneOf('fail-on', values['fail-on'], failures);
   const [a, b, ...rest] = positionals;
   if (a === undefined || b === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
+  if (a === '-' && b === '-') throw new UsageError(message('cli.usage.one-stdin'));
   const environment = createEnvironment(values, output);
-  const left = await readComparable(environment, a, values['list-a'] ?? values.list);
-  const right = await readComparable(environment, b, values['list-b'] ?? values.list);
-  const result = compareAll(left, right);
-  const explanation = environment.l10n.text(result.explanation);
-  if (format === 'json') {
-    const example =
-      'packet' in result ? { packet: result.packet, left: shown(result.left), right: shown(result.right) } : {};
-    output.json({ result: result.kind, explanation, ...example });
-  } else {
-    output.text(`${explanation}\n`);
-    if ('packet' in result)
-      output.text(
-        sideLine('<', a, result.left, environment.l10n.t('questions.implicit-deny')) +
-          sideLine('>', b, result.right, environment.l10n.t('questions.implicit-deny')),
-      );
+  const lists = { a: values['list-a'] ?? values.list, b: values['list-b'] ?? values.list };
+  const kinds = [a, b].map((path) => kindOf(environment, path));
+  if (kinds.includes('folder')) {
+    if (kinds.includes('file')) throw new UsageError(message('cli.usage.two-folders'));
+    if (lists.a !== undefined || lists.b !== undefined) throw new UsageError(message('cli.usage.list-in-folder'));
+    return diffFolders(environment, [a, b], { failOn, format });
   }
-  return { same: 0, different: 1, maybe: 1, undecided: 2 }[result.kind];
+  const old = await readComparable(environment, await placeOf(environment, a), lists.a);
+  const fresh = await readComparable(environment, await placeOf(environment, b), lists.b);
+  // Nothing says what the standard input is for: it is what it is compared with.
+  const compared = comparedBy(
+    failOn,
+    a === '-' ? { ...old, use: fresh.use } : old,
+    b === '-' ? { ...fresh, use: old.use } : fresh,
+  );
+  if (format === 'json') output.json(comparedJson(environment, compared));
+  else output.text(comparedText(environment, [a, b], compared));
+  return exitOf(compared);
 }
 
-function shown({ action, line }: Side) {
-  return { action, line: line?.index ?? null, implicit: line === undefined };
+function kindOf({ cwd }: Environment, path: string): 'file' | 'folder' | 'missing' {
+  if (path === '-') return 'file';
+  const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false });
+  if (!stats) return 'missing';
+  return stats.isDirectory() ? 'folder' : 'file';
 }
 
-function sideLine(mark: string, path: string, { line }: Side, implicit: string): string {
-  return line ? `${mark} ${path}:${line.index + 1} ${textOf(line)}\n` : `${mark} ${path}: ${implicit}\n`;
-}
-
-function textOf(line: NonNullable<Side['line']>): string {
-  return line.words.map((word) => word.text).join(' ');
+async function placeOf(environment: Environment, path: string): Promise<ReadFrom> {
+  if (path !== '-') return { uri: uriOf(environment, path), shown: path };
+  const uri = uriOf(environment, 'stdin');
+  environment.held.pipe(uri, await bytesOfInput());
+  return { uri, shown: path };
 }

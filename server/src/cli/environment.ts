@@ -2,11 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import path, { join, type PlatformPath, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import type { Deployment } from '../core/deployment/model';
 import type { AnyLanguage } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { message } from '../core/message';
 import { decodeTolerantly } from '../host/decode';
-import { isWithin, nodeFileSystem, readWhole } from '../host/node';
+import { isWithin, nodeFileSystem, piecesIn, readPieces, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
 import { createLogStream, type LogStream } from '../log';
 import type { LanguageId } from '../protocol';
@@ -17,7 +18,10 @@ import type { Said } from '../workspace/once';
 import { isDeploymentFile } from '../workspace/paths';
 import { looksLikeDeployment } from '../workspace/sniff';
 import { UsageError } from './arguments';
+import { createHeld, type Held } from './held';
 import type { Output } from './output';
+import { createProgress, type Progress } from './progress';
+import { type RuleLevels, readRuleLevels, withLevels } from './rule-levels';
 
 /** What a command works with. Paths are shown relative to `cwd`, with `/`. */
 export interface Environment {
@@ -30,11 +34,21 @@ export interface Environment {
   readonly createLogStream: () => LogStream;
   /** What was said for whole folders. */
   readonly said: Said;
+  readonly held: Held;
+  readonly progress: Progress;
+  /** Whether reports carry the lines that findings begin on. */
+  readonly lines: 'kept' | 'left out';
 }
 
 /** The path on disk of a file URI. */
 export function diskPath(uri: string): string {
   return URI.parse(uri).fsPath;
+}
+
+/** The bytes of a file of any size, piece by piece, wherever they are; those of a gzip archive unpacked. */
+export function piecesOf({ held }: Pick<Environment, 'held'>, uri: string): AsyncIterable<Uint8Array> {
+  const piped = held.piped(uri);
+  return piped ? piecesIn(piped) : readPieces(diskPath(uri));
 }
 
 /** The URI of a path as typed. */
@@ -44,8 +58,13 @@ export function uriOf(environment: Pick<Environment, 'cwd'>, path: string): stri
 
 /** A path or URI as shown: relative to the current folder where that is possible, with `/`. */
 export function shownPath(environment: Pick<Environment, 'cwd'>, uri: string): string {
-  return shownFrom(path, environment.cwd, diskPath(uri));
+  if (last?.uri !== uri || last.cwd !== environment.cwd)
+    last = { uri, cwd: environment.cwd, shown: shownFrom(path, environment.cwd, diskPath(uri)) };
+  return last.shown;
 }
+
+/** All findings of a file ask the same. */
+let last: { readonly uri: string; readonly cwd: string; readonly shown: string } | undefined;
 
 /** The same for the paths of any system. On Windows, what lies on another drive or share has no relative path. */
 export function shownFrom(
@@ -59,6 +78,14 @@ export function shownFrom(
 
 /** The folder docs/rules that is shipped beside the bundle, as a URI: `url` of a finding works without a network. */
 export function docsBase(): string {
+  knownDocs ??= findDocs();
+  return knownDocs;
+}
+
+/** It does not move while we run, and every finding asks. */
+let knownDocs: string | undefined;
+
+function findDocs(): string {
   // dist/cli.js in the package; server/src/cli/ when run from source.
   const candidates = [join(__dirname, '..', 'docs', 'rules'), join(__dirname, '..', '..', '..', 'docs', 'rules')];
   return URI.file(candidates.find((folder) => existsSync(folder)) ?? candidates[0]!).toString();
@@ -72,10 +99,14 @@ export function localizerFor(locale: string | undefined): Localizer {
 
 /**
  * @param options the common options as typed.
- * @throws UsageError where `--config` names no file.
+ * @throws UsageError where `--config` names no file, or `--rule` no rule.
  */
 export function createEnvironment(
-  options: { readonly config?: string | undefined; readonly locale?: string | undefined },
+  options: {
+    readonly config?: string | undefined;
+    readonly locale?: string | undefined;
+    readonly rule?: readonly string[] | undefined;
+  },
   output: Output,
 ): Environment {
   const cwd = process.cwd();
@@ -83,7 +114,8 @@ export function createEnvironment(
   if (explicit !== undefined && !statSync(diskPath(explicit), { throwIfNoEntry: false })?.isFile())
     throw new UsageError(message('cli.usage.no-config', { path: options.config ?? '' }));
   const isTop = async (folder: string): Promise<boolean> => existsSync(join(diskPath(folder), '.git'));
-  const deployments = createDeploymentStore({
+  const levels = readRuleLevels(options.rule ?? []);
+  const store = createDeploymentStore({
     files: () => ({
       ...nodeFileSystem,
       read: (uri) => readConfiguration(diskPath(uri), uri === explicit ? 'named' : 'found'),
@@ -97,12 +129,33 @@ export function createEnvironment(
   return {
     cwd,
     l10n: localizerFor(options.locale),
-    deployments,
+    deployments: levels.size === 0 ? store : storeWith(store, levels),
     beside: createBesideStore({ files: () => nodeFileSystem, openDocument: () => undefined }),
     output,
     languageById,
     createLogStream,
     said: new Set(),
+    held: createHeld(),
+    progress: createProgress(process.stderr),
+    lines: 'left out',
+  };
+}
+
+/** A store whose deployments give rules these levels. */
+function storeWith(store: DeploymentStore, levels: RuleLevels): DeploymentStore {
+  const known = new WeakMap<Deployment, Deployment>();
+  const leveled = (deployment: Deployment): Deployment => {
+    const found = known.get(deployment) ?? withLevels(deployment, levels);
+    known.set(deployment, found);
+    return found;
+  };
+  return {
+    ...store,
+    deploymentOf: async (uri) => leveled(await store.deploymentOf(uri)),
+    known: (uri) => {
+      const found = store.known(uri);
+      return found && leveled(found);
+    },
   };
 }
 
@@ -122,7 +175,7 @@ async function readConfiguration(path: string, origin: 'named' | 'found'): Promi
 }
 
 /** The root of the repository that holds a folder; the folder itself where there is none. */
-function repositoryOf(folder: string): string {
+export function repositoryOf(folder: string): string {
   for (let place = folder; ; place = resolve(place, '..')) {
     if (existsSync(join(place, '.git'))) return place;
     if (resolve(place, '..') === place) return folder;

@@ -1,4 +1,5 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Message, message } from '../core/message';
 import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
@@ -35,21 +36,31 @@ export type Identity =
 /** Bytes that suffice to tell binary files from texts. */
 const firstBytes = 1 << 16;
 
+/** Bytes that are there already, and where those go that were read on the way. */
+export interface Looked {
+  /** All bytes: the file itself is not asked. */
+  readonly bytes?: Uint8Array | undefined;
+  /** Takes the bytes of a file that was read as a whole. */
+  readonly keep?: (bytes: Uint8Array) => void;
+}
+
 /** Looks into a file to see what it is. @throws the system's error where it cannot be read. */
-export async function identify(path: string, origin: Origin): Promise<Identity> {
-  const isLink = (await lstat(path)).isSymbolicLink();
+export async function identify(path: string, origin: Origin, { bytes, keep }: Looked = {}): Promise<Identity> {
+  const isLink = bytes === undefined && lstatSync(path).isSymbolicLink();
   // A link may be called anything: what its target is called, or holds, tells whether we may read it aloud.
   const target = isLink ? await realpath(path) : path;
   const name = basename(target);
   const claim = languageOfName(basename(path)) === undefined ? 'unclaimed' : 'claimed';
   const other = (error: unknown): Identity => ({ kind: 'other', reason: troubleOf(error), claim });
-  const head = await readHead(target, firstBytes);
+  const headOf = async (length: number) => bytes?.subarray(0, length) ?? (await readHead(target, length));
+  const head = await headOf(firstBytes);
+  if (head.length < firstBytes) keep?.(head);
   const hasMark = encodingOf(head) !== 'utf-8';
   const binary = hasMark ? undefined : binaryKindOf(head);
   if (holdsCapture(head, binary)) return { kind: 'ours', language: 'capture' };
   if (binary !== undefined) return other(new BinaryError(binary));
   const text = sniffedText(textOf(head));
-  const language = languageOfFile(name, text, origin) ?? (await searchFurther(target, head, origin));
+  const language = languageOfFile(name, text, origin) ?? (await searchFurther({ name, head, headOf, origin }));
   if (isRecordFile(name, text, origin)) return { kind: 'ours', language: 'ise-record' };
   if (language !== undefined) return { kind: 'ours', language };
   if (!isLink)
@@ -73,10 +84,17 @@ function unknown(claim: 'claimed' | 'unclaimed', name: string, text: SniffedText
   return { kind: 'other', reason, claim };
 }
 
+interface Searched {
+  readonly name: string;
+  readonly head: Uint8Array;
+  readonly headOf: (length: number) => Promise<Uint8Array>;
+  readonly origin: Origin;
+}
+
 /** In a device's configuration the lists may stand far below. */
-async function searchFurther(path: string, head: Uint8Array, origin: Origin): Promise<LanguageId | undefined> {
+async function searchFurther({ name, head, headOf, origin }: Searched): Promise<LanguageId | undefined> {
   if (head.length < firstBytes || (head.includes(0) && spellingOfHead(head).encoding === 'utf-8')) return undefined;
-  return languageOfFile(basename(path), sniffedText(textOf(await readHead(path, sniffedCharacters))), origin);
+  return languageOfFile(name, sniffedText(textOf(await headOf(sniffedCharacters))), origin);
 }
 
 function textOf(bytes: Uint8Array): string {

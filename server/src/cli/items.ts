@@ -19,9 +19,15 @@ export function itemOfFile(environment: Environment, { uri, origin }: Pick<Candi
 
 /** What comes through the standard input, kept: it can be read but once. @throws the system's error. */
 export async function itemOfInput(): Promise<Item> {
+  const bytes = await bytesOfInput();
+  return { path: '-', name: 'stdin', origin: 'named', depth: 0, read: () => listed([bytes]) };
+}
+
+/** All that comes through the standard input. @throws the system's error. */
+export async function bytesOfInput(): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of process.stdin) parts.push(part as Uint8Array);
-  return { path: '-', name: 'stdin', origin: 'named', depth: 0, read: () => listed(parts) };
+  return Buffer.concat(parts);
 }
 
 async function* listed(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -9,11 +9,9 @@ import { createEnvironment } from './environment';
 import { shownFirst } from './formats/text';
 import type { Output } from './output';
 
-const options = { for: { type: 'string' }, case: { type: 'string' }, out: { type: 'string' } } as const;
-
 /** `ise-posture kit --for SYSTEM`: a collection script for a case. 0, or 2 where something could not be read or written. */
 export async function kit(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseOptions(words, options);
+  const { values, positionals } = parseOptions('kit', words);
   if (values.for === undefined) throw new UsageError(message('cli.usage.needs-system', { allowed: kitSystems }));
   const system = oneOf('for', values.for, kitSystems);
   const environment = createEnvironment(values, output);

@@ -1,9 +1,11 @@
 import { version } from '../../../package.json';
+import { closest } from '../core/closest';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { troubleOf } from '../host/trouble';
 import { UsageError } from './arguments';
 import { check } from './check';
+import { type CommandName, commandTable, isCommand } from './command-table';
 import { coverage } from './coverage';
 import { diagnoseCommand } from './diagnose';
 import { diff } from './diff';
@@ -17,7 +19,7 @@ import { testPacketCommand } from './test-packet';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<CommandName, Command>> = {
   check,
   diagnose: diagnoseCommand,
   'test-packet': testPacketCommand,
@@ -38,20 +40,29 @@ function localizer(): Localizer {
 /** Runs one command. @returns the exit code. @throws UsageError, and whatever a command could not foresee. */
 async function run([name, ...words]: readonly string[], output: Output): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    output.text(helpText(localizer()));
+    const [about = '-'] = words;
+    output.text(helpText(localizer(), name !== 'help' || about.startsWith('-') ? undefined : commandCalled(about)));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
     output.text(`${version}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(message('cli.usage.no-command', { name }));
-  if (words.includes('--help') || words.includes('-h')) {
-    output.text(helpText(localizer(), name));
+  const command = commandCalled(name);
+  const ours = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length);
+  if (ours.includes('--help') || ours.includes('-h')) {
+    output.text(helpText(localizer(), command));
     return 0;
   }
-  return command(words, output);
+  return commands[command](words, output);
+}
+
+/** @throws UsageError where there is none of that name, with the one that was probably meant. */
+function commandCalled(name: string): CommandName {
+  if (isCommand(name)) return name;
+  const near = closest(name, Object.keys(commandTable));
+  if (near === undefined) throw new UsageError(message('cli.usage.no-command', { name }));
+  throw new UsageError(message('cli.usage.no-command.near', { name, near }));
 }
 
 /** Writes the whole output. @returns why that was not possible. */

@@ -1,12 +1,13 @@
 import { visibleLine } from '../core/visible';
 
 /** Before that nobody wonders. */
-const quietFor = 700;
+const quietFor = 1000;
 const pause = 100;
 
 /** A line on a terminal that says what long work is at; nothing anywhere else, and nothing of it stays. */
 export interface Progress {
-  readonly tell: (words: string) => void;
+  /** @param words made only where they are shown. */
+  readonly tell: (words: () => string) => void;
   readonly end: () => void;
 }
 
@@ -28,7 +29,7 @@ export function createProgress(
       const now = clock();
       if (!stream.isTTY || now - start < quietFor || now - last < pause) return;
       last = now;
-      show(words);
+      show(words());
     },
     end: () => {
       if (width > 0) show('');

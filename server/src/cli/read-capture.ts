@@ -1,8 +1,7 @@
 import { type Attempt, type Capture, passed } from '../capture';
 import { withPort } from '../core/address';
-import { readPieces } from '../host/node';
 import { readCapture } from '../workspace/read-capture';
-import { diskPath, type Environment } from './environment';
+import { type Environment, piecesOf } from './environment';
 import { align } from './formats/table';
 import { FileTrouble } from './visit';
 
@@ -16,7 +15,7 @@ export async function readCaptureFile(
   uri: string,
 ): Promise<{ readonly capture: Capture; readonly troubles: readonly string[] }> {
   const { l10n, deployments } = environment;
-  const { capture, troubles } = await readCapture(readPieces(diskPath(uri)), await deployments.deploymentOf(uri));
+  const { capture, troubles } = await readCapture(piecesOf(environment, uri), await deployments.deploymentOf(uri));
   const words = troubles.map((trouble) => l10n.text(trouble));
   if (capture.packets === 0 && words.length > 0) throw new FileTrouble(words[0]);
   return { capture, troubles: words };

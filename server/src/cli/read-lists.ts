@@ -4,7 +4,7 @@ import { assumedEncoding } from '../host/decode';
 import { languages } from '../protocol';
 import { inputOf } from '../workspace/unit';
 import { readText, unitMaker } from './check-file';
-import { type Environment, shownPath, uriOf } from './environment';
+import { type Environment, shownPath } from './environment';
 import { FileTrouble } from './visit';
 
 /** A dACL file, analysed; a file of any name is taken for one. @throws FileTrouble where it cannot be read. */
@@ -31,20 +31,55 @@ export async function readList(
   return chosen.kind === 'list' ? chosen.list : notChosen(environment, uri, chosen);
 }
 
+/** One list, or those of several clients that are one, ready to be compared. */
+export interface Comparable {
+  readonly lists: readonly NamedList[];
+  /** The list's name in its file. */
+  readonly name?: string;
+  /** What a permit of it does: lets through, or redirects. */
+  readonly use: 'filter' | 'redirect';
+}
+
+/** What lists are read from: the file, and what to call it. */
+export interface ReadFrom {
+  readonly uri: string;
+  readonly shown: string;
+}
+
 /**
  * One list of a file, or those of several clients, to be compared under the file's name.
  * @throws FileTrouble where there is none, or several and no name.
  */
 export async function readComparable(
   environment: Environment,
-  file: string,
+  { uri, shown }: ReadFrom,
   name: string | undefined,
-): Promise<readonly NamedList[]> {
-  const uri = uriOf(environment, file);
+): Promise<Comparable> {
   const input = await readAll(environment, uri);
   const chosen = chooseLists(input.analysis, name);
   if (chosen.kind !== 'lists') return notChosen(environment, uri, chosen);
-  return chosen.lists.map((list) => toCompare(input, list, file));
+  return comparableOf(input, chosen.lists, shown);
+}
+
+/** All lists of a file, to be compared with those of another one; none where there are none. @throws FileTrouble. */
+export async function readComparables(environment: Environment, { uri, shown }: ReadFrom): Promise<Comparable[]> {
+  const input = await readAll(environment, uri);
+  const chosen = chooseLists(input.analysis, undefined);
+  if (chosen.kind === 'none') return [];
+  if (chosen.kind === 'lists') return [comparableOf(input, chosen.lists, shown)];
+  return chosen.names.flatMap((name) => {
+    const own = chooseLists(input.analysis, name);
+    return own.kind === 'lists' ? [{ ...comparableOf(input, own.lists, shown), name }] : [];
+  });
+}
+
+function comparableOf(input: DaclInput, lists: readonly ListAnalysis[], shown: string): Comparable {
+  const name = lists[0]?.list.name?.text;
+  return {
+    lists: lists.map((list) => toCompare(input, list, shown)),
+    ...(name === undefined ? {} : { name }),
+    use: lists.some(({ posture }) => posture === 'redirect') ? 'redirect' : 'filter',
+  };
 }
 
 type Client = Parameters<typeof chooseList>[2];

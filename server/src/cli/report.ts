@@ -17,6 +17,8 @@ export interface ReportedFinding extends Omit<RenderedFinding, 'related'> {
   /** There is a fix that could be applied unasked, but it would not hold: this finding would stay, or another one come. */
   readonly fixDropped?: true;
   readonly related: readonly (Omit<RenderedFinding['related'][number], 'uri'> & { readonly path: string })[];
+  /** What it says, in no language: what tells it from another finding of the rule on the same text. Never in JSON. */
+  readonly about?: string;
 }
 
 /** One checked file. */
@@ -29,7 +31,19 @@ export interface ReportedFile {
   readonly notChecked?: number;
   /** Those of them for which PSNs are named, and the PSNs that lack an address in ise-posture.json. */
   readonly unaddressed?: Pick<NotChecked, 'lists' | 'psns'>;
+  /** What `--fix` wrote, or with `--dry-run` would write, by rule. */
+  readonly fixed?: readonly FixedRule[];
+  /** What `--fix` would change, in the unified format; only with `--dry-run`. */
+  readonly diff?: string;
   readonly findings: readonly ReportedFinding[];
+  /** The lines on which findings begin, by their number (from 0); only where they were asked for, and never in JSON. */
+  readonly lines?: ReadonlyMap<number, string>;
+}
+
+/** So many fixes of a rule were applied. */
+export interface FixedRule {
+  readonly rule: string;
+  readonly count: number;
 }
 
 /** What `check` found; the JSON output is this, with `version`. */

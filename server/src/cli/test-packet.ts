@@ -5,17 +5,6 @@ import { createEnvironment, uriOf } from './environment';
 import type { Output } from './output';
 import { readList } from './read-lists';
 
-const options = {
-  protocol: { type: 'string' },
-  source: { type: 'string' },
-  destination: { type: 'string' },
-  flags: { type: 'string' },
-  'icmp-type': { type: 'string' },
-  'icmp-code': { type: 'string' },
-  list: { type: 'string' },
-  format: { type: 'string' },
-} as const;
-
 /** The field of a typed packet as the option that gives it. */
 const optionOf = {
   protocol: 'protocol',
@@ -28,7 +17,7 @@ const optionOf = {
 
 /** `ise-posture test-packet FILE …`: see the contract. */
 export async function testPacketCommand(words: readonly string[], output: Output): Promise<number> {
-  const { values, positionals } = parseOptions(words, options);
+  const { values, positionals } = parseOptions('test-packet', words);
   const format = oneOf('format', values.format, ['text', 'json']);
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0)

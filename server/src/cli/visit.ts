@@ -45,18 +45,25 @@ export async function visitFiles(
     else for (const folder of candidate.folders) empty.delete(folder);
     if (outcome.kind === 'error') errors.push({ path: shownPath(environment, uri), message: outcome.reason });
   };
-  for (const candidate of files)
+  for (const [index, candidate] of files.entries()) {
+    tellProgress(environment, candidate, index, files.length);
     await visitEach(candidate, async (file) => {
       if (await isLate(file)) late.push(candidate);
       else await visit(file);
     });
+  }
   for (const candidate of late) await visitEach(candidate, visit);
+  environment.progress.end();
   for (const folder of empty) {
     const path = shownPath(environment, folder);
     if (!errors.some((error) => error.path === path || error.path.startsWith(path === '.' ? '' : `${path}/`)))
       errors.push({ path, message: environment.l10n.t('cli.nothing-checked') });
   }
   return { skipped, errors };
+}
+
+function tellProgress({ progress, l10n, cwd }: Environment, { uri }: Candidate, done: number, count: number): void {
+  progress.tell(() => l10n.t('cli.progress', { done: done + 1, count, path: shownPath({ cwd }, uri) }));
 }
 
 type Outcome = { readonly kind: 'visited' } | { readonly kind: 'skipped' | 'error'; readonly reason: string };
@@ -68,7 +75,10 @@ async function visitOne(
 ): Promise<Outcome> {
   let identity: Identity;
   try {
-    identity = await identify(diskPath(uri), origin);
+    identity = await identify(diskPath(uri), origin, {
+      bytes: environment.held.piped(uri),
+      keep: (bytes) => environment.held.keep(uri, bytes),
+    });
   } catch (error) {
     // A name that the system gives in other bytes than it takes.
     const words = uri.includes('%EF%BF%BD') ? environment.l10n.t('cli.name-not-text') : reason(environment, error);

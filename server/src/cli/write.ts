@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { constants, linkSync, readFileSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
-import { access, type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import {
+  accessSync,
+  constants,
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { troubleWith } from '../host/trouble';
 
@@ -26,7 +36,7 @@ export async function writeAtomically(
 ): Promise<void> {
   const target = await realpath(path);
   const stats = await stat(target);
-  await demandWritable(target, stats);
+  demandWritable(target, stats);
   const name = join(dirname(target), `.ise-posture-${randomUUID()}`);
   const fresh = `${name}.tmp`;
   const release = removeOnSignal(fresh);
@@ -42,15 +52,18 @@ export async function writeAtomically(
 }
 
 /** Whether `writeAtomically` would refuse a file, as far as that is known without writing anything. */
-export async function isKnownUnwritable(path: string): Promise<boolean> {
-  try {
-    const target = await realpath(path);
-    await demandWritable(target, await stat(target));
-    await access(dirname(target), constants.W_OK);
-    return false;
-  } catch {
-    return true;
-  }
+export function isKnownUnwritable(path: string): Promise<boolean> {
+  return demandKnownWritable(path).then(
+    () => false,
+    () => true,
+  );
+}
+
+/** The same. @throws what `writeAtomically` would. */
+export async function demandKnownWritable(path: string): Promise<void> {
+  const target = realpathSync.native(path);
+  demandWritable(target, statSync(target));
+  accessSync(dirname(target), constants.W_OK);
 }
 
 function demandReplaceable(stats: Stats): void {
@@ -58,11 +71,11 @@ function demandReplaceable(stats: Stats): void {
   if (stats.nlink > 1) throw troubleWith('ERR_HARD_LINKS');
 }
 
-async function demandWritable(target: string, stats: Stats): Promise<void> {
+function demandWritable(target: string, stats: Stats): void {
   demandReplaceable(stats);
   // Putting another file in its place would get around the write protection.
   if ((stats.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
-  await access(target, constants.W_OK);
+  accessSync(target, constants.W_OK);
 }
 
 /** A new file with the owner and the permissions of another, its bytes on the disk. */

@@ -14,6 +14,7 @@ export interface EntryStat {
 
 /** Why something that a folder holds is not looked at; `core.left-out.REASON` says it. */
 export type LeftOut =
+  | 'ignored'
   | 'other-folder'
   | 'link-out'
   | 'link-to-folder'

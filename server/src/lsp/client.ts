@@ -1,5 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
+import { publicDocsBase } from '../core/rule-url';
 import type { InitializationOptions } from '../protocol';
 import { normalize } from '../workspace/paths';
 import { type EditSupport, editSupportOf } from './workspace-edit';
@@ -18,7 +19,7 @@ export interface Client {
 /** A client that has said nothing yet. */
 export const unknownClient: Client = {
   l10n: createLocalizer('en'),
-  docsBase: 'https://github.com/ise-posture/ise-posture/blob/main/docs/rules',
+  docsBase: publicDocsBase,
   commands: 'unknown',
   disabledActions: 'unknown',
   editSupport: 'changes',

@@ -41,6 +41,8 @@ interface Job {
   /** Lines below this index are the left list's. */
   readonly leftLines: number;
   readonly allowance: Allowance;
+  /** What the left list must do with a packet that counts; undefined: either. */
+  readonly leftAction: Action | undefined;
 }
 
 /** A candidate: a term that decides, or the implicit deny, with the terms of the same list above it in the region. */
@@ -93,6 +95,7 @@ function aboveAt({ plane }: Job, terms: readonly number[], index: number): reado
 /** Every difference on which a term of the left list (or its implicit deny) decides, the first certain one last. */
 function* differencesWith(job: Job, part: Region, left: Side, skip: number): Generator<Difference | 'undecided'> {
   const { space, plane } = job;
+  if (job.leftAction !== undefined && actionOf(job, left) !== job.leftAction) return;
   const from = plane.first[job.leftLines]!;
   const passed = left.above.filter((term) => plane.exact[term] === 1);
   const reached = witness(space, plane, part, passed, job.allowance.next());
@@ -155,6 +158,8 @@ function sameLine(filter: PacketFilter, one: number, other: number): boolean {
  *
  * Uncertain lines with the same `unknown` match the same of their packets in both lists; all others are independent.
  * @param options.within compare only what they do with these packets (default: all).
+ * @param options.leftAction only packets count with which the left list does this, so that `equal` says: the right list does
+ *   the same with all of these.
  */
 export function compare(left: readonly Line[], right: readonly Line[], options: CompareOptions = {}): Comparison {
   return finish(compareInSlices(left, right, options));
@@ -163,6 +168,7 @@ export function compare(left: readonly Line[], right: readonly Line[], options: 
 interface CompareOptions {
   readonly within?: PacketSet;
   readonly effort?: Effort;
+  readonly leftAction?: Action;
 }
 
 /** {@link compare} with pauses. */
@@ -180,7 +186,7 @@ export function* compareInSlices(
   const asked = compileSet(filter, options.within ?? ALL_PACKETS);
   for (const side of [0, 1] as const) {
     const plane = planes[side];
-    const job: Job = { space, plane, lines, leftLines: left.length, allowance };
+    const job: Job = { space, plane, lines, leftLines: left.length, allowance, leftAction: options.leftAction };
     for (let query = 0; query < asked[side].count; query++) {
       for (const found of differences(job, regionOf(asked[side], query), skip)) {
         if (found === 'pause') {

@@ -71,6 +71,34 @@ function wordOf(value: AddressValue, shift: bigint): number {
   return Number(BigInt.asIntN(32, value >> shift));
 }
 
+const emptyPlanes: Readonly<Record<IpVersion, Map<number, Plane>>> = { 4: new Map(), 6: new Map() };
+
+/** A plane without terms: most lists are of one IP version, and so is every question. */
+function emptyPlane(version: IpVersion, lines: number): Plane {
+  const known = emptyPlanes[version].get(lines);
+  if (known) return known;
+  const none = new Int32Array(0);
+  const plane: Plane = {
+    version,
+    words: version === 4 ? 2 : 8,
+    count: 0,
+    value: none,
+    care: none,
+    headers: none,
+    boxes: new Uint16Array(0),
+    line: none,
+    first: new Int32Array(lines + 1),
+    exact: new Uint8Array(0),
+    permit: new Uint8Array(0),
+    buckets: undefined,
+  };
+  if (lines <= longestKept) emptyPlanes[version].set(lines, plane);
+  return plane;
+}
+
+/** Planes of lists up to this length are kept. */
+const longestKept = 256;
+
 /** So many lines are made ready between two pauses. */
 const linesAtOnce = 64;
 
@@ -78,6 +106,7 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
   const words = version === 4 ? 2 : 8;
   let count = 0;
   for (const line of lines) for (const match of line.packets) if (match.version === version) count++;
+  if (count === 0) return emptyPlane(version, lines.length);
   const plane = {
     version,
     words,

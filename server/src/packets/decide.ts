@@ -1,7 +1,7 @@
 import { finish, type Slices } from '../core/slices';
 import { compileSet, hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, type Effort, QUESTION_EFFORT } from './effort';
-import { packetOf, pointIn, pointOfPacket } from './example';
+import { type Point, packetOf, pointIn, pointOfPacket } from './example';
 import type { HeaderSpace } from './headers';
 import type { Action, Packet, PacketSet } from './model';
 import { meeting } from './near';
@@ -105,6 +105,16 @@ function wayOf(
   return { found: witness(space, plane, region, surely, limit), certain: false };
 }
 
+/** A way with its example, which most who ask do not look at: it is made for those who do. */
+function withExample(way: Omit<Way, 'example'>, plane: Plane, found: Point): Way {
+  return {
+    ...way,
+    get example() {
+      return packetOf(plane, found);
+    },
+  };
+}
+
 export interface WaysOptions {
   readonly most?: number;
   readonly effort?: Effort;
@@ -137,7 +147,7 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
     if (typeof result.found === 'string' || byLine.get(line)?.certain) return;
     if (byLine.has(line) && !result.certain) return;
     const action = line === null ? 'deny' : lines[line]!.action;
-    byLine.set(line, { line, action, example: packetOf(plane, result.found), certain: result.certain });
+    byLine.set(line, withExample({ line, action, certain: result.certain }, plane, result.found));
   };
   let pauseAt = space.steps + stepsAtOnce;
   for (const [side, asked] of compileSet(filter, packets).entries()) {

@@ -48,22 +48,35 @@ const BIG = 0x7fffffff;
  * @param terms about how many sets will be made of lines, to size the memory of results.
  */
 export function createHeaderSpace(terms: number): HeaderSpace {
-  const memoBits = Math.max(11, Math.min(17, 36 - Math.clz32(terms)));
+  // A list is asked dozens of questions, each on a few lines in a space of its own: what it starts with has to be small.
+  const memoBits = Math.max(7, Math.min(17, 36 - Math.clz32(terms)));
+  const room = new ArrayBuffer(4 * (firstRoom + (3 << memoBits)));
+  let taken = 0;
+  // One piece of memory for all: each piece costs more than what is in it.
+  const take = (length: number): Int32Array => {
+    const array = new Int32Array(room, 4 * taken, length);
+    taken += length;
+    return array;
+  };
   return {
-    cells: new Int32Array(4096),
-    start: new Int32Array(512),
-    hashes: new Int32Array(512),
+    cells: take(4 * firstNodes),
+    start: take(firstNodes),
+    hashes: take(firstNodes),
     used: 0,
     nodes: 2,
-    table: new Int32Array(1024),
-    memo: new Int32Array(3 << memoBits),
+    table: take(2 * firstNodes),
+    memo: take(3 << memoBits),
     memoShift: 32 - memoBits,
     scratch: [],
-    boxes: new Int32Array(7 * 512),
+    boxes: take(7 * firstNodes),
     shares: new Map(),
     steps: 0,
   };
 }
+
+/** So many nodes have room from the start. */
+const firstNodes = 64;
+const firstRoom = (4 + 1 + 1 + 2 + 7) * firstNodes;
 
 function hashCells(cells: { readonly [index: number]: number }, from: number, to: number): number {
   let hash = to - from;

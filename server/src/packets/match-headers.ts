@@ -21,11 +21,20 @@ function normalise(intervals: readonly Interval[], high: number): Interval[] {
 
 function flagHeaders(space: HeaderSpace, patterns: readonly FlagPattern[] | undefined): number {
   if (!patterns) return ALL_HEADERS;
+  const words = flagWords.get(patterns) ?? flagWordsOf(patterns);
+  flagWords.set(patterns, words);
+  return cut(space, 3, words);
+}
+
+/** The same patterns come in one question after the other. */
+const flagWords = new WeakMap<readonly FlagPattern[], readonly (readonly [Interval, number])[]>();
+
+function flagWordsOf(patterns: readonly FlagPattern[]): [Interval, number][] {
   const words: [Interval, number][] = [];
   for (let f = 0; f < 64; f++) {
     if (patterns.some(({ mask, value }) => (f & mask) === value)) words.push([[f, f], ALL_HEADERS]);
   }
-  return cut(space, 3, words);
+  return words;
 }
 
 function axis(space: HeaderSpace, index: number, intervals: readonly Interval[] | undefined, child: number): number {

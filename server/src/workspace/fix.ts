@@ -19,6 +19,8 @@ export interface Mended {
   readonly text: string;
   /** The findings of the text as it was that are gone. */
   readonly gone: ReadonlySet<Finding>;
+  /** The rules of the fixes that were applied, one a fix, in their order. */
+  readonly applied: readonly string[];
   /** The findings of the text as it is now whose automatic fix was dropped: it would not have held. */
   readonly dropped: readonly Finding[];
 }
@@ -40,6 +42,7 @@ export function* applyAutomaticFixes(
   return {
     text: settled.text,
     gone: new Set(goneFrom(settled.traces, text, { text: settled.text, findings })),
+    applied: settled.applied,
     dropped: findings.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined),
   };
 }
@@ -79,6 +82,7 @@ export function* keepsPromise(
 interface State {
   readonly text: string;
   readonly traces: readonly Trace[];
+  readonly applied: readonly string[];
 }
 
 /** Two versions of a text are looked at again and again: the one before and the one behind a round. */
@@ -109,6 +113,7 @@ function* settle(
   const start: State = {
     text,
     traces: ((yield* check(text)) ?? []).map((finding) => ({ finding, span: finding.span })),
+    applied: [],
   };
   const restless = new Set<string>();
   for (;;) {
@@ -143,7 +148,7 @@ function* rounds(
   }
 }
 
-function withApplied({ text, traces }: State, remedies: readonly Remedy[]): State {
+function withApplied({ text, traces, applied }: State, remedies: readonly Remedy[]): State {
   const move = createMover(writtenByRemedies(remedies));
   return {
     text: applyEdits(
@@ -151,6 +156,7 @@ function withApplied({ text, traces }: State, remedies: readonly Remedy[]): Stat
       remedies.flatMap(({ fix }) => fix.edits),
     ),
     traces: traces.map(({ finding, span }) => ({ finding, span: move(span) })),
+    applied: [...applied, ...remedies.map(({ finding }) => finding.rule)],
   };
 }
 

@@ -18,6 +18,7 @@ import { checkPaths } from '../../../server/src/cli/check';
 import type { Mode } from '../../../server/src/cli/check-file';
 import { createEnvironment } from '../../../server/src/cli/environment';
 import { formatGithub } from '../../../server/src/cli/formats/github';
+import { plainLooks } from '../../../server/src/cli/formats/looks';
 import { sarifOf } from '../../../server/src/cli/formats/sarif';
 import { formatText } from '../../../server/src/cli/formats/text';
 import { createOutput } from '../../../server/src/cli/output';
@@ -157,10 +158,11 @@ function outputsOf(report: Report): string[] {
     ),
   );
   return [
-    formatText(report, l10n, (_, text) => text),
+    formatText(report, l10n, plainLooks),
+    formatText(report, l10n, { ...plainLooks, excerpts: { columns: 60 } }),
     formatGithub(report, l10n),
     visibleJson(report),
-    visibleJson(sarifOf(report, 'file:///docs', l10n)),
+    visibleJson(sarifOf(report, l10n)),
   ];
 }
 
@@ -197,7 +199,7 @@ async function checkTree(root: string, mode: Mode): Promise<Report> {
       () => {},
     ),
   );
-  return checkPaths({ ...environment, cwd: root }, ['.'], mode);
+  return checkPaths({ ...environment, cwd: root, lines: 'kept' }, ['.'], mode);
 }
 
 /** Checks and mends one random tree. @throws where something is passed over, quoted or harmed that must not be. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  type Action,
   blockersOf,
   compare,
   compile,
@@ -275,7 +276,7 @@ function checkRemaining(filter: PacketFilter, lines: readonly Line[], packets: r
   });
 }
 
-function checkCompare(list: Tabled, other: Tabled, within: PacketSet | undefined): void {
+function checkCompare(list: Tabled, other: Tabled, within: PacketSet | undefined, leftAction?: Action): void {
   const left = list.lines;
   const right = other.lines;
   const asked = within ? members(within, list.packets) : undefined;
@@ -295,16 +296,20 @@ function checkCompare(list: Tabled, other: Tabled, within: PacketSet | undefined
     seen.add(key);
     const oneActions = new Set(one.map((line) => actionAt(left, line)));
     const twoActions = new Set(two.map((line) => actionAt(right, line)));
-    const differs = all.some((set) => actionUnder(left, one, set, 'l') !== actionUnder(right, two, set, 'r'));
+    const differs = all.some((set) => {
+      const action = actionUnder(left, one, set, 'l');
+      return (leftAction ?? action) === action && action !== actionUnder(right, two, set, 'r');
+    });
     if (differs) expected = oneActions.size === 1 && twoActions.size === 1 ? 'different' : 'maybe';
   }
-  const result = compare(left, right, within ? { within } : {});
+  const result = compare(left, right, { ...(within ? { within } : {}), ...(leftAction ? { leftAction } : {}) });
   assert.equal(result.verdict, expected, 'comparison');
   if (result.verdict !== 'different' && result.verdict !== 'maybe') return;
   assert.ok(!within || isIn(within, result.example));
   const first = decide(compile(left), result.example);
   const second = decide(compile(right), result.example);
   assert.notEqual(result.left.action, result.right.action);
+  if (leftAction) assert.equal(result.left.action, leftAction);
   assert.equal(result.left.action, actionAt(left, result.left.line));
   assert.equal(result.right.action, actionAt(right, result.right.line));
   if (result.verdict === 'different') assert.ok(first.actionCertain && second.actionCertain);
@@ -333,6 +338,7 @@ export function checkSeed(seed: number): void {
     checkWays(random, filter, list, asked);
     if (seed % 3 === 0) checkRemaining(filter, lines, [...packets, ...somePackets(world, 50, random)]);
     checkCompare(list, tabled(others, packets), within);
+    for (const action of ['deny', 'permit'] as const) checkCompare(list, tabled(others, packets), within, action);
   } catch (error) {
     const shown = JSON.stringify(
       list.lines,

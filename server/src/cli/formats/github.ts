@@ -2,7 +2,7 @@ import type { Localizer } from '../../core/localizer';
 import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
 import type { PathNote, Report, ReportedFile } from '../report';
-import { skippedText } from './text';
+import { fixedLines, shownFirst, skippedText } from './text';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   error: 'error',
@@ -17,7 +17,10 @@ export function formatGithub(report: Report, l10n: Localizer): string {
     ...report.files.flatMap((file) => linesOfFile(file, l10n)),
     ...report.errors.map((error) => `::error ${fileOf(error)}::${data(error.message)}`),
   ];
-  return `${lines.map((line) => `${line}\n`).join('')}${skippedText(report.skipped, l10n, (_, line) => line)}`;
+  const fixed = report.files.flatMap((file) =>
+    fixedLines(file, l10n).map((line) => `${shownFirst(file.path)}: ${line}`),
+  );
+  return `${[...lines, ...fixed].map((line) => `${line}\n`).join('')}${skippedText(report.skipped, l10n, (_, line) => line)}`;
 }
 
 function linesOfFile(file: ReportedFile, l10n: Localizer): string[] {

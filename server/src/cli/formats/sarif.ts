@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../../package.json';
 import type { Localizer } from '../../core/localizer';
-import { ruleUrl } from '../../core/rule-url';
+import { publicDocsBase, ruleUrl } from '../../core/rule-url';
 import type { Severity } from '../../core/severity';
 import { productName } from '../../protocol';
 import { allRules } from '../../workspace/languages';
+import { firstParagraph, firstSentence, pageOf, plain, withoutComments } from '../pages';
 import type { Report, ReportedFile, ReportedFinding } from '../report';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -15,27 +16,25 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
+/** Where others learn of the program; its pages are below. */
+const informationUri = publicDocsBase.replace(/\/blob\/.*$/, '');
+
 /**
- * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout.
- * @param docsBase where the rules' pages are; those in the reader's language are linked to.
+ * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout, and nothing in it names
+ * this one. The rules that found something are described in the reader's language.
  */
-export function sarifOf(report: Report, docsBase: string, l10n: Localizer): Log {
-  const rules = allRules.map(
-    (rule): ReportingDescriptor => ({
-      id: rule.id,
-      helpUri: ruleUrl(docsBase, rule.id, l10n.locale),
-      defaultConfiguration: { level: levels[rule.severity] },
-    }),
-  );
+export function sarifOf(report: Report, l10n: Localizer): Log {
+  const found = new Set(report.files.flatMap((file) => file.findings.map(({ rule }) => rule)));
+  const rules = allRules.filter(({ id }) => found.has(id)).map((rule) => descriptorOf(rule, l10n));
   const index = new Map(rules.map((rule, position) => [rule.id, position]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: productName, version, rules } },
+        tool: { driver: { name: productName, version, semanticVersion: version, informationUri, rules } },
         columnKind: 'utf16CodeUnits',
-        results: report.files.flatMap((file) => file.findings.map((finding) => resultOf(file, finding, index))),
+        results: resultsOf(report, index),
         invocations: [
           {
             executionSuccessful: report.errors.length === 0,
@@ -45,6 +44,38 @@ export function sarifOf(report: Report, docsBase: string, l10n: Localizer): Log 
       },
     ],
   };
+}
+
+function descriptorOf({ id, severity }: (typeof allRules)[number], l10n: Localizer): ReportingDescriptor {
+  const page = pageOf('rules', id, l10n.locale);
+  const about = (page && firstParagraph(page)) ?? id;
+  return {
+    id,
+    name: nameOf(id),
+    shortDescription: { text: firstSentence(about) },
+    fullDescription: { text: about },
+    helpUri: ruleUrl(publicDocsBase, id, l10n.locale),
+    ...(page ? { help: { text: plain(page).trim(), markdown: helpMarkdown(page, id) } } : { help: { text: about } }),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [id.slice(0, id.indexOf('/'))] },
+  };
+}
+
+/** `dacl/missing-psn-deny` as the name that SARIF wants: `MissingPsnDeny`. */
+function nameOf(id: string): string {
+  return id
+    .slice(id.indexOf('/') + 1)
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** A page whose links lead to the public pages from wherever it is read. */
+function helpMarkdown(page: string, id: string): string {
+  const base = ruleUrl(publicDocsBase, id, 'en');
+  return withoutComments(page)
+    .replace(/\]\((?![a-z]+:|#)([^)\s]{1,300})\)/g, (_, target: string) => `](${new URL(target, base).href})`)
+    .trim();
 }
 
 function notificationsOf(report: Report, l10n: Localizer): Notification[] {
@@ -64,7 +95,39 @@ function notificationsOf(report: Report, l10n: Localizer): Notification[] {
   ];
 }
 
-function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyMap<string, number>): Result {
+function resultsOf(report: Report, index: ReadonlyMap<string, number>): Result[] {
+  const seen = new Map<string, number>();
+  return report.files.flatMap((file) =>
+    file.findings.map((finding) => {
+      const identity = identityOf(file, finding);
+      const before = seen.get(identity) ?? 0;
+      seen.set(identity, before + 1);
+      // The second of two alike is another one.
+      const fingerprint = sha256(before === 0 ? identity : `${identity}\n${before}`);
+      return resultOf(file, finding, index, fingerprint);
+    }),
+  );
+}
+
+/**
+ * What makes a finding the same one in another report: its rule, its file, the text of its line and what it says of that,
+ * in no language. Where the line stands does not count, so that it may move.
+ */
+function identityOf({ path, lines }: ReportedFile, { rule, range, about = '' }: ReportedFinding): string {
+  const line = lines?.get(range.start.line) ?? '';
+  return [rule, path, line.trim().replace(/\s+/g, ' '), about].join('\n');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+function resultOf(
+  file: ReportedFile,
+  finding: ReportedFinding,
+  index: ReadonlyMap<string, number>,
+  fingerprint: string,
+): Result {
   const ruleIndex = index.get(finding.rule);
   return {
     ruleId: finding.rule,
@@ -81,13 +144,7 @@ function resultOf(file: ReportedFile, finding: ReportedFinding, index: ReadonlyM
             message: { text: related.message },
           })),
         }),
-    // Stable when lines move: what is found in which file, not where.
-    partialFingerprints: {
-      'isePosture/v1': createHash('sha256')
-        .update(`${finding.rule}\n${file.path}\n${finding.message}`)
-        .digest('hex')
-        .slice(0, 32),
-    },
+    partialFingerprints: { 'isePosture/v2': fingerprint },
   };
 }
 

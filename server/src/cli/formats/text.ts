@@ -1,12 +1,19 @@
 import type { Localizer } from '../../core/localizer';
 import { countBySeverity, type Severity } from '../../core/severity';
-import { visibleLine } from '../../core/visible';
+import { visible, visibleLine } from '../../core/visible';
 import { lackText, type NotChecked, sumOf } from '../../dacl';
 import type { Environment } from '../environment';
 import { isMaterial } from '../identify';
-import { groupSkipped, type PathNote, type Report, type ReportedFile, shownPosition } from '../report';
-
-type Paint = (style: 'red' | 'yellow' | 'cyan' | 'gray' | 'bold', text: string) => string;
+import {
+  groupSkipped,
+  type PathNote,
+  type Report,
+  type ReportedFile,
+  type ReportedFinding,
+  shownPosition,
+} from '../report';
+import { excerptOf } from './excerpt';
+import type { Looks, Paint } from './looks';
 
 const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = {
   error: 'red',
@@ -15,30 +22,93 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = 
   hint: 'gray',
 };
 
-/** One line a finding, `path:line:column severity rule message`, related places indented below, and a summary. */
-export function formatText(report: Report, l10n: Localizer, paint: Paint): string {
-  const lines = report.files.flatMap((file) => linesOfFile(file, l10n, paint));
+/**
+ * A file's path, below it a line for each finding, `line:column severity rule message`, with related places and what to do
+ * indented below, and a summary. On a terminal the place is shown in its line.
+ */
+export function formatText(report: Report, l10n: Localizer, looks: Looks): string {
+  const { paint } = looks;
+  const blocks = report.files.map((file) => blockOf(file, l10n, looks)).filter((block) => block !== '');
   const severity = paint('red', l10n.t('core.severity.error'));
-  for (const { path, message } of report.errors) lines.push(`${shownFirst(path)}: ${severity} ${visibleLine(message)}`);
+  const errors = report.errors.map(({ path, message }) => `${shownFirst(path)}: ${severity} ${visibleLine(message)}\n`);
   const others = readOnlyText(report.files, l10n, paint) + skippedText(report.skipped, l10n, paint);
-  return `${lines.map((line) => `${line}\n`).join('')}${others}${summary(report, l10n)}\n`;
+  return `${blocks.map((block) => `${block}\n`).join('')}${errors.join('')}${others}${summary(report, l10n)}\n`;
 }
 
-function linesOfFile(file: ReportedFile, l10n: Localizer, paint: Paint): string[] {
+/** What is said of one file; empty where nothing is. */
+function blockOf(file: ReportedFile, l10n: Localizer, { paint, excerpts }: Looks): string {
   const lines: string[] = [];
-  if (file.assumedEncoding !== undefined) {
-    const words = l10n.t('cli.assumed', { encoding: file.assumedEncoding });
-    lines.push(paint('gray', `${shownFirst(file.path)}: ${visibleLine(words)}`));
-  }
+  if (file.assumedEncoding !== undefined)
+    lines.push(paint('gray', `  ${visibleLine(l10n.t('cli.assumed', { encoding: file.assumedEncoding }))}`));
   for (const finding of file.findings) {
-    const place = `${shownFirst(file.path)}:${shownPosition(finding.range.start)}`;
     const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
-    lines.push(`${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
+    const place = shownPosition(finding.range.start);
+    lines.push(`  ${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
+    if (excerpts) lines.push(...excerptLines(file, finding, paint, excerpts.columns));
     if (finding.fixDropped) lines.push(paint('gray', `    ${l10n.t('cli.fix-dropped')}`));
-    for (const { path, range, message } of finding.related)
-      lines.push(paint('gray', `    ${visibleLine(path)}:${shownPosition(range.start)} ${visibleLine(message)}`));
+    for (const related of finding.related)
+      lines.push(paint('gray', `    ${placeOf(related, finding, file)}${visibleLine(related.message)}`));
   }
-  return lines;
+  lines.push(...fixedLines(file, l10n).map((line) => `  ${paint('green', line)}`));
+  const diff = file.diff === undefined ? '' : diffText(file.diff, paint);
+  if (lines.length === 0 && diff === '') return '';
+  const head = `${paint('underline', shownFirst(file.path))}\n`;
+  return `${diff}${head}${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+/** What `--fix` did to a file, or would do: a line for each rule. */
+export function fixedLines({ fixed = [], diff }: ReportedFile, l10n: Localizer): string[] {
+  const id = diff === undefined ? 'cli.fixed' : 'cli.would-fix';
+  return fixed.map(({ rule, count }) => l10n.t(id, { rule, count }));
+}
+
+/** The place in front of what is said beside a finding: none where that is the finding's own, since it is a remedy then, or the like. */
+function placeOf(
+  { path, range }: ReportedFinding['related'][number],
+  finding: ReportedFinding,
+  file: ReportedFile,
+): string {
+  const { start } = finding.range;
+  if (path !== file.path) return `${visibleLine(path)}:${shownPosition(range.start)} `;
+  const isHere = range.start.line === start.line && range.start.character === start.character;
+  return isHere ? '' : `${shownPosition(range.start)} `;
+}
+
+function excerptLines(
+  { lines }: ReportedFile,
+  { range, severity }: ReportedFinding,
+  paint: Paint,
+  columns: number,
+): string[] {
+  const line = lines?.get(range.start.line);
+  if (line === undefined) return [];
+  const number = String(range.start.line + 1);
+  const start = range.start.character;
+  const end = range.end.line > range.start.line ? line.length : range.end.character;
+  const { text, carets } = excerptOf(line, { start, end }, columns - number.length - 8);
+  const bar = (label: string): string => paint('gray', `    ${label.padStart(number.length)} |`);
+  return [`${bar(number)} ${text}`.trimEnd(), `${bar('')} ${paint(colours[severity], carets)}`.replace(/ +$/, '')];
+}
+
+/** A difference, coloured by line. */
+function diffText(diff: string, paint: Paint): string {
+  const style = (line: string): Parameters<Paint>[0] | undefined =>
+    /^(?:---|\+\+\+) /.test(line)
+      ? 'bold'
+      : line.startsWith('@@')
+        ? 'cyan'
+        : line.startsWith('-')
+          ? 'red'
+          : line.startsWith('+')
+            ? 'green'
+            : undefined;
+  return visible(diff)
+    .split('\n')
+    .map((line) => {
+      const own = style(line);
+      return own === undefined ? line : paint(own, line);
+    })
+    .join('\n');
 }
 
 /** A path as it may stand at a line's start: CI systems take some line starts for orders. */
@@ -87,6 +157,11 @@ function summary(report: Report, l10n: Localizer): string {
   if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
   if (report.skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: report.skipped.length }));
   parts.push(...notCheckedTexts(sumOf(report.files.map(notCheckedOf)), l10n));
+  const fixed = report.files.flatMap(({ fixed = [], diff }) =>
+    diff === undefined ? fixed.map(({ count }) => count) : [],
+  );
+  const done = fixed.reduce((sum, count) => sum + count, 0);
+  if (done > 0) parts.push(l10n.t('cli.summary.fixed', { count: done }));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;
 }

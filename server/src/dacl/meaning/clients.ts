@@ -40,11 +40,13 @@ export function connectionTo(
     destination: hostSet(address),
     sourcePorts: [[1024, 65535]],
     destinationPorts: [[port, port]],
-    ...(protocol === 'tcp' ? { tcpFlags: [{ mask: 63, value: TCP_FLAG.syn }] } : {}),
+    ...(protocol === 'tcp' ? { tcpFlags: synAlone } : {}),
     fragment: false,
   };
   return [match];
 }
+
+const synAlone = [{ mask: 63, value: TCP_FLAG.syn }] as const;
 
 type Host = { readonly family: Family; readonly value: bigint };
 
@@ -93,7 +95,7 @@ export function* passageInSlices(
   to: 'anywhere' | 'elsewhere' = 'anywhere',
 ): Slices<Passage> {
   const view = yield* remembered(asked, to, () => createView(asked, to));
-  const key = JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  const key = keyOf(packets);
   const known = view.passages.get(key);
   if (known) return known;
   const all = linesMeeting(view.filter, packets, 'until-hidden');
@@ -106,6 +108,19 @@ export function* passageInSlices(
   const found = createPassage({ filter, owners }, { ...ways, complete });
   view.passages.set(key, found);
   return found;
+}
+
+/** The same text for the same packets. */
+function keyOf(packets: PacketSet): string {
+  const isBig = packets.some((match) =>
+    [match.source, match.destination].some(
+      (set) => typeof (set?.value ?? 0) === 'bigint' || typeof (set?.wildcard ?? 0) === 'bigint',
+    ),
+  );
+  // Being asked about each value takes longer than all the rest, and only IPv6 has values that JSON has not.
+  return isBig
+    ? JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+    : JSON.stringify(packets);
 }
 
 /** So many lines that have packets of one question are looked at: the effort for a question does not reach farther. */

@@ -1,6 +1,6 @@
 import { type Family, textOfAddress } from '../../core/address';
 import type { Platform } from '../../core/deployment/model';
-import { type Message, message } from '../../core/message';
+import { type Message, type MessageId, message } from '../../core/message';
 import { finish, type Slices } from '../../core/slices';
 import { type Comparison, compareInSlices, type Line as PacketLine, type PacketSet, type Verdict } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
@@ -60,37 +60,72 @@ function inDialectOf(other: NamedList, own: NamedList): NamedList {
  * Where nobody says which platform a list is for, it is read as the other one's.
  */
 export function compareLists(one: NamedList, other: NamedList): ListComparison {
-  return finish(compareListsInSlices(one, other));
+  return finish(compareListsInSlices(one, other, 'any'));
 }
 
-function compareListsInSlices(one: NamedList, other: NamedList): Slices<ListComparison> {
-  return compareRead(inDialectOf(other, one), inDialectOf(one, other));
+/**
+ * What counts as a difference. `wider`: that the second list lets a packet through which the first one denies;
+ * `wider-redirect`: that it no longer redirects one, so that it goes on to where it was sent.
+ */
+export type Difference = 'any' | 'wider' | 'wider-redirect';
+
+const leftActions = { any: undefined, wider: 'deny', 'wider-redirect': 'permit' } as const;
+
+function compareListsInSlices(one: NamedList, other: NamedList, counts: Difference): Slices<ListComparison> {
+  return compareRead(inDialectOf(other, one), inDialectOf(one, other), counts);
 }
 
-function* compareRead(left: NamedList, right: NamedList): Slices<ListComparison> {
+function* compareRead(left: NamedList, right: NamedList, counts: Difference): Slices<ListComparison> {
   const { clients, elsewhere } = clientsOf(left.list, right.list);
   const within = withinOf(left.list, right.list);
+  const options = optionsFor(within, counts);
   const compareBy = function* (reading: Reading): Slices<Comparison> {
-    const first = yield* compareFor(clients, left.list, right.list, { within, reading });
+    const first = yield* compareFor(clients, left.list, right.list, { options, reading });
     return first.verdict === 'equal' && elsewhere === 'as-written'
-      ? yield* compareInSlices(
-          linesFor(left.list, clients, reading),
-          linesFor(right.list, clients, reading),
-          within ? { within } : {},
-        )
+      ? yield* compareInSlices(linesFor(left.list, clients, reading), linesFor(right.list, clients, reading), options)
       : first;
   };
   // Lists that say the same are alike, however a device's counters make one doubt what they say.
   const asRead = yield* compareBy('asRead');
   const isDoubted = [left, right].some(({ list }) => effectOf(list).contradicted.size > 0);
   const result = isDoubted && asRead.verdict !== 'equal' ? yield* compareBy('packetLines') : asRead;
-  if (result.verdict === 'equal') return { kind: 'same', explanation: sameText(clients, within) };
+  if (result.verdict === 'equal')
+    return { kind: 'same', explanation: counts === 'any' ? sameText(clients, within) : notWiderText(right) };
   if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
   const packet = describePacket(result.example);
   const [one, other] = [sideOf(left.list, result.left), sideOf(right.list, result.right)];
-  const id = result.verdict === 'different' ? 'questions.different' : 'questions.maybe';
+  const id = differenceText(result.verdict, counts);
   const args = { packet, left: sideText(left, one), right: sideText(right, other) };
   return { kind: result.verdict, packet, left: one, right: other, explanation: message(id, args) };
+}
+
+type Options = NonNullable<Parameters<typeof compareInSlices>[2]>;
+
+function optionsFor(within: PacketSet | undefined, counts: Difference): Options {
+  const leftAction = leftActions[counts];
+  return { ...(within ? { within } : {}), ...(leftAction ? { leftAction } : {}) };
+}
+
+function differenceText(verdict: 'different' | 'maybe', counts: Difference): MessageId {
+  if (verdict === 'maybe') return counts === 'any' ? 'questions.maybe' : 'questions.maybe-wider';
+  if (counts === 'any') return 'questions.different';
+  return counts === 'wider' ? 'questions.wider' : 'questions.wider.redirect';
+}
+
+function notWiderText({ name }: NamedList): Message {
+  return message('questions.not-wider', { name });
+}
+
+/** Whether a list lets anything through, where there was none before: as if that had denied everything. */
+export function compareWithNothing(other: NamedList): ListComparison {
+  const result = finish(compareInSlices([], effectOf(other.list).packetLines, { leftAction: 'deny' }));
+  if (result.verdict === 'equal') return { kind: 'same', explanation: notWiderText(other) };
+  if (!('example' in result)) return { kind: 'undecided', explanation: message('questions.undecided') };
+  const packet = describePacket(result.example);
+  const right = sideOf(other.list, result.right);
+  const id = result.verdict === 'different' ? 'questions.new-list' : 'questions.new-list.maybe';
+  const args = { packet, right: sideText(other, right) };
+  return { kind: result.verdict, packet, left: { action: 'deny' }, right, explanation: message(id, args) };
 }
 
 /** What a list says, or that with the doubts that a device's counters leave. */
@@ -102,14 +137,22 @@ const weight: Readonly<Record<ListComparison['kind'], number>> = { different: 3,
  * Compares lists as a device printed them for several clients: each client's with the one list of the other side, or with
  * the same client's. The answer is the gravest.
  */
-export function compareAll(left: readonly NamedList[], right: readonly NamedList[]): ListComparison {
-  return finish(compareAllInSlices(left, right));
+export function compareAll(
+  left: readonly NamedList[],
+  right: readonly NamedList[],
+  counts: Difference = 'any',
+): ListComparison {
+  return finish(compareAllInSlices(left, right, counts));
 }
 
 /** {@link compareAll} with pauses. */
-export function* compareAllInSlices(left: readonly NamedList[], right: readonly NamedList[]): Slices<ListComparison> {
+export function* compareAllInSlices(
+  left: readonly NamedList[],
+  right: readonly NamedList[],
+  counts: Difference = 'any',
+): Slices<ListComparison> {
   const results: ListComparison[] = [];
-  for (const [one, other] of pairsOf(left, right)) results.push(yield* compareListsInSlices(one, other));
+  for (const [one, other] of pairsOf(left, right)) results.push(yield* compareListsInSlices(one, other, counts));
   return results.reduce((gravest, one) => (weight[one.kind] > weight[gravest.kind] ? one : gravest));
 }
 
@@ -206,15 +249,15 @@ function compareFor(
   clients: readonly Client[],
   left: AclList,
   right: AclList,
-  { within: all, reading }: { readonly within: PacketSet | undefined; readonly reading: Reading },
+  { options, reading }: { readonly options: Options; readonly reading: Reading },
 ): Slices<Comparison> {
   const [one, other] = [effectOf(left)[reading], effectOf(right)[reading]];
-  if (clients.length === 0) return compareInSlices(one, other, all ? { within: all } : {});
+  if (clients.length === 0) return compareInSlices(one, other, options);
   const within = clients.map(({ family, value }): PacketSet[number] => ({
     version: family,
     source: hostSet({ family, value }),
   }));
-  return compareInSlices(one, other, { within });
+  return compareInSlices(one, other, { ...options, within });
 }
 
 /** A list with any client again where a switch names one. */

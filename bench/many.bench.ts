@@ -1,0 +1,35 @@
+// `check` on 1,000 lists in one run, the start of the program included: the built command line, as it is shipped.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const count = Number(process.env['MANY_FILES'] ?? 1000);
+const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
+try {
+  mkdirSync(join(folder, 'acl'));
+  const psns = [5, 6].map((host) => ({ name: `psn${host}`, addresses: [`10.1.1.${host}`] }));
+  writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
+  for (let index = 0; index < count; index++) {
+    // In every tenth list a deny is missing.
+    const hosts = index % 10 === 0 ? [5] : [5, 6];
+    const lines = hosts.map((host) => `deny tcp any host 10.1.1.${host} eq 8449`);
+    writeFileSync(
+      join(folder, 'acl', `list${index}-compliant.dacl`),
+      `${[...lines, 'permit ip any any'].join('\n')}\n`,
+    );
+  }
+  for (const format of ['text', 'json', 'sarif']) {
+    const start = process.hrtime.bigint();
+    const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', folder, '--format', format], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+    const last = format === 'text' ? stdout.trimEnd().split('\n').at(-1) : `${stdout.length} characters`;
+    console.log(`check of ${count} lists, ${format}: ${seconds.toFixed(2)} s (${last})`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

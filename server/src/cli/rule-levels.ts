@@ -1,0 +1,59 @@
+import { closest } from '../core/closest';
+import type { Deployment, RuleSetting } from '../core/deployment/model';
+import { message } from '../core/message';
+import { allRules } from '../workspace/languages';
+import { UsageError } from './arguments';
+
+/** What `--rule` says, by rule. */
+export type RuleLevels = ReadonlyMap<string, NonNullable<RuleSetting['severity']>>;
+
+const levels: readonly NonNullable<RuleSetting['severity']>[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+/**
+ * The values of `--rule`, `ID:LEVEL` each; the last one about a rule counts.
+ * @throws UsageError for another form, an unknown rule or an unknown level.
+ */
+export function readRuleLevels(words: readonly string[]): RuleLevels {
+  const ids = new Set(allRules.map(({ id }) => id));
+  return new Map(
+    words.map((word) => {
+      const at = word.lastIndexOf(':');
+      const [id, level] =
+        at < 0
+          ? [word, '']
+          : [
+              word.slice(0, at).trim(),
+              word
+                .slice(at + 1)
+                .trim()
+                .toLowerCase(),
+            ];
+      if (!ids.has(id)) throw unknownRule(id, ids);
+      const found = levels.find((one) => one === level);
+      if (!found) throw new UsageError(message('cli.usage.rule-level', { id, allowed: levels, text: level }));
+      return [id, found] as const;
+    }),
+  );
+}
+
+function unknownRule(id: string, ids: ReadonlySet<string>): UsageError {
+  const near = closest(id, ids) ?? [...ids].find((one) => one.endsWith(`/${id}`));
+  return new UsageError(
+    near === undefined ? message('cli.usage.no-rule', { id }) : message('cli.usage.no-rule.near', { id, near }),
+  );
+}
+
+/** A deployment in which the rules have these levels, whatever it says itself; options such as `max` stay. */
+export function withLevels(deployment: Deployment, given: RuleLevels): Deployment {
+  const rules = new Map(deployment.rules);
+  for (const [id, severity] of given) rules.set(id, { ...rules.get(id), severity });
+  const overrides = deployment.overrides.map((override) => ({
+    ...override,
+    rules: new Map([...override.rules].map(([id, setting]) => [id, given.has(id) ? withoutLevel(setting) : setting])),
+  }));
+  return { ...deployment, rules, overrides };
+}
+
+function withoutLevel({ options }: RuleSetting): RuleSetting {
+  return options === undefined ? {} : { options };
+}
