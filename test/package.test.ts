@@ -121,3 +121,20 @@ test('the colors that the client paints with are those that the manifest contrib
   };
   assert.deepEqual(painted.map(([, id]) => id).sort(), manifest.contributes.colors.map(({ id }) => id).sort());
 });
+
+test('the hosted workflows pin every action by its commit, and test the oldest VS Code that the manifest allows', () => {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { vscode: string } };
+  const texts = ['ci', 'release'].map((name) => readFileSync(`.github/workflows/${name}.yml`, 'utf8'));
+  const uses = texts.flatMap((text) =>
+    [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, action, rest]) => [action, rest]),
+  );
+  assert.ok(uses.length >= 8);
+  for (const [action = '', rest = ''] of uses) {
+    assert.match(action, /@[0-9a-f]{40}$/);
+    assert.match(rest, /# v\d+\.\d+\.\d+$/);
+  }
+  assert.match(
+    texts[0] ?? '',
+    new RegExp(`code: \\['${engines.vscode.replace(/^\^/, '').replaceAll('.', '\\.')}', stable\\]`),
+  );
+});

@@ -11,7 +11,7 @@ const browserHosted = here(process.platform === 'win32' ? 'host/launch.cmd' : 'h
 
 /**
  * Runs `suite` on a copy of the folder `files`, made in `temporary`. `extension` is the unpacked VSIX; `args` go to the
- * editor, `env` to its launcher and tests; `editor` is 'browser-hosted' or 'desktop', which is downloaded.
+ * editor, `env` to its launcher and tests; `editor` is 'browser-hosted', or the version of desktop VS Code to download.
  * Rejects where a test failed. Log and pictures are left in the folder that is the answer.
  */
 export async function launchSuite({
@@ -30,7 +30,7 @@ export async function launchSuite({
   // Inside the extension: VS Code runs tests in the same kind of extension host as the extension they lie in.
   const extensionTestsPath = await bundleSuite(suite, join(extension, 'test', `${suite}.js`));
   await runTests({
-    ...(editor === 'desktop' ? {} : { vscodeExecutablePath: browserHosted }),
+    ...(editor === 'browser-hosted' ? { vscodeExecutablePath: browserHosted } : { version: editor }),
     extensionDevelopmentPath: extension,
     extensionTestsPath,
     launchArgs: [workspace, ...args],

@@ -1,6 +1,7 @@
 // The editor tests: unpacks the VSIX and runs the suites in a real VS Code, each in a fresh one.
-//   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop]
-// --desktop downloads VS Code's desktop build; without it nothing is fetched but the host's packages, once, from npm.
+//   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop [--code VERSION]]
+// --desktop downloads VS Code's desktop build, the latest or VERSION; without it nothing is fetched but the host's
+// packages, once, from npm.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -40,6 +41,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     vsix: { type: 'string', default: here('../../ise-posture.vsix') },
     desktop: { type: 'boolean' },
+    code: { type: 'string', default: 'stable' },
   },
 });
 
@@ -70,7 +72,7 @@ async function passes({ name, suite, args, settings, limit, files = 'workspace' 
   const started = performance.now();
   console.log(`\neditor: ${name}`);
   try {
-    const editor = values.desktop ? 'desktop' : 'browser-hosted';
+    const editor = values.desktop ? values.code : 'browser-hosted';
     const env = {
       ...(limit === undefined ? {} : { ISE_EDITOR_LIMIT: String(limit) }),
       ...(settings === undefined ? {} : { ISE_EDITOR_SETTINGS: JSON.stringify(settings) }),

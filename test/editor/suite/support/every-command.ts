@@ -2,7 +2,7 @@ import { commands, Disposable, env, window } from 'vscode';
 import { closeAll, extensionUnderTest } from './editor';
 import { ok } from './expect';
 import { MESSAGES } from './messages';
-import { changedElements, elements, type SeenElement } from './page';
+import { changedElements, elements, hasPage, type SeenElement } from './page';
 
 /** What a command may find when it is called: `arrange` opens it. */
 export interface Precondition {
@@ -64,7 +64,13 @@ export function describeCommands({ name, arrange }: Precondition, ids: readonly 
     const unhandled = listenForUnhandled();
     /** How the editor looks under the precondition, once it was arranged. */
     let arranged: string | undefined;
-    after(clear);
+    // What a command shows can be seen where the editor is a page alone.
+    before(function () {
+      if (!hasPage) this.skip();
+    });
+    after(async () => {
+      if (hasPage) await clear();
+    });
     for (const id of ids) {
       it(id, async () => {
         if (arranged === undefined || arranged !== editorState()) {
