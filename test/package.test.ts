@@ -18,7 +18,7 @@ const expected: readonly RegExp[] = [
   /^docs\/(causes|rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
   /^docs\/diagnosis(\.zh-cn)?\.md$/,
   /^docs\/rules\/README(\.zh-cn)?\.md$/,
-  /^images\/(icon\.png|activity\.svg|files\/[a-z-]+\.svg)$/,
+  /^images\/(icon\.png|activity\.svg|page-(light|dark)\.svg|files\/[a-z-]+\.svg)$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^(language-configuration|schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^samples\/([\w.-]+\/)?[\w.-]+$/,

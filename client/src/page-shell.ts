@@ -13,6 +13,8 @@ export function openPage(
     enableScripts: true,
     localResourceRoots: [pageFolder(extensionUri)],
   });
+  const icon = (theme: 'light' | 'dark'): Uri => Uri.joinPath(extensionUri, `images/page-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   panel.webview.html = pageShell(panel.webview, extensionUri, `${page}.js`, title);
   return panel;
 }

@@ -9,8 +9,8 @@ export interface Refresh extends Disposable {
 }
 
 /**
- * @param rest milliseconds without another word before `work` begins; never less than it took the last time, so that a
- * large workspace leaves the machine its breath.
+ * @param rest milliseconds without another word before `work` begins; never less than three times what it took the last
+ * time, so that a large workspace leaves the machine its breath.
  * @param work takes care of its own failures.
  */
 export function createRefresh(rest: number, work: () => Promise<void>): Refresh {
@@ -33,7 +33,7 @@ export function createRefresh(rest: number, work: () => Promise<void>): Refresh 
       return;
     }
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(rest, took));
+    timer = setTimeout(() => void run(), Math.max(rest, 3 * took));
   };
   return {
     soon,

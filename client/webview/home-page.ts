@@ -57,13 +57,21 @@ function lists(result: HomeResult, t: T, post: Post): Node[] {
     note: ({ uri }) => counts.get(uri) ?? '',
   });
   const isTable = coverage.psns.length > 0 && coverage.lists.length > 0;
-  if (!isTable)
-    return [heading, ...(result.step.kind === 'set-up' ? [] : parts), ...fileList('list', result.lists, t, post)];
+  const inTable = new Set(coverage.lists.map(({ uri }) => uri));
+  const others = result.lists.filter(({ uri }) => !inTable.has(uri));
+  const notAsked = html('p', {}, t('Not asked about the probe, such as redirect ACLs:'));
+  if (!isTable) {
+    const isNamed = coverage.psns.length > 0 && others.length > 0;
+    const why = result.step.kind === 'set-up' ? [] : isNamed ? [notAsked] : parts;
+    return [heading, ...why, ...fileList('list', result.lists, t, post)];
+  }
   return [
     heading,
     ...parts,
     ...cut(shown.length, rest, t),
     tools(action('coverage', t('Show PSN Coverage'), 'secondary', post)),
+    ...(others.length === 0 ? [] : [notAsked]),
+    ...fileList('list', others, t, post),
   ];
 }
 

@@ -32,7 +32,7 @@ export function stepTitle({ kind }: HomeStep, t: T): string {
     case 'diagnose':
       return t('Next: diagnose a log');
     case 'review':
-      return t('Next: look at what is not certain');
+      return t('Next: look at what is left');
     case 'none':
       return t('✓ Nothing left to do');
   }
@@ -53,7 +53,9 @@ function stepText(step: HomeStep, t: T): string {
     case 'diagnose':
       return t('Logs and device output in which something is wrong: {count}.', { count: step.count });
     case 'review':
-      return t('There is no error, but not everything is certain, or not everything was read. See below.');
+      return t(
+        'There is no error. What is left are warnings, or what could not be read or judged for certain. See below.',
+      );
     case 'none':
       return t('Everything was read, and nothing is wrong.');
   }

@@ -57,7 +57,9 @@ interface Home {
 
 /** @param closed is called once the person has closed the page. */
 function createHome({ context, server }: Services, closed: () => void): Home {
-  const panel = openPage(context.extensionUri, 'home', l10n.t('ISE Posture: Home'), ViewColumn.Active);
+  const panel = openPage(context.extensionUri, 'home', l10n.t('ISE Posture: Home'), ViewColumn.Active, {
+    enableFindWidget: true,
+  });
   const ended = new CancellationTokenSource();
   let last: ToHomePage | undefined;
   const post = async (message: ToHomePage): Promise<void> => {

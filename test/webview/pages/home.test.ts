@@ -79,7 +79,7 @@ test('each next step says what it is and leads there', async () => {
     [{ kind: 'set-up' }, /name your PSNs/, { type: 'run', action: 'set-up' }],
     [{ kind: 'assign-posture', count: 1, at }, /what a list is for/, { type: 'reveal', uri: at.uri, range: at.range }],
     [{ kind: 'diagnose', count: 1, at }, /diagnose a log/, { type: 'diagnose', uri: at.uri }],
-    [{ kind: 'review' }, /not certain/, { type: 'run', action: 'check-workspace' }],
+    [{ kind: 'review' }, /what is left/, { type: 'run', action: 'check-workspace' }],
     [{ kind: 'none' }, /Nothing left/, undefined],
   ];
   await onPage(browser().openHome(emptyHome), async (page) => {
@@ -102,6 +102,23 @@ test('an empty folder is told what to begin with; a failure says why, and how to
     assert.deepEqual(await last(page), { type: 'run', action: 'again' });
     assert.ok((await textOf(page, '#new-compliant')).length === 1, 'a list can be begun without it');
   }));
+
+test('a list that nobody asks about the probe is named all the same', async () => {
+  const redirect = { ...busyHome.lists[1]!, uri: 'file:///lab/acl/redirect.dacl', label: 'acl/redirect.dacl' };
+  const named = { ...busyHome, lists: [...busyHome.lists, redirect] };
+  await onPage(browser().openHome(named), async (page) => {
+    assert.equal((await textOf(page, `[id="list-${redirect.uri}"]`)).length, 1);
+    assert.equal(
+      (await textOf(page, `[id="list-${busyHome.lists[0]!.uri}"]`)).length,
+      0,
+      'what the table has is said once',
+    );
+    const only = { ...named, lists: [redirect], coverage: { ...busyHome.coverage, lists: [] } };
+    await send(page, { type: 'show', result: only, ...english });
+    assert.equal((await textOf(page, `[id="list-${redirect.uri}"]`)).length, 1);
+    assert.ok(!(await textOf(page, 'p')).some((text) => /There is no dACL/.test(text)));
+  });
+});
 
 test('of very many the worst are shown, and how many are not', () => {
   const [good, bad] = [busyHome.coverage.lists[1]!, busyHome.coverage.lists[0]!];

@@ -1,7 +1,8 @@
-import { DiagnosticSeverity, type DocumentSymbol } from 'vscode';
+import { DiagnosticSeverity, type DocumentSymbol, TextEditorRevealType, workspace } from 'vscode';
 import {
   closeAll,
   diagnosticsOf,
+  fileUri,
   hoverText,
   of,
   openFile,
@@ -13,6 +14,7 @@ import {
   takeQuickFix,
 } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
+import { elements, eventually, hasPage } from '../support/page';
 
 const outOfRange = of('profile/interval-out-of-range');
 
@@ -62,6 +64,28 @@ describe('a posture profile', () => {
     const found = await diagnosticsOf(document.uri, (all) => all.length > 1);
     const rules = found.map(ruleOf);
     ok(rules.includes('profile/syntax') && rules.includes('profile/interval-out-of-range'), `rules: ${rules}`);
+  });
+
+  it('of one long element says on top which, however its tags are laid out', async function () {
+    if (!hasPage) this.skip();
+    const hosts = Array.from({ length: 120 }, (_, index) => `    host${index}.example.com,`).join('\n');
+    const root = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
+    const cases: readonly [text: string, first: string][] = [
+      [`${root}\n  <CallHomeList>\n${hosts}\n  </CallHomeList>\n</cfg>\n`, '<CallHomeList>'],
+      [`${root}<CallHomeList>\n${hosts}\n</CallHomeList></cfg>\n`, '<cfg '],
+    ];
+    for (const [text, first] of cases) {
+      const editor = await openText('ISEPostureCFG-one.xml', text);
+      await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
+      editor.revealRange(editor.document.lineAt(70).range, TextEditorRevealType.AtTop);
+      await eventually(
+        () => elements('.sticky-widget .sticky-line-content'),
+        (all) => all.some((one) => one.text.replaceAll('\u00a0', ' ').includes(first)),
+        first,
+      );
+      await closeAll();
+    }
+    await workspace.fs.delete(fileUri('ISEPostureCFG-one.xml'));
   });
 
   it('has an outline', async () => {
