@@ -221,6 +221,32 @@ test('of very many attempts the first ones are kept, and the SYNs of the others 
   assert.deepEqual([attempts.length, attempts[0]?.syns, leftOut, forgotten], [8_000, 2, 3, 0]);
 });
 
+test('what counts most is kept, whenever it comes: a PSN’s state-sync port, then that port elsewhere, then other ports of a PSN', () => {
+  const many = (count: number, parts: Partial<write.TcpParts>, from = 0): write.Captured[] =>
+    Array.from({ length: count }, (_, index) => at((from + index) / 1000, { ...syn, sequence: index + 1, ...parts }));
+  const portal = many(8_500, { toPort: 8443 });
+  const elsewhere = many(10, { to: '10.1.1.77' }, 9_000);
+  const probes = [
+    // An answer that the file has before its SYN, among those of other ports.
+    ...many(5_000, { ...synAck, fromPort: 8443, sequence: 1, acknowledged: 9_000_000 }, 9_100),
+    at(15, { ...synAck, acknowledged: 2 }),
+    ...many(20, {}, 16_000),
+    at(17, { ...syn, sequence: 5, id: 9 }),
+  ];
+  const { attempts, leftOut } = readCapture(write.pcap([...portal, ...elsewhere, ...probes]));
+  const of = (to: string, port: number) => attempts.filter((one) => one.destination === to && one.port === port);
+  assert.equal(attempts.length, 8_000);
+  assert.deepEqual([of('10.1.1.5', 8449).length, of('10.1.1.77', 8449).length], [20, 10]);
+  assert.deepEqual(
+    of('10.1.1.5', 8449)
+      .map(({ outcome, syns }) => `${outcome} ${syns}`)
+      .slice(0, 5),
+    ['answered 1', 'no-answer 1', 'no-answer 1', 'no-answer 1', 'no-answer 2'],
+  );
+  assert.deepEqual(of('10.1.1.5', 8443).at(-1)?.time, start / 1000 + 7_969);
+  assert.equal(leftOut, 530);
+});
+
 test('answers without a SYN are kept for it, and those that are dropped are counted', () => {
   const answers = Array.from({ length: 4_100 }, (_, index) => at(index / 1000, { ...synAck, acknowledged: index + 2 }));
   const { attempts, forgotten } = readCapture(

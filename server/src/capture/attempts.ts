@@ -1,7 +1,7 @@
 import { type Ends, readEnds, turned } from './ends';
 import type { Attempt, Capture, IcmpError, Outcome } from './model';
 import { addressText } from './network';
-import { flag, type Quoted, type Segment } from './segments';
+import { flag, type Quoted, type Segment, type Weight } from './segments';
 
 /** A SYN as it was captured. */
 interface Sighting {
@@ -48,10 +48,10 @@ export interface AttemptCollector {
   };
 }
 
-/** Attempts kept, the first ones: a flood of SYNs must not fill the memory. */
+/** Attempts kept, of those that count most the first ones: a flood of SYNs must not fill the memory. */
 const maxAttempts = 8_000;
 
-/** Answers kept that came before their SYN: files are not always in order. */
+/** Answers of one weight kept that came before their SYN: files are not always in order. */
 const maxEarly = 4096;
 
 /** A client's numbers behind its SYN, and those that acknowledge them: no probe sends more. */
@@ -62,8 +62,12 @@ interface Book {
   readonly pairs: Map<string, Pair>;
   /** By `keyIn`. */
   readonly attempts: Map<number, Tracked>;
-  /** Answers whose SYN has not been met, by both ends and its number. */
-  readonly early: Map<string, Answers>;
+  /** The same by their weight, in the order in which they began. */
+  readonly kept: Readonly<Record<Weight, Tracked[]>>;
+  /** Answers whose SYN has not been met, by weight, and by both ends and its number. */
+  readonly early: Readonly<Record<Weight, Map<string, Answers>>>;
+  /** So many pairs had an attempt. */
+  met: number;
   /** SYNs of attempts that were not kept. */
   leftOut: number;
   /** Answers that were not kept until their SYN came. */
@@ -71,19 +75,19 @@ interface Book {
 }
 
 export function createAttemptCollector(): AttemptCollector {
-  const book: Book = { pairs: new Map(), attempts: new Map(), early: new Map(), leftOut: 0, forgotten: 0 };
+  const book = newBook();
   return {
     segment: (segment, time) => {
       if (isSet(segment, flag.syn) && !isSet(segment, flag.ack) && !isSet(segment, flag.rst)) {
-        if (segment.toWatched) addSyn(book, segment, time());
+        if (segment.to > 0) addSyn(book, segment, time());
         return;
       }
-      if (segment.toWatched) fromClient(book, segment);
-      if (segment.fromWatched) fromServer(book, segment);
+      if (segment.to > 0) fromClient(book, segment);
+      if (segment.from > 0) fromServer(book, segment);
     },
     quoted: (quoted) => {
-      const { sequence } = quoted;
-      const answers = sequence === undefined ? newest(book, quoted.ends) : answersTo(book, quoted.ends, sequence);
+      const { ends, to, sequence } = quoted;
+      const answers = sequence === undefined ? newest(book, ends) : answersTo(book, ends, to, sequence);
       if (answers) answers.icmp ??= quoted.icmp;
     },
     finish: () => {
@@ -93,31 +97,60 @@ export function createAttemptCollector(): AttemptCollector {
   };
 }
 
+function newBook(): Book {
+  const kept = { 0: [], 1: [], 2: [], 3: [] };
+  const early = { 0: new Map(), 1: new Map(), 2: new Map(), 3: new Map() };
+  return { pairs: new Map(), attempts: new Map(), kept, early, met: 0, leftOut: 0, forgotten: 0 };
+}
+
 function addSyn(book: Book, segment: Segment, time: number | undefined): void {
-  const { ends, sequence, id } = segment;
+  const { ends, sequence, id, to } = segment;
   const pair = book.pairs.get(ends);
   const known = pair && book.attempts.get(keyIn(pair, sequence));
   if (known) repeat(known, { id, time });
-  else if (book.attempts.size >= maxAttempts) book.leftOut++;
-  else open(book, pair ?? newPair(book, ends), segment, { id, time });
+  else if (!hasRoom(book, to)) book.leftOut++;
+  else {
+    if (book.attempts.size >= maxAttempts) leaveOut(book, to);
+    open(book, book.pairs.get(ends) ?? newPair(book, ends), segment, { id, time });
+  }
 }
 
-function newPair({ pairs }: Book, ends: Ends): Pair {
-  const pair: Pair = { ends, id: pairs.size, recent: none };
-  pairs.set(ends, pair);
+const lighter = (weight: Weight): readonly Weight[] => ([1, 2, 3] as const).filter((one) => one < weight);
+
+/** Whether an attempt of a weight is kept: as long as there is room, and then instead of one that counts less. */
+function hasRoom({ attempts, kept }: Book, weight: Weight): boolean {
+  return attempts.size < maxAttempts || lighter(weight).some((one) => kept[one].length > 0);
+}
+
+/** Makes room for an attempt of a weight: of those that count least the last one goes. */
+function leaveOut(book: Book, weight: Weight): void {
+  const least = lighter(weight).find((one) => book.kept[one].length > 0);
+  const gone = least && book.kept[least].pop();
+  if (!gone) return;
+  const { pair, sequence, syns } = gone;
+  book.attempts.delete(keyIn(pair, sequence));
+  pair.recent = pair.recent.filter((one) => one !== gone);
+  if (pair.recent.length === 0) book.pairs.delete(pair.ends);
+  book.leftOut += syns;
+}
+
+function newPair(book: Book, ends: Ends): Pair {
+  const pair: Pair = { ends, id: book.met++, recent: none };
+  book.pairs.set(ends, pair);
   return pair;
 }
 
-function open({ attempts, early }: Book, pair: Pair, segment: Segment, first: Sighting): void {
-  const { ends, sequence, length, hasTls } = segment;
+function open({ attempts, kept, early }: Book, pair: Pair, segment: Segment, first: Sighting): void {
+  const { ends, sequence, length, hasTls, to } = segment;
   // Where the SYN carries data, the answer may acknowledge that, too.
   const keys = [earlyKey(ends, sequence), earlyKey(ends, (sequence + length) >>> 0)];
-  const answers = keys.map((key) => early.get(key)).find((one) => one !== undefined) ?? noAnswers();
-  for (const key of keys) early.delete(key);
+  const answers = keys.map((key) => early[to].get(key)).find((one) => one !== undefined) ?? noAnswers();
+  for (const key of keys) early[to].delete(key);
   const place = pair.recent.length > 0 ? 'later' : 'first';
   const { time } = first;
   const attempt: Tracked = { ...answers, pair, sequence, time, syns: 1, tls: hasTls, place, first, further: none };
   attempts.set(keyIn(pair, sequence), attempt);
+  kept[to].push(attempt);
   pair.recent = [...pair.recent, attempt].slice(-remembered);
 }
 
@@ -138,14 +171,15 @@ function attemptBehind({ pairs }: Book, ends: Ends, number: number): Tracked | u
 }
 
 /** Where an answer belongs: to its SYN's attempt, or with those that wait for their SYN. */
-function answersTo(book: Book, ends: Ends, sequence: number): Answers {
-  const { pairs, attempts, early } = book;
+function answersTo(book: Book, ends: Ends, weight: Weight, sequence: number): Answers {
+  const { pairs, attempts } = book;
+  const early = book.early[weight];
   const pair = pairs.get(ends);
   const key = earlyKey(ends, sequence);
   const known = (pair && attempts.get(keyIn(pair, sequence))) ?? early.get(key);
   const answers = known ?? noAnswers();
   // No attempt is opened any more once there are too many.
-  if (known || attempts.size >= maxAttempts) return answers;
+  if (known || !hasRoom(book, weight)) return answers;
   early.set(key, answers);
   if (early.size > maxEarly) {
     early.delete(early.keys().next().value ?? '');
@@ -176,7 +210,7 @@ function fromServer(book: Book, segment: Segment): void {
     return;
   }
   const attempt = attemptBehind(book, ends, segment.acknowledged);
-  const answers = (): Answers => attempt ?? answersTo(book, ends, (segment.acknowledged - 1) >>> 0);
+  const answers = (): Answers => attempt ?? answersTo(book, ends, segment.from, (segment.acknowledged - 1) >>> 0);
   if (isSet(segment, flag.rst)) answers().refused = true;
   else if (isSet(segment, flag.syn)) answers().answered = true;
   else if (attempt) attempt.answered = true;

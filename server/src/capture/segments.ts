@@ -14,36 +14,40 @@ export interface Segment {
   /** Bytes behind its header, as far as they were captured. */
   readonly length: number;
   readonly hasTls: boolean;
-  /** Whether it goes to an end that is watched, and whether it comes from one. */
-  readonly toWatched: boolean;
-  readonly fromWatched: boolean;
+  /** How much the end counts that it goes to, and the one that it comes from. */
+  readonly to: Weight;
+  readonly from: Weight;
 }
 
 /** The opening segment that an ICMP error quotes; without a sequence number where the quotation was cut before it. */
 export interface Quoted {
   readonly ends: Ends;
+  readonly to: Weight;
   readonly sequence?: number;
   readonly icmp: { readonly version: 4 | 6; readonly type: number; readonly code: number; readonly from: string };
 }
 
 export const flag = { fin: 1, syn: 2, rst: 4, ack: 16 } as const;
 
-/** Whether a segment of these ends is of interest: asked before anything costly is read. */
-export type IsWatched = (bytes: Uint8Array, address: number, version: 4 | 6, port: number) => boolean;
+/** How much attempts to an end count: 3: to a state-sync port of a PSN; 2: to that port elsewhere; 1: to another port of a PSN; 0: to others. */
+export type Weight = 0 | 1 | 2 | 3;
+
+/** How much an end counts: asked before anything costly is read. */
+export type WeightOf = (bytes: Uint8Array, address: number, version: 4 | 6, port: number) => Weight;
 
 /** What is needed of a TCP header: up to its flags. */
 const leastTcp = 14;
 
-/** Reads the TCP segment of a packet, where one of its ends is watched. @returns of one that is too short that it is cut. */
-export function readSegment(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Segment | string | undefined {
+/** Reads the TCP segment of a packet, where one of its ends counts. @returns of one that is too short that it is cut. */
+export function readSegment(bytes: Uint8Array, packet: IpPacket, weightOf: WeightOf): Segment | string | undefined {
   const { version, protocol, source, destination, id, start, end } = packet;
   if (protocol !== protocols.tcp) return undefined;
   if (end - start < 4) return passed.cut;
   const sourcePort = u16(bytes, start);
   const destinationPort = u16(bytes, start + 2);
-  const toWatched = isWatched(bytes, destination, version, destinationPort);
-  const fromWatched = isWatched(bytes, source, version, sourcePort);
-  if (!toWatched && !fromWatched) return undefined;
+  const to = weightOf(bytes, destination, version, destinationPort);
+  const from = weightOf(bytes, source, version, sourcePort);
+  if (to + from === 0) return undefined;
   if (end - start < leastTcp) return passed.cut;
   const header = (bytes[start + 12]! >> 4) * 4;
   if (header < 20) return undefined;
@@ -55,8 +59,8 @@ export function readSegment(bytes: Uint8Array, packet: IpPacket, isWatched: IsWa
     id,
     length: Math.max(0, end - start - header),
     hasTls: isTls(bytes, start + header, end),
-    toWatched,
-    fromWatched,
+    to,
+    from,
   };
 }
 
@@ -78,10 +82,10 @@ function mayQuoteTcp(bytes: Uint8Array, version: 4 | 6, at: number, end: number)
 }
 
 /**
- * Reads the ICMP error in a packet that quotes a TCP segment to an end that is watched.
+ * Reads the ICMP error in a packet that quotes a TCP segment to an end that counts.
  * @returns of one that is cut before it tells whose segment it quotes that it is cut.
  */
-export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWatched): Quoted | string | undefined {
+export function readQuoted(bytes: Uint8Array, packet: IpPacket, weightOf: WeightOf): Quoted | string | undefined {
   const { version, protocol, start, end } = packet;
   if (protocol !== (version === 4 ? protocols.icmp : protocols.icmpv6) || end <= start) return undefined;
   const type = bytes[start]!;
@@ -91,8 +95,10 @@ export function readQuoted(bytes: Uint8Array, packet: IpPacket, isWatched: IsWat
   if (typeof quoted !== 'object' || quoted.version !== version || quoted.protocol !== protocols.tcp) return undefined;
   if (quoted.end - quoted.start < 4) return passed.cut;
   const destinationPort = u16(bytes, quoted.start + 2);
-  if (!isWatched(bytes, quoted.destination, version, destinationPort)) return undefined;
+  const to = weightOf(bytes, quoted.destination, version, destinationPort);
+  if (to === 0) return undefined;
   return {
+    to,
     ends: endsOf(
       bytes,
       version,
