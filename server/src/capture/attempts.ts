@@ -115,16 +115,17 @@ function addSyn(book: Book, segment: Segment, time: number | undefined): void {
   }
 }
 
-const lighter = (weight: Weight): readonly Weight[] => ([1, 2, 3] as const).filter((one) => one < weight);
+/** What counts less. */
+const lighter: Readonly<Record<Weight, readonly Weight[]>> = { 0: [], 1: [], 2: [1], 3: [1, 2] };
 
 /** Whether an attempt of a weight is kept: as long as there is room, and then instead of one that counts less. */
 function hasRoom({ attempts, kept }: Book, weight: Weight): boolean {
-  return attempts.size < maxAttempts || lighter(weight).some((one) => kept[one].length > 0);
+  return attempts.size < maxAttempts || lighter[weight].some((one) => kept[one].length > 0);
 }
 
 /** Makes room for an attempt of a weight: of those that count least the last one goes. */
 function leaveOut(book: Book, weight: Weight): void {
-  const least = lighter(weight).find((one) => book.kept[one].length > 0);
+  const least = lighter[weight].find((one) => book.kept[one].length > 0);
   const gone = least && book.kept[least].pop();
   if (!gone) return;
   const { pair, sequence, syns } = gone;

@@ -31,8 +31,12 @@ export function cleanLine(text: string, line: PhysicalLine, surroundings: Surrou
     noise: shown ? hiddenIn(shown.offsets, span) : [],
     prompt: undefined,
   };
-  if (surroundings.isNumbered) take(work, 'number', 0, lengthOfNumber(work.text));
-  for (let layer = 0; layer < mostLayers; layer++) if (!peelLayer(work, surroundings)) break;
+  let isNumbered = surroundings.isNumbered;
+  for (let layer = 0; layer < mostLayers; layer++) {
+    // A line has one number: what follows upon it is an entry's own.
+    if (isNumbered && peelNumber(work)) isNumbered = false;
+    else if (!peelLayer(work, surroundings)) break;
+  }
   trimBack(work);
   separateCells(work);
   blankEntities(work);
@@ -53,6 +57,12 @@ function hiddenIn(offsets: readonly number[], { start, end }: Span): Noise[] {
     at = offset + 1;
   }
   return noise;
+}
+
+function peelNumber(work: Work): boolean {
+  const length = lengthOfNumber(work.text);
+  take(work, 'number', 0, length);
+  return length > 0;
 }
 
 /** Takes one layer off. Blanks around it are only taken with it: the indentation of a clean line says something. */

@@ -18,6 +18,8 @@ export function surroundingsOf(text: string): Surroundings {
 
 /** A line's number, with the mark and the blanks behind it. */
 const number = /^\s{0,12}(\d{1,7})(?:\s?[:|│┃.)])?(?:\s{1,8}|$)/;
+/** What mails and terminals put in front of all that. */
+const ahead = /^(?:\s{0,8}>){0,8}(?:\s{0,8}\[[^[\]]{1,40}\])?/;
 
 /** The length of the line number in front of a line; 0 where none is. Of the blanks behind it one is its own, or a tabulator. */
 export function lengthOfNumber(line: string): number {
@@ -40,14 +42,15 @@ function isNumbered(text: string): boolean {
   for (const [line] of text.matchAll(/[^\r\n]+/g)) {
     if (line.trim() === '') continue;
     lines++;
-    const found = number.exec(line);
+    const inner = line.slice(ahead.exec(line)?.[0].length ?? 0);
+    const found = number.exec(inner);
     if (found) {
       const own = Number(found[1]);
       // Blank lines may have been left out, with their numbers.
       if (own > last && own <= last + 3) steps++;
       numbered++;
       last = own;
-      others += weightOf(line.slice(found[0].length));
+      others += weightOf(inner.slice(found[0].length));
     }
     if (lines >= tried && !isMost()) return false;
   }

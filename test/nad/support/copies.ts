@@ -18,6 +18,9 @@ export const copies: Readonly<Record<string, (text: string) => string>> = {
   'with the number of every line': numbered((line) => `${String(line).padStart(4)} `),
   'with the number of every line, as cat prints it': numbered((line) => `${String(line).padStart(6)}\t`),
   'with the number of every line, and a bar': numbered((line) => `${line} │ `),
+  'with the number of every line, quoted': (text) => numbered((line) => `${line}  `)(text).replace(/^(?=.)/gm, '> '),
+  'with the number of every line, and its time': (text) =>
+    numbered((line) => `${line}  `)(text).replace(/^(?=.)/gm, '[13:51:25.306] '),
   'with the number of every line, and a colon': numbered((line) => `${String(line).padStart(3)} : `),
   'bold labels': (text) => text.replace(/^( *)([A-Z][\w -]*?)( ?:)(?=\s|$)/gm, '$1*$2$3*'),
   'bold labels and values': (text) =>

@@ -58,6 +58,12 @@ export function isShowCommand(words: readonly Word[]): boolean {
   return /^sho?w?$/i.test(verb?.text ?? '') && what !== undefined;
 }
 
+/** Whether a line is such a command and nothing else: what words of an entry it has stand in the pattern of its filter. */
+export function isShowAlone(words: readonly Word[]): boolean {
+  const bar = words.findIndex(({ text }) => text.includes('|'));
+  return isShowCommand(words) && !holdsEntry(bar < 0 ? words : words.slice(0, bar));
+}
+
 /** Whether a line is an entry of a filter that is no access list of packets: of routes, communities or paths. */
 export function isOtherFilter([first, second]: readonly Word[]): boolean {
   if (/^route-map$/i.test(first?.text ?? '')) return true;

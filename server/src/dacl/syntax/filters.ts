@@ -2,7 +2,9 @@ import { firstFrom } from '../../core/search';
 import { type CleanLine, type Noise, withBar } from '../../noise';
 import { beginsEntry, isShowCommand } from './boundaries';
 import { isOmission } from './cuts';
+import { readHeader } from './headers';
 import type { AclList, DaclDocument, Line } from './model';
+import type { Word } from './word';
 import { wordsOf } from './words';
 
 /** How much of a list a command prints. `sections`: all of those whose header it prints, too. */
@@ -66,6 +68,32 @@ export function hasNoise({ noise }: Line, wanted: Noise['kind']): boolean {
 /** The words of a line. */
 export function textOf({ words }: Line): string {
   return words.map(({ text }) => text).join(' ');
+}
+
+/** Whether the last filter of a command has no pattern yet: `… |`, `… | inc`. */
+function isPatternless(command: string): boolean {
+  const pipe = command.indexOf('|');
+  const last =
+    pipe < 0
+      ? undefined
+      : command
+          .slice(pipe + 1)
+          .split(/\s\|/)
+          .at(-1);
+  return last !== undefined && /^\s*[a-z-]*$/i.test(last);
+}
+
+/** No entry has so few words: the rest of a filter's name and its pattern. */
+const mostOfRest = 3;
+
+/** Whether a line is the rest of a filter that a terminal cut in the command above: `… | inc`, `lude permit`. */
+export function isFilterRest(above: Line | undefined, words: readonly Word[], { prompt }: CleanLine): boolean {
+  const [first, second] = words;
+  if (!above || !first || prompt || !isCommand(above) || hasNoise(above, 'quote')) return false;
+  const command = textOf(above);
+  const isShort = words.length <= mostOfRest || words.some(({ text }) => text === '|');
+  if (!isPatternless(command) || extentOf(command) === 'all' || !isShort) return false;
+  return second === undefined || (!beginsEntry(first) && !readHeader(words));
 }
 
 /** A line as the filter of the command above it, which a terminal wrapped in front of the bar; no entry that somebody quoted. */

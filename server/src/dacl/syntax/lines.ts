@@ -9,10 +9,11 @@ import {
   isOtherFilter,
   isRestOfEntry,
   isSectionCommand,
+  isShowAlone,
 } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, prefixWord, readEntry, withoutLogin } from './entries';
-import { filterBelow } from './filters';
+import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
 import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
@@ -49,6 +50,7 @@ export function readLine(reader: Reader, line: CleanLine): Line {
   const words = wordsOf(line);
   const first = words[0];
   if (!first) return withoutWords(reader, line);
+  if (isFilterRest(reader.lines.at(-1), words, line)) return noiseLine(reader, line, words);
   if (isDoCommand(words) && (line.prompt === 'config' || (openListOf(reader)?.form ?? 'plain') !== 'plain')) {
     reader.interrupted = { open: reader.open };
     return noiseLine(reader, line, words);
@@ -213,7 +215,8 @@ function ownEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line
 /** A line that is no entry: the rest of a configuration or session, or something that should have been one. */
 function stranger(reader: Reader, line: CleanLine, words: readonly Word[], entry: Entry): Line {
   const open = openListOf(reader);
-  if (holdsEntry(asTheyLook(words).words) || (entry.body.kind === 'none' && entry.body.likely))
+  const isCommand = isShowAlone(words);
+  if ((!isCommand && holdsEntry(asTheyLook(words).words)) || (entry.body.kind === 'none' && entry.body.likely))
     return strangeLine(reader, line, entry);
   if (reader.open === 'behind' || (!open && reader.open === 'other')) return noiseLine(reader, line, words);
   if (reader.isSession && !open) return noiseLine(reader, line, words);
@@ -232,6 +235,8 @@ function stranger(reader: Reader, line: CleanLine, words: readonly Word[], entry
   const isEvidence = open.form === 'show' || open.form === 'radius' || reader.isSession;
   // A line with an entry's number, or with the rest of an entry, may be one that got damaged on its way.
   const isDamaged = (/^\d+$/.test(words[0]!.text) && words.length > 1) || isRestOfEntry(words) || isOmission(line.text);
+  // Without a prompt, too, a command ends the list above.
+  if (isEvidence && isCommand) reader.open = 'behind';
   return isEvidence && !isDamaged ? noiseLine(reader, line, words) : strangeLine(reader, line, entry);
 }
 

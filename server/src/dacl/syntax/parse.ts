@@ -2,7 +2,7 @@ import type { Platform } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
 import { sessionWeight, weightOfLine } from '../../device';
 import { type CleanLine, cleanLine, type PhysicalLine, splitLines, surroundingsOf } from '../../noise';
-import { holdsEntry } from './boundaries';
+import { holdsEntry, isShowAlone } from './boundaries';
 import { closeList } from './close-list';
 import { type Repetitions, repetitionsIn } from './continuations';
 import { otherListsIn } from './headers';
@@ -142,7 +142,7 @@ function quietPreamble({ lines, lists, isSession }: Reader): void {
   for (const [at, line] of lines.entries()) {
     if (line.list !== undefined || (headsOther && line.kind === 'header')) return;
     const isStranger = line.issues.every((issue) => issue.kind === 'expected' && issue.suggestion === undefined);
-    const mayBeEntry = holdsEntry(line.words) && !readTakeaway(line.words);
+    const mayBeEntry = holdsEntry(line.words) && !readTakeaway(line.words) && !isShowAlone(line.words);
     if (line.kind !== 'unknown' || !isStranger || mayBeEntry) continue;
     const { index, span, next, words, noise } = line;
     lines[at] = { index, span, next, words, issues: [], kind: 'noise', ...(noise ? { noise } : {}) };
