@@ -1,5 +1,3 @@
-import { closest } from '../../core/closest';
-import { isLabelled, isSessionLabel, isSessionTable } from '../../device';
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import {
@@ -30,7 +28,7 @@ import {
   type Reader,
 } from './reader';
 import { readRemoval } from './removals';
-import { isNamedBySession } from './session-entries';
+import { sessionLine } from './session-lines';
 import { readTakeaway } from './taken-away';
 import type { Word } from './word';
 import { spanOfWords, strangeBlanks, wordsOf } from './words';
@@ -85,48 +83,6 @@ function withoutWords(reader: Reader, line: CleanLine): Line {
   if (cut) return cut;
   if (line.prompt === 'exec' || line.noise.some(({ kind }) => kind === 'fence')) reader.open = undefined;
   return noiseLine(reader, line, []);
-}
-
-/** What a session or a configuration has beside lists: commands, log messages, details of sessions. */
-function sessionLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line | undefined {
-  if (isOfOtherList(reader, words) && !line.prompt && !isSessionLabel(line.text)) return noiseLine(reader, line, words);
-  if (isNamedBySession(reader, line)) return noiseLine(reader, line, words);
-  if (isEntryLike(words) || words[0]!.text.toLowerCase() === 'access-list') return undefined;
-  // A message of the log may come between two lines of a list.
-  if (line.noise.some(({ kind }) => kind === 'syslog')) return noiseLine(reader, line, words);
-  const isCommand =
-    line.prompt === 'exec' || (line.prompt === 'config' && isSectionCommand(words)) || isPlainSession(reader, words);
-  if (isCommand || (reader.isSession && isOfSession(reader, line))) {
-    reader.open = isCommand && line.prompt === 'exec' ? undefined : 'behind';
-    return noiseLine(reader, line, words);
-  }
-  return undefined;
-}
-
-/** Whether a line is a session's: by its label, or as a row of a table; outside of lists any label is one. */
-function isOfSession(reader: Reader, { text }: CleanLine): boolean {
-  return isSessionLabel(text) || isSessionTable(text) || (openListOf(reader) === undefined && isLabelled(text));
-}
-
-/** Inside a list of another kind all but commands, RADIUS pairs and `access-list …` belongs to it. */
-function isOfOtherList(reader: Reader, words: readonly Word[]): boolean {
-  return reader.open === 'other' && !isSectionCommand(words) && !/^(?:ip(?:v6)?:|access-list$)/i.test(words[0]!.text);
-}
-
-/** `exit` and the like behind a list that is no plain text for ISE. */
-function isPlainSession(reader: Reader, words: readonly Word[]): boolean {
-  const open = openListOf(reader);
-  return open !== undefined && open.form !== 'plain' && isSectionCommand(words);
-}
-
-/** Whether a line is an entry, well written or not: with its number, or with a slip in the action. */
-function isEntryLike(written: readonly Word[]): boolean {
-  const { words } = asTheyLook(written);
-  const at = words.findIndex(({ text }) => !/^(?:\d+|seq(?:uence)?)$/i.test(text));
-  const word = words[at]?.text ?? '';
-  if (at < 0 || at > 2) return false;
-  if (/^(?:ip(?:v6)?:inacl#|permit$|deny$|remark$|evaluate$)/i.test(word)) return true;
-  return words.length - at > 2 && /^(?:permit|deny)$/.test(closest(word, ['permit', 'deny', 'remark', 'exit']) ?? '');
 }
 
 function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string): Line {

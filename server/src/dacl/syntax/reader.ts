@@ -33,7 +33,7 @@ export interface Reader {
    * `behind`: behind a list, in the rest of a configuration or session; an entry there begins a list.
    */
   open: OpenList | 'other' | 'behind' | undefined;
-  /** The line, by its index, in which a session named an entry itself; see session-entries.ts. */
+  /** The line, by its index, in which a session named an entry itself; see session-lines.ts. */
   namedBySession: number | undefined;
   /** What was open when a `do …` came; undefined where none came, or the configuration has gone on. */
   interrupted: { readonly open: Reader['open'] } | undefined;
