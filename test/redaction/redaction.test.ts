@@ -118,7 +118,7 @@ test('the agent’s words are no names to look for, even where a host is called 
 test('one table for several texts: what one names is found in the others', () => {
   const pseudonyms = createPseudonyms();
   const redactor = createRedactor({ pseudonyms });
-  redactor.learn('user=annabell host=lt-7');
+  finish(redactor.learn('user=annabell host=lt-7'));
   assert.equal(redactor.redact('annabell at LT-7'), 'USER-1 at HOST-1');
   assert.equal(createRedactor({ pseudonyms }).redact('host=lt-7 host=lt-8'), 'host=HOST-1 host=HOST-2');
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import { english } from '../core/catalogs';
+import { finish, type Slices } from '../core/slices';
 import { commandWords, type Material, type Report } from '../diagnosis';
-import { createCaseRedactor, type RedactionSummary } from '../redaction';
+import { type CaseRedactor, caseRedactor, type RedactionSummary } from '../redaction';
 import type { Intake } from './take-in';
 
 /** A report that may be passed on, and what keeps the rest of a run's words in step with it. */
@@ -17,36 +18,22 @@ export interface Redacted {
  * is, so nothing of the verdict changes; our own words stay, what fills them and what is quoted is redacted.
  */
 export function redacted(report: Report, intake: Intake): Redacted {
-  const redactor = createCaseRedactor({
+  return finish(redactedInSlices(report, intake));
+}
+
+/** {@link redacted} with pauses. */
+export function* redactedInSlices(report: Report, intake: Intake): Slices<Redacted> {
+  const texts = {
     texts: textsOf(intake),
     hosts: hostsOf(intake),
     named: intake.deployment.psns.flatMap(({ name, addresses }) =>
       addresses.map(({ value }) => ({ address: value.text, name })),
     ),
     paths: [...intake.material, ...intake.leftOut, ...intake.notes].map(({ path }) => path),
-  });
-  const words = (value: unknown): unknown => {
-    if (typeof value === 'string') return redactor.text(value);
-    if (Array.isArray(value)) return value.map(words);
-    if (typeof value !== 'object' || value === null) return value;
-    if (isGround(value)) return groundOf(value);
-    return Object.fromEntries(
-      Object.entries(value).map(([key, own]) => {
-        if (key === 'path' && typeof own === 'string') return [key, redactor.path(own)];
-        return [key, ours.has(key) ? own : words(own)];
-      }),
-    );
   };
-  const groundOf = ({ path, range, quote, message, ...rest }: GroundLike): unknown => {
-    const line = quote === undefined ? undefined : redactor.line(path, range.start.line)?.trim().slice(0, quoteLength);
-    return {
-      ...rest,
-      ...{ path: redactor.path(path), range, message: words(message) },
-      ...(quote === undefined ? {} : { quote: line ?? redactor.text(wholeWords(quote)) }),
-    };
-  };
+  const redactor = yield* caseRedactor(texts, new Set(quotedIn(report)));
   // The shape stays: only strings are replaced by strings.
-  const safe = words(report) as Report;
+  const safe = (yield* inWords(report, redactor)) as Report;
   return {
     report: safe,
     text: redactor.text,
@@ -56,6 +43,46 @@ export function redacted(report: Report, intake: Intake): Redacted {
       return redactor.summary((word) => own.has(word.toLowerCase()));
     },
   };
+}
+
+/** The same value, with every string that is not ours redacted. */
+function* inWords(value: unknown, redactor: CaseRedactor): Slices<unknown> {
+  if (typeof value === 'string') {
+    yield;
+    return redactor.text(value);
+  }
+  if (Array.isArray(value)) {
+    const all: unknown[] = [];
+    for (const one of value) all.push(yield* inWords(one, redactor));
+    return all;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (isGround(value)) return yield* groundInWords(value, redactor);
+  const entries: [string, unknown][] = [];
+  for (const [key, own] of Object.entries(value)) {
+    if (key === 'path' && typeof own === 'string') entries.push([key, redactor.path(own)]);
+    else entries.push([key, ours.has(key) ? own : yield* inWords(own, redactor)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function* groundInWords({ path, range, quote, message, ...rest }: GroundLike, redactor: CaseRedactor): Slices<unknown> {
+  const line = quote === undefined ? undefined : redactor.line(path, range.start.line)?.trim().slice(0, quoteLength);
+  return {
+    ...rest,
+    ...{ path: redactor.path(path), range, message: yield* inWords(message, redactor) },
+    ...(quote === undefined ? {} : { quote: line ?? redactor.text(wholeWords(quote)) }),
+  };
+}
+
+/** The paths of all that a report quotes. */
+function* quotedIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isGround(value)) {
+    if (value.quote !== undefined) yield value.path;
+    return;
+  }
+  for (const own of Object.values(value)) yield* quotedIn(own);
 }
 
 /** What we say ourselves: ids, and words of a fixed set. */

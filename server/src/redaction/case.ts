@@ -1,4 +1,5 @@
 import { parseAddress } from '../core/address';
+import { finish, type Slices } from '../core/slices';
 import { type Kind, kinds, pseudonymsIn } from './kinds';
 import { createPseudonyms } from './pseudonyms';
 import { createRedactor } from './redact';
@@ -34,7 +35,7 @@ export interface RedactionSummary {
 /** One table of pseudonyms for everything that a case holds. */
 export interface CaseRedactor {
   readonly text: (text: string) => string;
-  /** A line (zero-based) of one of the texts: redacted as a part of it, since other lines tell what its words are. */
+  /** A line (zero-based) of one of the quoted texts: redacted as a part of it, since other lines tell what its words are. */
   readonly line: (path: string, line: number) => string | undefined;
   /** A path; what Cisco's tools call their files and folders stays. */
   readonly path: (path: string) => string;
@@ -42,31 +43,36 @@ export interface CaseRedactor {
   readonly summary: (known: (word: string) => boolean) => RedactionSummary;
 }
 
-/** Learns the names of a whole case. */
-export function createCaseRedactor({ texts, hosts, named, paths }: CaseTexts): CaseRedactor {
+/** {@link caseRedactor} without a pause. */
+export function createCaseRedactor(texts: CaseTexts): CaseRedactor {
+  return finish(caseRedactor(texts, new Set()));
+}
+
+/**
+ * Learns the names of a whole case, with pauses.
+ * @param quoted the paths of texts of which lines are going to be asked for: they are redacted now.
+ */
+export function* caseRedactor(
+  { texts, hosts, named, paths }: CaseTexts,
+  quoted: ReadonlySet<string>,
+): Slices<CaseRedactor> {
   const pseudonyms = createPseudonyms();
   const names = paths.flatMap((path) => path.split('/').slice(-1));
   const redactor = createRedactor({ hosts, files: names, pseudonyms });
-  for (const text of texts.values()) redactor.learn(text);
+  for (const text of texts.values()) yield* redactor.learn(text);
   const lines = new Map<string, { readonly before: readonly string[]; readonly after: readonly string[] }>();
+  for (const [path, text] of texts)
+    if (quoted.has(path)) lines.set(path, { before: split(text), after: split(yield* redactor.redactInSlices(text)) });
   /** What was passed on, and what it was before. */
   const passed: { readonly before: string; readonly after: string }[] = [];
   const pass = (before: string, after: string): string => {
     passed.push({ before, after });
     return after;
   };
-  const linesOf = (path: string) => {
-    const text = texts.get(path);
-    if (text === undefined) return undefined;
-    const split = (whole: string): readonly string[] => whole.split(/\r\n|\r|\n/);
-    const known = lines.get(path) ?? { before: split(text), after: split(redactor.redact(text)) };
-    lines.set(path, known);
-    return known;
-  };
   return {
     text: (text) => pass(text, redactor.redact(text)),
     line: (path, line) => {
-      const own = linesOf(path);
+      const own = lines.get(path);
       const after = own?.after[line];
       return after === undefined ? undefined : pass(own?.before[line] ?? '', after);
     },
@@ -84,6 +90,10 @@ export function createCaseRedactor({ texts, hosts, named, paths }: CaseTexts): C
       ),
     }),
   };
+}
+
+function split(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/);
 }
 
 /** Folders of the agent and of DART, and what names no folder. */

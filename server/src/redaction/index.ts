@@ -1,3 +1,3 @@
-export { createCaseRedactor, type RedactionSummary } from './case';
+export { type CaseRedactor, caseRedactor, createCaseRedactor, type RedactionSummary } from './case';
 export { createPseudonyms } from './pseudonyms';
 export { createRedactor } from './redact';

@@ -21,8 +21,8 @@ import { isStandardFile } from './words';
 
 /** Replaces what names a person, a computer, an address or a session, in any number of texts that belong together. */
 export interface Redactor {
-  /** Notes the names in a text without redacting it: they are then found in others, where nothing says what they are. */
-  readonly learn: (text: string) => void;
+  /** Notes the names in a text without redacting it, with pauses: they are then found in others, where nothing says what they are. */
+  readonly learn: (text: string) => Slices<void>;
   /** The text with everything replaced. Lines stay lines; nothing in it controls a terminal. */
   readonly redact: (text: string) => string;
   /** The same with pauses. */
@@ -236,7 +236,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   for (const host of options.hosts ?? []) learnGivenHost(host, state.known, state.pseudonyms);
   for (const file of options.files ?? []) learnFile(file, state.known);
   return {
-    learn: (text) => void finish(learn(state, text.replace(terminal, ''))),
+    *learn(text) {
+      yield* learn(state, yield* lineByLine(text, state.partLength, (lines) => lines.replace(terminal, '')));
+    },
     redact: (text) => finish(redact(state, text)),
     redactInSlices: (text) => redact(state, text),
     fileName: (path) => fileName(state, path),

@@ -1,7 +1,7 @@
 import { type Connection, LSPErrorCodes, ResponseError, type TextDocumentEdit } from 'vscode-languageserver';
 import { collectionKit, diagnoseInSlices, kitInputOf, type Report, reportMarkdown } from '../../diagnosis';
 import { assumedEncoding, decodeTolerantly } from '../../host/decode';
-import { type Archives, type Intake, type Item, placed, redacted, takeIn, textAt } from '../../intake';
+import { type Archives, type Intake, type Item, placed, redactedInSlices, takeIn, textAt } from '../../intake';
 import { answer, type CaseEdit, type CaseParams, type CaseReport } from '../../protocol';
 import { folderOf, isBelow, isUntitled, normalize } from '../../workspace/paths';
 import { applyOrFail } from '../apply-edit';
@@ -37,9 +37,10 @@ export function registerDiagnosisRequests(
   });
   answer(connection, 'isePosture/caseRedacted', async (params, token) => {
     const { report, taken } = await diagnosed(session, archives, params, token);
-    const safe = redacted(report, taken);
-    const markdown = reportMarkdown(safe.report, session.l10n());
-    const { counts, unclassed } = safe.summary();
+    const safe = await session.turns.run(redactedInSlices(report, taken), () => !token.isCancellationRequested);
+    demandWanted(session, token);
+    const markdown = reportMarkdown(safe!.report, session.l10n());
+    const { counts, unclassed } = safe!.summary();
     return { markdown, replaced: Object.entries(counts).map(([kind, count]) => ({ kind, count })), unclassed };
   });
   answer(connection, 'isePosture/caseKit', async ({ system, ...params }, token) => {
