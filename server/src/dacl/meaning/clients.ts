@@ -11,7 +11,6 @@ import {
   type Line as PacketLine,
   type PacketSet,
   TCP_FLAG,
-  type Ways,
   waysInSlices,
   waysOf,
 } from '../../packets';
@@ -19,6 +18,7 @@ import { type AclList, type AddressBits, addressBits, holds } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
 import { effectInSlices, effectOf } from './effect';
+import { type KnownWays, keyOfPackets, waysAmong } from './known-ways';
 
 /**
  * Questions about "the clients", of whom nobody here knows more than that they are no PSNs. A permit for some sources lets
@@ -95,38 +95,35 @@ export function* passageInSlices(
   to: 'anywhere' | 'elsewhere' = 'anywhere',
 ): Slices<Passage> {
   const view = yield* remembered(asked, to, () => createView(asked, to));
-  const key = keyOf(packets);
-  const known = view.passages.get(key);
-  if (known) return known;
+  const key = keyOfPackets(packets);
+  const answered = view.passages.get(key);
+  if (answered) return answered;
   const all = linesMeeting(view.filter, packets, 'until-hidden');
   yield;
   const near = all.slice(0, mostNear);
-  const filter = yield* compileInSlices(near.map((line) => view.filter.lines[line]!));
+  const lines = near.map((line) => view.filter.lines[line]!);
   const owners = near.map((line) => view.owners[line]);
-  const ways = yield* waysInSlices(filter, packets, all.length > near.length ? { above: near.length } : {});
-  const complete = ways.complete && all.length === near.length;
-  const found = createPassage({ filter, owners }, { ...ways, complete });
+  const known = all.length > near.length ? yield* waysAbove(lines, packets) : yield* waysAmong(lines, packets, key);
+  const found = createPassage({ lines, owners }, known);
   view.passages.set(key, found);
   return found;
-}
-
-/** The same text for the same packets. */
-function keyOf(packets: PacketSet): string {
-  const isBig = packets.some((match) =>
-    [match.source, match.destination].some(
-      (set) => typeof (set?.value ?? 0) === 'bigint' || typeof (set?.wildcard ?? 0) === 'bigint',
-    ),
-  );
-  // Being asked about each value takes longer than all the rest, and only IPv6 has values that JSON has not.
-  return isBig
-    ? JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
-    : JSON.stringify(packets);
 }
 
 /** So many lines that have packets of one question are looked at: the effort for a question does not reach farther. */
 const mostNear = 2000;
 
-function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, { ways: all, complete }: Ways): Passage {
+/** The first of very many lines: what the others do is not known. */
+function* waysAbove(lines: readonly PacketLine[], packets: PacketSet): Slices<KnownWays> {
+  const { ways } = yield* waysInSlices(yield* compileInSlices(lines), packets, { above: lines.length });
+  return { ways, complete: false };
+}
+
+/** The lines that decide, and whose they are. */
+interface Deciders extends Pick<View, 'owners'> {
+  readonly lines: readonly PacketLine[];
+}
+
+function createPassage({ lines, owners }: Deciders, { ways: all, complete }: KnownWays): Passage {
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
     const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
@@ -140,7 +137,7 @@ function createPassage({ filter, owners }: Pick<View, 'filter' | 'owners'>, { wa
     ...(permit ? { permit } : {}),
     denies: linesOf(ways.filter((way) => way.action === 'deny')),
     implicit: ways.some((way) => way.line === null),
-    doubts: linesOf(ways.filter((way) => way.line !== null && filter.lines[way.line]?.certainty === 'may')),
+    doubts: linesOf(ways.filter((way) => way.line !== null && lines[way.line]?.certainty === 'may')),
     complete,
   };
 }

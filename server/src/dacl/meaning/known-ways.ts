@@ -1,0 +1,56 @@
+import type { Slices } from '../../core/slices';
+import { compileInSlices, type Line as PacketLine, type PacketSet, type Ways, waysInSlices } from '../../packets';
+
+/** How lines decide a question; the lines are known by their index. */
+export interface KnownWays {
+  readonly ways: readonly Omit<Ways['ways'][number], 'example'>[];
+  readonly complete: boolean;
+}
+
+/** Longer lists are not alike. */
+const mostLines = 16;
+const mostKept = 1000;
+
+const kept = new Map<string, KnownWays>();
+
+/**
+ * How lines decide the packets of a question. A site writes the same few lines about its PSNs into each of its lists: what a
+ * few lines do is worked out once.
+ * @param question the same text for the same packets, see `keyOfPackets`.
+ */
+export function* waysAmong(lines: readonly PacketLine[], packets: PacketSet, question: string): Slices<KnownWays> {
+  const key = lines.length > mostLines ? undefined : `${question} ${lines.map(keyOfLine).join(' ')}`;
+  const known = key === undefined ? undefined : kept.get(key);
+  if (known) return known;
+  const filter = yield* compileInSlices(lines);
+  const { ways, complete } = yield* waysInSlices(filter, packets);
+  const found = { ways: ways.map(({ line, action, certain }) => ({ line, action, certain })), complete };
+  if (key !== undefined) {
+    // The table must not grow for ever.
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, found);
+  }
+  return found;
+}
+
+const keys = new WeakMap<PacketLine, string>();
+
+/** What a line does, whoever wrote it. */
+function keyOfLine(line: PacketLine): string {
+  const key = keys.get(line) ?? `${line.action} ${line.certainty} ${keyOfPackets(line.packets)}`;
+  keys.set(line, key);
+  return key;
+}
+
+/** The same text for the same packets. */
+export function keyOfPackets(packets: PacketSet): string {
+  const isBig = packets.some((match) =>
+    [match.source, match.destination].some(
+      (set) => typeof (set?.value ?? 0) === 'bigint' || typeof (set?.wildcard ?? 0) === 'bigint',
+    ),
+  );
+  // Being asked about each value takes longer than all the rest, and only IPv6 has values that JSON has not.
+  return isBig
+    ? JSON.stringify(packets, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+    : JSON.stringify(packets);
+}
