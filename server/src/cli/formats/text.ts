@@ -90,6 +90,11 @@ function excerptLines(
   return [`${bar(number)} ${text}`.trimEnd(), `${bar('')} ${paint(colours[severity], carets)}`.replace(/ +$/, '')];
 }
 
+/** An unchanged line as a difference shows it must not be an order to a CI system, which leaves out the spaces in front. */
+function harmless(line: string): string {
+  return line.replace(/^(\s+):(?=:)/, '$1[U+003A]').replace(/^(\s+)#(?=#(?:vso)?\[)/, '$1[U+0023]');
+}
+
 /** A difference, coloured by line. */
 function diffText(diff: string, paint: Paint): string {
   const style = (line: string): Parameters<Paint>[0] | undefined =>
@@ -104,7 +109,8 @@ function diffText(diff: string, paint: Paint): string {
             : undefined;
   return visible(diff)
     .split('\n')
-    .map((line) => {
+    .map((raw) => {
+      const line = harmless(raw);
       const own = style(line);
       return own === undefined ? line : paint(own, line);
     })
