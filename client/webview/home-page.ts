@@ -62,8 +62,10 @@ function lists(result: HomeResult, t: T, post: Post): Node[] {
   const notAsked = html('p', {}, t('Not asked about the probe, such as redirect ACLs:'));
   if (!isTable) {
     const isNamed = coverage.psns.length > 0 && others.length > 0;
-    const why = result.step.kind === 'set-up' ? [] : isNamed ? [notAsked] : parts;
-    return [heading, ...why, ...fileList('list', result.lists, t, post)];
+    // What the first steps say already is not said again.
+    const isSaid = result.step.kind === 'set-up' || result.step.kind === 'open-folder';
+    const rows = [...(isSaid ? [] : isNamed ? [notAsked] : parts), ...fileList('list', result.lists, t, post)];
+    return rows.length === 0 ? [] : [heading, ...rows];
   }
   return [
     heading,

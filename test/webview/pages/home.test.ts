@@ -95,7 +95,7 @@ test('each next step says what it is and leads there', async () => {
 
 test('an empty folder is told what to begin with; a failure says why, and how to try again', () =>
   onPage(browser().openHome(emptyHome), async (page) => {
-    assert.deepEqual(await textOf(page, 'h2'), ['Next: name your PSNs', 'Lists and PSNs', 'New file', 'More']);
+    assert.deepEqual(await textOf(page, 'h2'), ['Next: name your PSNs', 'New file', 'More']);
     await send(page, { type: 'failed', message: 'The server is gone.', ...english });
     assert.deepEqual(await textOf(page, 'main > p'), ['The server is gone.']);
     await page.click('#again');
