@@ -1,5 +1,8 @@
 import type { Disposable } from 'vscode';
 
+/** Milliseconds after which a change is followed at the latest, unless others follow it. */
+const longestRest = 10_000;
+
 /** Work that follows changes, at most one piece of it at a time. */
 export interface Refresh extends Disposable {
   /** Begins at once, or right behind what is under way. */
@@ -9,8 +12,8 @@ export interface Refresh extends Disposable {
 }
 
 /**
- * @param rest milliseconds without another word before `work` begins; never less than three times what it took the last
- * time, so that a large workspace leaves the machine its breath.
+ * @param rest milliseconds without another word before `work` begins; nor less than it took the last time (at most
+ * `longestRest`), so that a large workspace leaves the machine its breath.
  * @param work takes care of its own failures.
  */
 export function createRefresh(rest: number, work: () => Promise<void>): Refresh {
@@ -33,7 +36,7 @@ export function createRefresh(rest: number, work: () => Promise<void>): Refresh 
       return;
     }
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(rest, 3 * took));
+    timer = setTimeout(() => void run(), Math.max(rest, Math.min(took, longestRest)));
   };
   return {
     soon,
