@@ -1,49 +1,53 @@
 import type { Disposable } from 'vscode';
 
-/** Milliseconds after which a change is followed at the latest, unless others follow it. */
+/** Milliseconds that a change waits at most before the work that follows it begins, where none is under way. */
 const longestRest = 10_000;
 
 /** Work that follows changes, at most one piece of it at a time. */
 export interface Refresh extends Disposable {
-  /** Begins at once, or right behind what is under way. */
+  /** Begins at once, or after what is under way. */
   readonly now: () => void;
-  /** Begins once nothing was heard for a while. */
+  /** Begins after a while; whatever changes until then is part of it. */
   readonly soon: () => void;
 }
 
 /**
- * @param rest milliseconds without another word before `work` begins; nor less than it took the last time (at most
+ * @param rest milliseconds from a change to the work that follows it; not less than the work took the last time (at most
  * `longestRest`), so that a large workspace leaves the machine its breath.
  * @param work takes care of its own failures.
  */
 export function createRefresh(rest: number, work: () => Promise<void>): Refresh {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let state: 'idle' | 'working' | 'again' = 'idle';
+  let state: 'idle' | 'working' | 'again' | 'disposed' = 'idle';
   let took = 0;
-  const run = async (): Promise<void> => {
+  const stop = (): void => {
     clearTimeout(timer);
+    timer = undefined;
+  };
+  const run = async (): Promise<void> => {
+    stop();
     state = 'working';
     const began = Date.now();
     await work();
     took = Date.now() - began;
-    const isAsked = (state as 'working' | 'again') === 'again';
+    const then = state as 'working' | 'again' | 'disposed';
+    if (then === 'disposed') return;
     state = 'idle';
-    if (isAsked) soon();
+    if (then === 'again') soon();
   };
   const soon = (): void => {
-    if (state !== 'idle') {
-      state = 'again';
-      return;
-    }
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(rest, Math.min(took, longestRest)));
+    if (state === 'working') state = 'again';
+    if (state === 'idle') timer ??= setTimeout(() => void run(), Math.max(rest, Math.min(took, longestRest)));
   };
   return {
     soon,
     now: () => {
+      if (state === 'working') state = 'again';
       if (state === 'idle') void run();
-      else state = 'again';
     },
-    dispose: () => clearTimeout(timer),
+    dispose: () => {
+      stop();
+      state = 'disposed';
+    },
   };
 }
