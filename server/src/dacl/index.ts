@@ -12,6 +12,7 @@ export type { DaclInput } from './meaning/input';
 export { calledLists, nameOfFile } from './meaning/list-names';
 export { probeVerdict } from './meaning/probe';
 export { addressesIn } from './meaning/psn-families';
+export { deniesPort } from './meaning/style';
 export {
   type AddedDenies,
   addMissingDenies,

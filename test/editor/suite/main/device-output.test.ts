@@ -44,6 +44,15 @@ Extended IP access list xACSACLx-IP-staff-compliant-636b75ac (per-user)
     1 permit ip any any
 SW1#
 `;
+const tables = {
+  'the table of sessions': `Interface                MAC Address    Method  Domain  Status Fg  Session ID
+--------------------------------------------------------------------------------------------
+Gi1/0/5                  0200.0000.0001 dot1x   DATA    Auth        0A0101010000002A12345678
+`,
+  'rows of the event log': `Sep/29  12:14:51:778   SVM  EPM  EV_EPM_SESSION_CREATE  EV_PASS
+Sep/29  12:14:51:790   EPM  ACL  EV_EPM_ACL_APPLY       EV_FAIL
+`,
+};
 const question = 'output of a network device';
 
 async function treated({ uri }: TextDocument): Promise<TextDocument> {
@@ -74,6 +83,13 @@ describe('device output', () => {
     await window.showTextDocument(document, { preview: false });
     await treated(document);
   });
+
+  for (const [what, content] of Object.entries(tables))
+    it(`is offered its language in a paste of ${what}`, async () => {
+      const document = await workspace.openTextDocument({ content });
+      await window.showTextDocument(document, { preview: false });
+      await treated(document);
+    });
 
   it('is offered, not forced, and asked about once', async () => {
     const editor = await openText('declined.txt', session);
