@@ -16,6 +16,8 @@ type Post = (message: FromCoveragePage) => void;
 export interface TableOptions {
   readonly lists?: readonly CoverageList[];
   readonly note?: (list: CoverageList) => string;
+  /** `part`: there are lists that nobody looked at. */
+  readonly extent?: 'part';
 }
 
 /** The table PSN × list, what it comes to in one sentence, and what can be done about it. */
@@ -39,7 +41,7 @@ export function content(result: CoverageResult, t: T, post: Post, options: Table
     ];
   if (result.lists.length === 0) return [html('p', {}, t('There is no dACL in this workspace.'))];
   return [
-    html('p', { role: 'status' }, summary(result, t)),
+    html('p', { role: 'status' }, summary(result, options.extent, t)),
     html('p', {}, t('PSNs from'), ' ', deployment),
     ...actions(result, t, post),
     table(result, t, post, options),
@@ -47,7 +49,8 @@ export function content(result: CoverageResult, t: T, post: Post, options: Table
 }
 
 /** The worst that the cells show comes first: what could not be judged is said only where nothing is wrong. */
-function summary({ lists, missing, unaddressed }: CoverageResult, t: T): string {
+function summary(result: CoverageResult, extent: TableOptions['extent'], t: T): string {
+  const { lists, missing, unaddressed, errors } = result;
   const judged = lists.flatMap(({ cells }) => cells.map(({ judgement }) => judgement));
   const blocked = lists.flatMap(({ expects, cells }) =>
     expects === 'reachable' ? cells.filter(({ judgement }) => judgement === 'bad') : [],
@@ -66,8 +69,9 @@ function summary({ lists, missing, unaddressed }: CoverageResult, t: T): string 
   if (faults.length > 0) return faults.join(' ');
   if (lists.every(({ expects }) => expects === 'nothing'))
     return t('No list here is known to serve compliant or unknown endpoints.');
-  return judged.includes('unsure')
-    ? t('Some lists could not be judged for certain.')
+  if (judged.includes('unsure')) return t('Some lists could not be judged for certain.');
+  return extent === 'part' || errors.length > 0
+    ? t('Every list that was read does what it should with the state-sync port of every PSN.')
     : t('Every list does what it should with the state-sync port of every PSN.');
 }
 

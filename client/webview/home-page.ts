@@ -55,6 +55,7 @@ function lists(result: HomeResult, t: T, post: Post): Node[] {
   const parts = coverageContent(coverage, t, (message) => post(toHome(message)), {
     lists: shown,
     note: ({ uri }) => counts.get(uri) ?? '',
+    ...(result.limit === undefined && result.skipped.length === 0 ? {} : { extent: 'part' as const }),
   });
   const isTable = coverage.psns.length > 0 && coverage.lists.length > 0;
   const inTable = new Set(coverage.lists.map(({ uri }) => uri));

@@ -59,7 +59,7 @@ export function scaleOf(view: View): number {
 export function extentOf(start: number, end: number): Extent {
   const from = Number.isFinite(start) ? start : 0;
   const to = Number.isFinite(end) && end > from ? end : from;
-  const air = to === from ? 30 : Math.max(2, (to - from) * 0.03);
+  const air = to === from ? 30 : Math.max(2, (to - from) * 0.04);
   return { start: from - air, end: to + air };
 }
 

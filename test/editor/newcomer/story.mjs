@@ -32,6 +32,7 @@ export async function walk({ page, workspace, words, look }) {
   await log(person, { page, words, look });
   await coverage(person, { page, words, look });
   await diagnosis(person, { page, words, look });
+  await home(person, { page, words, look });
   return actions;
 }
 
@@ -279,6 +280,16 @@ async function diagnosis(person, { page, words, look }) {
   await person.click(`${EDITOR} .action-label[aria-label*="${words.manifest('command.diagnose')}"]`);
   await onceInWebview(page, '.verdict.bad', PATIENCE_MS);
   await look('diagnosis');
+}
+
+async function home(person, { page, words, look }) {
+  const name = `ISE Posture: ${words.manifest('command.showHome')}`;
+  await person.press('F1');
+  await person.type(name);
+  await person.sees(ROWS, name);
+  await person.press('Enter');
+  await onceInWebview(page, '#step', PATIENCE_MS);
+  await look('home');
 }
 
 async function saved(file, pattern) {

@@ -120,6 +120,24 @@ test('a list that nobody asks about the probe is named all the same', async () =
   });
 });
 
+test('that every list is right is said of those that were read', () => {
+  const lists = [busyHome.coverage.lists[1]!].map((list) => ({ ...list, cells: [list.cells[1]!, list.cells[1]!] }));
+  const right = { psns: busyHome.coverage.psns, lists, missing: 0, errors: [] };
+  const { limit, skipped, ...rest } = { ...busyHome, coverage: right };
+  const whole = { ...rest, skipped: [] };
+  return onPage(browser().openHome(whole), async (page) => {
+    assert.match((await textOf(page, 'p[role=status]'))[0]!, /^Every list does/);
+    for (const result of [
+      { ...whole, limit: limit! },
+      { ...whole, skipped },
+      { ...whole, coverage: { ...right, errors: busyHome.coverage.errors } },
+    ]) {
+      await send(page, { type: 'show', result, ...english });
+      assert.match((await textOf(page, 'p[role=status]'))[0]!, /^Every list that was read does/);
+    }
+  });
+});
+
 test('of very many the worst are shown, and how many are not', () => {
   const [good, bad] = [busyHome.coverage.lists[1]!, busyHome.coverage.lists[0]!];
   const many = Array.from({ length: 80 }, (_, index) => ({ ...(index === 79 ? bad : good), label: `list ${index}` }));
