@@ -6,30 +6,40 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 const count = Number(process.env['MANY_FILES'] ?? 1000);
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
-try {
-  mkdirSync(join(folder, 'acl'));
-  const psns = [5, 6].map((host) => ({ name: `psn${host}`, addresses: [`10.1.1.${host}`] }));
-  writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
-  for (let index = 0; index < count; index++) {
-    // In every tenth list a deny is missing.
-    const hosts = index % 10 === 0 ? [5] : [5, 6];
-    const lines = hosts.map((host) => `deny tcp any host 10.1.1.${host} eq 8449`);
-    writeFileSync(
-      join(folder, 'acl', `list${index}-compliant.dacl`),
-      `${[...lines, 'permit ip any any'].join('\n')}\n`,
-    );
-  }
-  for (const format of ['text', 'json', 'sarif']) {
-    const start = process.hrtime.bigint();
-    const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', folder, '--format', format], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
-    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    const last = format === 'text' ? stdout.trimEnd().split('\n').at(-1) : `${stdout.length} characters`;
-    console.log(`check of ${count} lists, ${format}: ${seconds.toFixed(2)} s (${last})`);
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+
+/** A list with so many lines that the last one makes superfluous; every tenth list lacks a deny. */
+function listOf(index: number, superfluous: number): string {
+  const hosts = index % 10 === 0 ? [5] : [5, 6];
+  const webs = Array.from(
+    { length: superfluous },
+    (_, host) => `permit tcp any host 10.${index % 250}.${host}.7 eq 443`,
+  );
+  const denies = hosts.map((host) => `deny tcp any host 10.1.1.${host} eq 8449`);
+  return `${[...webs, ...denies, 'permit ip any any'].join('\n')}\n`;
 }
+
+function measure(superfluous: number, formats: readonly string[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
+  try {
+    mkdirSync(join(folder, 'acl'));
+    const psns = [5, 6].map((host) => ({ name: `psn${host}`, addresses: [`10.1.1.${host}`] }));
+    writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
+    for (let index = 0; index < count; index++)
+      writeFileSync(join(folder, 'acl', `list${index}-compliant.dacl`), listOf(index, superfluous));
+    for (const format of formats) {
+      const start = process.hrtime.bigint();
+      const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', folder, '--format', format], {
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      });
+      const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+      const last = format === 'text' ? stdout.trimEnd().split('\n').at(-1) : `${stdout.length} characters`;
+      console.log(`check of ${count} lists of ${superfluous + 3} lines, ${format}: ${seconds.toFixed(2)} s (${last})`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+measure(0, ['text', 'json', 'sarif']);
+measure(22, ['text']);
