@@ -15,6 +15,7 @@ import {
 import type { ListAnalysis } from './analysis';
 import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
 import type { DecidingLine } from './deciding';
+import { effectOf } from './effect';
 import { isRefused } from './mistakes';
 import { addressesIn } from './psn-families';
 
@@ -51,8 +52,12 @@ export function* probeInSlices(
   // A deny that the device refuses keeps nobody from anything.
   const isRefusedDeny = (line: DecidingLine): boolean =>
     line.kind === 'ace' && line.ace.action.value === 'deny' && isRefused(line, asked.list);
-  if (verdict === 'unsure' && permit && doubts.length > 0 && doubts.every(isRefusedDeny))
-    return { verdict: 'permitted', line: permit, doubts };
+  // What stands below the permit takes nothing from it.
+  const { indexOf } = effectOf(asked.list);
+  const rank = (line: DecidingLine): number => indexOf.get(line) ?? -1;
+  const above = permit ? doubts.filter((line) => rank(line) <= rank(permit)) : [];
+  if (verdict === 'unsure' && permit && above.length > 0 && above.every(isRefusedDeny))
+    return { verdict: 'permitted', line: permit, doubts: above };
   if (verdict !== 'denied') return { verdict, ...(permit ? { line: permit } : {}), doubts };
   const [line] = denies;
   return line ? { verdict, line, doubts } : { verdict: 'implicit', doubts };
