@@ -28,9 +28,20 @@ export function isDay(year: number | undefined, month: number, day: number): boo
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
 }
 
+/**
+ * Names of zones that mean one offset wherever they are used, in minutes. Those that two countries use for different ones
+ * are not here: CST (America, China), IST (India, Ireland, Israel), BST (Britain, Bangladesh), AST, MST (Malaysia).
+ */
+const zones: Readonly<Record<string, number>> = {
+  ...{ Z: 0, UTC: 0, GMT: 0, WET: 0, WEST: 60, CET: 60, MEZ: 60, CEST: 120, MESZ: 120, EET: 120, EEST: 180, MSK: 180 },
+  ...{ EST: -300, EDT: -240, CDT: -300, MDT: -360, PST: -480, PDT: -420, AKST: -540, AKDT: -480, HST: -600 },
+  ...{ SGT: 480, HKT: 480, AWST: 480, JST: 540, KST: 540, AEST: 600, AEDT: 660, NZST: 720, NZDT: 780 },
+};
+
 /** What tells the offset of a zone from UTC by itself, in minutes: other names are whatever somebody configured. */
 export function offsetOfZone(zone: string): number | undefined {
-  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 0;
+  const named = zones[zone.toUpperCase()];
+  if (named !== undefined) return named;
   const found = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : undefined;
 }

@@ -59,3 +59,10 @@ export function isSameList(one: string, other: string): boolean {
 export function listKey(name: string): string {
   return `list:${bareName(name).toLowerCase()}`;
 }
+
+/** What a file with one dACL says by its name: `STAFF.dacl`, `STAFF.dacl.txt`, `STAFF.acl`, `STAFF.txt`. */
+export function nameOfFile(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:txt|text|cfg|conf)$/i, '');
+  const bare = name.replace(/\.d?acl$/i, '');
+  return bare === '' ? undefined : bare;
+}

@@ -9,7 +9,7 @@ export { hasMatched } from './meaning/counters';
 export { hasNoAce } from './meaning/deciding';
 export { isExactInSlices } from './meaning/effect';
 export type { DaclInput } from './meaning/input';
-export { calledLists, nameOfFile } from './meaning/list-names';
+export { calledLists } from './meaning/list-names';
 export { probeVerdict } from './meaning/probe';
 export { addressesIn } from './meaning/psn-families';
 export { deniesPort } from './meaning/style';

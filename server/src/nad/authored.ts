@@ -1,8 +1,8 @@
 import type { ListFile } from '../core/beside';
-import { bareName } from '../core/list-name';
+import { bareName, nameOfFile } from '../core/list-name';
 import type { Slices } from '../core/slices';
 import { createSource } from '../core/source';
-import { type AclList, calledLists, type DaclInput, dacl, type ListAnalysis, nameOfFile } from '../dacl';
+import { type AclList, calledLists, type DaclInput, dacl, type ListAnalysis } from '../dacl';
 
 /** A list that somebody wrote, in its file. */
 export interface AuthoredList {

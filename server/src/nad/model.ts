@@ -172,6 +172,7 @@ export type MessageKind =
   | 'download-succeeded'
   | 'download-failed'
   | 'address'
+  | 'port-down'
   | 'other';
 
 /** A message of the device's log. */

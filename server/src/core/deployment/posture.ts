@@ -1,4 +1,4 @@
-import { bareName } from '../list-name';
+import { bareName, nameOfFile } from '../list-name';
 import type { Deployment, Platform, Posture } from './model';
 import { matchesGlob } from './paths';
 import { postureOfName } from './posture-names';
@@ -54,12 +54,12 @@ export function assignedPlatform(
   );
 }
 
-/** The entries of `acls` that speak of a list, in order. */
+/** The entries of `acls` that speak of a list, in order. One without a header has the name of its file. */
 function entriesFor(deployment: Deployment, path: string, listName: string | undefined): Deployment['acls'] {
   return deployment.acls.filter(
     ({ files, name }) =>
       (files === undefined || matchesGlob(files, path, deployment)) &&
-      (name === undefined || isNamed(name, listName, deployment)),
+      (name === undefined || isNamed(name, listName ?? nameOfFile(path), deployment)),
   );
 }
 

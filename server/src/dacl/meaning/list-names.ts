@@ -1,3 +1,4 @@
+import { nameOfFile } from '../../core/list-name';
 import type { Source } from '../../core/source';
 import type { AclList, DaclDocument } from '../syntax';
 
@@ -19,11 +20,4 @@ export function calledLists(
     return name === undefined ? [] : [{ list: only, name }];
   }
   return lists.flatMap((list) => (list.name ? [{ list, name: list.name.text }] : []));
-}
-
-/** What a file with one dACL says by its name: `STAFF.dacl`, `STAFF.dacl.txt`, `STAFF.acl`, `STAFF.txt`. */
-export function nameOfFile(path: string): string | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:txt|text|cfg|conf)$/i, '');
-  const bare = name.replace(/\.d?acl$/i, '');
-  return bare === '' ? undefined : bare;
 }

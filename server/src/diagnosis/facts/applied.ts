@@ -7,7 +7,7 @@ import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
 import type { Ground } from '../model';
 import { groundAt, type ListView, type RecordView } from '../views';
 import { newestAccept } from './accept';
-import { inSession, listOfSession, type OwnSession, sessionInQuestion } from './session';
+import { inSession, listOfSession, type OwnSession, portKey, sessionInQuestion } from './session';
 
 /** A list that a session, or ISE's answer, names for the endpoint. */
 export interface NamedList {
@@ -138,11 +138,6 @@ function shownOnPort(own: Case, { session }: NamedList): ListView | undefined {
     const asked = /\binterface\s+([A-Za-z][\w./-]*)/i.exec(command?.text ?? '')?.[1];
     return asked !== undefined && portKey(asked) === portKey(port);
   });
-}
-
-/** `Gi1/0/5` and `GigabitEthernet1/0/5` are one. */
-function portKey(port: string): string {
-  return port.toLowerCase().replace(/^([a-z]{2})[a-z-]*/, '$1');
 }
 
 /** What somebody wrote is what ISE sends, unless the session is shown to have an older save. */

@@ -3,10 +3,11 @@ import { type Case, instantOf, once } from '../case';
 import { tolerance } from '../clock';
 import { type Fact, factOf, no, unknown, yes } from '../fact';
 import { macKey } from '../groups';
-import { groundAt, type RecordView } from '../views';
+import { type EventView, groundAt, type RecordView } from '../views';
 import { inRecord, isSameSession } from './accept';
 import { roleOf, servesStatus } from './applied';
 import { loopGrounds, loopOf, lossesOf } from './losses';
+import { portKey } from './session';
 
 /** What brings a loss about comes within this time before it, in milliseconds. */
 const before = 60_000;
@@ -98,6 +99,24 @@ export function ownerChanges(own: Case): Fact {
 const stop = /Acct-?Status-?Type\s{0,4}[=:]\s{0,4}Stop|Acct-?Terminate-?Cause/i;
 const ends = /\b(?:time(?:d )?out|terminat|link down|bounce|session removed|disconnect)/i;
 
+/** Messages that the port of this endpoint's session goes down: they name no endpoint. */
+function portsDown(own: Case): readonly EventView[] {
+  const ports = new Set(own.sessions.flatMap(({ session }) => session.interface?.text ?? []).map(portKey));
+  return own.pool.events.filter(
+    (view) =>
+      isPortDown(view) && view.event.kind === 'message' && ports.has(portKey(view.event.message.interface?.text ?? '')),
+  );
+}
+
+function isPortDown({ event }: EventView): boolean {
+  return event.kind === 'message' && event.message.kind === 'port-down';
+}
+
+/** A message about this endpoint that says that its session ends. */
+function tellsEnd(event: EventView['event']): boolean {
+  return event.kind === 'message' && (event.message.kind === 'port-down' || ends.test(event.message.message.text));
+}
+
 /** The session is shown to end shortly before each loss: an accounting stop, a timeout, a port that goes down. */
 export function sessionEndsBeforeEach(own: Case): Fact {
   const text = message('diagnosis.ground.session-ends');
@@ -105,8 +124,8 @@ export function sessionEndsBeforeEach(own: Case): Fact {
     const words = source.text.slice(record.span.start, Math.min(record.span.end, record.span.start + 20_000));
     return at !== undefined && record.kind === 'accounting' && stop.test(words);
   });
-  const ended = own.events.filter(
-    ({ event, at }) => at !== undefined && event.kind === 'message' && ends.test(event.message.message.text),
+  const ended = [...own.events.filter((view) => !isPortDown(view)), ...portsDown(own)].filter(
+    ({ event, at }) => at !== undefined && tellsEnd(event),
   );
   const times = lossTimes(own);
   if (!times || times.length === 0 || stops.length + ended.length === 0) return unknown('nad-events');

@@ -103,3 +103,8 @@ export function isShownWhole({ session }: SessionView): Fact {
   const isOlder = output === 'ios' && methods.length > 0 && fields.some(({ known }) => known?.id === 'authorizedBy');
   return factOf((extent === 'whole' || isOlder) && isAuthorized && isKnown ? 'yes' : 'unknown', [], 'nad-session');
 }
+
+/** A port's name for comparing: `Gi1/0/5` and `GigabitEthernet1/0/5` are one. */
+export function portKey(port: string): string {
+  return port.toLowerCase().replace(/^([a-z]{2})[a-z-]*/, '$1');
+}

@@ -1,6 +1,6 @@
 import { hostKey } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
-import { type Case, instantOf, once } from '../case';
+import { type Case, instantOf, once, psnName } from '../case';
 import type { AttemptView } from '../views';
 import { isWithin } from './accept';
 import { runTime } from './time';
@@ -17,14 +17,31 @@ export const captureShift = once((own: Case): number | undefined => {
   const times = own.attempts
     .filter(({ attempt }) => probePorts(own).includes(attempt.port))
     .flatMap(({ attempt: { time } }) => time ?? []);
-  const { fault, groups = [] } = own.run ?? {};
-  const answered = groups.filter(({ outcome }) => outcome === 'answered').map(({ first }) => first);
-  const sent = [fault?.evidence.sent, ...answered].flatMap((moment) => instantOf(own, moment) ?? []);
+  const sent = answersSent(own);
   if (!offset || sent.length === 0) return undefined;
   const skew = (offset.seconds - offset.minutes * 60) * 1000;
   const fits = (shift: number): boolean => sent.some((at) => times.some((time) => Math.abs(time + shift - at) <= same));
   return [-skew, 0].find(fits);
 });
+
+/** When the probes of the run that were answered had been sent, on the PSN's clock. @param psn of one PSN only. */
+function answersSent(own: Case, psn?: string): readonly number[] {
+  const { fault, groups = [] } = own.run ?? {};
+  const isOf = (one: string): boolean => psn === undefined || psnName(own, one) === psn;
+  const answered = groups.filter((one) => one.outcome === 'answered' && isOf(one.psn)).map(({ first }) => first);
+  const last = fault && isOf(fault.psn) ? [fault.evidence.sent] : [];
+  return [...last, ...answered].flatMap((moment) => instantOf(own, moment) ?? []);
+}
+
+/** The attempts to a PSN's probe port that the capture shows when the log's answered probe was sent; none where clocks do not tell. */
+export function attemptsAtAnswer(own: Case, psn: Psn): readonly AttemptView[] {
+  const shift = captureShift(own);
+  const sent = answersSent(own, psn.name);
+  if (shift === undefined) return [];
+  return probeAttempts(own, psn).filter(
+    ({ attempt: { time } }) => time !== undefined && sent.some((at) => Math.abs(time + shift - at) <= same),
+  );
+}
 
 /** Every address under which clients reach a PSN. */
 export function addressesOf(psn: Psn): readonly string[] {

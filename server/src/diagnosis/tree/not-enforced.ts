@@ -19,7 +19,8 @@ export const notEnforced: Leaf = {
   id: 'not-enforced',
   group: 'enforcement',
   breaks: 'breaks',
-  rivals: ['other-path'],
+  // What answers from elsewhere, or for the PSN, has not come through the list.
+  rivals: ['other-path', 'answered-by-another'],
   candidates: (own) => psnsOf(own).map((psn) => candidate(own, psn)),
 };
 

@@ -6,8 +6,8 @@ import { all, type Fact, factOf, likely, no, unknown } from '../fact';
 import { psnsOf } from '../facts/probe';
 import { answeredAny, inLog } from '../facts/run';
 import { sessionInQuestion } from '../facts/session';
-import { probeAttempts } from '../facts/wire';
-import { groundInCapture } from '../views';
+import { attemptsAtAnswer, probeAttempts } from '../facts/wire';
+import { type AttemptView, groundInCapture } from '../views';
 import type { Candidate, Leaf } from './leaf';
 import { atClient, inOrder } from './steps';
 
@@ -52,8 +52,16 @@ function comesFromElsewhere(own: Case, psn: Psn): Fact {
     ({ path, attempt }) => path === other!.path && addresses.includes(hostKey(attempt.client)),
   );
   const isListed = own.log?.analysis.facts.adapters.addresses.map(hostKey).includes(hostKey(other!.attempt.client));
-  if (isMixed && !isListed) return likely([ground], 'capture');
+  if (isMixed && !isListed && !isTheProbe(own, psn, addresses)) return likely([ground], 'capture');
   return all({ ...session.belongs, grounds: [] }, factOf('yes', [ground]));
+}
+
+/** When the log shows that the probe was answered, the capture has an answered attempt, and none from the session's own address. */
+function isTheProbe(own: Case, psn: Psn, addresses: readonly string[]): boolean {
+  const then = attemptsAtAnswer(own, psn);
+  const isOwn = ({ attempt }: AttemptView): boolean => addresses.includes(hostKey(attempt.client));
+  const answered = then.filter(({ attempt }) => attempt.outcome === 'answered');
+  return answered.length === 1 && !then.some(isOwn);
 }
 
 /** The agent lists several addresses of one family: the probe may have taken any. */

@@ -11,6 +11,9 @@ import { groupIn, joinLines, writtenIn } from './written';
 
 /** Who writes of sessions and what is applied to them. */
 const facilities: ReadonlySet<string> = new Set(['EPM', 'AUTHMGR', 'SESSION_MGR', 'DOT1X', 'MAB']);
+/** A port that goes down ends the sessions on it; of the rest that these facilities say nothing is kept. */
+const portFacilities: ReadonlySet<string> = new Set(['LINK', 'LINEPROTO']);
+const down = /\bInterface ([A-Za-z][\w./-]{0,40}\w), changed state to (?:administratively )?down\b/i;
 const head = /%([A-Z][A-Z0-9_]{1,40})(?:-[A-Z0-9_]{1,40})?-\d-([A-Z0-9_]{1,60}):/;
 const key = '(?:IP|MAC|AuditSessionID|AUDITSESID|AUTHTYPE|POLICY_TYPE|POLICY_NAME|POLICY|RESULT|EVENT|REASON)';
 const pair = new RegExp(String.raw`^\s*(${key})\s+(\S.*)$`, 'i');
@@ -50,10 +53,12 @@ export function readMessageRest(reader: Reader, line: CleanLine): boolean {
 function messageOf(text: string, line: CleanLine, noise: Noise): LogMessage | undefined {
   const written = text.slice(noise.span.start, noise.span.end);
   const found = head.exec(written);
-  if (!found || !facilities.has(found[1]!)) return undefined;
+  if (!found) return undefined;
+  const port = portFacilities.has(found[1]!) ? down.exec(line.text) : null;
+  if (!port && !facilities.has(found[1]!)) return undefined;
   const time = lastStamp(text, { start: line.span.start, end: noise.span.start + found.index });
   const parts = { ...sentenceParts(line), ...bracketParts(line), ...pairParts(line) };
-  const kind = kindOf(found[1]!, found[2]!, parts);
+  const kind = port ? 'port-down' : kindOf(found[1]!, found[2]!, parts);
   return {
     span: line.span,
     ...(time ? { time } : {}),
@@ -62,7 +67,13 @@ function messageOf(text: string, line: CleanLine, noise: Noise): LogMessage | un
     kind,
     message: writtenIn(line, 0, line.text.length),
     ...parts,
+    ...interfaceIn(line, port),
   };
+}
+
+function interfaceIn(line: CleanLine, port: RegExpExecArray | null): Pick<LogMessage, 'interface'> {
+  const written = port ? groupIn(line, port, 1) : undefined;
+  return written ? { interface: written } : {};
 }
 
 type Parts = Pick<LogMessage, 'mac' | 'ip' | 'interface' | 'sessionId' | 'policy' | 'policyType' | 'event' | 'result'>;
