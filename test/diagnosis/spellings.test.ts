@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Given, standingOf } from './support/case';
+import { type Given, reportOf, standingOf } from './support/case';
 import { at, compliant, failed, fault, headers, lost, sent, start } from './support/log';
 import { applied, attempt, client, deployment, inForce, mnt, session } from './support/network';
 
@@ -117,4 +117,46 @@ test('an answer that is not ISE’s did not come through the list; ISE’s own d
     ['confirmed', 'possible'],
   );
   assert.equal(standingOf(given(...fault(at('09:00:10'), psn2)), 'not-enforced'), 'confirmed');
+});
+
+test('a deny for the port beside the state-sync port is a wrong one; of one for a port far off nobody can say what it was meant for', () => {
+  const given = (port: number): Given => ({
+    'agent.log': faulty,
+    'ise-posture.json': deployment,
+    'mnt.xml': accepts,
+    'switch.txt': [printed, inForce(list, denies[0]!, `deny tcp any host 10.1.1.6 eq ${port}`, rest)].join('\n'),
+  });
+  const standings = (port: number) => ['deny-wrong', 'deny-missing'].map((id) => standingOf(given(port), id));
+  assert.deepEqual(standings(8450), ['confirmed', 'excluded']);
+  assert.deepEqual(standings(8443), ['confirmed', 'excluded']);
+  assert.equal(standings(9000)[1], 'confirmed');
+  assert.notEqual(standings(9000)[0], 'excluded');
+  // No deny of this PSN at all.
+  const none = { ...given(1), 'switch.txt': [printed, inForce(list, denies[0]!, rest)].join('\n') };
+  assert.deepEqual([standingOf(none, 'deny-wrong'), standingOf(none, 'deny-missing')], ['excluded', 'confirmed']);
+});
+
+test('a line that may name a list keeps anyone from saying that the session has none', () => {
+  const shown = (...policies: readonly string[]): string =>
+    [
+      'WLC#show wireless client mac-address 0200.0000.0001 detail',
+      'Time source is NTP, 09:05:00.000 UTC Tue Mar 10 2026',
+      'Client MAC Address : 0200.0000.0001',
+      'Client IPv4 Address : 10.9.1.5',
+      'Policy Manager State: Run',
+      'Session Manager:',
+      '  Authorized       : TRUE',
+      '  Common Session ID: 0A0101010000002A12345678',
+      '  Auth Method Status List',
+      '  Server Policies:',
+      ...policies,
+    ].join('\n');
+  const said = (text: string): string =>
+    JSON.stringify(
+      reportOf({ 'agent.log': faulty, 'ise-posture.json': deployment, 'mnt.xml': accepts, 'switch.txt': text })
+        .endpoints,
+    );
+  const lacks = /diagnosis\.ground\.no-list|The session has no list/;
+  assert.doesNotMatch(said(shown(`    ACS ACL : xACSACLx-IP-${list}`)), lacks);
+  assert.match(said(shown('    ACS ACL : None')), lacks);
 });

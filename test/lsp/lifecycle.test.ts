@@ -97,6 +97,7 @@ const good: Readonly<Record<string, object>> = {
   logThreads: { uri },
   logView: { uri, filter: { kind: 'thread', thread: '0x1' } },
   logStory: { uri },
+  newList: { uri, kind: 'compliant' },
   logMarkdown: { uri, privacy: 'plain' },
   logMetadata: { uri, first: 0, last: 1 },
   logRuler: { uri },
@@ -110,7 +111,7 @@ const good: Readonly<Record<string, object>> = {
   planChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
   applyChange: { uri, change: { kind: 'retire-psn', psn: 'a' } },
 };
-const parameterless = ['ping', 'coverage', 'checkWorkspace', 'psnProposals'];
+const parameterless = ['ping', 'coverage', 'home', 'checkWorkspace', 'psnProposals'];
 const invalidParams = -32602;
 const internalError = -32603;
 const wrong: readonly unknown[] = [null, false, 0, '', [], {}, [null], { kind: 'add-psns' }, { uri: 7 }];

@@ -2,7 +2,7 @@ export { newList } from './editor/completion';
 export { placeOf, postureText } from './editor/list-text';
 export { copyForIse } from './edits/copy';
 export { denyPlan, editsOfAll } from './edits/deny-plan';
-export { missingDeniesInSlices, type WrongDeny, wrongDeny } from './edits/psn-denies';
+export { missingDeniesInSlices, strayDeny, type WrongDeny, wrongDeny } from './edits/psn-denies';
 export { dacl } from './language';
 export type { DaclAnalysis, ListAnalysis } from './meaning/analysis';
 export { hasMatched } from './meaning/counters';

@@ -176,6 +176,9 @@ export interface WrongDeny {
 /** So many lines are looked at between two pauses. */
 const linesAtOnce = 128;
 
+/** A port as near as this to the one that is wanted was mistaken for it, as 8450 is for 8449. */
+const nextPorts = 10;
+
 /** The line that explains why a PSN's deny is missing: there is one, and it is wrong. */
 export function* wrongDeny(
   missing: MissingDeny,
@@ -203,7 +206,9 @@ export function* wrongDeny(
     const isWrong = (port: number | undefined) =>
       port !== undefined &&
       port !== wanted &&
-      (confused.includes(port) || closest(String(port), [String(wanted)]) !== undefined);
+      (confused.includes(port) ||
+        Math.abs(port - wanted) <= nextPorts ||
+        closest(String(port), [String(wanted)]) !== undefined);
     if (ports.length === 1 && isWrong(ports[0]) && !list.stateSyncPorts.includes(ports[0]!))
       return { line, wrong: 'port', port: wanted };
   }
@@ -217,6 +222,17 @@ function isSwapped({ ace }: AceLine, names: readonly IpAddress[], port: number):
     spec?.operator.value === 'eq' && spec.ports.some(({ number }) => number === port);
   if (ace.protocol?.kind === 'all') return ace.sourcePort === undefined && ace.destinationPort === undefined;
   return protocolNumber(ace.protocol, 4) === 6 && (asks(ace.sourcePort) || asks(ace.destinationPort));
+}
+
+/** A deny of TCP to one of the PSN's addresses for some port, whatever that was meant for. */
+export function strayDeny({ addresses }: MissingDeny, { list }: ListAnalysis): AceLine | undefined {
+  return list.aces.find(
+    (line) =>
+      line.ace.action.value === 'deny' &&
+      (line.ace.destinationPort ?? line.ace.sourcePort) !== undefined &&
+      protocolNumber(line.ace.protocol, familyOf(list)) === 6 &&
+      pointsAt(line, addresses),
+  );
 }
 
 function pointsAt({ ace }: AceLine, hosts: readonly IpAddress[]): boolean {

@@ -7,7 +7,7 @@ import { all, type Fact, factOf, likely, unknown, yes } from '../fact';
 import type { Ground } from '../model';
 import { groundAt, type ListView, type RecordView } from '../views';
 import { newestAccept } from './accept';
-import { inSession, listOfSession, type OwnSession, portKey, sessionInQuestion } from './session';
+import { inSession, listOfSession, mayNameList, type OwnSession, portKey, sessionInQuestion } from './session';
 
 /** A list that a session, or ISE's answer, names for the endpoint. */
 export interface NamedList {
@@ -26,7 +26,9 @@ export const listInForce = once((own: Case): NamedList | undefined => {
   if (held) return held;
   // A session that is shown, and has no list, does not have the one that was sent.
   const session = sessionInQuestion(own);
-  return session?.belongs.truth === 'yes' && session.view.session.output !== 'table' ? undefined : listSent(own);
+  const hasNone =
+    session?.belongs.truth === 'yes' && session.view.session.output !== 'table' && !mayNameList(session.view);
+  return hasNone ? undefined : listSent(own);
 });
 
 /** The list that the device shows for the session of the run. */

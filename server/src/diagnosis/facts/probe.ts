@@ -9,6 +9,7 @@ import {
   type ListAnalysis,
   missingDeniesInSlices,
   probeVerdict,
+  strayDeny,
   type WrongDeny,
   wrongDeny,
 } from '../../dacl';
@@ -45,6 +46,8 @@ export interface Opening {
   /** The line that decides, and for `late` and `wrong` the deny. */
   readonly grounds: readonly Ground[];
   readonly wrong?: WrongDeny['wrong'];
+  /** For `missing`: a deny of this PSN is there for a port that nobody takes for the probe's. Who knows what it was meant for. */
+  readonly isStray?: true;
 }
 
 /** What a list does to the probe of a PSN, with the lines that say so. */
@@ -60,7 +63,7 @@ export function openingIn(own: Case, view: ListView, psn: Psn): Opening {
   const [late] = missing.late ?? [];
   if (late) return { kind: 'late', grounds: [...permits, ...lineGrounds(view, late, 'diagnosis.ground.late', psn)] };
   const wrong = finish(wrongDeny(missing, list, own.deployment));
-  if (!wrong) return { kind: 'missing', grounds: permits };
+  if (!wrong) return { kind: 'missing', grounds: permits, ...(strayDeny(missing, list) ? { isStray: true } : {}) };
   const deny = lineGrounds(view, wrong.line, 'diagnosis.ground.wrong', psn);
   return { kind: 'wrong', grounds: [...permits, ...deny], wrong: wrong.wrong };
 }

@@ -104,6 +104,17 @@ export function isShownWhole({ session }: SessionView): Fact {
   return factOf((extent === 'whole' || isOlder) && isAuthorized && isKnown ? 'yes' : 'unknown', [], 'nad-session');
 }
 
+/**
+ * Whether a session has a line that may name a list although this output is not known to have such a line: it grounds
+ * nothing, but nobody can say then that the session has no list.
+ */
+export function mayNameList({ session }: SessionView): boolean {
+  return session.fields.some(
+    ({ known, label, value }) =>
+      !known && /\bACLs?\b/i.test(label.text) && !/^(?:none|n\/?a|unknown)?$/i.test(value.text),
+  );
+}
+
 /** A port's name for comparing: `Gi1/0/5` and `GigabitEthernet1/0/5` are one. */
 export function portKey(port: string): string {
   return port.toLowerCase().replace(/^([a-z]{2})[a-z-]*/, '$1');

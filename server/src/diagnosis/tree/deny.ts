@@ -64,6 +64,7 @@ function lets(own: Case, psn: Psn, kind: Kind): Fact {
   if (!text) return unseen(own, psn);
   const opening = openingIn(own, text.view, psn);
   if (opening.kind === 'unsure') return unknown('nad-list');
+  if (kind === 'wrong' && opening.isStray) return unknown();
   const fits = factOf(opening.kind === kind ? 'yes' : 'no', opening.grounds);
   if (fits.truth === 'no') return ifSo(named.holds, fits);
   return all(named.holds, text.isSave, fits, text.view.origin === 'in-force' ? yes() : wasAnswered(own, psn));

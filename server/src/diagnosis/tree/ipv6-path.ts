@@ -6,7 +6,7 @@ import { all, any, type Fact, factOf, no, unknown, yes } from '../fact';
 import { isNamed } from '../facts/applied';
 import { openingIn, psnsOf } from '../facts/probe';
 import { inLog } from '../facts/run';
-import { inSession, isShownWhole, listOfSession, sessionInQuestion } from '../facts/session';
+import { inSession, isShownWhole, listOfSession, mayNameList, sessionInQuestion } from '../facts/session';
 import { probePorts } from '../facts/wire';
 import { groundInCapture } from '../views';
 import type { Leaf } from './leaf';
@@ -56,6 +56,7 @@ function isOpenOverIpv6(own: Case): Fact {
   if (!session) return unknown('nad-session');
   const acl = listOfSession(session.view, 6);
   if (!acl) {
+    if (mayNameList(session.view)) return unknown('nad-list');
     const ground = inSession(session.view, message('diagnosis.ground.no-ipv6-list'));
     const whole = isShownWhole(session.view);
     return all({ ...session.belongs, grounds: [] }, factOf(whole.truth, [ground], 'nad-session'));

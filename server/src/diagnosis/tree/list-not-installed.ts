@@ -6,7 +6,7 @@ import { isSameSession, newestAccept } from '../facts/accept';
 import { isNamed, listOnDevice, listSent } from '../facts/applied';
 import { installFails } from '../facts/install';
 import { answeredWhileCompliant } from '../facts/list-symptom';
-import { inSession, isShownWhole, sessionInQuestion } from '../facts/session';
+import { inSession, isShownWhole, mayNameList, sessionInQuestion } from '../facts/session';
 import type { Leaf } from './leaf';
 import { atNad, inOrder } from './steps';
 
@@ -46,6 +46,7 @@ function lacksList(own: Case): Fact {
   const { policies, sessionId } = view.session;
   const restricts = policies.some(({ acls, filterId, preauthAcl }) => acls.length > 0 || filterId || preauthAcl);
   if (restricts) return ifSo(session.belongs, no());
+  if (mayNameList(view)) return unknown('nad-list');
   if (!isSameSession(sessionId?.text, accept.view.record.sessionId?.text)) return unknown('nad-session');
   const sentAt = accept.view.at;
   const order = orderOf(view.at, sentAt === undefined ? undefined : sentAt + taken);
