@@ -3,6 +3,9 @@ import { closeAll, fileUri } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { clickFramed, eventually, framedTexts, hasPage } from '../support/page';
 
+/** Milliseconds: the page rests after each look, and on a busy machine looks take long. */
+const patience = 100_000;
+
 const list = fileUri('home/guests.dacl');
 const write = (text: string): Thenable<void> => workspace.fs.writeFile(list, new TextEncoder().encode(text));
 
@@ -37,6 +40,7 @@ describe('Home', () => {
       () => framedTexts('tbody tr'),
       (all) => all.some((row) => row.includes('home/guests.dacl')),
       'the new list',
+      patience,
     );
   });
 
