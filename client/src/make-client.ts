@@ -11,6 +11,7 @@ import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vsco
 import { hear, type InitializationOptions, type StatusParams, watchedGlobs } from '../../server/src/protocol';
 import { baseName, documentSelector, isDerived } from './documents';
 import { answerFileRequests } from './files';
+import { watchFolders } from './folder-events';
 import type { Guard } from './guard';
 import { createLargeLogs } from './large-logs';
 import { verdictInSight } from './log-lenses';
@@ -83,7 +84,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
     clientCommands: true,
   };
   const globs = [...watchedGlobs, ...namedDeployment()];
-  const watchers = globs.map((glob) => workspace.createFileSystemWatcher(glob));
+  const watchers = [...globs.map((glob) => workspace.createFileSystemWatcher(glob)), watchFolders()];
   context.subscriptions.push(...watchers);
   return {
     documentSelector,

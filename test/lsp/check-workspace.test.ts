@@ -42,7 +42,7 @@ async function place(context: TestContext, files: Readonly<Record<string, string
     client,
     uriOf,
     write: (name, text) => writeFiles(folder, { [name]: text }),
-    remove: (name) => rmSync(join(folder, name)),
+    remove: (name) => rmSync(join(folder, name), { recursive: true }),
     tell: (type, ...names) =>
       client.connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: names.map((name) => ({ uri: uriOf(name), type })),
@@ -197,6 +197,12 @@ test('closed files are judged anew when they change, appear and go', limit, asyn
     return tell(3, 'a-compliant.dacl');
   };
   await after(client, uri, gone, isEmpty);
+  // Of a folder that is deleted a client may tell the folder alone.
+  const goneWithFolder = () => {
+    remove('sub');
+    return tell(3, 'sub');
+  };
+  await after(client, fresh, goneWithFolder, isEmpty);
   await client.stop();
 });
 

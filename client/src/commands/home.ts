@@ -20,6 +20,7 @@ import {
   watchedGlobs,
 } from '../../../server/src/protocol';
 import type { Server } from '../client';
+import { watchFolders } from '../folder-events';
 import { openPage } from '../page-shell';
 import { createRefresh, type Refresh } from '../refresh';
 import type { Services } from '../services';
@@ -90,7 +91,7 @@ function createHome({ context, server }: Services, closed: () => void): Home {
 
 /** Calls `changed` whenever something has changed that the page may speak of. */
 function followWorkspace(server: Server, changed: () => void): Disposable {
-  const watchers = watchedGlobs.map((glob) => workspace.createFileSystemWatcher(glob));
+  const watchers = [...watchedGlobs.map((glob) => workspace.createFileSystemWatcher(glob)), watchFolders()];
   return Disposable.from(
     server.onStatus(changed),
     server.onState((state) => {

@@ -113,15 +113,26 @@ async function again(session: Session, closed: ClosedFindings, uri: string): Pro
   await (unit ? closed.judge(unit) : closed.clear(uri));
 }
 
-/** What a log says counts for the profiles of its folder, and what a list says for all texts that show lists in force. */
+/**
+ * What a log says counts for the profiles of its folder, and what a list says for all texts that show lists in force. What
+ * was deleted may have been a folder: then all that lay in it is gone.
+ */
 function withDependants(session: Session, closed: ClosedFindings, uris: ReadonlySet<string>): ReadonlySet<string> {
   const folders = new Set([...uris].map((uri) => folderOf(normalize(uri))));
   for (const uri of uris) session.besides.forget(uri);
-  const holdsLists = [...uris].some((uri) => listFiles.matches(nameOf(uri)));
-  const others = closed
-    .files()
-    .filter(({ uri, asks }) =>
-      asks === 'lists' ? holdsLists : asks === 'logs' && folders.has(folderOf(normalize(uri))),
-    );
+  const files = closed.files();
+  const inside = files.filter(({ uri }) => isInside(normalize(uri), uris)).map(({ uri }) => uri);
+  for (const uri of inside) session.besides.forget(uri);
+  const holdsLists = [...uris, ...inside].some((uri) => listFiles.matches(nameOf(uri)));
+  const others = files.filter(
+    ({ uri, asks }) =>
+      inside.includes(uri) ||
+      (asks === 'lists' ? holdsLists : asks === 'logs' && folders.has(folderOf(normalize(uri)))),
+  );
   return new Set([...uris, ...others.map(({ uri }) => uri)]);
+}
+
+/** Whether one of these paths is a folder above. */
+function isInside(uri: string, paths: ReadonlySet<string>): boolean {
+  return [...paths].some((path) => isBelow(uri, normalize(path)));
 }

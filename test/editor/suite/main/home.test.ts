@@ -3,9 +3,6 @@ import { closeAll, fileUri } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
 import { clickFramed, eventually, framedTexts, hasPage } from '../support/page';
 
-/** Milliseconds: the page rests after each look, and on a busy machine looks take long. */
-const patience = 100_000;
-
 const list = fileUri('home/guests.dacl');
 const write = (text: string): Thenable<void> => workspace.fs.writeFile(list, new TextEncoder().encode(text));
 
@@ -40,7 +37,12 @@ describe('Home', () => {
       () => framedTexts('tbody tr'),
       (all) => all.some((row) => row.includes('home/guests.dacl')),
       'the new list',
-      patience,
+    );
+    await workspace.fs.delete(fileUri('home'), { recursive: true });
+    await eventually(
+      () => framedTexts('tbody tr'),
+      (all) => all.length > 0 && !all.some((row) => row.includes('home/guests.dacl')),
+      'the list is gone with its folder',
     );
   });
 
