@@ -21,5 +21,29 @@ export async function messageWith(text: string, milliseconds?: number): Promise<
   return messages.find((one) => one.text.includes(text))!.text;
 }
 
-/** Presses a button of a message. */
-export const pressButton = (label: string): Promise<void> => clickOn(BUTTONS, { label });
+/** Milliseconds that a pressed message may take to close, until its button is pressed again. */
+const CLOSES_MS = 5000;
+
+/**
+ * Presses a button of a message, and waits until that message is closed. A list of messages that is drawn anew between
+ * the mouse's down and its up, as it is when one of them goes, makes no click of the two; whoever sees that presses again.
+ */
+export async function pressButton(label: string): Promise<void> {
+  const buttons = async (): Promise<number> =>
+    (await elements(BUTTONS)).filter(({ text }) => text.trim() === label).length;
+  await eventually(buttons, (count) => count > 0, `a button "${label}"`);
+  for (let press = 1; ; press += 1) {
+    const before = await buttons();
+    if (before === 0) return;
+    await clickOn(BUTTONS, { label });
+    const closed = eventually(buttons, (count) => count < before, `the message with "${label}" closes`, CLOSES_MS);
+    if (press === 3) return void (await closed);
+    if (
+      await closed.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+}

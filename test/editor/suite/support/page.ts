@@ -70,7 +70,11 @@ export async function eventually<Value>(
   for (;;) {
     const value = await get();
     if (accept(value)) return value;
-    if (Date.now() > deadline) throw new Error(`${what}: not seen; last was ${JSON.stringify(value)}`);
+    if (Date.now() > deadline) {
+      // The run's last picture shows a tidied page.
+      if (hasPage) await screenshot(`not-seen-${what.replace(/[^\w.-]+/g, '-').slice(0, 60)}`).catch(() => undefined);
+      throw new Error(`${what}: not seen; last was ${JSON.stringify(value)}`);
+    }
     await pause();
   }
 }
