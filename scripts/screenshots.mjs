@@ -1,13 +1,15 @@
 // Pictures from a real editor: the README's, of the samples, in docs/images/*.png; and each step of a newcomer with own
-// files, in every language and theme, in out/newcomer/LANGUAGE/THEME/*.png, to be looked at.
-//   npm run screenshots [-- --only readme|newcomer] [--locale zh-cn]
+// files, in every language and theme, in out/newcomer/LANGUAGE/THEME/*.png; and each page of ours in every theme, in
+// out/looks/LANGUAGE/*.png. The last two are there to be looked at.
+//   npm run screenshots [-- --only readme|newcomer|looks] [--locale zh-cn]
 // A locale's pictures for the README get its name behind theirs; with it the newcomer has that language alone.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { chineseFont } from '../test/editor/host/chinese-font.mjs';
 import { ensureHost, host } from '../test/editor/host/install.mjs';
 import { launchSuite } from '../test/editor/launch-suite.mjs';
 import { languages, newcomer, themes, walkthrough } from '../test/editor/newcomer/newcomer.mjs';
@@ -27,33 +29,53 @@ const settings = {
 };
 
 const { values } = parseArgs({ options: { locale: { type: 'string' }, only: { type: 'string' } } });
-if (values.only !== undefined && !['readme', 'newcomer'].includes(values.only)) {
-  console.error('--only takes one of readme, newcomer');
+const kinds = { readme: picturesOfSamples, newcomer: picturesOfNewcomer, looks: picturesOfPages };
+if (values.only !== undefined && !Object.hasOwn(kinds, values.only)) {
+  console.error(`--only takes one of ${Object.keys(kinds).join(', ')}`);
   process.exit(2);
 }
 try {
   await ensureHost();
-  if (values.only !== 'newcomer') await picturesOfSamples();
-  if (values.only !== 'readme') await picturesOfNewcomer();
+  for (const [kind, take] of Object.entries(kinds)) if (values.only === undefined || values.only === kind) await take();
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
 async function picturesOfSamples() {
+  mkdirSync('docs/images', { recursive: true });
+  await picturesOf('screenshots', values.locale, keep);
+}
+
+async function picturesOfPages() {
+  for (const language of values.locale ? [values.locale] : languages) {
+    const folder = join('out', 'looks', language);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const locale = language === 'en' ? undefined : language;
+    await picturesOf('looks', locale, (from, picture) => copyFileSync(join(from, picture), join(folder, picture)));
+    console.log(folder);
+  }
+}
+
+/** Runs a suite on the samples, and gives each picture that it took to `take`: its folder and its name. */
+async function picturesOf(suite, locale, take) {
   const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-pictures-'));
   try {
     const out = await launchSuite({
-      name: 'screenshots',
-      suite: 'screenshots',
+      name: suite,
+      suite,
       files: 'samples',
       temporary,
       extension: await unpackVsix('ise-posture.vsix', join(temporary, 'vsix')),
-      args: values.locale ? [`--locale=${values.locale}`] : [],
-      env: { ISE_EDITOR_SETTINGS: JSON.stringify(settings), ISE_EDITOR_SIZE: '1200x750' },
+      args: locale ? [`--locale=${locale}`] : [],
+      env: {
+        ISE_EDITOR_SETTINGS: JSON.stringify(settings),
+        ISE_EDITOR_SIZE: '1200x750',
+        ...(locale ? { ISE_EDITOR_FONT: chineseFont() } : {}),
+      },
     });
-    mkdirSync('docs/images', { recursive: true });
-    for (const picture of readdirSync(join(out, 'screenshots'))) keep(join(out, 'screenshots'), picture);
+    for (const picture of readdirSync(join(out, 'screenshots'))) take(join(out, 'screenshots'), picture);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
+import { dress, fontIn } from './dress.mjs';
 import { inWebview, onceInWebview } from './webviews.mjs';
 
 /** Milliseconds that a click waits for what it is to hit; shorter than the test waits for the answer. */
@@ -53,6 +54,7 @@ async function textOf(request) {
 /** A picture of the page, or of the part that `clip` names ({ x, y, width, height } in pixels). @returns its path. */
 async function screenshot(page, { name, clip, pictures }) {
   mkdirSync(pictures, { recursive: true });
+  if (process.env.ISE_EDITOR_FONT) await dress(page, fontIn(process.env.ISE_EDITOR_FONT));
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, clip, caret: 'hide', animations: 'disabled' });
   return path;

@@ -8,8 +8,8 @@ import {
   workspace,
 } from 'vscode';
 import { writeCase } from '../support/case';
-import { colouredLines, wearTheme } from '../support/colours';
-import { closeAll, diagnosticsOf, fileUri, openFile, positionOf } from '../support/editor';
+import { wearTheme } from '../support/colours';
+import { closeAll, diagnosticsOf, fileUri, openFile } from '../support/editor';
 import { elements, eventually, framedTexts, screenshot } from '../support/page';
 
 /** The upper part of the page, for files of a few lines. */
@@ -23,35 +23,6 @@ describe('pictures', () => {
   });
   afterEach(closeAll);
 
-  // First, so that the list of problems has no others.
-  it('a log, and what is wrong in it', async () => {
-    await wearTheme('Default Dark Modern');
-    const editor = await openFile('AnyConnect_ISEPosture.txt');
-    const found = await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
-    const fault = found.find(({ severity }) => severity === DiagnosticSeverity.Error)!;
-    await commands.executeCommand('workbench.actions.view.problems');
-    await shown('.markers-panel');
-    // Not on the line itself: there it would be shown whole, with the message far to the right.
-    place(editor.document.lineAt(fault.range.start.line - 1).range.start);
-    // Again until it is seen: the panel takes its room from the editor when it comes, and the line may be under it then.
-    await shown('.codelens-decoration', 'so state sync stops', () =>
-      editor.revealRange(fault.range, TextEditorRevealType.InCenter),
-    );
-    await colouredLines();
-    await screenshot('log-problems');
-    await commands.executeCommand('workbench.action.closePanel');
-  });
-
-  it('a log and its colours', async () => {
-    await wearTheme('Default Light Modern');
-    const editor = await openFile('AnyConnect_ISEPosture.txt');
-    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
-    await commands.executeCommand('cursorTop');
-    await shown('.codelens-decoration', 'State sync:');
-    await colouredLines();
-    await screenshot('log-colours', { ...TOP, height: 480 });
-  });
-
   it('the timeline of a log', async () => {
     await wearTheme('Default Dark Modern');
     const editor = await openFile('AnyConnect_ISEPosture.txt');
@@ -62,7 +33,10 @@ describe('pictures', () => {
       (all) => all.length > 0,
       'the timeline',
     );
-    await screenshot('log-timeline');
+    // The log beside it is another picture's.
+    await commands.executeCommand('workbench.action.maximizeEditorHideSidebar');
+    await screenshot('log-timeline', { ...TOP, height: 486 });
+    await commands.executeCommand('workbench.action.evenEditorWidths');
   });
 
   it('a diagnosis', async () => {
@@ -74,7 +48,7 @@ describe('pictures', () => {
       (all) => all.length > 0,
       'the report',
     );
-    await screenshot('diagnosis');
+    await screenshot('diagnosis', { ...TOP, height: 716 });
     await workspace.fs.delete(fileUri('case'), { recursive: true });
   });
 
@@ -91,28 +65,17 @@ describe('pictures', () => {
     await commands.executeCommand('hideCodeActionWidget');
   });
 
-  it('a dACL and what an address stands for', async () => {
-    await wearTheme('Default Light Modern');
-    const editor = await openFile('acl/staff-compliant.dacl');
-    await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
-    await shown('.codelens-decoration');
-    place(positionOf(editor.document, '192.0.2.11', 2));
-    await shown('.view-line', 'state sync');
-    await hover('psn1');
-    await screenshot('dacl-hover', TOP);
-  });
-
   it('a profile and what an element does', async () => {
     await wearTheme('Default Dark Modern');
     const editor = await openFile('ISEPostureCFG.xml');
     const found = await diagnosticsOf(editor.document.uri, (all) => all.length > 0);
-    const interval = positionOf(editor.document, 'StateSyncProbeInterval', 3);
-    editor.revealRange(found[0]!.range, TextEditorRevealType.InCenter);
+    const { range } = found.find(({ severity }) => severity === DiagnosticSeverity.Error)!;
+    editor.revealRange(range, TextEditorRevealType.InCenter);
     // What arrives later would close the hover.
-    await shown('.view-line', 'seconds');
-    place(interval);
+    await shown('.view-line', '301');
+    place(range.start);
     await hover('StateSyncProbeInterval');
-    await screenshot('profile-hover');
+    await screenshot('profile-hover', { ...TOP, height: 540 });
   });
 });
 
@@ -133,13 +96,10 @@ async function hover(words: string): Promise<void> {
   );
 }
 
-/** Waits for an element with these words; `reveal` brings it into view. */
-async function shown(selector: string, words = '', reveal: () => void = () => undefined): Promise<void> {
+/** Waits for an element with these words. */
+async function shown(selector: string, words = ''): Promise<void> {
   await eventually(
-    () => {
-      reveal();
-      return elements(selector);
-    },
+    () => elements(selector),
     (found) => found.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(words)),
     `${selector} ${words}`,
   );
