@@ -1,77 +1,12 @@
 // The server as an editor meets it: dist/server.js over stdio, so that transport, scheduling and rendering count, too.
 // A keystroke is a didChange of one character until the diagnostics of its version arrive. Timings are printed, never judged.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
-import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { sampleProfile } from '../test/profile/support/sample';
+import { open, type Sample, type Server, start, stop, timed } from './typing/server';
 
-const bundle = join(import.meta.dirname, '..', 'dist', 'server.js');
 const warmup = 50;
 const rounds = 300;
 const starts = 10;
-
-interface Server {
-  readonly process: ChildProcess;
-  readonly connection: MessageConnection;
-  /** Resolves with the diagnostics of that version. */
-  readonly diagnosed: (uri: string, version: number) => Promise<void>;
-}
-
-interface Sample {
-  readonly name: string;
-  readonly uri: string;
-  readonly languageId: string;
-  readonly text: string;
-  /** Where the typing happens, and where hover and completion are asked. */
-  readonly at: number;
-}
-
-async function start(): Promise<Server> {
-  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const waiting = new Map<string, () => void>();
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, version }: PublishDiagnosticsParams) => {
-    waiting.get(`${uri} ${version}`)?.();
-    waiting.delete(`${uri} ${version}`);
-  });
-  connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-  await connection.sendNotification('initialized', {});
-  const diagnosed = (uri: string, version: number) =>
-    new Promise<void>((resolve) => waiting.set(`${uri} ${version}`, resolve));
-  return { process: child, connection, diagnosed };
-}
-
-/** Ends a server for sure: a pipe that nobody reads any more would keep this process alive. */
-function stop({ connection, process: child }: Server): void {
-  connection.dispose();
-  child.stdin?.destroy();
-  child.stdout?.destroy();
-  child.kill();
-}
-
-async function open({ connection, diagnosed }: Server, { uri, languageId, text }: Sample): Promise<void> {
-  const done = diagnosed(uri, 1);
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
-  await done;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
 
 async function measure(work: (round: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
@@ -143,7 +78,6 @@ const samples: readonly Sample[] = [
 ];
 
 async function main(): Promise<void> {
-  if (!existsSync(bundle)) throw new Error('dist/server.js is missing: run npm run build first');
   for (const sample of samples) {
     const times: number[] = [];
     for (let round = 0; round < starts; round++) {

@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../host/file-system';
 import type { Archives } from '../intake';
 import { type InitializationOptions, serverCommands, watchedGlobs } from '../protocol';
+import { warmUp } from '../workspace/warm-up';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
 import { answerRefused } from './lifecycle';
@@ -119,6 +120,7 @@ function wireChanges(
   };
   connection.onInitialized(() => {
     const { client, workspace } = connection;
+    void session.turns.run(warmUp(), () => true, 'idle');
     if (wiring().has('folders')) workspace.onDidChangeWorkspaceFolders(() => attempt(readFolders));
     const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
     if (wiring().has('watching')) attempt(() => client.register(DidChangeWatchedFilesNotification.type, { watchers }));

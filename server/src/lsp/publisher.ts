@@ -20,9 +20,8 @@ export interface PublisherOptions {
 /**
  * Checks an open document and sends its diagnostics and its status.
  * @param isLatest whether no later check of it was asked for.
- * @returns how long that took (milliseconds), or undefined where it came to nothing.
  */
-export type Publish = (uri: string, isLatest: () => boolean) => Promise<number | undefined>;
+export type Publish = (uri: string, isLatest: () => boolean) => Promise<void>;
 
 /** @returns what publishes over `connection`. */
 export function createPublisher(
@@ -30,21 +29,18 @@ export function createPublisher(
   { units, turns, troubles, settings, client }: PublisherOptions,
 ): Publish {
   return async (uri, isLatest) => {
-    if (settings().run === 'off') return undefined;
+    if (settings().run === 'off') return;
     const unit = await units.newestOf(uri, isLatest);
     troubles.report();
-    if (!unit) return undefined;
-    const started = performance.now();
+    if (!unit) return;
     const { source } = unit.input;
     const isWanted = (): boolean => isLatest() && (settings().run === 'onSave' || units.isPresent(unit));
     const findings = await turns.run(unit.findingsInSlices(), isWanted);
-    if (!findings || !isWanted()) return undefined;
+    if (!findings || !isWanted()) return;
     const { l10n, docsBase } = client();
     const limit = settings().maxNumberOfProblems;
     const diagnostics = worstOf(findings, limit).map((finding) => toDiagnostic(source, finding, l10n, docsBase));
-    const took = performance.now() - started;
     await connection.sendDiagnostics({ uri, diagnostics, version: source.textDocument.version });
     void notify(connection, 'isePosture/status', statusOf(unit, findings, l10n));
-    return took;
   };
 }

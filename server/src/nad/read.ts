@@ -19,11 +19,15 @@ export interface NadAnalysis extends ListsAnalysis {}
 /** What rules and features of this language get. */
 export type NadInput = Input<NadDocument, NadAnalysis>;
 
-/** Reads device output: sessions here, lists as dACLs. */
-export function* read(source: Source, deployment: Deployment): Slices<Read<NadDocument, NadAnalysis>> {
+/** Reads device output: sessions here, lists as dACLs. @param previous the model of an earlier text. */
+export function* read(
+  source: Source,
+  deployment: Deployment,
+  previous?: NadDocument,
+): Slices<Read<NadDocument, NadAnalysis>> {
   const facts = readDeviceOutput(source.text);
   yield;
-  const { document, analysis } = yield* dacl.read(source, deployment);
+  const { document, analysis } = yield* dacl.read(source, deployment, previous?.dacl);
   return { document: { facts, dacl: document }, analysis: { dacl: analysis, lists: listsIn(document) } };
 }
 

@@ -2,4 +2,4 @@ export { cleanLine, offsetIn, spanIn, textBetween, withBar } from './clean';
 export { firstLineOf, lineFrom, type PhysicalLine, splitLines } from './lines';
 export type { CleanLine, Noise } from './model';
 export { entryStart } from './peelers';
-export { surroundingsOf } from './surroundings';
+export { type Surroundings, surroundingsOf } from './surroundings';

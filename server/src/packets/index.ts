@@ -3,6 +3,7 @@
  * Knows no text. Read README.md first; this file is the only one that others import.
  */
 export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
+export { surelyApart } from './apart';
 export { type Blockers, blockersInSlices, blockersOf } from './blockers';
 export { type Comparison, compare, compareInSlices, type Verdict } from './compare';
 export { compile, compileInSlices, type PacketFilter } from './compile';

@@ -5,7 +5,8 @@ export interface Turns {
   /**
    * Does work to its end.
    * @param isWanted is asked before each bit; work that nobody wants any more is dropped.
-   * @param urgency `first`: somebody waits for it before anything else can be answered.
+   * @param urgency `first`: somebody waits for it before anything else can be answered. `idle`: nobody waits for it, and it
+   *   goes on where there is nothing else to do.
    * @returns undefined where it was dropped. Rejects with what the work throws.
    */
   readonly run: <T>(work: Slices<T>, isWanted?: () => boolean, urgency?: Urgency) => Promise<T | undefined>;
@@ -16,7 +17,10 @@ export interface Turns {
   readonly isStopped: () => boolean;
 }
 
-type Urgency = 'first' | 'in-turn';
+type Urgency = 'first' | 'in-turn' | 'idle';
+
+/** What is of a lower rank comes first. */
+const rank: Readonly<Record<Urgency, number>> = { first: 0, 'in-turn': 1, idle: 2 };
 
 /** Milliseconds of work before messages get their turn. */
 const bit = 5;
@@ -37,7 +41,7 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
   let isStopped = false;
   /** Behind those that came earlier; what is urgent before those that are not. */
   const enqueue = (job: Job): void => {
-    const at = job.urgency === 'first' ? waiting.findIndex(({ urgency }) => urgency === 'in-turn') : -1;
+    const at = waiting.findIndex(({ urgency }) => rank[urgency] > rank[job.urgency]);
     waiting.splice(at < 0 ? waiting.length : at, 0, job);
   };
 
@@ -65,7 +69,8 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
         };
         const job: Job = { advance: goOn, urgency };
         // What is short is done at once, where nobody else waits for the same.
-        const isFree = spent < bit && !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
+        const isFree =
+          urgency !== 'idle' && spent < bit && !waiting.some((other) => rank[other.urgency] <= rank[urgency]);
         if (!isFree || goOn() === 'goes-on') enqueue(job);
         wake();
       }),

@@ -70,7 +70,8 @@ export function* createUnitInSlices(
   const input = { source, deployment, ...(yield* language.read(source, deployment, previous)) };
   function* checkText(text: string): Slices<readonly Finding[] | undefined> {
     const other = TextDocument.create(uri, textDocument.languageId, textDocument.version, text);
-    const unit = yield* createUnitInSlices(language, other, deployment, onError, { ...told, beside });
+    const known = { ...told, beside, previous: input.document };
+    const unit = yield* createUnitInSlices(language, other, deployment, onError, known);
     if (language.readsAlike?.(input.analysis, unit.input.analysis) === false) return undefined;
     yield* own.findingsInSlices();
     const others = yield* unit.findingsInSlices();

@@ -180,7 +180,7 @@ function assertReads(
     list.entries.map((one) => said(document.text, one)),
     `seed ${seed}: the other entries`,
   );
-  const supposed = listWith(document, list, insertion);
+  const supposed = finish(listWith(document, list, insertion));
   assert.ok(supposed);
   assert.deepEqual(meaning(supposed), meaning(now), `seed ${seed}: the list as supposed and as read`);
 }

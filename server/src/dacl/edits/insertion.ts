@@ -39,7 +39,7 @@ export function* insertLines(
       }
       if (++readings > maxReadings) return 'no-form';
       const insertion = written(document, list, place, form, numbers, lines);
-      if (readsBack(document, list, insertion, lines, nearby)) return insertion;
+      if (yield* readsBack(document, list, insertion, lines, nearby)) return insertion;
     }
   }
   return trouble;

@@ -1,5 +1,14 @@
 import type { Family } from '../../core/address';
-import { type AclList, type DaclDocument, type EntryLine, familyOf, inOrder, type Line, parseDacl } from '../syntax';
+import type { Slices } from '../../core/slices';
+import {
+  type AclList,
+  type DaclDocument,
+  type EntryLine,
+  familyOf,
+  inOrder,
+  type Line,
+  parseInSlices,
+} from '../syntax';
 import type { Place } from './numbering';
 
 /** Lines put into a list. */
@@ -15,20 +24,20 @@ export interface Insertion {
 export const neighbours = 250;
 
 /** The list with the lines in it. Those that were there are the same objects; the new ones have places between theirs. */
-export function listWith(document: DaclDocument, list: AclList, insertion: Insertion): AclList | undefined {
-  const { now, from, to } = readWith(document, list, insertion, neighbours);
+export function* listWith(document: DaclDocument, list: AclList, insertion: Insertion): Slices<AclList | undefined> {
+  const { now, from, to } = yield* readWith(document, list, insertion, neighbours);
   return now && withEntries(list, now, newEntries(now, from, to), insertion);
 }
 
 /** Whether the text with the lines in it is the same list with just these entries more. */
-export function readsBack(
+export function* readsBack(
   document: DaclDocument,
   list: AclList,
   insertion: Insertion,
   lines: readonly string[],
   nearby: number,
-): boolean {
-  const { text, now, from, to, part } = readWith(document, list, insertion, nearby);
+): Slices<boolean> {
+  const { text, now, from, to, part } = yield* readWith(document, list, insertion, nearby);
   if (!now || now.form !== list.form || now.unread !== part.unread) return false;
   if (list.platform !== 'asa' && !keepsFamily(list, now, part)) return false;
   const families = familiesIn(list);
@@ -53,13 +62,24 @@ function newEntries(now: AclList, from: number, to: number): readonly EntryLine[
   return now.entries.filter(({ content }) => content.start >= from && content.end <= to);
 }
 
-/** A part of a list's text, read by itself with the lines in it; `from` and `to`: where they are in `text`. */
-function readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion, nearby: number) {
+/** A text that was read with lines in it. */
+interface ReadWith {
+  readonly part: Part;
+  readonly text: string;
+  /** Where the lines are in it. */
+  readonly from: number;
+  readonly to: number;
+  /** The list; undefined where it is none, or several. */
+  readonly now: AclList | undefined;
+}
+
+/** A part of a list's text, read by itself with the lines in it. */
+function* readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion, nearby: number): Slices<ReadWith> {
   const part = partAround(document, list, at, nearby);
   const added = texts.join('');
   const before = part.opening + document.text.slice(part.start, at);
   const text = before + added + document.text.slice(at, part.end);
-  const { lists } = parseDacl(text, () => list.platform);
+  const { lists } = yield* parseInSlices(text, () => list.platform);
   const [now] = lists;
   return {
     part,

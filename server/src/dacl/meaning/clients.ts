@@ -1,24 +1,22 @@
-import type { Family, IpAddress } from '../../core/address';
 import { finish, type Slices } from '../../core/slices';
 import {
-  type AddressValue,
   compile,
   compileInSlices,
-  exactAce,
   linesMeeting,
-  type Match,
   type PacketFilter,
   type Line as PacketLine,
   type PacketSet,
-  TCP_FLAG,
   waysInSlices,
   waysOf,
 } from '../../packets';
-import { type AclList, type AddressBits, addressBits, holds } from '../syntax';
+import { type AclList, addressBits } from '../syntax';
 import type { ListAnalysis } from './analysis';
+import type { Host } from './connections';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
 import { effectInSlices, effectOf } from './effect';
+import { type Answer, type Answered, type KeptAnswer, keptAnswers } from './kept-answers';
 import { type KnownWays, keyOfPackets, waysAmong } from './known-ways';
+import { isWithin, nobodysLines, serversOf, type To, unaddressed } from './servers';
 
 /**
  * Questions about "the clients", of whom nobody here knows more than that they are no PSNs. A permit for some sources lets
@@ -27,33 +25,6 @@ import { type KnownWays, keyOfPackets, waysAmong } from './known-ways';
 
 /** The list asked, and the PSNs of its deployment. */
 export type Asked = Pick<ListAnalysis, 'list' | 'psns'>;
-
-/** A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). */
-export function connectionTo(
-  address: Pick<IpAddress, 'family' | 'value'>,
-  port: number,
-  protocol: 'tcp' | 'udp' = 'tcp',
-): PacketSet {
-  const match: Match = {
-    version: address.family,
-    protocols: protocol === 'tcp' ? [[6, 6]] : [[17, 17]],
-    destination: hostSet(address),
-    sourcePorts: [[1024, 65535]],
-    destinationPorts: [[port, port]],
-    ...(protocol === 'tcp' ? { tcpFlags: synAlone } : {}),
-    fragment: false,
-  };
-  return [match];
-}
-
-const synAlone = [{ mask: 63, value: TCP_FLAG.syn }] as const;
-
-type Host = { readonly family: Family; readonly value: bigint };
-
-/** One address as a set. */
-export function hostSet({ family, value }: Host): { value: AddressValue; wildcard: AddressValue } {
-  return family === 4 ? { value: Number(value), wildcard: 0 } : { value, wildcard: 0n };
-}
 
 /** A line with any client as its source. */
 export function fromClient(line: PacketLine): PacketLine {
@@ -82,31 +53,31 @@ export interface Passage {
 /**
  * Whether clients get packets of a set through a list. Each answer is worked out on the lines that have packets of the set,
  * and on nothing else: it does not hang on what was asked before.
- * @param to `elsewhere`: what they send to a PSN does not count, because it is no server of that kind.
  */
-export function passageOf(asked: Asked, packets: PacketSet, to: 'anywhere' | 'elsewhere' = 'anywhere'): Passage {
+export function passageOf(asked: Asked, packets: PacketSet, to: To = 'anywhere'): Passage {
   return finish(passageInSlices(asked, packets, to));
 }
 
 /** {@link passageOf} with pauses; what was answered once is remembered. */
-export function* passageInSlices(
-  asked: Asked,
-  packets: PacketSet,
-  to: 'anywhere' | 'elsewhere' = 'anywhere',
-): Slices<Passage> {
+export function* passageInSlices(asked: Asked, packets: PacketSet, to: To = 'anywhere'): Slices<Passage> {
   const view = yield* remembered(asked, to, () => createView(asked, to));
   const key = keyOfPackets(packets);
-  const answered = view.passages.get(key);
-  if (answered) return answered;
-  const all = linesMeeting(view.filter, packets, 'until-hidden');
-  yield;
-  const near = all.slice(0, mostNear);
-  const lines = near.map((line) => view.filter.lines[line]!);
-  const owners = near.map((line) => view.owners[line]);
-  const known = all.length > near.length ? yield* waysAbove(lines, packets) : yield* waysAmong(lines, packets, key);
-  const found = createPassage({ lines, owners }, known);
+  const before = view.passages.get(key);
+  if (before) return before;
+  const answer = view.kept(key, packets) ?? (yield* answerTo(view.filter, packets, key));
+  view.answers.set(key, answer);
+  const found = createPassage(view, answer);
   view.passages.set(key, found);
   return found;
+}
+
+function* answerTo(filter: PacketFilter, packets: PacketSet, key: string): Slices<Answer> {
+  const all = linesMeeting(filter, packets, 'until-hidden');
+  yield;
+  const near = all.slice(0, mostNear);
+  const lines = near.map((line) => filter.lines[line]!);
+  const known = all.length > near.length ? yield* waysAbove(lines, packets) : yield* waysAmong(lines, packets, key);
+  return { near, known };
 }
 
 /** So many lines that have packets of one question are looked at: the effort for a question does not reach farther. */
@@ -118,12 +89,9 @@ function* waysAbove(lines: readonly PacketLine[], packets: PacketSet): Slices<Kn
   return { ways, complete: false };
 }
 
-/** The lines that decide, and whose they are. */
-interface Deciders extends Pick<View, 'owners'> {
-  readonly lines: readonly PacketLine[];
-}
-
-function createPassage({ lines, owners }: Deciders, { ways: all, complete }: KnownWays): Passage {
+function createPassage(view: View, { near, known: { ways: all, complete } }: Answer): Passage {
+  const lines = near.map((line) => view.filter.lines[line]!);
+  const owners = near.map((line) => view.owners[line]);
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
     const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
@@ -161,8 +129,11 @@ interface View {
   readonly filter: PacketFilter;
   /** `nobody`: packets that no client sends, or that do not count. Undefined: what the device adds at the end. */
   readonly owners: readonly (DecidingLine | 'nobody' | undefined)[];
-  /** Answers that were given. */
+  /** Answers that were given, and what they say of the list's own lines. */
+  readonly answers: Map<string, Answer>;
   readonly passages: Map<string, Passage>;
+  /** Those that were given about an earlier text of the list. */
+  readonly kept: KeptAnswer;
 }
 
 interface Views {
@@ -187,12 +158,35 @@ function* remembered<K extends keyof Views>(
   return made;
 }
 
-function* createView(asked: Asked, to: 'anywhere' | 'elsewhere'): Slices<View> {
+/** What was answered about an earlier text of a list. */
+const earlier = new WeakMap<
+  AclList,
+  { readonly psns: Asked['psns']; readonly answered: Partial<Record<To, Answered>> }
+>();
+
+/** Notes that a list is another one in a later text: what did not change is not asked again. */
+export function goesOnFrom(list: AclList, before: AclList): void {
+  const { psns, views } = known.get(before) ?? {};
+  const waiting = earlier.get(before);
+  if (!psns || !views) {
+    if (waiting) earlier.set(list, waiting);
+    return;
+  }
+  const answered = ({ filter, answers }: View): Answered => ({ lines: filter.lines, answers });
+  earlier.set(list, {
+    psns,
+    answered: {
+      ...(views.anywhere ? { anywhere: answered(views.anywhere) } : {}),
+      ...(views.elsewhere ? { elsewhere: answered(views.elsewhere) } : {}),
+    },
+  });
+}
+
+function* createView(asked: Asked, to: To): Slices<View> {
   const { lines, packetLines } = yield* effectInSlices(asked.list);
   const servers = serversOf(asked);
-  const nobody = nobodysPackets(servers, to);
-  const packets: PacketLine[] = nobody.map((match) => exactAce('deny', match));
-  const owners: View['owners'][number][] = nobody.map(() => 'nobody');
+  const packets: PacketLine[] = [...nobodysLines(asked.psns, servers, to)];
+  const owners: View['owners'][number][] = packets.map(() => 'nobody');
   const oneSource = isOneClients(asked);
   for (const [index, own] of packetLines.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) yield;
@@ -201,7 +195,10 @@ function* createView(asked: Asked, to: 'anywhere' | 'elsewhere'): Slices<View> {
     packets.push(...seen);
     owners.push(...seen.map(() => line));
   }
-  return { filter: yield* compileInSlices(packets), owners, passages: new Map() };
+  const filter = yield* compileInSlices(packets);
+  const before = earlier.get(asked.list);
+  const kept = keptAnswers(packets, before?.psns === asked.psns ? before.answered[to] : undefined);
+  return { filter, owners, answers: new Map(), passages: new Map(), kept };
 }
 
 /** So many lines are looked at between two pauses. */
@@ -215,41 +212,10 @@ function fromSome(own: PacketLine, line: DecidingLine, servers: readonly Host[])
   return [own, { ...fromClient(own), certainty: 'may' }];
 }
 
-/** The source of a DHCP client before it has an address. */
-const unaddressed: readonly Host[] = [
-  { family: 4, value: 0n },
-  { family: 6, value: 0n },
-];
-
-/** What PSNs send, connections without an address, and, where asked, what is sent to PSNs. */
-function nobodysPackets(servers: readonly Host[], to: 'anywhere' | 'elsewhere'): Match[] {
-  return [
-    ...servers.map((server): Match => ({ version: server.family, source: hostSet(server) })),
-    ...unaddressed.map((one): Match => ({ version: one.family, protocols: [[6, 6]], source: hostSet(one) })),
-    ...(to === 'anywhere'
-      ? []
-      : servers.map((server): Match => ({ version: server.family, destination: hostSet(server) }))),
-  ];
-}
-
-/** Every address under which a PSN of the deployment goes. */
-function serversOf({ psns }: Asked): Host[] {
-  const servers = psns.flatMap((psn) => [...psn.addresses, ...psn.aliases].map(({ value }) => value));
-  return [...new Map(servers.map((server) => [server.text, server])).values()];
-}
-
-/** Whether a set holds none but these hosts. */
-function isWithin(address: AddressBits, hosts: readonly Host[]): boolean {
-  const inside = hosts.filter((host) => holds(address, host));
-  let free = 0;
-  for (let bits = address.wildcard; bits !== 0n; bits >>= 1n) free += Number(bits & 1n);
-  return free <= 16 && inside.length === 2 ** free;
-}
-
 /** Whether a line speaks of PSNs as sources, and of nobody else. */
-export function isFromPsn({ psns, list }: Asked, line: DecidingLine): boolean {
+export function isFromPsn({ psns }: Asked, line: DecidingLine): boolean {
   const source = sourceOf(line);
-  return source !== undefined && source !== 'any' && isWithin(source, serversOf({ psns, list }));
+  return source !== undefined && source !== 'any' && isWithin(source, serversOf({ psns }));
 }
 
 /**
@@ -263,7 +229,7 @@ function isOneClients({ list, psns }: Asked): boolean {
   const hosts = sources.flatMap((bits) => (bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits] : []));
   const [host] = hosts;
   if (!host || hosts.length < sources.length || new Set(hosts.map(({ value }) => value)).size > 1) return false;
-  return !isWithin(host, serversOf({ psns, list }));
+  return !isWithin(host, serversOf({ psns }));
 }
 
 /**

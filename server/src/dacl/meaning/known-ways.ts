@@ -42,8 +42,16 @@ function keyOfLine(line: PacketLine): string {
   return key;
 }
 
+const questions = new WeakMap<PacketSet, string>();
+
 /** The same text for the same packets. */
 export function keyOfPackets(packets: PacketSet): string {
+  const key = questions.get(packets) ?? textOf(packets);
+  questions.set(packets, key);
+  return key;
+}
+
+function textOf(packets: PacketSet): string {
   const isBig = packets.some((match) =>
     [match.source, match.destination].some(
       (set) => typeof (set?.value ?? 0) === 'bigint' || typeof (set?.wildcard ?? 0) === 'bigint',

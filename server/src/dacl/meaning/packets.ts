@@ -14,6 +14,7 @@ import {
 } from '../../packets';
 import {
   type Ace,
+  type AceLine,
   type AclList,
   type Address,
   addressBits,
@@ -26,6 +27,7 @@ import {
   type PortSpec,
   printAddress,
   protocolNumber,
+  sameAce,
 } from '../syntax';
 import { tcpFlags } from '../vocabulary';
 import { type DecidingLine, entryText } from './deciding';
@@ -41,22 +43,39 @@ interface Meaning {
 }
 
 /**
- * A line as sets of packets.
+ * A line as sets of packets. The same object for the same ACE, also where edits moved it.
  * @param list its list: decides the IP version, and on ASA, which reassembles first, the treatment of fragments.
  * @returns an uncertain line wherever the text does not tell exactly what matches.
  */
 export function packetLine(line: DecidingLine, list: AclList): PacketLine {
-  const rule: FragmentRule = list.platform === 'asa' ? 'reassembled' : 'ios';
-  if (line.kind !== 'ace') {
-    const own = line.kind === 'unread' && line.of ? packetLine(line.of, list).packets : undefined;
-    const packets = own ?? versionsOf(undefined, list).map((version): Match => ({ version }));
-    if (line.kind === 'unread') return { action: line.action, certainty: 'may', packets, unknown: line.doubt };
-    return { action: 'permit', certainty: 'may', packets, unknown: `evaluate ${line.name?.text ?? ''}` };
-  }
+  if (line.kind !== 'ace') return openLine(line, list);
+  const versions = versionsOf(line.ace, list);
+  const key = [list.platform, versions.join(), line.joined].join(' ');
+  const same = sameAce(line.ace);
+  const before = known.get(same);
+  if (before?.key === key) return before.line;
+  const found = acePacketLine(line, versions, list);
+  known.set(same, { key, line: found });
+  return found;
+}
+
+/** What an ACE was last worked out to be, with what of its list and of its neighbours that hangs on. */
+const known = new WeakMap<object, { readonly key: string; readonly line: PacketLine }>();
+
+/** What may match anything. */
+function openLine(line: Exclude<DecidingLine, AceLine>, list: AclList): PacketLine {
+  const own = line.kind === 'unread' && line.of ? packetLine(line.of, list).packets : undefined;
+  const packets = own ?? versionsOf(undefined, list).map((version): Match => ({ version }));
+  if (line.kind === 'unread') return { action: line.action, certainty: 'may', packets, unknown: line.doubt };
+  return { action: 'permit', certainty: 'may', packets, unknown: `evaluate ${line.name?.text ?? ''}` };
+}
+
+function acePacketLine(line: AceLine, versions: readonly IpVersion[], { platform }: AclList): PacketLine {
+  const rule: FragmentRule = platform === 'asa' ? 'reassembled' : 'ios';
   const { ace } = line;
   const action = ace.action.value;
   const unknown = new Set<string>();
-  const packets = versionsOf(ace, list).flatMap((version): PacketSet => {
+  const packets = versions.flatMap((version): PacketSet => {
     const meaning = meaningOf(ace, version);
     for (const condition of eachItsOwn(meaning.unknown)) unknown.add(condition);
     // A keyword that lists of this family do not know: nobody can say what a device makes of it.

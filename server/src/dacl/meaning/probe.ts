@@ -13,7 +13,8 @@ import {
   protocolNumber,
 } from '../syntax';
 import type { ListAnalysis } from './analysis';
-import { type Asked, connectionTo, lineTakesAll, passageInSlices } from './clients';
+import { type Asked, lineTakesAll, passageInSlices } from './clients';
+import { connectionTo } from './connections';
 import type { DecidingLine } from './deciding';
 import { effectOf } from './effect';
 import { isRefused } from './mistakes';

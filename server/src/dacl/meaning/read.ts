@@ -5,14 +5,25 @@ import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
 import { type AclList, type DaclDocument, parseInSlices } from '../syntax';
 import type { DaclAnalysis, ListAnalysis } from './analysis';
+import { goesOnFrom } from './clients';
 import { listDeniesProbe } from './probe';
 import { suppressionsOf } from './suppressions';
 
-/** Parses with the platforms that ise-posture.json assigns, and settles each list's posture. */
-export function* read(source: Source, deployment: Deployment): Slices<Read<DaclDocument, DaclAnalysis>> {
-  const document = yield* parseInSlices(source.text, (name) => assignedPlatform(deployment, source.path, name));
+/**
+ * Parses with the platforms that ise-posture.json assigns, and settles each list's posture.
+ * @param previous the document of an earlier text: what did not change is taken over.
+ */
+export function* read(
+  source: Source,
+  deployment: Deployment,
+  previous?: DaclDocument,
+): Slices<Read<DaclDocument, DaclAnalysis>> {
+  const platformOf = (name: string | undefined) => assignedPlatform(deployment, source.path, name);
+  const document = yield* parseInSlices(source.text, platformOf, previous);
   const lists: ListAnalysis[] = [];
-  for (const list of document.lists) {
+  for (const [index, list] of document.lists.entries()) {
+    const before = previous?.lists[index];
+    if (before) goesOnFrom(list, before);
     lists.push(analyseList(list, source, deployment));
     yield;
   }

@@ -61,9 +61,11 @@ function permitsSomething({ list }: ListAnalysis, { reach }: IdleLines): boolean
 
 /** The line that refuses all of one kind of neighbor discovery, for certain. */
 function* denyOf({ list }: ListAnalysis, kind: number): Slices<DecidingLine | undefined> {
-  const { lines, filterInSlices } = yield* effectInSlices(list);
+  const { lines, packetLines, filterInSlices } = yield* effectInSlices(list);
   const match = neighborDiscovery[kind];
-  if (!match) return undefined;
+  // Most lists are of IPv4 alone, and no line of theirs refuses it.
+  const isAsked = packetLines.some(({ packets }) => packets.some(({ version }) => version === 6));
+  if (!match || !isAsked) return undefined;
   const { ways, complete } = yield* waysInSlices(yield* filterInSlices(), [{ ...match, fragment: false }]);
   const isRefused = complete && ways.every(({ action, certain }) => action === 'deny' && certain);
   const [first] = ways.flatMap(({ line }) => (line === null ? [] : (lines[line] ?? [])));

@@ -49,7 +49,7 @@ function* permitAll({ document, deployment }: DaclInput, owner: ListAnalysis): S
   const isClosed = closing !== undefined && isFinalDeny(list, closing);
   const places: readonly Place[] = isClosed ? [{ side: 'above', line: closing }] : endOf(list);
   const alone = yield* insertLines(document, list, [permit], places);
-  const permitting = typeof alone === 'string' ? undefined : listWith(document, list, alone);
+  const permitting = typeof alone === 'string' ? undefined : yield* listWith(document, list, alone);
   if (!permitting || typeof alone === 'string' || !(yield* isReached({ ...owner, list: permitting }))) return undefined;
   const open = serves(owner.posture, 'compliant')
     ? yield* missingDeniesInSlices({ ...owner, list: permitting }, deployment)

@@ -48,13 +48,18 @@ export interface PlacedIssue<K extends Issue['kind']> {
 /** So many lines are looked at between two pauses. */
 export const linesAtOnce = 256;
 
+const withIssues = new WeakMap<DaclDocument, readonly Line[]>();
+
 /** All issues of one kind, in the order of the text; `undefined` is a pause. */
 export function* issuesOf<K extends Issue['kind']>(
   document: DaclDocument,
   kind: K,
 ): Iterable<PlacedIssue<K> | undefined> {
-  for (const line of document.lines) {
-    if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
+  // Most lines have none, and many rules ask.
+  const lines = withIssues.get(document) ?? document.lines.filter(({ issues }) => issues.length > 0);
+  withIssues.set(document, lines);
+  for (const [at, line] of lines.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield undefined;
     for (const issue of line.issues)
       if (issue.kind === kind) yield { line, issue: issue as Extract<Issue, { kind: K }> };
   }
@@ -67,13 +72,23 @@ export interface PlacedAce {
   readonly list: ListAnalysis;
 }
 
+const placed = new WeakMap<DaclAnalysis, readonly PlacedAce[]>();
+
 /** All ACEs, in the order of the text; `undefined` is a pause. */
 export function* acesOf(input: DaclInput): Iterable<PlacedAce | undefined> {
-  for (const line of input.document.lines) {
-    if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
-    const list = listOf(input.analysis, line.list);
-    if (line.kind === 'ace' && list && !isWrittenOut(list.list, line)) yield { ace: line.ace, line, list };
+  const aces = placed.get(input.analysis) ?? placedIn(input);
+  placed.set(input.analysis, aces);
+  for (const [at, one] of aces.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield undefined;
+    yield one;
   }
+}
+
+function placedIn({ document, analysis }: DaclInput): readonly PlacedAce[] {
+  return document.lines.flatMap((line): readonly PlacedAce[] => {
+    const list = listOf(analysis, line.list);
+    return line.kind === 'ace' && list && !isWrittenOut(list.list, line) ? [{ ace: line.ace, line, list }] : [];
+  });
 }
 
 /** ACEs of lists that ISE would send to a device: no show output, no local configuration, no redirect list. */

@@ -2,6 +2,7 @@ import type { Family } from '../../core/address';
 import { allOnes } from '../../core/address';
 import type { Ace, Address, Condition, PortSpec } from './ace-model';
 import { addressBits, icmpMeaning, protocolNumber } from './meaning';
+import { sameAce } from './same-ace';
 
 /**
  * - `entry`: what a device compares: names and numbers, `host` and 0.0.0.0, `any` and 255.255.255.255 are alike.
@@ -16,6 +17,21 @@ export type Likeness = 'entry' | 'near';
  * @returns undefined where an essential part is missing.
  */
 export function aceKey(ace: Ace, family: Family, likeness: Likeness = 'entry'): string | undefined {
+  const same = sameAce(ace);
+  const before = known.get(same);
+  if (before?.family === family && before.likeness === likeness) return before.key;
+  const key = keyOf(ace, family, likeness);
+  known.set(same, { family, likeness, key });
+  return key;
+}
+
+/** What ACEs were last compared by. */
+const known = new WeakMap<
+  object,
+  { readonly family: Family; readonly likeness: Likeness; readonly key: string | undefined }
+>();
+
+function keyOf(ace: Ace, family: Family, likeness: Likeness): string | undefined {
   const { protocol, source, destination } = ace;
   if (!protocol || !source || !destination) return undefined;
   const number =

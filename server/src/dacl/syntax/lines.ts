@@ -1,22 +1,15 @@
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
-import {
-  beginsInsideEntry,
-  holdsEntry,
-  isDoCommand,
-  isOtherFilter,
-  isRestOfEntry,
-  isSectionCommand,
-  isShowAlone,
-} from './boundaries';
+import { beginsInsideEntry, holdsEntry, isDoCommand, isRestOfEntry, isSectionCommand, isShowAlone } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
-import { type Entry, prefixWord, readEntry, withoutLogin } from './entries';
+import { type Entry, prefixWord, withoutLogin } from './entries';
 import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
-import { type AccessListPrefix, readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
+import type { AccessListPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
 import type { EntryLine, EntryPrefix, Line } from './model';
 import type { OpenList } from './open-list';
+import { ownEntry, ownReading } from './own';
 import {
   type Base,
   baseOf,
@@ -29,7 +22,6 @@ import {
 } from './reader';
 import { readRemoval } from './removals';
 import { sessionLine } from './session-lines';
-import { readTakeaway } from './taken-away';
 import type { Word } from './word';
 import { spanOfWords, strangeBlanks, wordsOf } from './words';
 
@@ -45,7 +37,7 @@ export function readLine(reader: Reader, line: CleanLine): Line {
   const filter = filterBelow(reader.lines.at(-1), reader.text, line);
   if (filter) return noiseLine(reader, filter, wordsOf(filter));
   goOn(reader, line);
-  const words = wordsOf(line);
+  const { words, header, takeaway } = ownReading(line);
   const first = words[0];
   if (!first) return withoutWords(reader, line);
   if (isFilterRest(reader.lines.at(-1), words, line)) return noiseLine(reader, line, words);
@@ -55,9 +47,7 @@ export function readLine(reader: Reader, line: CleanLine): Line {
   }
   const mark = /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text);
   if (mark) return commentLine(reader, line, first, mark[0]);
-  const header = readHeader(words);
   if (header) return headerLine(reader, line, words, header);
-  const takeaway = readTakeaway(words);
   if (takeaway) noteTakeaway(reader, takeaway);
   // In plain text for ISE, and at the top, it is a stranger like others.
   if (takeaway && reader.lists.length > 0 && openListOf(reader)?.form !== 'plain') {
@@ -105,43 +95,37 @@ function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string)
 }
 
 function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
-  const radius = readRadiusPrefix(line);
-  if (radius) return radiusLine(reader, line, radius);
-  const isFilter = isOtherFilter(words);
-  const named = isFilter ? 'other' : readAccessListPrefix(words);
+  const { radius, isFilter, named } = ownReading(line);
+  if (radius) return radiusLine(reader, line, radius.prefix);
   if (named === 'other') {
     // A line of a list that is none of ours, or a setting.
     if (isFilter || openListOf(reader)?.form !== 'config') reader.open = 'behind';
     return noiseLine(reader, line, words);
   }
-  return named ? namedLine(reader, line, words, named) : ownEntry(reader, line, words);
+  return named ? namedLine(reader, line, named) : bareEntry(reader, line, words);
 }
 
-function radiusLine(
-  reader: Reader,
-  line: CleanLine,
-  { prefix, from, to }: NonNullable<ReturnType<typeof readRadiusPrefix>>,
-): Line {
+function radiusLine(reader: Reader, line: CleanLine, prefix: EntryPrefix): Line {
   const open = openListOf(reader);
   const own = open?.form === 'radius' ? open : undefined;
   const platform = own?.platform ?? reader.platformOf(reader.lists.length, undefined);
-  const entry = readEntry(line, wordsOf(line, from, to), dialectOf(platform), offsetIn(line, to - 1) + 1);
+  const entry = ownEntry(line, dialectOf(platform));
   // A list has at least one entry: a pair without one begins none.
   if (entry.body.kind === 'none') return strangeLine(reader, line, entry);
   return addEntry(reader, line, own ?? openList(reader, undefined, undefined, 'radius'), entry, prefix);
 }
 
 /** `access-list NAME …`: belongs to the list of that name, whatever stands between. */
-function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], named: AccessListPrefix): Line {
+function namedLine(reader: Reader, line: CleanLine, named: AccessListPrefix): Line {
   const { name } = named.prefix;
-  if (name && reader.otherNames.has(name.text)) return noiseLine(reader, line, words);
+  if (name && reader.otherNames.has(name.text)) return noiseLine(reader, line, ownReading(line).words);
   const open = openListOf(reader);
   // Two names that only look the same are one list in doubt, not two lists.
   const own = name && plainName(name);
   const isOwn = (list: OpenList): boolean => list.plainName !== undefined && list.plainName === own;
   const known = open && isOwn(open) ? open : own === undefined ? undefined : reader.named.get(own);
   const platform = known?.platform ?? reader.platformOf(reader.lists.length, name?.text);
-  const entry = readEntry(line, words.slice(named.words), dialectOf(platform));
+  const entry = ownEntry(line, dialectOf(platform));
   // A list has at least one entry: a line without one begins none.
   if (!known && entry.body.kind === 'none') return strangeLine(reader, line, entry);
   const list = known ?? openList(reader, name, undefined, 'config');
@@ -153,13 +137,13 @@ function namedLine(reader: Reader, line: CleanLine, words: readonly Word[], name
     : addEntry(reader, line, list, entry, named.prefix);
 }
 
-function ownEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+function bareEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
   const open = openListOf(reader);
   const removal = open && readRemoval(line, words, open);
   if (removal && (open.form === 'config' || line.prompt === 'config'))
     return removalLine(reader, line, words, open, removal);
   const platform = open?.platform ?? reader.platformOf(reader.lists.length, undefined);
-  const entry = readEntry(line, words, dialectOf(platform));
+  const entry = ownEntry(line, dialectOf(platform));
   // Text for ISE has no such line, but it may be a configuration without its header.
   if (removal && removal !== 'nothing' && open.form === 'plain')
     return { ...strangeLine(reader, line, entry), kind: 'unknown', removes: true };

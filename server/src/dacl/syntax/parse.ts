@@ -1,13 +1,23 @@
 import type { Platform } from '../../core/deployment/model';
 import { finish, type Slices } from '../../core/slices';
+import { ownCopy } from '../../core/text';
 import { sessionWeight, weightOfLine } from '../../device';
-import { type CleanLine, cleanLine, type PhysicalLine, splitLines, surroundingsOf } from '../../noise';
+import {
+  type CleanLine,
+  cleanLine,
+  type PhysicalLine,
+  type Surroundings,
+  splitLines,
+  surroundingsOf,
+} from '../../noise';
 import { holdsEntry, isShowAlone } from './boundaries';
 import { closeList } from './close-list';
 import { type Repetitions, repetitionsIn } from './continuations';
 import { otherListsIn } from './headers';
+import { type Kept, keptLines } from './kept';
 import { longestLine, readLine } from './lines';
 import type { AclList, DaclDocument, Line } from './model';
+import { ownReading } from './own';
 import { platformOfText } from './platform';
 import { splitPrintouts } from './printouts';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
@@ -23,18 +33,28 @@ export type { PlatformOf } from './reader';
  * Takes any text at all, never throws, and takes time in proportion to the text's length.
  * @param platformOf what ise-posture.json says; where it says nothing, the text decides where it can, else IOS-XE it is.
  */
-export function parseDacl(text: string, platformOf: PlatformOf = () => undefined): DaclDocument {
+export function parseDacl(text: string, platformOf?: PlatformOf): DaclDocument {
   return finish(parseInSlices(text, platformOf));
 }
 
 /** So many lines are read between two pauses. */
 const linesAtOnce = 32;
+/** So many are made clean, or taken over with all that was read of them. */
+const cleanedAtOnce = 8;
 
 type PlatformOfNext = (index: number, name: string | undefined) => Platform;
 
-/** {@link parseDacl} with pauses. */
-export function* parseInSlices(text: string, platformOf: PlatformOf = () => undefined): Slices<DaclDocument> {
-  const copied = yield* readCopied(text);
+/**
+ * {@link parseDacl} with pauses.
+ * @param previous the document of an earlier text: lines that stand in both, above or below what was changed, are not read
+ *   again. The document is the same as without it.
+ */
+export function* parseInSlices(
+  text: string,
+  platformOf: PlatformOf = () => undefined,
+  previous?: DaclDocument,
+): Slices<DaclDocument> {
+  const copied = yield* readCopied(text, previous && copies.get(previous));
   const byName: PlatformOfNext = (_, name) => platformOf(name) ?? 'ios-xe';
   const alone = yield* readAll(copied, byName, noRepetitions);
   const repeated = yield* repetitionsIn(alone.lines, alone.lists);
@@ -47,24 +67,33 @@ export function* parseInSlices(text: string, platformOf: PlatformOf = () => unde
   }
   const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
   const reader = asRead ? first : yield* readAll(copied, (index) => platforms[index] ?? 'ios-xe', repeated);
-  return yield* closed(text, reader);
+  const document = yield* closed(text, reader);
+  copies.set(document, copied);
+  return document;
 }
+
+/** What documents were read from, for their next version. */
+const copies = new WeakMap<DaclDocument, Copied>();
 
 const noRepetitions: Repetitions = { continued: new Set(), doubtful: new Map() };
 
 /** What a text is, whatever the platform of its lists, and whichever of them go on. */
 interface Copied extends Pick<Reader, 'text' | 'isSession' | 'otherNames'> {
+  readonly surroundings: Surroundings;
   /** The lines without noise. */
   readonly clean: readonly CleanLine[];
 }
 
-function* readCopied(text: string): Slices<Copied> {
+function* readCopied(text: string, previous: Copied | undefined): Slices<Copied> {
   const physical = splitLines(text);
   yield;
-  const cleaned = yield* cleanAll(text, physical);
+  const surroundings = surroundingsOf(text);
+  yield;
+  const kept = previous && keptLines(text, physical, surroundings, previous);
+  const cleaned = yield* cleanAll(text, physical, surroundings, kept);
   const otherNames = otherListsIn(text);
   yield;
-  return { text, otherNames, ...cleaned };
+  return { text, otherNames, surroundings, ...cleaned };
 }
 
 function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repeated: Repetitions): Slices<Reader> {
@@ -94,19 +123,25 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
 function* cleanAll(
   text: string,
   physical: readonly PhysicalLine[],
+  surroundings: Surroundings,
+  kept: Kept | undefined,
 ): Slices<{ readonly clean: readonly CleanLine[]; readonly isSession: boolean }> {
-  const surroundings = surroundingsOf(text);
-  yield;
   const clean: CleanLine[] = [];
   let weight = 0;
   for (const [at, line] of physical.entries()) {
     const isLong = line.span.end - line.span.start > longestLine;
-    const one = isLong ? untouched(text, line) : cleanLine(text, line, surroundings);
+    const one = kept?.(at) ?? (isLong ? untouched(text, line) : freshLine(text, line, surroundings, kept));
     clean.push(one);
-    if (weight < sessionWeight) weight += weightOfLine(one.text);
-    if (at % linesAtOnce === linesAtOnce - 1) yield;
+    if (weight < sessionWeight) weight += isLong ? weightOfLine(one.text) : ownReading(one).weight;
+    if (at % cleanedAtOnce === cleanedAtOnce - 1) yield;
   }
   return { clean, isSession: weight >= sessionWeight };
+}
+
+/** A line that is read anew. Among lines that are kept it has to live as long as they do, and its text not longer. */
+function freshLine(text: string, line: PhysicalLine, surroundings: Surroundings, kept: Kept | undefined): CleanLine {
+  const clean = cleanLine(text, line, surroundings);
+  return kept ? { ...clean, text: ownCopy(clean.text) } : clean;
 }
 
 /** A line of that length is not looked into. */

@@ -53,6 +53,8 @@ function isPlainBlank(code: number): boolean {
 /** The characters from `start` to `end` that look like spaces or like nothing and are no spaces, in runs of one kind. */
 function strangeRuns(text: string, start: number, end: number): StrangeRun[] {
   const runs: StrangeRun[] = [];
+  // Hardly any line has one, and to look at each character takes long.
+  if (/^[\t -~]*$/.test(text.slice(start, end))) return runs;
   for (let at = start; at < end; ) {
     const { look, units } = lookAt(text, at);
     const last = runs[runs.length - 1];

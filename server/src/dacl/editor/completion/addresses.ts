@@ -1,6 +1,6 @@
 import { allOnes, type Family, type IpAddress, textOfAddress } from '../../../core/address';
 import { defaultStateSyncPort } from '../../../core/deployment/model';
-import { connectionTo } from '../../meaning/clients';
+import { connectionTo } from '../../meaning/connections';
 import {
   type Ace,
   type Address,

@@ -4,7 +4,7 @@ import { serves } from '../../../core/deployment/posture';
 import { lineEndOf } from '../../../core/text';
 import type { PacketSet } from '../../../packets';
 import { hostAce } from '../../edits/host-ace';
-import { connectionTo } from '../../meaning/clients';
+import { connectionTo } from '../../meaning/connections';
 import { remarkLimit } from '../../vocabulary';
 import { portsToDeny } from './addresses';
 import { comesTooLate, isDenied, isExcerpt, psnAddresses, tooLateRank, tooLateText } from './intent';
