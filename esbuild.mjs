@@ -1,4 +1,4 @@
-// Builds dist/: client, server, command line, timeline page.
+// Builds dist/: client, server, command line, the webviews' scripts, the pages of rules and causes.
 // node esbuild.mjs [--production] [--metafile]
 //
 // Client and server are one bundle each, for Node and for browsers: nearly all of their code is the same, and two
@@ -7,10 +7,12 @@
 //   extension.web.js  the client; `activate` for a browser's extension host, `activateInNode` for Node's
 //   server.web.js     the server; starts by itself in a worker, else exports `server` (over IPC, stdio …) and `cli`
 //   extension.js, server.js, cli.js   one line each: the way into these for Node
+//   pages.json        the pages of rules and causes
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { bundlesFor } from './scripts/bundles.mjs';
+import { ownPages, packedPages } from './scripts/pages.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -24,7 +26,8 @@ const entries = {
 
 const results = await Promise.allSettled(bundles.map((options) => build(options)));
 
-const written = new Set(Object.keys(entries));
+const pages = 'dist/pages.json';
+const written = new Set([...Object.keys(entries), pages]);
 for (const [index, result] of results.entries()) {
   if (result.status === 'rejected') continue;
   const { metafile } = result.value;
@@ -46,6 +49,7 @@ if (failed.length > 0) {
 }
 for (const [file, text] of Object.entries(entries))
   writeFileSync(file, text, { mode: file === 'dist/extension.js' ? 0o644 : 0o755 });
+writeFileSync(pages, JSON.stringify(packedPages(ownPages())));
 // What an earlier build left behind would end up in the package.
 for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const file = `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/');

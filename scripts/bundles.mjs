@@ -1,5 +1,6 @@
 // What is bundled, and how: for the build, and for the notices about what the bundles hold.
 import { builtinModules } from 'node:module';
+import { leanClient, leanServer, textsByPlace } from './lean.mjs';
 
 const client = `
 export { activate } from './client/src/extension.web';
@@ -44,6 +45,7 @@ export function bundlesFor(production) {
       stdin: { contents: client, resolveDir: '.', sourcefile: 'client.entry.js' },
       outfile: 'dist/extension.web.js',
       format: 'cjs',
+      plugins: [leanClient],
     },
     {
       ...everywhere,
@@ -51,6 +53,7 @@ export function bundlesFor(production) {
       outfile: 'dist/server.web.js',
       format: 'iife',
       globalName: 'isePosture',
+      plugins: [leanServer, textsByPlace],
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];

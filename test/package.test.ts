@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { rewriteLinks } from '../scripts/package/links.mjs';
+import { repack } from '../scripts/package/repack.mjs';
+import { ownPages, packedPages } from '../scripts/pages.mjs';
+import { unpackPages } from '../server/src/protocol';
+import { folderWith } from './support/folder';
+import { zip } from './support/zip';
 
 const packed = async (): Promise<string[]> =>
   (await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None })).map((file) =>
@@ -15,9 +22,9 @@ const expected: readonly RegExp[] = [
   /^LICENSE$/,
   /^THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/(extension|extension\.web|server|server\.web|cli|webview\/(coverage|diagnosis|home|timeline))\.js$/,
-  /^docs\/(causes|rules\/[a-z]+|walkthrough)\/[\w.-]+\.md$/,
-  /^docs\/diagnosis(\.zh-cn)?\.md$/,
-  /^docs\/rules\/README(\.zh-cn)?\.md$/,
+  /^dist\/pages\.json$/,
+  /^docs\/walkthrough\/[\w.-]+\.md$/,
+  /^docs\/images\/(dacl-quick-fix|diagnosis|log-timeline|profile-hover)\.png$/,
   /^images\/(icon\.png|activity\.svg|page-(light|dark)\.svg|files\/[a-z-]+\.svg)$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^(language-configuration|schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
@@ -46,6 +53,73 @@ test('every file that the manifest names exists and is in the VSIX', async () =>
     if (path.startsWith('dist/') && !existsSync('dist')) continue;
     assert.ok(files.includes(path), path);
   }
+});
+
+test('the README shows pictures that are in the VSIX; its other links lead there, or to where the rest is public', async () => {
+  const files = (await packed()).map((file) => `extension/${file}`);
+  const readme = readFileSync('README.md', 'utf8');
+  const linksOf = (text: string): string[] => [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+  const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, target]) => `extension/${target}`);
+  assert.equal(pictures.length, 4);
+  assert.deepEqual(
+    files.filter((file) => file.startsWith('extension/docs/images/')).sort(),
+    [...pictures].sort(),
+    'no picture that nobody sees',
+  );
+  const local = linksOf(rewriteLinks(readme, files, {}));
+  assert.equal(local.length, linksOf(readme).length);
+  for (const target of local) assert.ok(/^(?:https:|#)/.test(target) || files.includes(`extension/${target}`), target);
+  const release = { repository: 'https://example.com/o/r', ref: 'v1' };
+  const released = rewriteLinks('[![p](docs/images/log-timeline.png)](docs/ci.md) [x](#y)', files, release);
+  assert.equal(
+    released,
+    '[![p](https://example.com/o/r/raw/v1/docs/images/log-timeline.png)](https://example.com/o/r/blob/v1/docs/ci.md) [x](#y)',
+  );
+});
+
+test('a zip that is written anew holds the same files, with the texts that were changed', async (context) => {
+  const noise = Array.from({ length: 99 }, (_, index) => String.fromCharCode(32 + ((index * index * 7919) % 95))).join(
+    '',
+  );
+  const folder = folderWith(context, {});
+  const file = join(folder, 'a.zip');
+  const text = 'deny tcp any host 10.1.1.5 eq 8449\n'.repeat(50);
+  writeFileSync(
+    file,
+    zip([
+      { name: 'empty', data: '' },
+      { name: 'a/图.txt', data: text },
+      { name: 'b.txt', data: noise },
+    ]),
+  );
+  const { after, entries } = await repack(file, (path, old) =>
+    path === 'a/图.txt' ? old.replace('deny', 'permit') : undefined,
+  );
+  assert.equal(after, statSync(file).size);
+  assert.equal(
+    after,
+    entries.reduce((sum, { bytes }) => sum + bytes, 22),
+  );
+  const read: [string, string][] = [];
+  const again = await repack(file, (path, content) => {
+    read.push([path, content]);
+    return undefined;
+  });
+  const whole = [
+    ['empty', ''],
+    ['a/图.txt', text.replace('deny', 'permit')],
+    ['b.txt', noise],
+  ];
+  assert.deepEqual(read, whole);
+  assert.equal(again.after, after);
+});
+
+test('the pages that the program carries are those of docs/, unpacked', () => {
+  const pages = ownPages();
+  assert.ok(pages.length > 300);
+  const packed = JSON.stringify(packedPages(pages));
+  assert.deepEqual([...unpackPages(packed)], pages);
+  assert.ok(Buffer.byteLength(packed) < Buffer.byteLength(JSON.stringify(pages)) * 0.7);
 });
 
 test('the icon is a PNG of 128 by 128', () => {

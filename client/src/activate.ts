@@ -27,6 +27,7 @@ import { tellOfLargeFiles } from './large-files';
 import { readLogs } from './log-reading';
 import { paintLogRulers } from './log-ruler';
 import type { ClientFactory } from './make-client';
+import { registerPages } from './pages';
 import { registerSamples } from './samples';
 import type { Services } from './services';
 import { createStatus } from './status';
@@ -45,6 +46,7 @@ const parts: readonly ((services: Services) => Disposable)[] = [
   registerTurnOn,
   registerPsnCommands,
   registerReveal,
+  registerPages,
   registerRuleDocumentation,
   registerTestPacket,
   registerCoverage,

@@ -15,6 +15,7 @@ import { watchFolders } from './folder-events';
 import type { Guard } from './guard';
 import { createLargeLogs } from './large-logs';
 import { verdictInSight } from './log-lenses';
+import { pagesFolder } from './pages';
 import { settingsWithOrigin } from './settings';
 
 /** A client that is not started yet, and what ends its server when that hears nothing any more. */
@@ -79,7 +80,7 @@ function namedDeployment(): RelativePattern[] {
 
 function clientOptions(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
-    docsBase: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
+    docsBase: pagesFolder('rules').toString(),
     clientFiles: true,
     clientCommands: true,
   };

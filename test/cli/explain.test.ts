@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { publicDocsBase } from '../../server/src/core/rule-url';
 import { causeIds } from '../../server/src/diagnosis';
 import { meaningOf } from '../../server/src/log';
 import { messages, winHttpCodes } from '../../server/src/log/vocabulary';
 import { allRules } from '../../server/src/workspace/languages';
+import { folderWith } from '../support/folder';
 import { run } from './run';
 
 const explain = (...words: string[]) => run(tmpdir(), 'explain', ...words);
@@ -19,6 +24,18 @@ test('explain: a rule by its id or its name, a cause, and the alarm have their p
   assert.match(out, /^# log\/incorrect-configuration\n/);
   assert.doesNotMatch(out, /<!--|\]\(/);
   assert.match(explain('deny-missing', '--locale', 'zh-cn').out, /[\u4e00-\u9fff]/);
+});
+
+test('without the folder docs beside the program, as in the VSIX, pages are known all the same, and links lead to the public ones', (context) => {
+  const folder = folderWith(context, { 'a.dacl': 'permit\n' });
+  for (const name of ['cli.js', 'server.web.js', 'pages.json'])
+    copyFileSync(join(__dirname, '..', '..', 'dist', name), join(folder, name));
+  const alone = (...args: string[]): string =>
+    spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], { cwd: folder, encoding: 'utf8' }).stdout;
+  for (const words of [['dacl/syntax'], ['deny-missing', '--locale', 'zh-cn']])
+    assert.equal(alone('explain', ...words), explain(...words).out);
+  const [finding] = JSON.parse(alone('check', '--format', 'json', 'a.dacl')).files[0].findings;
+  assert.equal(finding.url, `${publicDocsBase}/${finding.rule}.md`);
 });
 
 test('explain: a code as number, as hex, by its name, and one that nobody knows', () => {

@@ -33,6 +33,25 @@ test('the setting names any file, anywhere; its changes count', limit, async (co
   assert.equal(await client.stop(), 0);
 });
 
+test('a deleted folder takes the ise-posture.json along that was read in it', limit, async (context) => {
+  const sites = mkdtempSync(join(folder, 'sites-'));
+  const named = join(sites, 'site.json');
+  writeFileSync(named, siteWith('10.1.1.6'));
+  const client = await startClient(context);
+  await client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { isePosture: { deploymentFile: named } },
+  });
+  const uri = 'file:///elsewhere/staff-compliant.dacl';
+  await client.open(uri, 'ise-dacl', list);
+  assert.deepEqual(rules((await client.diagnostics(uri)).diagnostics), ['dacl/missing-psn-deny', 'dacl/unknown-psn']);
+  rmSync(sites, { recursive: true });
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: pathToFileURL(sites).toString(), type: 3 }],
+  });
+  await client.diagnostics(uri, ({ diagnostics }) => rules(diagnostics).join() === 'dacl/no-psn-known');
+  assert.equal(await client.stop(), 0);
+});
+
 test(
   'what a workspace’s own settings name is read within the workspace alone, and it is said',
   limit,

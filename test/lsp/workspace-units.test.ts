@@ -67,6 +67,29 @@ test('a document on which reading fails, open or stored, is an error; the others
   assert.equal(errors[2]?.message, 'permission denied');
 });
 
+test('of more files than are looked at the limit is said with its own number, and nothing where they are just so many', async () => {
+  const answered = async (count: number) => {
+    const all = Array.from({ length: count }, (_, index) => [`${folder}/${index}.dacl`, ''] as const);
+    const asked: string[] = [];
+    const session = {
+      open: { uris: () => [] },
+      files: () => memoryFileSystem(Object.fromEntries(all)),
+      workspaceFolders: () => [folder],
+      l10n: () => createLocalizer('en'),
+      unitOfText: async (uri: string) => {
+        asked.push(uri);
+        return undefined;
+      },
+    } as unknown as Session;
+    const errors: UnreadableFile[] = [];
+    await workspaceUnits(session, { errors });
+    return { asked: asked.length, errors };
+  };
+  assert.deepEqual(await answered(5000), { asked: 5000, errors: [] });
+  const message = 'more than 5,000 files; the rest was not checked';
+  assert.deepEqual(await answered(5001), { asked: 5000, errors: [{ uri: folder, message, unfinished: true }] });
+});
+
 test('where the check as a whole fails there are no findings, but a failure, in one go and in slices alike', () => {
   for (const ask of [(unit: Unit) => unit.findings(), (unit: Unit) => [...unit.findingsInSlices()]]) {
     const unit = unitOf('check', `${folder}/a.dacl`, 'check');

@@ -17,9 +17,8 @@ const output = `${folder}/sw1.txt`;
 function storeOf(files: Readonly<Record<string, string>>, folders: readonly string[] = [folder]) {
   const open = new Map<string, string>();
   const asked: string[] = [];
-  const memory = memoryFileSystem(
-    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text])),
-  );
+  const stored = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const memory = memoryFileSystem(stored);
   const counting: FileSystem = {
     ...memory,
     find: (...words) => {
@@ -52,7 +51,7 @@ function storeOf(files: Readonly<Record<string, string>>, folders: readonly stri
   };
   const store = createBesideStore({ files: () => counting, openDocument, lists: places });
   const ask = (uri = output): Promise<Beside> => store.besideOf(uri, 'lists');
-  return { store, ask, open, asked };
+  return { store, ask, open, asked, stored };
 }
 
 const names = ({ lists }: Beside): readonly string[] | undefined =>
@@ -107,6 +106,44 @@ test('a keystroke in an open list reads no file; the same texts give the same an
   store.forget(`${folder}/C.dacl`);
   await ask();
   assert.deepEqual(asked.slice(count + 1), ['find', 'stat', 'stat'], 'one is new: what has not changed is not read');
+});
+
+test('a deleted folder takes its lists along, whatever it is called; what is no list and held none is not looked for', async () => {
+  for (const gone of ['lists', 'lists.d', 'acl.2026', 'site.png']) {
+    const { store, ask, asked, stored } = storeOf({
+      'A.dacl': list,
+      [`${gone}/B.dacl`]: list,
+      [`${gone}/x/C.dacl`]: list,
+    });
+    assert.deepEqual(names(await ask()), ['A.dacl', `${gone}/B.dacl`, `${gone}/x/C.dacl`]);
+    delete stored[`${folder}/${gone}/B.dacl`];
+    delete stored[`${folder}/${gone}/x/C.dacl`];
+    store.forget(`${folder}/${gone}`);
+    assert.equal(store.known(output, 'lists'), undefined);
+    assert.deepEqual(names(await ask()), ['A.dacl'], gone);
+    const count = asked.length;
+    store.forget(`${folder}/other.png`);
+    await ask();
+    assert.equal(asked.length, count);
+  }
+});
+
+test('where names know no case, a deleted folder is known in any spelling', async () => {
+  const files = { 'file:///c%3A/case/lists.d/A.dacl': list };
+  const memory = memoryFileSystem(files);
+  let found = Object.keys(files);
+  const places = {
+    placeOf: () => ['file:///c%3A/case'],
+    find: async () => found.map((uri) => ({ uri, origin: 'found' as const })),
+    open: () => [],
+    deploymentOf: async () => noDeployment,
+  };
+  const store = createBesideStore({ files: () => memory, openDocument: () => undefined, lists: places });
+  const ask = async () => (await store.besideOf('file:///c%3A/case/sw1.txt', 'lists')).lists?.length;
+  assert.equal(await ask(), 1);
+  found = [];
+  store.forget('file:///C:/Case/LISTS.D');
+  assert.equal(await ask(), 0);
 });
 
 test('where not all lists could be looked at, none is known: too many, or one too large', async () => {

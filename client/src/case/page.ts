@@ -23,6 +23,7 @@ import { reveal } from '../commands/reveal';
 import { showPage } from '../commands/rule-documentation';
 import { caseScheme } from '../documents';
 import { columnFor, openPage } from '../page-shell';
+import { pagesFolder } from '../pages';
 import type { Services } from '../services';
 import { translations } from '../translations';
 import { chooseMaterial } from './choose';
@@ -141,7 +142,7 @@ async function add(state: State, more: readonly CaseSource[]): Promise<void> {
 }
 
 async function handle(state: State, message: FromDiagnosisPage): Promise<unknown> {
-  const { server, context } = state.services;
+  const { server } = state.services;
   switch (message.type) {
     case 'ready':
       return show(state);
@@ -160,7 +161,7 @@ async function handle(state: State, message: FromDiagnosisPage): Promise<unknown
     case 'copy':
       return commands.executeCommand(clientCommands.copyText, { text: message.text });
     case 'page':
-      return showPage(Uri.joinPath(context.extensionUri, 'docs/causes'), message.cause);
+      return showPage(pagesFolder('causes'), message.cause);
     case 'save':
       return saveMarkdown(server, paramsOf(state));
     case 'kit':

@@ -1,6 +1,7 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n, Uri, window } from 'vscode';
 import { type CheckWorkspaceResult, clientCommands } from '../../../server/src/protocol';
 import type { Server } from '../client';
+import { baseName } from '../documents';
 import { notCheckedSentences, unnamedIn } from '../not-checked';
 import { offer } from '../offer';
 
@@ -20,6 +21,7 @@ export async function showCheckResult(
   const { files, counts, errors, skipped, unchecked } = result;
   for (const { uri, message } of errors) server.output.warn(`${uri}: ${message}`);
   for (const { label, message } of skipped) server.output.info(l10n.t('Skipped {0}: {1}', label, message));
+  const unread = errors.filter(({ unfinished }) => unfinished !== true);
   const isFound = counts.error + counts.warning + counts.info > 0;
   const sentences = [
     ...(done === undefined ? [] : [done]),
@@ -28,7 +30,10 @@ export async function showCheckResult(
   ];
   const limits = [
     ...notCheckedSentences(result),
-    ...(errors.length > 0 ? [l10n.t('Files that could not be read: {0}.', errors.length)] : []),
+    ...errors.flatMap(({ uri, message, unfinished }) =>
+      unfinished === true ? [l10n.t('{0}: {1}.', baseName(Uri.parse(uri)), message)] : [],
+    ),
+    ...(unread.length > 0 ? [l10n.t('Files that could not be read: {0}.', unread.length)] : []),
     ...(skipped.length > 0 ? [l10n.t('Files skipped: {0}.', skipped.length)] : []),
   ];
   if (isFound) await commands.executeCommand('workbench.panel.markers.view.focus', { preserveFocus: focus === 'left' });

@@ -12,15 +12,16 @@ import {
 } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol';
 import { ruleOf } from '../findings';
+import { pagesFolder } from '../pages';
 import type { Services } from '../services';
 import { registerCommand } from './register';
 
 /** Shows a rule's page; without a rule, lets the person pick: first those of the active document's findings. */
-export function registerRuleDocumentation({ context, server }: Services): Disposable {
+export function registerRuleDocumentation({ server }: Services): Disposable {
   return registerCommand(server, clientCommands.showRule, async (rule) => {
-    const wanted = typeof rule === 'string' ? rule : await pickRule(context.extensionUri);
+    const wanted = typeof rule === 'string' ? rule : await pickRule();
     if (wanted === undefined) return;
-    await showPage(Uri.joinPath(context.extensionUri, 'docs/rules'), wanted);
+    await showPage(pagesFolder('rules'), wanted);
   });
 }
 
@@ -45,12 +46,12 @@ async function pageOf(folder: Uri, own: string): Promise<Uri | undefined> {
   return undefined;
 }
 
-async function pickRule(extensionUri: Uri): Promise<string | undefined> {
+async function pickRule(): Promise<string | undefined> {
   const document = window.activeTextEditor?.document;
   const found = new Set(
     (document ? languages.getDiagnostics(document.uri) : []).flatMap((finding) => ruleOf(finding) ?? []),
   );
-  const folder = Uri.joinPath(extensionUri, 'docs/rules');
+  const folder = pagesFolder('rules');
   const titles = await titlesOf(folder);
   const describe = (rule: string): string =>
     [titles.get(rule) ?? '', ...(found.has(rule) ? [l10n.t('in this file')] : [])].filter(Boolean).join(' · ');

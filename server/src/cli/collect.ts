@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readGlob } from '../core/glob';
+import { leftOutMessage } from '../host/file-system';
 import { isWithin, readFolder } from '../host/node';
 import { troubleOf } from '../host/trouble';
 import { type Entry, type LeftOut, otherFolders, walk } from '../host/walk';
@@ -74,7 +75,7 @@ export async function collectFiles(
       else files.set(uri, { origin: 'found', folders: [owner] });
     }
     for (const { uri, reason } of walked.leftOut)
-      note(unfinished.has(reason) ? errors : skipped, uri, environment.l10n.t(`core.left-out.${reason}`));
+      note(unfinished.has(reason) ? errors : skipped, uri, environment.l10n.text(leftOutMessage(reason, maxFiles)));
     return found.length;
   };
   const readPattern = async (path: string, error: unknown): Promise<void> => {

@@ -6,6 +6,7 @@ import type { Deployment } from '../core/deployment/model';
 import type { AnyLanguage } from '../core/language';
 import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
 import { message } from '../core/message';
+import { publicDocsBase } from '../core/rule-url';
 import { decodeTolerantly } from '../host/decode';
 import { isWithin, nodeFileSystem, piecesIn, readPieces, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
@@ -76,7 +77,7 @@ export function shownFrom(
   return (shown === '' ? '.' : shown).split(sep).join('/');
 }
 
-/** The folder docs/rules that is shipped beside the bundle, as a URI: `url` of a finding works without a network. */
+/** A URI of the rules' pages: the folder docs/rules of our repository where that is at hand, so that it works without a network. */
 export function docsBase(): string {
   knownDocs ??= findDocs();
   return knownDocs;
@@ -86,9 +87,10 @@ export function docsBase(): string {
 let knownDocs: string | undefined;
 
 function findDocs(): string {
-  // dist/cli.js in the package; server/src/cli/ when run from source.
+  // dist/cli.js of a clone; server/src/cli/ when run from source.
   const candidates = [join(__dirname, '..', 'docs', 'rules'), join(__dirname, '..', '..', '..', 'docs', 'rules')];
-  return URI.file(candidates.find((folder) => existsSync(folder)) ?? candidates[0]!).toString();
+  const found = candidates.find((folder) => existsSync(folder));
+  return found === undefined ? publicDocsBase : URI.file(found).toString();
 }
 
 /** Texts in the language of `--locale`, else of the environment. */

@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { URI } from 'vscode-uri';
 import type { Locale } from '../core/localizer';
 import { rulePage } from '../core/rule-url';
-import { docsBase } from './environment';
+import { unpackPages } from '../protocol';
 
 /** A page of the documentation that is shipped beside the program; in English where there is none in the language. */
 export function pageOf(folder: 'rules' | 'causes', name: string, locale: Locale): string | undefined {
-  const base = join(URI.parse(docsBase()).fsPath, '..', folder);
-  const path = [rulePage(name, locale), rulePage(name, 'en')]
-    .map((page) => join(base, page))
-    .find((one) => existsSync(one));
-  return path && readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
+  pages ??= readPages();
+  return pages.get(`${folder}/${rulePage(name, locale)}`) ?? pages.get(`${folder}/${rulePage(name, 'en')}`);
+}
+
+let pages: ReadonlyMap<string, string> | undefined;
+
+/** The pages by their paths below docs/; none where they are not built. */
+function readPages(): ReadonlyMap<string, string> {
+  // Beside dist/cli.js; from server/src/cli/ when run from source.
+  const candidates = [join(__dirname, 'pages.json'), join(__dirname, '..', '..', '..', 'dist', 'pages.json')];
+  const path = candidates.find((one) => existsSync(one));
+  return path === undefined ? new Map() : unpackPages(readFileSync(path, 'utf8'));
 }
 
 /** A page as it is read in a terminal: no comments, links as their words. */

@@ -1,3 +1,5 @@
+import { type Message, message } from '../core/message';
+
 /** What a path is. */
 export type EntryKind = 'file' | 'folder';
 
@@ -23,6 +25,11 @@ export type LeftOut =
   | 'leftover'
   | 'too-deep'
   | 'too-many';
+
+/** Why something is not looked at, in words. @param most the greatest number of files that were looked for. */
+export function leftOutMessage(reason: LeftOut, most: number): Message {
+  return message(`core.left-out.${reason}`, { limit: most.toLocaleString('en-US') });
+}
 
 /** What a walk found, in a stable order (by name), depth first. */
 export interface Walked {

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { everything } from '../host/client';
+import { leftOutMessage } from '../host/file-system';
 import { troubleOf } from '../host/trouble';
 import type { Item } from '../intake';
 import type { CaseParams, CaseSource } from '../protocol';
@@ -95,11 +96,16 @@ const unfinished: ReadonlySet<string> = new Set(['too-deep', 'too-many']);
 async function filesIn(session: Session, folder: string): Promise<InFolder> {
   const l10n = session.l10n();
   const { find, walk } = session.files();
-  if (!walk) return { files: await find(folder, everything, maxFiles), notes: [], failed: [] };
+  if (!walk) {
+    const found = await find(folder, everything, maxFiles + 1);
+    const isAll = found.length <= maxFiles;
+    const rest = { path: labelIn(session, folder, folder), message: l10n.text(leftOutMessage('too-many', maxFiles)) };
+    return { files: found.slice(0, maxFiles), notes: [], failed: isAll ? [] : [rest] };
+  }
   const { files, leftOut, failed } = await walk(folder, maxFiles);
   const noteOf = ({ uri, reason }: (typeof leftOut)[number]): CaseNote => ({
     path: labelIn(session, folder, uri),
-    message: l10n.t(`core.left-out.${reason}`),
+    message: l10n.text(leftOutMessage(reason, maxFiles)),
   });
   return {
     files,

@@ -2,6 +2,8 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
@@ -133,7 +135,10 @@ function wireChanges(
     else setSettings((settings as { readonly isePosture?: unknown } | null)?.isePosture);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some((change) => session.isDeployment(change.uri))) {
+    // Of a folder that is deleted a client may tell the folder alone.
+    const isGone = ({ type, uri }: FileEvent): boolean =>
+      type === FileChangeType.Deleted && session.deployments.isReadBelow(uri);
+    if (changes.some((change) => session.isDeployment(change.uri) || isGone(change))) {
       session.refresh();
       workspaceCheck.touchedAll();
     }

@@ -37,6 +37,8 @@ export const storedFiles: readonly FileQuery[] = [...namedFiles, possibleFiles];
 export interface FileNote {
   readonly uri: string;
   readonly message: string;
+  /** It is a folder, of which a part was looked at. */
+  readonly unfinished?: true;
 }
 
 /** A file that could not be read, said in the reader's language; whatever else is thrown is our own failure. */

@@ -1,5 +1,6 @@
 import { ResponseError } from 'vscode-languageserver';
 import type { Localizer } from '../core/localizer';
+import { leftOutMessage } from '../host/file-system';
 import { languages } from '../protocol';
 import { folderOf, isBelow, isUntitled, nameOf, normalize } from '../workspace/paths';
 import type { Unit } from '../workspace/unit';
@@ -15,7 +16,7 @@ export type UnreadableFile = FileNote;
 export interface WorkspaceUnitsOptions {
   /** A document whose folder counts where no workspace folder is open. */
   readonly around?: Unit;
-  /** Receives the files that could not be read. */
+  /** Receives the files that could not be read, and the folders in which there are more than are looked at. */
   readonly errors?: UnreadableFile[];
   /** Receives the files that were left out, and why. */
   readonly skipped?: FileNote[];
@@ -66,11 +67,13 @@ export async function* eachWorkspaceUnit(
     if (logs === 'included' || unit.language.id !== languages.log) yield unit;
   }
   for (const root of rootsOf(session, around)) {
-    const found = await Promise.all(storedFiles.map((query) => session.files().find(root, query, maxFiles)));
-    if (found.some(({ length }) => length >= maxFiles))
-      skipped.push({ uri: root, message: session.l10n().t('core.left-out.too-many') });
+    const found = await Promise.all(storedFiles.map((query) => session.files().find(root, query, maxFiles + 1)));
+    if (found.some(({ length }) => length > maxFiles))
+      errors.push({ uri: root, message: session.l10n().text(leftOutMessage('too-many', maxFiles)), unfinished: true });
     // A client that searches for us knows the glob alone.
-    const fitting = found.flatMap((uris, index) => uris.filter((uri) => storedFiles[index]?.matches(nameOf(uri))));
+    const fitting = found.flatMap((uris, index) =>
+      uris.slice(0, maxFiles).filter((uri) => storedFiles[index]?.matches(nameOf(uri))),
+    );
     for (const uri of fitting) {
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));

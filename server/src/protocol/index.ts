@@ -8,6 +8,7 @@ export * from './home';
 export * from './languages';
 export * from './lists';
 export * from './log';
+export * from './pages';
 export * from './profile';
 export * from './requests';
 export * from './start';

@@ -9,7 +9,8 @@ export interface CheckWorkspaceResult {
   /** Lists that are not checked for the probe, or not for every PSN. */
   readonly unchecked: number;
   readonly unaddressed?: Unaddressed;
-  readonly errors: readonly { readonly uri: string; readonly message: string }[];
+  /** What could not be read, and why, in the reader's language; `unfinished`: a folder, of which a part was looked at. */
+  readonly errors: readonly { readonly uri: string; readonly message: string; readonly unfinished?: true }[];
 }
 
 export interface PsnProposal {

@@ -6,7 +6,7 @@ import { spellingOfHead } from '../host/decode';
 import type { EntryStat, FileQuery, FileSystem } from '../host/file-system';
 import { createLogStream, type LogStream, lastProbing } from '../log';
 import { languageOfName, languages } from '../protocol';
-import { isKeptAsText, listFiles } from './languages';
+import { isKeptAsText } from './languages';
 import { createListsBeside, type ListPlaces } from './lists-beside';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
@@ -99,8 +99,7 @@ export function createBesideStore(options: BesideOptions): BesideStore {
     },
     edited: () => lists?.edited(),
     forget: (uri) => {
-      if (uri !== undefined && (isUntitled(uri) || !listFiles.matches(nameOf(uri)))) lists?.edited();
-      else lists?.forget(uri);
+      lists?.forget(uri);
       const folders = uri === undefined ? [...asked.keys()] : [folderOf(normalize(uri))];
       for (const folder of folders) {
         answers.delete(folder);

@@ -26,6 +26,8 @@ export interface DeploymentStore {
   textOf(uri: string): Promise<string | undefined>;
   /** Forgets everything read: a deployment file appeared, changed or went away, or a setting did. */
   forget(): void;
+  /** Whether a deployment file was read that lies below a URI: that was a folder, which may be gone. */
+  isReadBelow(uri: string): boolean;
   /** Deployment files that could not be read, since the last `forget`. */
   troubles(): readonly DeploymentTrouble[];
 }
@@ -103,6 +105,7 @@ export function createDeploymentStore(options: DeploymentStoreOptions): Deployme
       answers = new Map();
       troubles = [];
     },
+    isReadBelow: (uri) => [...deployments.keys()].some((file) => isBelow(normalize(file), normalize(uri))),
     troubles: () => troubles,
   };
 }

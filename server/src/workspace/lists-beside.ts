@@ -4,7 +4,8 @@ import { binaryKindOf } from '../host/binary';
 import { decodeTolerantly, spellingOfHead } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { languageOfName, languages } from '../protocol';
-import { nameOf, normalize, relativePath } from './paths';
+import { listFiles } from './languages';
+import { ignoresCase, isUntitled, nameOf, normalize, relativePath } from './paths';
 import { languageOfFile, type Origin, sniffedText } from './sniff';
 
 /** A file that may hold lists. */
@@ -107,10 +108,19 @@ export function createListsBeside(looking: Looking): ListsBeside {
         kept.asked = kept.answer = undefined;
         const key = uri === undefined ? '' : normalize(uri);
         if (kept.files.has(key)) kept.changed.add(key);
-        else kept.whole = undefined;
+        else if (uri === undefined || mayHold(kept, key)) kept.whole = undefined;
       }
     },
   };
+}
+
+/** Whether what is new or gone at a URI may be a list, or a folder in which there were some. */
+function mayHold({ files }: Kept, uri: string): boolean {
+  if (isUntitled(uri)) return false;
+  if (listFiles.matches(nameOf(uri))) return true;
+  const fold = ignoresCase(uri) ? (text: string): string => text.toLowerCase() : (text: string): string => text;
+  const inside = fold(`${uri}/`);
+  return [...files.keys()].some((file) => fold(file).startsWith(inside));
 }
 
 async function lookAt(looking: Looking, place: readonly string[], kept: Kept): Promise<Beside> {

@@ -11,7 +11,7 @@ import { numberAt, type ProfileAnalysis, profile, remedyFor } from '../../profil
 import { answer, clientCommands, type TurnOnStep } from '../../protocol';
 import { inputOf } from '../../workspace/unit';
 import type { Session } from '../session';
-import { workspaceUnits } from '../workspace-units';
+import { type UnreadableFile, workspaceUnits } from '../workspace-units';
 
 type ProfileInput = Input<ProfileDocument, ProfileAnalysis>;
 
@@ -27,7 +27,8 @@ export function registerTurnOnRequest(connection: Connection, session: Session):
     const unit = await session.unitOf(uri);
     const input = inputOf(unit, profile);
     if (!unit || !input) return [];
-    const inputs = (await workspaceUnits(session, { around: unit })).flatMap((one) => inputOf(one, dacl) ?? []);
+    const errors: UnreadableFile[] = [];
+    const inputs = (await workspaceUnits(session, { around: unit, errors })).flatMap((one) => inputOf(one, dacl) ?? []);
     const lists: OpenList[] = inputs.flatMap((input) =>
       input.analysis.lists.map((list) => ({ input, list, deployment: input.deployment })),
     );
@@ -39,11 +40,12 @@ export function registerTurnOnRequest(connection: Connection, session: Session):
         }
       })(),
     );
-    return stepsFor(input, lists, session.l10n());
+    return stepsFor(input, lists, errors.length, session.l10n());
   });
 }
 
-function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localizer): TurnOnStep[] {
+/** @param unread how many files, or rests of folders, nobody could look at. */
+function stepsFor(input: ProfileInput, lists: readonly OpenList[], unread: number, l10n: Localizer): TurnOnStep[] {
   const denied = readinessOf(lists, 'denied');
   const reachable = readinessOf(lists, 'reachable');
   const page: TurnOnStep['command'] = { id: clientCommands.showRule, args: ['profile/state-sync-off'] };
@@ -51,7 +53,7 @@ function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localiz
     {
       title: l10n.t('profile.turn-on.denies'),
       detail: l10n.t('profile.turn-on.denies.why'),
-      ...progress(denied, 'profile.turn-on.no-compliant', l10n),
+      ...progress(denied, 'profile.turn-on.no-compliant', unread, l10n),
     },
     {
       title: l10n.t('profile.turn-on.reauthenticate'),
@@ -61,7 +63,7 @@ function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localiz
     {
       title: l10n.t('profile.turn-on.open'),
       detail: l10n.t('profile.turn-on.open.why'),
-      ...progress(reachable, 'profile.turn-on.no-unknown', l10n),
+      ...progress(reachable, 'profile.turn-on.no-unknown', unread, l10n),
     },
     delayStep(input, l10n),
     {
@@ -76,6 +78,7 @@ function stepsFor(input: ProfileInput, lists: readonly OpenList[], l10n: Localiz
 function progress(
   { ready, open, partly, unchecked, unused }: Readiness<OpenList>,
   none: 'profile.turn-on.no-compliant' | 'profile.turn-on.no-unknown',
+  unread: number,
   l10n: Localizer,
 ): Pick<TurnOnStep, 'status' | 'done' | 'command'> {
   const total = ready + open.length;
@@ -90,18 +93,20 @@ function progress(
   const coverage = { id: clientCommands.showCoverage, args: [] };
   const [off] = unused;
   if (off && total === 0) return { status: l10n.t('profile.turn-on.unused'), command: toDeployment(off) };
-  if (total === 0) return { status: l10n.t(none), command: coverage };
+  const more = unread > 0 ? [l10n.t('profile.turn-on.more-unread', { count: unread })] : [];
+  if (total === 0) return { status: [l10n.t(none), ...more].join(' · '), command: coverage };
   const known = [
     l10n.t('profile.turn-on.ready', { ready, count: total }),
     ...(partly > 0 ? [l10n.t('profile.turn-on.partly', { count: partly })] : []),
   ].join(' · ');
-  const more = psns.length > 0 ? 'profile.turn-on.more-unaddressed' : 'profile.turn-on.more-unchecked';
+  const unasked = psns.length > 0 ? 'profile.turn-on.more-unaddressed' : 'profile.turn-on.more-unchecked';
   const status = [
     known,
-    ...(count > 0 ? [l10n.t(more, { count, psns })] : []),
+    ...(count > 0 ? [l10n.t(unasked, { count, psns })] : []),
     ...(unused.length > 0 ? [l10n.t('profile.turn-on.more-unused', { count: unused.length })] : []),
+    ...more,
   ].join(' · ');
-  const isAll = count === 0 && unused.length === 0;
+  const isAll = count === 0 && unused.length === 0 && unread === 0;
   const first = open[0];
   const isOnly = open.length === 1 && isAll && first !== undefined;
   return {

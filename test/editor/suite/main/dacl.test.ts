@@ -1,4 +1,14 @@
-import { commands, DiagnosticSeverity, Range, type TextEditor, Uri, WorkspaceEdit, workspace } from 'vscode';
+import {
+  commands,
+  DiagnosticSeverity,
+  Range,
+  TabInputCustom,
+  type TextEditor,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import {
   closeAll,
   codeLensesOf,
@@ -14,6 +24,7 @@ import {
   takeQuickFix,
 } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
+import { clickFramed, eventually, framedTexts, hasPage } from '../support/page';
 
 const missing = of('dacl/missing-psn-deny');
 
@@ -128,11 +139,31 @@ describe('a dACL', () => {
     const [finding] = await diagnosticsOf(document.uri, (all) => all.length > 0);
     const code = finding?.code;
     ok(typeof code === 'object', 'the rule is a link');
-    const page = code.target.scheme === 'file' ? await workspace.fs.readFile(Uri.from(code.target)) : undefined;
-    if (page) match(new TextDecoder().decode(page), /# .*dacl\/missing-psn-deny/, 'page');
-    else match(code.target.toString(), /missing-psn-deny/, 'link');
+    const page = await workspace.fs.readFile(Uri.from(code.target));
+    match(new TextDecoder().decode(page), /# .*dacl\/missing-psn-deny/, 'page');
+    await commands.executeCommand('vscode.open', code.target);
+    const shown = await eventually(
+      async () => window.tabGroups.activeTabGroup.activeTab?.input,
+      (input) => input instanceof TabInputCustom,
+      'the page as it is read, not its source',
+    );
+    equal((shown as TabInputCustom).viewType, 'vscode.markdown.preview.editor', 'editor of the page');
     const titles = (await quickFixes(document.uri, finding!.range)).map(({ title }) => title).join('\n');
     match(titles, /dacl\/missing-psn-deny/, 'actions about the rule');
+  });
+
+  it('a page that is shown leads to the page that it links to', async function () {
+    if (!hasPage) this.skip();
+    await commands.executeCommand('isePosture.showRuleDocumentation', 'log/incorrect-configuration');
+    const heading = (title: RegExp) =>
+      eventually(
+        () => framedTexts('h1'),
+        (all) => all.some((text) => title.test(text)),
+        `a page about ${title.source}`,
+      );
+    await heading(/log\/incorrect-configuration/);
+    await clickFramed('a[data-href$="deny-missing.md"]');
+    await heading(/^deny-missing/);
   });
 });
 

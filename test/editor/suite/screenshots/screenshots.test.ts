@@ -48,7 +48,7 @@ describe('pictures', () => {
       (all) => all.length > 0,
       'the report',
     );
-    await screenshot('diagnosis', { ...TOP, height: 716 });
+    await screenshot('diagnosis', { ...TOP, width: 820, height: 655 });
     await workspace.fs.delete(fileUri('case'), { recursive: true });
   });
 
@@ -61,7 +61,7 @@ describe('pictures', () => {
     place(finding!.range.start);
     await commands.executeCommand('editor.action.quickFix');
     await shown('.action-widget');
-    await screenshot('dacl-quick-fix', TOP);
+    await screenshot('dacl-quick-fix', { ...TOP, width: 900 });
     await commands.executeCommand('hideCodeActionWidget');
   });
 
@@ -75,7 +75,7 @@ describe('pictures', () => {
     await shown('.view-line', '301');
     place(range.start);
     await hover('StateSyncProbeInterval');
-    await screenshot('profile-hover', { ...TOP, height: 540 });
+    await screenshot('profile-hover', { ...TOP, y: 116, width: 1100, height: 324 });
   });
 });
 
