@@ -122,7 +122,6 @@ function wireChanges(
   };
   connection.onInitialized(() => {
     const { client, workspace } = connection;
-    void session.turns.run(warmUp(), () => true, 'idle');
     if (wiring().has('folders')) workspace.onDidChangeWorkspaceFolders(() => attempt(readFolders));
     const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
     if (wiring().has('watching')) attempt(() => client.register(DidChangeWatchedFilesNotification.type, { watchers }));
@@ -152,11 +151,15 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     session.refresh();
     workspaceCheck.touchedAll();
   };
+  let isWarm = false;
   documents.onDidOpen(({ document }) => {
     workspaceCheck.opened(document.uri);
     session.besides.forget(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
+    if (isWarm || !session.open.isList(document.uri)) return;
+    isWarm = true;
+    void session.turns.run(warmUp(), () => true, 'idle');
   });
   documents.onDidChangeContent(({ document }) => {
     if (session.isDeployment(document.uri)) refresh();

@@ -52,6 +52,15 @@ export const counterInDacl: DaclRule = {
 function removalEffect(line: AceLine, list: AclList, span: Span): FixEffect {
   if (saysPlatform(list, span)) return 'choice';
   if (!hasMatched(line)) return 'equivalent';
-  const isEvidence = [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted));
-  return isEvidence ? 'choice' : 'equivalent';
+  return isEvidence(list) ? 'choice' : 'equivalent';
+}
+
+const evidence = new WeakMap<AclList, boolean>();
+
+/** Whether a counter of the list speaks against one of its lines. */
+function isEvidence(list: AclList): boolean {
+  const known =
+    evidence.get(list) ?? [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted));
+  evidence.set(list, known);
+  return known;
 }
