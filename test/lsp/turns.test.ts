@@ -46,25 +46,3 @@ test('many short jobs, each begun when the one before has ended, let messages in
   await all;
   assert.ok(most < 20, `${most} jobs without a pause`);
 });
-
-test('work that nobody waits for goes on only where there is nothing else to do', async () => {
-  const waiting: (() => void)[] = [];
-  const turns = createTurns((next) => waiting.push(next));
-  const done: string[] = [];
-  const long = function* (name: string): Slices<void> {
-    for (let left = 3; left > 0; left--) {
-      for (const end = performance.now() + 6; performance.now() < end; );
-      yield;
-    }
-    done.push(name);
-  };
-  const always = (): boolean => true;
-  const all = [
-    turns.run(long('idle'), always, 'idle'),
-    turns.run(long('in turn')),
-    turns.run(long('first'), always, 'first'),
-  ];
-  for (let next = waiting.shift(); next; next = waiting.shift()) next();
-  await Promise.all(all);
-  assert.deepEqual(done, ['first', 'in turn', 'idle']);
-});

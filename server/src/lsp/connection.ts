@@ -14,7 +14,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSystem } from '../host/file-system';
 import type { Archives } from '../intake';
 import { type InitializationOptions, serverCommands, watchedGlobs } from '../protocol';
-import { warmUp } from '../workspace/warm-up';
 import { codeActionKinds } from './code-actions';
 import { registerFeatures } from './features';
 import { answerRefused } from './lifecycle';
@@ -151,15 +150,11 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     session.refresh();
     workspaceCheck.touchedAll();
   };
-  let isWarm = false;
   documents.onDidOpen(({ document }) => {
     workspaceCheck.opened(document.uri);
     session.besides.forget(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();
     else session.schedule(document.uri);
-    if (isWarm || !session.open.isList(document.uri)) return;
-    isWarm = true;
-    void session.turns.run(warmUp(), () => true, 'idle');
   });
   documents.onDidChangeContent(({ document }) => {
     if (session.isDeployment(document.uri)) refresh();

@@ -5,8 +5,7 @@ export interface Turns {
   /**
    * Does work to its end.
    * @param isWanted is asked before each bit; work that nobody wants any more is dropped.
-   * @param urgency `first`: somebody waits for it before anything else can be answered. `idle`: nobody waits for it, and it
-   *   goes on where there is nothing else to do.
+   * @param urgency `first`: somebody waits for it before anything else can be answered.
    * @returns undefined where it was dropped. Rejects with what the work throws.
    */
   readonly run: <T>(work: Slices<T>, isWanted?: () => boolean, urgency?: Urgency) => Promise<T | undefined>;
@@ -17,10 +16,7 @@ export interface Turns {
   readonly isStopped: () => boolean;
 }
 
-type Urgency = 'first' | 'in-turn' | 'idle';
-
-/** What is of a lower rank comes first. */
-const rank: Readonly<Record<Urgency, number>> = { first: 0, 'in-turn': 1, idle: 2 };
+type Urgency = 'first' | 'in-turn';
 
 /** Milliseconds of work before messages get their turn. */
 const bit = 5;
@@ -41,7 +37,7 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
   let isStopped = false;
   /** Behind those that came earlier; what is urgent before those that are not. */
   const enqueue = (job: Job): void => {
-    const at = waiting.findIndex(({ urgency }) => rank[urgency] > rank[job.urgency]);
+    const at = job.urgency === 'first' ? waiting.findIndex(({ urgency }) => urgency === 'in-turn') : -1;
     waiting.splice(at < 0 ? waiting.length : at, 0, job);
   };
 
@@ -69,8 +65,7 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
         };
         const job: Job = { advance: goOn, urgency };
         // What is short is done at once, where nobody else waits for the same.
-        const isFree =
-          urgency !== 'idle' && spent < bit && !waiting.some((other) => rank[other.urgency] <= rank[urgency]);
+        const isFree = spent < bit && !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
         if (!isFree || goOn() === 'goes-on') enqueue(job);
         wake();
       }),
