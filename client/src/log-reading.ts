@@ -5,7 +5,6 @@ import {
   l10n,
   MarkdownString,
   Range,
-  type TextDocument,
   type TextEditor,
   type TextEditorDecorationType,
   ThemeColor,
@@ -40,6 +39,8 @@ type Mode = 'on' | 'off';
 
 /** What is known of a log's metadata: of these lines. */
 type Known = LogMetadataResult & { readonly first: number; readonly last: number };
+/** Two editors of one log show different lines of it. */
+type KnownOf = WeakMap<TextEditor, Known>;
 
 /**
  * Reading mode of logs: what stands between the time and the message is folded to one sign, except on the lines that a
@@ -49,7 +50,7 @@ export function readLogs({ server }: Services): Disposable {
   const decoration = window.createTextEditorDecorationType({ textDecoration: hidden });
   const lenses = createLogLenses(() => mode);
   const carets = createLogCarets();
-  const known = new Map<TextDocument, Known>();
+  const known: KnownOf = new WeakMap();
   let mode = modeOfSetting();
   const update = (editor: TextEditor): void => {
     if (editor.document.languageId !== languages.log || editor.document.uri.scheme === logViewScheme) return;
@@ -79,7 +80,6 @@ export function readLogs({ server }: Services): Disposable {
     server.onStatus(({ uri }) =>
       window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri).forEach(update),
     ),
-    workspace.onDidCloseTextDocument((document) => known.delete(document)),
   );
 }
 
@@ -108,24 +108,36 @@ function draw(
   editor: TextEditor,
   decoration: TextEditorDecorationType,
   mode: Mode,
-  { known, carets }: { readonly known: ReadonlyMap<TextDocument, Known>; readonly carets: LogCarets },
+  { known, carets }: { readonly known: KnownOf; readonly carets: LogCarets },
 ): void {
-  const folded = mode === 'on' ? known.get(editor.document) : { version: editor.document.version, lines: [] };
+  const folded = mode === 'on' ? known.get(editor) : { version: editor.document.version, lines: [] };
   if (folded?.version !== editor.document.version) return;
   const hiding = folded.lines.filter((one) => !carets.isOpen(editor, one));
   editor.setDecorations(decoration, hiding.map(toDecoration));
   carets.settle(editor, hiding);
 }
 
-/** Asks for the metadata of what an editor shows, unless it is known. */
-async function load(server: Server, known: Map<TextDocument, Known>, editor: TextEditor): Promise<void> {
+/**
+ * Asks for the metadata of what an editor shows, unless it is known. An answer that comes when the editor shows other lines
+ * already is of no use, and takes the place of none that is: answers do not keep the order of the questions.
+ */
+async function load(server: Server, known: KnownOf, editor: TextEditor): Promise<void> {
   const { document } = editor;
+  const present = known.get(editor);
+  if (present?.version === document.version && covers(present, editor)) return;
   const [from, to] = stretchOf(editor);
-  const present = known.get(document);
-  if (present?.version === document.version && present.first <= from && to <= present.last) return;
   const [first, last] = [Math.max(0, from - margin), to + margin];
-  const result = await server.request('isePosture/logMetadata', { uri: document.uri.toString(), first, last });
-  known.set(document, { ...result, first, last });
+  const result = {
+    ...(await server.request('isePosture/logMetadata', { uri: document.uri.toString(), first, last })),
+    first,
+    last,
+  };
+  if (covers(result, editor)) known.set(editor, result);
+}
+
+function covers({ first, last }: Known, editor: TextEditor): boolean {
+  const [from, to] = stretchOf(editor);
+  return first <= from && to <= last;
 }
 
 function toDecoration({ line, start, end, level }: LogMetadata): DecorationOptions {

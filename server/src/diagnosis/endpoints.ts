@@ -19,7 +19,10 @@ export function gatherEndpoints(pool: Pool): readonly Gathered[] {
   const groups = groupsOf(pool);
   const withLog = groups.filter((group) => has(group, 'logs'));
   const network = groups.filter((group) => !has(group, 'logs') && isTelling(group));
-  const captured = groups.filter((group) => group.items.every(({ kind }) => kind === 'attempts'));
+  // A capture is taken at the endpoint: its client is, with what a device's messages say of that address.
+  const captured = groups.filter(
+    (group) => has(group, 'attempts') && !withLog.includes(group) && !network.includes(group),
+  );
   const placed = new Set([...withLog, ...network, ...captured]);
   const unplaced = groups.filter((group) => !placed.has(group));
   const open = withLog.filter((group) => group.items.every(({ kind }) => kind === 'logs'));
@@ -31,8 +34,9 @@ export function gatherEndpoints(pool: Pool): readonly Gathered[] {
   const [only] = endpoints;
   if (only && endpoints.length === 1) {
     // One strange client in the captures may be the endpoint under another address; of several nobody knows.
-    const foreign = captured.length === 1 ? captured : [];
-    return [gathered(pool, joined([only, ...foreign, ...withoutStrangers(unplaced, only)]), [], 'alone')];
+    const foreign = captured.length === 1 ? withoutStrangers(captured, only) : [];
+    const own = joined([only, ...foreign]);
+    return [gathered(pool, joined([own, ...withoutStrangers(unplaced, own)]), [], 'alone')];
   }
   if (endpoints.length === 0) return alone(pool, captured);
   return endpoints.map((group) => {

@@ -1,5 +1,6 @@
 import type { Case } from './case';
 import type { Fact } from './fact';
+import { allSilent, probedPsns } from './facts/run';
 import type { Cause, Ground, QuestionId, Standing } from './model';
 import { leaves } from './tree';
 import type { Candidate, Leaf } from './tree/leaf';
@@ -23,10 +24,28 @@ export function judge(own: Case): readonly Judged[] {
   const first = leaves.flatMap((leaf) => leaf.candidates(own).map((candidate) => judged(leaf, candidate)));
   const bounded = first.map((one) => boundedByRivals(one, first));
   const listed = bounded.map((one) => boundedByList(one, bounded));
-  // Nothing is in order beside what is broken.
-  const isOut = isBroken(listed);
+  // Nothing is in order beside what is broken, and not for certain beside what may be.
+  if (isBroken(listed))
+    return listed.map((one) => (one.leaf.group === 'healthy' ? { ...one, standing: 'excluded', asks: [] } : one));
+  if (!openCause(own, listed)) return listed;
   return listed.map((one) =>
-    isOut && one.leaf.group === 'healthy' ? { ...one, standing: 'excluded', asks: [] } : one,
+    one.leaf.group === 'healthy' && one.standing === 'confirmed' ? { ...one, standing: 'possible' } : one,
+  );
+}
+
+/**
+ * A cause that would break synchronization, and that something speaks for. Of a PSN that is not probed, while those that are
+ * stay silent, it does not.
+ */
+export function openCause(own: Case, causes: readonly Judged[]): Judged | undefined {
+  const isSilent = allSilent(own).truth === 'yes';
+  const probed = probedPsns(own).map(({ name }) => name);
+  return causes.find(
+    ({ leaf, standing, speaks, psn, id }) =>
+      leaf.breaks === 'breaks' &&
+      standing === 'possible' &&
+      speaks === 'speaks' &&
+      !(isSilent && id.startsWith('deny-') && psn !== undefined && !probed.includes(psn)),
   );
 }
 

@@ -4,7 +4,7 @@ import { type Case, psnName } from './case';
 import { hasLoop } from './facts/losses';
 import { intervalOf, isOn, probes } from './facts/profile';
 import { allSilent, isSilence, latestOf, probedPsns } from './facts/run';
-import type { Judged } from './judge';
+import { type Judged, openCause } from './judge';
 import type { Verdict } from './model';
 
 /** The verdict on an endpoint, and why in one sentence. */
@@ -93,17 +93,9 @@ function lostOf(own: Case): Told | undefined {
   return { verdict: 'state-lost', summary: message(id, args) };
 }
 
-/** Something speaks for a cause that would break it. Of a PSN that is not probed, while those that are stay silent, it does not. */
+/** Something speaks for a cause that would break it. */
 function openOf(own: Case, causes: readonly Judged[]): Told | undefined {
-  const isSilent = allSilent(own).truth === 'yes';
-  const probed = probedPsns(own).map(({ name }) => name);
-  const open = causes.find(
-    ({ leaf, standing, speaks, psn, id }) =>
-      leaf.breaks === 'breaks' &&
-      standing === 'possible' &&
-      speaks === 'speaks' &&
-      !(isSilent && id.startsWith('deny-') && psn !== undefined && !probed.includes(psn)),
-  );
+  const open = openCause(own, causes);
   return open && { verdict: 'undecided', summary: message('diagnosis.summary.undecided', { cause: open.message }) };
 }
 

@@ -28,7 +28,7 @@ const checks =
 
 /** Files that say nothing of any endpoint of ours. */
 const noise: readonly OwnFile[] = [
-  { path: 'acl/PRINTERS.dacl', content: 'permit ip any any\n' },
+  { path: 'acl/WAREHOUSE.dacl', content: 'permit ip any any\n' },
   { path: 'phones.txt', content: phone },
   { path: 'aciseposture.log', content: checks },
   { path: 'readme.txt', content: 'Notes of the team: call back on Monday. 10.1.1.5 is the old node.\n' },

@@ -1,4 +1,4 @@
-import { commands, DiagnosticSeverity, TextEditorRevealType, workspace } from 'vscode';
+import { commands, DiagnosticSeverity, TextEditorRevealType, ViewColumn, window, workspace } from 'vscode';
 import { channels, colouredLines, isRed, type Theme, themes, tokenAt, wearTheme } from '../support/colours';
 import {
   closeAll,
@@ -127,6 +127,35 @@ describe('a posture log', () => {
     await eventually(fault, ({ unfolded }) => unfolded, 'a caret that a person moves opens the line');
     await closeAll();
     await workspace.fs.delete(fileUri('far_ISEPosture.txt'));
+  });
+
+  it('in two editors, each at another place, is folded in both', async function () {
+    if (!hasPage) this.skip();
+    const [noise] = new TextDecoder()
+      .decode(await workspace.fs.readFile(fileUri('AnyConnect_ISEPosture.txt')))
+      .split(/\r?\n/)
+      .filter((line) => line.includes('posting data failed'));
+    const editor = await openText('twice_ISEPosture.txt', Array<string>(400).fill(noise!).join('\n'));
+    const beside = await window.showTextDocument(editor.document, ViewColumn.Beside);
+    beside.revealRange(beside.document.lineAt(390).range);
+    const middle = (await elements('.editor-instance'))[1]!.box.x;
+    const sides = async () => {
+      const parts = await elements('.view-line > span > span');
+      const count = (words: string, isHere: (x: number) => boolean) =>
+        parts.filter(({ text, box }) => text.includes(words) && isHere(box.x)).length;
+      return [(x: number) => x < middle, (x: number) => x >= middle].map((isHere) => ({
+        messages: count('posting', isHere),
+        unfolded: count('Thread', isHere),
+      }));
+    };
+    await eventually(
+      sides,
+      // The first line of a log that was just opened has the caret, and is whole.
+      (both) => both.every(({ messages, unfolded }) => messages > 10 && unfolded <= 1),
+      'both are folded',
+    );
+    await closeAll();
+    await workspace.fs.delete(fileUri('twice_ISEPosture.txt'));
   });
 
   it('scrolled into an episode, says on top which: its first line stays there, its metadata folded', async function () {
