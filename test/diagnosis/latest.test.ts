@@ -92,3 +92,23 @@ test('a portal that is silent speaks for a dead PSN only under the list that let
   assert.equal(of({ seconds: time + 60 }), 'confirmed');
   assert.equal(of({}), 'possible');
 });
+
+test('without a log a session that a later one of the same client replaced shows no list that is in force', () => {
+  const bare = ['deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
+  const shown: Given = {
+    'ise-posture.json': deployment,
+    'session.txt': [session({ seconds: time, list })],
+    'list.txt': [inForce(list, ...bare)],
+  };
+  const anew = (clock: string, own: { readonly mac?: string; readonly id?: string } = {}): string =>
+    `Mar 10 2026 ${clock}.120 UTC: %EPM-6-POLICY_REQ: IP ${client}| MAC ${own.mac ?? mac}| AuditSessionID ${own.id ?? '0A01010100000099CCCCCCCC'}| AUTHTYPE DOT1X| EVENT APPLY`;
+  const of = (...lines: string[]): string => standingOf({ ...shown, 'syslog.txt': lines }, 'deny-missing');
+  assert.equal(of(anew('09:30:00')), 'possible');
+  for (const line of [
+    // Before it was shown; the same session again; another client's.
+    anew('07:30:00'),
+    anew('09:30:00', { id }),
+    anew('09:30:00', { mac: '0200.0000.0099' }),
+  ])
+    assert.equal(of(line), 'confirmed', line);
+});

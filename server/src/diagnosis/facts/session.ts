@@ -45,9 +45,27 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
     if (until !== undefined && orderOf(until, view.at) === 'before') return no(...ground);
     if (isWithin(view.at, from, until ?? (last === undefined ? undefined : last + soon))) return yes(...ground);
   }
-  // Without a log there is no run that it could have missed.
-  if (view.at !== undefined && !own.log) return yes(...ground);
+  // Without a log there is no run that it could have missed: only a later session of the same client.
+  if (view.at !== undefined && !own.log && !isReplaced(own, view)) return yes(...ground);
   return likely(ground, 'taken-while-faulty');
+}
+
+/** The device, or ISE, tells of another session of the same client after this one was shown. */
+function isReplaced(own: Case, { session, at }: SessionView): boolean {
+  const { sessionId, mac } = session;
+  if (!sessionId || !mac) return false;
+  const isLater = (id: Written | undefined, client: Written | undefined, when: number | undefined): boolean =>
+    id !== undefined &&
+    client !== undefined &&
+    macKey(client.text) === macKey(mac.text) &&
+    !isSameSession(id.text, sessionId.text) &&
+    orderOf(at, when) === 'before';
+  return (
+    own.records.some(({ record, at: when }) => isLater(record.sessionId, record.mac, when)) ||
+    own.events.some(
+      ({ event, at: when }) => event.kind !== 'row' && isLater(event.message.sessionId, event.message.mac, when),
+    )
+  );
 }
 
 /**
