@@ -151,7 +151,7 @@ function createControl(
   const refresh = (): void => {
     deployments.forget();
     besides.forget();
-    for (const uri of open.uris()) schedule(uri);
+    scheduler.scheduleAll(open.uris());
   };
   return {
     schedule,
@@ -161,7 +161,8 @@ function createControl(
       if (said.settings.run === 'off') for (const { uri } of documents.all()) clear(uri);
     }),
     filesChanged: (uris) => {
-      for (const uri of uris) scheduleDependants(uri);
+      for (const uri of uris) scheduleProfiles(uri);
+      scheduleShowing();
     },
     isDeployment: (uri) => isDeploymentFile(uri) || normalize(uri) === places.explicit(),
     drop: (uri, diagnostics = 'cleared') => {
