@@ -4,20 +4,14 @@
  * grammar of that kind (a dozen unanchored alternatives).
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { IGrammar, IRawGrammar } from 'vscode-textmate';
-
-// Both are CommonJS bundles without named exports.
-const require = createRequire(import.meta.url);
-const textmate = require('vscode-textmate') as typeof import('vscode-textmate');
-const oniguruma = require('vscode-oniguruma') as typeof import('vscode-oniguruma');
+import { loadGrammar, readGrammar, textmate } from '../test/grammar/support/tokenizer';
 
 const root = join(import.meta.dirname, '..');
-const editorLogGrammar = join(
-  root,
-  'test/editor/host/.install/node_modules/code-server/lib/vscode/extensions/log/syntaxes/log.tmLanguage.json',
-);
+const editorGrammars = join(root, 'test/editor/host/.install/node_modules/code-server/lib/vscode/extensions');
+const editorLogGrammar = join(editorGrammars, 'log/syntaxes/log.tmLanguage.json');
+const editorXmlGrammar = join(editorGrammars, 'xml/syntaxes/xml.tmLanguage.json');
 
 const wordAlternatives = [
   '\\b([Vv]erbose|VERBOSE|trace|TRACE)\\b',
@@ -42,19 +36,6 @@ const imitation: IRawGrammar = {
   repository: {} as IRawGrammar['repository'],
 };
 
-async function loadGrammar(raw: IRawGrammar): Promise<IGrammar> {
-  const onigLib = Promise.resolve({
-    createOnigScanner: (patterns: string[]) => new oniguruma.OnigScanner(patterns),
-    createOnigString: (text: string) => new oniguruma.OnigString(text),
-  });
-  const registry = new textmate.Registry({ onigLib, loadGrammar: () => Promise.resolve(null) });
-  return registry.addGrammar(raw);
-}
-
-function readGrammar(path: string): IRawGrammar {
-  return textmate.parseRawGrammar(readFileSync(path, 'utf8'), path);
-}
-
 /** Lines a second, the best of five rounds over the same lines; the state is carried on from line to line. */
 function linesPerSecond(grammar: IGrammar, lines: readonly string[]): number {
   let best = 0;
@@ -74,21 +55,46 @@ function repeat(file: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => lines[index % lines.length]!);
 }
 
-async function main(): Promise<void> {
-  const wasm = readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm'));
-  await oniguruma.loadWASM(new Uint8Array(wasm).buffer);
+/** Milliseconds for each of the grammars, asked in turn, the best of so many rounds over one line. */
+function millisecondsInTurn(grammars: readonly IGrammar[], line: string, rounds: number): number[] {
+  const best = grammars.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, grammar] of grammars.entries()) {
+      const start = performance.now();
+      grammar.tokenizeLine2(line, textmate.INITIAL);
+      best[index] = Math.min(best[index]!, performance.now() - start);
+    }
+  return best;
+}
 
+/** A profile on one line, as ISE writes it, and ten and a hundred times as long a one. */
+async function growth(): Promise<void> {
+  const [, head = '', settings = '', end = ''] =
+    /^(.*?<cfg[^>]*>)(.*)(<\/cfg>)$/.exec(repeat('ISEPostureCFG.xml', 1)[0]!) ?? [];
+  const peer = existsSync(editorXmlGrammar) ? [readGrammar(editorXmlGrammar)] : [];
+  const raw = [readGrammar('ise-posture-profile.tmLanguage.json'), ...peer];
+  const grammars = await Promise.all(raw.map((one) => loadGrammar(one)));
+  for (const times of [1, 10, 100]) {
+    const line = head + settings.repeat(5 * times) + end;
+    const [ours = 0, theirs] = millisecondsInTurn(grammars, line, times === 100 ? 5 : 50);
+    const beside =
+      theirs === undefined ? '' : `   VS Code's XML ${theirs.toFixed(2)} ms (${(theirs / ours).toFixed(1)}x)`;
+    const size = `${(line.length / 1000).toFixed(1)} KB on one line`;
+    console.log(`grammar  profile, ${size.padEnd(25)} ${ours.toFixed(2).padStart(9)} ms${beside}`);
+  }
+}
+
+async function main(): Promise<void> {
   const log = repeat('AnyConnect_ISEPosture.txt', 40_000);
-  const installed = existsSync(editorLogGrammar);
   const rows: readonly (readonly [string, IRawGrammar, readonly string[]])[] = [
-    ['log: ours', readGrammar(join(root, 'syntaxes/ise-posture-log.tmLanguage.json')), log],
-    installed
+    ['log: ours', readGrammar('ise-posture-log.tmLanguage.json'), log],
+    existsSync(editorLogGrammar)
       ? ["log: VS Code's own", readGrammar(editorLogGrammar), log]
       : ['log: a dozen alternatives', imitation, log],
-    ['dACL', readGrammar(join(root, 'syntaxes/ise-dacl.tmLanguage.json')), repeat('staff.dacl', 20_000)],
+    ['dACL', readGrammar('ise-dacl.tmLanguage.json'), repeat('staff.dacl', 20_000)],
     [
       'posture profile (one-line files)',
-      readGrammar(join(root, 'syntaxes/ise-posture-profile.tmLanguage.json')),
+      readGrammar('ise-posture-profile.tmLanguage.json'),
       repeat('ISEPostureCFG.xml', 2_000),
     ],
   ];
@@ -96,6 +102,7 @@ async function main(): Promise<void> {
     const speed = linesPerSecond(await loadGrammar(raw), lines);
     console.log(`grammar  ${name.padEnd(34)} ${Math.round(speed).toLocaleString('en').padStart(9)} lines/s`);
   }
+  await growth();
 }
 
 void main();

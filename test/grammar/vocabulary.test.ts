@@ -48,11 +48,14 @@ test('the dACL grammar knows the protocols of the vocabulary', () => {
     assert.equal(rule.exec(` ${name} any`)?.[3], name);
 });
 
-test('the profile grammar knows the elements of the vocabulary, and no others', () => {
-  const file = 'ise-posture-profile.tmLanguage.json';
-  const found = [
-    ...wordsOf(file, 'name', 'entity.name.tag.state-sync'),
-    ...wordsOf(file, 'name', 'entity.name.tag.known'),
-  ];
-  assert.deepEqual(found.sort(), [rootName, ...parameters.map(({ name }) => name)].sort());
+test('the profile grammar knows the elements of the vocabulary, and no others, wherever a name may stand', () => {
+  const { repository } = JSON.parse(grammar('ise-posture-profile.tmLanguage.json')) as {
+    repository: Record<string, { readonly begin?: string; readonly match?: string }>;
+  };
+  const known = [rootName, ...parameters.map(({ name }) => name)].sort();
+  for (const rule of ['element', 'open', 'close']) {
+    const { begin = '', match = begin } = repository[rule] ?? {};
+    const lists = [...match.matchAll(/\((\w+(?:\|\w+)+)\)\(\?!/g)];
+    assert.deepEqual(lists.flatMap(([, list = '']) => list.split('|')).sort(), known, rule);
+  }
 });
