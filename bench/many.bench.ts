@@ -1,4 +1,5 @@
-// `check` on 1,000 lists in one run, the start of the program included: the built command line, as it is shipped.
+// `check` on 1,000 lists (or MANY_FILES) in one run, the start of the program included: the built command line, as it is
+// shipped.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,13 @@ function listOf(index: number, superfluous: number): string {
   return `${[...webs, ...denies, 'permit ip any any'].join('\n')}\n`;
 }
 
+/** Runs the command line, and tells its peak memory (kilobytes, resident) on the standard error output. */
+const withPeak = `
+process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)));
+process.argv.splice(1, 0, 'ise-posture');
+require(${JSON.stringify(join(process.cwd(), 'dist/cli.js'))});
+`;
+
 function measure(superfluous: number, formats: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
   try {
@@ -28,13 +36,15 @@ function measure(superfluous: number, formats: readonly string[]): void {
       writeFileSync(join(folder, 'acl', `list${index}-compliant.dacl`), listOf(index, superfluous));
     for (const format of formats) {
       const start = process.hrtime.bigint();
-      const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'check', folder, '--format', format], {
+      const args = ['-e', withPeak, 'check', folder, '--format', format];
+      const { stdout, stderr } = spawnSync(process.execPath, args, {
         encoding: 'utf8',
         maxBuffer: 1 << 28,
       });
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
       const last = format === 'text' ? stdout.trimEnd().split('\n').at(-1) : `${stdout.length} characters`;
-      console.log(`check of ${count} lists of ${superfluous + 3} lines, ${format}: ${seconds.toFixed(2)} s (${last})`);
+      const what = `check of ${count} lists of ${superfluous + 3} lines, ${format}`;
+      console.log(`${what}: ${seconds.toFixed(2)} s, ${Math.round(Number(stderr) / 1024)} MB at most (${last})`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { excerptOf } from '../../server/src/cli/formats/excerpt';
 import { looksOf } from '../../server/src/cli/formats/looks';
-import { formatText } from '../../server/src/cli/formats/text';
+import { textForm } from '../../server/src/cli/formats/text';
 import { unifiedDiff } from '../../server/src/cli/formats/unified';
 import { textWidth } from '../../server/src/cli/formats/width';
 import { createLocalizer } from '../../server/src/core/localizer';
+import { written } from './support/whole-report';
 
 /** What the carets stand under; `«»` mark the place in the line. */
 function underlined(marked: string, columns = 80): string {
@@ -61,11 +62,11 @@ test('colours and excerpts on a terminal only, without colours where the user wa
 test('a difference is no order to a CI system, and says where a last line has no end', () => {
   const before = '::error::a\n  ##vso[task.x]b\n##[group]c\nx\ny';
   const diff = unifiedDiff('a.dacl', before, before.replace('\nx\n', '\nz\n'));
-  const text = formatText(
-    { files: [{ path: 'a.dacl', language: 'ise-dacl', diff, findings: [] }], skipped: [], errors: [] },
-    createLocalizer('en'),
-    looksOf({}, {}),
-  );
+  const text = written(textForm(createLocalizer('en'), looksOf({}, {})), {
+    files: [{ path: 'a.dacl', language: 'ise-dacl', diff, findings: [] }],
+    skipped: [],
+    errors: [],
+  });
   for (const line of text.split('\n')) assert.doesNotMatch(line.trimStart(), /^(?:::|##(?:vso)?\[)/, line);
   assert.match(text, /^-x\n\+z\n y\n\\ No newline at end of file\n/m);
   assert.equal(unifiedDiff('a', 'x\n', 'x\n'), '');

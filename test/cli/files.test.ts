@@ -5,12 +5,13 @@ import { existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSy
 import { join, posix, win32 } from 'node:path';
 import test from 'node:test';
 import { shownFrom } from '../../server/src/cli/environment';
-import { formatGithub } from '../../server/src/cli/formats/github';
+import { githubForm } from '../../server/src/cli/formats/github';
 import { artifactUri } from '../../server/src/cli/formats/sarif';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { blockedProbe, line } from '../log/support/logs';
 import { repositoryWith } from '../support/folder';
 import { checkJson, rulesOf, run } from './run';
+import { written } from './support/whole-report';
 
 const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
@@ -299,5 +300,5 @@ test('paths of Windows in reports', () => {
   assert.equal(artifactUri('C:x.dacl'), 'C%3Ax.dacl');
   assert.equal(artifactUri('a\ud800b'), 'a%EF%BF%BDb');
   const report = { files: [], skipped: [], errors: [{ path: 'D:/a,b.dacl', message: 'm' }] };
-  assert.equal(formatGithub(report, createLocalizer('en')), '::error file=D%3A/a%2Cb.dacl::m\n');
+  assert.equal(written(githubForm(createLocalizer('en')), report), '::error file=D%3A/a%2Cb.dacl::m\n');
 });

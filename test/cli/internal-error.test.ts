@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { checkPaths } from '../../server/src/cli/check';
 import { coverageRows } from '../../server/src/cli/coverage';
 import { createEnvironment, type Environment } from '../../server/src/cli/environment';
 import { createOutput } from '../../server/src/cli/output';
-import { exitCodeOf } from '../../server/src/cli/report';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { type Rule, runRules } from '../../server/src/core/rule';
 import { repositoryWith } from '../support/folder';
+import { checkWhole, codeOf } from './support/whole-report';
 
 const psns = '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] } ] }';
 const files = {
@@ -56,7 +55,7 @@ function withBrokenRule(language: AnyLanguage): AnyLanguage {
 const words = 'internal error in dacl/broken: out of luck. The other findings are not affected; please report it.';
 
 test('a rule that throws is said once a file, ends with 2, and keeps nothing else from being found', async (context) => {
-  const report = await checkPaths(environmentOf(context, withBrokenRule), ['.'], 'report');
+  const report = await checkWhole(environmentOf(context, withBrokenRule), ['.'], 'report');
   assert.deepEqual(report.errors, [
     { path: 'a-compliant.dacl', message: words },
     { path: 'b-compliant.dacl', message: words },
@@ -67,11 +66,11 @@ test('a rule that throws is said once a file, ends with 2, and keeps nothing els
       report.files.find((file) => file.path === path)?.findings.map(({ rule }) => rule),
       ['dacl/missing-psn-deny'],
     );
-  assert.equal(exitCodeOf(report), 2);
+  assert.equal(codeOf(report), 2);
 });
 
 test('so it is while fixing: the other rules’ fixes are applied', async (context) => {
-  const report = await checkPaths(environmentOf(context, withBrokenRule), ['.'], 'fix');
+  const report = await checkWhole(environmentOf(context, withBrokenRule), ['.'], 'fix');
   assert.deepEqual(
     report.errors.map(({ message }) => message),
     [words, words],
@@ -99,12 +98,12 @@ for (const part of ['start', 'end'] as const) {
             },
           };
     const environment = environmentOf(context, breaking);
-    const report = await checkPaths(environment, ['.'], 'report');
+    const report = await checkWhole(environment, ['.'], 'report');
     assert.deepEqual(report.errors, [
       { path: 'b-compliant.dacl', message: `internal error, not checked: no ${part}. Please report it.` },
     ]);
     assert.equal(report.files.length, 3);
-    assert.equal(exitCodeOf(report), 2);
+    assert.equal(codeOf(report), 2);
     const { rows, errors } = await coverageRows(environment, ['.']);
     assert.deepEqual(
       rows.map(({ path }) => path),
@@ -149,7 +148,7 @@ test('a log whose rule throws, and a log reader that throws', async (context) =>
       },
     };
   };
-  const report = await checkPaths({ ...environment, createLogStream }, ['x_ISEPosture.txt'], 'report');
+  const report = await checkWhole({ ...environment, createLogStream }, ['x_ISEPosture.txt'], 'report');
   assert.equal(report.files.length, 1);
   assert.match(report.errors[0]?.message ?? '', /^internal error in log\/broken: out of luck/);
   const throwing: Environment['createLogStream'] = () => ({
@@ -158,7 +157,7 @@ test('a log whose rule throws, and a log reader that throws', async (context) =>
       throw new Error('no end');
     },
   });
-  const second = await checkPaths({ ...environment, createLogStream: throwing }, ['.'], 'report');
+  const second = await checkWhole({ ...environment, createLogStream: throwing }, ['.'], 'report');
   assert.deepEqual(second.errors, [
     { path: 'x_ISEPosture.txt', message: 'internal error, not checked: no end. Please report it.' },
   ]);

@@ -1,5 +1,5 @@
+import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
-import { countBySeverity } from '../core/severity';
 import { type LanguageId, languages } from '../protocol';
 import { normalize } from '../workspace/paths';
 import { parsePaths, UsageError } from './arguments';
@@ -9,14 +9,24 @@ import { checkLog } from './check-log';
 import { checkMaterial } from './check-material';
 import { type Collected, collectFiles } from './collect';
 import { createEnvironment, type Environment, shownPath, uriOf } from './environment';
-import { formatGithub } from './formats/github';
+import { githubForm } from './formats/github';
+import { jsonForm } from './formats/json';
 import { type Looks, looksOf } from './formats/looks';
-import { sarifOf } from './formats/sarif';
-import { formatText } from './formats/text';
+import { sarifForm } from './formats/sarif';
+import { textForm } from './formats/text';
 import { type FileKind, isMaterial } from './identify';
 import { bytesOfInput } from './items';
 import type { Output } from './output';
-import { exitCodeOf, type PathNote, type Report, type ReportedFile } from './report';
+import {
+  exitCodeOf,
+  noTotals,
+  type PathNote,
+  type ReportedFile,
+  type ReportForm,
+  type Rest,
+  type Totals,
+  withFile,
+} from './report';
 import { type VisitedFile, visitFiles } from './visit';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -36,18 +46,47 @@ export async function check(words: readonly string[], output: Output): Promise<n
     ...createEnvironment(values, output),
     ...(isIllustrated ? { lines: 'kept' } : {}),
   };
-  const report = await checkPaths(environment, positionals, mode, {
+  const form = formOf(format, environment.l10n, looks);
+  let totals = noTotals;
+  const tell = async (file: ReportedFile): Promise<void> => {
+    totals = withFile(totals, file);
+    const text = form.file(file);
+    if (text === '') return;
+    environment.progress.end();
+    output.lines(text);
+    await output.settled();
+  };
+  const rest = await checkPaths(environment, positionals, mode, tell, {
     which: values['no-ignore'] ? 'all' : 'not-ignored',
     pipedName: values['stdin-filename'],
   });
-  print(report, format, environment, looks);
-  return exitWith(environment, report, maxWarnings, format);
+  output.lines(form.end(rest, totals));
+  return exitWith(environment, rest, totals, maxWarnings, format);
+}
+
+function formOf(format: Format, l10n: Localizer, looks: Looks): ReportForm {
+  switch (format) {
+    case 'json':
+      return jsonForm();
+    case 'sarif':
+      return sarifForm(l10n);
+    case 'github':
+      return githubForm(l10n);
+    case 'text':
+      return textForm(l10n, looks);
+  }
 }
 
 /** The exit code; where there are more warnings than allowed, that is said. */
-function exitWith({ output, l10n }: Environment, report: Report, max: number | undefined, format: Format): number {
-  const code = exitCodeOf(report);
-  const { warning: count } = countBySeverity(report.files.flatMap(({ findings }) => findings));
+function exitWith(
+  { output, l10n }: Environment,
+  rest: Rest,
+  totals: Totals,
+  max: number | undefined,
+  format: Format,
+): number {
+  const code = exitCodeOf(rest, totals);
+  const { warning: count } = totals.findings;
   if (max === undefined || count <= max) return code;
   const words = l10n.t('cli.max-warnings', { count, max });
   if (format === 'text') output.text(`${words}\n`);
@@ -84,37 +123,42 @@ async function candidatesOf(
   return { ...collected, files: [...others, { uri, origin: 'named', folders: [] }] };
 }
 
-/** Checks (and mends) all files that the paths mean; trouble with one file does not keep the others from being checked. */
+/**
+ * Checks (and mends) all files that the paths mean; trouble with one file does not keep the others from being checked.
+ * @param tell is told what became of each file, one after the other.
+ */
 export async function checkPaths(
   environment: Environment,
   paths: readonly string[],
   mode: Mode,
+  tell: (file: ReportedFile) => Promise<void>,
   options: CheckOptions = {},
-): Promise<Report> {
-  const files: ReportedFile[] = [];
+): Promise<Rest> {
+  const checkedUris = new Set<string>();
   const troubles: PathNote[] = [];
   const deployments = new Set<string>();
   const collected = await candidatesOf(environment, paths, options);
   const beside = besideInRun(environment, collected.files);
-  const visit = async ({ uri, language }: { readonly uri: string; readonly language: FileKind }): Promise<void> => {
+  const visit = async ({ uri, language }: VisitedFile): Promise<void> => {
     const checked = await checkOne({ ...environment, beside }, uri, language, mode);
-    files.push(checked.file);
+    checkedUris.add(normalize(uri));
     troubles.push(...checked.troubles.map((message) => ({ path: checked.file.path, message })));
     const deployment = (await environment.deployments.deploymentOf(uri)).uri;
     if (deployment !== undefined) deployments.add(normalize(deployment));
+    await tell(checked.file);
   };
   // What `--fix` writes into a list counts for what shows another one of its name.
   const isLate = async ({ uri, language }: VisitedFile): Promise<boolean> =>
     mode === 'fix' && !isMaterial(language) && (await hangsOnLists(environment, uri, language));
   const visited = await visitFiles(environment, collected, visit, isLate);
-  const broken = await brokenDeployments(environment, deployments, files);
-  const errors = [...visited.errors, ...troubles, ...broken.errors];
+  const others = [...deployments].filter((uri) => !checkedUris.has(uri));
+  const errors = [...visited.errors, ...troubles, ...(await tellBroken(environment, others, tell))];
   for (const { uri, reason } of environment.deployments.troubles()) {
     const path = shownPath(environment, uri);
     if (!errors.some((error) => error.path === path)) errors.push({ path, message: environment.l10n.text(reason) });
   }
-  const skipped = visited.skipped.filter(({ path }) => !errors.some((error) => error.path === path));
-  return { files: [...files, ...broken.files], skipped, errors };
+  const failed = new Set(errors.map(({ path }) => path));
+  return { skipped: visited.skipped.filter(({ path }) => !failed.has(path)), errors };
 }
 
 /** Whether what is said of a file hangs on the lists of others. @throws FileTrouble where it cannot be read. */
@@ -130,32 +174,25 @@ function checkOne(environment: Environment, uri: string, language: FileKind, mod
   return checkFile(environment, uri, language, mode);
 }
 
-/** Deployment files that were used without being asked for, where something is wrong with them: silence would mislead. */
-async function brokenDeployments(
+/**
+ * Tells of deployment files that were used without being asked for, where something is wrong with them: silence would
+ * mislead. @returns what failed within us.
+ */
+async function tellBroken(
   environment: Environment,
-  used: ReadonlySet<string>,
-  checked: readonly ReportedFile[],
-): Promise<{ readonly files: readonly ReportedFile[]; readonly errors: readonly PathNote[] }> {
-  const files: ReportedFile[] = [];
+  used: readonly string[],
+  tell: (file: ReportedFile) => Promise<void>,
+): Promise<readonly PathNote[]> {
   const errors: PathNote[] = [];
   for (const uri of used) {
-    if (checked.some((file) => normalize(uriOf(environment, file.path)) === uri)) continue;
     // Whatever --config calls it, it is read as ise-posture.json. What cannot be read is in the store's troubles.
     const text = await environment.deployments.textOf(uri).catch(() => undefined);
     if (text === undefined) continue;
     const unit = (await unitMaker(environment, { uri, language: languages.deployment, text }))(text);
     // It was not asked for, so `--fix` leaves it alone.
     const file = reportFile(environment, unit, 'refused');
-    if (file.findings.length > 0) files.push(file);
+    if (file.findings.length > 0) await tell(file);
     for (const message of failuresInWords(environment, unit.failures())) errors.push({ path: file.path, message });
   }
-  return { files, errors };
-}
-
-function print(report: Report, format: Format, { output, l10n }: Environment, looks: Looks): void {
-  if (format === 'json')
-    output.json({ version: 1, files: report.files, errors: report.errors, skipped: report.skipped });
-  else if (format === 'sarif') output.json(sarifOf(report, l10n));
-  else if (format === 'github') output.lines(formatGithub(report, l10n));
-  else output.lines(formatText(report, l10n, looks));
+  return errors;
 }

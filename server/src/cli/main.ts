@@ -7,6 +7,7 @@ import { UsageError } from './arguments';
 import { check } from './check';
 import { type CommandName, commandTable, isCommand } from './command-table';
 import { coverage } from './coverage';
+import { createDelivery } from './delivery';
 import { diagnoseCommand } from './diagnose';
 import { diff } from './diff';
 import { localizerFor } from './environment';
@@ -65,22 +66,10 @@ function commandCalled(name: string): CommandName {
   throw new UsageError(message('cli.usage.no-command.near', { name, near }));
 }
 
-/** Writes the whole output. @returns why that was not possible. */
-function deliver(text: string): Promise<NodeJS.ErrnoException | undefined> {
-  if (text === '') return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    process.stdout.on('error', resolve);
-    process.stdout.write(text, (error) => resolve(error ?? undefined));
-  });
-}
-
 /** 2 for wrong usage, for anything unforeseen, and for a result that nobody got, always with one clear line. */
 async function main(): Promise<number> {
-  const results: string[] = [];
-  const output = createOutput(
-    (text) => void results.push(text),
-    (text) => void process.stderr.write(text),
-  );
+  const results = createDelivery(() => process.stdout);
+  const output = createOutput(results.put, (text) => void process.stderr.write(text), results.settled);
   let code: number;
   try {
     code = await run(process.argv.slice(2), output);
@@ -91,7 +80,7 @@ async function main(): Promise<number> {
     output.note(`ise-posture: ${usage}`);
     code = 2;
   }
-  const trouble = await deliver(results.join(''));
+  const trouble = await results.end();
   if (trouble === undefined) return code;
   // A reader that went away (`| head`) needs no words.
   if (trouble.code !== 'EPIPE') {

@@ -10,15 +10,25 @@ export interface Output {
   lines(text: string): void;
   /** A line for people beside the results. */
   note(text: string): void;
+  /** Waits where much is waiting to be taken: long results need not be in memory as a whole. */
+  settled(): Promise<void>;
 }
 
-/** @param write takes what goes to the standard output. @param writeError what goes to the error output. */
-export function createOutput(write: (text: string) => void, writeError: (text: string) => void): Output {
+/**
+ * @param write takes what goes to the standard output. @param writeError what goes to the error output.
+ * @param settled see {@link Output}.
+ */
+export function createOutput(
+  write: (text: string) => void,
+  writeError: (text: string) => void,
+  settled: () => Promise<void> = async () => {},
+): Output {
   return {
     text: (text) => write(safe(text)),
     json: (value) => write(`${visibleJson(value)}\n`),
     lines: write,
     note: (text) => writeError(`${safe(text)}\n`),
+    settled,
   };
 }
 

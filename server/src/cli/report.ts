@@ -1,7 +1,8 @@
 import type { Position } from '../core/finding';
 import { grouped } from '../core/grouped';
 import type { RenderedFinding } from '../core/rendered';
-import type { NotChecked } from '../dacl';
+import { countBySeverity, type Severity } from '../core/severity';
+import { type NotChecked, sumOf } from '../dacl';
 import type { FileKind } from './identify';
 
 /** A path that could not be read, or something that went wrong with it, in words. `path` as shown. */
@@ -46,18 +47,65 @@ export interface FixedRule {
   readonly count: number;
 }
 
-/** What `check` found; the JSON output is this, with `version`. */
-export interface Report {
-  readonly files: readonly ReportedFile[];
+/** What is said behind all checked files. */
+export interface Rest {
   /** What a walk met and did not check, and why. */
   readonly skipped: readonly PathNote[];
   readonly errors: readonly PathNote[];
 }
 
+/** What the checked files come to. */
+export interface Totals {
+  readonly files: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings that `--fix` would mend. */
+  readonly fixable: number;
+  /** Fixes that `--fix` wrote. */
+  readonly fixed: number;
+  readonly notChecked: NotChecked;
+}
+
+/** Before the first file. */
+export const noTotals: Totals = {
+  files: 0,
+  findings: countBySeverity([]),
+  fixable: 0,
+  fixed: 0,
+  notChecked: sumOf([]),
+};
+
+/** The totals with one file more. */
+export function withFile(totals: Totals, file: ReportedFile): Totals {
+  const { findings, fixed = [], diff, notChecked: lists = 0, unaddressed } = file;
+  const found = countBySeverity(findings);
+  const { error, warning, info, hint } = totals.findings;
+  const unchecked = { lists, unnamed: lists - (unaddressed?.lists ?? 0), psns: unaddressed?.psns ?? [] };
+  return {
+    files: totals.files + 1,
+    findings: {
+      error: error + found.error,
+      warning: warning + found.warning,
+      info: info + found.info,
+      hint: hint + found.hint,
+    },
+    fixable: totals.fixable + findings.filter(({ fixable }) => fixable).length,
+    fixed: totals.fixed + (diff === undefined ? fixed.reduce((sum, { count }) => sum + count, 0) : 0),
+    notChecked: lists === 0 ? totals.notChecked : sumOf([totals.notChecked, unchecked]),
+  };
+}
+
+/** A form of a report. It is told file by file: a report of thousands need not be in memory as a whole. */
+export interface ReportForm {
+  /** What is written of one file. */
+  readonly file: (file: ReportedFile) => string;
+  /** What is written behind all of them. */
+  readonly end: (rest: Rest, totals: Totals) => string;
+}
+
 /** 2 where something could not be read, 1 where a finding is an error, else 0. */
-export function exitCodeOf(report: Report): 0 | 1 | 2 {
-  if (report.errors.length > 0) return 2;
-  return report.files.some((file) => file.findings.some((finding) => finding.severity === 'error')) ? 1 : 0;
+export function exitCodeOf({ errors }: Pick<Rest, 'errors'>, { findings }: Pick<Totals, 'findings'>): 0 | 1 | 2 {
+  if (errors.length > 0) return 2;
+  return findings.error > 0 ? 1 : 0;
 }
 
 /** Lines and columns as people count them. */

@@ -14,16 +14,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkPaths } from '../../../server/src/cli/check';
 import type { Mode } from '../../../server/src/cli/check-file';
 import { createEnvironment } from '../../../server/src/cli/environment';
-import { formatGithub } from '../../../server/src/cli/formats/github';
+import { githubForm } from '../../../server/src/cli/formats/github';
+import { jsonForm } from '../../../server/src/cli/formats/json';
 import { plainLooks } from '../../../server/src/cli/formats/looks';
-import { sarifOf } from '../../../server/src/cli/formats/sarif';
-import { formatText } from '../../../server/src/cli/formats/text';
+import { sarifForm } from '../../../server/src/cli/formats/sarif';
+import { textForm } from '../../../server/src/cli/formats/text';
 import { createOutput } from '../../../server/src/cli/output';
-import { exitCodeOf, type Report } from '../../../server/src/cli/report';
-import { visibleJson } from '../../../server/src/core/visible';
+import { checkWhole, codeOf, type WholeReport, written } from './whole-report';
 
 type Random = (below: number) => number;
 
@@ -149,7 +148,7 @@ function bytesOf(folder: string, paths: readonly string[]): Map<string, string> 
 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
-function outputsOf(report: Report): string[] {
+function outputsOf(report: WholeReport): string[] {
   const { l10n } = createEnvironment(
     { locale: 'en' },
     createOutput(
@@ -158,15 +157,15 @@ function outputsOf(report: Report): string[] {
     ),
   );
   return [
-    formatText(report, l10n, plainLooks),
-    formatText(report, l10n, { ...plainLooks, excerpts: { columns: 60 } }),
-    formatGithub(report, l10n),
-    visibleJson(report),
-    visibleJson(sarifOf(report, l10n)),
+    written(textForm(l10n, plainLooks), report),
+    written(textForm(l10n, { ...plainLooks, excerpts: { columns: 60 } }), report),
+    written(githubForm(l10n), report),
+    written(jsonForm(), report),
+    written(sarifForm(l10n), report),
   ];
 }
 
-function demand(report: Report, paths: readonly string[]): void {
+function demand(report: WholeReport, paths: readonly string[]): void {
   const files = new Set(report.files.map(({ path }) => path));
   const others = [...report.skipped, ...report.errors].map(({ path }) => path);
   const named = (path: string): boolean =>
@@ -183,7 +182,7 @@ function demand(report: Report, paths: readonly string[]): void {
   );
   const worst = report.files.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
   const code = report.errors.length > 0 ? 2 : worst;
-  assert.equal(exitCodeOf(report), code);
+  assert.equal(codeOf(report), code);
   if (files.size === 0) assert.equal(code, 2, 'green on nothing');
   for (const text of outputsOf(report)) {
     assert.doesNotMatch(text.replace(/\n/g, ''), control);
@@ -191,7 +190,7 @@ function demand(report: Report, paths: readonly string[]): void {
   }
 }
 
-async function checkTree(root: string, mode: Mode): Promise<Report> {
+async function checkTree(root: string, mode: Mode): Promise<WholeReport> {
   const environment = createEnvironment(
     { locale: 'en' },
     createOutput(
@@ -199,7 +198,7 @@ async function checkTree(root: string, mode: Mode): Promise<Report> {
       () => {},
     ),
   );
-  return checkPaths({ ...environment, cwd: root, lines: 'kept' }, ['.'], mode);
+  return checkWhole({ ...environment, cwd: root, lines: 'kept' }, ['.'], mode);
 }
 
 /** Checks and mends one random tree. @throws where something is passed over, quoted or harmed that must not be. */

@@ -1,7 +1,7 @@
 import type { Localizer } from '../../core/localizer';
 import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
-import type { PathNote, Report, ReportedFile } from '../report';
+import type { PathNote, ReportedFile, ReportForm } from '../report';
 import { fixedLines, shownFirst, skippedText } from './text';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
@@ -12,15 +12,20 @@ const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
 };
 
 /** Workflow commands of GitHub Actions, which turn into annotations of the changed files; what was skipped, as plain lines. */
-export function formatGithub(report: Report, l10n: Localizer): string {
-  const lines = [
-    ...report.files.flatMap((file) => linesOfFile(file, l10n)),
-    ...report.errors.map((error) => `::error ${fileOf(error)}::${data(error.message)}`),
-  ];
-  const fixed = report.files.flatMap((file) =>
-    fixedLines(file, l10n).map((line) => `${shownFirst(file.path)}: ${line}`),
-  );
-  return `${[...lines, ...fixed].map((line) => `${line}\n`).join('')}${skippedText(report.skipped, l10n, (_, line) => line)}`;
+export function githubForm(l10n: Localizer): ReportForm {
+  const fixed: string[] = [];
+  return {
+    file: (file) => {
+      fixed.push(...fixedLines(file, l10n).map((line) => `${shownFirst(file.path)}: ${line}\n`));
+      return linesOfFile(file, l10n)
+        .map((line) => `${line}\n`)
+        .join('');
+    },
+    end: ({ errors, skipped }) => {
+      const lines = errors.map((error) => `::error ${fileOf(error)}::${data(error.message)}\n`);
+      return `${[...lines, ...fixed].join('')}${skippedText(skipped, l10n, (_, line) => line)}`;
+    },
+  };
 }
 
 function linesOfFile(file: ReportedFile, l10n: Localizer): string[] {

@@ -4,10 +4,11 @@ import { version } from '../../../../package.json';
 import type { Localizer } from '../../core/localizer';
 import { publicDocsBase, ruleUrl } from '../../core/rule-url';
 import type { Severity } from '../../core/severity';
+import { visibleJson } from '../../core/visible';
 import { productName } from '../../protocol';
 import { allRules } from '../../workspace/languages';
 import { firstParagraph, firstSentence, pageOf, plain, withoutComments } from '../pages';
-import type { Report, ReportedFile, ReportedFinding } from '../report';
+import type { ReportedFile, ReportedFinding, ReportForm, Rest } from '../report';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -21,12 +22,35 @@ const informationUri = publicDocsBase.replace(/\/blob\/.*$/, '');
 
 /**
  * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout, and nothing in it names
- * this one. The rules that found something are described in the reader's language.
+ * this one. The rules that found something are described in the reader's language; as they stand in front of what they
+ * found, nothing is written before the last file.
  */
-export function sarifOf(report: Report, l10n: Localizer): Log {
-  const found = new Set(report.files.flatMap((file) => file.findings.map(({ rule }) => rule)));
-  const rules = allRules.filter(({ id }) => found.has(id)).map((rule) => descriptorOf(rule, l10n));
+export function sarifForm(l10n: Localizer): ReportForm {
+  const seen = new Map<string, number>();
+  const results: Found[] = [];
+  const assumed: Notification[] = [];
+  return {
+    file: (file) => {
+      for (const result of resultsOf(file, seen)) results.push(result);
+      const { path, assumedEncoding: encoding } = file;
+      if (encoding !== undefined) assumed.push(notification('note', path, l10n.t('cli.assumed', { encoding })));
+      return '';
+    },
+    end: (rest) => `${visibleJson(logOf(results, [...notificationsOf(rest, l10n), ...assumed], rest, l10n))}\n`,
+  };
+}
+
+/** A result before all rules that found something are known. */
+type Found = Omit<Result, 'ruleIndex'> & { readonly ruleId: string };
+
+function logOf(found: readonly Found[], notes: Notification[], { errors }: Rest, l10n: Localizer): Log {
+  const ids = new Set(found.map(({ ruleId }) => ruleId));
+  const rules = allRules.filter(({ id }) => ids.has(id)).map((rule) => descriptorOf(rule, l10n));
   const index = new Map(rules.map((rule, position) => [rule.id, position]));
+  const results = found.map(({ ruleId, ...rest }): Result => {
+    const ruleIndex = index.get(ruleId);
+    return { ruleId, ...(ruleIndex === undefined ? {} : { ruleIndex }), ...rest };
+  });
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -34,13 +58,8 @@ export function sarifOf(report: Report, l10n: Localizer): Log {
       {
         tool: { driver: { name: productName, version, semanticVersion: version, informationUri, rules } },
         columnKind: 'utf16CodeUnits',
-        results: resultsOf(report, index),
-        invocations: [
-          {
-            executionSuccessful: report.errors.length === 0,
-            toolExecutionNotifications: notificationsOf(report, l10n),
-          },
-        ],
+        results,
+        invocations: [{ executionSuccessful: errors.length === 0, toolExecutionNotifications: notes }],
       },
     ],
   };
@@ -78,35 +97,31 @@ function helpMarkdown(page: string, id: string): string {
     .trim();
 }
 
-function notificationsOf(report: Report, l10n: Localizer): Notification[] {
-  const notification = (level: 'error' | 'note', path: string, text: string): Notification => ({
-    level,
-    message: { text: `${path}: ${text}` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(path) } } }],
-  });
+function notificationsOf({ errors, skipped }: Rest, l10n: Localizer): Notification[] {
   return [
-    ...report.errors.map(({ path, message }) => notification('error', path, message)),
-    ...report.skipped.map(({ path, message }) =>
-      notification('note', path, l10n.t('cli.skipped.one', { reason: message })),
-    ),
-    ...report.files.flatMap(({ path, assumedEncoding: encoding }) =>
-      encoding === undefined ? [] : [notification('note', path, l10n.t('cli.assumed', { encoding }))],
-    ),
+    ...errors.map(({ path, message }) => notification('error', path, message)),
+    ...skipped.map(({ path, message }) => notification('note', path, l10n.t('cli.skipped.one', { reason: message }))),
   ];
 }
 
-function resultsOf(report: Report, index: ReadonlyMap<string, number>): Result[] {
-  const seen = new Map<string, number>();
-  return report.files.flatMap((file) =>
-    file.findings.map((finding) => {
-      const identity = identityOf(file, finding);
-      const before = seen.get(identity) ?? 0;
-      seen.set(identity, before + 1);
-      // The second of two alike is another one.
-      const fingerprint = sha256(before === 0 ? identity : `${identity}\n${before}`);
-      return resultOf(file, finding, index, fingerprint);
-    }),
-  );
+function notification(level: 'error' | 'note', path: string, text: string): Notification {
+  return {
+    level,
+    message: { text: `${path}: ${text}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(path) } } }],
+  };
+}
+
+/** @param seen how often each fingerprint came before. */
+function resultsOf(file: ReportedFile, seen: Map<string, number>): Found[] {
+  return file.findings.map((finding) => {
+    const identity = identityOf(file, finding);
+    const own = sha256(identity);
+    const before = seen.get(own) ?? 0;
+    seen.set(own, before + 1);
+    // The second of two alike is another one.
+    return resultOf(file, finding, before === 0 ? own : sha256(`${identity}\n${before}`));
+  });
 }
 
 /**
@@ -122,16 +137,9 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-function resultOf(
-  file: ReportedFile,
-  finding: ReportedFinding,
-  index: ReadonlyMap<string, number>,
-  fingerprint: string,
-): Result {
-  const ruleIndex = index.get(finding.rule);
+function resultOf(file: ReportedFile, finding: ReportedFinding, fingerprint: string): Found {
   return {
     ruleId: finding.rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [{ physicalLocation: place(file.path, finding.range) }],

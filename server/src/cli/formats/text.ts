@@ -1,16 +1,18 @@
 import type { Localizer } from '../../core/localizer';
-import { countBySeverity, type Severity } from '../../core/severity';
+import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
-import { lackText, type NotChecked, sumOf } from '../../dacl';
+import { lackText, type NotChecked } from '../../dacl';
 import type { Environment } from '../environment';
 import { isMaterial } from '../identify';
 import {
   groupSkipped,
   type PathNote,
-  type Report,
   type ReportedFile,
   type ReportedFinding,
+  type ReportForm,
+  type Rest,
   shownPosition,
+  type Totals,
 } from '../report';
 import { excerptOf } from './excerpt';
 import type { Looks, Paint } from './looks';
@@ -26,13 +28,24 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan' | 'gray'>> = 
  * A file's path, below it a line for each finding, `line:column severity rule message`, with related places and what to do
  * indented below, and a summary. On a terminal the place is shown in its line.
  */
-export function formatText(report: Report, l10n: Localizer, looks: Looks): string {
+export function textForm(l10n: Localizer, looks: Looks): ReportForm {
   const { paint } = looks;
-  const blocks = report.files.map((file) => blockOf(file, l10n, looks)).filter((block) => block !== '');
-  const severity = paint('red', l10n.t('core.severity.error'));
-  const errors = report.errors.map(({ path, message }) => `${shownFirst(path)}: ${severity} ${visibleLine(message)}\n`);
-  const others = readOnlyText(report.files, l10n, paint) + skippedText(report.skipped, l10n, paint);
-  return `${blocks.map((block) => `${block}\n`).join('')}${errors.join('')}${others}${summary(report, l10n)}\n`;
+  const readOnly: string[] = [];
+  return {
+    file: (file) => {
+      if (isMaterial(file.language)) readOnly.push(file.path);
+      const block = blockOf(file, l10n, looks);
+      return block === '' ? '' : `${block}\n`;
+    },
+    end: (rest, totals) => {
+      const severity = paint('red', l10n.t('core.severity.error'));
+      const errors = rest.errors.map(
+        ({ path, message }) => `${shownFirst(path)}: ${severity} ${visibleLine(message)}\n`,
+      );
+      const others = readOnlyText(readOnly, l10n, paint) + skippedText(rest.skipped, l10n, paint);
+      return `${errors.join('')}${others}${summary(rest, totals, l10n)}\n`;
+    },
+  };
 }
 
 /** What is said of one file; empty where nothing is. */
@@ -140,40 +153,29 @@ function namesLine(about: string, paths: readonly string[], l10n: Localizer, pai
 }
 
 /** Behind what a command says of files: those that were skipped, and, beside the results, what went wrong. */
-export function printRest({ output, l10n }: Environment, { skipped, errors }: Omit<Report, 'files'>): void {
+export function printRest({ output, l10n }: Environment, { skipped, errors }: Rest): void {
   output.lines(skippedText(skipped, l10n, (_, line) => line));
   for (const { path, message } of errors) output.note(`${shownFirst(path)}: ${visibleLine(message)}`);
 }
 
 /** Files that no rule speaks about: that nothing is found in them says nothing. */
-function readOnlyText(files: readonly ReportedFile[], l10n: Localizer, paint: Paint): string {
-  const paths = files.filter(({ language }) => isMaterial(language)).map(({ path }) => path);
+function readOnlyText(paths: readonly string[], l10n: Localizer, paint: Paint): string {
   return paths.length === 0 ? '' : namesLine(l10n.t('cli.read-only'), paths, l10n, paint);
 }
 
-function summary(report: Report, l10n: Localizer): string {
-  const findings = report.files.flatMap((file) => file.findings);
-  const counts = countBySeverity(findings);
-  const checked = l10n.t('cli.summary.files', { count: report.files.length });
-  const fixable = findings.filter((finding) => finding.fixable).length;
+function summary({ errors, skipped }: Rest, totals: Totals, l10n: Localizer): string {
+  const { files, findings, fixable, fixed, notChecked } = totals;
+  const checked = l10n.t('cli.summary.files', { count: files });
   const parts = (['error', 'warning', 'info', 'hint'] as const)
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => l10n.t(`cli.summary.${severity}`, { count: counts[severity] }));
-  if (parts.length === 0 && report.files.length > 0) parts.push(l10n.t('cli.summary.clean'));
-  if (report.errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: report.errors.length }));
-  if (report.skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: report.skipped.length }));
-  parts.push(...notCheckedTexts(sumOf(report.files.map(notCheckedOf)), l10n));
-  const fixed = report.files.flatMap(({ fixed = [], diff }) =>
-    diff === undefined ? fixed.map(({ count }) => count) : [],
-  );
-  const done = fixed.reduce((sum, count) => sum + count, 0);
-  if (done > 0) parts.push(l10n.t('cli.summary.fixed', { count: done }));
+    .filter((severity) => findings[severity] > 0)
+    .map((severity) => l10n.t(`cli.summary.${severity}`, { count: findings[severity] }));
+  if (parts.length === 0 && files > 0) parts.push(l10n.t('cli.summary.clean'));
+  if (errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: errors.length }));
+  if (skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: skipped.length }));
+  parts.push(...notCheckedTexts(notChecked, l10n));
+  if (fixed > 0) parts.push(l10n.t('cli.summary.fixed', { count: fixed }));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;
-}
-
-function notCheckedOf({ notChecked: lists = 0, unaddressed }: ReportedFile): NotChecked {
-  return { lists, unnamed: lists - (unaddressed?.lists ?? 0), psns: unaddressed?.psns ?? [] };
 }
 
 /** What is not checked, and why: a part of the summary for lists without PSNs, one for PSNs without addresses. */
