@@ -46,7 +46,7 @@ async function compile(files) {
     target: 'node20',
     mainFields: ['module', 'main'],
     // These find files of their own beside themselves.
-    external: ['esbuild', '@vscode/vsce'],
+    external: ['esbuild', '@vscode/vsce', '@gfx/zopfli'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
