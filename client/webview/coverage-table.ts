@@ -7,6 +7,7 @@ import {
   type FromCoveragePage,
 } from '../../server/src/protocol';
 import { button, html } from './dom';
+import { sentences } from './sentences';
 import type { Texts } from './text';
 
 type T = Texts['t'];
@@ -66,7 +67,7 @@ function summary(result: CoverageResult, extent: TableOptions['extent'], t: T): 
   if (partly > 0) faults.push(t('Probes partly denied while posture is unknown: {count}.', { count: partly }));
   if (unnamed > 0) faults.push(t('Lists not checked, because no PSN is named for them: {count}.', { count: unnamed }));
   if (unaddressed) faults.push(unaddressedText(unaddressed, t));
-  if (faults.length > 0) return faults.join(' ');
+  if (faults.length > 0) return sentences(faults);
   if (lists.every(({ expects }) => expects === 'nothing'))
     return t('No list here is known to serve compliant or unknown endpoints.');
   if (judged.includes('unsure')) return t('Some lists could not be judged for certain.');

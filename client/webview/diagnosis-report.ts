@@ -9,6 +9,7 @@ import type {
   ToDiagnosisPage,
 } from '../../server/src/protocol';
 import { button, html } from './dom';
+import { gapBehind, sentences } from './sentences';
 import type { Texts } from './text';
 
 type T = Texts['t'];
@@ -58,7 +59,7 @@ export function createReport(
 export function spokenVerdict({ endpoints, errors }: CaseReport, t: T): string {
   const verdicts = endpoints.map((one) => `${headline(one, t)}. ${one.summary}`);
   const [error] = errors;
-  return verdicts.length > 0 || !error ? verdicts.join(' ') : `${error.path}: ${error.message}`;
+  return verdicts.length > 0 || !error ? sentences(verdicts) : `${error.path}: ${error.message}`;
 }
 
 function tools({ t, post }: Make): HTMLElement {
@@ -175,7 +176,8 @@ function remedies(steps: readonly CaseStep[], make: Make): readonly HTMLElement[
 }
 
 function remedy({ message, where, edits }: CaseStep, { t, post, id }: Make): HTMLElement {
-  const text = [html('strong', {}, whereText(where, t)), ` ${message}`];
+  const place = whereText(where, t);
+  const text = [html('strong', {}, place), gapBehind(place) + message];
   if (!edits) return html('li', {}, ...text);
   const show = button(id('preview'), t('Preview Change…'), 'action', () => post({ type: 'preview', edits }));
   return html('li', {}, ...text, html('div', { class: 'tools' }, show));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { lanesOf } from '../../client/webview/items';
 import { clusterLane } from '../../client/webview/layout';
+import { sentences } from '../../client/webview/sentences';
 import { createTexts, describeCluster, kindName, laneName, shapeName } from '../../client/webview/text';
 import { longLog, shortLog } from './sample';
 
@@ -99,4 +100,10 @@ test('every literal text of the page has a Chinese one with the same places', ()
     assert.ok(chinese[text], `no Chinese text for "${text}"`);
     assert.deepEqual(places(chinese[text]), places(text), text);
   }
+});
+
+test('sentences stand behind each other as their language writes them', () => {
+  assert.equal(sentences(['One.', 'Two.']), 'One. Two.');
+  assert.equal(sentences(['一。', '二。', 'psn1 应答。']), '一。二。psn1 应答。');
+  assert.equal(sentences([]), '');
 });
