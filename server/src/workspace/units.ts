@@ -8,7 +8,7 @@ import type { OpenDocuments } from './open-documents';
 import { nameOf } from './paths';
 import type { Turns } from './turns';
 import { createUnitInSlices, type Unit } from './unit';
-import { createVersions } from './versions';
+import { createVersions, type Versions } from './versions';
 
 /** Documents, parsed and checked beside all other work. */
 export interface Units {
@@ -80,7 +80,7 @@ export function createUnits(options: UnitsOptions): Units {
     newestOf,
     findingsOf,
     isPresent,
-    checkedOf: (uri) => checked(uri, unitOf, findingsOf, turns),
+    checkedOf: (uri) => checked(uri, steady(newestOf, options, versions), findingsOf, turns),
     unitAt: async (uri, line) => {
       const version = await open.versionOf(uri);
       const unit = version && (await versions.unitAt(version, line));
@@ -101,6 +101,17 @@ function presence(openDocument: UnitsOptions['openDocument']): (unit: Unit) => b
     if (document === undefined) return true;
     // A document that was opened again counts its versions from the start.
     return document.version === source.textDocument.version && document.getText() === source.text;
+  };
+}
+
+/** The newest text, parsed; of one that is edited faster than it can be parsed, the text of a moment ago. */
+function steady(newestOf: Units['newestOf'], { open }: UnitsOptions, { unitOfNow }: Versions): Units['unitOf'] {
+  return async (uri) => {
+    let edits = 0;
+    const unit = await newestOf(uri, () => ++edits < mostEdits);
+    if (unit) return unit;
+    const version = await open.versionOf(uri);
+    return version && unitOfNow(version);
   };
 }
 

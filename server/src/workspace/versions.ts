@@ -1,4 +1,5 @@
 import type { OnRuleError } from '../core/rule';
+import type { Slices } from '../core/slices';
 import { excerptAround, isLong } from './excerpts';
 import type { Turns } from './turns';
 import { createUnitInSlices, type Unit } from './unit';
@@ -8,6 +9,8 @@ import { snapshotOf, type Version } from './version';
 export interface Versions {
   /** Undefined where the document was edited before it was parsed. */
   readonly unitOf: (version: Version) => Promise<Unit | undefined>;
+  /** The text as it is now, parsed to its end though it is edited meanwhile. */
+  readonly unitOfNow: (version: Version) => Promise<Unit | undefined>;
   /**
    * What is asked about one line is answered from this: the document, or, as long as a long one is not checked, the lines
    * around that line. Does not wait for either.
@@ -30,20 +33,23 @@ export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions
   const versions = new Map<string, Parsed>();
 
   function parsing(version: Version, before: Parsed | undefined): Parsed {
-    const { document, language, deployment, beside } = version;
-    const previous = before?.language === language ? before.model() : undefined;
-    const known = { beside, ...(previous === undefined ? {} : { previous }) };
+    const { document } = version;
+    const previous = modelOf(before, version);
     let model = previous;
     let parsed: Unit | undefined;
-    const work = createUnitInSlices(language, snapshotOf(document), deployment, onRuleError, known);
     const unit = turns
-      .run(work, () => document.version === version.version, 'first')
+      .run(workOf(version, previous), () => document.version === version.version, 'first')
       .then((made) => {
         model = made?.input.document ?? model;
         parsed = made;
         return made;
       });
     return { ...version, unit, parsed: () => parsed, model: () => model };
+  }
+
+  function workOf({ document, language, deployment, beside }: Version, previous: unknown): Slices<Unit> {
+    const known = { beside, ...(previous === undefined ? {} : { previous }) };
+    return createUnitInSlices(language, snapshotOf(document), deployment, onRuleError, known);
   }
 
   function parsedOf(version: Version): Parsed {
@@ -56,6 +62,10 @@ export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions
 
   return {
     unitOf: async (version) => parsedOf(version).unit,
+    unitOfNow: (version) => {
+      const previous = modelOf(versions.get(version.document.uri), version);
+      return turns.run(workOf(version, previous), () => true, 'first');
+    },
     unitAt: async (version, line) => {
       const { unit, parsed } = parsedOf(version);
       if (!isLong(version)) return unit;
@@ -66,6 +76,11 @@ export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions
       versions.delete(uri);
     },
   };
+}
+
+/** The newest model of an earlier version, where that is of the same language. */
+function modelOf(before: Parsed | undefined, { language }: Version): unknown {
+  return before?.language === language ? before.model() : undefined;
 }
 
 function isSame(one: Version, other: Version): boolean {
