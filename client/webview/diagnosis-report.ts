@@ -4,24 +4,12 @@ import type {
   CaseGround,
   CaseQuestion,
   CaseReport,
-  CaseStep,
-  FromDiagnosisPage,
   ToDiagnosisPage,
 } from '../../server/src/protocol';
+import type { Make, Post, T } from './diagnosis-make';
+import { remedies } from './diagnosis-remedies';
 import { button, html } from './dom';
-import { gapBehind, sentences } from './sentences';
-import type { Texts } from './text';
-
-type T = Texts['t'];
-type Post = (message: FromDiagnosisPage) => void;
-
-/** What the parts of a report are made with. */
-interface Make {
-  readonly t: T;
-  readonly post: Post;
-  /** Ids that stay the same from one report to the next where the report does. */
-  readonly id: (what: string) => string;
-}
+import { sentences } from './sentences';
 
 /** The report of a case, with what can be done about it. */
 export function createReport(
@@ -57,7 +45,7 @@ export function createReport(
 
 /** What is read out when a report comes. */
 export function spokenVerdict({ endpoints, errors }: CaseReport, t: T): string {
-  const verdicts = endpoints.map((one) => `${headline(one, t)}. ${one.summary}`);
+  const verdicts = endpoints.map((one) => sentences([t('{text}.', { text: headline(one, t) }), one.summary]));
   const [error] = errors;
   return verdicts.length > 0 || !error ? sentences(verdicts) : `${error.path}: ${error.message}`;
 }
@@ -168,34 +156,6 @@ function place({ path, range, opens, uri }: CaseGround, { post, id }: Make): HTM
   return button(id('place'), [html('code', {}, text)], 'link', () => post({ type: 'open', place: target }));
 }
 
-function remedies(steps: readonly CaseStep[], make: Make): readonly HTMLElement[] {
-  if (steps.length === 0) return [];
-  const items = steps.map((step) => remedy(step, make));
-  const { t } = make;
-  return [html('h4', {}, t('What to do, in this order')), html('ol', {}, ...items)];
-}
-
-function remedy({ message, where, edits }: CaseStep, { t, post, id }: Make): HTMLElement {
-  const place = whereText(where, t);
-  const text = [html('strong', {}, place), gapBehind(place) + message];
-  if (!edits) return html('li', {}, ...text);
-  const show = button(id('preview'), t('Preview Change…'), 'action', () => post({ type: 'preview', edits }));
-  return html('li', {}, ...text, html('div', { class: 'tools' }, show));
-}
-
-function whereText(where: CaseStep['where'], t: T): string {
-  switch (where) {
-    case 'ise':
-      return t('In ISE:');
-    case 'nad':
-      return t('On the NAD:');
-    case 'client':
-      return t('On the endpoint:');
-    case 'file':
-      return t('In your file:');
-  }
-}
-
 /** What is possible is named with what points at it, often one line for several; what to do comes once it is known. */
 function possible(causes: readonly CaseCause[], make: Make): readonly HTMLElement[] {
   if (causes.length === 0) return [];
@@ -225,7 +185,11 @@ function excluded(causes: readonly CaseCause[], make: Make): readonly HTMLElemen
   const { t } = make;
   const items = causes.map(({ title, psn, grounds: [why] }) => {
     const name = psn === undefined ? title : t('{title} ({psn})', { title, psn });
-    return html('li', {}, ...(why ? [`${name}. ${why.message} `, place(why, make)] : [name]));
+    return html(
+      'li',
+      {},
+      ...(why ? [`${sentences([t('{text}.', { text: name }), why.message])} `, place(why, make)] : [name]),
+    );
   });
   const count = t('Ruled out ({count})', { count: causes.length });
   return [html('details', {}, html('summary', {}, count), html('ul', {}, ...items))];

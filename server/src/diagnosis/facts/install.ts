@@ -3,6 +3,7 @@ import type { AppliedAcl, LogMessage } from '../../nad';
 import { type Case, once } from '../case';
 import { orderOf } from '../clock';
 import { type Fact, likely, unknown, yes } from '../fact';
+import { macKey } from '../groups';
 import type { Ground } from '../model';
 import { type EventView, groundAt } from '../views';
 import { isSameSession } from './accept';
@@ -24,13 +25,17 @@ interface ListMessage {
   readonly outcome: 'applied' | 'failed';
 }
 
-/** What the device's log says of the lists of a session, and of lists without saying whose. @param id undefined: of any. */
-function listMessages(own: Case, id: string | undefined): readonly ListMessage[] {
+/**
+ * What the device's log says of the lists of a session, and of lists without saying whose.
+ * @param id undefined: of any. @param mac that of a client whose other sessions count, too.
+ */
+function listMessages(own: Case, id: string | undefined, mac?: string): readonly ListMessage[] {
   return own.events.flatMap((view): readonly ListMessage[] => {
     if (view.event.kind !== 'message') return [];
     const { message: told } = view.event;
     const { kind, policy, sessionId, result } = told;
-    if (sessionId && id !== undefined && !isSameSession(sessionId.text, id)) return [];
+    const isOfClient = mac !== undefined && told.mac !== undefined && macKey(told.mac.text) === macKey(mac);
+    if (sessionId && id !== undefined && !isSameSession(sessionId.text, id) && !isOfClient) return [];
     const isFailure = kind === 'policy-failed' || kind === 'download-failed' || /fail/i.test(result?.text ?? '');
     if (!isFailure && kind !== 'policy-applied') return [];
     return [{ view, message: told, policy, outcome: isFailure ? 'failed' : 'applied' }];
@@ -85,11 +90,13 @@ function placeOf({ event }: EventView): number {
   return (event.kind === 'message' ? event.message : event.row).span.start;
 }
 
-/** The list that the device's log shows in effect for the session at an instant; undefined where it does not tell. */
+/**
+ * The list that the device's log shows in effect for the client of the session at an instant, which may have another session
+ * by then; undefined where it does not tell.
+ */
 export function listInEffect(own: Case, at: number): string | undefined {
-  const named = listInForce(own);
-  const id = named?.session?.view.session.sessionId?.text;
-  const dated = listMessages(own, id).flatMap(({ view, policy, outcome }) =>
+  const session = listInForce(own)?.session?.view.session;
+  const dated = listMessages(own, session?.sessionId?.text, session?.mac?.text).flatMap(({ view, policy, outcome }) =>
     policy && outcome === 'applied' && view.at !== undefined ? [{ name: policy.name.bare, when: view.at }] : [],
   );
   if (dated.some(({ when }) => orderOf(when, at) === 'unknown')) return undefined;

@@ -39,7 +39,8 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   // With two adapters nobody knows which one's session carried the probe.
   if (adapters > 1) return likely(ground, 'which-session');
   if (isSessionOfAccept(own, view)) return yes(...ground);
-  const { from, until, last } = runTime(own);
+  const { from, end, until, last } = runTime(own);
+  if (isOfLaterRun(own, view, end)) return likely(ground, 'taken-while-faulty');
   if (view.at !== undefined && from !== undefined) {
     if (orderOf(view.at, from) === 'before') return no(...ground);
     if (until !== undefined && orderOf(until, view.at) === 'before') return no(...ground);
@@ -50,22 +51,41 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   return likely(ground, 'taken-while-faulty');
 }
 
-/** The device, or ISE, tells of another session of the same client after this one was shown. */
-function isReplaced(own: Case, { session, at }: SessionView): boolean {
-  const { sessionId, mac } = session;
-  if (!sessionId || !mac) return false;
-  const isLater = (id: Written | undefined, client: Written | undefined, when: number | undefined): boolean =>
-    id !== undefined &&
-    client !== undefined &&
-    macKey(client.text) === macKey(mac.text) &&
-    !isSameSession(id.text, sessionId.text) &&
-    orderOf(at, when) === 'before';
+/** A session of a client that the device, or ISE, tells of at some time. */
+interface Sighting {
+  readonly id: string;
+  readonly at: number | undefined;
+}
+
+/** What the device's messages and ISE's records say of the sessions of a session's client. */
+function sightings(own: Case, { session: { mac } }: SessionView): readonly Sighting[] {
+  const sighting = (id?: Pick<Written, 'text'>, client?: Pick<Written, 'text'>, at?: number): readonly Sighting[] =>
+    id && client && mac && macKey(client.text) === macKey(mac.text) ? [{ id: id.text, at }] : [];
+  return [
+    ...own.records.flatMap(({ record, at }) => sighting(record.sessionId, record.mac, at)),
+    ...own.events.flatMap(({ event, at }) =>
+      event.kind === 'row' ? [] : sighting(event.message.sessionId, event.message.mac, at),
+    ),
+  ];
+}
+
+/** Another session of the same client is told of after this one was shown. */
+function isReplaced(own: Case, view: SessionView): boolean {
+  const id = view.session.sessionId?.text;
   return (
-    own.records.some(({ record, at: when }) => isLater(record.sessionId, record.mac, when)) ||
-    own.events.some(
-      ({ event, at: when }) => event.kind !== 'row' && isLater(event.message.sessionId, event.message.mac, when),
-    )
+    id !== undefined &&
+    sightings(own, view).some((one) => !isSameSession(one.id, id) && orderOf(view.at, one.at) === 'before')
   );
+}
+
+/** The session is first told of after the run, during which the client had another one. */
+function isOfLaterRun(own: Case, view: SessionView, end: number | undefined): boolean {
+  const id = view.session.sessionId?.text;
+  if (id === undefined || end === undefined) return false;
+  const all = sightings(own, view);
+  const mine = all.filter((one) => isSameSession(one.id, id));
+  const hadOther = all.some((one) => !isSameSession(one.id, id) && orderOf(one.at, end) === 'before');
+  return hadOther && mine.length > 0 && mine.every(({ at }) => orderOf(end, at) === 'before');
 }
 
 /**
