@@ -20,6 +20,7 @@ const steps = {
 };
 /** Steps of the long matrix alone, and of `--only`. */
 const longSteps = {
+  xml: () => node(['--import', 'tsx', 'test/fuzz/xml.fuzz.ts']),
   regexes: () => node(['--import', 'tsx', 'scripts/regexes/check.mjs']),
   newcomer: () => node(['test/editor/newcomer/run.mjs']),
   steady: () => node(['scripts/steady.mjs']),

@@ -1,8 +1,9 @@
 // The editor tests: unpacks the VSIX and runs the suites in a real VS Code, each in a fresh one.
-//   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop [--code VERSION]]
+//   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop [--code VERSION]] [--coverage FOLDER]
 // --desktop downloads VS Code's desktop build, the latest or VERSION; without it nothing is fetched but the host's
-// packages, once, from npm.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+// packages, once, from npm. --coverage runs dist/, which has source maps, in place of the VSIX's own, and has Node write to
+// FOLDER what ran of it in the extension host.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -42,6 +43,7 @@ const { values } = parseArgs({
     vsix: { type: 'string', default: here('../../ise-posture.vsix') },
     desktop: { type: 'boolean' },
     code: { type: 'string', default: 'stable' },
+    coverage: { type: 'string' },
   },
 });
 
@@ -58,6 +60,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 try {
   if (!values.desktop) await ensureHost();
   const extension = await unpackVsix(vsix, join(temporary, 'vsix'));
+  if (values.coverage) cpSync(here('../../dist'), join(extension, 'dist'), { recursive: true });
   const failed = [];
   for (const run of wanted) {
     if (!(await passes(run, extension))) failed.push(run.name);
@@ -76,6 +79,7 @@ async function passes({ name, suite, args, settings, limit, files = 'workspace' 
     const env = {
       ...(limit === undefined ? {} : { ISE_EDITOR_LIMIT: String(limit) }),
       ...(settings === undefined ? {} : { ISE_EDITOR_SETTINGS: JSON.stringify(settings) }),
+      ...(values.coverage ? { ISE_EDITOR_COVERAGE: resolve(values.coverage) } : {}),
     };
     await launchSuite({ name, suite, files: here(`fixtures/${files}`), temporary, extension, args, env, editor });
     return true;

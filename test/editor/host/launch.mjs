@@ -5,7 +5,7 @@
 // It runs VS Code's server and a Chromium in a process group of their own, which is ended as a whole, and exits with
 // the code of the test run. Environment: ISE_EDITOR_OUT (folder for log and pictures), ISE_EDITOR_LIMIT (seconds),
 // ISE_EDITOR_SETTINGS (JSON, added to the machine settings), ISE_EDITOR_SIZE (1200x750), ISE_EDITOR_CHROMIUM,
-// ISE_EDITOR_FONT (a woff2 file with the Chinese characters of pictures).
+// ISE_EDITOR_FONT (a woff2 file with the Chinese characters of pictures), ISE_EDITOR_COVERAGE (folder for V8's counts).
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

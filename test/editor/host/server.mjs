@@ -86,8 +86,13 @@ export function installExtension(vsix, data) {
   if (status !== 0) throw new Error(`The extension could not be installed.\n${stdout}\n${stderr}`);
 }
 
-/** This process's environment without what an outer VS Code, Electron or npm left in it: the server would believe it. */
+/**
+ * This process's environment without what an outer VS Code, Electron or npm left in it: the server would believe it. With
+ * ISE_EDITOR_COVERAGE Node writes to that folder what ran.
+ */
 export function editorEnvironment() {
   const foreign = /^(VSCODE_|ELECTRON_|npm_|INIT_CWD$|NODE_OPTIONS$|NODE_ENV$|NODE_V8_COVERAGE$|NODE_TEST_CONTEXT$)/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const { ISE_EDITOR_COVERAGE: counts } = process.env;
+  return counts === undefined ? own : { ...own, NODE_V8_COVERAGE: counts };
 }

@@ -16,7 +16,18 @@ export async function runSuite(load: () => void): Promise<void> {
   } catch (error) {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     throw error;
+  } finally {
+    keepCoverage();
   }
+}
+
+/** Has Node write down what ran so far, where a coverage run asks for it: the editor is killed right behind the tests. */
+function keepCoverage(): void {
+  interface Node {
+    getBuiltinModule?(name: 'node:v8'): { takeCoverage(): void };
+  }
+  const { process: node }: { process?: Node } = globalThis;
+  node?.getBuiltinModule?.('node:v8').takeCoverage();
 }
 
 /** mocha's own browser build runs in both hosts; it looks for options in the page's address, and Node has none. */

@@ -1,0 +1,60 @@
+// Which changes a run tries.
+import { readFileSync, statSync } from 'node:fs';
+import { filesBelow } from '../files.mjs';
+import { mutantsOf } from './mutants.mjs';
+
+/** Changes that no test can find, each with its reason: `{ path, line, to, reason }`, `line` being the text of its line. */
+const equivalents = JSON.parse(readFileSync(new URL('equivalents.json', import.meta.url), 'utf8'));
+
+/** A text without line ends and the spaces around them, as the lists have it. */
+export const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
+/** What a change makes of its place, in words. */
+export const becomes = ({ to }) => (to === undefined ? 'nothing' : oneLine(to));
+
+/** The sources a run is about, by the folder whose score they count for. */
+export function foldersOf(paths) {
+  const all = (path) => (statSync(path).isDirectory() ? filesBelow(path, '.ts') : [path.replaceAll('\\', '/')]);
+  if (paths.length > 0) return paths.map((path) => [path, all(path)]);
+  const server = filesBelow('server/src', '.ts');
+  return [
+    ['rules', server.filter((path) => path.includes('/rules/'))],
+    ['packets', all('server/src/packets')],
+    ['diagnosis', all('server/src/diagnosis')],
+  ];
+}
+
+/** Numbers from 0 up to 1 that follow from the seed alone (mulberry32). */
+function numbersFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function drawn(items, count, next) {
+  const left = [...items];
+  const chosen = [];
+  while (left.length > 0 && chosen.length < count) chosen.push(...left.splice(Math.floor(next() * left.length), 1));
+  return chosen;
+}
+
+function changesOf(path) {
+  const text = readFileSync(path, 'utf8');
+  const lines = text.split('\n');
+  const own = equivalents.filter((one) => one.path === path);
+  const isEquivalent = (mutant) =>
+    own.some(({ line, to }) => line === oneLine(lines[mutant.line - 1] ?? '') && to === becomes(mutant));
+  return mutantsOf(path, text).filter((mutant) => !isEquivalent(mutant));
+}
+
+/** `count` changes of each folder, drawn by the seed, without those that no test can find; numbered by `id`. */
+export function draw(folders, count, seed) {
+  const next = numbersFrom(seed);
+  return folders
+    .flatMap(([folder, files]) => drawn(files.flatMap(changesOf), count, next).map((mutant) => ({ ...mutant, folder })))
+    .map((mutant, id) => ({ ...mutant, id }));
+}

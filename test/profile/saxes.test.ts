@@ -1,0 +1,4 @@
+import test from 'node:test';
+import { agreesWithSaxes } from './support/well-formed';
+
+test('scanner and saxes agree which of 3,000 damaged documents are well-formed', () => agreesWithSaxes(3_000, 7));
