@@ -1,9 +1,9 @@
 // `npm run mutation [PATH…]`: small changes to the sources, one at a time; a test should fail by each.
-//   node scripts/mutation.mjs [--count N] [--seed S] [--jobs N] [--tests FOLDER…] [PATH…]
-// PATHs are files or folders of server/src; without any: the rules of every language, the packet algebra, the diagnosis.
-// --count is how many changes of each are tried, drawn by the seed; without it all are. --tests asks only the tests below
-// FOLDER, which finds less and is sooner over. Tests that run dist/ are never asked: the changes are not in it.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+//   node scripts/mutation.mjs [--count N] [--seed S] [--jobs N] [--tests PATH…] [PATH…]
+// PATHs are files or folders of server/src, or `rules` (of every language), `packets`, `diagnosis`: without any those three.
+// --count is how many changes of each are tried, drawn by the seed; without it all are. --tests asks only a test file, or those
+// below a folder, which finds less and is sooner over. Tests that run dist/ are never asked: the changes are not in it.
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -52,7 +52,9 @@ printScores();
 
 /** Compiles the tests with every change in them, and finds out which of them come past one. */
 async function testsThatMeet(changes) {
-  const files = values.tests.flatMap((folder) => filesBelow(folder, '.test.ts', elsewhere));
+  const files = values.tests.flatMap((path) =>
+    statSync(path).isDirectory() ? filesBelow(path, '.test.ts', elsewhere) : [path],
+  );
   const tests = await compileTests(
     files.filter((path) => path !== 'test/package.test.ts'),
     out,

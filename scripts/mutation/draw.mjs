@@ -12,16 +12,18 @@ export const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 /** What a change makes of its place, in words. */
 export const becomes = ({ to }) => (to === undefined ? 'nothing' : oneLine(to));
 
-/** The sources a run is about, by the folder whose score they count for. */
+/**
+ * The sources a run is about, by the name whose score they count for. A path is a file or a folder, or one of `rules` (those of
+ * every language), `packets` and `diagnosis`, which all are meant where there is none.
+ */
 export function foldersOf(paths) {
   const all = (path) => (statSync(path).isDirectory() ? filesBelow(path, '.ts') : [path.replaceAll('\\', '/')]);
-  if (paths.length > 0) return paths.map((path) => [path, all(path)]);
-  const server = filesBelow('server/src', '.ts');
-  return [
-    ['rules', server.filter((path) => path.includes('/rules/'))],
-    ['packets', all('server/src/packets')],
-    ['diagnosis', all('server/src/diagnosis')],
-  ];
+  const named = {
+    rules: () => filesBelow('server/src', '.ts').filter((path) => path.includes('/rules/')),
+    packets: () => all('server/src/packets'),
+    diagnosis: () => all('server/src/diagnosis'),
+  };
+  return (paths.length > 0 ? paths : Object.keys(named)).map((path) => [path, named[path]?.() ?? all(path)]);
 }
 
 /** Numbers from 0 up to 1 that follow from the seed alone (mulberry32). */

@@ -1,7 +1,7 @@
 import { joinWords, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { ALL_HEADERS, type HeaderSpace, NO_HEADERS, partsOf } from './headers';
-import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, type PacketSet, PORT_PROTOCOLS } from './model';
+import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, type PacketSet } from './model';
 import { meeting } from './near';
 import { subtract } from './regions';
 
@@ -62,11 +62,10 @@ function headerMatches(space: HeaderSpace, set: number): HeaderMatch[] {
     if (low > 255) return matches;
     const protocols: Interval[] = [[low, Math.min(high, 255)]];
     if (child === ALL_HEADERS) return [{ protocols, fragment: false }, ...matches];
+    // Headers of their own have only these and what has ports: of every other protocol all are meant, or none.
     const inner = ICMP_PROTOCOLS.includes(low)
       ? partsOf(space, child, 1).flatMap(([, types]) => icmpMatches(space, types))
-      : PORT_PROTOCOLS.includes(low)
-        ? portMatches(space, child)
-        : [];
+      : portMatches(space, child);
     return [...inner.map((match) => ({ protocols, fragment: false, ...match })), ...matches];
   });
 }
