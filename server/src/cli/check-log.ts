@@ -1,5 +1,6 @@
 import type { Spelling } from '../core/source';
 import { spellingOfHead } from '../host/decode';
+import { createTextReader, type TextReader } from '../host/text-reader';
 import { type LogStream, rangeOfMark } from '../log';
 import { languages } from '../protocol';
 import { relativePath } from '../workspace/paths';
@@ -41,21 +42,21 @@ async function pushFile(environment: Environment, uri: string, stream: LogStream
   const path = shownPath(environment, uri);
   let read = 0;
   let spelling: Spelling | undefined;
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let reader: TextReader | undefined;
   for await (const bytes of piecesOf(environment, uri)) {
     read += bytes.length;
     environment.progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
     spelling ??= spellingOfHead(bytes);
-    decoder ??= new TextDecoder(spelling.encoding);
-    stream.push(decoder.decode(bytes, { stream: true }));
+    reader ??= createTextReader(spelling.encoding);
+    stream.push(reader.read(bytes));
   }
-  if (decoder) stream.push(decoder.decode());
+  if (reader) stream.push(reader.end());
   return spelling ?? { encoding: 'utf-8', bom: 'no-bom' };
 }
 
 /** The text of a file in pieces. */
 async function* textsOf(environment: Environment, uri: string, { encoding }: Spelling): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const bytes of piecesOf(environment, uri)) yield decoder.decode(bytes, { stream: true });
-  yield decoder.decode();
+  const reader = createTextReader(encoding);
+  for await (const bytes of piecesOf(environment, uri)) yield reader.read(bytes);
+  yield reader.end();
 }

@@ -1,3 +1,4 @@
+import { createTextReader } from '../host/text-reader';
 import type { Item } from './model';
 
 /** The first bytes of an item, at most `length`; and whether that is all. */
@@ -39,12 +40,12 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 
 /** The text of an item, piece by piece. What its encoding does not know becomes U+FFFD: what tools write is ASCII. */
 export async function* textOf(item: Item, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const reader = createTextReader(encoding);
   for await (const piece of item.read()) {
-    const text = decoder.decode(piece, { stream: true });
+    const text = reader.read(piece);
     if (text !== '') yield text;
   }
-  const rest = decoder.decode();
+  const rest = reader.end();
   if (rest !== '') yield rest;
 }
 

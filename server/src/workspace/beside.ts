@@ -4,6 +4,7 @@ import { noDeployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import type { EntryStat, FileQuery, FileSystem } from '../host/file-system';
+import { createTextReader } from '../host/text-reader';
 import { createLogStream, type LogStream, lastProbing } from '../log';
 import { languageOfName, languages } from '../protocol';
 import { isKeptAsText } from './languages';
@@ -150,9 +151,9 @@ function* decoded(bytes: Uint8Array): Iterable<string> {
   const head = bytes.subarray(0, slice);
   const { encoding } = spellingOfHead(head);
   if (encoding === 'utf-8' && binaryKindOf(head) !== undefined) return;
-  const decoder = new TextDecoder(encoding);
-  for (let at = 0; at < bytes.length; at += slice)
-    yield decoder.decode(bytes.subarray(at, at + slice), { stream: at + slice < bytes.length });
+  const reader = createTextReader(encoding);
+  for (let at = 0; at < bytes.length; at += slice) yield reader.read(bytes.subarray(at, at + slice));
+  yield reader.end();
 }
 
 /** What a text says about probing, if it is a log of the agent; other work gets its turn between two pieces. */
