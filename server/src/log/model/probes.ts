@@ -1,6 +1,6 @@
-import { runAtEnd, withoutEnd } from '../../core/ends';
+import { withoutEnd } from '../../core/ends';
 import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
-import { bracketed, changeProbe, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
+import { bracketed, noteUrl, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
 import { type EventLine, keepString, type LogState, momentOf, notePlatform } from './state';
 import { withoutDot } from './status';
 import { setThread, threadOf } from './threads';
@@ -24,19 +24,15 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
   if (!parts) return;
   const url = keepString(state, event, messageStart + 4, withoutDot(event, messageEnd));
   const port = parts.port !== undefined && parts.port > 0 && parts.port < 65536 ? parts.port : undefined;
-  const { probe } = threadOf(state, thread);
+  let { probe } = threadOf(state, thread);
   if (probe?.outcome !== 'open' || probe.url !== undefined) {
     const hostStart = messageStart + 4 + parts.hostStart;
-    openProbe(
-      state,
-      thread,
-      momentOf(event),
-      psnName(state, event, hostStart, hostStart + parts.host.length),
-      'request',
-    );
+    const psn = psnName(state, event, hostStart, hostStart + parts.host.length);
+    probe = openProbe(state, thread, momentOf(event), psn, 'request');
   }
-  const psn = changeProbe(state, thread, { url })?.psn;
-  if (port === undefined || psn === undefined) return;
+  const { psn } = probe;
+  noteUrl(state, probe, url);
+  if (port === undefined) return;
   if (state.ports.length < 100 && !state.ports.some((seen) => seen.port === port))
     state.ports.push({ ...momentOf(event), port, psn });
   if (state.psnPorts.size >= portsLimit) state.psnPorts.clear();
@@ -48,7 +44,14 @@ function onOtherRequest(state: LogState, thread: string): void {
   settleOpenAnswer(state, thread);
   const { probe } = threadOf(state, thread);
   const open = probe?.outcome === 'open' ? { probe: undefined, probeIndex: -1 } : {};
-  setThread(state, thread, { ...open, answer: undefined, failure: undefined, fault: -1, change: -1, asks: 'other' });
+  setThread(state, thread, {
+    ...open,
+    answer: undefined,
+    failure: undefined,
+    fault: -1,
+    change: -1,
+    asks: 'other',
+  });
 }
 
 /** Deployments have some dozen PSNs; only a text that is no log names thousands. */
@@ -94,9 +97,22 @@ export function readCode(words: string): number | undefined {
 
 /** The first number that words without digits, but few, part from a colon. */
 function numberBehindColon(words: string): string | undefined {
-  for (const { 0: number, index } of words.matchAll(/-?\b(?:0x[\da-f]{1,8}|\d{1,12})\b/gi))
-    if (runAtEnd(words.slice(Math.max(0, index - 31), index), /\D/).includes(':')) return number;
+  numbers.lastIndex = 0;
+  for (let found = numbers.exec(words); found; found = numbers.exec(words))
+    if (standsBehindColon(words, found.index)) return found[0];
   return undefined;
+}
+
+// One for all lines: `matchAll` makes a copy of it for each.
+const numbers = /-?\b(?:0x[\da-f]{1,8}|\d{1,12})\b/gi;
+
+function standsBehindColon(words: string, index: number): boolean {
+  for (let at = index - 1; at >= 0 && at >= index - 31; at--) {
+    const code = words.charCodeAt(at);
+    if (code >= 48 && code <= 57) return false;
+    if (code === 58) return true;
+  }
+  return false;
 }
 
 function failureKind(code: number | undefined): FailureKind {

@@ -10,15 +10,14 @@ const gapFactor = 3;
 /** … and longer than this, in seconds. */
 const shortestGap = 60;
 
-/** Changes one run's record. */
-function changeRun(state: LogState, index: number, change: Partial<Run>): void {
-  const run = state.runs[index];
-  if (run) state.runs[index] = { ...run, ...change };
+/** Notes that another run began, without the log showing the end of those that are open. */
+function supersede(state: LogState): void {
+  for (const index of state.openRuns) state.runs[index] = { ...state.runs[index]!, cause: 'superseded' };
 }
 
 /** Opens a run at `at`. */
 export function startRun(state: LogState, at: Moment, from: 'start' | 'middle'): number {
-  for (const index of state.openRuns) changeRun(state, index, { cause: 'superseded' });
+  supersede(state);
   const index = state.runs.length;
   state.runs.push({
     start: at,
@@ -66,7 +65,13 @@ export function runOfThread(state: LogState, thread: string, at: Moment): number
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
   const index = waiting ? latest : startRun(state, at, 'middle');
   state.awaitsThread = false;
-  setThread(state, thread, { run: index, probe: undefined, probeIndex: -1, fault: -1, change: -1 });
+  setThread(state, thread, {
+    run: index,
+    probe: undefined,
+    probeIndex: -1,
+    fault: -1,
+    change: -1,
+  });
   return index;
 }
 
@@ -91,7 +96,7 @@ export function onThreadStart(state: LogState, event: EventLine, thread: string)
 function closeRun(state: LogState, index: number, end: Moment, cause: Run['cause']): void {
   const run = state.runs[index];
   if (!run || run.end !== undefined) return;
-  changeRun(state, index, { end, cause });
+  state.runs[index] = { ...run, end, cause };
   state.openRuns = state.openRuns.filter((open) => open !== index);
 }
 
@@ -133,7 +138,7 @@ export function onAgentRestart(state: LogState, event: EventLine): void {
 
 /** Another log begins here, perhaps of another endpoint: nothing that was known before holds. */
 export function onOtherTimeline(state: LogState, event: EventLine): void {
-  for (const index of state.openRuns) changeRun(state, index, { cause: 'superseded' });
+  supersede(state);
   state.openRuns = [];
   state.awaitsThread = false;
   state.timelineFrom = event.order;
@@ -167,12 +172,19 @@ export function noteActivity(state: LogState, index: number, at: Moment, sign: '
       usual: run.longestPause,
       silent: state.silence,
     });
-  changeRun(state, index, {
-    last: at,
+  // Spelled out, because it runs for every probe; see `resolve`.
+  const { start, startSeen, compliant, end, cause } = run;
+  state.runs[index] = {
+    start,
+    startSeen,
+    compliant,
+    end,
+    cause,
     probes: run.probes + (sign === 'request' ? 1 : 0),
+    last: at,
     pauses: run.pauses + (counts && !gap ? 1 : 0),
     longestPause: counts && !gap ? Math.max(run.longestPause, pause) : run.longestPause,
-  });
+  };
   state.silence = 0;
 }
 

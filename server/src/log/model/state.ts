@@ -38,23 +38,23 @@ export interface Answer {
   readonly at: Moment;
 }
 
-/** What goes on in one thread of the agent. Replaced, never changed: see `fork`. */
+/** What goes on in one thread of the agent; its state's own, see `fork`. */
 export interface ThreadState {
   /** Index into `runs`; -1: not known to probe. */
-  readonly run: number;
+  run: number;
   /** The latest probe; unresolved while its outcome is `open`. */
-  readonly probe: Probe | undefined;
+  probe: Probe | undefined;
   /** Its index in `probes`; -1 where single probes are not kept. */
-  readonly probeIndex: number;
-  readonly answer: Answer | undefined;
+  probeIndex: number;
+  answer: Answer | undefined;
   /** The latest failed request, for a probe whose request the log does not show. */
-  readonly failure: { readonly code: number | undefined; readonly at: Moment } | undefined;
+  failure: { readonly code: number | undefined; readonly at: Moment } | undefined;
   /** Index of the fault that this thread's latest answer is; -1: none. */
-  readonly fault: number;
+  fault: number;
   /** Index of the change of status that this thread's latest answer is; -1: none. */
-  readonly change: number;
+  change: number;
   /** What the thread's latest request asked for, where the log shows that it was something else than a probe. */
-  readonly asks: 'other' | undefined;
+  asks: 'other' | undefined;
 }
 
 /** The latest probe to a PSN that got no answer, and the latest one of earlier runs. */
@@ -71,11 +71,15 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
   /** Whether each probe is kept, or only groups of them (constant memory for logs of any size). */
   readonly keep: 'probes' | 'groups';
   readonly groups: Map<string, ProbeGroup>;
+  /** The probe that was counted last, and the key of its group. */
+  counted: { readonly probe: Probe; readonly key: string } | undefined;
   readonly reachable: Map<string, Moment>;
   readonly threads: Map<string, ThreadState>;
   readonly blocked: Map<string, Blocked>;
   /** Own copies of short strings: a piece of a chunk would keep the whole chunk in memory. */
   readonly strings: Map<string, string>;
+  /** The latest of them of each length, as far as lengths have a place of their own: see `keepString`. */
+  readonly recent: string[];
   /** The first spelling of each PSN, by its name in any spelling seen and in lower case. */
   readonly names: Map<string, string>;
   /** The port of each PSN's latest state-sync URL. */
@@ -155,6 +159,7 @@ export function newState(keep: LogState['keep']): LogState {
     statuses: [],
     runs: [],
     groups: new Map(),
+    counted: undefined,
     probes: [],
     stateChanges: [],
     misconfigurations: [],
@@ -169,6 +174,7 @@ export function newState(keep: LogState['keep']): LogState {
     threads: new Map(),
     blocked: new Map(),
     strings: new Map(),
+    recent: Array.from({ length: recentLimit }, () => ''),
     names: new Map(),
     psnPorts: new Map(),
     pids: new Map(),
@@ -206,7 +212,7 @@ export function newState(keep: LogState['keep']): LogState {
 }
 
 /**
- * A state that can go its own way: the records are shared (nobody changes one), the lists are copied. So a log's last,
+ * A state that can go its own way: the records are shared (nobody changes one but a thread's), the lists are copied. So a log's last,
  * unfinished line can be read now and read again when the rest of it has been written.
  */
 export function fork(state: LogState): LogState {
@@ -215,15 +221,27 @@ export function fork(state: LogState): LogState {
     return value instanceof Map ? [[name, new Map(value as ReadonlyMap<unknown, unknown>)]] : [];
   });
   const others = new Map([...state.others].map(([name, other]) => [name, fork(other)]));
-  return Object.assign({ ...state }, Object.fromEntries(lists), { others });
+  const threads = new Map([...state.threads].map(([name, thread]) => [name, { ...thread }]));
+  return Object.assign({ ...state }, Object.fromEntries(lists), { others, threads });
 }
 
 const stringLimit = 300;
 const stringsLimit = 10000;
+const recentLimit = 64;
 
 /** `[from, to)` of the line's text as a string of its own, at most 300 characters. */
 export function keepString(state: LogState, event: EventLine, from: number, to: number): string {
-  const piece = event.text.slice(from, Math.min(to, from + stringLimit));
+  const length = Math.max(0, Math.min(to - from, stringLimit));
+  const place = length % recentLimit;
+  // Mostly it is what it was in the line before: then nothing is cut out, nor looked up.
+  const recent = state.recent[place];
+  if (recent?.length === length && event.text.startsWith(recent, from)) return recent;
+  const own = ownString(state, event.text.slice(from, from + length));
+  state.recent[place] = own;
+  return own;
+}
+
+function ownString(state: LogState, piece: string): string {
   const known = state.strings.get(piece);
   if (known !== undefined) return known;
   const own = ownCopy(piece);
@@ -251,9 +269,9 @@ export function notePlatform(state: LogState, platform: EndpointPlatform): void 
 
 /** A stretch of the event's line, from offsets into its text. */
 export function markOf(event: EventLine, from: number, to: number): Mark {
-  const { base, line, start, order, time } = event;
-  const place = event.place?.(from, to) ?? { line, lineStart: base + start, start: base + from, end: base + to };
-  return { ...place, order, time };
+  const { base, line, start, order, time, place } = event;
+  if (place) return { ...place(from, to), order, time };
+  return { line, lineStart: base + start, start: base + from, end: base + to, order, time };
 }
 
 /** The event's message as a place and a time. */
