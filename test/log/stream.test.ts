@@ -150,8 +150,8 @@ test('a long log is read in slices, from wherever it was read before, and has th
   const long = filler + seed + filler;
   const whole = shown(parseLog(long));
   for (const [from, pauses] of [
-    [0, 2],
-    [long.length - 3_000_000, 1],
+    [0, 20],
+    [long.length - 3_000_000, 11],
     [long.length - 1, 0],
   ] as const) {
     const [document, found] = pausesOf(long, parseLog(long.slice(0, from)));
@@ -160,7 +160,7 @@ test('a long log is read in slices, from wherever it was read before, and has th
   }
   const [edited, pauses] = pausesOf(long, parseLog(`x${long.slice(0, 4_000_000)}`));
   assert.deepEqual(shown(edited), whole);
-  assert.equal(pauses, 2, 'what is no beginning is not gone on with');
+  assert.equal(pauses, 21, 'what is no beginning is not gone on with');
   const [shaped, none] = pausesOf(seed.replaceAll('\r\n', ' ') + long);
   assert.deepEqual(shown(shaped), shown(parseLog(shaped.text)));
   assert.equal(none, 0, 'what has to be put together is not read in parts');

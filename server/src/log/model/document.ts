@@ -1,7 +1,8 @@
+import { finish, type Slices } from '../../core/slices';
 import type { Span } from '../../core/text';
 import { headLength } from '../shapes/detect';
 import { type LineFields, readSingleLine } from '../syntax/line';
-import { splitLines } from '../syntax/split';
+import { createLineSplitter, splitLines } from '../syntax/split';
 import { lineKind } from '../vocabulary';
 import { createAcceptor } from './accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './accept-text';
@@ -88,15 +89,19 @@ function copyIndex(from: LineIndex, length: number, capacity: number): GrowingIn
 const usualLine = 100;
 const mostThreads = 65535;
 
-/** Reads a log. Any text at all has a document; nothing throws. */
-export function parseLog(text: string): LogDocument {
-  return parseAs(text, layoutOf(headOf(text)));
+/** Reads a log, with pauses. Any text at all has a document; nothing throws. */
+export function* readAnew(text: string): Slices<LogDocument> {
+  const layout = layoutOf(headOf(text));
+  // What has to be put together or turned round is read as a whole.
+  if (!isPlain(layout)) return parseShaped(text, layout);
+  if (text.length > slice) yield;
+  const index = newIndex(Math.ceil(text.length / usualLine) + 16);
+  return yield* readFrom(text, layout, newState('probes'), index, [''], new Map(), 0);
 }
 
-function parseAs(text: string, layout: Layout): LogDocument {
-  if (!isPlain(layout)) return parseShaped(text, layout);
-  const index = newIndex(Math.ceil(text.length / usualLine) + 16);
-  return readFrom(text, layout, newState('probes'), index, [''], new Map(), 0);
+/** The same without pauses. */
+export function parseLog(text: string): LogDocument {
+  return finish(readAnew(text));
 }
 
 /** A log that has to be put together or turned round first: read as a whole, and anew whenever it grows. */
@@ -157,14 +162,14 @@ function inLineOrder(facts: LogFacts): LogFacts {
 }
 
 /** Reads on where `text` goes on after the text read before, and only the rest (tail). `previous` stays valid. */
-export function readOn(previous: LogDocument, text: string): LogDocument {
+export function* readOn(previous: LogDocument, text: string): Slices<LogDocument> {
   const { state, lines, offset, threadNumbers, layout } = previous.progress;
   if (text.length === previous.text.length) return previous;
-  if (!isPlain(layout)) return parseLog(text);
+  if (!isPlain(layout)) return yield* readAnew(text);
   // More of the beginning may tell another shape.
-  if (previous.text.length < headLength && !isPlain(layoutOf(headOf(text)))) return parseLog(text);
+  if (previous.text.length < headLength && !isPlain(layoutOf(headOf(text)))) return yield* readAnew(text);
   const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
-  return readFrom(
+  return yield* readFrom(
     text,
     previous.text.length < headLength ? layoutOf(headOf(text)) : layout,
     fork(state),
@@ -175,7 +180,33 @@ export function readOn(previous: LogDocument, text: string): LogDocument {
   );
 }
 
-function readFrom(
+/** Gives each thread id, told by where it stands, its number; see `LogDocument.threads`. */
+function threadNumbering(
+  text: string,
+  threads: string[],
+  numbers: Map<string, number>,
+): (start: number, end: number) => number {
+  let lastThread = '';
+  let lastNumber = 0;
+  return (start, end) => {
+    if (lastThread.length === end - start && lastThread !== '' && text.startsWith(lastThread, start)) return lastNumber;
+    const name = text.slice(start, Math.min(end, start + 100));
+    let number = numbers.get(name);
+    if (number === undefined) {
+      if (threads.length >= mostThreads) return 0;
+      number = threads.push(name) - 1;
+      numbers.set(name, number);
+    }
+    lastThread = name;
+    lastNumber = number;
+    return number;
+  };
+}
+
+/** Characters that are read between two pauses: a few milliseconds, more as long as the engine has not compiled us. */
+const slice = 256 * 1024;
+
+function* readFrom(
   text: string,
   layout: Layout,
   state: LogState,
@@ -183,26 +214,10 @@ function readFrom(
   threads: string[],
   threadNumbers: Map<string, number>,
   from: number,
-): LogDocument {
+): Slices<LogDocument> {
   let index = given;
   let lineEnd = 0;
-  let lastThread = '';
-  let lastNumber = 0;
-
-  const numberOf = (start: number, end: number): number => {
-    if (lastThread.length === end - start && lastThread !== '' && text.startsWith(lastThread, start)) return lastNumber;
-    const name = text.slice(start, Math.min(end, start + 100));
-    let number = threadNumbers.get(name);
-    if (number === undefined) {
-      if (threads.length >= mostThreads) return 0;
-      number = threads.push(name) - 1;
-      threadNumbers.set(name, number);
-    }
-    lastThread = name;
-    lastNumber = number;
-    return number;
-  };
-
+  const numberOf = threadNumbering(text, threads, threadNumbers);
   const readInto = (target: LogState) =>
     createAcceptor(target, text, 0, (kind, event) => {
       if (index.length === index.kind.length) index = copyIndex(index, index.length, index.length * 2);
@@ -218,10 +233,15 @@ function readFrom(
     });
 
   const acceptor = readInto(state);
-  const offset = splitLines(text, from, 'keep', (start, end) => {
+  const splitter = createLineSplitter(text, from, (start, end) => {
     lineEnd = end;
     acceptor.accept(start, end);
   });
+  for (let to = from + slice; to < text.length; to += slice) {
+    splitter.splitTo(to, 'keep');
+    yield;
+  }
+  const offset = splitter.splitTo(text.length, 'keep');
   const lines = index.length;
   const progress: Progress = { state, layout, lines, offset, threadNumbers };
   // What follows the last line end is a line too, but one that may still grow: read by a state of its own.
