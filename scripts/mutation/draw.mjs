@@ -3,8 +3,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { filesBelow } from '../files.mjs';
 import { mutantsOf } from './mutants.mjs';
 
-/** Changes that no test can find, each with its reason: `{ path, line, to, reason }`, `line` being the text of its line. */
+/**
+ * Changes that no test can find, each with its reason. `line` is the text of the line it begins on; without `path` every line
+ * that holds this text is meant, without `to` every change of it.
+ */
 const equivalents = JSON.parse(readFileSync(new URL('equivalents.json', import.meta.url), 'utf8'));
+
+/** The compiler takes no id of a text that is not there: a test need not. */
+const messages = new Set(
+  filesBelow('l10n', '.en.json').flatMap((path) => Object.keys(JSON.parse(readFileSync(path, 'utf8')))),
+);
 
 /** A text without line ends and the spaces around them, as the lists have it. */
 export const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
@@ -44,13 +52,17 @@ function drawn(items, count, next) {
   return chosen;
 }
 
+const isThere = (one, path, line) =>
+  one.path === undefined ? line.includes(one.line) : one.path === path && one.line === line;
+
 function changesOf(path) {
   const text = readFileSync(path, 'utf8');
-  const lines = text.split('\n');
-  const own = equivalents.filter((one) => one.path === path);
+  const lines = text.split('\n').map(oneLine);
   const isEquivalent = (mutant) =>
-    own.some(({ line, to }) => line === oneLine(lines[mutant.line - 1] ?? '') && to === becomes(mutant));
-  return mutantsOf(path, text).filter((mutant) => !isEquivalent(mutant));
+    equivalents.some(
+      (one) => isThere(one, path, lines[mutant.line - 1]) && (one.to === undefined || one.to === becomes(mutant)),
+    );
+  return mutantsOf(path, text).filter((mutant) => !messages.has(mutant.from.slice(1, -1)) && !isEquivalent(mutant));
 }
 
 /** `count` changes of each folder, drawn by the seed, without those that no test can find; numbered by `id`. */
