@@ -8,6 +8,7 @@ import type { Finding } from '../../server/src/core/finding';
 import type { AnyLanguage } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import type { Input } from '../../server/src/core/rule';
+import { compareSeverity } from '../../server/src/core/severity';
 import { finish } from '../../server/src/core/slices';
 import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
@@ -206,6 +207,7 @@ export function fixAll(language: AnyLanguage, path: string, text: string, deploy
 }
 
 const english = createLocalizer('en');
+const chinese = createLocalizer('zh-cn');
 
 function describe(text: string, path: string, language: AnyLanguage, findings: readonly Finding[]): string[] {
   const source = createSource('file:///x', path, language.id, text);
@@ -254,6 +256,7 @@ function runCase(language: AnyLanguage, aCase: Case): void {
     assert.ok(own.length > 0, `no finding of ${rule}, which is to have no fix`);
     assert.equal(own.flatMap(({ fixes }) => fixes).length, 0, `a fix of ${rule}`);
   }
+  assertWellSaid(findings);
   assert.equal(fixAll(language, path, text, deployment), aCase.fixed ?? text, 'automatic fixes');
   for (const by of aCase.fixedBy) {
     const finding = findings.find((candidate) => candidate.rule === by.rule);
@@ -262,6 +265,28 @@ function runCase(language: AnyLanguage, aCase: Case): void {
     assert.equal(applyEdits(text, fix.edits), by.text, `fix ${by.index} of ${by.rule}`);
   }
   checkEveryFix(language, aCase, check(language, path, text, deployment, aCase.beside));
+}
+
+/** A place that was not filled (a quoted `{{ psn }}` is none), or was filled with what is no text. */
+const unsaid = /(?<!\{)\{\w+\}|\bundefined\b|\bNaN\b|\[object /;
+
+/** Findings come in the order of their places, the worse first, and whatever they say is whole in both languages. */
+function assertWellSaid(findings: readonly Finding[]): void {
+  for (const [at, finding] of findings.entries()) {
+    const before = findings[at - 1];
+    const order =
+      before && (before.span.start - finding.span.start || compareSeverity(finding.severity, before.severity));
+    assert.ok(before === undefined || order! <= 0, `${finding.rule} stands behind ${before?.rule}`);
+    const said = [
+      finding.message,
+      ...finding.related.map((one) => one.message),
+      ...finding.fixes.map((fix) => fix.title),
+    ];
+    for (const text of said.flatMap((one) => [english.text(one), chinese.text(one)])) {
+      assert.notEqual(text.trim(), '', finding.rule);
+      assert.doesNotMatch(text, unsaid, finding.rule);
+    }
+  }
 }
 
 /** ARCHITECTURE, invariant 5: a fix removes its finding, raises no new error, and is done after one application. */
