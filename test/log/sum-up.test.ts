@@ -96,3 +96,35 @@ test('three alike stand each at its place', () => {
   const { findings } = readLog(runs(3, kinds['timeout']![0]));
   assert.equal(findings.filter(({ rule }) => rule === 'log/probe-timeout').length, 3);
 });
+
+test('of one rule a hundred findings are listed, the gravest first; the last one says how many are not', () => {
+  const count = 130;
+  const ofEach = Array.from({ length: count }, (_, index) => blockedProbe(index * 20, '0x11', `psn${index}`, 12007));
+  const rest = [...blockedProbe(9000, '0x11', 'psn1', 12029)];
+  const told = (texts: readonly string[][]) => {
+    const { findings } = readLog([...texts.flat(), ...rest].join('\r\n'));
+    return {
+      findings,
+      named: findings.filter(({ rule }) => rule === 'log/name-not-resolved'),
+      capped: findings.filter(({ message }) => message.id === 'log.capped'),
+    };
+  };
+  const { findings, named, capped } = told(ofEach);
+  assert.equal(named.length, 100);
+  assert.deepEqual(capped, [named.at(-1)]);
+  assert.match(
+    english.text(capped[0]!.message),
+    / 30 more findings of this rule are not listed: 100 of each rule are\.$/,
+  );
+  assert.ok(findings.some(({ rule }) => rule === 'log/refused'));
+  assert.deepEqual(told(ofEach.slice(0, 100)).capped, []);
+  assert.match(
+    english.text(told(ofEach.slice(0, 101)).capped[0]!.message),
+    / 1 more finding of this rule is not listed/,
+  );
+  const starts = findings.map(({ span }) => span.start);
+  assert.deepEqual(
+    starts,
+    [...starts].sort((a, b) => a - b),
+  );
+});

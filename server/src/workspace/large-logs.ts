@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
+import { createTextReader, type TextReader } from '../host/text-reader';
 import { normalize } from './paths';
 
 /**
@@ -23,7 +24,7 @@ interface State {
   /** Bytes read so far, and the last ones of them, to see that the file was continued and not replaced. */
   bytes: number;
   tail: Uint8Array;
-  decoder: InstanceType<typeof TextDecoder>;
+  reader: TextReader;
   /** Reads one after the other. */
   queue: Promise<void>;
 }
@@ -43,8 +44,8 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
       Object.assign(state, { loaded: undefined, bytes: 0, tail: new Uint8Array(0) });
       fresh = await files().readFrom(uri, 0);
     } else fresh = fresh.subarray(overlap);
-    if (state.bytes === 0) state.decoder = new TextDecoder(encodingOf(fresh));
-    const text = (state.loaded?.getText() ?? '') + state.decoder.decode(fresh, { stream: true });
+    if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
+    const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh));
     state.tail = lastBytes(state.tail, fresh);
     state.bytes += fresh.length;
     state.loaded = TextDocument.create(uri, languageId, version, text);
@@ -72,8 +73,21 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
 }
 
 function unread(uri: string): State {
-  const [tail, decoder] = [new Uint8Array(0), new TextDecoder()];
-  return { uri, loaded: undefined, bytes: 0, tail, decoder, queue: Promise.resolve() };
+  const [tail, reader] = [new Uint8Array(0), createTextReader('utf-8')];
+  return { uri, loaded: undefined, bytes: 0, tail, reader, queue: Promise.resolve() };
+}
+
+/** Bytes that become text in one go: a few milliseconds. */
+const sliceBytes = 4 * 1024 * 1024;
+
+/** The text of bytes; other work gets its turn in between. */
+async function textOf(reader: TextReader, bytes: Uint8Array): Promise<string> {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += sliceBytes) {
+    if (at > 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    parts.push(reader.read(bytes.subarray(at, at + sliceBytes)));
+  }
+  return parts.join('');
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {

@@ -1,10 +1,9 @@
 import type { Finding } from '../../core/finding';
-import { type OnRuleError, runRules } from '../../core/rule';
-import { compareSeverity } from '../../core/severity';
+import { inOrder, type OnRuleError, runRules } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { endpointRules, fileRules } from '.';
 import type { LogRuleInput } from './rule';
-import { sumUp } from './sum-up';
+import { capped, sumUp } from './sum-up';
 
 /** All findings of a log, in the order of their places, with pauses: each endpoint that wrote it is judged by itself. */
 export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Finding[]> {
@@ -16,7 +15,7 @@ export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Findin
     const { endpoint } = part.facts;
     findings.push(...sumUp(part.facts, own).map((one) => (part === analysis ? one : { ...one, endpoint })));
   }
-  return saidOnce(findings).sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+  return capped(inOrder(saidOnce(findings)));
 }
 
 /** Why nothing can be concluded is often true of all of them: then it is said once, of the file. */

@@ -1,12 +1,16 @@
 import type { Finding, Related } from '../../core/finding';
 import { grouped } from '../../core/grouped';
 import { type Message, type MessageArgs, message } from '../../core/message';
+import { compareSeverity } from '../../core/severity';
 import { isMark } from '../model/analysis';
 import type { LogFacts, Mark } from '../model/records';
 import { timeText } from '../times';
 
 /** So many findings that say the same stand each at its place; more of them are one. */
 const mostAlike = 3;
+
+/** Findings of one rule that are listed of a file: nobody reads more, and a log of any size stays a report of some size. */
+const mostOfRule = 100;
 
 /** Places that one finding names; the rest is a number. */
 const mostPlaces = 8;
@@ -63,4 +67,22 @@ function summed(facts: LogFacts, alike: readonly Finding[]): Finding {
 export function sumUp(facts: LogFacts, findings: readonly Finding[]): Finding[] {
   const groups = grouped(findings, ({ rule, severity, message }) => `${rule} ${severity} ${gist(message)}`);
   return [...groups.values()].flatMap((alike) => (alike.length > mostAlike ? [summed(facts, alike)] : alike));
+}
+
+/**
+ * At most {@link mostOfRule} findings of each rule, in their order: the gravest, and of those the first. The last one that is
+ * left says how many are not.
+ */
+export function capped(findings: readonly Finding[]): Finding[] {
+  const instead = new Map<Finding, readonly Finding[]>();
+  for (const alike of grouped(findings, ({ rule }) => rule).values()) {
+    if (alike.length <= mostOfRule) continue;
+    const byGravity = [...alike].sort((a, b) => compareSeverity(b.severity, a.severity));
+    const leftOut = new Set(byGravity.slice(mostOfRule));
+    for (const one of leftOut) instead.set(one, []);
+    const last = alike.filter((one) => !leftOut.has(one)).at(-1)!;
+    const args = { text: last.message, count: leftOut.size, limit: mostOfRule };
+    instead.set(last, [{ ...last, message: message('log.capped', args) }]);
+  }
+  return findings.flatMap((one) => instead.get(one) ?? [one]);
 }
