@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noDeployment } from '../server/src/core/deployment/model';
@@ -9,14 +9,14 @@ import { createSource } from '../server/src/core/source';
 import { log } from '../server/src/log';
 import { parseLog } from '../server/src/log/model/document';
 import { readDocument } from '../server/src/log/model/read';
-import { createLogStream } from '../server/src/log/stream';
+import type { Reading } from './log/read';
+import { bundled } from './shipped';
 
 /** The log lines of Cisco 222483: the shape that every generated line has. */
 const sample = readFileSync(join(import.meta.dirname, '../samples/AnyConnect_ISEPosture.txt'), 'utf8')
   .split('\r\n')
   .filter(Boolean);
 const megabyte = 1024 * 1024;
-const chunkSize = 64 * 1024;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
@@ -89,58 +89,57 @@ function inEditor(): void {
   report('50 MB: five lines more', `${median(3, () => finish(readDocument(grown, document))).toFixed(1)} ms`);
 }
 
-/** Runs in a process of its own, so that its memory is its own. */
-async function streamed(file: string): Promise<void> {
-  const reader = createLogStream();
-  let peak = 0;
-  const from = process.hrtime.bigint();
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: chunkSize })) {
-    reader.push(chunk as string);
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }
-  const { findings, analysis } = reader.finish('log', noDeployment, (rule, error) => console.error(rule, error));
-  peak = Math.max(peak, process.memoryUsage.rss());
-  const time = Number(process.hrtime.bigint() - from) / 1e6;
-  report(`200 MB, ${analysis.facts.lines} lines: streamed, ${findings.length} findings`, `${time.toFixed(0)} ms`);
-  report('200 MB: peak memory (resident, whole process)', `${(peak / megabyte).toFixed(0)} MB (target 200)`);
-}
-
-async function scanned(file: string): Promise<void> {
-  let count = 0;
-  const from = process.hrtime.bigint();
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: chunkSize }))
-    count += newlines(chunk as string);
-  const time = Number(process.hrtime.bigint() - from) / 1e6;
-  report(
-    `200 MB, ${count} lines: newline scan of the same file`,
-    `${time.toFixed(0)} ms, ${(process.memoryUsage.rss() / megabyte).toFixed(0)} MB`,
-  );
-}
-
-async function generate(file: string): Promise<void> {
+async function generate(file: string, bytes: number): Promise<void> {
   const out = createWriteStream(file, { encoding: 'latin1' });
-  for (const block of agentLog(200 * megabyte)) if (!out.write(block)) await once(out, 'drain');
+  for (const block of agentLog(bytes)) if (!out.write(block)) await once(out, 'drain');
   out.end();
   await once(out, 'finish');
 }
 
-function inOwnProcess(mode: string, file: string): void {
-  spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'log.bench.ts'), mode, file], {
-    stdio: 'inherit',
-  });
+/** What a reading took, in a process of its own, so that its memory is its own. */
+function readingOf(reader: string, how: Reading['how'], file: string): Reading {
+  const { stdout } = spawnSync(process.execPath, [reader, how, file], { encoding: 'utf8' });
+  return JSON.parse(stdout) as Reading;
 }
 
-async function main([mode, file = '']: readonly string[]): Promise<void> {
-  if (mode === 'stream') return streamed(file);
-  if (mode === 'scan') return scanned(file);
+/** Ours and the two others in turn: what else the machine does meets all three. */
+async function streamed(folder: string, size: number, rounds: number): Promise<void> {
+  const file = join(folder, 'AnyConnect_ISEPosture.txt');
+  await generate(file, size * megabyte);
+  const reader = bundled('bench/log/read.ts', 'node');
+  const ways = ['scan', 'plain', 'log'] as const;
+  const turns = Array.from({ length: rounds }, () => ways.map((how) => readingOf(reader, how, file)));
+  const medianOf = (how: Reading['how'], value: (one: Reading) => number): number => {
+    const sorted = turns
+      .flat()
+      .filter((one) => one.how === how)
+      .map(value)
+      .sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)]!;
+  };
+  const names = { scan: 'newline scan', plain: 'plain regex: stamp, level, class', log: 'ours, with findings' };
+  const ours = medianOf('log', ({ cpu }) => cpu);
+  for (const how of ways) {
+    const [cpu, wall, peak] = [
+      medianOf(how, (one) => one.cpu),
+      medianOf(how, (one) => one.wall),
+      medianOf(how, (one) => one.peak),
+    ];
+    const speed = `${(size / cpu).toFixed(0).padStart(5)} MB per CPU second, ${(size / wall).toFixed(0)} MB/s`;
+    report(
+      `${size} MB: ${names[how]}`,
+      `${speed}, ${peak.toFixed(0)} MB of memory, ours takes ${(ours / cpu).toFixed(1)} x`,
+    );
+  }
+}
+
+async function main([mode]: readonly string[]): Promise<void> {
   inEditor();
   if (mode === 'editor') return;
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
-    const large = join(folder, 'log.txt');
-    await generate(large);
-    inOwnProcess('scan', large);
-    inOwnProcess('stream', large);
+    await streamed(folder, 200, 3);
+    await streamed(folder, 1024, 1);
   } finally {
     rmSync(folder, { recursive: true });
   }
