@@ -10,6 +10,6 @@ export function ruleOf({ source, code }: Pick<Diagnostic, 'source' | 'code'>): s
 /** What is gravest in a document; several findings may be equally grave. */
 export function gravestIn({ uri }: Pick<TextDocument, 'uri'>): readonly Diagnostic[] {
   const own = vscodeLanguages.getDiagnostics(uri).filter((finding) => ruleOf(finding) !== undefined);
-  const gravest = Math.min(...own.map(({ severity }) => severity));
+  const gravest = own.reduce((least, { severity }) => Math.min(least, severity), Number.POSITIVE_INFINITY);
   return own.filter(({ severity }) => severity === gravest);
 }

@@ -86,7 +86,7 @@ function clientOptions(context: ExtensionContext, outputChannel: LogOutputChanne
   };
   const globs = [...watchedGlobs, ...namedDeployment()];
   const watchers = [...globs.map((glob) => workspace.createFileSystemWatcher(glob)), watchFolders()];
-  context.subscriptions.push(...watchers);
+  for (const watcher of watchers) context.subscriptions.push(watcher);
   return {
     documentSelector,
     initializationOptions,

@@ -87,7 +87,7 @@ function toHome(message: FromCoveragePage): FromHomePage {
 
 function badness({ unchecked, cells }: CoverageList): number {
   const weights = { bad: 5, partly: 4, unsure: 3, unchecked: 2, neutral: 1, good: 0 } as const;
-  return Math.max(unchecked ? 2 : 0, ...cells.map(({ judgement }) => weights[judgement]));
+  return cells.reduce((worst, { judgement }) => Math.max(worst, weights[judgement]), unchecked ? 2 : 0);
 }
 
 function files(kind: string, title: string, all: readonly HomeFile[], t: T, post: Post): Node[] {

@@ -7,43 +7,13 @@ import { contradictedInSlices } from '../../server/src/dacl/meaning/contradictio
 import { effectOf } from '../../server/src/dacl/meaning/effect';
 import { parseDacl } from '../../server/src/dacl/syntax';
 import { readDeployment } from '../../server/src/deployment/read';
+import { type Counter, checkGrowth, steps, watch } from './support/growth';
 import { hostileLists } from './support/hostile-lists';
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',
   '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5", "2001:db8::5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }] }',
 );
-
-/** Reads of the parts of a list's lines since the last pause: the same on every machine, unlike time. */
-interface Counter {
-  reads: number;
-}
-
-/** Makes every part of a value count when it is read. Its objects stay the same ones. */
-function watch(value: unknown, counter: Counter, seen = new Set<unknown>()): void {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
-  seen.add(value);
-  for (const [key, part] of Object.entries(value)) {
-    watch(part, counter, seen);
-    if (Array.isArray(value)) continue;
-    const get = (): unknown => {
-      counter.reads++;
-      return part;
-    };
-    Object.defineProperty(value, key, { get, enumerable: true, configurable: true });
-  }
-}
-
-/** Does work to its end. @returns the most that was read between two pauses, and how many pauses there were. */
-function steps(work: Slices<unknown>, counter: Counter): { readonly most: number; readonly pauses: number } {
-  let most = 0;
-  for (let pauses = 0; ; pauses++) {
-    counter.reads = 0;
-    const { done } = work.next();
-    most = Math.max(most, counter.reads);
-    if (done) return { most, pauses };
-  }
-}
 
 /** So long that what looks closely at all lines reads more than any look at 64 of them, the most between two pauses. */
 const linesOf = (name: string): number => (name === 'denies with wild masks' ? 320 : 240);
@@ -83,6 +53,19 @@ for (const name of names)
     );
     assert.ok(checking.most <= mostReads(lines), `${checking.most} reads in one step`);
   });
+
+/** Those that took their square once. */
+const grew = [
+  'numbered duplicates',
+  'evaluate among permits',
+  'numbers that fall',
+  'lists of many clients',
+  'what removes entries',
+  'lists that are woven together',
+];
+
+for (const name of grew)
+  test(`four times the lines are not much more than four times the work: ${name}`, () => checkGrowth(name));
 
 test('what looks at all lines in one go is caught', () => {
   const lines = linesOf('ordinary');

@@ -21,7 +21,7 @@ export async function sourcesOf(uris: readonly Uri[]): Promise<readonly CaseSour
   for (const uri of uris) {
     const isHere = uri.scheme === 'file' || uri.scheme === 'untitled';
     const files = isHere ? [uri] : await filesBelow(uri);
-    sources.push(...files.map((file) => ({ uri: file.toString() })));
+    for (const file of files) sources.push({ uri: file.toString() });
   }
   return sources;
 }

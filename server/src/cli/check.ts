@@ -1,4 +1,5 @@
 import type { Localizer } from '../core/localizer';
+import { append } from '../core/many';
 import { message } from '../core/message';
 import { type LanguageId, languages } from '../protocol';
 import { normalize } from '../workspace/paths';
@@ -142,7 +143,10 @@ export async function checkPaths(
   const visit = async ({ uri, language }: VisitedFile): Promise<void> => {
     const checked = await checkOne({ ...environment, beside }, uri, language, mode);
     checkedUris.add(normalize(uri));
-    troubles.push(...checked.troubles.map((message) => ({ path: checked.file.path, message })));
+    append(
+      troubles,
+      checked.troubles.map((message) => ({ path: checked.file.path, message })),
+    );
     const deployment = (await environment.deployments.deploymentOf(uri)).uri;
     if (deployment !== undefined) deployments.add(normalize(deployment));
     await tell(checked.file);

@@ -1,5 +1,6 @@
 import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
+import { append } from '../core/many';
 import type { MessageId } from '../core/message';
 import { visibleLine } from '../core/visible';
 import type { ListAnalysis } from '../dacl';
@@ -71,7 +72,7 @@ export async function coverageRows(
     if (language === languages.deployment) used.add(shownPath(environment, uri));
     if (language !== languages.dacl && language !== languages.output)
       throw new NotForThis(environment.l10n.t('cli.not-a-dacl'));
-    rows.push(...(await rowsOf(environment, uri, language)));
+    append(rows, await rowsOf(environment, uri, language));
   });
   const errors = [...visited.errors];
   for (const { uri, reason } of environment.deployments.troubles())

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { append } from '../core/many';
 import { languages } from '../protocol';
 import { collectFiles } from './collect';
 import {
@@ -52,7 +53,7 @@ export async function diffFolders(
   for (const [done, path] of paths.entries()) {
     progress.tell(() => l10n.t('cli.progress', { done: done + 1, count: paths.length, path }));
     try {
-      pairs.push(...(await pairsIn(environment, path, [left.files.get(path), right.files.get(path)], failOn)));
+      append(pairs, await pairsIn(environment, path, [left.files.get(path), right.files.get(path)], failOn));
     } catch (error) {
       if (!(error instanceof FileTrouble)) throw error;
       errors.push({ path, message: error.message });

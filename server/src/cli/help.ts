@@ -1,4 +1,5 @@
 import type { Localizer } from '../core/localizer';
+import { greatest } from '../core/many';
 import { type CommandEntry, type CommandName, commandTable, type OptionEntry, optionsOf } from './command-table';
 
 function called(name: string, { short, value }: OptionEntry): string {
@@ -9,7 +10,7 @@ function called(name: string, { short, value }: OptionEntry): string {
 function pageText(l10n: Localizer, command: CommandName): string {
   const { usage, about, exit }: CommandEntry = commandTable[command];
   const rows = Object.entries(optionsOf(command)).map(([name, entry]) => [called(name, entry), entry.about] as const);
-  const width = Math.max(...rows.map(([option]) => option.length)) + 2;
+  const width = greatest(rows.map(([option]) => option.length)) + 2;
   return `${[
     `ise-posture ${command} ${usage}`,
     l10n.t(about),

@@ -1,3 +1,4 @@
+import { append } from '../core/many';
 import { languageOfName, languages } from '../protocol';
 import { nameOf } from '../workspace/paths';
 import { parsePaths } from './arguments';
@@ -33,7 +34,10 @@ export async function read(words: readonly string[], output: Output): Promise<nu
     const path = shownPath(environment, uri);
     if (format === 'json') files.push({ path, kind, ...json() });
     else texts.push(`${shownFirst(path)}:\n${text()}`);
-    damaged.push(...troubles.map((message) => ({ path, message })));
+    append(
+      damaged,
+      troubles.map((message) => ({ path, message })),
+    );
   });
   const { skipped } = visited;
   const errors = [...visited.errors, ...damaged];

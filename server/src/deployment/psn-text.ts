@@ -1,5 +1,6 @@
 import { allOnes, bitsOf, type Family, type IpAddress, isHostAddress, isHostName, parseAddress } from '../core/address';
 import { upTo, withoutEnd } from '../core/ends';
+import { append } from '../core/many';
 import { type Message, message } from '../core/message';
 import { isGlue, isLabel } from './psn-prose';
 
@@ -180,7 +181,7 @@ function pair(lines: readonly (readonly Part[])[]): TypedPsn[] {
   for (const line of isColumn ? [lines.flat()] : lines) {
     const last = chunks.at(-1);
     if (isBehind(line) || last === undefined || last.closed) chunks.push({ parts: [...line], closed: isBehind(line) });
-    else last.parts.push(...line);
+    else append(last.parts, line);
   }
   return merged(
     chunks.flatMap(({ parts, closed }) => (closed ? forward([...parts].reverse()).reverse() : forward(parts))),

@@ -10,6 +10,7 @@ import type {
   Psn,
 } from '../core/deployment/model';
 import { noDeployment } from '../core/deployment/model';
+import { append } from '../core/many';
 import { message } from '../core/message';
 import { parseJson, withoutEchoes } from './json';
 import { readOverride, readRules } from './read-rules';
@@ -52,7 +53,7 @@ export function readDeployment(uri: string | undefined, text: string, ignoreCase
 export function parseDeployment(text: string): DeploymentDocument {
   const reader: Reader = { issues: [], ruleNames: [], optionNames: [], globLetters: 0 };
   const { root, issues } = parseJson(text);
-  reader.issues.push(...issues);
+  append(reader.issues, issues);
   const deployment = root === undefined ? noDeployment : readRoot(reader, root);
   const { ruleNames, optionNames } = reader;
   return { root, deployment, issues: withoutEchoes(reader.issues), ruleNames, optionNames };

@@ -1,6 +1,7 @@
 import { hostKey, parseAddress } from '../core/address';
 import type { Deployment, Psn } from '../core/deployment/model';
 import { psnCalled, psnNamed } from '../core/deployment/psn-names';
+import { greatest } from '../core/many';
 import type { LogFacts, Misconfiguration, Moment, ProbeGroup, Run, StateChanged } from '../log';
 import { instantInLog } from './clock';
 import type { Gathered } from './endpoints';
@@ -55,7 +56,7 @@ function runInQuestion(facts: LogFacts): RunInQuestion | undefined {
   const { runs, misconfigurations, stateChanges, groups } = facts;
   const fault = misconfigurations.filter(({ asked, revived }) => asked === 'probe' && !revived).at(-1);
   // A run that has only begun shows nothing: the one before does.
-  const shown = Math.max(-1, ...groups.map(({ run }) => run));
+  const shown = greatest([-1, ...groups.map(({ run }) => run)]);
   const index = fault?.run ?? (shown < 0 ? runs.length - 1 : shown);
   const run = runs[index];
   if (!run && !fault) return undefined;

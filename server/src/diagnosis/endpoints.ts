@@ -1,3 +1,4 @@
+import { greatest } from '../core/many';
 import { type Group, groupsOf, type Item } from './groups';
 import type { Pool } from './pool';
 import type { AttemptView, EventView, LogView, ProfileView, RecordView, SessionView } from './views';
@@ -104,6 +105,6 @@ function profilesNear(profiles: readonly ProfileView[], logs: readonly LogView[]
     const apart = one!.findIndex((part, index) => part !== other![index]);
     return apart < 0 ? one!.length : apart;
   };
-  const nearest = Math.max(0, ...profiles.map(shared));
+  const nearest = greatest([0, ...profiles.map(shared)]);
   return nearest === 0 && profiles.length > 1 ? [] : profiles.filter((one) => shared(one) === nearest);
 }

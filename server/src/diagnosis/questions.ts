@@ -1,4 +1,5 @@
 import { hostKey, parseAddress } from '../core/address';
+import { greatest } from '../core/many';
 import { type Message, message } from '../core/message';
 import { type Case, listedPsn } from './case';
 import { commandFor } from './commands';
@@ -96,7 +97,7 @@ function openIds(own: Case, judged: readonly Judged[]): readonly CauseId[] {
 }
 
 function worstOf(outcomes: readonly (readonly CauseId[])[], open: readonly CauseId[]): number {
-  return Math.max(...outcomes.map((out) => open.filter((id) => !out.includes(id)).length));
+  return greatest(outcomes.map((out) => open.filter((id) => !out.includes(id)).length));
 }
 
 /** What could be asked for: what open causes want to know, as far as it is not there. */

@@ -1,3 +1,4 @@
+import { greatest } from '../core/many';
 import { type Report, wantedQuotes, withGrounds, withQuotes } from '../diagnosis';
 import type { JoinedLog, ReadLog } from './logs';
 import { textOf } from './pieces';
@@ -39,7 +40,7 @@ async function linesOf(
   wanted: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>();
-  const last = Math.max(...wanted);
+  const last = greatest(wanted);
   let line = 0;
   let carry = '';
   for await (const piece of text === undefined ? textOf(item, encoding) : [text]) {

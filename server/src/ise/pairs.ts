@@ -1,3 +1,4 @@
+import { append } from '../core/many';
 import { decode } from '../core/xml/references';
 import type { Field } from './model';
 import { type Stretch, spanOf, trimmed } from './stretch';
@@ -48,7 +49,7 @@ export function responsePairs(stretch: Stretch, start: number, end: number, mark
   for (const cut of separators(stretch.text, start, end, ';')) {
     // What would follow upon a last semicolon is not there: it may be one of a value.
     if (ending === 'cut' && cut + 1 >= end) break;
-    pairs.push(...pairIn(stretch, from, cut, marking, 'sent'));
+    append(pairs, pairIn(stretch, from, cut, marking, 'sent'));
     from = cut + 1;
   }
   return ending === 'cut' ? pairs : [...pairs, ...pairIn(stretch, from, end, marking, 'sent')];
@@ -75,7 +76,7 @@ export function commaPairs(stretch: Stretch, start: number, end: number, marking
       continue;
     }
     const cut = nextComma(text, at, end);
-    if (cut < end || ending === 'whole') pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
+    if (cut < end || ending === 'whole') append(pairs, pairIn(stretch, at, cut, marking, 'record'));
     at = cut + 1;
   }
   return pairs;
@@ -115,7 +116,7 @@ export function separatedPairs(stretch: Stretch, separator: string, marking: Mar
     const own = next < 0 ? ending : 'whole';
     if (responseAhead.test(text.slice(at, at + 40)))
       for (const one of responsePairs(stretch, text.indexOf('{', at) + 1, cut, marking, own)) pairs.push(one);
-    else if (own === 'whole') pairs.push(...pairIn(stretch, at, cut, marking, 'record'));
+    else if (own === 'whole') append(pairs, pairIn(stretch, at, cut, marking, 'record'));
     at = cut + separator.length;
   }
   return pairs;

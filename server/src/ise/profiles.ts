@@ -1,3 +1,4 @@
+import { greatest, least } from '../core/many';
 import type { Field } from './model';
 import type { Pair } from './pairs';
 
@@ -41,7 +42,7 @@ function partsOf({ text, raw, span }: Pair): readonly Field[] {
 
 /** Several of them as one text, as ISE writes them in one field. */
 function togetherOf(profiles: readonly Field[]): Field {
-  const start = Math.min(...profiles.map(({ span }) => span.start));
-  const end = Math.max(...profiles.map(({ span }) => span.end));
+  const start = least(profiles.map(({ span }) => span.start));
+  const end = greatest(profiles.map(({ span }) => span.end));
   return { text: profiles.map(({ text }) => text).join(','), span: { start, end } };
 }

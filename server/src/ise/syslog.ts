@@ -1,3 +1,4 @@
+import { greatest, least } from '../core/many';
 import type { Span } from '../core/text';
 import type { Field, IseRecord, RecordKind, RecordTime } from './model';
 import { behindCut, commaPairs, type Ending, fieldOf, type Pair } from './pairs';
@@ -116,7 +117,7 @@ function recordIn(segments: readonly Segment[]): IseRecord {
   const ends = segments.map(({ line }) => line.end);
   return recordOf([...codeOf(stretch, head), ...pairs], {
     source: 'syslog',
-    span: { start: Math.min(...starts), end: Math.max(...ends) },
+    span: { start: least(starts), end: greatest(ends) },
     kind: kinds[first.category] ?? 'other',
     psn: first.host,
     ...(isWhole ? {} : { incomplete: true as const }),

@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { append } from '../core/many';
 import { everything } from '../host/client';
 import { leftOutMessage } from '../host/file-system';
 import { troubleOf } from '../host/trouble';
@@ -76,8 +77,8 @@ export async function itemsOf(
     else {
       const { files, notes, failed } = await filesIn(session, uri);
       for (const file of files) add(file, labelIn(session, uri, file), 'found');
-      leftOut.push(...notes);
-      errors.push(...failed);
+      append(leftOut, notes);
+      append(errors, failed);
     }
   }
   return { items, errors, leftOut, uriOf: (path) => uris.get(path) };

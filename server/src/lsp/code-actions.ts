@@ -9,6 +9,7 @@ import {
 import type { DeploymentChange } from '../core/deployment/model';
 import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/finding';
 import type { Localizer } from '../core/localizer';
+import { append } from '../core/many';
 import { message } from '../core/message';
 import type { Slices } from '../core/slices';
 import { rangeOf, type Source, spanOf } from '../core/source';
@@ -64,10 +65,10 @@ export async function codeActions(
   for (const refactoring of unit.language.refactorings?.(unit.input, spanOf(source, params.range)) ?? []) {
     if (!wanted(refactoring.kind)) continue;
     const edit = await workspaceEdit(source, refactoring.edits, refactoring.deployment, context);
-    actions.push(...actionOf({ title: context.l10n.text(refactoring.title), kind: refactoring.kind }, edit, context));
+    append(actions, actionOf({ title: context.l10n.text(refactoring.title), kind: refactoring.kind }, edit, context));
   }
   if (params.context.only !== undefined && wanted(fixAllKind))
-    actions.push(...(await fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context)));
+    append(actions, await fixAll(unit, fixAllKind, () => true, 'deployment.fix.all', {}, context));
   return withoutRepetition(actions);
 }
 
@@ -77,7 +78,7 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
   const here = unit.findings().filter((finding) => rangesTouch(rangeOf(source, finding.span), range));
   const rules = [...new Set(here.map(({ rule }) => rule))];
   const remedies: Ranked[] = [];
-  for (const finding of here) remedies.push(...(await remediesFor(unit, finding, context)));
+  for (const finding of here) append(remedies, await remediesFor(unit, finding, context));
   const actions = remedies.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
   for (const { title, change } of hostsToName(unit, here))
     actions.push(
@@ -87,15 +88,15 @@ async function quickFixes(unit: Unit, { range }: CodeActionParams, context: Code
         context,
       ),
     );
-  if (context.clientCommands === 'known') actions.push(...logActions(unit, here, context.l10n));
+  if (context.clientCommands === 'known') append(actions, logActions(unit, here, context.l10n));
   for (const rule of rules)
     for (const all of await allOfRule(unit, rule, context))
       if (!actions.some((one) => haveSameResult(source, one, all))) actions.push(all);
-  if (context.clientCommands === 'known') actions.push(...diagnoseActions(unit, here, context.l10n));
+  if (context.clientCommands === 'known') append(actions, diagnoseActions(unit, here, context.l10n));
   const lined = withLines(actions, here.length > 1 ? 'several' : 'one', context.l10n);
-  for (const finding of aloneOnTheirLine(unit, here)) lined.push(...(await ignoring(unit, finding, context)));
-  for (const rule of rules) lined.push(...page(rule, context));
-  for (const rule of rules) lined.push(...(await switchingOff(unit, rule, context)));
+  for (const finding of aloneOnTheirLine(unit, here)) append(lined, await ignoring(unit, finding, context));
+  for (const rule of rules) append(lined, page(rule, context));
+  for (const rule of rules) append(lined, await switchingOff(unit, rule, context));
   return lined;
 }
 

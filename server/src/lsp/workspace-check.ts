@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { append } from '../core/many';
 import { countBySeverity } from '../core/severity';
 import { type NotChecked, sumOf } from '../dacl';
 import type { CheckWorkspaceResult } from '../protocol';
@@ -98,7 +99,11 @@ async function checkAll(
   }
   for (const { uri } of closed.files()) if (!seen.has(normalize(uri))) await closed.clear(uri);
   await closed.publish();
-  for (const { uri, messages } of material) errors.push(...messages.map((message) => ({ uri, message })));
+  for (const { uri, messages } of material)
+    append(
+      errors,
+      messages.map((message) => ({ uri, message })),
+    );
   const labelled = skipped.map((note) => ({ ...note, label: labelOf(session, note.uri) }));
   const rest = toUnchecked(sumOf(unchecked), session.l10n());
   return { files: seen.size + material.length, counts, ...rest, errors, skipped: labelled };

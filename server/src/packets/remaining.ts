@@ -115,7 +115,7 @@ export function remainingOf(
         }
       }
       above.push(term);
-      for (const region of rest) packets.push(...regionMatches(space, plane, region));
+      for (const region of rest) for (const match of regionMatches(space, plane, region)) packets.push(match);
     }
   }
   return { packets, complete };

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Deployment } from '../core/deployment/model';
 import { automaticFix, type Finding } from '../core/finding';
+import { append } from '../core/many';
 import { type Message, message } from '../core/message';
 import type { Slices } from '../core/slices';
 import { applyEdits, type Span, type TextEdit, writtenBy } from '../core/text';
@@ -97,7 +98,7 @@ function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denie
     const own = asked.filter(({ span }) => isIn(list, span)).map(({ message: { args } }) => args?.['psn']);
     const { denies } = yield* denyPlan(document, list, deployment);
     const wanted = denies.filter(({ missing }) => own.includes(missing.psn.name));
-    all.push(...editsOfAll(document, wanted));
+    append(all, editsOfAll(document, wanted));
   }
   const [finding] = asked;
   if (!finding || all.length === 0) return { edits: [], leftOut: [] };

@@ -54,6 +54,42 @@ export const hostileLists: Readonly<Record<string, (lines: number) => string>> =
     ),
   'sources of their own': (lines) =>
     text(lines, (i) => `${i % 3 ? 'permit' : 'deny'} ip host 10.9.${(i >> 8) & 255}.${i & 255} any`),
+  'evaluate among permits': (lines) =>
+    text(lines, (i) => (i % 2 ? `evaluate MIRROR${i}` : `permit tcp any any eq ${port(i)}`)),
+  'what removes entries': (lines) =>
+    text(lines, (i) => {
+      if (i === 0) return 'ip access-list extended STAFF_COMPLIANT';
+      return i < lines / 2 ? ` permit tcp any any eq ${port(i)}` : ` no permit tcp any any eq ${port(i + 3)}`;
+    }),
+  'lists that are woven together': (lines) =>
+    text(lines, (i) => `access-list L${i % Math.ceil(lines / 2)}_COMPLIANT extended permit ip any any`),
+  'what removes lists': (lines) =>
+    text(lines, (i) => (i % 2 ? `no ip access-list extended L${i}` : `access-list 1${i % 90} permit ip any any`)),
+  'numbers that fall': (lines) =>
+    text(lines, (i) => `${2 * (lines - i)} ${i % 2 ? 'permit' : 'deny'} tcp any any eq ${port(i)}`),
+  'members of groups': (lines) =>
+    text(lines, (i) =>
+      i % 100 === 0
+        ? `access-list OUT line ${1 + i / 100} extended permit object-group WEB any any (hitcnt=3) 0x1234abcd`
+        : `  access-list OUT line ${1 + Math.floor(i / 100)} extended permit tcp any host 10.1.${i % 250}.9 eq ${port(i)} (hitcnt=1) 0x1234abcd`,
+    ),
+  'lists of many clients': (lines) =>
+    text(lines, (i) => {
+      if (i === 0) return 'Extended IP access list ACL_COMPLIANT_PORT';
+      const client = `host 10.8.${(i >> 10) & 255}.${(i >> 2) & 255}`;
+      return ` ${10 * i} ${i % 4 ? `permit tcp ${client} any eq ${port(i)}` : `permit ip ${client} any`}`;
+    }),
+  'masks that are netmasks': (lines) =>
+    text(lines, (i) => `permit tcp any 10.${i % 250}.${(i >> 8) & 255}.0 255.255.255.0 eq ${port(i)}`),
+  'look-alikes': (lines) => text(lines, (i) => `реrmit tcp any any eq ${port(i)}`),
+  'conditions of their own': (lines) =>
+    text(lines, (i) => `${i % 2 ? 'permit' : 'deny'} tcp any any range ${port(i)} ${port(i + 500)} time-range T${i}`),
+  'ICMP and flags': (lines) =>
+    text(lines, (i) =>
+      i % 2
+        ? `permit icmp any any ${i % 250} ${i % 7}`
+        : `deny tcp any any match-all +ack -fin range ${port(i)} ${port(i + 9)}`,
+    ),
 };
 
 function text(lines: number, line: (index: number) => string): string {

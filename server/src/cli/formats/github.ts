@@ -1,4 +1,5 @@
 import type { Localizer } from '../../core/localizer';
+import { append } from '../../core/many';
 import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
 import type { PathNote, ReportedFile, ReportForm } from '../report';
@@ -16,7 +17,10 @@ export function githubForm(l10n: Localizer): ReportForm {
   const fixed: string[] = [];
   return {
     file: (file) => {
-      fixed.push(...fixedLines(file, l10n).map((line) => `${shownFirst(file.path)}: ${line}\n`));
+      append(
+        fixed,
+        fixedLines(file, l10n).map((line) => `${shownFirst(file.path)}: ${line}\n`),
+      );
       return linesOfFile(file, l10n)
         .map((line) => `${line}\n`)
         .join('');

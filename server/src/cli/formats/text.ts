@@ -1,4 +1,5 @@
 import type { Localizer } from '../../core/localizer';
+import { append } from '../../core/many';
 import type { Severity } from '../../core/severity';
 import { visible, visibleLine } from '../../core/visible';
 import { lackText, type NotChecked } from '../../dacl';
@@ -57,12 +58,15 @@ function blockOf(file: ReportedFile, l10n: Localizer, { paint, excerpts }: Looks
     const severity = paint(colours[finding.severity], l10n.t(`core.severity.${finding.severity}`));
     const place = shownPosition(finding.range.start);
     lines.push(`  ${place} ${severity} ${paint('bold', visibleLine(finding.rule))} ${visibleLine(finding.message)}`);
-    if (excerpts) lines.push(...excerptLines(file, finding, paint, excerpts.columns));
+    if (excerpts) append(lines, excerptLines(file, finding, paint, excerpts.columns));
     if (finding.fixDropped) lines.push(paint('gray', `    ${l10n.t('cli.fix-dropped')}`));
     for (const related of finding.related)
       lines.push(paint('gray', `    ${placeOf(related, finding, file)}${visibleLine(related.message)}`));
   }
-  lines.push(...fixedLines(file, l10n).map((line) => `  ${paint('green', line)}`));
+  append(
+    lines,
+    fixedLines(file, l10n).map((line) => `  ${paint('green', line)}`),
+  );
   const diff = file.diff === undefined ? '' : diffText(file.diff, paint);
   if (lines.length === 0 && diff === '') return '';
   const head = `${paint('underline', shownFirst(file.path))}\n`;
@@ -172,7 +176,7 @@ function summary({ errors, skipped }: Rest, totals: Totals, l10n: Localizer): st
   if (parts.length === 0 && files > 0) parts.push(l10n.t('cli.summary.clean'));
   if (errors.length > 0) parts.push(l10n.t('cli.summary.failed', { count: errors.length }));
   if (skipped.length > 0) parts.push(l10n.t('cli.summary.skipped', { count: skipped.length }));
-  parts.push(...notCheckedTexts(notChecked, l10n));
+  append(parts, notCheckedTexts(notChecked, l10n));
   if (fixed > 0) parts.push(l10n.t('cli.summary.fixed', { count: fixed }));
   const hint = fixable === 0 ? '' : l10n.t('cli.summary.fixable', { count: fixable });
   return `${checked}${parts.join(l10n.t('cli.summary.separator'))}${hint}`;

@@ -1,3 +1,4 @@
+import { append } from '../many';
 import { type Piece, RefusedGlob } from './model';
 
 /** A glob as steps of a machine that is in many places at once; the last step is the goal. */
@@ -108,7 +109,7 @@ export function runProgram(steps: readonly Step[], path: string): { readonly mat
       seenAt[step] = at;
       const one = steps[step];
       if (one === undefined || one.kind === 'take') taking.push(step);
-      else if (one.kind === 'go') open.push(...one.to);
+      else if (one.kind === 'go') append(open, one.to);
       else if (beginsName(chars, at)) open.push(step + 1);
     }
     return taking;

@@ -1,3 +1,4 @@
+import { greatest } from '../../core/many';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import { lineEndOf } from '../../core/text';
@@ -112,7 +113,7 @@ function formOf({ text }: DaclDocument, line: EntryLine): Form | undefined {
 
 /** Where the quote mark that ends a pair may stand: behind the entry and what a device added to it. */
 function closingStart({ words, content }: EntryLine): number {
-  return Math.max(content.end, ...words.map((word) => word.span.end));
+  return greatest([content.end, ...words.map((word) => word.span.end)]);
 }
 
 function written(

@@ -1,3 +1,4 @@
+import { least } from '../../core/many';
 import type { TextEdit } from '../../core/text';
 import { suppressedRules } from '../meaning/suppressions';
 import type { AceLine, AclList, DaclDocument, Line, RemarkLine } from '../syntax';
@@ -62,7 +63,7 @@ const ofOneForm = new WeakMap<AclList, boolean>();
 
 function countForms(text: string, list: AclList): number {
   const forms = list.entries.map(({ prefix, sequence, content, span }) => {
-    const start = Math.min(...[prefix, sequence].flatMap((part) => part?.span.start ?? []), content.start);
+    const start = least([...[prefix, sequence].flatMap((part) => part?.span.start ?? []), content.start]);
     return `${text.slice(span.start, start).trim() !== ''} ${prefix?.kind} ${prefix?.name?.text}`;
   });
   return new Set(forms).size;

@@ -1,3 +1,4 @@
+import { least } from '../../core/many';
 import { suppressedRules } from '../meaning/suppressions';
 import type { AclList, DaclDocument, EntryLine, Line } from '../syntax';
 
@@ -56,7 +57,7 @@ export function risesWith(list: AclList, { side, line }: Place, numbers: readonl
   const own = numbers.filter((number) => number !== undefined);
   if (list.form !== 'plain' || own.length === 0) return true;
   const at = list.entries.indexOf(line) + (side === 'behind' ? 1 : 0);
-  const low = Math.min(...own);
+  const low = least(own);
   return list.entries.every(({ sequence }, index) => sequence === undefined || sequence.value < low === index < at);
 }
 
@@ -88,7 +89,7 @@ function lowestOf(
   numberOf: (entry: EntryLine) => number | undefined,
 ): number | undefined {
   if (numberOf(entries.at(-1)!) === undefined) return undefined;
-  return Math.min(...entries.flatMap((entry) => numberOf(entry) ?? []));
+  return least(entries.flatMap((entry) => numberOf(entry) ?? []));
 }
 
 /**

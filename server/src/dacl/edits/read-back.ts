@@ -25,8 +25,8 @@ export const neighbours = 250;
 
 /** The list with the lines in it. Those that were there are the same objects; the new ones have places between theirs. */
 export function* listWith(document: DaclDocument, list: AclList, insertion: Insertion): Slices<AclList | undefined> {
-  const { now, from, to } = yield* readWith(document, list, insertion, neighbours);
-  return now && withEntries(list, now, newEntries(now, from, to), insertion);
+  const read = yield* readWith(document, list, insertion, neighbours);
+  return read?.now && withEntries(list, read.now, newEntries(read.now, read.from, read.to), insertion);
 }
 
 /** Whether the text with the lines in it is the same list with just these entries more. */
@@ -37,8 +37,10 @@ export function* readsBack(
   lines: readonly string[],
   nearby: number,
 ): Slices<boolean> {
-  const { text, now, from, to, part } = yield* readWith(document, list, insertion, nearby);
-  if (!now || now.form !== list.form || now.unread !== part.unread) return false;
+  const read = yield* readWith(document, list, insertion, nearby);
+  if (!read?.now) return false;
+  const { text, now, from, to, part } = read;
+  if (now.form !== list.form || now.unread !== part.unread) return false;
   if (list.platform !== 'asa' && !keepsFamily(list, now, part)) return false;
   const families = familiesIn(list);
   const said = (of: string, entries: readonly EntryLine[]): string[] =>
@@ -73,9 +75,23 @@ interface ReadWith {
   readonly now: AclList | undefined;
 }
 
-/** A part of a list's text, read by itself with the lines in it. */
-function* readWith(document: DaclDocument, list: AclList, { at, texts }: Insertion, nearby: number): Slices<ReadWith> {
+/**
+ * Lines that may stand between the entries of a list, when they are read again: as many as its own, and a lot more where
+ * the text has few lists. Thousands of lists that are woven together would be read thousands of times as a whole.
+ */
+function most({ lists }: DaclDocument, { entries }: Part): number {
+  return 16 * entries.length + 20_000 / lists.length;
+}
+
+/** A part of a list's text, read by itself with the lines in it; undefined where too much of other lists stands in it. */
+function* readWith(
+  document: DaclDocument,
+  list: AclList,
+  { at, texts }: Insertion,
+  nearby: number,
+): Slices<ReadWith | undefined> {
   const part = partAround(document, list, at, nearby);
+  if (part.lines > most(document, part)) return undefined;
   const added = texts.join('');
   const before = part.opening + document.text.slice(part.start, at);
   const text = before + added + document.text.slice(at, part.end);
@@ -96,6 +112,8 @@ interface Part {
   readonly opening: string;
   readonly start: number;
   readonly end: number;
+  /** So many lines stand there, those of other lists among them. */
+  readonly lines: number;
   readonly entries: readonly EntryLine[];
   readonly unread: boolean;
   /** Whether the family of what is read there has to be the list's: the first entry of a mixed list says it. */
@@ -117,6 +135,7 @@ function partAround(document: DaclDocument, list: AclList, at: number, nearby: n
     opening: opening.map((line) => document.text.slice(line.span.start, line.next)).join(''),
     start: document.lines[first.index]!.span.start,
     end: last.next,
+    lines: last.index - first.index + 1,
     entries: from > 0 ? [list.entries[0]!, ...around] : around,
     unread: list.unreadLines.some(isRead),
     decidesFamily: from === 0 || !list.mixed,

@@ -1,4 +1,5 @@
 import type { FixEffect } from '../../core/finding';
+import { greatest, least } from '../../core/many';
 import { applyEdits, type TextEdit } from '../../core/text';
 import type { Line as PacketLine } from '../../packets';
 import { alike, covers } from '../meaning/alike';
@@ -69,8 +70,8 @@ function acesAfter(
   edits: readonly TextEdit[],
 ): readonly Ace[] | undefined {
   const inside = edits.filter(({ span }) => span.end >= content.start && span.start <= content.end);
-  const start = Math.min(content.start, ...inside.map(({ span }) => span.start));
-  const end = Math.max(content.end, ...inside.map(({ span }) => span.end));
+  const start = least([content.start, ...inside.map(({ span }) => span.start)]);
+  const end = greatest([content.end, ...inside.map(({ span }) => span.end)]);
   const moved = inside.map((edit) => ({
     ...edit,
     span: { start: edit.span.start - start, end: edit.span.end - start },

@@ -1,3 +1,4 @@
+import { append } from '../../core/many';
 import { finish, type Slices } from '../../core/slices';
 import {
   compile,
@@ -192,8 +193,11 @@ function* createView(asked: Asked, to: To): Slices<View> {
     if (index % linesAtOnce === linesAtOnce - 1) yield;
     const line = lines[index];
     const seen = !line || isFromAny(line) ? [own] : oneSource ? [fromClient(own)] : fromSome(own, line, servers);
-    packets.push(...seen);
-    owners.push(...seen.map(() => line));
+    append(packets, seen);
+    append(
+      owners,
+      seen.map(() => line),
+    );
   }
   const filter = yield* compileInSlices(packets);
   const before = earlier.get(asked.list);

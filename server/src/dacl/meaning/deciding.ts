@@ -1,4 +1,6 @@
 import { allOnes } from '../../core/address';
+import { grouped } from '../../core/grouped';
+import { remembered } from '../../core/remembered';
 import { firstFrom } from '../../core/search';
 import type { Span } from '../../core/text';
 import {
@@ -56,21 +58,37 @@ export function decidingLines(list: AclList): readonly DecidingLine[] {
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);
   if (evaluates.length === 0 && unread.length === 0) return aces;
-  const before = (line: EvaluateLine): number => {
-    const next = aces.findIndex((ace) =>
-      line.sequence && ace.kind === 'ace' && ace.sequence
-        ? ace.sequence.value > line.sequence.value
-        : ace.index > line.index,
-    );
-    return next < 0 ? aces.length : next;
-  };
-  const merged: DecidingLine[] = [...aces];
-  for (const line of [...evaluates].reverse()) merged.splice(before(line), 0, line);
+  const merged = withEvaluates(aces, evaluates);
   const [first] = unread;
   if (!first) return merged;
   const place = hasHoles(list) ? 0 : merged.findIndex((line) => line.index > first.index);
   merged.splice(place < 0 ? merged.length : place, 0, ...unread);
   return merged;
+}
+
+/** `evaluate` lines where they stand among ACEs: by the numbers where both have one, else by the text. */
+function withEvaluates(aces: readonly DecidingLine[], evaluates: readonly EvaluateLine[]): DecidingLine[] {
+  const numberIn = (line: DecidingLine): number | undefined => (line.kind === 'ace' ? line.sequence?.value : undefined);
+  const highestNumbers = highestUpTo(aces, (line) => numberIn(line) ?? -1);
+  const lastUnnumbered = highestUpTo(aces, (line) => (numberIn(line) === undefined ? line.index : -1));
+  const last = highestUpTo(aces, ({ index }) => index);
+  const firstAbove = (highest: readonly number[], number: number): number =>
+    firstFrom(highest, number + 1, (one) => one);
+  const before = ({ sequence, index }: EvaluateLine): number =>
+    sequence
+      ? Math.min(firstAbove(highestNumbers, sequence.value), firstAbove(lastUnnumbered, index))
+      : firstAbove(last, index);
+  const byPlace = grouped(evaluates, before);
+  return [...aces.flatMap((ace, place) => [...(byPlace.get(place) ?? []), ace]), ...(byPlace.get(aces.length) ?? [])];
+}
+
+/** The highest of the values of each line and those above it. */
+function highestUpTo(lines: readonly DecidingLine[], value: (line: DecidingLine) => number): readonly number[] {
+  let highest = -1;
+  return lines.map((line) => {
+    highest = Math.max(highest, value(line));
+    return highest;
+  });
 }
 
 /**
@@ -100,14 +118,8 @@ function withEarly(list: AclList, aces: readonly AceLine[]): readonly DecidingLi
   return aces.flatMap((line) => [...(above.get(line) ?? []), line]);
 }
 
-const knownEarly = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
-
 /** Denies that come first by their numbers, and not by the text; each with the first permit that it would come before. */
-export function earlyDenies(list: AclList): ReadonlyMap<AceLine, AceLine> {
-  const found = knownEarly.get(list) ?? findEarly(list);
-  knownEarly.set(list, found);
-  return found;
-}
+export const earlyDenies = remembered(findEarly);
 
 function findEarly({ form, aces }: AclList): ReadonlyMap<AceLine, AceLine> {
   const early = new Map<AceLine, AceLine>();

@@ -1,4 +1,5 @@
 import { allOnes, type Family } from '../../core/address';
+import { append } from '../../core/many';
 import {
   type AddressSet,
   acePackets,
@@ -138,7 +139,7 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   if (ace.protocol?.kind !== 'all' && protocol === undefined)
     unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
-  unknown.push(...(ace.conditions ?? []).map(conditionKey));
+  append(unknown, (ace.conditions ?? []).map(conditionKey));
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const match: Omit<Match, 'version'> = {
     ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),

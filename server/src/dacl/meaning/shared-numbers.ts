@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered';
 import { finish, type Slices } from '../../core/slices';
 import type { AceLine, AclList } from '../syntax';
 import { alike } from './alike';
@@ -22,19 +23,17 @@ export function* sharedInSlices(list: AclList): Slices<ReadonlyMap<AceLine, read
 }
 
 /** Whether some lines of a list have a number, and some have none: how these stand among those is in doubt. */
-export function hasMixedNumbers({ entries }: AclList): boolean {
+export const hasMixedNumbers = remembered(({ entries }: AclList): boolean => {
   const isNumbered = ({ sequence }: { readonly sequence?: unknown }): boolean => sequence !== undefined;
   return entries.some(isNumbered) && !entries.every(isNumbered);
-}
+});
 
 /** Whether an ACE is one of those. */
 export function sharesNumber(list: AclList, line: AceLine): boolean {
-  const lines = sharing.get(list) ?? new Set([...sharedNumbers(list).values()].flat());
-  sharing.set(list, lines);
-  return lines.has(line);
+  return sharing(list).has(line);
 }
 
-const sharing = new WeakMap<AclList, ReadonlySet<AceLine>>();
+const sharing = remembered((list: AclList): ReadonlySet<AceLine> => new Set([...sharedNumbers(list).values()].flat()));
 
 function* findShared(list: AclList): Slices<ReadonlyMap<AceLine, readonly AceLine[]>> {
   const byNumber = new Map<string, AceLine[]>();

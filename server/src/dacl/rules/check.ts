@@ -11,6 +11,7 @@ export function* check(input: DaclInput, onError: OnRuleError): Slices<Finding[]
   yield* askForProbes(input);
   const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
   const findings = yield* runRules(daclRules, input, onError);
+  yield;
   return withoutEchoes(withoutSuppressed(findings, input.analysis.suppressions), lineOf);
 }
 

@@ -1,5 +1,6 @@
 import type { FixEffect } from '../../core/finding';
 import { message } from '../../core/message';
+import { remembered } from '../../core/remembered';
 import type { Draft } from '../../core/rule';
 import type { Span, TextEdit } from '../../core/text';
 import { isOpposed } from '../meaning/contradictions';
@@ -55,12 +56,7 @@ function removalEffect(line: AceLine, list: AclList, span: Span): FixEffect {
   return isEvidence(list) ? 'choice' : 'equivalent';
 }
 
-const evidence = new WeakMap<AclList, boolean>();
-
 /** Whether a counter of the list speaks against one of its lines. */
-function isEvidence(list: AclList): boolean {
-  const known =
-    evidence.get(list) ?? [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted));
-  evidence.set(list, known);
-  return known;
-}
+const isEvidence = remembered((list: AclList): boolean =>
+  [...effectOf(list).contradicted].some(([above, counted]) => isOpposed(above, counted)),
+);

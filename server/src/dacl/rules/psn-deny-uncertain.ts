@@ -83,6 +83,7 @@ const echoes: ReadonlySet<MessageId> = new Set<MessageId>([
  * @param lineOf the line of an offset.
  */
 export function withoutEchoes(findings: readonly Finding[], lineOf: (offset: number) => number): Finding[] {
+  if (!findings.some(({ message }) => echoes.has(message.id))) return [...findings];
   const named = new Set(findings.filter(({ rule }) => !aboutEffect.test(rule)).map(({ span }) => lineOf(span.start)));
   return findings.filter(({ message, span }) => !echoes.has(message.id) || !named.has(lineOf(span.start)));
 }

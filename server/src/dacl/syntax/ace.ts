@@ -1,4 +1,5 @@
 import { closest } from '../../core/closest';
+import { append } from '../../core/many';
 import type { Span } from '../../core/text';
 import { foreignProtocols } from '../vocabulary';
 import type { Ace, Address, PortSpec, Protocol } from './ace-model';
@@ -43,7 +44,7 @@ export function readAce(cursor: Cursor, action: Keyword<'permit' | 'deny'>): Rea
   if (sourceGroup) conditions.push(sourceGroup);
   // An ACE that ends early has one gap, not one for each part that is not there.
   const ended = source === undefined && !peek(cursor);
-  if (!ended) conditions.push(...readConditions(cursor, 'destination'));
+  if (!ended) append(conditions, readConditions(cursor, 'destination'));
   const destination = ended ? undefined : addressAt(cursor, 'destination');
   const destinationPort = ended ? undefined : readPorts(cursor, protocol, 'destination');
   const destinationGroup = destination && !destinationPort ? readServiceGroup(cursor, 'destination') : undefined;

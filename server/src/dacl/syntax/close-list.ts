@@ -1,7 +1,7 @@
 import type { Family } from '../../core/address';
-import type { AceLine, AclList, Line } from './model';
+import { least } from '../../core/many';
+import type { AceLine, AclList, Line, PlatformEvidence } from './model';
 import type { OpenList } from './open-list';
-import { platformOfText } from './platform';
 import { areShown } from './shown';
 import { ownEntries, writtenOutIn } from './written-out';
 
@@ -17,8 +17,16 @@ function removesUnknown(line: Line): boolean {
   );
 }
 
-/** The list of what was collected. `unreadLines`: what in it could not be read as an entry. */
-export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList {
+/**
+ * The list of what was collected.
+ * @param unreadLines what in it could not be read as an entry.
+ * @param evidence the platform that its text shows.
+ */
+export function closeList(
+  list: OpenList,
+  unreadLines: readonly Line[],
+  evidence: PlatformEvidence | undefined,
+): AclList {
   const writtenOut = writtenOutIn(list.entries);
   const own = ownEntries(list.entries, writtenOut);
   const aces = own.filter((entry): entry is AceLine => entry.kind === 'ace');
@@ -32,8 +40,7 @@ export function closeList(list: OpenList, unreadLines: readonly Line[]): AclList
   const shown = (list.form === 'plain' || list.form === 'config') && areShown(aces);
   const { index, name, header, platform, entries } = list;
   const all = [...entries, ...list.removed];
-  const start = header?.span.start ?? Math.min(...all.map(({ span }) => span.start));
-  const evidence = platformOfText(list);
+  const start = header?.span.start ?? least(all.map(({ span }) => span.start));
   return {
     index,
     ...(name ? { name } : {}),

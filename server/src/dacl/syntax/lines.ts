@@ -3,6 +3,7 @@ import { dialectOf } from '../vocabulary';
 import { beginsInsideEntry, holdsEntry, isDoCommand, isRestOfEntry, isSectionCommand, isShowAlone } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { type Entry, prefixWord, withoutLogin } from './entries';
+import { takeOut } from './entry-index';
 import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
 import type { AccessListPrefix } from './headers';
@@ -201,10 +202,7 @@ function removalLine(
     ]);
     return { ...base, kind: 'unknown' };
   }
-  if (removal !== 'nothing') {
-    list.entries.splice(list.entries.indexOf(removal), 1);
-    list.removed.push(removal);
-  }
+  if (removal !== 'nothing') takeOut(list, removal);
   return noiseLine(reader, line, words);
 }
 

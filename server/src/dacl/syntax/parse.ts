@@ -18,7 +18,7 @@ import { type Kept, keptLines } from './kept';
 import { longestLine, readLine } from './lines';
 import type { AclList, DaclDocument, Line } from './model';
 import { ownReading } from './own';
-import { platformOfText } from './platform';
+import { platformInSlices } from './platform';
 import { splitPrintouts } from './printouts';
 import { continuationIssues, type PlatformOf, type Reader } from './reader';
 import { asTakeaway, readTakeaway, takenAway, takesListAway } from './taken-away';
@@ -62,7 +62,7 @@ export function* parseInSlices(
   const first = isAlone ? alone : yield* readAll(copied, byName, repeated);
   const platforms: Platform[] = [];
   for (const list of first.lists) {
-    platforms.push(platformOf(list.name?.text) ?? platformOfText(list)?.platform ?? 'ios-xe');
+    platforms.push(platformOf(list.name?.text) ?? (yield* platformInSlices(list))?.platform ?? 'ios-xe');
     yield;
   }
   const asRead = first.lists.every((list, index) => list.platform === platforms[index]);
@@ -156,7 +156,7 @@ function* closed(text: string, { lines, lists, takeaways }: Reader): Slices<Dacl
   yield;
   const whole: AclList[] = [];
   for (const list of lists) {
-    whole.push(closeList(list, unread.get(list.index) ?? []));
+    whole.push(closeList(list, unread.get(list.index) ?? [], yield* platformInSlices(list)));
     yield;
   }
   return splitPrintouts({ text, lines, lists: whole });

@@ -1,4 +1,5 @@
 import { allOnes } from '../../core/address';
+import type { Slices } from '../../core/slices';
 import type { Address } from './ace-model';
 import { isNetmask } from './ip';
 import type { AceLine, PlatformEvidence } from './model';
@@ -6,27 +7,46 @@ import type { OpenList } from './open-list';
 import { areShown } from './shown';
 import type { Word, WordRole } from './word';
 
-/** The platform that a list's text shows; undefined where it fits both. */
-export function platformOfText(list: OpenList): PlatformEvidence | undefined {
+const known = new WeakMap<OpenList, PlatformEvidence | 'none'>();
+
+/** The platform that the text of a list shows, once all of it was read; undefined where it fits both. With pauses. */
+export function* platformInSlices(list: OpenList): Slices<PlatformEvidence | undefined> {
+  const found = known.get(list) ?? (yield* findPlatform(list)) ?? 'none';
+  known.set(list, found);
+  return found === 'none' ? undefined : found;
+}
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 256;
+
+function* findPlatform(list: OpenList): Slices<PlatformEvidence | undefined> {
   const aces = list.entries.filter((entry): entry is AceLine => entry.kind === 'ace');
-  const asa = asaSign(list, aces);
+  const asa = yield* asaSign(list, aces);
   if (asa) return { platform: 'asa', by: 'words', ...asa };
   const { header } = list;
   if (header && header.header !== 'radius') {
     const words = header.words.filter(({ role }) => role !== 'list-name');
     return { platform: 'ios-xe', by: 'words', ...joined(words.filter(({ text }) => !text.startsWith('('))) };
   }
+  yield;
   return areNetmasks(aces) ? { platform: 'asa', by: 'masks' } : undefined;
 }
 
 /** What only ASA has; undefined where there is nothing of the kind. */
-function asaSign(list: OpenList, aces: readonly AceLine[]): Pick<PlatformEvidence, 'sign' | 'isOnly'> | undefined {
-  const first = aces.findIndex((line) => signIn(line) !== undefined);
-  const sign = first < 0 ? undefined : signIn(aces[first]!);
-  if (sign) {
-    const isOnly = !list.isAsa && !aces.some((line, at) => at > first && signIn(line) !== undefined);
-    return { ...joined(sign), ...(isOnly ? { isOnly } : {}) };
+function* asaSign(
+  list: OpenList,
+  aces: readonly AceLine[],
+): Slices<Pick<PlatformEvidence, 'sign' | 'isOnly'> | undefined> {
+  let sign: readonly Word[] | undefined;
+  let isOnly = !list.isAsa;
+  for (const [at, line] of aces.entries()) {
+    if (at % linesAtOnce === linesAtOnce - 1) yield;
+    const own = signIn(line);
+    if (own && sign) isOnly = false;
+    sign ??= own;
+    if (sign && !isOnly) break;
   }
+  if (sign) return { ...joined(sign), ...(isOnly ? { isOnly } : {}) };
   if (!list.isAsa) return undefined;
   return joined(list.header?.words ?? list.entries.map(prefixOf).find((words) => words.length > 0) ?? []);
 }
@@ -58,7 +78,7 @@ const iosWords = /^(?:fragments|dscp|precedence|tos|ttl|option|log-input|reflect
 const namesAndTexts: ReadonlySet<WordRole> = new Set(['remark', 'group-name', 'placeholder']);
 
 function areNetmasks(aces: readonly AceLine[]): boolean {
-  const masked = aces.flatMap(({ ace }) => [ace.source, ace.destination].flatMap(maskOf));
+  const masked = aces.flatMap(({ ace }) => [...maskOf(ace.source), ...maskOf(ace.destination)]);
   // Of one mask, or of several that are equal, nobody can say whether it is a slip.
   if (new Set(masked.map(({ mask }) => mask)).size < 2 || aces.some(isOfIos) || areShown(aces)) return false;
   return masked.every(({ mask, value }) => isNetmask(4, mask) && (value & mask) === value);

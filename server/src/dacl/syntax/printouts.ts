@@ -1,3 +1,4 @@
+import { append } from '../../core/many';
 import type { Ip } from './ace-model';
 import { printsPart } from './filters';
 import { protocolNumber } from './meaning';
@@ -182,7 +183,7 @@ function blocksOf(aces: readonly AceLine[], sources: 'hosts' | 'some-any'): read
     if (source.address.value === 0n) {
       waiting.push(line);
     } else if (open && open.client.text === source.address.text) {
-      open.entries.push(...waiting, line);
+      append(open.entries, [...waiting, line]);
       waiting = [];
     } else {
       if (known.has(source.address.text)) return undefined;
@@ -191,7 +192,7 @@ function blocksOf(aces: readonly AceLine[], sources: 'hosts' | 'some-any'): read
       waiting = [];
     }
   }
-  blocks[blocks.length - 1]?.entries.push(...waiting);
+  append(blocks.at(-1)?.entries ?? [], waiting);
   return blocks.length > 0 ? blocks : undefined;
 }
 

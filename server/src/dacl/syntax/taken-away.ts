@@ -1,5 +1,6 @@
 import type { Family } from '../../core/address';
 import { bareName } from '../../core/list-name';
+import { least } from '../../core/many';
 import { beginsRemoval, isAccessListWord } from './boundaries';
 import { readHeader } from './headers';
 import { plainName } from './look-alikes';
@@ -92,9 +93,7 @@ function keyFor(name: Word, family: Family): string {
 }
 
 function startOf({ header, entries, removed }: OpenList): number {
-  return (
-    header?.index ?? Math.min(...[entries[0], removed[0]].map((entry) => entry?.index ?? Number.POSITIVE_INFINITY))
-  );
+  return header?.index ?? least([entries[0], removed[0]].map((entry) => entry?.index ?? Number.POSITIVE_INFINITY));
 }
 
 /** Whether a line is one that takes lists away which stand above. */

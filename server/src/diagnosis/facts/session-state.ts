@@ -1,3 +1,4 @@
+import { greatest, least } from '../../core/many';
 import { message } from '../../core/message';
 import { redirectIn } from '../../nad';
 import { type Case, instantOf, once } from '../case';
@@ -70,7 +71,7 @@ const timeout = 30_000;
  */
 export function isSilentSince(own: Case): Fact {
   const quiet = (own.run?.groups ?? []).filter(isSilence).map(({ last }) => instantOf(own, last) ?? Number.NaN);
-  const end = Math.max(...quiet);
+  const end = greatest(quiet);
   if (quiet.length === 0 || Number.isNaN(end)) return yes();
   const session = sessionInQuestion(own)?.view;
   const accept = newestAccept(own)?.view;
@@ -78,5 +79,5 @@ export function isSilentSince(own: Case): Fact {
   const times = [session?.at, isOne || !session ? accept?.at : undefined].filter((at) => at !== undefined);
   if (times.length === 0) return likely([], 'taken-while-faulty');
   // The probe that was silent last was sent some time before it ended.
-  return orderOf(Math.min(...times) + timeout, end) === 'before' ? yes() : likely([], 'posture-log');
+  return orderOf(least(times) + timeout, end) === 'before' ? yes() : likely([], 'posture-log');
 }

@@ -1,11 +1,12 @@
 import type { Localizer } from '../../core/localizer';
+import { greatest } from '../../core/many';
 import type { Report } from '../model';
 import { type Form, reportInWords } from './words';
 
 /** A stretch of code, with a fence that is longer than any in it. */
 function code(text: string): string {
   const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+  const fence = '`'.repeat(greatest([0, ...runs]) + 1);
   const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${space}${text.replace(/[\r\n]+/g, ' ')}${space}${fence}`;
 }

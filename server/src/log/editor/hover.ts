@@ -1,5 +1,6 @@
 import type { Hover } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
+import { append } from '../../core/many';
 import type { MessageId } from '../../core/message';
 import { firstFrom } from '../../core/search';
 import { type Span, touches } from '../../core/text';
@@ -123,9 +124,9 @@ function hoverMessage(place: Place): Hover | undefined {
   }
   const [meaning, evidence] = messageMeaning(known, l10n);
   const parts = [meaning];
-  if (known.name === 'incorrect' || known.name === 'posture-header') parts.push(...faultParts(place));
+  if (known.name === 'incorrect' || known.name === 'posture-header') append(parts, faultParts(place));
   if (known.name === 'send-failed' || known.name === 'probe-failed' || known.name === 'probe-sent')
-    parts.push(...probeParts(place));
+    append(parts, probeParts(place));
   parts.push(evidence);
   return { span, markdown: parts.join('\n\n') };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding';
+import { append } from '../../core/many';
 import { inOrder, type OnRuleError, runRules } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { endpointRules, fileRules } from '.';
@@ -13,7 +14,10 @@ export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Findin
   for (const part of parts) {
     const own = yield* runRules(endpointRules, { ...input, analysis: part }, onError);
     const { endpoint } = part.facts;
-    findings.push(...sumUp(part.facts, own).map((one) => (part === analysis ? one : { ...one, endpoint })));
+    append(
+      findings,
+      sumUp(part.facts, own).map((one) => (part === analysis ? one : { ...one, endpoint })),
+    );
   }
   return capped(inOrder(saidOnce(findings)));
 }

@@ -1,3 +1,4 @@
+import { append } from '../../core/many';
 import { createBuilder } from './built';
 import { bodyLimit, isComputer, type LogRecord, type OnDropped } from './record';
 import { findStamp, type Stamp, stampOfInstant } from './stamps';
@@ -49,10 +50,14 @@ function closeFrame(frame: Frame, parent: Frame | undefined, records: LogRecord[
   const one = body !== undefined && frame.bodies.every((other) => other.text === body.text);
   if (one && frame.stamp) records.push({ stamp: frame.stamp, origin: '', endpoint: frame.endpoint, body });
   else if (parent) {
-    parent.bodies.push(...frame.bodies);
+    append(parent.bodies, frame.bodies);
     parent.stamp ??= body === undefined ? frame.stamp : undefined;
     parent.endpoint ??= frame.endpoint;
-  } else records.push(...frame.bodies.map((each) => ({ stamp: undefined, origin: '', body: each })));
+  } else
+    append(
+      records,
+      frame.bodies.map((each) => ({ stamp: undefined, origin: '', body: each })),
+    );
 }
 
 /** Events of JSON texts (Get-WinEvent | ConvertTo-Json, `log show --style json`, `journalctl -o json`): one object each. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding';
 import type { Localizer } from '../../core/localizer';
+import { append } from '../../core/many';
 import type { Slices } from '../../core/slices';
 import { visible, visibleLine } from '../../core/visible';
 import type { Disclosure } from '../../protocol';
@@ -62,7 +63,7 @@ export function* findingsAsMarkdown(
   if (disclosure === 'redacted') parts.push(l10n.t('log.markdown.redacted'));
   if (findings.length === 0) parts.push(l10n.t('log.markdown.none'));
   for (const finding of findings) {
-    parts.push(...findingParts(document, finding, l10n, words));
+    append(parts, findingParts(document, finding, l10n, words));
     yield;
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
+import { append } from '../../core/many';
 import { type Message, message } from '../../core/message';
 import { rangeOf } from '../../core/source';
 import { applyChange, clashOf, parseDeployment } from '../../deployment';
@@ -85,7 +86,10 @@ async function planOf(session: Session, { uri, change }: WorkspaceChangeParams):
     const label = labelOf(session, source.uri);
     const refusal = found.edits.length > 0 ? await refusalOf(session, unit) : undefined;
     const reasons = refusal ? [{ reason: refusal }] : found.leftOut;
-    leftOut.push(...reasons.map((one) => toLeftOut(unit, label, one, l10n)));
+    append(
+      leftOut,
+      reasons.map((one) => toLeftOut(unit, label, one, l10n)),
+    );
     if (refusal || found.edits.length === 0) continue;
     files.push({ uri: source.uri, label, denies: found.edits.reduce((sum, { denies }) => sum + denies, 0) });
     documentChanges.push(toDocumentEdit(session, unit, found));

@@ -35,15 +35,14 @@ export function registerWorkspaceRequests(
     const clash = clashOf(params.change, await deploymentSeenFrom(session, params.uri));
     if (clash) throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().text(clash));
     const own = params.edits ?? [];
-    const edit: WorkspaceEdit = { documentChanges: [] };
     const version = params.version ?? session.openDocument(params.uri)?.version ?? null;
-    if (own.length > 0) edit.documentChanges?.push({ textDocument: { uri: params.uri, version }, edits: [...own] });
+    const here = own.length > 0 ? [{ textDocument: { uri: params.uri, version }, edits: [...own] }] : [];
     const change = await deploymentEdit(session, params.uri, params.change);
     if (change === 'unreadable')
       throw new ResponseError(LSPErrorCodes.RequestFailed, session.l10n().t('lsp.deployment-not-an-object'));
     const changes = change?.documentChanges ?? [];
-    edit.documentChanges?.push(...changes);
-    if ((edit.documentChanges ?? []).length === 0) return {};
+    if (here.length + changes.length === 0) return {};
+    const edit: WorkspaceEdit = { documentChanges: [...here, ...changes] };
     // A file that is made now was never anybody's; one that is there is shown with the change first.
     const isThere = changes.length > 0 && changes.every((change) => TextDocumentEdit.is(change));
     const shown = isThere ? deploymentPreview(edit, session.l10n(), params.uri) : edit;

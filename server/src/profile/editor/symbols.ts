@@ -1,5 +1,6 @@
 import type { DocumentSymbol } from '../../core/language';
 import type { Localizer } from '../../core/localizer';
+import { greatest } from '../../core/many';
 import { nameSpan, type ParameterElement } from '../document/document';
 import type { ProfileInput } from '../document/input';
 import { meaningOf } from '../document/meaning';
@@ -13,7 +14,7 @@ export function symbols({ document, source }: ProfileInput, l10n: Localizer): Do
     const members = document.parameters.filter((parameter) => !parameter.nested && parameter.info?.group === group);
     return members.length === 0 ? [] : [section(group, members, l10n)];
   });
-  const span = { start: root.start, end: Math.max(root.end, ...document.parameters.map((one) => one.element.end)) };
+  const span = { start: root.start, end: greatest([root.end, ...document.parameters.map((one) => one.element.end)]) };
   const detail = document.parameters.find((one) => one.name === 'configName')?.text.trim();
   return [
     {

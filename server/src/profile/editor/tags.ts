@@ -1,3 +1,4 @@
+import { append } from '../../core/many';
 import type { Span } from '../../core/text';
 import { nameSpan, type ProfileDocument } from '../document/document';
 import type { ProfileInput } from '../document/input';
@@ -41,7 +42,7 @@ export function selections({ document, source }: ProfileInput, offset: number): 
   for (const node of nodesAround(document, offset)) {
     spans.push({ start: node.start, end: node.end });
     if (node.kind !== 'element') spans.push({ start: node.contentStart, end: node.contentEnd });
-    else spans.push(...insideElement(source.text, node, offset));
+    else append(spans, insideElement(source.text, node, offset));
   }
   const inner = spans.reverse().filter((span) => span.end > span.start && isIn(span, offset));
   // Each has to lie in the next and be smaller.

@@ -1,7 +1,8 @@
+import { greatest } from '../../../core/many';
 /** Text from a document as inline code, whatever it holds. */
 export function code(text: string): string {
   const plain = text.replace(/[\r\n]+/g, ' ');
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = greatest([0, ...[...plain.matchAll(/`+/g)].map((run) => run[0].length)]);
   const fence = '`'.repeat(longest + 1);
   const pad = plain.startsWith('`') || plain.endsWith('`') || plain.trim() === '' ? ' ' : '';
   return `${fence}${pad}${plain}${pad}${fence}`;

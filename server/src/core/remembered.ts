@@ -1,0 +1,9 @@
+/** The same function, which works out its answer for each object once; the answers go with the objects. */
+export function remembered<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    const known = answers.get(key) ?? { answer: work(key) };
+    answers.set(key, known);
+    return known.answer;
+  };
+}
