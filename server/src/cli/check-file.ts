@@ -10,7 +10,6 @@ import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../
 import { readWhole } from '../host/node';
 import type { LanguageId } from '../protocol';
 import { mend } from '../workspace/fix';
-import { notYetSaid } from '../workspace/once';
 import { uncheckedIn } from '../workspace/unchecked';
 import { createUnit, type Failure, type Unit } from '../workspace/unit';
 import { reason } from './collect';
@@ -31,6 +30,8 @@ export type Fixing = 'possible' | 'refused';
 /** What a file's check gave, and what went wrong beside it, in words. */
 export interface Checked {
   readonly file: ReportedFile;
+  /** The findings, by their number, that are told once a folder, and what tells one of them from another. */
+  readonly once?: ReadonlyMap<number, string>;
   readonly troubles: readonly string[];
 }
 
@@ -56,19 +57,31 @@ export async function checkFile(
   const mended = mode === 'report' ? undefined : finish(mend(unit));
   if (!mended || mended.text === read.text) {
     const fixing = mended ? 'possible' : await fixingOf(environment, unit, read);
-    return checkedOf(environment, unit, fixing, []);
+    return checkedOf(environment, unit, fixing);
   }
   const trouble = await writeOrTry(environment, { uri, read, text: mended.text, mode });
   if (trouble !== undefined) return checkedOf(environment, unit, 'refused', [trouble]);
-  const checked = checkedOf(environment, mode === 'fix' ? unitOf(mended.text) : unit, 'possible', []);
+  const checked = checkedOf(environment, mode === 'fix' ? unitOf(mended.text) : unit, 'possible');
   const fixed = countByRule(mended.applied);
   const diff = mode === 'fix' ? {} : { diff: unifiedDiff(checked.file.path, read.text, mended.text) };
   return { ...checked, file: { ...checked.file, fixed, ...diff } };
 }
 
-function checkedOf(environment: Environment, unit: Unit, fixing: Fixing, troubles: readonly string[]): Checked {
-  const file = reportFile(environment, unit, fixing);
-  return { file, troubles: [...troubles, ...failuresInWords(environment, unit.failures())] };
+/** What is said of a unit; where its file cannot be written, none of its findings is fixable. @param troubles what went wrong before. */
+export function checkedOf(
+  environment: Environment,
+  unit: Unit,
+  fixing: Fixing,
+  troubles: readonly string[] = [],
+): Checked {
+  const once = unit
+    .findings()
+    .flatMap((finding, index) => (finding.once === undefined ? [] : [[index, finding.once] as const]));
+  return {
+    file: reportFile(environment, unit, fixing),
+    ...(once.length > 0 ? { once: new Map(once) } : {}),
+    troubles: [...troubles, ...failuresInWords(environment, unit.failures())],
+  };
 }
 
 function countByRule(rules: readonly string[]): FixedRule[] {
@@ -148,13 +161,12 @@ async function writeOrTry(environment: Environment, { uri, read, text, mode }: T
   }
 }
 
-/** A unit's findings, rendered; where its file cannot be written, none of them is fixable. */
-export function reportFile(environment: Environment, unit: Unit, fixing: Fixing): ReportedFile {
+/** A unit's findings, rendered. */
+function reportFile(environment: Environment, unit: Unit, fixing: Fixing): ReportedFile {
   const { source } = unit.input;
   const place = { uri: source.uri, rangeOf: (span: Span) => rangeOf(source, span) };
   const fixes = fixing === 'possible' && unit.findings().some(automaticFix) ? finish(mend(unit)) : undefined;
-  const told = notYetSaid(environment.said, source.uri, unit.findings());
-  const findings = told.map((finding) => ({
+  const findings = unit.findings().map((finding) => ({
     ...reportFinding(environment, place, finding),
     fixable: fixes?.gone.has(finding) ?? false,
     ...(fixes && automaticFix(finding) && !fixes.gone.has(finding) ? ({ fixDropped: true } as const) : {}),

@@ -42,6 +42,7 @@ export const commandTable = {
       'dry-run': { type: 'boolean', about: 'cli.help.check.dry-run' },
       rule: { type: 'string', multiple: true, value: 'ID:LEVEL', about: 'cli.help.check.rule' },
       'max-warnings': { type: 'string', value: 'N', about: 'cli.help.check.max-warnings' },
+      threads: { type: 'string', value: 'N', about: 'cli.help.check.threads' },
       'no-ignore': { type: 'boolean', about: 'cli.help.check.no-ignore' },
       'stdin-filename': { type: 'string', value: 'NAME', about: 'cli.help.check.stdin-filename' },
     },

@@ -15,7 +15,6 @@ import type { LanguageId } from '../protocol';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
 import { languageById } from '../workspace/languages';
-import type { Said } from '../workspace/once';
 import { isDeploymentFile } from '../workspace/paths';
 import { looksLikeDeployment } from '../workspace/sniff';
 import { UsageError } from './arguments';
@@ -33,8 +32,6 @@ export interface Environment {
   readonly output: Output;
   readonly languageById: (id: LanguageId) => AnyLanguage;
   readonly createLogStream: () => LogStream;
-  /** What was said for whole folders. */
-  readonly said: Said;
   readonly held: Held;
   readonly progress: Progress;
   /** Whether reports carry the lines that findings begin on. */
@@ -99,18 +96,15 @@ export function localizerFor(locale: string | undefined): Localizer {
   return createLocalizer(localeOf(locale || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']));
 }
 
-/**
- * @param options the common options as typed.
- * @throws UsageError where `--config` names no file, or `--rule` no rule.
- */
-export function createEnvironment(
-  options: {
-    readonly config?: string | undefined;
-    readonly locale?: string | undefined;
-    readonly rule?: readonly string[] | undefined;
-  },
-  output: Output,
-): Environment {
+/** The options that an environment hangs on, as typed. */
+export interface EnvironmentOptions {
+  readonly config?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly rule?: readonly string[] | undefined;
+}
+
+/** @throws UsageError where `--config` names no file, or `--rule` no rule. */
+export function createEnvironment(options: EnvironmentOptions, output: Output): Environment {
   const cwd = process.cwd();
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
   if (explicit !== undefined && !statSync(diskPath(explicit), { throwIfNoEntry: false })?.isFile())
@@ -136,7 +130,6 @@ export function createEnvironment(
     output,
     languageById,
     createLogStream,
-    said: new Set(),
     held: createHeld(),
     progress: createProgress(process.stderr),
     lines: 'left out',

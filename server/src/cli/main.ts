@@ -1,3 +1,4 @@
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { version } from '../../../package.json';
 import { closest } from '../core/closest';
 import type { Localizer } from '../core/localizer';
@@ -17,6 +18,7 @@ import { kit } from './kit';
 import { createOutput, type Output } from './output';
 import { read } from './read';
 import { testPacketCommand } from './test-packet';
+import { taskOf, work } from './threads/worker';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
@@ -93,11 +95,14 @@ async function main(): Promise<number> {
 // Nobody is left to be told that nobody can be told.
 process.stderr.on('error', () => {});
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  () => {
-    process.exitCode = 2;
-  },
-);
+const task = isMainThread ? undefined : taskOf(workerData);
+if (task && parentPort) work(task, parentPort);
+else
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    () => {
+      process.exitCode = 2;
+    },
+  );

@@ -21,38 +21,65 @@ export interface Visited {
   readonly errors: readonly PathNote[];
 }
 
+/** What became of a candidate: what its visit gave, or why there was none. */
+export type Outcome<T> =
+  | { readonly kind: 'visited'; readonly result: T }
+  | { readonly kind: 'skipped' | 'error'; readonly reason: string };
+
+/** A candidate and what became of it. */
+export interface Visit<T> {
+  readonly candidate: Candidate;
+  readonly outcome: Outcome<T>;
+}
+
 /**
- * Visits each file of ours among those that PATHS mean. Trouble with one file does not keep the others from being visited, and
+ * Visits each file of ours among those that PATHS mean, one after the other; see {@link takeVisits}.
+ * @param visit does the work; throws FileTrouble or NotForThis.
+ */
+export function visitFiles(
+  environment: Environment,
+  collected: Collected,
+  visit: (file: VisitedFile) => Promise<void>,
+): Promise<Visited> {
+  return takeVisits(environment, collected, visitsInTurn(environment, collected.files, visit), async () => {});
+}
+
+async function* visitsInTurn(
+  environment: Environment,
+  files: readonly Candidate[],
+  visit: (file: VisitedFile) => Promise<void>,
+): AsyncGenerator<Visit<void>> {
+  for (const [index, candidate] of files.entries()) {
+    tellProgress(environment, candidate, index, files.length);
+    yield { candidate, outcome: await visitOne(environment, candidate, visit) };
+  }
+}
+
+/**
+ * Takes what became of all files that PATHS mean. Trouble with one file does not keep the others from being visited, and
  * nothing is left out in silence: a file was visited, or is among the skipped or the errors; a folder in which nothing
  * was visited is an error.
- * @param visit does the work; throws FileTrouble or NotForThis.
- * @param isLate tells what is visited behind all other files, as what is said of it hangs on what becomes of them.
+ * @param take is told what each visit gave.
  */
-export async function visitFiles(
+export async function takeVisits<T>(
   environment: Environment,
-  { files, folders, ...collected }: Collected,
-  visit: (file: VisitedFile) => Promise<void>,
-  isLate: (file: VisitedFile) => Promise<boolean> = async () => false,
+  { folders, ...collected }: Collected,
+  visits: AsyncIterable<Visit<T>>,
+  take: (result: T, candidate: Candidate) => Promise<void>,
 ): Promise<Visited> {
   const skipped = [...collected.skipped];
   const errors = [...collected.errors];
   const empty = new Set(folders);
-  const late: Candidate[] = [];
-  const visitEach = async (candidate: Candidate, work: (file: VisitedFile) => Promise<void>): Promise<void> => {
-    const { uri } = candidate;
-    const outcome = await visitOne(environment, candidate, work);
-    if (outcome.kind === 'skipped') skipped.push({ path: shownPath(environment, uri), message: outcome.reason });
+  for await (const { candidate, outcome } of visits) {
+    const path = shownPath(environment, candidate.uri);
+    if (outcome.kind === 'skipped') skipped.push({ path, message: outcome.reason });
     else for (const folder of candidate.folders) empty.delete(folder);
-    if (outcome.kind === 'error') errors.push({ path: shownPath(environment, uri), message: outcome.reason });
-  };
-  for (const [index, candidate] of files.entries()) {
-    tellProgress(environment, candidate, index, files.length);
-    await visitEach(candidate, async (file) => {
-      if (await isLate(file)) late.push(candidate);
-      else await visit(file);
+    if (outcome.kind === 'error') errors.push({ path, message: outcome.reason });
+    if (outcome.kind !== 'visited') continue;
+    await take(outcome.result, candidate).catch((error: unknown) => {
+      errors.push({ path, message: internalError(environment, error) });
     });
   }
-  for (const candidate of late) await visitEach(candidate, visit);
   environment.progress.end();
   for (const folder of empty) {
     const path = shownPath(environment, folder);
@@ -62,17 +89,30 @@ export async function visitFiles(
   return { skipped, errors };
 }
 
-function tellProgress({ progress, l10n, cwd }: Environment, { uri }: Candidate, done: number, count: number): void {
+/** What failed within us, in words. */
+export function internalError({ l10n }: Pick<Environment, 'l10n'>, error: unknown): string {
+  return l10n.t('cli.internal', { text: error instanceof Error ? error.message : String(error) });
+}
+
+/** Says how far the work is, where it takes long. @param done so many candidates came before. */
+export function tellProgress(
+  { progress, l10n, cwd }: Environment,
+  { uri }: Candidate,
+  done: number,
+  count: number,
+): void {
   progress.tell(() => l10n.t('cli.progress', { done: done + 1, count, path: shownPath({ cwd }, uri) }));
 }
 
-type Outcome = { readonly kind: 'visited' } | { readonly kind: 'skipped' | 'error'; readonly reason: string };
-
-async function visitOne(
+/**
+ * Looks into a candidate and, where it is a file of ours, visits it.
+ * @param visit does the work; throws FileTrouble or NotForThis.
+ */
+export async function visitOne<T>(
   environment: Environment,
   { uri, origin }: Candidate,
-  visit: (file: VisitedFile) => Promise<void>,
-): Promise<Outcome> {
+  visit: (file: VisitedFile) => Promise<T>,
+): Promise<Outcome<T>> {
   let identity: Identity;
   try {
     identity = await identify(diskPath(uri), origin, {
@@ -89,12 +129,10 @@ async function visitOne(
     return { kind, reason: environment.l10n.text(identity.reason) };
   }
   try {
-    await visit({ uri, language: identity.language });
-    return { kind: 'visited' };
+    return { kind: 'visited', result: await visit({ uri, language: identity.language }) };
   } catch (error) {
     if (error instanceof FileTrouble) return { kind: 'error', reason: error.message };
     if (error instanceof NotForThis) return { kind: origin === 'named' ? 'error' : 'skipped', reason: error.message };
-    const text = error instanceof Error ? error.message : String(error);
-    return { kind: 'error', reason: environment.l10n.t('cli.internal', { text }) };
+    return { kind: 'error', reason: internalError(environment, error) };
   }
 }

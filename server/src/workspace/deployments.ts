@@ -11,7 +11,7 @@ import { ancestors, folderOf, ignoresCase, isBelow, join, normalize } from './pa
 const maxBytes = 1024 * 1024;
 
 /** A deployment file that is there but cannot be read at all. */
-interface DeploymentTrouble {
+export interface DeploymentTrouble {
   readonly uri: string;
   readonly reason: Message;
 }

@@ -8,7 +8,7 @@ export type Said = Set<string>;
  * The findings of a file that are to be told, in a check of many: what is said once for a folder is left out where an
  * earlier file of that folder said it. Remembers what it lets through in `said`.
  */
-export function notYetSaid<T extends Pick<Finding, 'rule' | 'once'>>(
+export function notYetSaid<T extends Pick<Finding, 'rule'> & { readonly once?: string | undefined }>(
   said: Said,
   uri: string,
   findings: readonly T[],

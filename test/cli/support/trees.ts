@@ -24,10 +24,10 @@ import { textForm } from '../../../server/src/cli/formats/text';
 import { createOutput } from '../../../server/src/cli/output';
 import { checkWhole, codeOf, type WholeReport, written } from './whole-report';
 
-type Random = (below: number) => number;
+export type Random = (below: number) => number;
 
 /** Numbers from a seed (mulberry32). */
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -98,7 +98,7 @@ const oddNames = [`${evil}.dacl`, 'two\nlines.dacl', '::error::x.dacl', 'back\\s
 const links = process.platform !== 'win32';
 
 /** Puts a random tree below `root`; `outside` holds what belongs to somebody else. */
-function plant(root: string, outside: string, random: Random): void {
+export function plant(root: string, outside: string, random: Random): void {
   const folders = [root];
   const allNames: readonly string[] = links ? [...names, ...oddNames] : names;
   const pick = <T>(from: readonly T[]): T => from[random(from.length)]!;

@@ -1,4 +1,4 @@
-import { checkPaths } from '../../../server/src/cli/check';
+import { checkPaths } from '../../../server/src/cli/check-paths';
 import {
   exitCodeOf,
   noTotals,
