@@ -32,6 +32,16 @@ test('a list about a PSN stays one: without its faults it would be taken for wha
   fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
 });
 
+test('an unreadable line stands where the text has it, wherever a deny below would come first by its number', () => {
+  const deployment = { acls: [{ files: '*', posture: 'noncompliant', platform: 'ios-xe' }] };
+  const packet: Packet = { version: 6, protocol: 50, source: 1n, destination: 6n, fragment: false };
+  const deny = '10 deny udp any any eq snmp';
+  for (const doubt of ['40 * deny esp any eq 53 any', 'evaluate MIRROR', '40 evaluate MIRROR']) {
+    const text = `${deny}\n30 permit ipv6 any any\n${doubt}\n${deny}\n`;
+    fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
+  }
+});
+
 test('a counter speaks against every line above that takes all of what was counted: no twin that can go hides it', () => {
   const deployment = {
     psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }],

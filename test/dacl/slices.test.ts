@@ -6,14 +6,8 @@ import { dacl } from '../../server/src/dacl';
 import { contradictedInSlices } from '../../server/src/dacl/meaning/contradictions';
 import { effectOf } from '../../server/src/dacl/meaning/effect';
 import { parseDacl } from '../../server/src/dacl/syntax';
-import { readDeployment } from '../../server/src/deployment/read';
-import { type Counter, checkGrowth, steps, watch } from './support/growth';
+import { type Counter, checkGrowth, deployment, hostileSource, steps, watch } from './support/growth';
 import { hostileLists } from './support/hostile-lists';
-
-const deployment = readDeployment(
-  'file:///repo/ise-posture.json',
-  '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5", "2001:db8::5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }] }',
-);
 
 /** So long that what looks closely at all lines reads more than any look at 64 of them, the most between two pauses. */
 const linesOf = (name: string): number => (name === 'denies with wild masks' ? 320 : 240);
@@ -36,12 +30,7 @@ const mostReads = (lines: number): number => 20 * lines;
 for (const name of names)
   test(`a list is parsed and checked in small steps: ${name}`, () => {
     const lines = linesOf(name);
-    const source = createSource(
-      'file:///repo/staff-compliant.dacl',
-      'staff-compliant.dacl',
-      dacl.id,
-      hostileLists[name]!(lines),
-    );
+    const source = hostileSource(name, lines);
     const counter: Counter = { reads: 0 };
     const parsing = steps(dacl.read(source, deployment), counter);
     assert.ok(parsing.pauses > lines / 40, `only ${parsing.pauses} pauses while ${lines} lines were parsed`);

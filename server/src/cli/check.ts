@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { parsePaths, UsageError } from './arguments';
@@ -20,8 +19,8 @@ type Format = (typeof formats)[number];
 export async function check(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals, format } = parsePaths('check', words, formats);
   const maxWarnings = readCount('max-warnings', values['max-warnings']);
-  const wanted = readCount('threads', values.threads);
-  const countFor = (files: number): number => Math.min(wanted ?? threadsFor(files), files, mostThreads);
+  const wanted = readCount('threads', values.threads) ?? 1;
+  const countFor = (files: number): number => Math.min(wanted, files, mostThreads);
   const mode: Mode = values['dry-run'] ? 'dry-run' : values.fix ? 'fix' : 'report';
   const isPiped = positionals.includes('-');
   if (isPiped && mode === 'fix') throw new UsageError(message('cli.usage.fix-stdin'));
@@ -52,19 +51,8 @@ export async function check(words: readonly string[], output: Output): Promise<n
   return exitWith(environment, rest, totals, maxWarnings, format);
 }
 
-/** Of fewer files, another thread takes as long to start and to become fast as it saves. */
-const fewFiles = 200;
-
-/** Each further thread holds some 90 MB: who has them, and more processors, asks for it. */
-const maxThreads = 2;
-
 /** No more are started, whatever is asked for. */
 const mostThreads = 64;
-
-/** How many threads work on so many files where nobody says. */
-function threadsFor(files: number): number {
-  return files < fewFiles ? 1 : Math.min(availableParallelism(), maxThreads);
-}
 
 function formOf(format: Format, l10n: Localizer, looks: Looks): ReportForm {
   switch (format) {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { finish, type Slices } from '../../../server/src/core/slices';
-import { createSource } from '../../../server/src/core/source';
+import { createSource, type Source } from '../../../server/src/core/source';
 import { dacl } from '../../../server/src/dacl';
 import { readDeployment } from '../../../server/src/deployment/read';
 import { hostileLists } from './hostile-lists';
 
-const deployment = readDeployment(
+export const deployment = readDeployment(
   'file:///repo/ise-posture.json',
   '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5", "2001:db8::5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] }] }',
 );
@@ -41,14 +41,15 @@ export function steps(work: Slices<unknown>, counter: Counter): { readonly most:
   }
 }
 
+/** A list that is hard to judge, as a file for compliant endpoints. */
+export function hostileSource(name: string, lines: number): Source {
+  const file = 'staff-compliant.dacl';
+  return createSource(`file:///repo/${file}`, file, dacl.id, hostileLists[name]!(lines));
+}
+
 /** All steps of a list's reading and check, and all reads of its lines in the check. */
 function workOn(name: string, lines: number): { readonly pauses: number; readonly reads: number } {
-  const source = createSource(
-    'file:///repo/staff-compliant.dacl',
-    'staff-compliant.dacl',
-    dacl.id,
-    hostileLists[name]!(lines),
-  );
+  const source = hostileSource(name, lines);
   const counter: Counter = { reads: 0 };
   const { pauses } = steps(dacl.read(source, deployment), counter);
   const input = { source, deployment, ...finish(dacl.read(source, deployment)) };

@@ -51,23 +51,22 @@ export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
  * device wrote an ACE about groups out, those lines stand for it.
  */
 export function decidingLines(list: AclList): readonly DecidingLine[] {
-  const aces = withEarly(
-    list,
-    inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]),
-  );
+  const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);
-  if (evaluates.length === 0 && unread.length === 0) return aces;
+  if (evaluates.length === 0 && unread.length === 0) return withEarly(list, aces);
   const merged = withEvaluates(aces, evaluates);
   const [first] = unread;
-  if (!first) return merged;
-  const place = hasHoles(list) ? 0 : merged.findIndex((line) => line.index > first.index);
-  merged.splice(place < 0 ? merged.length : place, 0, ...unread);
-  return merged;
+  if (first) {
+    const place = hasHoles(list) ? 0 : merged.findIndex((line) => line.index > first.index);
+    merged.splice(place < 0 ? merged.length : place, 0, ...unread);
+  }
+  // Last: where a deny stands by its number says nothing about where it stands in the text.
+  return withEarly(list, merged);
 }
 
 /** `evaluate` lines where they stand among ACEs: by the numbers where both have one, else by the text. */
-function withEvaluates(aces: readonly DecidingLine[], evaluates: readonly EvaluateLine[]): DecidingLine[] {
+function withEvaluates(aces: readonly AceLine[], evaluates: readonly EvaluateLine[]): DecidingLine[] {
   const numberIn = (line: DecidingLine): number | undefined => (line.kind === 'ace' ? line.sequence?.value : undefined);
   const highestNumbers = highestUpTo(aces, (line) => numberIn(line) ?? -1);
   const lastUnnumbered = highestUpTo(aces, (line) => (numberIn(line) === undefined ? line.index : -1));
@@ -83,7 +82,7 @@ function withEvaluates(aces: readonly DecidingLine[], evaluates: readonly Evalua
 }
 
 /** The highest of the values of each line and those above it. */
-function highestUpTo(lines: readonly DecidingLine[], value: (line: DecidingLine) => number): readonly number[] {
+function highestUpTo(lines: readonly AceLine[], value: (line: AceLine) => number): readonly number[] {
   let highest = -1;
   return lines.map((line) => {
     highest = Math.max(highest, value(line));
@@ -103,10 +102,10 @@ export function hasHoles(list: AclList): boolean {
  * Denies of plain text that stand below a permit of a higher number: a device that goes by the numbers asks them first.
  * Nobody knows whether it does, so each stands above the first such permit, too, as one that may match.
  */
-function withEarly(list: AclList, aces: readonly AceLine[]): readonly DecidingLine[] {
+function withEarly(list: AclList, lines: readonly DecidingLine[]): readonly DecidingLine[] {
   const early = earlyDenies(list);
-  if (early.size === 0) return aces;
-  const above = new Map<AceLine, DecidingLine[]>();
+  if (early.size === 0) return lines;
+  const above = new Map<DecidingLine, DecidingLine[]>();
   for (const [deny, permit] of early) {
     const { index, content, words } = deny;
     const doubt = `order: ${deny.sequence?.value ?? ''} ${entryText(deny)}`;
@@ -115,7 +114,7 @@ function withEarly(list: AclList, aces: readonly AceLine[]): readonly DecidingLi
     if (own) own.push(line);
     else above.set(permit, [line]);
   }
-  return aces.flatMap((line) => [...(above.get(line) ?? []), line]);
+  return lines.flatMap((line) => [...(above.get(line) ?? []), line]);
 }
 
 /** Denies that come first by their numbers, and not by the text; each with the first permit that it would come before. */

@@ -1,5 +1,6 @@
 import { greatest, least } from '../../core/many';
 import { message } from '../../core/message';
+import type { Moment } from '../../log';
 import { redirectIn } from '../../nad';
 import { type Case, instantOf, once } from '../case';
 import { orderOf } from '../clock';
@@ -66,18 +67,32 @@ function postureIn(own: Case, view: RecordView): Fact {
 const timeout = 30_000;
 
 /**
- * Probes stayed without an answer after ISE had lost the status. Where no clock tells, whatever was handed over together is of
- * one time.
+ * Probes stayed without an answer after ISE had lost the status. Where no answer dates the log, what it says is dated by the
+ * change to compliant, which ISE saw, too.
  */
 export function isSilentSince(own: Case): Fact {
-  const quiet = (own.run?.groups ?? []).filter(isSilence).map(({ last }) => instantOf(own, last) ?? Number.NaN);
-  const end = greatest(quiet);
-  if (quiet.length === 0 || Number.isNaN(end)) return yes();
+  const quiet = (own.run?.groups ?? []).filter(isSilence).map(({ last }) => last);
+  if (quiet.length === 0) return yes();
   const session = sessionInQuestion(own)?.view;
   const accept = newestAccept(own)?.view;
   const isOne = isSameSession(session?.session.sessionId?.text, accept?.record.sessionId?.text);
   const times = [session?.at, isOne || !session ? accept?.at : undefined].filter((at) => at !== undefined);
   if (times.length === 0) return likely([], 'taken-while-faulty');
+  const lost = least(times);
+  const ends = quiet.map((last) => instantOf(own, last) ?? datedByCompliance(own, last, lost));
+  const end = greatest(ends.filter((at) => at !== undefined));
+  if (end === Number.NEGATIVE_INFINITY) return likely([], 'taken-while-faulty');
   // The probe that was silent last was sent some time before it ended.
-  return orderOf(least(times) + timeout, end) === 'before' ? yes() : likely([], 'posture-log');
+  return orderOf(lost + timeout, end) === 'before' ? yes() : likely([], 'posture-log');
+}
+
+/** When a moment of the log was, if the agent called the endpoint compliant when ISE did, the last time before it lost it. */
+function datedByCompliance(own: Case, moment: Moment, lost: number): number | undefined {
+  const from = own.run?.compliant ?? own.run?.run?.start;
+  if (!from || from.stretch !== moment.stretch || from.time === 0) return undefined;
+  const known = own.records.flatMap(({ at, record }) =>
+    at !== undefined && at < lost && /^compliant$/i.test(record.posture?.text ?? '') ? [at] : [],
+  );
+  if (known.length === 0) return undefined;
+  return greatest(known) + (moment.time + moment.shift - from.time - from.shift) * 1000;
 }

@@ -1,7 +1,7 @@
 import type { Moment, Run } from './records';
 import { type EventLine, elapsed, type LogState, momentOf } from './state';
 import { setStatus } from './status';
-import { clearThreads, dropThread, setThread, threadOf } from './threads';
+import { beforeProbing, clearThreads, dropThread, setThread, threadOf } from './threads';
 
 /** Pauses that have to be seen before the log's own rhythm is trusted. */
 const pausesToTrust = 4;
@@ -82,15 +82,7 @@ export function onThreadStart(state: LogState, event: EventLine, thread: string)
   const waiting = state.awaitsThread && state.runs[latest]?.end === undefined;
   const index = waiting ? latest : startRun(state, at, 'start');
   state.awaitsThread = false;
-  setThread(state, thread, {
-    run: index,
-    probe: undefined,
-    probeIndex: -1,
-    answer: undefined,
-    failure: undefined,
-    fault: -1,
-    change: -1,
-  });
+  setThread(state, thread, { run: index, ...beforeProbing });
 }
 
 function closeRun(state: LogState, index: number, end: Moment, cause: Run['cause']): void {

@@ -1,15 +1,16 @@
 import { type EventLine, keepString, type LogState, type ThreadState } from './state';
 
-const noThread: Readonly<ThreadState> = {
-  run: -1,
+/** A thread that has not probed yet. */
+export const beforeProbing = {
   probe: undefined,
   probeIndex: -1,
   answer: undefined,
   failure: undefined,
   fault: -1,
   change: -1,
-  asks: undefined,
-};
+} as const satisfies Partial<ThreadState>;
+
+const noThread: Readonly<ThreadState> = { run: -1, ...beforeProbing, asks: undefined };
 const threadsLimit = 5000;
 
 /** The id of the event's thread, as the log writes it. */
