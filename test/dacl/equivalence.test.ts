@@ -91,3 +91,14 @@ test('of two doubts about one line, a fix of one leaves the other', () => {
     }
   }
 });
+
+test('a deny that --fix puts above lines of which one takes all that was counted below is certain', () => {
+  const deployment = {
+    psns: [{ name: 'psn1', addresses: ['10.1.1.5'] }],
+    acls: [{ files: '*', posture: 'compliant' }],
+  };
+  const probe = { source: 0x0a01010d, destination: 0x0a010105, sourcePort: 50_000, destinationPort: 8449 };
+  const packet: Packet = { version: 4, protocol: 6, tcpFlags: 2, fragment: false, ...probe };
+  const text = 'perm ip host 10.9.9.9 any\ndeny ip host 10.9.9.9 any log\npermit ip 10.9.9.9 any (12 matches)\n';
+  fixesKeepVerdicts(text, { text, deployment }, () => [packet]);
+});

@@ -7,7 +7,7 @@ import { splitLines } from '../../server/src/log/syntax/split';
 import { clockText, dayNumber, newTimeStamp, readHttpDate, readTime } from '../../server/src/log/syntax/time';
 import { durationText } from '../../server/src/log/times';
 import { lineKind, messageOfKind } from '../../server/src/log/vocabulary';
-import { line, seed } from './support/logs';
+import { line, readLog, seed } from './support/logs';
 
 const tail = 'Function: A::b Thread Id: 0xC60 File: c.cpp Line: 7 Level: debug';
 
@@ -197,4 +197,19 @@ test('durations are never finer than a second', () => {
     [0, 59, 60, 210, 3600, 7500, 273600].map((seconds) => createLocalizer(locale).text(durationText(seconds)));
   assert.deepEqual(inWords('zh-cn').slice(1, 4), ['59 秒', '1 分钟', '3 分钟 30 秒']);
   assert.deepEqual(inWords('en'), ['0 s', '59 s', '1 min', '3 min 30 s', '1 h', '2 h 5 min', '3 d 4 h']);
+});
+
+test('lines that end as Base64 does are no mail that breaks its lines', () => {
+  const agent = 'Function: f Thread Id: 0x1 File: a.cpp Line: 1 Level: debug :: opened';
+  for (const end of ['YmJiYg==', 'YmJiYmI=']) {
+    const text = [
+      `blob ${end}`,
+      `key ${end}`,
+      `2026/01/05 12:00:02 [Information] aciseagent ${agent}`,
+      'host=lt7',
+      `2026/01/05 12:00:59 [Information] aciseagent ${agent}`,
+    ].join('\n');
+    const { index } = readLog(text).document;
+    assert.deepEqual([...index.time.slice(0, 5)], [0, 0, 1767614402, 0, 1767614459], end);
+  }
 });

@@ -17,8 +17,9 @@ import type { DecidingLine } from './deciding';
 /**
  * Where a device's counters contradict our reading of its list: lines that we read as taking all that a line below them
  * could match, of which the device counted matches nevertheless. One of the two is read too widely or too narrowly, or the
- * list was another one when the device counted; nobody here knows which. Each line with the other action that alone takes
- * all of it is contradicted: what was counted came past every one of them.
+ * list was another one when the device counted; nobody here knows which. Of the lines that together take all of it, those
+ * without which the others would not; and each line with the other action that alone takes all of it is contradicted: what
+ * was counted came past every one of them.
  * @param lines in first-match order; `packetLines` begins with what they match.
  * @returns by the line above, a counted line that speaks against it: one with the other action, where there is any.
  */
@@ -47,14 +48,21 @@ export function* contradictedInSlices(
     const known = found.get(blocker);
     if (!known || (isOpposed(blocker, line) && !isOpposed(blocker, known))) found.set(blocker, line);
   };
-  for (const { line, index } of never) for (const at of above.get(index)?.lines ?? []) doubt(at, line);
   let left = mostPairs;
+  for (const { line, index } of never) {
+    const cover = above.get(index)?.lines ?? [];
+    left -= cover.length ** 2;
+    const isJudged = left > 0 && cover.length <= mostTogether;
+    for (const at of cover) if (!isJudged || isNeeded(at, cover, index, whole)) doubt(at, line);
+    yield;
+  }
+  left = mostPairs;
   for (const { line, index } of never) {
     if (left === 0) break;
     for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
       if (at >= index || left === 0) break;
       if (whole[at]!.certainty !== 'exact' || !isOpposed(lines[at]!, line)) continue;
-      if (takesAll(whole[at]!, whole[index]!)) doubt(at, line);
+      if (takesAll([whole[at]!], whole[index]!)) doubt(at, line);
       if (--left % pairsAtOnce === 0) yield;
     }
     yield;
@@ -71,8 +79,30 @@ const mostPairs = 5000;
 /** So many between two pauses. */
 const pairsAtOnce = 50;
 
-function takesAll(above: PacketLine, counted: PacketLine): boolean {
-  return fateOf(compile([above, counted]), 1).reach === 'never';
+/** So many lines that together take all of one are tried without each other. */
+const mostTogether = 12;
+
+/**
+ * Whether a line that takes part of what a counted line could match has to: that the others, as few as possible of them, do
+ * not take all of it without this one. A deny of one PSN's probe above a `permit ip any any` that alone takes everything from
+ * a line below has not been spoken against.
+ */
+function isNeeded(at: number, cover: readonly number[], counted: number, lines: readonly PacketLine[]): boolean {
+  const take = (some: readonly number[]): boolean =>
+    takesAll(
+      some.map((one) => lines[one]!),
+      lines[counted]!,
+    );
+  let others = cover.filter((one) => one !== at);
+  for (const one of others) {
+    const fewer = others.filter((each) => each !== one);
+    if (take([...fewer, at].sort((a, b) => a - b))) others = fewer;
+  }
+  return !take(others);
+}
+
+function takesAll(above: readonly PacketLine[], counted: PacketLine): boolean {
+  return fateOf(compile([...above, counted]), above.length).reach === 'never';
 }
 
 interface Counted {

@@ -23,11 +23,19 @@ export function transferOf(head: string, misread: Misread | undefined): Transfer
   return head.includes('Thread\u00a0Id:') ? 'no-break' : undefined;
 }
 
+/** No line of a mail's source is longer (RFC 2045 says 76 characters; a quote's `> ` may stand before them). */
+const mailWidth = 80;
+
+/**
+ * Whether lines end as quoted-printable breaks them: with one `=`, since another one would be `=3D`, and no later than the
+ * width that the breaks are for. What is encoded in Base64 ends a line with `=`, too.
+ */
 function isQuotedPrintable(head: string): boolean {
-  const soft = head.match(softBreak)?.length ?? 0;
-  if (soft < 2) return false;
-  const lines = head.split('\n').length;
-  return (head.includes('=3D') || soft * 4 >= lines) && /Function:|Thread=?/.test(head);
+  if ((head.match(softBreak)?.length ?? 0) < 2) return false;
+  const lines = head.split('\n');
+  if (lines.some((line) => line.length > mailWidth && line.includes('Function:'))) return false;
+  const soft = lines.slice(0, -1).filter((line) => /(?<!=)=[ \t\r]*$/.test(line.slice(-mailWidth))).length;
+  return soft >= 2 && (head.includes('=3D') || soft * 4 >= lines.length) && /Function:|Thread=?/.test(head);
 }
 
 /** The text as it was before. */
