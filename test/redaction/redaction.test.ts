@@ -53,6 +53,14 @@ const forms: readonly (readonly [string, string])[] = [
   ['Thumbprint: 00112233445566778899aabbccddeeff0a1b2c3d', 'Thumbprint: CERT-1'],
   ['<Computer>lt7</Computer> lt7', '<Computer>HOST-1</Computer> HOST-1'],
   ['TimeCreated,MachineName,Message\n1,lt7,x lt7', 'TimeCreated,MachineName,Message\n1,HOST-1,x HOST-1'],
+  // Lines of a log under a table have its separator, too, and begin with no name.
+  ...['<134>1 2026-03-10T09:00:00.123Z', 'Feb 11 20:38:02', '2026-03-10 09:00:00', '09:00:00'].map(
+    (stamp) =>
+      [
+        `hostname;user\nlt7;jdoe\n\n${stamp} lt7; x`,
+        `hostname;user\nHOST-1;USER-1\n\n${stamp} HOST-1; USER-2`,
+      ] as const,
+  ),
   ['<178>Sep 26 02:17:37 ise7 CISE_Alarm WARN: x', '<178>Sep 26 02:17:37 HOST-1 CISE_Alarm WARN: x'],
   [
     '2024-02-11 20:38:05.123456+0100 mac7 csc_iseagentd[342]: x',

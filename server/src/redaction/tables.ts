@@ -46,6 +46,18 @@ function headerOf(
   return undefined;
 }
 
+/** How a line of a log begins: a priority, a date or a time. */
+const logStart = /^(?:<\d{1,3}>|\d{4}[-/.]\d\d?[-/.]\d|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{1,2}:\d\d:\d\d(?![:\d]))/;
+
+/** More words than a name has. */
+const mostWords = 6;
+
+/** Whether what stands in a column of names is none: a line under the table that happens to have its separator, or a rule. */
+function isNoName(value: string): boolean {
+  if (value.length > 256 || value.includes('Thread Id:') || /^[-=:+]*$/.test(value)) return true;
+  return logStart.test(value) || value.split(/\s+/).length > mostWords;
+}
+
 /** Columns of a CSV export (MachineName, UserId …) whose header names what they hold. */
 export function* columnsInSlices(text: string, emit: Emit): Slices<void> {
   let header: ReturnType<typeof headerOf>;
@@ -65,14 +77,7 @@ export function* columnsInSlices(text: string, emit: Emit): Slices<void> {
         const cell = cells[column];
         if (!kind || !cell) continue;
         const value = text.slice(cell.start, cell.end).trim();
-        if (
-          value === '' ||
-          value.length > 256 ||
-          isKeptValue(value) ||
-          value.includes('Thread Id:') ||
-          /^[-=:+]*$/.test(value)
-        )
-          continue;
+        if (value === '' || isKeptValue(value) || isNoName(value)) continue;
         classifyValue(value, cell.start + text.slice(cell.start, cell.end).indexOf(value), kind, emit);
       }
     }
