@@ -53,6 +53,9 @@ const forms: readonly (readonly [string, string])[] = [
   ['Thumbprint: 00112233445566778899aabbccddeeff0a1b2c3d', 'Thumbprint: CERT-1'],
   ['<Computer>lt7</Computer> lt7', '<Computer>HOST-1</Computer> HOST-1'],
   ['TimeCreated,MachineName,Message\n1,lt7,x lt7', 'TimeCreated,MachineName,Message\n1,HOST-1,x HOST-1'],
+  // Base64 may end as an attribute's name does.
+  ['Authorization: Basic bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'Authorization: TOKEN-1\n2026/01/05 12:00:01 x'],
+  ['blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x'],
   // Lines of a log under a table have its separator, too, and begin with no name.
   ...['<134>1 2026-03-10T09:00:00.123Z', 'Feb 11 20:38:02', '2026-03-10 09:00:00', '09:00:00'].map(
     (stamp) =>
