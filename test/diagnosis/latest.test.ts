@@ -112,3 +112,12 @@ test('without a log a session that a later one of the same client replaced shows
   ])
     assert.equal(of(line), 'confirmed', line);
 });
+
+test('a list is missing among those that stand to the end of a text only where a prompt follows', () => {
+  const shown = (...lines: string[]): string =>
+    standingOf({ ...faulty, 'switch.txt': [session({ seconds: time + 60, list }), ...lines].join('\n') }, 'list-empty');
+  const other = ['SW1#show access-lists', 'Extended IP access list REDIRECT', '    10 permit ip any any'];
+  assert.equal(shown(...other, 'SW1#'), 'confirmed');
+  assert.equal(shown(...other), 'possible');
+  assert.equal(shown(...other.slice(0, 1), 'SW1#'), 'possible');
+});

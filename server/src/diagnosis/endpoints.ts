@@ -92,19 +92,24 @@ function gathered(
   const records = items.flatMap((item) => (item.kind === 'records' ? [item.view] : []));
   const events = items.flatMap((item) => (item.kind === 'events' ? [item.view] : []));
   const attempts = items.flatMap((item) => (item.kind === 'attempts' ? [item.view] : []));
-  const profiles = company === 'alone' ? pool.profiles : profilesNear(pool.profiles, logs);
+  const profiles = company === 'alone' ? pool.profiles : profilesNear(pool, logs);
   return { logs, sessions, records, events, attempts, profiles, candidates };
 }
 
-/** Of several endpoints, each has the profiles that lie nearest to its log. */
-function profilesNear(profiles: readonly ProfileView[], logs: readonly LogView[]): readonly ProfileView[] {
+/** Of several endpoints, each has the profiles that lie nearest to its log, and no nearer to another one's. */
+function profilesNear({ profiles, logs: everyone }: Pool, logs: readonly LogView[]): readonly ProfileView[] {
   const [log] = logs;
-  if (!log) return profiles.length === 1 ? profiles : [];
-  const shared = ({ path }: ProfileView): number => {
-    const [one, other] = [path, log.path].map((text) => text.split('/').slice(0, -1));
-    const apart = one!.findIndex((part, index) => part !== other![index]);
-    return apart < 0 ? one!.length : apart;
-  };
-  const nearest = greatest([0, ...profiles.map(shared)]);
-  return nearest === 0 && profiles.length > 1 ? [] : profiles.filter((one) => shared(one) === nearest);
+  if (!log) return profiles.length === 1 && everyone.length === 0 ? profiles : [];
+  const own = profiles.filter(
+    (one) => sharedFolders(one, log) >= greatest(everyone.map((other) => sharedFolders(one, other))),
+  );
+  const nearest = greatest([0, ...own.map((one) => sharedFolders(one, log))]);
+  return nearest === 0 && profiles.length > 1 ? [] : own.filter((one) => sharedFolders(one, log) === nearest);
+}
+
+/** How many folders two places have in common, from the top. */
+function sharedFolders(one: { readonly path: string }, other: { readonly path: string }): number {
+  const [first, second] = [one, other].map(({ path }) => path.split('/').slice(0, -1));
+  const apart = first!.findIndex((part, index) => part !== second![index]);
+  return apart < 0 ? first!.length : apart;
 }

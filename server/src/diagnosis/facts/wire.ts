@@ -1,6 +1,7 @@
 import { hostKey } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import { type Case, instantOf, once, psnName } from '../case';
+import { tolerance } from '../clock';
 import type { AttemptView } from '../views';
 import { isWithin } from './accept';
 import { runTime } from './time';
@@ -10,36 +11,55 @@ const same = 2000;
 
 /**
  * What has to be added to the times of the captures to be on the PSN's clock, in milliseconds: a capture that was taken on the
- * endpoint has the endpoint's clock, skew and all. Undefined where nothing tells whose clock they have.
+ * endpoint has the endpoint's clock, skew and all. Undefined where nothing tells whose clock they have, or both fit.
  */
 export const captureShift = once((own: Case): number | undefined => {
   const offset = own.log?.analysis.facts.offsets.at(-1);
-  const times = own.attempts
-    .filter(({ attempt }) => probePorts(own).includes(attempt.port))
-    .flatMap(({ attempt: { time } }) => time ?? []);
-  const sent = answersSent(own);
-  if (!offset || sent.length === 0) return undefined;
+  if (!offset) return undefined;
   const skew = (offset.seconds - offset.minutes * 60) * 1000;
-  const fits = (shift: number): boolean => sent.some((at) => times.some((time) => Math.abs(time + shift - at) <= same));
-  return [-skew, 0].find(fits);
+  const pairs = answersSent(own).flatMap(({ psn, at }) => answeredAt(own, psn).map((time) => at - time));
+  const fits = (shift: number): boolean => pairs.some((apart) => Math.abs(shift - apart) <= same);
+  const fitting = [-skew, 0].filter(fits);
+  return fitting.length === 2 && Math.abs(skew) > tolerance ? undefined : fitting[0];
 });
 
-/** When the probes of the run that were answered had been sent, on the PSN's clock. @param psn of one PSN only. */
-function answersSent(own: Case, psn?: string): readonly number[] {
+/** When the captures show probes to a PSN that were answered; to any PSN where its address is not known. */
+function answeredAt(own: Case, name: string): readonly number[] {
+  const psn = own.deployment.psns.find((one) => one.name === name);
+  const addresses = psn && addressesOf(psn).map(hostKey);
+  const ports = probePorts(own);
+  return own.attempts.flatMap(({ attempt: { destination, outcome, port, time } }) => {
+    const isOwn = addresses === undefined || addresses.includes(hostKey(destination));
+    return isOwn && outcome === 'answered' && ports.includes(port) ? (time ?? []) : [];
+  });
+}
+
+/** A probe of the run that was answered: by whom, and when it had been sent, on the PSN's clock. */
+interface AnsweredProbe {
+  readonly psn: string;
+  readonly at: number;
+}
+
+function answersSent(own: Case): readonly AnsweredProbe[] {
   const { fault, groups = [] } = own.run ?? {};
-  const isOf = (one: string): boolean => psn === undefined || psnName(own, one) === psn;
-  const answered = groups.filter((one) => one.outcome === 'answered' && isOf(one.psn)).map(({ first }) => first);
-  const last = fault && isOf(fault.psn) ? [fault.evidence.sent] : [];
-  return [...last, ...answered].flatMap((moment) => instantOf(own, moment) ?? []);
+  const answered = groups.filter(({ outcome }) => outcome === 'answered');
+  const sent = [
+    ...(fault ? [{ psn: fault.psn, moment: fault.evidence.sent }] : []),
+    ...answered.map(({ psn, first }) => ({ psn, moment: first })),
+  ];
+  return sent.flatMap(({ psn, moment }) => {
+    const at = instantOf(own, moment);
+    return at === undefined ? [] : { psn: psnName(own, psn), at };
+  });
 }
 
 /** The attempts to a PSN's probe port that the capture shows when the log's answered probe was sent; none where clocks do not tell. */
 export function attemptsAtAnswer(own: Case, psn: Psn): readonly AttemptView[] {
   const shift = captureShift(own);
-  const sent = answersSent(own, psn.name);
+  const sent = answersSent(own).filter((one) => one.psn === psn.name);
   if (shift === undefined) return [];
   return probeAttempts(own, psn).filter(
-    ({ attempt: { time } }) => time !== undefined && sent.some((at) => Math.abs(time + shift - at) <= same),
+    ({ attempt: { time } }) => time !== undefined && sent.some(({ at }) => Math.abs(time + shift - at) <= same),
   );
 }
 

@@ -81,9 +81,14 @@ function isLeftOut(named: NamedList, shown: readonly ListView[]): Fact {
   if (!view || !asked) return unknown('nad-list');
   const next = commands.find(({ span }) => span.start > asked.span.start);
   // The lists of that very command: it may have been refused, and others asked for by name.
-  const isAny = shown.some(
+  const told = shown.filter(
     ({ path, list: { list } }) =>
-      path === view.path && list.span.start > asked.span.start && list.span.start < (next?.span.start ?? 0),
+      path === view.path &&
+      list.span.start > asked.span.start &&
+      list.span.start < (next?.span.start ?? Number.POSITIVE_INFINITY),
   );
-  return isAny ? yes(groundAt(view, asked.span, message('diagnosis.ground.left-out'))) : unknown('nad-list');
+  // Without a command behind it, what is not there may have been cut off.
+  const last = [...told].sort((a, b) => a.list.list.span.start - b.list.list.span.start).at(-1);
+  const isWhole = last !== undefined && (next !== undefined || isShownUpTo(last.input, last.list.list, undefined));
+  return isWhole ? yes(groundAt(view, asked.span, message('diagnosis.ground.left-out'))) : unknown('nad-list');
 }

@@ -1,6 +1,6 @@
 import { utcText } from '../../core/dates';
 import { message } from '../../core/message';
-import { factOf, ifSo } from '../fact';
+import { ifSo, no, yes } from '../fact';
 import { compareSuffix, listOnDevice, newestSuffix } from '../facts/applied';
 import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
 import type { Leaf } from './leaf';
@@ -20,7 +20,7 @@ export const olderList: Leaf = {
     return [
       {
         symptom: [answeredWhileCompliant(own), named.holds],
-        needs: [ifSo(named.holds, factOf(isOlder ? 'yes' : 'no', [named.ground, newest.ground]))],
+        needs: [ifSo(named.holds, isOlder ? yes(named.ground, newest.ground) : no(named.ground))],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.older-list', { list: bare, saved: utcText(saved) }),
         remedies: inOrder(own, reauthenticate),

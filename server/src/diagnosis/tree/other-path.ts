@@ -20,10 +20,11 @@ export const otherPath: Leaf = {
 };
 
 function candidate(own: Case, psn: Psn): Candidate {
+  const answered = own.log ? answeredAny(own, psn.name) : unknown('posture-log');
   return {
     psn: psn.name,
-    symptom: [own.log ? answeredAny(own, psn.name) : unknown('posture-log')],
-    needs: [comesFromElsewhere(own, psn)],
+    symptom: [answered],
+    needs: [comesFromElsewhere(own, psn, answered)],
     excludes: [],
     message: message('diagnosis.cause.other-path', { psn: psn.name }),
     remedies: inOrder(own, atClient(message('diagnosis.step.routing', { psn: psn.name }))),
@@ -32,12 +33,13 @@ function candidate(own: Case, psn: Psn): Candidate {
 }
 
 /** The answered attempts come from another address than the session's. */
-function comesFromElsewhere(own: Case, psn: Psn): Fact {
+function comesFromElsewhere(own: Case, psn: Psn, told: Fact): Fact {
   const session = sessionInQuestion(own);
   const known = [...(session?.view.session.ipv4?.known ?? []), ...(session?.view.session.ipv6?.known ?? [])];
   const answered = probeAttempts(own, psn).filter(({ attempt }) => attempt.outcome === 'answered');
   const [first] = answered;
-  if (!first) return severalAdapters(own);
+  // Most laptops have several adapters: that says something only of a PSN that answered.
+  if (!first) return told.truth === 'yes' ? severalAdapters(own) : unknown('capture');
   if (!session || known.length === 0) return unknown('nad-session');
   const addresses = known.map(({ text }) => hostKey(text));
   const families = new Set(addresses.map((text) => parseAddress(text)?.family));

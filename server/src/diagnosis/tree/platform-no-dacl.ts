@@ -19,7 +19,8 @@ export const platformNoDacl: Leaf = {
     const sent = listSent(own);
     if (!session || !field || !sent) return [];
     const isLocal = /^local$/i.test(field.value.text.trim());
-    const ground = inSession(session.view, message('diagnosis.ground.local-switching'), field.value);
+    const how = isLocal ? 'diagnosis.ground.local-switching' : 'diagnosis.ground.not-local-switching';
+    const ground = inSession(session.view, message(how), field.value);
     return [
       {
         symptom: [answeredWhileCompliant(own)],
