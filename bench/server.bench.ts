@@ -1,53 +1,31 @@
-// The server as an editor meets it: dist/server.js over stdio, so that transport, scheduling and rendering count, too.
-// A keystroke is a didChange of one character until the diagnostics of its version arrive. Timings are printed, never judged.
+// The server as an editor meets it: dist/server.js over stdio, so that transport, scheduling and rendering count, too: the
+// start until the first diagnostics, a keystroke until its diagnostics, hover and completion. Beside the protocol's floor.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { sampleProfile } from '../test/profile/support/sample';
-import { open, type Sample, type Server, start, stop, timed } from './typing/server';
+import { createBench, fullOr } from './harness';
+import { floor } from './typing/peers';
+import { type Kind, open, ours, type Sample, type Server, start, stop, timed, typist } from './typing/server';
 
-const warmup = 50;
-const rounds = 300;
-const starts = 10;
+const bench = createBench('server');
 
-async function measure(work: (round: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < warmup + rounds; round++) {
-    const time = await timed(() => work(round));
-    if (round >= warmup) times.push(time);
-  }
-  return times;
-}
-
-function print(name: string, times: readonly number[]): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string => sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(2).padStart(8);
-  console.log(`${name.padEnd(44)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms`);
-}
-
-async function benchSample(server: Server, sample: Sample): Promise<void> {
+async function benchSample(server: Server, other: Server, sample: Sample): Promise<void> {
   await open(server, sample);
+  await open(other, sample);
   const position = TextDocument.create(sample.uri, sample.languageId, 0, sample.text).positionAt(sample.at);
-  const behind = { line: position.line, character: position.character + 1 };
-  const typing = await measure(async (round) => {
-    const version = round + 2;
-    const done = server.diagnosed(sample.uri, version);
-    // Odd versions take back what even ones typed: the text stays as long as it is.
-    const change =
-      round % 2 === 0
-        ? { range: { start: position, end: position }, text: '1' }
-        : { range: { start: position, end: behind }, text: '' };
-    await server.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri: sample.uri, version },
-      contentChanges: [change],
-    });
-    await done;
+  const plan = { unit: 'ms', rounds: fullOr(300, 50), warmUp: 50 };
+  await bench.compare({
+    ...{ ...plan, row: `${sample.name}: keystroke → diagnostics` },
+    ours: typist(server, sample),
+    peers: [{ name: floor.name, run: typist(other, sample) }],
   });
-  print(`${sample.name}: keystroke → diagnostics`, typing);
-  for (const request of ['hover', 'completion']) {
-    const times = await measure(() =>
-      server.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri: sample.uri }, position }),
-    );
-    print(`${sample.name}: ${request}`, times);
-  }
+  for (const request of ['hover', 'completion'])
+    await bench.compare({
+      ...{ ...plan, row: `${sample.name}: ${request}` },
+      ours: () =>
+        timed(() =>
+          server.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri: sample.uri }, position }),
+        ),
+    });
 }
 
 function listOf(lines: number): string {
@@ -77,25 +55,27 @@ const samples: readonly Sample[] = [
   },
 ];
 
+const startOf = (kind: Kind, sample: Sample) => async (): Promise<number> => {
+  let server: Server | undefined;
+  const time = await timed(async () => {
+    server = await start(kind);
+    await open(server, sample);
+  });
+  if (server) stop(server);
+  return time;
+};
+
 async function main(): Promise<void> {
-  for (const sample of samples) {
-    const times: number[] = [];
-    for (let round = 0; round < starts; round++) {
-      let server: Server | undefined;
-      times.push(
-        await timed(async () => {
-          server = await start();
-          await open(server, sample);
-        }),
-      );
-      if (server) stop(server);
-    }
-    print(`${sample.name}: start → first diagnostics`, times);
-  }
-  const server = await start();
-  for (const sample of samples) await benchSample(server, sample);
+  for (const sample of samples)
+    await bench.compare({
+      ...{ row: `${sample.name}: start → first diagnostics`, unit: 'ms', rounds: fullOr(15, 3) },
+      ours: startOf(ours(), sample),
+      peers: [{ name: floor.name, run: startOf(floor.kind, sample) }],
+    });
+  const [server, other] = [await start(), await start(floor.kind)];
+  for (const sample of samples) await benchSample(server, other, sample);
   await server.connection.sendRequest('shutdown');
-  stop(server);
+  for (const one of [server, other]) stop(one);
 }
 
 // A timer of the transport would keep this process alive.

@@ -1,35 +1,41 @@
 // Typing in a dACL beside an ise-posture.json, as people do it: the first keystrokes in a server that has just started, then
-// one every 80 ms, from the change until its diagnostics arrive. In lists of 60 lines with 3 and with 50 PSNs, and in long
-// ones that end in `permit ip any any`, or do not. Timings are printed, never judged.
-// TYPING_OTHER=…/dist/server.js measures another build beside this one, in turn; TYPING='1000' chooses lists by name.
+// one every 80 ms, then as fast as they are answered; from the change until its diagnostics arrive. Beside servers of other
+// languages, which type in turn in the same run: the JSON server is asked for diagnostics behind each change (pull), the YAML
+// server goes without its delay.
+// TYPING_OTHER=…/dist/server.js measures another build of ours beside this one; TYPING='1000' chooses lists by name.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { open, type Server, start, stop, timed } from './typing/server';
+import type { DemandId } from './demands';
+import { createBench, fullOr, orderOf, quick, type Rounds } from './harness';
+import { floor, jsonServers, type Other, yamlServers } from './typing/peers';
+import { type Kind, open, ours, type Sample, settled, start, stop, timed, typist } from './typing/server';
 
 interface Typed {
   readonly name: string;
   readonly lines: number;
   readonly psns: number;
   readonly last: string;
-  /** Keystrokes right behind the opening, those at the pace of a person, and those as fast as they are answered. */
-  readonly strokes: readonly [first: number, paced: number, burst: number];
 }
 
-const lists: readonly Typed[] = [
-  { name: '60 lines, 3 PSNs', lines: 60, psns: 3, last: 'permit ip any any', strokes: [20, 100, 100] },
-  { name: '60 lines, 50 PSNs', lines: 60, psns: 50, last: 'permit ip any any', strokes: [20, 100, 100] },
-  { name: '1000 lines, no permit of all', lines: 1000, psns: 3, last: 'remark end', strokes: [20, 40, 20] },
-  { name: '1000 lines, permit of all', lines: 1000, psns: 3, last: 'permit ip any any', strokes: [20, 40, 20] },
-  { name: '10000 lines, no permit of all', lines: 10_000, psns: 3, last: 'remark end', strokes: [5, 10, 5] },
-  { name: '10000 lines, permit of all', lines: 10_000, psns: 3, last: 'permit ip any any', strokes: [5, 10, 5] },
-];
+/** Whoever types: a server with a document. */
+interface Typist {
+  readonly name: string;
+  readonly version?: string;
+  readonly kind: Kind;
+  readonly sample: Sample;
+}
+
+/** Keystrokes right behind the opening, those at the pace of a person, and those as fast as they are answered. */
+type Strokes = Readonly<Record<'first' | 'paced' | 'burst', number>>;
+const phases = ['open', 'first', 'paced', 'burst'] as const;
+type Phase = (typeof phases)[number];
 
 const pace = 80;
-const rounds = 3;
+const wanted = process.env['TYPING'] ?? '';
+const bench = createBench('typing');
 
 const psnAddress = (index: number): string => `10.1.${1 + (index >> 7)}.${5 + (index & 127)}`;
 
@@ -49,77 +55,144 @@ function textOf({ lines, psns, last }: Typed): string {
   return [...denies, ...body, last, ''].join('\n');
 }
 
-/** Milliseconds by what was typed. */
-type Times = Record<'open' | 'first' | 'paced' | 'burst', number[]>;
-
-async function measure(typed: Typed, folder: string, bundle: string | undefined, times: Times): Promise<void> {
+/** The list in a folder of its own, beside the deployment whose PSNs it denies. */
+function listIn(root: string, typed: Typed): Sample {
+  const folder = mkdtempSync(join(root, 'list-'));
+  const psns = Array.from({ length: typed.psns }, (_, i) => ({ name: `psn${i + 1}`, addresses: [psnAddress(i)] }));
+  writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
   const text = textOf(typed);
-  const uri = pathToFileURL(join(folder, 'staff-compliant.dacl')).href;
-  const sample = { name: typed.name, uri, languageId: 'ise-dacl', text, at: 0 };
-  const server = await start(bundle);
-  times.open.push(await timed(() => open(server, sample)));
-  const stroke = typist(server, uri, text);
-  const [first, paced, burst] = typed.strokes;
-  for (let left = first; left > 0; left--) times.first.push(await stroke());
-  for (let left = paced; left > 0; left--) {
-    await pause(pace);
-    times.paced.push(await stroke());
-  }
-  for (let left = burst; left > 0; left--) times.burst.push(await stroke());
-  stop(server);
+  const at = text.indexOf('eq www 443', text.length / 2) + 'eq www 443'.length;
+  return {
+    ...{ name: typed.name, languageId: 'ise-dacl', text, at },
+    uri: pathToFileURL(join(folder, 'staff-compliant.dacl')).href,
+  };
 }
 
-/** Types a digit behind a port in the middle of the list and takes it back, in turn. */
-function typist(server: Server, uri: string, text: string): () => Promise<number> {
-  const middle = text.indexOf('eq www 443', text.length / 2);
-  const at = TextDocument.create(uri, 'ise-dacl', 0, text).positionAt(middle + 'eq www 443'.length);
-  const behind = { line: at.line, character: at.character + 1 };
-  let version = 1;
-  return () =>
-    timed(async () => {
-      version++;
-      const done = server.diagnosed(uri, version);
-      const change =
-        version % 2 === 0
-          ? { range: { start: at, end: at }, text: '1' }
-          : { range: { start: at, end: behind }, text: '' };
-      await server.connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri, version },
-        contentChanges: [change],
+/** Of each typist, by phase, round by round: milliseconds of its keystrokes. Each round has servers of its own. */
+async function measure(
+  typists: readonly Typist[],
+  strokes: Strokes,
+  rounds: number,
+): Promise<Record<Phase, number[][]>[]> {
+  const times = typists.map((): Record<Phase, number[][]> => ({ open: [], first: [], paced: [], burst: [] }));
+  for (let round = 0; round < rounds; round++) {
+    const order = orderOf(typists.length, round);
+    for (const one of times) for (const phase of phases) one[phase].push([]);
+    const note = (index: number, phase: Phase, time: number): void => void times[index]![phase][round]!.push(time);
+    const hands: (() => Promise<number>)[] = [];
+    const stops: (() => void)[] = [];
+    for (const index of order) {
+      const { kind, sample } = typists[index]!;
+      const server = await start(kind);
+      stops.push(() => stop(server));
+      note(index, 'open', await timed(() => open(server, sample)));
+      await settled(kind);
+      hands[index] = typist(server, sample);
+      for (let left = strokes.first; left > 0; left--) note(index, 'first', await hands[index]());
+    }
+    for (let stroke = 0; stroke < strokes.paced; stroke++) {
+      const next = pause(pace);
+      for (const index of orderOf(typists.length, stroke)) note(index, 'paced', await hands[index]!());
+      await next;
+    }
+    for (const index of order)
+      for (let left = strokes.burst; left > 0; left--) note(index, 'burst', await hands[index]!());
+    for (const end of stops) end();
+  }
+  return times;
+}
+
+const typistOf = (lines: number, { name, version, kind, sample }: Other): Typist => ({
+  ...{ name, kind, sample: sample(lines) },
+  ...(version ? { version } : {}),
+});
+
+/** Another build of ours with the same list, where one is named. */
+function otherBuild(sample: Sample): readonly Typist[] {
+  const bundle = process.env['TYPING_OTHER'];
+  return bundle ? [{ name: 'another build', kind: ours(bundle), sample }] : [];
+}
+
+/** The list of 60 lines, beside the floor and the servers of other languages; then with 50 PSNs, beside itself with 3. */
+async function short(root: string): Promise<void> {
+  const few = listIn(root, { name: '60 lines, 3 PSNs', lines: 60, psns: 3, last: 'permit ip any any' });
+  const many = listIn(root, { name: '60 lines, 50 PSNs', lines: 60, psns: 50, last: 'permit ip any any' });
+  const others: readonly (Typist & { readonly ahead?: DemandId })[] = [
+    typistOf(60, floor),
+    ...jsonServers.map((one) => ({ ...typistOf(60, one), ahead: 'typing/json' as const })),
+    ...yamlServers.map((one) => ({ ...typistOf(60, one), ahead: 'typing/yaml' as const })),
+    ...otherBuild(few),
+  ];
+  const kind = ours();
+  const all: readonly Typist[] = [{ name: 'ours', kind, sample: few }, { name: 'ours', kind, sample: many }, ...others];
+  const strokes = fullOr({ first: 20, paced: 60, burst: 100 }, { first: 20, paced: 30, burst: 40 });
+  const [own, fifty, ...beside] = await measure(all, strokes, fullOr(5, 2));
+  if (!own || !fifty) return;
+  const rowOf = (phase: Phase): string =>
+    ({
+      open: '60 lines, 3 PSNs: opened, until diagnosed',
+      first: '60 lines, 3 PSNs: the first 20 edits',
+      paced: `60 lines, 3 PSNs: edits ${pace} ms apart`,
+      burst: '60 lines, 3 PSNs: as fast as answered',
+    })[phase];
+  for (const phase of phases) {
+    const peers = others.map(({ name, version }, index) => ({
+      ...{ name, rounds: beside[index]![phase] as Rounds },
+      ...(version ? { version } : {}),
+    }));
+    const demand = ({ first: 'typing/first', paced: 'typing/paced' } as const)[phase as 'first' | 'paced'] as
+      | DemandId
+      | undefined;
+    bench.tell({ row: rowOf(phase), unit: 'ms', ours: own[phase], peers, by: 'p95', demand });
+    if (phase === 'paced' || phase === 'first')
+      others.forEach(({ ahead }, index) => {
+        const row = `${rowOf(phase)}, beside ${ahead === 'typing/json' ? 'JSON' : 'YAML'}`;
+        if (ahead) bench.tell({ row, unit: 'ms', ours: own[phase], peers: [peers[index]!], by: 'p95', demand: ahead });
       });
-      await done;
+  }
+  for (const phase of ['first', 'paced', 'burst'] as const)
+    bench.tell({
+      ...{ row: rowOf(phase).replace('3 PSNs', '50 PSNs'), unit: 'ms', ours: fifty[phase], by: 'p95' },
+      peers: [{ name: 'ours with 3 PSNs', rounds: own[phase] }],
+      demand: 'typing/50-psns',
     });
 }
 
-function print(name: string, times: Times): void {
-  const at = (some: readonly number[], share: number): string => {
-    const sorted = [...some].sort((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) * share)]!.toFixed(1).padStart(7);
+/** Lists of 1,000 and 10,000 lines by what their last line is. */
+async function long(root: string, lines: number): Promise<void> {
+  const lasts = {
+    'ends in permit ip any any': 'permit ip any any',
+    'ends in a deny': 'deny ip any 172.16.0.0 0.15.255.255',
+    'ends in a narrow permit': 'permit tcp any host 10.9.9.9 eq 443',
   };
-  const parts = (Object.keys(times) as (keyof Times)[]).map(
-    (part) => `${part} ${at(times[part], 0.5)} /${at(times[part], 0.95)}`,
-  );
-  console.log(`${name.padEnd(38)} ${parts.join('   ')} ms`);
+  const strokes =
+    lines > 1000
+      ? { first: 2, paced: 8, burst: 4 }
+      : { first: 10, paced: fullOr(30, 10), burst: fullOr(20, 10) };
+  for (const [last, line] of Object.entries(lasts)) {
+    const name = `${lines.toLocaleString('en')} lines, ${last}`;
+    if (!name.includes(wanted)) continue;
+    const sample = listIn(root, { name, lines, psns: 3, last: line });
+    const typists: readonly Typist[] = [{ name: 'ours', kind: ours(), sample }, ...otherBuild(sample)];
+    const [own, other] = await measure(typists, strokes, lines > 1000 ? 1 : fullOr(3, 1));
+    for (const phase of ['paced', 'burst'] as const)
+      bench.tell({
+        ...{ row: `${name}: ${phase === 'paced' ? `edits ${pace} ms apart` : 'burst'}`, unit: 'ms', by: 'p95' },
+        ours: own![phase],
+        ...(other ? { peers: [{ name: 'another build', rounds: other[phase] }] } : {}),
+        demand: lines > 1000 ? 'typing/10000' : 'typing/1000',
+      });
+  }
 }
 
 async function main(): Promise<void> {
-  console.log(
-    `median / p95; first: right behind the opening, paced: every ${pace} ms, burst: as fast as it is answered`,
-  );
-  const other = process.env['TYPING_OTHER'];
-  for (const typed of lists.filter(({ name }) => name.includes(process.env['TYPING'] ?? ''))) {
-    const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
-    const psns = Array.from({ length: typed.psns }, (_, i) => ({ name: `psn${i + 1}`, addresses: [psnAddress(i)] }));
-    writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
-    const empty = (): Times => ({ open: [], first: [], paced: [], burst: [] });
-    const [own, others] = [empty(), empty()];
-    for (let round = 0; round < rounds; round++) {
-      await measure(typed, folder, undefined, own);
-      if (other) await measure(typed, folder, other, others);
-    }
-    print(typed.name, own);
-    if (other) print(`  (the other build)`, others);
-    rmSync(folder, { recursive: true, force: true });
+  const root = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
+  try {
+    if ('60 lines'.includes(wanted)) await short(root);
+    await long(root, 1000);
+    if (!quick || wanted) await long(root, 10_000);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
   }
 }
 

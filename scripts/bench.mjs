@@ -1,15 +1,76 @@
-// `npm run bench [NAME…]`: the benchmarks, one process each, so that none inherits another's heap.
-import { basename } from 'node:path';
+// `npm run bench [NAME…] [-- --json FILE|-] [-- --quick]`: the benchmarks, one process each, so that none inherits another's
+// heap. --json writes machine and rows (`-`: to the standard output; the tables go to the standard error output then);
+// --quick takes about two minutes: fewer rounds, smaller sizes.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { filesBelow } from './files.mjs';
 import { node } from './run.mjs';
 
-const wanted = process.argv.slice(2);
-const benches = filesBelow('bench', '.bench.ts').filter(
-  (file) => wanted.length === 0 || wanted.includes(basename(file, '.bench.ts')),
-);
-let code = 0;
-for (const file of benches) {
-  console.log(`\n── ${basename(file, '.bench.ts')} ──`);
-  code = node(['--expose-gc', '--import', 'tsx', file]) || code;
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+
+const git = (...args) => spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim() ?? '';
+const machine = {
+  cpu: cpus()[0]?.model.trim() ?? '',
+  cores: cpus().length,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+  system: `${platform()} ${release()}`,
+  node: process.version,
+  commit:
+    git('rev-parse', '--short=8', 'HEAD') +
+    (git('status', '--porcelain', '--untracked-files=no') ? ' and changes' : ''),
+};
+
+const tables = values.json === '-' ? 2 : 1;
+const say = (text) => (tables === 2 ? console.error(text) : console.log(text));
+const files = filesBelow('bench', '.bench.ts');
+const names = files.map((file) => basename(file, '.bench.ts'));
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+  process.exit(2);
 }
-process.exit(code);
+
+say(`${machine.cpu}, ${machine.cores} cores, ${machine.memory}, node ${machine.node}, commit ${machine.commit}`);
+if (values.quick) say('--quick: fewer rounds and smaller sizes; what is demanded of a full size is not judged');
+if (!existsSync('bench/peers/node_modules')) say('Peers are not installed: npm ci --prefix bench/peers');
+if (!existsSync('dist/server.js')) say('dist/ is missing: npm run build');
+
+const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
+const rows = join(folder, 'rows');
+const env = { ...process.env, BENCH_ROWS: rows, BENCH_QUICK: values.quick ? '1' : '' };
+const began = new Date();
+const load = loadavg()[0];
+let code = 0;
+try {
+  for (const file of files) {
+    const name = basename(file, '.bench.ts');
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    say(`\n── ${name} ──`);
+    code = node(['--expose-gc', '--import', 'tsx', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
+  }
+  const seconds = Math.round((Date.now() - began.getTime()) / 1000);
+  say(`\n${seconds} s; load of the machine before ${load.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
+  const result = {
+    date: began.toISOString().slice(0, 10),
+    ...{ quick: values.quick, seconds, load: { before: load, after: loadavg()[0] }, machine },
+    rows: existsSync(rows)
+      ? readFileSync(rows, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : [],
+  };
+  const json = `${JSON.stringify(result, undefined, 2)}\n`;
+  if (values.json === '-') process.stdout.write(json);
+  else if (values.json) writeFileSync(values.json, json);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = code;
