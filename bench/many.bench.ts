@@ -1,12 +1,14 @@
-// `check` on 1,000 lists (or MANY_FILES) in one run, in one thread and in two, the start of the program included: the built
-// command line, as it is shipped.
-import { spawnSync } from 'node:child_process';
+// `check` on 1,000 lists (or MANY_FILES) in one run, the start of the program included: the built command line, as it is
+// shipped, in one thread and in two, in turn.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { type Ended, runProgram, withPeak } from './cli/run';
+import { createBench, fullOr, inTurn } from './harness';
 
-const count = Number(process.env['MANY_FILES'] ?? 1000);
+const count = Number(process.env['MANY_FILES'] ?? fullOr(1000, 200));
+const bench = createBench('many');
 
 /** A list with so many lines that the last one makes superfluous; every tenth list lacks a deny. */
 function listOf(index: number, superfluous: number): string {
@@ -19,40 +21,23 @@ function listOf(index: number, superfluous: number): string {
   return `${[...webs, ...denies, 'permit ip any any'].join('\n')}\n`;
 }
 
-/** Runs the command line, and tells its peak memory (kilobytes, resident) on the standard error output. */
-const withPeak = `
-process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)));
-process.argv.splice(1, 0, 'ise-posture');
-require(${JSON.stringify(join(process.cwd(), 'dist/cli.js'))});
-`;
-
-const turns = 3;
-
-/** One run: its seconds, its peak memory (MB), and its last line or its length. */
-function runOnce(folder: string, format: string, threads: number) {
-  const start = process.hrtime.bigint();
-  const args = ['-e', withPeak, 'check', folder, '--format', format, '--threads', String(threads)];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  const last = format === 'text' ? stdout.trimEnd().split('\n').at(-1) : `${stdout.length} characters`;
-  return { seconds, memory: Number(stderr) / 1024, last };
+async function compare(folder: string, lines: number, format: string): Promise<void> {
+  const runs: Ended[][] = [[], []];
+  const threads = [1, 2].map((number, index) => () => {
+    const args = ['check', folder, '--format', format, '--threads', String(number)];
+    const ended = runProgram(process.execPath, withPeak(args), folder);
+    runs[index]!.push(ended);
+    return ended.time;
+  });
+  const [one = [], two = []] = await inTurn(threads, { rounds: fullOr(3, 1) });
+  const row = `${count.toLocaleString('en')} lists of ${lines} lines, ${format}`;
+  const demand = count === 1000 && lines === 3 && format === 'text' ? 'many/1000' : undefined;
+  bench.tell({ row, unit: 'ms', ours: one, peers: [{ name: 'ours, two threads', rounds: two }], demand });
+  const [memory = [], both = []] = runs.map((some) => some.map((run) => [run.memory]));
+  bench.tell({ row, unit: 'MB of memory', ours: memory, peers: [{ name: 'ours, two threads', rounds: both }] });
 }
 
-/** In one thread and in two, in turn: medians. */
-function compare(what: string, folder: string, format: string): void {
-  const rows = [1, 2].map((threads) => ({ threads, runs: [] as ReturnType<typeof runOnce>[] }));
-  for (let turn = 0; turn < turns; turn++)
-    for (const { threads, runs } of rows) runs.push(runOnce(folder, format, threads));
-  for (const { threads, runs } of rows) {
-    const { seconds, last } = [...runs].sort((a, b) => a.seconds - b.seconds)[Math.floor(turns / 2)]!;
-    const memory = Math.round(Math.max(...runs.map((run) => run.memory)));
-    console.log(
-      `${what}, ${format}, threads: ${threads}: median ${seconds.toFixed(2)} s, ${memory} MB at most (${last})`,
-    );
-  }
-}
-
-function measure(superfluous: number, formats: readonly string[]): void {
+async function measure(superfluous: number, formats: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-'));
   try {
     mkdirSync(join(folder, 'acl'));
@@ -60,11 +45,15 @@ function measure(superfluous: number, formats: readonly string[]): void {
     writeFileSync(join(folder, 'ise-posture.json'), JSON.stringify({ psns }));
     for (let index = 0; index < count; index++)
       writeFileSync(join(folder, 'acl', `list${index}-compliant.dacl`), listOf(index, superfluous));
-    for (const format of formats) compare(`check of ${count} lists of ${superfluous + 3} lines`, folder, format);
+    for (const format of formats) await compare(folder, superfluous + 3, format);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-measure(0, ['text', 'json', 'sarif']);
-measure(22, ['text']);
+async function main(): Promise<void> {
+  await measure(0, fullOr(['text', 'json', 'sarif'], ['text']));
+  await measure(22, ['text']);
+}
+
+void main();
