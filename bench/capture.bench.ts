@@ -1,4 +1,4 @@
-// A capture of 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Three kinds: a client's
+// Captures of 10 and 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Three kinds: a client's
 // whole traffic, headers alone (the most packets that fit), and a flood in which every packet is an attempt. Each in a process of its own, bundled as it is shipped.
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,9 +7,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noDeployment } from '../server/src/core/deployment/model';
 import * as write from '../test/support/captures';
+import type { DemandId } from './demands';
+import { createBench, fullOr, inTurn } from './harness';
 import { bundled } from './shipped';
 
 const megabyte = 1024 * 1024;
+const bench = createBench('capture');
+
+/** `time`: milliseconds; `peak`: the most memory that the process had resident, in MB. */
+interface Reading {
+  readonly time: number;
+  readonly peak: number;
+  readonly packets: number;
+  readonly attempts: number;
+}
+
 const kinds = ['traffic', 'headers', 'flood'] as const;
 
 /** Some seconds of a client's work: large packets of other connections, now and then a probe. */
@@ -27,7 +39,7 @@ function block(kind: 'traffic' | 'headers', round: number): Uint8Array {
 }
 
 /** SYNs of ever other clients. */
-function floods(): Uint8Array[] {
+function floods(megabytes: number): Uint8Array[] {
   const syn = (index: number): write.TcpParts => ({
     ...{ from: '10.0.0.9', fromPort: 1024 + index, to: '10.1.1.5', toPort: 8449, sequence: index, flags: 2 },
   });
@@ -37,21 +49,21 @@ function floods(): Uint8Array[] {
   }));
   const one = write.pcap(frames).subarray(24);
   const record = one.length / frames.length;
-  return Array.from({ length: Math.ceil((100 * megabyte) / one.length) }, (_, round) => {
+  return Array.from({ length: Math.ceil((megabytes * megabyte) / one.length) }, (_, round) => {
     const own = one.slice();
     for (let at = 16 + 14 + 13; at < own.length; at += record) own[at] = round;
     return own;
   });
 }
 
-function generate(kind: (typeof kinds)[number], file: string): void {
-  const blocks = kind === 'flood' ? floods() : Array.from({ length: 20 }, (_, round) => block(kind, round));
+function generate(kind: (typeof kinds)[number], file: string, megabytes: number): void {
+  const blocks = kind === 'flood' ? floods(megabytes) : Array.from({ length: 20 }, (_, round) => block(kind, round));
   const size = blocks.reduce((sum, one) => sum + one.length, 0);
-  const repeated = Array.from({ length: Math.ceil((100 * megabyte) / size) }, () => blocks).flat();
+  const repeated = Array.from({ length: Math.ceil((megabytes * megabyte) / size) }, () => blocks).flat();
   writeFileSync(file, write.bytes(write.pcap([]), ...repeated));
 }
 
-async function measure(kind: string, file: string, bundle: string): Promise<void> {
+async function measure(file: string, bundle: string): Promise<void> {
   const { createCaptureStream } = createRequire(import.meta.url)(bundle) as typeof import('../server/src/capture');
   const stream = createCaptureStream(noDeployment);
   let peak = 0;
@@ -65,27 +77,49 @@ async function measure(kind: string, file: string, bundle: string): Promise<void
   const { packets, attempts } = stream.finish();
   const time = performance.now() - from;
   peak = Math.max(peak, process.memoryUsage.rss());
-  const size = `${(bytes / megabyte).toFixed(0)} MB`;
-  console.log(
-    `capture: ${kind.padEnd(8)} ${size}, ${packets} packets, ${attempts.length} attempts: ${time.toFixed(0)} ms (target 3000), ` +
-      `peak memory ${(peak / megabyte).toFixed(0)} MB (target 150)`,
-  );
+  console.log(JSON.stringify({ time, peak: peak / megabyte, bytes, packets, attempts: attempts.length }));
 }
 
-function main([mode, kind = '', file = '', bundle = '']: readonly string[]): void {
-  if (mode === 'measure') return void measure(kind, file, bundle);
+/** What one reading of the file took, in a process of its own. */
+function reading(path: string, bundle: string): Reading {
+  const script = join(import.meta.dirname, 'capture.bench.ts');
+  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, 'measure', 'one', path, bundle], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(stdout) as Reading;
+}
+
+async function compare(kind: (typeof kinds)[number], path: string, size: number, ours: string): Promise<void> {
+  const readings: Reading[] = [];
+  const run = (): number => {
+    const one = reading(path, ours);
+    readings.push(one);
+    return one.time;
+  };
+  const [time = []] = await inTurn([run], { rounds: fullOr(5, 2) });
+  const { packets, attempts } = readings[0]!;
+  const row = `${kind}, ${size} MB, ${packets.toLocaleString('en')} packets, ${attempts.toLocaleString('en')} attempts`;
+  const judged = (demand: DemandId): DemandId | undefined => (size === 100 ? demand : undefined);
+  bench.tell({ row, unit: 'ms', ours: time, demand: judged('capture/time') });
+  const memory = readings.map(({ peak }) => [peak]);
+  bench.tell({ row: `${kind}, ${size} MB`, unit: 'MB of memory', ours: memory, demand: judged('capture/memory') });
+}
+
+async function main([mode, , file = '', bundle = '']: readonly string[]): Promise<void> {
+  if (mode === 'measure') return measure(file, bundle);
   const ours = bundled('server/src/capture/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
-    for (const one of kinds) {
-      const path = join(folder, `${one}.pcap`);
-      generate(one, path);
-      const script = join(import.meta.dirname, 'capture.bench.ts');
-      spawnSync(process.execPath, ['--import', 'tsx', script, 'measure', one, path, ours], { stdio: 'inherit' });
-    }
+    for (const one of kinds)
+      for (const size of fullOr([10, 100], [10])) {
+        const path = join(folder, `${one}.pcap`);
+        generate(one, path, size);
+        await compare(one, path, size, ours);
+      }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

@@ -1,12 +1,12 @@
-// A keystroke in a dACL as the server sees it: parse, analyse, check. Timings are printed, never judged. Our code is
-// bundled first, as it is shipped.
-
+// A dACL as the server reads and checks it, as a whole and after a keystroke. Ours is bundled first, as it is shipped.
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { readDeployment } from '../server/src/deployment/read';
+import { clocked, createBench, fullOr } from './harness';
 import { shipped } from './shipped';
 
 const { dacl } = shipped<typeof import('../server/src/dacl/index')>('server/src/dacl/index.ts');
+const bench = createBench('dacl');
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',
@@ -25,29 +25,52 @@ function listOf(lines: number): string {
   return ['deny tcp any host 10.1.1.5 eq 8449', ...body, 'permit ip any any'].join('\n');
 }
 
-/** Milliseconds of one run: the median of many. */
-function median(run: () => void, rounds: number): string {
-  for (let round = 0; round < rounds / 2; round++) run();
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return (times.sort((a, b) => a - b)[rounds >> 1] ?? 0).toFixed(2).padStart(8);
+/** Entries alone, each of which the last one makes superfluous. */
+function superfluous(lines: number): string {
+  const entries = Array.from(
+    { length: lines - 1 },
+    (_, i) => `permit tcp any 10.${2 + ((i >> 8) % 200)}.${i & 255}.0 0.0.0.255 eq ${1000 + (i % 9000)}`,
+  );
+  return [...entries, 'permit ip any any'].join('\n');
 }
 
-for (const lines of [20, 200, 2000]) {
-  const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, listOf(lines));
-  const rounds = Math.max(10, 40_000 / lines);
-  const keystroke = () => {
-    const input = { source, deployment, ...finish(dacl.read(source, deployment)) };
-    const rethrow = (rule: string, error: unknown): never => {
-      throw new Error(`${rule}: ${String(error)}`);
-    };
-    finish(dacl.check(input, rethrow));
-  };
-  const read = median(() => finish(dacl.read(source, deployment)), rounds);
-  console.log(
-    `dACL, ${String(lines).padStart(4)} lines: read ${read} ms   read, check ${median(keystroke, rounds)} ms`,
-  );
+const rethrow = (rule: string, error: unknown): never => {
+  throw new Error(`${rule}: ${String(error)}`);
+};
+
+const reading = (text: string): (() => unknown) => {
+  const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, text);
+  return () => finish(dacl.read(source, deployment));
+};
+
+const checking = (text: string): (() => unknown) => {
+  const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, text);
+  return () => finish(dacl.check({ source, deployment, ...finish(dacl.read(source, deployment)) }, rethrow));
+};
+
+async function main(): Promise<void> {
+  for (const lines of [20, 200, 2000]) {
+    const text = listOf(lines);
+    const plan = { unit: 'ms', rounds: fullOr(lines > 1000 ? 30 : 100, 10), warmUp: 5 };
+    const calls = Math.max(1, Math.round(200 / lines));
+    await bench.compare({ ...plan, row: `read, ${lines} lines`, ours: clocked(reading(text), calls) });
+    await bench.compare({ ...plan, row: `read and check, ${lines} lines`, ours: clocked(checking(text), calls) });
+  }
+  await bench.compare({
+    ...{ row: 'read, 1,000 ACEs', unit: 'ms', rounds: fullOr(100, 20), warmUp: 10, demand: 'dacl/read-1000' },
+    ours: clocked(reading(superfluous(1000))),
+  });
+  for (const lines of [100, 1000, 10_000])
+    await bench.compare({
+      ...{ row: `read and check, ${lines.toLocaleString('en')} lines, all superfluous`, unit: 'ms' },
+      ...{
+        rounds: lines > 1000 ? fullOr(5, 2) : fullOr(30, 5),
+        warmUp: lines > 1000 ? 1 : 5,
+        most: fullOr(60_000, 6000),
+      },
+      ours: clocked(checking(superfluous(lines))),
+      demand: lines === 10_000 ? 'dacl/redundant' : undefined,
+    });
 }
+
+void main();

@@ -1,51 +1,25 @@
-/**
- * How fast the grammars colour, in lines a second, in the library that VS Code itself uses. Target: the log grammar at
- * least 50,000 lines/s, measured beside VS Code's own `log` grammar where the editor host is installed, else beside a
- * grammar of that kind (a dozen unanchored alternatives).
- */
-import { existsSync, readFileSync } from 'node:fs';
+// How fast the grammars colour, in the library that VS Code itself uses, beside VS Code's own grammars for logs, XML and shell
+// scripts (packed by npm, not imitated): each line with the state of the line before it. Lines are those of the snapshots.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IGrammar, IRawGrammar } from 'vscode-textmate';
+import type { IGrammar } from 'vscode-textmate';
 import { loadGrammar, readGrammar, textmate } from '../test/grammar/support/tokenizer';
+import { clocked, createBench, fullOr, inTurn, type Rounds, type Run } from './harness';
+import { peer } from './peers';
 
 const root = join(import.meta.dirname, '..');
-const editorGrammars = join(root, 'test/editor/host/.install/node_modules/code-server/lib/vscode/extensions');
-const editorLogGrammar = join(editorGrammars, 'log/syntaxes/log.tmLanguage.json');
-const editorXmlGrammar = join(editorGrammars, 'xml/syntaxes/xml.tmLanguage.json');
+const bench = createBench('grammar');
 
-const wordAlternatives = [
-  '\\b([Vv]erbose|VERBOSE|trace|TRACE)\\b',
-  '\\b([Dd]ebug|DEBUG)\\b',
-  '\\b([Ii]nfo(?:rmation)?|INFO|HINT|NOTICE)\\b',
-  '\\b([Ww]arn(?:ing)?|WARN(?:ING)?)\\b',
-  '\\b([Ee]rror|ERROR|[Ff]ail(?:ed|ure)?|FAIL|ALERT|CRITICAL|FATAL)\\b',
-  '\\b\\d{4}[-/]\\d{2}[-/]\\d{2}(?=T|\\b)',
-  '\\b\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?:Z| ?[+-]\\d{1,2}:\\d{2})?\\b',
-  '\\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\\b',
-  '\\b(?:[0-9]+|true|false|null)\\b',
-  '\\b0x[0-9A-Fa-f]+\\b',
-  '"[^"]*"',
-  "(?<!\\w)'[^']*'",
-  '\\b[a-z]+://\\S+\\b/?',
-  '(?<![\\w/\\\\])(?:[\\w-]+\\.)+[\\w-]+(?![\\w/\\\\])',
-];
-
-const imitation: IRawGrammar = {
-  scopeName: 'text.log.imitation',
-  patterns: wordAlternatives.map((match, index) => ({ match, name: `token-${index}.log` })),
-  repository: {} as IRawGrammar['repository'],
-};
-
-/** Lines a second, the best of five rounds over the same lines; the state is carried on from line to line. */
-function linesPerSecond(grammar: IGrammar, lines: readonly string[]): number {
-  let best = 0;
-  for (let round = 0; round < 5; round++) {
-    let state = textmate.INITIAL;
-    const start = performance.now();
-    for (const line of lines) state = grammar.tokenizeLine2(line, state).ruleStack;
-    best = Math.max(best, (lines.length / (performance.now() - start)) * 1000);
-  }
-  return best;
+/** A grammar of VS Code, by its name in the package that carries them. */
+async function ofVsCode(
+  name: string,
+): Promise<readonly { readonly name: string; readonly version: string; readonly grammar: IGrammar }[]> {
+  const found = peer('tm-grammars').map(async ({ file, version }) => ({
+    name: `VS Code ${name}, tm-grammars`,
+    version,
+    grammar: await loadGrammar(readGrammar(file(`grammars/${name}.json`))),
+  }));
+  return Promise.all(found);
 }
 
 function repeat(file: string, count: number): string[] {
@@ -55,53 +29,67 @@ function repeat(file: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => lines[index % lines.length]!);
 }
 
-/** Milliseconds for each of the grammars, asked in turn, the best of so many rounds over one line. */
-function millisecondsInTurn(grammars: readonly IGrammar[], line: string, rounds: number): number[] {
-  const best = grammars.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < rounds; round++)
-    for (const [index, grammar] of grammars.entries()) {
-      const start = performance.now();
-      grammar.tokenizeLine2(line, textmate.INITIAL);
-      best[index] = Math.min(best[index]!, performance.now() - start);
-    }
-  return best;
+/** Milliseconds to colour so many lines. */
+const colour = (grammar: IGrammar, lines: readonly string[]): Run =>
+  clocked(() => {
+    let state = textmate.INITIAL;
+    for (const line of lines) state = grammar.tokenizeLine2(line, state).ruleStack;
+  });
+
+/** 1,000 lines of each language, as they stand in the snapshots. */
+async function lines(): Promise<void> {
+  const rows = [
+    ['log', 'ise-posture-log', 'AnyConnect_ISEPosture.txt', 'log', 'grammar/log'],
+    ['dACL', 'ise-dacl', 'staff.dacl', 'shellscript', 'grammar/dacl'],
+    ['posture profile (one-line files)', 'ise-posture-profile', 'ISEPostureCFG.xml', 'xml', undefined],
+  ] as const;
+  for (const [name, own, sample, other, demand] of rows) {
+    const text = repeat(sample, 1000);
+    const grammar = await loadGrammar(readGrammar(`${own}.tmLanguage.json`));
+    const others = await ofVsCode(other);
+    await bench.compare({
+      ...{ row: `${name}, 1,000 lines`, unit: 'ms', rounds: fullOr(20, 5), warmUp: 2, demand },
+      ours: colour(grammar, text),
+      peers: others.map(({ grammar: peerGrammar, ...who }) => ({ ...who, run: colour(peerGrammar, text) })),
+    });
+  }
 }
 
 /** A profile on one line, as ISE writes it, and ten and a hundred times as long a one. */
 async function growth(): Promise<void> {
   const [, head = '', settings = '', end = ''] =
     /^(.*?<cfg[^>]*>)(.*)(<\/cfg>)$/.exec(repeat('ISEPostureCFG.xml', 1)[0]!) ?? [];
-  const peer = existsSync(editorXmlGrammar) ? [readGrammar(editorXmlGrammar)] : [];
-  const raw = [readGrammar('ise-posture-profile.tmLanguage.json'), ...peer];
-  const grammars = await Promise.all(raw.map((one) => loadGrammar(one)));
+  const grammar = await loadGrammar(readGrammar('ise-posture-profile.tmLanguage.json'));
+  const others = await ofVsCode('xml');
+  let before: { readonly name: string; readonly rounds: Rounds } | undefined;
   for (const times of [1, 10, 100]) {
     const line = head + settings.repeat(5 * times) + end;
-    const [ours = 0, theirs] = millisecondsInTurn(grammars, line, times === 100 ? 5 : 50);
-    const beside =
-      theirs === undefined ? '' : `   VS Code's XML ${theirs.toFixed(2)} ms (${(theirs / ours).toFixed(1)}x)`;
-    const size = `${(line.length / 1000).toFixed(1)} KB on one line`;
-    console.log(`grammar  profile, ${size.padEnd(25)} ${ours.toFixed(2).padStart(9)} ms${beside}`);
+    const size = `${(line.length / 1000).toFixed(1)} KB`;
+    const runs = [grammar, ...others.map((one) => one.grammar)].map((one) => colour(one, [line]));
+    const plan = { rounds: times === 100 ? fullOr(5, 2) : fullOr(50, 10), warmUp: times === 100 ? 1 : 5 };
+    const [ours = [], ...theirs] = await inTurn(runs, plan);
+    const peers = others.map(({ name, version }, index) => ({ name, version, rounds: theirs[index]! }));
+    bench.tell({
+      row: `profile on one line, ${size} (${times} ×)`,
+      unit: 'ms',
+      ours,
+      peers,
+      demand: 'grammar/profile',
+    });
+    if (before)
+      bench.tell({
+        row: `profile on one line, ${size}: growth`,
+        unit: 'ms',
+        ours,
+        peers: [before],
+        demand: 'grammar/growth',
+      });
+    before = { name: `${size}, ours`, rounds: ours };
   }
 }
 
 async function main(): Promise<void> {
-  const log = repeat('AnyConnect_ISEPosture.txt', 40_000);
-  const rows: readonly (readonly [string, IRawGrammar, readonly string[]])[] = [
-    ['log: ours', readGrammar('ise-posture-log.tmLanguage.json'), log],
-    existsSync(editorLogGrammar)
-      ? ["log: VS Code's own", readGrammar(editorLogGrammar), log]
-      : ['log: a dozen alternatives', imitation, log],
-    ['dACL', readGrammar('ise-dacl.tmLanguage.json'), repeat('staff.dacl', 20_000)],
-    [
-      'posture profile (one-line files)',
-      readGrammar('ise-posture-profile.tmLanguage.json'),
-      repeat('ISEPostureCFG.xml', 2_000),
-    ],
-  ];
-  for (const [name, raw, lines] of rows) {
-    const speed = linesPerSecond(await loadGrammar(raw), lines);
-    console.log(`grammar  ${name.padEnd(34)} ${Math.round(speed).toLocaleString('en').padStart(9)} lines/s`);
-  }
+  await lines();
   await growth();
 }
 

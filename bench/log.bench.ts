@@ -1,3 +1,4 @@
+// Logs: in the editor, and streamed from disk beside a newline scan and a plain regex reader, each in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,8 +10,12 @@ import { createSource } from '../server/src/core/source';
 import { log } from '../server/src/log';
 import { parseLog } from '../server/src/log/model/document';
 import { readDocument } from '../server/src/log/model/read';
+import type { DemandId } from './demands';
+import { clocked, createBench, fullOr, inTurn, quick, type Rounds } from './harness';
 import type { Reading } from './log/read';
 import { bundled } from './shipped';
+
+const bench = createBench('log');
 
 /** The log lines of Cisco 222483: the shape that every generated line has. */
 const sample = readFileSync(join(import.meta.dirname, '../samples/AnyConnect_ISEPosture.txt'), 'utf8')
@@ -51,42 +56,35 @@ function textOf(bytes: number): string {
   return text.slice(0, text.lastIndexOf('\n', bytes) + 1);
 }
 
-function milliseconds(work: () => unknown): number {
-  const from = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - from) / 1e6;
-}
-
-function median(runs: number, work: () => unknown): number {
-  const times = Array.from({ length: runs }, () => milliseconds(work)).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)]!;
-}
-
-function report(what: string, value: string): void {
-  console.log(`log: ${what.padEnd(58)} ${value}`);
-}
-
 function newlines(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }
 
-function inEditor(): void {
-  const text = textOf(50 * megabyte);
-  const check = (): number => {
-    const source = createSource('file:///AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt', log.id, text);
-    const input = { source, deployment: noDeployment, ...finish(log.read(source, noDeployment)) };
-    return finish(log.check(input, (rule, error) => console.error(rule, error))).length;
-  };
-  const lines = newlines(text);
-  report(`50 MB, ${lines} lines: newline scan alone`, `${median(3, () => newlines(text)).toFixed(0)} ms`);
-  report('50 MB: parse, analyse, check (first time, cold)', `${milliseconds(check).toFixed(0)} ms`);
-  report('50 MB: parse, analyse, check (median of 3)', `${median(3, check).toFixed(0)} ms (target 1000)`);
-  const grown = text + sample.slice(3, 8).join('\r\n');
-  const document = parseLog(text);
-  grown.charCodeAt(grown.length - 1);
-  report('50 MB: five lines more', `${median(3, () => finish(readDocument(grown, document))).toFixed(1)} ms`);
+async function inEditor(): Promise<void> {
+  for (const size of fullOr([1, 10, 50], [1, 10])) {
+    const text = textOf(size * megabyte);
+    const check = (): number => {
+      const source = createSource('file:///AnyConnect_ISEPosture.txt', 'AnyConnect_ISEPosture.txt', log.id, text);
+      const input = { source, deployment: noDeployment, ...finish(log.read(source, noDeployment)) };
+      return finish(log.check(input, (rule, error) => console.error(rule, error))).length;
+    };
+    await bench.compare({
+      ...{ row: `in the editor, ${size} MB: parse, analyse, check`, unit: 'ms' },
+      ...{ rounds: fullOr(size > 10 ? 5 : 10, 3), warmUp: size > 10 ? 1 : 2 },
+      ours: clocked(check),
+      peers: [{ name: 'newline scan alone', run: clocked(() => newlines(text)) }],
+      demand: size === 50 ? 'log/editor' : undefined,
+    });
+    const grown = text + sample.slice(3, 8).join('\r\n');
+    const document = parseLog(text);
+    grown.charCodeAt(grown.length - 1);
+    await bench.compare({
+      ...{ row: `in the editor, ${size} MB: five lines more`, unit: 'ms', rounds: fullOr(10, 3) },
+      ours: clocked(() => finish(readDocument(grown, document))),
+    });
+  }
 }
 
 async function generate(file: string, bytes: number): Promise<void> {
@@ -102,44 +100,54 @@ function readingOf(reader: string, how: Reading['how'], file: string): Reading {
   return JSON.parse(stdout) as Reading;
 }
 
-/** Ours and the two others in turn: what else the machine does meets all three. */
-async function streamed(folder: string, size: number, rounds: number): Promise<void> {
+const ways = {
+  log: 'ours, with findings',
+  scan: 'newline scan',
+  plain: 'plain regex: stamp, level, class',
+} as const;
+
+/** Ours and the two others in turn: what else the machine does meets all three. @returns our memory, round by round. */
+async function streamed(folder: string, size: number, rounds: number): Promise<Rounds> {
   const file = join(folder, 'AnyConnect_ISEPosture.txt');
   await generate(file, size * megabyte);
   const reader = bundled('bench/log/read.ts', 'node');
-  const ways = ['scan', 'plain', 'log'] as const;
-  const turns = Array.from({ length: rounds }, () => ways.map((how) => readingOf(reader, how, file)));
-  const medianOf = (how: Reading['how'], value: (one: Reading) => number): number => {
-    const sorted = turns
-      .flat()
-      .filter((one) => one.how === how)
-      .map(value)
-      .sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)]!;
+  const readings: Record<Reading['how'], Reading[]> = { log: [], scan: [], plain: [] };
+  const hows = Object.keys(ways) as Reading['how'][];
+  const read = (how: Reading['how']) => (): number => {
+    const reading = readingOf(reader, how, file);
+    readings[how].push(reading);
+    return reading.wall * 1000;
   };
-  const names = { scan: 'newline scan', plain: 'plain regex: stamp, level, class', log: 'ours, with findings' };
-  const ours = medianOf('log', ({ cpu }) => cpu);
-  for (const how of ways) {
-    const [cpu, wall, peak] = [
-      medianOf(how, (one) => one.cpu),
-      medianOf(how, (one) => one.wall),
-      medianOf(how, (one) => one.peak),
-    ];
-    const speed = `${(size / cpu).toFixed(0).padStart(5)} MB per CPU second, ${(size / wall).toFixed(0)} MB/s`;
-    report(
-      `${size} MB: ${names[how]}`,
-      `${speed}, ${peak.toFixed(0)} MB of memory, ours takes ${(ours / cpu).toFixed(1)} x`,
-    );
-  }
+  const [wall = [], ...others] = await inTurn(hows.map(read), { rounds, most: fullOr(90_000, 10_000) });
+  const told = (unit: string, ours: Rounds, peers: readonly Rounds[], demand?: DemandId): void =>
+    bench.tell({
+      ...{ row: `${size.toLocaleString('en')} MB streamed from disk`, unit, ours, demand },
+      peers: peers.map((one, index) => ({ name: ways[hows[index + 1]!], rounds: one })),
+    });
+  const by = (value: (one: Reading) => number): readonly [Rounds, readonly Rounds[]] => {
+    const [own = [], ...rest] = hows.map((how) => readings[how].map((one) => [value(one)]));
+    return [own, rest];
+  };
+  told('ms', wall, others, size === 200 ? 'log/200' : size === 1024 ? 'log/1024' : undefined);
+  told('ms of processor', ...by(({ cpu }) => cpu * 1000));
+  const [peak, peaks] = by((one) => one.peak);
+  told('MB of memory', peak, peaks, size === 200 ? 'log/200-memory' : undefined);
+  return peak;
 }
 
 async function main([mode]: readonly string[]): Promise<void> {
-  inEditor();
+  await inEditor();
   if (mode === 'editor') return;
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
-    await streamed(folder, 200, 3);
-    await streamed(folder, 1024, 1);
+    await streamed(folder, 20, fullOr(5, 2));
+    const before = await streamed(folder, 200, fullOr(5, 2));
+    if (quick) return;
+    const peak = await streamed(folder, 1024, 3);
+    bench.tell({
+      ...{ row: '1,024 MB streamed from disk', unit: 'MB of memory', ours: peak, demand: 'log/1024-memory' },
+      peers: [{ name: 'ours, 200 MB', rounds: before }],
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }

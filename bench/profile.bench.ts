@@ -1,3 +1,4 @@
+// XML beside other parsers, and a keystroke in a profile: parse, analyse, all rules. Ours is bundled first, as it is shipped.
 import { parse as cstParse } from '@xml-tools/parser';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
@@ -5,6 +6,8 @@ import { noDeployment } from '../server/src/core/deployment/model';
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { sampleProfile } from '../test/profile/support/sample';
+import { clocked, createBench, fullOr } from './harness';
+import { ownVersion, peer } from './peers';
 import { shipped } from './shipped';
 
 type ScannerModule = typeof import('../server/src/profile/xml/scanner');
@@ -14,7 +17,7 @@ const { profile } = shipped<ProfileModule>('server/src/profile/index.ts');
 
 const small = sampleProfile('one-line');
 const pretty = sampleProfile('pretty');
-const big = bigProfile(2_000_000);
+const bench = createBench('profile');
 
 /** Many profiles' parameters under one root: the shape of a profile at a size at which throughput shows. */
 function bigProfile(size: number): string {
@@ -23,59 +26,54 @@ function bigProfile(size: number): string {
   return `${open}${body.repeat(Math.ceil(size / body.length))}</cfg>`;
 }
 
-const parsers: Readonly<Record<string, (text: string) => unknown>> = {
-  'ours (scanXml)': scanXml,
-  'saxes (position on)': (text) => {
-    const parser = new SaxesParser({ position: true });
-    let seen = 0;
-    parser.on('opentag', () => seen++);
-    parser.on('text', () => seen++);
-    parser.write(text).close();
-    return seen;
+function saxes(text: string): number {
+  const parser = new SaxesParser({ position: true });
+  let seen = 0;
+  parser.on('opentag', () => seen++);
+  parser.on('text', () => seen++);
+  parser.write(text).close();
+  return seen;
+}
+
+interface HtmlParser2 {
+  readonly Parser: new (handlers: object, options: object) => { end: (text: string) => void };
+}
+
+interface Parser {
+  readonly name: string;
+  readonly version?: string;
+  readonly parse: (text: string) => unknown;
+}
+
+/** Events alone, as ours; the last one builds a tree with every place, and the one before keeps places, too. */
+const parsers: readonly Parser[] = [
+  { name: 'saxes (positions)', ...ownVersion('saxes'), parse: saxes },
+  ...peer('htmlparser2').map(({ name, version, load }): Parser => {
+    const { Parser } = load<HtmlParser2>();
+    return {
+      ...{ name: `${name} (xmlMode)`, version },
+      parse: (text) => {
+        let seen = 0;
+        const count = (): void => void seen++;
+        new Parser({ onopentag: count, ontext: count }, { xmlMode: true }).end(text);
+        return seen;
+      },
+    };
+  }),
+  {
+    name: 'fast-xml-parser (metadata)',
+    ...ownVersion('fast-xml-parser'),
+    parse: (text) =>
+      new XMLParser({
+        preserveOrder: true,
+        ignoreAttributes: false,
+        captureMetaData: true,
+        parseTagValue: false,
+        parseAttributeValue: false,
+        processEntities: false,
+      }).parse(text),
   },
-  'fast-xml-parser (metadata on)': (text) =>
-    new XMLParser({
-      preserveOrder: true,
-      ignoreAttributes: false,
-      captureMetaData: true,
-      parseTagValue: false,
-      parseAttributeValue: false,
-      processEntities: false,
-    }).parse(text),
-  '@xml-tools/parser': (text) => cstParse(text),
-};
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** Milliseconds of each of `runs` calls, after a warm-up. */
-function time(run: () => unknown, warmUp: number, runs: number): number[] {
-  for (let index = 0; index < warmUp; index++) run();
-  return Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-}
-
-const row = (name: string, ...cells: string[]): void =>
-  console.log(`${name.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join('')}`);
-
-console.log(`one-line profile: ${small.length} characters; large file: ${(big.length / 1e6).toFixed(1)} MB`);
-row('', '2.5 KB median', 'p95', '2 MB');
-for (const [name, parse] of Object.entries(parsers)) {
-  const slow = name.startsWith('@');
-  const smallTimes = time(() => parse(small), slow ? 200 : 2000, slow ? 200 : 2000);
-  const p95 = smallTimes.sort((a, b) => a - b)[Math.floor(smallTimes.length * 0.95)] ?? 0;
-  const bigTime = median(time(() => parse(big), slow ? 0 : 3, slow ? 1 : 9));
-  row(
-    name,
-    `${(median(smallTimes) * 1000).toFixed(1)} us`,
-    `${(p95 * 1000).toFixed(1)} us`,
-    `${(big.length / 1000 / bigTime).toFixed(1)} MB/s`,
-  );
-}
+];
 
 const keystroke = (text: string) => () => {
   const source = createSource('file:///ISEPostureCFG.xml', 'ISEPostureCFG.xml', profile.id, text);
@@ -85,13 +83,39 @@ const keystroke = (text: string) => () => {
   };
   return finish(profile.check(input, rethrow));
 };
-const broken = small.replace('</StealthMode>', '</StealthMod');
-console.log('\na keystroke: parse, analyse, all rules');
-for (const [name, text] of Object.entries({ 'one-line': small, pretty, 'one-line, a tag being typed': broken })) {
-  const times = time(keystroke(text), 1000, 2000).sort((a, b) => a - b);
-  row(
-    name,
-    `${(median(times) * 1000).toFixed(1)} us`,
-    `${((times[Math.floor(times.length * 0.99)] ?? 0) * 1000).toFixed(1)} us p99`,
-  );
+
+async function main(): Promise<void> {
+  for (const times of [1, 10, 100, fullOr(1000, 0)].filter(Boolean)) {
+    const text = times === 1 ? small : bigProfile(small.length * times);
+    const calls = Math.max(1, Math.round(200 / times));
+    await bench.compare({
+      ...{ row: `XML scanned, ${Math.round(text.length / 1000).toLocaleString('en')} KB (${times} ×)`, unit: 'ms' },
+      ...{ rounds: fullOr(40, 10), warmUp: 5 },
+      ours: clocked(() => scanXml(text), calls),
+      peers: [
+        ...parsers.map(({ parse, ...who }) => ({ ...who, run: clocked(() => parse(text), calls) })),
+        ...(times === 1
+          ? [
+              {
+                ...{ name: '@xml-tools/parser', ...ownVersion('@xml-tools/parser') },
+                run: clocked(() => cstParse(text), Math.ceil(calls / 40)),
+              },
+            ]
+          : []),
+      ],
+    });
+  }
+  const broken = small.replace('</StealthMode>', '</StealthMod');
+  for (const [name, text] of Object.entries({ 'one-line': small, pretty, 'one-line, a tag being typed': broken }))
+    await bench.compare({
+      ...{ row: `keystroke: parse, analyse, all rules; ${name}`, unit: 'ms' },
+      ...{ rounds: fullOr(200, 50), warmUp: 50, ours: clocked(keystroke(text), 10) },
+      // It throws at the first fault.
+      peers:
+        text === broken
+          ? []
+          : [{ name: 'saxes alone (positions)', ...ownVersion('saxes'), run: clocked(() => saxes(text), 10) }],
+    });
 }
+
+void main();

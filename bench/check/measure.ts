@@ -4,6 +4,9 @@ import { createSource } from '../../server/src/core/source';
 import { dacl, daclRules } from '../../server/src/dacl/index';
 import { readDeployment } from '../../server/src/deployment/read';
 import { hostileLists } from '../../test/dacl/support/hostile-lists';
+import { createBench, fullOr } from '../harness';
+
+const bench = createBench('check');
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',
@@ -25,14 +28,6 @@ function note(what: string, milliseconds: number): void {
   cost.total += milliseconds;
   cost.longest = Math.max(cost.longest, milliseconds);
   costs.set(what, cost);
-}
-
-function inOneGo<T>(what: string, work: () => T): T {
-  const start = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(start);
-  note(what, (user + system) / 1000);
-  return result;
 }
 
 /** Steps that take no time are counted together: asking for the processor's time takes longer than they do. */
@@ -60,7 +55,7 @@ function measure(name: string, lines: number): void {
   costs.clear();
   const list = hostileLists[name]!(lines);
   const source = createSource('file:///repo/staff-compliant.dacl', 'staff-compliant.dacl', dacl.id, list);
-  const input = { source, deployment, ...inOneGo('read', () => finish(dacl.read(source, deployment))) };
+  const input = { source, deployment, ...stepByStep('read', dacl.read(source, deployment)) };
   for (const rule of daclRules) {
     const options = { ...rule.options, ...ruleSetting(deployment, source.path, rule.id)?.options };
     stepByStep(rule.id, asSlices(rule.check(input, options)));
@@ -70,11 +65,21 @@ function measure(name: string, lines: number): void {
     'check as a whole',
     dacl.check(fresh, (rule, error) => console.log(rule, error)),
   );
-  console.log(`\n${name}, ${lines} lines: ${findings.length} findings`);
-  const worst = [...costs].sort(([, a], [, b]) => b.longest - a.longest);
-  for (const [what, { total, longest }] of worst)
-    if (longest >= 10 || total >= 100 || what === 'check as a whole')
-      console.log(
+  const row = `${name}, ${lines.toLocaleString('en')} lines`;
+  const one = (what: string): Cost => costs.get(what)!;
+  for (const what of ['read', 'check as a whole']) {
+    const { total, longest } = one(what);
+    bench.tell({ row: `${row}: ${what}`, unit: 'ms of processor', ours: [[total]] });
+    bench.tell({
+      ...{ row: `${row}: ${what}, longest step`, unit: 'ms of processor', ours: [[longest]] },
+      demand: 'check/longest-step',
+    });
+  }
+  bench.say(`  ${findings.length} findings`);
+  const rules = [...costs].filter(([what]) => what.includes('/')).sort(([, a], [, b]) => b.longest - a.longest);
+  for (const [what, { total, longest }] of rules)
+    if (longest >= 10 || total >= 100)
+      bench.say(
         `  ${what.padEnd(40)} longest ${longest.toFixed(0).padStart(6)} ms   all ${total.toFixed(0).padStart(6)} ms`,
       );
 }
@@ -82,5 +87,5 @@ function measure(name: string, lines: number): void {
 const { CHECK_LISTS: wanted = '', CHECK_LINES: lines } = process.env;
 for (const name of Object.keys(hostileLists)) {
   if (!name.includes(wanted)) continue;
-  measure(name, Number(lines ?? (name === 'ordinary' ? 200 : name.startsWith('neq') ? 4000 : 20_000)));
+  measure(name, Number(lines ?? (name === 'ordinary' ? 200 : fullOr(name.startsWith('neq') ? 4000 : 20_000, 1000))));
 }

@@ -1,14 +1,16 @@
-// The packet algebra: everything a keystroke asks of a list, by size and kind of list, beside a plain check of pairs; and
-// what two other exact representations need for the first of the questions alone.
+// The packet algebra: everything a keystroke asks of a list, by size and kind of list, beside a plain check of pairs; the
+// proofs of redundancy; and what two other exact representations need for the first of the questions alone.
 import {
   blockersOf,
   compile,
+  heirsOf,
   type Line,
   type PacketSet,
   reachability,
   redundancy,
   waysOf,
 } from '../../server/src/packets/index';
+import { clocked, createBench, fullOr } from '../harness';
 import { bdd } from './bdd';
 import { boxes } from './boxes';
 import { everyday, overlapping, PSNS, scattered } from './lists';
@@ -59,27 +61,17 @@ function analyse(lines: readonly Line[]): Outcome {
   return { never: never.length, redundant: redundant.lines.length, undecided: undecided + redundant.undecided.length };
 }
 
-function timed<T>(runs: number, work: () => T): { readonly times: readonly number[]; readonly result: T } {
-  const times: number[] = [];
-  let result = work();
-  for (let run = 0; run < runs; run++) {
-    const from = performance.now();
-    result = work();
-    times.push(performance.now() - from);
-  }
-  return { times: times.sort((a, b) => a - b), result };
+/** How the claims of redundancy are proved: who decides the packets of the superfluous lines that decided something. */
+function proofs(lines: readonly Line[]): { readonly prove: () => unknown; readonly count: number } {
+  const filter = compile(lines);
+  const reach = reachability(filter);
+  const { lines: gone } = redundancy(filter, reach, (line) => line === lines.length - 1);
+  const absent = new Set(gone);
+  const some = gone.slice(0, 100);
+  return { prove: () => some.map((line) => heirsOf(filter, line, absent)), count: some.length };
 }
 
-const at = (times: readonly number[], share: number): string =>
-  times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(2);
-
-const runsOf = (size: number): number => (size >= 10_000 ? 3 : size >= 1_000 ? 20 : 200);
-
-function row(cells: readonly (string | number)[], widths: readonly number[]): void {
-  console.log(
-    cells.map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]!) : String(cell).padStart(widths[i]!))).join(' '),
-  );
-}
+const roundsOf = (size: number): number => (size >= 10_000 ? 3 : size >= 1_000 ? fullOr(20, 3) : fullOr(100, 10));
 
 const KINDS = [
   ['everyday', everyday, [64, 200, 1_000, 10_000]],
@@ -87,68 +79,52 @@ const KINDS = [
   ['scattered', scattered, [64, 200, 1_000]],
 ] as const;
 
-console.log('Whole analysis: unreachable lines and their blockers, redundant lines, 50 questions about PSNs.');
-console.log('pairs: what one line alone hides, checked pair by pair, once after one warm-up.\n');
-const widths = [11, 6, 10, 9, 12, 9, 15, 9, 9, 8];
-row(
-  [
-    'list',
-    'lines',
-    'median ms',
-    'p95 ms',
-    'µs per line',
-    'pairs ms',
-    'never (pairs)',
-    'redundant',
-    'undecided',
-    'peak MB',
-  ],
-  widths,
-);
-for (const [kind, make, sizes] of KINDS) {
-  for (const size of sizes) {
-    const lines = make(size);
-    globalThis.gc?.();
-    const { times, result } = timed(runsOf(size), () => analyse(lines));
-    const peak = process.memoryUsage().rss / 2 ** 20;
-    const plain = timed(1, () => pairwise(lines));
-    const median = at(times, 0.5);
-    const perLine = ((Number(median) * 1000) / size).toFixed(1);
-    const never = `${result.never} (${plain.result.length})`;
-    row(
-      [
-        kind,
-        size,
-        median,
-        at(times, 0.95),
-        perLine,
-        at(plain.times, 0.5),
-        never,
-        result.redundant,
-        result.undecided,
-        peak.toFixed(0),
-      ],
-      widths,
-    );
-  }
+const bench = createBench('packets');
+
+/** Unreachable lines and their blockers, redundant lines, 50 questions about PSNs; beside what one line alone hides, pair by pair. */
+async function whole(kind: string, size: number, lines: readonly Line[]): Promise<void> {
+  const { never, redundant, undecided } = analyse(lines);
+  await bench.compare({
+    ...{ row: `${kind}, ${size.toLocaleString('en')} lines: whole analysis`, unit: 'ms' },
+    ...{ rounds: roundsOf(size), most: fullOr(20_000, 2_000) },
+    ours: clocked(() => analyse(lines)),
+    peers: [{ name: 'pairs of lines alone, not exact', run: clocked(() => pairwise(lines)) }],
+  });
+  bench.say(`  never ${never} (pairs ${pairwise(lines).length}), redundant ${redundant}, undecided ${undecided}`);
+  const { prove, count } = proofs(lines);
+  if (count > 0)
+    await bench.compare({
+      ...{ row: `${kind}, ${size.toLocaleString('en')} lines: heirs of ${count} lines`, unit: 'ms' },
+      ...{ rounds: roundsOf(size), most: fullOr(10_000, 1_000), ours: clocked(prove) },
+    });
 }
 
-console.log(
-  '\nOther representations, unreachable lines only (median ms; — stopped at 100,000 boxes or 2,000,000 nodes).\n',
-);
-const narrow = [11, 6, 10, 12, 12];
-row(['list', 'lines', 'ours', 'boxes', 'diagrams'], narrow);
-for (const [kind, make] of KINDS.slice(0, 2)) {
-  for (const size of [64, 200, 1_000]) {
-    const lines = make(size);
-    const runs = size > 200 ? 3 : 10;
-    const ours = timed(runs, () => unreachable(lines));
-    const cells = [boxes(lines, 100_000), bdd(lines, 2_000_000)].map((first, which) => {
-      if (!first) return '—';
-      const other = timed(size > 200 ? 1 : runs, () => (which === 0 ? boxes(lines, 100_000) : bdd(lines, 2_000_000)));
-      const same = other.result?.join() === ours.result.join();
-      return same ? at(other.times, 0.5) : `${at(other.times, 0.5)} ≠`;
-    });
-    row([kind, size, at(ours.times, 0.5), ...cells], narrow);
-  }
+/** Other exact representations, for the first question alone: left out above 100,000 boxes or 2,000,000 nodes. */
+async function representations(kind: string, size: number, lines: readonly Line[]): Promise<void> {
+  const ours = unreachable(lines).join();
+  const others = [
+    ['boxes of intervals', () => boxes(lines, 100_000)],
+    ['decision diagrams (BDD)', () => bdd(lines, 2_000_000)],
+  ] as const;
+  const finished = others.filter(([name, work]) => {
+    const found = work();
+    if (!found) bench.say(`  ${kind}, ${size} lines: ${name} stopped at their limit`);
+    else if (found.join() !== ours) bench.say(`  ${kind}, ${size} lines: ${name} disagree`);
+    return found;
+  });
+  await bench.compare({
+    ...{ row: `${kind}, ${size.toLocaleString('en')} lines: unreachable lines alone`, unit: 'ms' },
+    ...{ rounds: size > 200 ? fullOr(5, 1) : fullOr(20, 3), most: fullOr(20_000, 2_000) },
+    ours: clocked(() => unreachable(lines)),
+    peers: finished.map(([name, work]) => ({ name, run: clocked(work) })),
+  });
 }
+
+async function main(): Promise<void> {
+  for (const [kind, make, sizes] of KINDS)
+    for (const size of sizes) if (size < fullOr(Number.POSITIVE_INFINITY, 10_000)) await whole(kind, size, make(size));
+  for (const [kind, make] of KINDS.slice(0, 2))
+    for (const size of fullOr([64, 200, 1_000], [64, 200])) await representations(kind, size, make(size));
+}
+
+void main();
