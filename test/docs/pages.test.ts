@@ -9,7 +9,11 @@ const root = join(__dirname, '..', '..');
 const chinese = /\.zh-cn\.md$/;
 
 /** What is written for contributors is in English only. */
-const englishOnly: ReadonlySet<string> = new Set(['docs/architecture.md', 'docs/reliability.md']);
+const englishOnly: ReadonlySet<string> = new Set([
+  'docs/architecture.md',
+  'docs/performance.md',
+  'docs/reliability.md',
+]);
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const inChinese = (path: string): string => path.replace(/\.md$/, '.zh-cn.md');
