@@ -166,9 +166,7 @@ async function long(root: string, lines: number): Promise<void> {
     'ends in a narrow permit': 'permit tcp any host 10.9.9.9 eq 443',
   };
   const strokes =
-    lines > 1000
-      ? { first: 2, paced: 8, burst: 4 }
-      : { first: 10, paced: fullOr(30, 10), burst: fullOr(20, 10) };
+    lines > 1000 ? { first: 2, paced: 8, burst: 4 } : { first: 10, paced: fullOr(30, 10), burst: fullOr(20, 10) };
   for (const [last, line] of Object.entries(lasts)) {
     const name = `${lines.toLocaleString('en')} lines, ${last}`;
     if (!name.includes(wanted)) continue;
