@@ -46,7 +46,22 @@ const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
 const rows = join(folder, 'rows');
 const env = { ...process.env, BENCH_ROWS: rows, BENCH_QUICK: values.quick ? '1' : '' };
 const began = new Date();
-const load = loadavg()[0];
+const before = loadavg()[0];
+
+/** What has been measured so far. */
+function result() {
+  const lines = existsSync(rows) ? readFileSync(rows, 'utf8').trimEnd().split('\n') : [];
+  const run = {
+    date: began.toISOString().slice(0, 10),
+    quick: values.quick,
+    seconds: Math.round((Date.now() - began.getTime()) / 1000),
+    load: { before, after: loadavg()[0] },
+    machine,
+    rows: lines.map((line) => JSON.parse(line)),
+  };
+  return `${JSON.stringify(run, undefined, 2)}\n`;
+}
+
 let code = 0;
 try {
   for (const file of files) {
@@ -54,22 +69,12 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     say(`\n── ${name} ──`);
     code = node(['--expose-gc', '--import', 'tsx', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
+    // After each bench, so that a run that is broken off leaves what it has.
+    if (values.json && values.json !== '-') writeFileSync(values.json, result());
   }
   const seconds = Math.round((Date.now() - began.getTime()) / 1000);
-  say(`\n${seconds} s; load of the machine before ${load.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
-  const result = {
-    date: began.toISOString().slice(0, 10),
-    ...{ quick: values.quick, seconds, load: { before: load, after: loadavg()[0] }, machine },
-    rows: existsSync(rows)
-      ? readFileSync(rows, 'utf8')
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line))
-      : [],
-  };
-  const json = `${JSON.stringify(result, undefined, 2)}\n`;
-  if (values.json === '-') process.stdout.write(json);
-  else if (values.json) writeFileSync(values.json, json);
+  say(`\n${seconds} s; load of the machine before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
+  if (values.json === '-') process.stdout.write(result());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -83,23 +83,24 @@ function demandRow([id, demand]: readonly [string, Demand], rows: readonly Row[]
   ];
 }
 
-const titles: Readonly<Record<string, string>> = {
-  '17.1': 'Typing',
-  '17.2': 'Hot spots',
-  '17.3': 'Nothing blocks longer than 50 ms',
-  '17.4': 'Lists that are hard to judge',
-  '17.5': 'Files',
-  '17.6': 'Logs',
-  '17.7': 'Memory and download',
-  '17.8': 'Grammars',
-  16: 'Many files and the download, as demanded before',
-  15: 'Diagnosis',
-  earlier: 'Targets from before',
-};
+/** Where a demand comes from, and what its table is called. */
+const titles = [
+  ['17.1', 'Typing'],
+  ['17.2', 'Hot spots'],
+  ['17.3', 'Nothing blocks longer than 50 ms'],
+  ['17.4', 'Lists that are hard to judge'],
+  ['17.5', 'Files'],
+  ['17.6', 'Logs'],
+  ['17.7', 'Memory and download'],
+  ['17.8', 'Grammars'],
+  ['16', 'Many files and the download, as demanded before'],
+  ['15', 'Diagnosis'],
+  ['earlier', 'Targets from before'],
+] as const;
 
 function demandsTable({ rows }: Run): string {
   const all: readonly (readonly [string, Demand])[] = Object.entries(demands);
-  return Object.entries(titles)
+  return titles
     .map(([from, title]) => {
       const own = all.filter(([, demand]) => demand.from === from || demand.from.startsWith(`${from}.`));
       const head = ['demand', 'before (ba5b821)', 'now, at its worst', 'peer', 'ratio', ''];
