@@ -56,7 +56,10 @@ export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions
     const { uri } = version.document;
     const known = versions.get(uri);
     const parsed = known && isSame(known, version) ? known : parsing(version, known);
+    // Again, so that those asked for last stand behind.
+    versions.delete(uri);
     versions.set(uri, parsed);
+    if (parsed !== known) dropOldest(versions);
     return parsed;
   }
 
@@ -76,6 +79,24 @@ export function createVersions(turns: Turns, onRuleError: OnRuleError): Versions
       versions.delete(uri);
     },
   };
+}
+
+/**
+ * So many documents that are short stay parsed: what is known of a list takes hundreds of times its text, and is worked out
+ * anew within milliseconds.
+ */
+const mostShort = 32;
+
+/** No longer than this (UTF-16 units). */
+const shortText = 32_768;
+
+/** Forgets the short documents that nobody has asked for longest; those that are being parsed stay. */
+function dropOldest(versions: Map<string, Parsed>): void {
+  if (versions.size <= mostShort) return;
+  const short = [...versions].filter(
+    ([, one]) => one.parsed() !== undefined && one.document.getText().length <= shortText,
+  );
+  for (const [uri] of short.slice(0, Math.max(0, short.length - mostShort))) versions.delete(uri);
 }
 
 /** The newest model of an earlier version, where that is of the same language. */
