@@ -43,6 +43,15 @@ for (const name of names)
     assert.ok(checking.most <= mostReads(lines), `${checking.most} reads in one step`);
   });
 
+test('what could not be decided of a list is one finding: of how many lines, and which probes', () => {
+  const source = hostileSource('evaluate among permits', 4500);
+  const input = { source, deployment, ...finish(dacl.read(source, deployment)) };
+  const found = finish(dacl.check(input, (rule, error) => assert.fail(`${rule}: ${String(error)}`)));
+  const undecided = found.filter(({ rule }) => rule === 'dacl/not-decided');
+  assert.equal(undecided.length, 1);
+  assert.equal(undecided[0]!.message.id, 'dacl.not-decided.both');
+});
+
 /** Those that took their square once. */
 const grew = [
   'numbered duplicates',
