@@ -93,3 +93,26 @@ test('what rules a cause out does not say the opposite', () => {
   const flex = only({ ...given, 'switch.txt': wireless }).causes.find(({ id }) => id === 'platform-no-dacl');
   assert.deepEqual([flex?.standing, flex?.grounds[0]?.message], ['excluded', 'The client is not switched locally.']);
 });
+
+test('a list for unknown endpoints is judged once, by the save that this endpoint was given', () => {
+  const blocked = ['permit tcp any host 10.1.1.5 eq 8443', 'deny ip any any'];
+  const given = (...shown: readonly string[]): Given => ({
+    'agent.log': silent,
+    'ise-posture.json': deployment,
+    'PRE_POSTURE.dacl': `${blocked.join('\n')}\n`,
+    'mnt.xml': mnt({ seconds: time - 600, list: 'PRE_POSTURE-69af0000', posture: 'Unknown' }),
+    'switch.txt': [session({ seconds: time + 100, list }), ...shown].join('\n'),
+  });
+  const told = (...shown: readonly string[]): (string | undefined)[] =>
+    only(given(...shown)).causes.flatMap((cause) =>
+      cause.id === 'blocked-before-posture' && cause.psn === 'psn1' ? [cause.standing, cause.message] : [],
+    );
+  const text =
+    'PRE_POSTURE, a list for endpoints of unknown posture, denies the probe to psn1: a lost status is never heard of.';
+  const current = inForce('PRE_POSTURE-69af0000', ...blocked);
+  assert.deepEqual(told(), ['confirmed', text]);
+  assert.deepEqual(told(current, current), ['confirmed', text]);
+  // The list was mended: the save that blocks is another client's.
+  const mended = inForce('PRE_POSTURE-69af0000', 'permit tcp any any eq 8449', ...blocked);
+  assert.deepEqual(told(inForce('PRE_POSTURE-69a00000', ...blocked), mended), []);
+});

@@ -1,4 +1,5 @@
 import type { Psn } from '../../core/deployment/model';
+import { readListName } from '../../core/list-name';
 import { message } from '../../core/message';
 import type { Case } from '../case';
 import { psnName } from '../case';
@@ -21,21 +22,29 @@ export const blockedBeforePosture: Leaf = {
   candidates: (own) => unknownLists(own).flatMap((view) => psnsOf(own).flatMap((psn) => candidate(own, view, psn))),
 };
 
-/** Lists that somebody says are for unknown endpoints, by configuration or name. */
+/**
+ * Lists that somebody says are for unknown endpoints, by configuration or name: each save once. What somebody wrote is looked
+ * at where no device shows the list.
+ */
 function unknownLists(own: Case): readonly ListView[] {
-  return own.lists.filter((view) => {
+  const found = own.lists.filter((view) => {
     if (view.name === undefined) return false;
     const role = roleOf(own, view.name);
     return role.origin !== 'denies-state-sync' && servesStatus(role, 'unknown').truth === 'yes';
   });
+  const shown = found.filter(({ origin }) => origin === 'in-force');
+  const isShown = (view: ListView): boolean => shown.some((one) => isNamed(one.name!, view.name!));
+  const saves = shown.filter((view, index) => shown.findIndex((one) => one.name === view.name) === index);
+  return [...saves, ...found.filter((view) => view.origin === 'authored' && !isShown(view))];
 }
 
 function candidate(own: Case, view: ListView, psn: Psn): readonly Candidate[] {
   const opening = openingIn(own, view, psn);
-  if (opening.kind !== 'closed' || !isClosed(own, view, psn)) return [];
-  const name = view.name ?? '';
+  const given = givenSave(own, view.name ?? '');
+  if (given === 'another' || opening.kind !== 'closed' || !isClosed(own, view, psn)) return [];
+  const name = readListName(view.name ?? '').bare;
   // Without a probe of the log nobody but ise-posture.json says which port it is.
-  const isOwn = isGiven(own, name) && (own.log?.analysis.facts.ports.length ?? 0) > 0;
+  const isOwn = given === 'this' && (own.log?.analysis.facts.ports.length ?? 0) > 0;
   const answered = lossesOf(own).find((loss) => psnName(own, loss.psn) === psn.name);
   return [
     {
@@ -60,8 +69,19 @@ function isClosed(own: Case, view: ListView, psn: Psn): boolean {
   return probePorts(own).every((port) => verdictAtPort(own, view, psn, port) === 'denied');
 }
 
-/** ISE sent the list to this endpoint, or its session had it, at some time. */
-function isGiven(own: Case, name: string): boolean {
-  const sent = own.records.some(({ record }) => record.lists.some((list) => isNamed(list.name, name)));
-  return sent || own.sessions.some((view) => isNamed(listOfSession(view)?.name.bare ?? '', name));
+/**
+ * Whether ISE sent the list to this endpoint, or its session had it, at some time: of what a device shows, that very save, or
+ * only another one.
+ */
+function givenSave(own: Case, written: string): 'this' | 'another' | 'none' {
+  const { bare, suffix } = readListName(written);
+  const sent = own.records.flatMap(({ record }) =>
+    record.lists.map((list) => ({ bare: list.name, suffix: list.suffix })),
+  );
+  const held = own.sessions.flatMap((view) => listOfSession(view)?.name ?? []);
+  const named = [...sent, ...held].filter((one) => isNamed(one.bare, bare));
+  const isSave = (save: string | undefined): boolean =>
+    suffix === undefined || save === undefined || save.toLowerCase() === suffix.toLowerCase();
+  if (named.some((one) => isSave(one.suffix))) return 'this';
+  return named.length > 0 ? 'another' : 'none';
 }
