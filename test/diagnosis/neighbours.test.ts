@@ -116,3 +116,37 @@ test('a list for unknown endpoints is judged once, by the save that this endpoin
   const mended = inForce('PRE_POSTURE-69af0000', 'permit tcp any any eq 8449', ...blocked);
   assert.deepEqual(told(inForce('PRE_POSTURE-69a00000', ...blocked), mended), []);
 });
+
+test('a session of an ASA names its list where no field is known for it: nobody says that it has none', () => {
+  const asa = (id: string, address: string): string =>
+    [
+      'Session Type: AnyConnect Detailed',
+      '',
+      'Username     : alice                    Index        : 28',
+      `Assigned IP  : ${address}            Public IP    : 203.0.113.7`,
+      `Audt Sess ID : ${id}`,
+      '',
+      'SSL-Tunnel:',
+      '  Tunnel ID    : 28.2',
+      `  Filter Name  : #ACSACL#-IP-${list}`,
+      '',
+    ].join('\n');
+  const given = {
+    'agent.log': [compliant(time), ...start(time), ...fault(time + 5, 'psn1.example.com')],
+    'ise-posture.json': deployment,
+    'mnt.xml': mnt(accept),
+    'asa.txt': asa('0a0101010000002a12345678', client),
+  };
+  assert.ok(!JSON.stringify(only(given)).includes('The session has no list'));
+  const asked = only(given).questions.flatMap(({ command }) => command ?? []);
+  assert.ok(asked.includes(`show access-list #ACSACL#-IP-${list}`), asked.join());
+  const two = {
+    ...given,
+    'asa.txt': asa('0a0101010000002a00000001', '10.9.0.1') + asa('0a0101010000002a00000002', '10.9.0.2'),
+  };
+  const { 'mnt.xml': _, ...bare } = two;
+  const whose = reportOf(bare).endpoints.flatMap(({ questions }) =>
+    questions.filter((one) => one.id === 'which-session'),
+  );
+  assert.match(whose[0]!.message, /10\.9\.0\.1, 10\.9\.0\.2|10\.9\.0\.1/);
+});

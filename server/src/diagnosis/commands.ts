@@ -7,7 +7,7 @@ import type { QuestionId } from './model';
 
 /** The words of commands that are ours, and none of a case. */
 export const commandWords = `nslookup show authentication sessions interface details access-session mac wireless client
-  mac-address detail vpn-sessiondb anyconnect ip access-lists xACSACLx event-logging type ProgramData Cisco Secure ISE
+  mac-address detail vpn-sessiondb anyconnect ip access-lists access-list xACSACLx ACSACL event-logging type ProgramData Cisco Secure ISE
   Posture ISEPostureCFG xml https admin API mnt AuthStatus MACAddress All tcp port host and or`;
 
 /** The command whose output answers a question, with the names that the case knows; undefined where there is none. */
@@ -60,9 +60,11 @@ function sessionCommand(own: Case): string {
 
 function listCommand(own: Case): string {
   const name = listInForce(own)?.name;
-  if (!name) return 'show ip access-lists';
+  const isAsa = own.sessions[0]?.session.output === 'asa';
+  if (!name) return isAsa ? 'show access-list' : 'show ip access-lists';
   // ISE's name of the list is another one than the device's.
   const suffix = name.suffix === undefined ? '' : `-${name.suffix}`;
+  if (isAsa) return `show access-list ${name.prefix === undefined ? name.bare : `#ACSACL#-IP-${name.bare}${suffix}`}`;
   return `show ip access-lists ${name.prefix === undefined ? name.bare : `xACSACLx-IP-${name.bare}${suffix}`}`;
 }
 

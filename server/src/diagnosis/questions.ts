@@ -131,7 +131,10 @@ function ofPeople(own: Case, asks: readonly QuestionId[]): readonly Question[] {
   if (own.candidates.length > 0) {
     const sessions = own.candidates
       .slice(0, 8)
-      .map(({ session }) => session.mac?.text ?? session.interface?.text ?? '?');
+      .map(
+        ({ session: { mac, interface: port, ipv4, sessionId } }) =>
+          [mac, port, ...(ipv4?.known ?? []), sessionId].flatMap((one) => one?.text ?? [])[0] ?? '?',
+      );
     questions.push({ id: 'which-session', message: message('diagnosis.question.which-session', { sessions }) });
   }
   const nameless = probedPsns(own).find(({ seen }) =>

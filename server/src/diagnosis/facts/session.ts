@@ -1,3 +1,4 @@
+import { readListName } from '../../core/list-name';
 import { message } from '../../core/message';
 import { type AppliedAcl, aclsOf, redirectIn, type Written } from '../../nad';
 import { type Case, once } from '../case';
@@ -143,13 +144,15 @@ export function isShownWhole({ session }: SessionView): Fact {
 }
 
 /**
- * Whether a session has a line that may name a list although this output is not known to have such a line: it grounds
- * nothing, but nobody can say then that the session has no list.
+ * Whether a session has a line that may name a list although this output is not known to have such a line (`Filter Name` of
+ * an ASA): it grounds nothing, but nobody can say then that the session has no list.
  */
 export function mayNameList({ session }: SessionView): boolean {
   return session.fields.some(
     ({ known, label, value }) =>
-      !known && /\bACLs?\b/i.test(label.text) && !/^(?:none|n\/?a|unknown)?$/i.test(value.text),
+      !known &&
+      (/\bACLs?\b|^Filter Name$/i.test(label.text) || readListName(value.text).prefix !== undefined) &&
+      !/^(?:none|n\/?a|unknown)?$/i.test(value.text),
   );
 }
 
