@@ -7,7 +7,7 @@ import { attempt, deployment, inForce, mnt, profile, session } from './support/n
 
 const psn1 = 'psn1.example.com';
 const begin = [compliant(at('09:00:00')), ...start(at('09:00:00'))];
-const list = 'STAFF_COMPLIANT-69afd100';
+const list = 'STAFF_COMPLIANT-69afc100';
 const denies = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
 
 /** Probes that end with a code: two of them. */

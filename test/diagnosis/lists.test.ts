@@ -8,8 +8,8 @@ const psn1 = 'psn1.example.com';
 const psn2 = 'psn2.example.com';
 const denies = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449'];
 const rest = 'permit ip any any';
-const list = 'STAFF_COMPLIANT-69afd100';
-const newer = 'STAFF_COMPLIANT-69afd200';
+const list = 'STAFF_COMPLIANT-69afc100';
+const newer = 'STAFF_COMPLIANT-69afc200';
 
 /** Compliant at nine, and psn2 answers the first probe of it. */
 const faulty = [
@@ -55,11 +55,11 @@ leaf('deny-missing', whole(list, [denies[0]!, rest]), whole(list, [...denies, re
 leaf('deny-too-late', whole(list, late), whole(list, [...denies, rest]), 'switch.txt', 'mnt.xml');
 leaf('deny-wrong', whole(list, wrong), whole(list, [...denies, rest]), 'switch.txt', 'mnt.xml');
 leaf('older-list', whole(list, [denies[0]!, rest], newer), whole(newer, [denies[0]!, rest], newer), 'mnt.xml');
-leaf('other-list-applied', whole('GUESTS-69afd100', [rest], list), whole(list, [denies[0]!, rest]), 'mnt.xml');
+leaf('other-list-applied', whole('GUESTS-69afc100', [rest], list), whole(list, [denies[0]!, rest]), 'mnt.xml');
 leaf(
   'wrong-authorization',
-  whole('GUESTS-69afd100', [rest]),
-  whole('CONTRACTOR_COMPLIANT-69afd100', [rest]),
+  whole('GUESTS-69afc100', [rest]),
+  whole('CONTRACTOR_COMPLIANT-69afc100', [rest]),
   'mnt.xml',
 );
 leaf('unknown-list-applied', whole('PRE_POSTURE-69af0000', [rest], list), whole(list, [rest]), 'switch.txt');
@@ -189,9 +189,9 @@ test('a probe over IPv6 that no IPv6 list denies', () => {
   assert.equal(standingOf(whole(list, [...denies, rest]), 'ipv6-path'), 'silent');
   assert.equal(standingOf(without(given, 'switch.txt'), 'ipv6-path'), 'possible');
   const denied = [
-    session({ seconds: now, list, list6: 'STAFF6_COMPLIANT-69afd100' }),
+    session({ seconds: now, list, list6: 'STAFF6_COMPLIANT-69afc100' }),
     'SW1#show ipv6 access-list',
-    'IPv6 access list xACSACLx-IPV6-STAFF6_COMPLIANT-69afd100',
+    'IPv6 access list xACSACLx-IPV6-STAFF6_COMPLIANT-69afc100',
     '    deny tcp any host 2001:DB8::5 eq 8449 sequence 10',
     '    permit ipv6 any any sequence 20',
     'SW1#',

@@ -8,7 +8,7 @@ const psn1 = 'psn1.example.com';
 const psn2 = 'psn2.example.com';
 const denies = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449'];
 const rest = 'permit ip any any';
-const list = 'STAFF_COMPLIANT-69afd100';
+const list = 'STAFF_COMPLIANT-69afc100';
 const faulty = [
   compliant(at('09:00:00')),
   ...start(at('09:00:00')),

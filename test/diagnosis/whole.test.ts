@@ -9,7 +9,7 @@ import { applied, deployment, id, inForce, mac, mnt, profile, session } from './
 const psn1 = 'psn1.example.com';
 const psn2 = 'psn2.example.com';
 const denies = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
-const list = 'STAFF_COMPLIANT-69afd100';
+const list = 'STAFF_COMPLIANT-69afc100';
 const faulty = [
   compliant(at('09:00:00')),
   ...start(at('09:00:00')),
@@ -41,12 +41,12 @@ const cases: readonly (readonly [string, Given, readonly string[]])[] = [
   ['a late deny', whole(list, [denies[0]!, denies[2]!, denies[1]!]), ['deny-too-late psn2']],
   [
     'an older save',
-    whole(list, [denies[0]!, denies[2]!], 'STAFF_COMPLIANT-69afd200'),
+    whole(list, [denies[0]!, denies[2]!], 'STAFF_COMPLIANT-69afc200'),
     ['deny-missing psn2', 'older-list'],
   ],
   [
     'another list',
-    whole('CONTRACTOR_COMPLIANT-69afd100', [denies[0]!, denies[2]!], list),
+    whole('CONTRACTOR_COMPLIANT-69afc100', [denies[0]!, denies[2]!], list),
     ['other-list-applied', 'deny-missing psn2'],
   ],
   [
@@ -54,7 +54,7 @@ const cases: readonly (readonly [string, Given, readonly string[]])[] = [
     whole('PRE_POSTURE-69af0000', [denies[2]!], list),
     ['unknown-list-applied', 'other-list-applied'],
   ],
-  ['a wrong rule', whole('GUESTS-69afd100', [denies[2]!]), ['wrong-authorization']],
+  ['a wrong rule', whole('GUESTS-69afc100', [denies[2]!]), ['wrong-authorization']],
   ['no list', whole(undefined, [], list), ['list-not-installed']],
   [
     'nothing sent',
@@ -124,7 +124,7 @@ test('whatever is left out, nothing else is confirmed, and what is true is never
 test('two sessions that may both be the endpoint’s: it asks, and rests on neither', () => {
   const other = session({
     seconds: at('09:05:00'),
-    list: 'GUESTS-69afd100',
+    list: 'GUESTS-69afc100',
     mac: '0200.0000.0009',
     sessionId: `${id.slice(0, -1)}5`,
     address: '172.20.1.77',

@@ -4,6 +4,7 @@ import { type Case, psnName } from './case';
 import { hasLoop } from './facts/losses';
 import { intervalOf, isOn, probes } from './facts/profile';
 import { allSilent, isSilence, latestOf, probedPsns } from './facts/run';
+import { unheardAnswer } from './facts/wire';
 import { type Judged, openCause } from './judge';
 import type { Verdict } from './model';
 
@@ -96,7 +97,13 @@ function lostOf(own: Case): Told | undefined {
 /** Something speaks for a cause that would break it. */
 function openOf(own: Case, causes: readonly Judged[]): Told | undefined {
   const open = openCause(own, causes);
-  return open && { verdict: 'undecided', summary: message('diagnosis.summary.undecided', { cause: open.message }) };
+  if (open) return { verdict: 'undecided', summary: message('diagnosis.summary.undecided', { cause: open.message }) };
+  const [unheard] = unheardAnswer(own).grounds;
+  if (!unheard || allSilent(own).truth !== 'yes') return undefined;
+  return {
+    verdict: 'undecided',
+    summary: message('diagnosis.summary.unheard', { path: unheard.path, seen: unheard.quote ?? '' }),
+  };
 }
 
 function healthyOf(own: Case, causes: readonly Judged[]): Told | undefined {

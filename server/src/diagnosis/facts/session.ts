@@ -39,8 +39,9 @@ function belongs(own: Case, view: SessionView, adapters: number): Fact {
   const ground = [inSession(view, message('diagnosis.ground.session'))];
   // With two adapters nobody knows which one's session carried the probe.
   if (adapters > 1) return likely(ground, 'which-session');
-  if (isSessionOfAccept(own, view)) return yes(...ground);
   const { from, end, until, last } = runTime(own);
+  if (hasLaterSave(own, view, end)) return likely(ground, 'taken-while-faulty');
+  if (isSessionOfAccept(own, view)) return yes(...ground);
   if (isOfLaterRun(own, view, end)) return likely(ground, 'taken-while-faulty');
   if (view.at !== undefined && from !== undefined) {
     if (orderOf(view.at, from) === 'before') return no(...ground);
@@ -79,12 +80,31 @@ function isReplaced(own: Case, view: SessionView): boolean {
   );
 }
 
+/**
+ * The session has its list as it was saved after the run, or after ISE's answer that counts for the run: the list was changed
+ * in between, and the session authorized anew.
+ */
+function hasLaterSave(own: Case, view: SessionView, end: number | undefined): boolean {
+  const held = listOfSession(view)?.name;
+  if (held?.suffix === undefined || held.saved === undefined) return false;
+  if (orderOf(end, held.saved.getTime()) === 'before') return true;
+  const accept = newestAccept(own);
+  if (!own.log || accept?.isAfterCompliance.truth !== 'yes') return false;
+  return accept.view.record.lists.some(
+    ({ name, suffix, saved }) =>
+      suffix !== undefined &&
+      saved !== undefined &&
+      name.toLowerCase() === held.bare.toLowerCase() &&
+      Number.parseInt(held.suffix!, 16) > Number.parseInt(suffix, 16),
+  );
+}
+
 /** The session is first told of after the run, during which the client had another one. */
 function isOfLaterRun(own: Case, view: SessionView, end: number | undefined): boolean {
   const id = view.session.sessionId?.text;
   if (id === undefined || end === undefined) return false;
   const all = sightings(own, view);
-  const mine = all.filter((one) => isSameSession(one.id, id));
+  const mine = all.filter((one) => isSameSession(one.id, id) && one.at !== undefined);
   const hadOther = all.some((one) => !isSameSession(one.id, id) && orderOf(one.at, end) === 'before');
   return hadOther && mine.length > 0 && mine.every(({ at }) => orderOf(end, at) === 'before');
 }

@@ -1,8 +1,11 @@
 import { hostKey } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
+import { message } from '../../core/message';
+import { isAnswer } from '../../log';
 import { type Case, instantOf, once, psnName } from '../case';
 import { tolerance } from '../clock';
-import type { AttemptView } from '../views';
+import { type Fact, no, yes } from '../fact';
+import { type AttemptView, groundInCapture } from '../views';
 import { isWithin } from './accept';
 import { runTime } from './time';
 
@@ -95,3 +98,20 @@ export function attemptsTo(own: Case, psn: Psn, ports: readonly number[]): reado
 export function probeAttempts(own: Case, psn: Psn): readonly AttemptView[] {
   return attemptsTo(own, psn, probePorts(own));
 }
+
+/**
+ * A capture shows a connection to a probe's port that came up in the run, and the log has no answer that it could be: the log
+ * does not tell all, or something else came through.
+ */
+export const unheardAnswer = once((own: Case): Fact => {
+  const { misconfigurations = [], reachable } = own.log?.analysis.facts ?? {};
+  const isHeard = misconfigurations.length > 0 || (reachable?.size ?? 0) > 0 || (own.run?.groups ?? []).some(isAnswer);
+  if (!own.log || isHeard) return no();
+  const found = own.deployment.psns.flatMap((psn) =>
+    probeAttempts(own, psn).flatMap((view) => (view.attempt.outcome === 'answered' ? [{ psn, view }] : [])),
+  );
+  const grounds = found.map(({ psn, view }) =>
+    groundInCapture(view, message('diagnosis.ground.handshake', { psn: psn.name })),
+  );
+  return grounds.length > 0 ? yes(...grounds.slice(0, 1)) : no();
+});

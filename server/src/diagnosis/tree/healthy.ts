@@ -6,6 +6,7 @@ import { silenceProven } from '../facts/healthy';
 import { hasLoop, lossesOf } from '../facts/losses';
 import { allSilent } from '../facts/run';
 import { isUnknownToIse } from '../facts/session-state';
+import { unheardAnswer } from '../facts/wire';
 import type { Leaf } from './leaf';
 
 /** Probes stay without an answer while compliant, and the silence is shown to come from the list. */
@@ -19,7 +20,7 @@ export const healthyProven: Leaf = {
       {
         symptom: [allSilent(own), isShownWhole(own)],
         needs: [silenceProven(own)],
-        excludes: [isUnknownToIse(own), isOtherwiseBroken(own)],
+        excludes: [isUnknownToIse(own), isOtherwiseBroken(own), unheardAnswer(own)],
         message: message('diagnosis.cause.healthy-proven'),
         remedies: [],
       },
@@ -38,7 +39,7 @@ export const healthyUnproven: Leaf = {
       {
         symptom: [],
         needs: [allSilent(own), not(shown(silenceProven(own)))],
-        excludes: [hinted(isUnknownToIse(own)), isOtherwiseBroken(own)],
+        excludes: [hinted(isUnknownToIse(own)), isOtherwiseBroken(own), unheardAnswer(own)],
         message: message('diagnosis.cause.healthy-unproven'),
         remedies: [],
       },

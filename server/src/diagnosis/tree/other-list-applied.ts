@@ -58,8 +58,12 @@ const taken = 30_000;
 /** The session was shown after ISE had sent its list. */
 function isShownAfter(own: Case, { ground }: NamedList, held: string): Fact {
   const session = sessionInQuestion(own);
-  if (wasNeverSent(own, held)) return factOf('yes', []);
   const accept = newestAccept(own);
+  const ids = [accept?.view.record.sessionId?.text, session?.view.session.sessionId?.text];
+  // What another session has says nothing of what became of this one's list.
+  if (ids.every((id) => id !== undefined) && !isSameSession(ids[0], ids[1]))
+    return likely([ground], 'taken-while-faulty');
+  if (wasNeverSent(own, held)) return factOf('yes', []);
   const sentAt = accept?.view.at;
   const order = orderOf(session?.view.at, sentAt === undefined ? undefined : sentAt + taken);
   if (order === 'after') return factOf('yes', []);
