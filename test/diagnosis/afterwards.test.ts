@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, type Given, only, standingOf } from './support/case';
-import { at, compliant, failed, fault, idle, start } from './support/log';
+import { at, compliant, failed, fault, idle, lost, start } from './support/log';
 import { applied, attempt, deployment, inForce, mnt, session } from './support/network';
 
 const time = at('09:00:00');
@@ -79,4 +79,40 @@ test('a connection that came up in a capture, and of which the log has no answer
   });
   assert.deepEqual([only(given('no-answer')).verdict, only(given('no-answer')).proven], ['healthy', true]);
   assert.deepEqual([only(given('answered')).verdict, only(given('answered')).exit], ['undecided', 3]);
+});
+
+test('three losses are a loop by the dates of the answers, though the log’s clock was set in between', () => {
+  const run = (seconds: number, shift: number): string[] =>
+    [compliant(seconds + shift), ...start(seconds + shift), ...lost(seconds + shift + 60, 'psn1.example.com')].map(
+      (text) => text.replace(/Date: .* GMT/, `Date: ${new Date((seconds + 60 - 3600) * 1000).toUTCString()}`),
+    );
+  const given = (shift: number): string[] => [
+    ...run(time, 0),
+    ...run(time + 120, 0),
+    ...run(time + 240, shift),
+    compliant(time + 360 + shift),
+    ...start(time + 360 + shift),
+    ...failed(time + 361 + shift, 'psn1.example.com'),
+  ];
+  for (const shift of [0, 7200]) assert.equal(only({ 'agent.log': given(shift) }).verdict, 'fault', String(shift));
+});
+
+test('local switching is not ruled out where ISE’s answer after the assessment is not at hand', () => {
+  const wireless = [
+    'Client MAC Address : 0200.0000.0001',
+    'Client IPv4 Address : 172.20.1.9',
+    'Policy Manager State: Run',
+    'Session Manager:',
+    '  Common Session ID: 0A0101010000002A12345678',
+    '  Server Policies:',
+    'FlexConnect Data Switching : Local',
+  ];
+  const before = { seconds: time - 300, list: 'PRE_POSTURE-69af0000', posture: 'Unknown' };
+  const given = (...accepts: readonly (typeof before)[]): Given => ({
+    ...faulty,
+    'mnt.xml': mnt(...accepts),
+    'wlc.txt': wireless,
+  });
+  assert.equal(standingOf(given(before, accept), 'platform-no-dacl'), 'confirmed');
+  assert.equal(standingOf(given(before), 'platform-no-dacl'), 'possible');
 });

@@ -18,11 +18,24 @@ export const loopOf = once((own: Case): readonly StateChanged[] => {
   const losses = lossesOf(own);
   for (let end = losses.length; end >= loopCount; end--) {
     const last = losses[end - 1]!;
-    const near = losses.slice(0, end).filter((one) => (elapsed(one, last) ?? Number.POSITIVE_INFINITY) <= loopTime);
+    const near = losses.slice(0, end).filter((one) => secondsBetween(own, one, last) <= loopTime);
     if (near.length >= loopCount) return near;
   }
   return [];
 });
+
+/** By the answers' own `Date:` where they have one: the log's clock may have been set in between. */
+function secondsBetween(own: Case, one: StateChanged, other: StateChanged): number {
+  const [from, to] = [one, other].map((loss) => dateOf(own, loss));
+  if (from !== undefined && to !== undefined) return to - from;
+  return elapsed(one, other) ?? Number.POSITIVE_INFINITY;
+}
+
+/** When an answer told of a loss, in seconds since 1970, by its `Date:`. One that dates the log as the last did is not listed. */
+function dateOf({ log }: Case, loss: StateChanged): number | undefined {
+  const offset = log?.analysis.facts.offsets.filter(({ order }) => order <= loss.order).at(-1);
+  return offset?.stretch === loss.stretch ? loss.time - offset.seconds : undefined;
+}
 
 export function hasLoop(own: Case): boolean {
   return loopOf(own).length > 0;
