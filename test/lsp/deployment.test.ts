@@ -237,3 +237,22 @@ test('a client that refuses what it promised does not end the server', limit, as
   await client.diagnostics('file:///elsewhere/d.dacl', ({ version }) => version === 2);
   assert.equal(await client.stop(), 0);
 });
+
+test('who edits ise-posture.json is told of it before all the lists that are open', limit, async (context) => {
+  const client = await startClient(context);
+  const own = 'file:///many/ise-posture.json';
+  await client.open(own, 'jsonc', siteWith('10.1.1.6'));
+  const permits = Array.from({ length: 40 }, (_, line) => `permit tcp any 10.2.${line}.0 0.0.0.255 eq ${1000 + line}`);
+  const uris = Array.from({ length: 40 }, (_, index) => `file:///many/list-${index}-compliant.dacl`);
+  for (const uri of uris) await client.open(uri, 'ise-dacl', [...permits, list].join('\n'));
+  for (const uri of uris)
+    await client.diagnostics(uri, ({ diagnostics }) => rules(diagnostics).includes('dacl/unknown-psn'));
+  const before = new Map(uris.map((uri) => [uri, client.published(uri).length]));
+  await client.change(own, 2, [{ text: siteWith('10.1.1.5') }]);
+  await client.diagnostics(own, ({ version }) => version === 2);
+  const told = uris.filter((uri) => client.published(uri).length > before.get(uri)!);
+  assert.ok(told.length < uris.length / 2, `${told.length} of ${uris.length} lists were told first`);
+  for (const uri of uris)
+    await client.diagnostics(uri, ({ diagnostics }) => !rules(diagnostics).includes('dacl/unknown-psn'));
+  assert.equal(await client.stop(), 0);
+});

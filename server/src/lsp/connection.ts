@@ -150,6 +150,11 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     session.refresh();
     workspaceCheck.touchedAll();
   };
+  /** Who types in a deployment file waits for what is said of it, and not for all that is open besides. */
+  const refreshAfter = (uri: string): void => {
+    refresh();
+    session.schedule(uri);
+  };
   documents.onDidOpen(({ document }) => {
     workspaceCheck.opened(document.uri);
     session.besides.forget(document.uri);
@@ -157,12 +162,12 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     else session.schedule(document.uri);
   });
   documents.onDidChangeContent(({ document }) => {
-    if (session.isDeployment(document.uri)) refresh();
+    if (session.isDeployment(document.uri)) refreshAfter(document.uri);
     else if (session.settings().run === 'onType') session.schedule(document.uri);
   });
   documents.onDidSave(({ document }) => {
     session.besides.forget(document.uri);
-    if (session.isDeployment(document.uri)) refresh();
+    if (session.isDeployment(document.uri)) refreshAfter(document.uri);
     else session.schedule(document.uri);
     workspaceCheck.touched([document.uri]);
   });
