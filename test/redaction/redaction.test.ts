@@ -53,6 +53,14 @@ const forms: readonly (readonly [string, string])[] = [
   ['Thumbprint: 00112233445566778899aabbccddeeff0a1b2c3d', 'Thumbprint: CERT-1'],
   ['<Computer>lt7</Computer> lt7', '<Computer>HOST-1</Computer> HOST-1'],
   ['TimeCreated,MachineName,Message\n1,lt7,x lt7', 'TimeCreated,MachineName,Message\n1,HOST-1,x HOST-1'],
+  // Serial numbers that begin as techniques do.
+  ...['tls221836', 'sha512345', 'aes256123', 'utf81234', 'v12345678', 'gi1012345', 'vlan100200'].map(
+    (serial) => [`device id is ${serial}`, 'device id is DEVICE-1'] as const,
+  ),
+  [
+    'TLSv1.2 tls12 sha256 aes256 utf8 v5.1.2.42 gi1 vlan100 12345ms',
+    'TLSv1.2 tls12 sha256 aes256 utf8 v5.1.2.42 gi1 vlan100 12345ms',
+  ],
   // Base64 may end as an attribute's name does.
   ['Authorization: Basic bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'Authorization: TOKEN-1\n2026/01/05 12:00:01 x'],
   ['blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x'],
