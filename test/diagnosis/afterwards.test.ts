@@ -97,7 +97,7 @@ test('three losses are a loop by the dates of the answers, though the log’s cl
   for (const shift of [0, 7200]) assert.equal(only({ 'agent.log': given(shift) }).verdict, 'fault', String(shift));
 });
 
-test('local switching is not ruled out where ISE’s answer after the assessment is not at hand', () => {
+test('local switching, or another list, is not ruled out where ISE’s answer after the assessment is not at hand', () => {
   const wireless = [
     'Client MAC Address : 0200.0000.0001',
     'Client IPv4 Address : 172.20.1.9',
@@ -115,4 +115,24 @@ test('local switching is not ruled out where ISE’s answer after the assessment
   });
   assert.equal(standingOf(given(before, accept), 'platform-no-dacl'), 'confirmed');
   assert.equal(standingOf(given(before), 'platform-no-dacl'), 'possible');
+  const wired = (...accepts: readonly (typeof before)[]): Given => ({
+    ...faulty,
+    'mnt.xml': mnt(...accepts),
+    'switch.txt': session({ seconds: time + 100, list: 'GUESTS-69af0000' }),
+  });
+  assert.equal(standingOf(wired(before, accept), 'other-list-applied'), 'confirmed');
+  assert.equal(standingOf(wired(before), 'other-list-applied'), 'possible');
+});
+
+test('the installation of another time’s list does not say that a connection came up before the list', () => {
+  const other = '0A0101010000002B12345699';
+  const pending = 'PRE_POSTURE-69af0000';
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt(accept),
+    'switch.txt': session({ seconds: time + 9000, list: pending, sessionId: other }),
+    'syslog.txt': [applied(time + 2, list), applied(time + 8990, pending).replace('0A0101010000002A12345678', other)],
+    'a.pcap': { attempts: [attempt(time + 90, '10.1.1.5', 8449, 'answered')] },
+  };
+  assert.equal(standingOf(given, 'not-enforced'), 'possible');
 });

@@ -51,6 +51,14 @@ export const listSent = once((own: Case): NamedList | undefined => {
   return { name: readListName(sent.text), from: 'ise', ground, holds, record: accept.view };
 });
 
+/**
+ * That a list is the one that ISE sent after the assessment. Where the newest answer at hand is from before, the one after it
+ * may be missing: that rules nothing out.
+ */
+export function sentAfterwards({ ground, holds }: NamedList): Fact {
+  return holds.truth === 'no' ? likely([ground], 'ise-record') : holds;
+}
+
 /** Whether two names are those of one list: prefix, suffix and case do not count. */
 export function isNamed(one: string, other: string): boolean {
   return readListName(one).bare.toLowerCase() === readListName(other).bare.toLowerCase();

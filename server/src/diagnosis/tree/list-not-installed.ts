@@ -3,7 +3,7 @@ import type { Case } from '../case';
 import { orderOf } from '../clock';
 import { all, any, type Fact, factOf, ifSo, likely, no, unknown, yes } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
-import { isNamed, listOnDevice, listSent } from '../facts/applied';
+import { isNamed, listOnDevice, listSent, sentAfterwards } from '../facts/applied';
 import { installFails } from '../facts/install';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { inSession, isShownWhole, mayNameList, sessionInQuestion } from '../facts/session';
@@ -22,7 +22,7 @@ export const listNotInstalled: Leaf = {
     const fails = installFails(own, sent);
     return [
       {
-        symptom: [answeredWhileCompliant(own), sent.holds],
+        symptom: [answeredWhileCompliant(own), sentAfterwards(sent)],
         // A session with another list, which nothing failed to replace, asks for another cause.
         needs: [any(lacksList(own), fails.grounds.length === 0 && held?.holds.truth === 'yes' ? no() : fails)],
         excludes: [held && isNamed(held.name.bare, sent.name.bare) ? factOf(held.holds.truth, [held.ground]) : no()],

@@ -64,6 +64,8 @@ function comesUp(own: Case, psn: Psn): Fact {
     (one) => isNamed(listInEffect(own, at(one)) ?? '', list) && orderOf(at(one), applied.at) === 'after',
   );
   if (under) return yes(groundInCapture(under, ground.message), applied.ground);
-  const isEarlier = mine.every((one) => orderOf(at(one), applied.at) === 'before');
+  // Of a session of another time the installation says nothing.
+  const isOwn = listInForce(own)?.holds.truth === 'yes';
+  const isEarlier = isOwn && mine.every((one) => orderOf(at(one), applied.at) === 'before');
   return isEarlier ? factOf('no', [ground]) : likely([ground], 'nad-events');
 }

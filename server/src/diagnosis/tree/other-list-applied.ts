@@ -1,9 +1,9 @@
 import { message } from '../../core/message';
 import type { Case } from '../case';
 import { orderOf } from '../clock';
-import { type Fact, factOf, ifSo, likely } from '../fact';
+import { type Fact, factOf, ifSo, likely, unknown } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
-import { isNamed, listOnDevice, listSent, type NamedList } from '../facts/applied';
+import { isNamed, listOnDevice, listSent, type NamedList, sentAfterwards } from '../facts/applied';
 import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-symptom';
 import { inSession, sessionInQuestion } from '../facts/session';
 import type { Ground } from '../model';
@@ -22,7 +22,7 @@ export const otherListApplied: Leaf = {
     const { name, ground } = held;
     return [
       {
-        symptom: [answeredWhileCompliant(own), sent.holds],
+        symptom: [answeredWhileCompliant(own), sentAfterwards(sent)],
         needs: [
           differs(own, isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
           isShownAfter(own, sent, name),
@@ -85,6 +85,8 @@ function wasNeverSent(own: Case, held: string): boolean {
 
 /** Of a session of another time nothing follows from a list that is the same. */
 function differs(own: Case, truth: 'yes' | 'no', grounds: readonly Ground[]): Fact {
+  // What ISE sent before the assessment is no answer to it: that the session has that list says nothing.
+  if (truth === 'no' && newestAccept(own)?.isAfterCompliance.truth === 'no') return unknown('ise-record');
   const belongs = sessionInQuestion(own)?.belongs;
   return truth === 'yes' || !belongs ? factOf(truth, grounds) : ifSo(belongs, factOf(truth, grounds));
 }

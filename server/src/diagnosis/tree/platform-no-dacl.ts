@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
 import type { Case } from '../case';
-import { type Fact, factOf, likely, yes } from '../fact';
+import { type Fact, factOf, yes } from '../fact';
 import { isSameSession, newestAccept } from '../facts/accept';
-import { listSent, type NamedList } from '../facts/applied';
+import { listSent, sentAfterwards } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { inSession, type OwnSession, sessionInQuestion } from '../facts/session';
 import type { Leaf } from './leaf';
@@ -24,7 +24,7 @@ export const platformNoDacl: Leaf = {
     return [
       {
         symptom: [answeredWhileCompliant(own)],
-        needs: [factOf(isLocal ? 'yes' : 'no', [ground]), isSent(sent), isOwn(own, session)],
+        needs: [factOf(isLocal ? 'yes' : 'no', [ground]), sentAfterwards(sent), isOwn(own, session)],
         excludes: [],
         message: message('diagnosis.cause.platform-no-dacl', { list: sent.name.bare }),
         remedies: inOrder(own, atNad(message('diagnosis.step.central-switching'))),
@@ -33,11 +33,6 @@ export const platformNoDacl: Leaf = {
     ];
   },
 };
-
-/** ISE answers with lists: that its answer after the assessment is not there does not say that it was none. */
-function isSent({ ground, holds }: NamedList): Fact {
-  return holds.truth === 'no' ? likely([ground], 'ise-record') : holds;
-}
 
 /** How a client is switched does not change within its session: whenever it was shown. */
 function isOwn(own: Case, { view, belongs }: OwnSession): Fact {
