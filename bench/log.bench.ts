@@ -141,7 +141,7 @@ async function main([mode]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     await streamed(folder, 20, fullOr(5, 2));
-    const before = await streamed(folder, 200, fullOr(5, 2));
+    const before = await streamed(folder, 200, fullOr(5, 1));
     if (quick) return;
     const peak = await streamed(folder, 1024, 3);
     bench.tell({
