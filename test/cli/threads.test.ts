@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { createClaims, memoryOf } from '../../server/src/cli/threads/claims';
 import { repositoryWith } from '../support/folder';
+import { seed } from '../support/seed';
 import { type JsonReport, run } from './run';
 import { checkAlike } from './support/threaded';
 
-test('a check in several threads writes what a check in one does, byte for byte', (context) => {
-  const seed = Date.now() % 2 ** 31;
-  context.diagnostic(`seed ${seed}`);
+test('a check in several threads writes what a check in one does, byte for byte', () => {
   checkAlike(seed, 1);
 });
 

@@ -8,6 +8,7 @@ import { eraseTypes } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { log } from '../../server/src/log';
 import { check, parseCase } from '../support/fixtures';
+import '../support/seed';
 
 const language = eraseTypes(log);
 const folder = 'test/log/rules';

@@ -213,6 +213,24 @@ test('the unit tests install and download nothing: the editor host is for the ed
   );
 });
 
+test('what is random in `npm test` begins at its seed; a fuzz begins where it is told', () => {
+  const texts = sources('test').map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+  const isFuzz = (file: string): boolean => file.endsWith('.fuzz.ts');
+  const random = /\bfc\.(?:assert|sample)\(|\bMath\.random\(|\bDate\.now\(\) % /;
+  const unseeded = texts.filter(
+    ({ file, text }) => file.endsWith('.test.ts') && random.test(text) && !/support\/seed'/.test(text),
+  );
+  assert.deepEqual(
+    unseeded.map(({ file }) => file).filter((file) => file !== 'test/core/architecture.test.ts'),
+    [],
+  );
+  const fixed = texts.filter(
+    ({ file, text }) => !file.endsWith('.test.ts') && /support\/seed'|from '.\/seed'/.test(text),
+  );
+  assert.deepEqual(fixed, []);
+  assert.ok(texts.some(({ file }) => isFuzz(file)));
+});
+
 test('imports were found at all', () => {
   const all = server.flatMap((file) => imports(file));
   assert.ok(all.includes('vscode-languageserver') && all.length > server.length, relative('.', root));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { runAtEnd, upTo, withoutEnd } from '../../server/src/core/ends';
+import '../support/seed';
 
 test('the end of a text as a pattern with $ would find it', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '.', ' ', '\n', '𠮷', '\ud842', 'é'), maxLength: 12 });

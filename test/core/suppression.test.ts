@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { Finding } from '../../server/src/core/finding';
 import { isSuppressed, suppressedBy, suppressionsIn, withoutSuppressed } from '../../server/src/core/suppression';
+import '../support/seed';
 
 test('a comment names rules, or none for all of them; any other comment switches nothing off', () => {
   assert.deepEqual(suppressedBy('ise-posture-disable-next-line'), []);

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { coverageOf } from '../../server/src/dacl';
 import { readDeployment } from '../../server/src/deployment/read';
+import { seed } from '../support/seed';
 import { agreeOn } from './support/agreement';
 import { listIn } from './support/equivalence';
-
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 test(`check, coverage, lens, test-packet and diff say the same of random lists under random settings (seed ${seed})`, () => {
   const seen = agreeOn(1_000, seed);

@@ -7,6 +7,7 @@ import { coverageOf } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
 import { check } from '../support/fixtures';
 import { inputFor } from './editor/support';
+import '../support/seed';
 
 const deployment = readDeployment(
   'file:///ise-posture.json',

@@ -8,6 +8,7 @@ import type { DaclInput } from '../../server/src/dacl/meaning/input';
 import { compareAll, coverageOf, type NamedList } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
 import { inputFor } from './editor/support';
+import '../support/seed';
 
 const json = '{ "psns": [{ "name": "psn1", "addresses": ["10.1.1.5"] }] }';
 const known = readDeployment('file:///repo/ise-posture.json', json);

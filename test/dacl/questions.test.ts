@@ -18,6 +18,7 @@ import {
 } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
 import { chinese, deployment, english, inputFor } from './editor/support';
+import '../support/seed';
 
 function only(text: string, path?: string) {
   const list = inputFor(text, path).analysis.lists[0];

@@ -17,6 +17,7 @@ import {
   protocolNumber,
 } from '../../server/src/dacl/syntax';
 import { aceText, anyText, scruffyAceText } from './generators';
+import '../support/seed';
 
 function lineOf(text: string): Line {
   return parseDacl(text).lines[0]!;

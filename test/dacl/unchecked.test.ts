@@ -5,6 +5,7 @@ import { probeSummary } from '../../server/src/dacl/editor/list-text';
 import { coverageOf, judgementOf, notChecked, readinessOf, uncheckedOf } from '../../server/src/dacl/questions';
 import { readDeployment } from '../../server/src/deployment/read';
 import { english, inputFor } from './editor/support';
+import '../support/seed';
 
 /** Lists whose state-sync port is denied to everybody, or open, with the IP versions that can stand in them. */
 const kinds = {

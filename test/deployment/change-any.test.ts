@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import { applyChange, isChangeable } from '../../server/src/deployment/change';
+import { seed } from '../support/seed';
 
 const simple = fc.constantFrom<unknown>(null, 0, true, 'x', 'acl/a.dacl', 'psn1', '10.1.1.5', [], {});
 const listOf = (of: fc.Arbitrary<unknown>) => fc.oneof(simple, fc.array(of, { maxLength: 3 }));
@@ -38,8 +39,6 @@ const layout = fc.constantFrom<(value: unknown) => string>(
 );
 
 test('every change of any JSON object works, holds at once, and leaves one line one line', () => {
-  const seed = Date.now() % 2 ** 31;
-  console.log(`seed ${seed}`);
   const property = fc.property(wrongFile, change, layout, (value, wanted, write) => {
     const text = write(value);
     const after = applyChange(text, wanted);

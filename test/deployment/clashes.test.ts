@@ -5,6 +5,7 @@ import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import { applyChange } from '../../server/src/deployment/change';
 import { clashOf } from '../../server/src/deployment/clashes';
 import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
+import '../support/seed';
 
 const text = JSON.stringify({
   psns: [

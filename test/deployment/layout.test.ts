@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { DeploymentChange } from '../../server/src/core/deployment/model';
 import { applyChange } from '../../server/src/deployment/change';
+import { seed } from '../support/seed';
 import { layoutsKept } from './support/layouts';
 
 test('whatever a file looks like: a change writes its own value and leaves every other byte as it is', () => {
-  const seed = Date.now() % 2 ** 31;
-  console.log(`seed ${seed}`);
   layoutsKept(80, seed);
 });
 

@@ -6,6 +6,7 @@ import { globOf, matchesGlob } from '../../server/src/core/deployment/paths';
 import { assignmentOf } from '../../server/src/core/deployment/posture';
 import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import { readDeployment } from '../../server/src/deployment/read';
+import '../support/seed';
 
 const none = readDeployment(undefined, '');
 const read = (text: string): Deployment => readDeployment('file:///repo/ise-posture.json', text);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { readPsnText } from '../../server/src/deployment/psn-text';
+import '../support/seed';
 
 const cases: readonly (readonly [text: string, psns: readonly object[]])[] = [
   [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
+import '../support/seed';
 
 const sample = `{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5", "2001:DB8:0::5"] } ], "stateSyncPort": [8449, 8450],
   "acls": [ { "files": "a*", "posture": ["compliant"] } ], "rules": { "dacl/syntax": ["off", { "max": 3 }] } }`;

@@ -9,6 +9,7 @@ import { readDeployment } from '../../server/src/deployment';
 import { collectionKit, kitInputOf, kitSystems } from '../../server/src/diagnosis';
 import { folderWith } from '../support/folder';
 import { materialOf } from './support/case';
+import '../support/seed';
 
 const english = createLocalizer('en');
 const hostile = `a'b"c $(touch pwned) \`touch pwned\`; touch pwned\ntouch pwned\r\n’; calc ‘ #>`;

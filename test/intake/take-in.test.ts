@@ -7,6 +7,7 @@ import { at, compliant, failed, fault, lost, start } from '../diagnosis/support/
 import * as write from '../support/captures';
 import { zip } from '../support/zip';
 import { faultyLog, intakeOf, item, readOf, reasonsOf, reportOf } from './support/intake';
+import '../support/seed';
 
 const log = faultyLog(at('09:00:00'));
 const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';

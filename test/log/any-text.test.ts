@@ -9,6 +9,7 @@ import { createLineReader, newLineFields } from '../../server/src/log/syntax/lin
 import { createRedactor } from '../../server/src/redaction';
 import { anyText, checkAnyText } from './support/any-text';
 import { line, readLog } from './support/logs';
+import '../support/seed';
 
 test('any text at all is read, and what is said about it lies inside it', () => {
   for (const text of [

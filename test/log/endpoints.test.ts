@@ -6,6 +6,7 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { createLogStream, rangeOfMark } from '../../server/src/log';
 import { blockedProbe, line, readLog } from './support/logs';
 import { anyStory, type Story, type StoryEvent } from './support/stories';
+import '../support/seed';
 
 const english = createLocalizer('en');
 const noon = Date.UTC(2026, 2, 10, 9, 0, 0);

@@ -9,6 +9,7 @@ import { parseLog } from '../../server/src/log/model/document';
 import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream } from '../../server/src/log/stream';
 import { line, readLog } from './support/logs';
+import '../support/seed';
 
 const en = createLocalizer('en');
 

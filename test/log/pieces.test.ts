@@ -1,6 +1,7 @@
 import test from 'node:test';
 import fc from 'fast-check';
 import { anyBytes, anyCode, anyKept, anyStored, checkBytes, checkCode, checkKept, checkPieces } from './support/pieces';
+import '../support/seed';
 
 test('a log says the same in whatever encoding and pieces it is read, with a letter that is not ASCII anywhere in it', () => {
   fc.assert(fc.property(anyStored, checkPieces), { numRuns: 60 });

@@ -2,6 +2,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { checkCut, checkShapes } from './support/check-shapes';
 import { anyStory } from './support/stories';
+import '../support/seed';
 
 test('a log says the same in every shape in which it reaches support', () => {
   fc.assert(fc.property(anyStory, checkShapes), { numRuns: 4 });

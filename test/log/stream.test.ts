@@ -11,6 +11,7 @@ import { type LogDocument, parseLog } from '../../server/src/log/model/document'
 import { readDocument } from '../../server/src/log/model/read';
 import { createLogStream, type StreamResult } from '../../server/src/log/stream';
 import { blockedProbe, line, readLog, seed } from './support/logs';
+import '../support/seed';
 
 function stream(chunks: readonly string[]): StreamResult {
   const reader = createLogStream();

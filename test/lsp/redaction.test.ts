@@ -4,14 +4,13 @@ import fc from 'fast-check';
 import { ask } from '../../server/src/protocol';
 import { blockedProbe, line } from '../log/support/logs';
 import { leftIn, planted } from '../redaction/secrets';
+import { seed } from '../support/seed';
 import { limit, startClient } from './client';
 
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e]/;
 
 for (const locale of ['en', 'zh-CN'])
   test(`the redacted copy over the wire names nothing and controls nothing (${locale})`, limit, async (context) => {
-    const seed = Date.now() % 2 ** 31;
-    context.diagnostic(`seed ${seed}`);
     const client = await startClient(context, { locale });
     const texts = fc.sample(planted, { numRuns: 8, seed });
     for (const [index, { text, one }] of texts.entries()) {

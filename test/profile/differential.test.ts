@@ -1,6 +1,7 @@
 import test from 'node:test';
 import { compareReaders, differential } from './support/differential';
 import { sampleProfile } from './support/sample';
+import '../support/seed';
 
 test('scanner and fast-xml-parser agree on 20,000 generated documents', () => differential(20_000, 5));
 

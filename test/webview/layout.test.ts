@@ -22,6 +22,7 @@ import {
   zoomAt,
 } from '../../client/webview/layout';
 import { longLog, shortLog } from './sample';
+import '../support/seed';
 
 const tones: readonly Tone[] = ['expected', 'fault', 'warning', 'note', 'neutral'];
 const shapes: readonly Shape[] = ['no-answer', 'answered', 'refused'];

@@ -7,6 +7,7 @@ import { readDeployment } from '../../server/src/deployment/read';
 import type { LanguageId } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
 import { inputOf } from '../support/fixtures';
+import { seed } from '../support/seed';
 import { messyFile } from './support/messy';
 
 const l10n = createLocalizer('en');
@@ -44,8 +45,6 @@ const documents: fc.Arbitrary<readonly [LanguageId, string, string]> = fc.oneof(
 const slip = fc.constantFrom('', '"', '\n', '<', '>', '{', '}', ':', ',', '\r\n', '/', 'per', ' ', '[', '&', '\u000b');
 
 test('what a completion replaces lies at the caret and on its line, in every language', () => {
-  const seed = Date.now() % 2 ** 31;
-  console.log(`seed ${seed}`);
   const property = fc.property(documents, fc.nat(2000), fc.nat(8), slip, ([id, path, whole], at, length, put) => {
     const start = at % (whole.length + 1);
     const text = whole.slice(0, start) + put + whole.slice(start + length);

@@ -9,6 +9,7 @@ import { readDeployment } from '../../server/src/deployment/read';
 import { mend } from '../../server/src/workspace/fix';
 import { languageById } from '../../server/src/workspace/languages';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
+import { seed } from '../support/seed';
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',
@@ -64,8 +65,6 @@ const line = fc
   .map(([prefix, action, destination, rest]) => `${prefix}${action} ip any ${destination}${rest}`);
 
 test('no automatic fix changes the dialect in which a list is read', () => {
-  const seed = Date.now() % 2 ** 31;
-  console.log(`seed ${seed}`);
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
       const text = `${lines.join('\n')}\n`;

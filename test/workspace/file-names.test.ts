@@ -13,6 +13,7 @@ import {
 } from '../../server/src/protocol';
 import { namedFiles } from '../../server/src/workspace/languages';
 import { fits } from './support/globs';
+import '../support/seed';
 
 const contributed: readonly {
   readonly id: string;

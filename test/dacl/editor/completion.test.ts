@@ -13,6 +13,7 @@ import { cursor } from '../../support/cursor';
 import { check } from '../../support/fixtures';
 import { aceText } from '../generators';
 import { chinese, deployment, english, inputFor } from './support';
+import '../../support/seed';
 
 const language = eraseTypes(dacl);
 

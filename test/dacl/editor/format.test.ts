@@ -6,6 +6,7 @@ import { dacl } from '../../../server/src/dacl';
 import { type DaclDocument, parseDacl, printAce } from '../../../server/src/dacl/syntax';
 import { anyText, scruffyAceText } from '../generators';
 import { inputFor } from './support';
+import '../../support/seed';
 
 function format(text: string, lines?: { readonly start: number; readonly end: number }): string {
   return applyEdits(text, dacl.format?.(inputFor(text), { indent: '  ' }, lines) ?? []);

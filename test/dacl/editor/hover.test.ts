@@ -6,6 +6,7 @@ import { dacl } from '../../../server/src/dacl';
 import { asaOptions, icmpNames, icmpv6Names, igmpNames, iosOptions } from '../../../server/src/dacl/vocabulary';
 import { aceText } from '../generators';
 import { chinese, english, hoverAt, inputFor } from './support';
+import '../../support/seed';
 
 /** Each row: a text with the pointer at `|`, what the hover is about, and what it says. */
 const rows: readonly (readonly [text: string, on: string, ...says: (string | RegExp)[]])[] = [

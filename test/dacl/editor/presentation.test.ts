@@ -11,6 +11,7 @@ import { parseDeployment } from '../../../server/src/deployment/read';
 import { cursor } from '../../support/cursor';
 import { anyText } from '../generators';
 import { chinese, deployment, english, inputFor } from './support';
+import '../../support/seed';
 
 function titles(text: string, path?: string, known = deployment, l10n = english): string[] {
   return (dacl.lenses?.(inputFor(text, path, known), l10n) ?? []).map(({ title }) => title);
