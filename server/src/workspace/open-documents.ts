@@ -59,8 +59,16 @@ export function createOpenDocuments(
   const isOpen = (uri: string): boolean => largeLogs.has(uri) || find(uri) !== undefined;
   const besideOf = async (uri: string, kind: BesideKind | undefined): Promise<Beside> =>
     besides.known(uri, kind) ?? besides.besideOf(uri, kind);
-  const askedBy = (document: TextDocument | undefined): BesideKind | undefined =>
-    document && languageOf(document)?.asksBeside?.(document.getText());
+  const asked = new WeakMap<TextDocument, { readonly version: number; readonly kind: BesideKind | undefined }>();
+  // Each keystroke in a list asks it of everything that is open.
+  const askedBy = (document: TextDocument | undefined): BesideKind | undefined => {
+    if (!document) return undefined;
+    const known = asked.get(document);
+    if (known?.version === document.version) return known.kind;
+    const kind = languageOf(document)?.asksBeside?.(document.getText());
+    asked.set(document, { version: document.version, kind });
+    return kind;
+  };
   return {
     uris: () => [...new Set([...documents.all().map(({ uri }) => uri), ...largeLogs.uris()])],
     isOpen,
