@@ -30,6 +30,17 @@ test('a session with the list as it was saved after the fault tells nothing of t
   }
 });
 
+test('a save that was sent, or shown, before it was made tells no time: the session with it counts', () => {
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ ...accept, list: mended }),
+    'switch.txt': `${session({ seconds: time + 95, list: mended })}\n${inForce(mended, denies[1]!, 'permit ip any any')}`,
+  };
+  assert.deepEqual(causes(given), ['deny-missing psn1']);
+  const { 'mnt.xml': _, ...shownOnly } = given;
+  assert.notEqual(standingOf(shownOnly, 'deny-missing'), 'excluded');
+});
+
 test('a later session’s list says nothing of the one that ISE sent for the session of the run', () => {
   const other = '0A0101010000002B12345699';
   const unknown = 'PRE_POSTURE-69af0000';

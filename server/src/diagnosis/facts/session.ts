@@ -87,7 +87,8 @@ function isReplaced(own: Case, view: SessionView): boolean {
 function hasLaterSave(own: Case, view: SessionView, end: number | undefined): boolean {
   const held = listOfSession(view)?.name;
   if (held?.suffix === undefined || held.saved === undefined) return false;
-  if (orderOf(end, held.saved.getTime()) === 'before') return true;
+  const saved = held.saved.getTime();
+  if (orderOf(end, saved) === 'before' && !wasThereBefore(own, view, saved)) return true;
   const accept = newestAccept(own);
   if (!own.log || accept?.isAfterCompliance.truth !== 'yes') return false;
   return accept.view.record.lists.some(
@@ -96,6 +97,17 @@ function hasLaterSave(own: Case, view: SessionView, end: number | undefined): bo
       saved !== undefined &&
       name.toLowerCase() === held.bare.toLowerCase() &&
       Number.parseInt(held.suffix!, 16) > Number.parseInt(suffix, 16),
+  );
+}
+
+/** Whether a save was shown, or sent, before it was made: its clock, or whoever wrote its name, is none to go by. */
+function wasThereBefore(own: Case, view: SessionView, saved: number): boolean {
+  const { bare, suffix } = listOfSession(view)!.name;
+  const isSave = (one: { readonly name: string; readonly suffix?: string }): boolean =>
+    one.suffix?.toLowerCase() === suffix?.toLowerCase() && one.name.toLowerCase() === bare.toLowerCase();
+  return (
+    orderOf(view.at, saved) === 'before' ||
+    own.records.some(({ record, at }) => orderOf(at, saved) === 'before' && record.lists.some(isSave))
   );
 }
 
