@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, type Given, only, standingOf } from './support/case';
 import { at, compliant, failed, fault, idle, lost, start } from './support/log';
-import { applied, attempt, deployment, inForce, mnt, session } from './support/network';
+import { applied, attempt, deployment, inForce, mnt, session, wireless } from './support/network';
 
 const time = at('09:00:00');
 const list = 'STAFF_COMPLIANT-636b75ac';
@@ -109,20 +109,11 @@ test('three losses are a loop by the dates of the answers, though the log’s cl
 });
 
 test('local switching, or another list, is not ruled out where ISE’s answer after the assessment is not at hand', () => {
-  const wireless = [
-    'Client MAC Address : 0200.0000.0001',
-    'Client IPv4 Address : 172.20.1.9',
-    'Policy Manager State: Run',
-    'Session Manager:',
-    '  Common Session ID: 0A0101010000002A12345678',
-    '  Server Policies:',
-    'FlexConnect Data Switching : Local',
-  ];
   const before = { seconds: time - 300, list: 'PRE_POSTURE-69af0000', posture: 'Unknown' };
   const given = (...accepts: readonly (typeof before)[]): Given => ({
     ...faulty,
     'mnt.xml': mnt(...accepts),
-    'wlc.txt': wireless,
+    'wlc.txt': wireless('Local'),
   });
   assert.equal(standingOf(given(before, accept), 'platform-no-dacl'), 'confirmed');
   assert.equal(standingOf(given(before), 'platform-no-dacl'), 'possible');

@@ -62,6 +62,11 @@ const forms: readonly (readonly [string, string])[] = [
     'TLSv1.2 tls12 sha256 aes256 utf8 v5.1.2.42 gi1 vlan100 12345ms',
     'TLSv1.2 tls12 sha256 aes256 utf8 v5.1.2.42 gi1 vlan100 12345ms',
   ],
+  ['user;host\nMaría de la Luz del Río y Paz;lt7', 'user;host\nUSER-1;HOST-1'],
+  ['user;host\n2026-03-10 09:00:00 jdoe;lt7', 'user;host\n2026-03-10 09:00:00 USER-1;HOST-1'],
+  ['user;host\n10:00:01 1;lt7', 'user;host\n10:00:01 1;HOST-1'],
+  ['mac;host\n00:11:22:33:44:55;lt7', 'mac;host\nMAC-1;HOST-1'],
+  ['%20CN=lt7.corp.example x', '%20CN=CERT-1'],
   // Base64 may end as an attribute's name does.
   ['Authorization: Basic bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'Authorization: TOKEN-1\n2026/01/05 12:00:01 x'],
   ['blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x', 'blob bHQ3Om9wZW43E=\n2026/01/05 12:00:01 x'],

@@ -46,16 +46,16 @@ function headerOf(
   return undefined;
 }
 
-/** How a line of a log begins: a priority, a date or a time. */
-const logStart = /^(?:<\d{1,3}>|\d{4}[-/.]\d\d?[-/.]\d|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{1,2}:\d\d:\d\d(?![:\d]))/;
+/** How a line of a log begins: a priority, a date with its time, a time. Such a line under a table may have its separator. */
+const stamp =
+  /^(?:<\d{1,3}>\d? ?)?(?:(?:\d{4}[-/.]\d\d?[-/.]\d\d?[T ]|[A-Z][a-z]{2} [ \d]\d )?\d{1,2}:\d\d:\d\d(?![:\d])(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?[ \t]*/;
 
-/** More words than a name has. */
-const mostWords = 6;
+/** What has more words behind its stamp is a message, whose names are found as those of any other. */
+const mostWordsBehindStamp = 3;
 
-/** Whether what stands in a column of names is none: a line under the table that happens to have its separator, or a rule. */
+/** Whether what stands in a column of names is none: too long, an event, or a rule. */
 function isNoName(value: string): boolean {
-  if (value.length > 256 || value.includes('Thread Id:') || /^[-=:+]*$/.test(value)) return true;
-  return logStart.test(value) || value.split(/\s+/).length > mostWords;
+  return value.length > 256 || value.includes('Thread Id:') || /^[-=:+]*$/.test(value);
 }
 
 /** Columns of a CSV export (MachineName, UserId …) whose header names what they hold. */
@@ -76,9 +76,12 @@ export function* columnsInSlices(text: string, emit: Emit): Slices<void> {
       for (const [column, kind] of header.kinds.entries()) {
         const cell = cells[column];
         if (!kind || !cell) continue;
-        const value = text.slice(cell.start, cell.end).trim();
-        if (value === '' || isKeptValue(value) || isNoName(value)) continue;
-        classifyValue(value, cell.start + text.slice(cell.start, cell.end).indexOf(value), kind, emit);
+        const cellText = text.slice(cell.start, cell.end).trimEnd();
+        const written = cellText.trimStart();
+        const behind = written.slice(stamp.exec(written)?.[0].length ?? 0);
+        if (behind === '' || isKeptValue(behind) || isNoName(behind)) continue;
+        if (behind !== written && behind.split(/\s+/).length > mostWordsBehindStamp) continue;
+        classifyValue(behind, cell.start + cellText.length - behind.length, kind, emit);
       }
     }
     start = end + 1;

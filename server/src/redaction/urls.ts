@@ -8,7 +8,7 @@ const scheme = /[a-z][a-z0-9+-]{1,15}:\\{0,2}\/\\{0,2}\//gi;
 const authority = /[^\\/?#\s"'<>|,;]*/y;
 const query = /[?&;]([\w.[\]%-]{1,64})=([^&#\s"'<>|;]*)/y;
 const attribute =
-  /(?<![A-Za-z\d])(CN|OU|DC|O|L|ST|UID|E|GN|SN|T|STREET|emailAddress|SERIALNUMBER|UPN|cn|ou|dc|uid|mail|upn|sAMAccountName)[^\S\r\n]{0,2}=[^\S\r\n]{0,2}(?:\\?"([^"\r\n\\]{1,128})\\?"|((?:\\[,+/"]|[^,/+;"\\<>|\r\n\t)\]}=]){1,128}))/g;
+  /(?<![A-Za-z])(CN|OU|DC|O|L|ST|UID|E|GN|SN|T|STREET|emailAddress|SERIALNUMBER|UPN|cn|ou|dc|uid|mail|upn|sAMAccountName)[^\S\r\n]{0,2}=[^\S\r\n]{0,2}(?:\\?"([^"\r\n\\]{1,128})\\?"|((?:\\[,+/"]|[^,/+;"\\<>|\r\n\t)\]}=]){1,128}))/g;
 
 /** Query values that say what is asked for, not by whom. */
 const keptQuery =

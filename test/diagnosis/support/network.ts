@@ -159,3 +159,16 @@ export function attempt(
     tls: outcome === 'answered',
   };
 }
+
+/** The client as a wireless controller shows it, without a list, switched centrally or by its access point. */
+export function wireless(switching: 'Local' | 'Central'): readonly string[] {
+  return [
+    'Client MAC Address : 0200.0000.0001',
+    'Client IPv4 Address : 172.20.1.9',
+    'Policy Manager State: Run',
+    'Session Manager:',
+    '  Common Session ID: 0A0101010000002A12345678',
+    '  Server Policies:',
+    `FlexConnect Data Switching : ${switching}`,
+  ];
+}

@@ -53,8 +53,10 @@ export function* contradictedInSlices(
     const cover = above.get(index)?.lines ?? [];
     left -= cover.length ** 2;
     const isJudged = left > 0 && cover.length <= mostTogether;
-    for (const at of cover) if (!isJudged || isNeeded(at, cover, index, whole)) doubt(at, line);
-    yield;
+    for (const at of cover) {
+      if (!isJudged || isNeeded(at, cover, index, whole)) doubt(at, line);
+      yield;
+    }
   }
   left = mostPairs;
   for (const { line, index } of never) {
@@ -62,7 +64,7 @@ export function* contradictedInSlices(
     for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
       if (at >= index || left === 0) break;
       if (whole[at]!.certainty !== 'exact' || !isOpposed(lines[at]!, line)) continue;
-      if (takesAll([whole[at]!], whole[index]!)) doubt(at, line);
+      if (takesAll(whole[at]!, whole[index]!)) doubt(at, line);
       if (--left % pairsAtOnce === 0) yield;
     }
     yield;
@@ -81,6 +83,8 @@ const pairsAtOnce = 50;
 
 /** So many lines that together take all of one are tried without each other. */
 const mostTogether = 12;
+/** Steps for each try: what is not known by then stays in doubt. */
+const effortOfTry = { each: 10_000, total: 10_000 };
 
 /**
  * Whether a line that takes part of what a counted line could match has to: that the others, as few as possible of them, do
@@ -88,21 +92,23 @@ const mostTogether = 12;
  * a line below has not been spoken against.
  */
 function isNeeded(at: number, cover: readonly number[], counted: number, lines: readonly PacketLine[]): boolean {
-  const take = (some: readonly number[]): boolean =>
-    takesAll(
-      some.map((one) => lines[one]!),
-      lines[counted]!,
-    );
+  let isKnown = true;
+  const take = (some: readonly number[]): boolean => {
+    const above = some.map((one) => lines[one]!);
+    const { reach } = fateOf(compile([...above, lines[counted]!]), above.length, effortOfTry);
+    if (reach === 'undecided') isKnown = false;
+    return reach === 'never';
+  };
   let others = cover.filter((one) => one !== at);
   for (const one of others) {
     const fewer = others.filter((each) => each !== one);
     if (take([...fewer, at].sort((a, b) => a - b))) others = fewer;
   }
-  return !take(others);
+  return !take(others) || !isKnown;
 }
 
-function takesAll(above: readonly PacketLine[], counted: PacketLine): boolean {
-  return fateOf(compile([...above, counted]), above.length).reach === 'never';
+function takesAll(above: PacketLine, counted: PacketLine): boolean {
+  return fateOf(compile([above, counted]), 1).reach === 'never';
 }
 
 interface Counted {
