@@ -10,10 +10,14 @@ import { unpackPages } from '../server/src/protocol';
 import { folderWith } from './support/folder';
 import { zip } from './support/zip';
 
-const packed = async (): Promise<string[]> =>
-  (await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None })).map((file) =>
-    file.replaceAll('\\', '/'),
+let listed: Promise<string[]> | undefined;
+/** The files of the VSIX, asked for once: vsce looks through the whole folder, its packages and all. */
+const packed = (): Promise<string[]> => {
+  listed ??= listFiles({ cwd: process.cwd(), packageManager: PackageManager.None }).then((files) =>
+    files.map((file) => file.replaceAll('\\', '/')),
   );
+  return listed;
+};
 
 /** Everything that belongs in the VSIX: a file that fits none of these got there by mistake. */
 const expected: readonly RegExp[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { at } from '../diagnosis/support/log';
 import { faultyLog } from '../intake/support/intake';
 import { repositoryWith } from '../support/folder';
 import { zip } from '../support/zip';
-import { run } from './run';
+import { piped, run } from './run';
 
 const log = faultyLog(at('09:00:00'));
 const bundle = zip([{ name: 'ISE Posture/AnyConnect_ISEPosture.txt', data: log }]);
@@ -32,11 +32,10 @@ test('diagnose: a bundle, its file, a folder and a glob give one verdict and exi
 });
 
 test('diagnose reads the standard input: a text, or a bundle', () => {
-  const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
   for (const input of [Buffer.from(log), bundle]) {
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'diagnose', '-', '--format', 'json'], { input });
-    assert.equal(status, 1);
-    assert.match(JSON.parse(stdout.toString()).inputs[0].path, /^-/);
+    const { code, out } = piped('.', input, 'diagnose', '-', '--format', 'json');
+    assert.equal(code, 1);
+    assert.match(JSON.parse(out).inputs[0].path, /^-/);
   }
 });
 

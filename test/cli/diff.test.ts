@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import test from 'node:test';
 import { repositoryWith } from '../support/folder';
-import { run } from './run';
+import { piped, run } from './run';
 
 test('diff: the dACL against what the switch shows, with the endpoint as source', (context) => {
   const folder = repositoryWith(context, {
@@ -261,14 +259,6 @@ test('diff over folders: files by their paths, lists by their names, the standar
     [diffed('old', 'empty').code, diffed('old', 'old/same.dacl').code, diffed('old', 'none').code],
     [2, 2, 2],
   );
-  const piped = spawnSync(
-    process.execPath,
-    [join(__dirname, '..', '..', 'dist', 'cli.js'), 'diff', '-', 'new/sub/less.dacl', '--fail-on=wider'],
-    {
-      cwd: folder,
-      input: 'permit tcp any any\n',
-      encoding: 'utf8',
-    },
-  );
-  assert.equal(piped.status, 0, piped.stdout + piped.stderr);
+  const { code, out, err } = piped(folder, 'permit tcp any any\n', 'diff', '-', 'new/sub/less.dacl', '--fail-on=wider');
+  assert.equal(code, 0, out + err);
 });

@@ -7,24 +7,12 @@ import { commandTable, optionsOf } from '../../server/src/cli/command-table';
 import { helpText } from '../../server/src/cli/help';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { repositoryWith } from '../support/folder';
-import { checkJson, type JsonReport, rulesOf, run } from './run';
+import { checkJson, type JsonReport, piped, rulesOf, run } from './run';
 
-const bundle = join(__dirname, '..', '..', 'dist', 'cli.js');
 const psns =
   '{ "psns": [ { "name": "psn1", "addresses": ["10.1.1.5"] }, { "name": "psn2", "addresses": ["10.1.1.6"] } ] }';
 const oneDenied = 'deny tcp any host 10.1.1.5 eq 8449\npermit ip any any\n';
 const pathsOf = (report: JsonReport): string[] => report.files.map(({ path }) => path);
-
-function piped(folder: string, input: string | Uint8Array, ...args: string[]) {
-  const env = { ...process.env, LC_ALL: 'C', LANG: 'C' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
-    cwd: folder,
-    input,
-    encoding: 'utf8',
-    env,
-  });
-  return { code: status, out: stdout, err: stderr };
-}
 
 test('every option is in the help of its command, in both languages, and is understood', (context) => {
   const folder = repositoryWith(context, {});

@@ -145,7 +145,7 @@ test('line ends and a BOM do not change what lines say', () => {
 
 test('large inputs are parsed in one go', () => {
   // Each of these shapes would take hours if a step looked at the whole rest for every character or word.
-  const size = 400_000;
+  const size = 150_000;
   for (const text of [
     'x'.repeat(size),
     '<'.repeat(size),

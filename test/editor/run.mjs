@@ -3,6 +3,8 @@
 // --desktop downloads VS Code's desktop build, the latest or VERSION; without it nothing is fetched but the host's
 // packages, once, from npm. --coverage runs dist/, which has source maps, in place of the VSIX's own, and has Node write to
 // FOLDER what ran of it in the extension host.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,15 +21,15 @@ const everyCommand = { 'isePostureTest.commands': 'all' };
 /**
  * The runs of `npm test`: a suite, and the editor it runs in. `--all` adds the whole main suite in the other editors.
  * `files` is the folder that is opened (default: the workspace of the fixtures), `settings` go to the editor's own,
- * `limit` is the seconds that a long run may take.
- * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], settings?: object, limit?: number, all?: true }[]}
+ * `limit` is the seconds that a long run may take; `beside` has it run while the others do: it waits most of its time.
+ * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], settings?: object, limit?: number, beside?: true, all?: true }[]}
  */
 const runs = [
   { name: 'main', suite: 'main' },
   { name: 'commands', suite: 'commands' },
   { name: 'no-folder', suite: 'commands', args: ['--empty-window'] },
   { name: 'set-up', suite: 'set-up', files: 'set-up' },
-  { name: 'hang', suite: 'hang', limit: 300 },
+  { name: 'hang', suite: 'hang', limit: 300, beside: true },
   { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
   { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
   { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
@@ -62,12 +64,38 @@ try {
   const extension = await unpackVsix(vsix, join(temporary, 'vsix'));
   if (values.coverage) cpSync(here('../../dist'), join(extension, 'dist'), { recursive: true });
   const failed = [];
+  const later = wanted.length > 1 ? wanted.filter(({ beside }) => beside).map(startedBeside) : [];
   for (const run of wanted) {
+    if (later.some(({ name }) => name === run.name)) continue;
     if (!(await passes(run, extension))) failed.push(run.name);
+  }
+  for (const { name, ended } of later) {
+    const { passed, said } = await ended;
+    process.stdout.write(said);
+    if (!passed) failed.push(name);
   }
   if (failed.length > 0) fail(`Editor runs that failed: ${failed.join(', ')}`, 1);
 } catch (error) {
   fail(error.message, 1);
+}
+
+/** Starts a run in a process of its own, whose words are told at its end. */
+function startedBeside({ name }) {
+  const own = [
+    `--vsix=${vsix}`,
+    ...(values.desktop ? ['--desktop', `--code=${values.code}`] : []),
+    ...(values.coverage ? [`--coverage=${resolve(values.coverage)}`] : []),
+  ];
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--only', name, ...own], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  return { name, ended: once(child, 'close').then(([code]) => ({ passed: code === 0, said })) };
 }
 
 /** @returns whether every test of a run passed. */

@@ -16,10 +16,11 @@ import { createUnit, type Unit } from '../../server/src/workspace/unit';
 
 /** A session with closed files in it, as far as the check of a workspace asks one. */
 function sessionWith(folder: string, files: Readonly<Record<string, string>>, limit = 1000): Session {
+  const stored = memoryFileSystem(files);
   return {
     open: { uris: () => [], isOpen: () => false },
     besides: { forget: () => undefined },
-    files: () => memoryFileSystem(files),
+    files: () => stored,
     workspaceFolders: () => [folder],
     client: () => unknownClient,
     l10n: () => unknownClient.l10n,

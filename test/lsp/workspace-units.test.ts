@@ -69,11 +69,13 @@ test('a document on which reading fails, open or stored, is an error; the others
 
 test('of more files than are looked at the limit is said with its own number, and nothing where they are just so many', async () => {
   const answered = async (count: number) => {
-    const all = Array.from({ length: count }, (_, index) => [`${folder}/${index}.dacl`, ''] as const);
+    const stored = memoryFileSystem(
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${index}.dacl`, ''])),
+    );
     const asked: string[] = [];
     const session = {
       open: { uris: () => [] },
-      files: () => memoryFileSystem(Object.fromEntries(all)),
+      files: () => stored,
       workspaceFolders: () => [folder],
       l10n: () => createLocalizer('en'),
       unitOfText: async (uri: string) => {

@@ -1,0 +1,55 @@
+// Runs the built command line again and again in one thread, for `run.ts`: a process of its own for each of some 600 runs
+// took most of what the tests of the command line took. Each run has the bundle's modules anew, and a `process` of its own.
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { dirname } = require('node:path');
+const { Readable, Writable } = require('node:stream');
+const { Script } = require('node:vm');
+const threads = require('node:worker_threads');
+
+const { bundle, done, port } = threads.workerData;
+const compiled = new Script(
+  `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(bundle, 'utf8')}\n})`,
+  {
+    filename: bundle,
+  },
+).runInThisContext();
+const requireOfBundle = createRequire(bundle);
+
+/** Ends the run that is on its way; called again by whatever comes late, it does nothing. */
+let finish = () => {};
+process.on('uncaughtException', (error) => finish(1, `${error.stack}\n`));
+
+port.on('message', ({ args, env, input }) => {
+  const parts = { out: [], err: [] };
+  const collect = (into) =>
+    new Writable({
+      write(part, _, written) {
+        into.push(part);
+        written();
+      },
+    });
+  finish = (code, last = '') => {
+    finish = () => {};
+    const text = (list) => Buffer.concat(list).toString('utf8');
+    port.postMessage({ code, out: text(parts.out), err: text(parts.err) + last });
+    Atomics.store(done, 0, 1);
+    Atomics.notify(done, 0);
+  };
+  const own = Object.create(process, {
+    argv: { value: [process.execPath, bundle, ...args] },
+    env: { value: env },
+    stdin: { value: Readable.from(input === undefined ? [] : [Buffer.from(input)]) },
+    stdout: { value: collect(parts.out) },
+    stderr: { value: collect(parts.err) },
+    exitCode: { set: (code) => setImmediate(() => finish(code)) },
+  });
+  const modules = {
+    process: own,
+    worker_threads: { ...threads, isMainThread: true, parentPort: null, workerData: null },
+  };
+  const module = { exports: {} };
+  const given = (name) => modules[name.replace(/^node:/, '')] ?? requireOfBundle(name);
+  compiled(module.exports, given, module, bundle, dirname(bundle), own);
+  Promise.resolve(module.exports.cli()).catch((error) => finish(1, `${error.stack}\n`));
+});
