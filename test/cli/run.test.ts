@@ -33,13 +33,16 @@ const textsIn = (folder: string): readonly (readonly [string, string])[] =>
     .map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]);
 
 test('in the thread of the tests the command line says and does what it does in a process of its own', (context) => {
-  // Twice: nothing of a run is left to the next.
-  for (const args of [...calls, ...calls.slice(0, 4)]) {
-    const [inThread, inProcess] = [piped, runInProcess].map((runs) => {
-      const folder = repositoryWith(context, files);
-      const { code, out, err } = runs(folder, 'permit ip any any\n', ...args);
-      return { code, out: out.replaceAll(folder, ''), err: err.replaceAll(folder, ''), after: textsIn(folder) };
-    });
-    assert.deepEqual(inThread, inProcess, args.join(' '));
-  }
+  const told = (runs: typeof piped, args: readonly string[]) => {
+    const folder = repositoryWith(context, files);
+    const { code, out, err } = runs(folder, 'permit ip any any\n', ...args);
+    return { code, out: out.replaceAll(folder, ''), err: err.replaceAll(folder, ''), after: textsIn(folder) };
+  };
+  const first = calls.map((args) => told(piped, args));
+  for (const [index, args] of calls.entries()) assert.deepEqual(first[index], told(runInProcess, args), args.join(' '));
+  assert.deepEqual(
+    calls.map((args) => told(piped, args)),
+    first,
+    'nothing of a run is left to the next',
+  );
 });
