@@ -18,9 +18,16 @@ const production = process.argv.includes('--production');
 
 const bundles = bundlesFor(production);
 
+// V8's plain compiler takes functions at their first call: the first keystrokes, and those after a pause, are what people wait
+// for. `npm run bench typing`: the 95th percentile from 20 to 15 ms, the opening from 88 to 74. For a command it costs more.
+const serverEntry = `#!/usr/bin/env node
+require("node:v8").setFlagsFromString("--always-sparkplug");
+require("./server.web.js").server();
+`;
+
 const entries = {
   'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',
-  'dist/server.js': '#!/usr/bin/env node\nrequire("./server.web.js").server();\n',
+  'dist/server.js': serverEntry,
   'dist/cli.js': '#!/usr/bin/env node\nrequire("./server.web.js").cli();\n',
 };
 
