@@ -1,6 +1,6 @@
 // What is bundled, and how: for the build, and for the notices about what the bundles hold.
 import { builtinModules } from 'node:module';
-import { leanClient, leanServer, textsByPlace } from './lean.mjs';
+import { leanClient, leanServer, textsAtOnce } from './lean.mjs';
 
 const client = `
 export { activate } from './client/src/extension.web';
@@ -53,7 +53,7 @@ export function bundlesFor(production) {
       outfile: 'dist/server.web.js',
       format: 'iife',
       globalName: 'isePosture',
-      plugins: [leanServer, textsByPlace],
+      plugins: [leanServer, textsAtOnce],
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];

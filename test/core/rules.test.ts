@@ -86,7 +86,7 @@ const singular = (id: string): boolean => id.endsWith('#one');
 const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 test('every text is there in both languages, with the same places to fill', () => {
-  const zh = chinese as Readonly<Record<string, string>>;
+  const zh = chinese() as Readonly<Record<string, string>>;
   const ids = Object.keys(english) as (keyof typeof english)[];
   assert.deepEqual(
     ids.filter((id) => !singular(id) && zh[id] === undefined),

@@ -29,6 +29,8 @@ import questionsZh from '../../../l10n/questions.zh-cn.json';
 import setUpEn from '../../../l10n/set-up.en.json';
 import setUpZh from '../../../l10n/set-up.zh-cn.json';
 
+// In the bundle `textsAtOnce` of scripts/lean.mjs takes the place of this file.
+
 /** Every text the server and the command line can say, in English: the keys are the message ids. */
 export const english = {
   ...coreEn,
@@ -48,24 +50,34 @@ export const english = {
   ...setUpEn,
 };
 
-/** The same in Simplified Chinese. */
-export const chinese: Partial<Record<MessageId, string>> = {
-  ...coreZh,
-  ...changeZh,
-  ...cliZh,
-  ...daclZh,
-  ...daclEditorZh,
-  ...daclEffectZh,
-  ...deploymentZh,
-  ...diagnosisZh,
-  ...intakeZh,
-  ...logZh,
-  ...lspZh,
-  ...nadZh,
-  ...profileZh,
-  ...questionsZh,
-  ...setUpZh,
-};
+/** The same in Simplified Chinese, put together when first asked for. */
+export const chinese = once(
+  (): Partial<Record<MessageId, string>> => ({
+    ...coreZh,
+    ...changeZh,
+    ...cliZh,
+    ...daclZh,
+    ...daclEditorZh,
+    ...daclEffectZh,
+    ...deploymentZh,
+    ...diagnosisZh,
+    ...intakeZh,
+    ...logZh,
+    ...lspZh,
+    ...nadZh,
+    ...profileZh,
+    ...questionsZh,
+    ...setUpZh,
+  }),
+);
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** A text of l10n/*.en.json. */
 export type MessageId = keyof typeof english;

@@ -28,7 +28,7 @@ export function localeOf(tag: string | undefined): Locale {
 
 /** A localizer for one language; a text missing in Chinese falls back to English. */
 export function createLocalizer(locale: Locale): Localizer {
-  const own: Readonly<Record<string, string | undefined>> = locale === 'zh-cn' ? chinese : english;
+  const own: Readonly<Record<string, string | undefined>> = locale === 'zh-cn' ? chinese() : english;
   const base: Readonly<Record<string, string | undefined>> = english;
   const t = (id: MessageId, args: MessageArgs = {}): string => {
     // English has two grammatical numbers: `id#one` is taken, where there is one, for a `count` of 1.

@@ -26,6 +26,8 @@ export interface WorkspaceUnitsOptions {
   readonly onRecord?: (uri: string, text: string) => void;
   /** Logs are left out unless they are asked for. */
   readonly logs?: 'included';
+  /** Asked of each closed file: whether it need not be read. */
+  readonly isKnown?: (uri: string) => Promise<boolean>;
 }
 
 /** All that {@link eachWorkspaceUnit} finds. */
@@ -41,7 +43,7 @@ export async function workspaceUnits(session: Session, options: WorkspaceUnitsOp
  */
 export async function* eachWorkspaceUnit(
   session: Session,
-  { around, errors = [], skipped = [], material, onRecord, logs }: WorkspaceUnitsOptions,
+  { around, errors = [], skipped = [], material, onRecord, logs, isKnown }: WorkspaceUnitsOptions,
 ): AsyncGenerator<Unit> {
   const seen = new Set<string>();
   const failed = new Set<string>();
@@ -77,6 +79,7 @@ export async function* eachWorkspaceUnit(
     for (const uri of fitting) {
       if (seen.has(normalize(uri))) continue;
       seen.add(normalize(uri));
+      if (await isKnown?.(uri)) continue;
       const unit = await attempt(uri, () =>
         storedUnit(session, uri, logs, {
           skipped,

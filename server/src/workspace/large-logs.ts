@@ -1,7 +1,9 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Slices } from '../core/slices';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { createTextReader, type TextReader } from '../host/text-reader';
+import { documentWith, type LineStarts, lineStartsOf, noLines } from './line-starts';
 import { normalize } from './paths';
 
 /**
@@ -21,6 +23,7 @@ export interface LargeLogs {
 interface State {
   readonly uri: string;
   loaded: TextDocument | undefined;
+  lines: LineStarts;
   /** Bytes read so far, and the last ones of them, to see that the file was continued and not replaced. */
   bytes: number;
   tail: Uint8Array;
@@ -41,14 +44,15 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
     const overlap = state.bytes - from;
     if (state.bytes > 0 && !startsWith(fresh, state.tail)) {
       // Rotated or rewritten: nothing of what was read holds.
-      Object.assign(state, { loaded: undefined, bytes: 0, tail: new Uint8Array(0) });
+      Object.assign(state, { loaded: undefined, lines: noLines, bytes: 0, tail: new Uint8Array(0) });
       fresh = await files().readFrom(uri, 0);
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
     const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh));
     state.tail = lastBytes(state.tail, fresh);
     state.bytes += fresh.length;
-    state.loaded = TextDocument.create(uri, languageId, version, text);
+    state.lines = await inTurns(lineStartsOf(text, state.lines));
+    state.loaded = documentWith(uri, languageId, version, text, state.lines);
   }
 
   return {
@@ -74,7 +78,7 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
 
 function unread(uri: string): State {
   const [tail, reader] = [new Uint8Array(0), createTextReader('utf-8')];
-  return { uri, loaded: undefined, bytes: 0, tail, reader, queue: Promise.resolve() };
+  return { uri, loaded: undefined, lines: noLines, bytes: 0, tail, reader, queue: Promise.resolve() };
 }
 
 /** Bytes that become text in one go: a few milliseconds. */
@@ -84,10 +88,20 @@ const sliceBytes = 4 * 1024 * 1024;
 async function textOf(reader: TextReader, bytes: Uint8Array): Promise<string> {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += sliceBytes) {
-    if (at > 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    if (at > 0) await turn();
     parts.push(reader.read(bytes.subarray(at, at + sliceBytes)));
   }
   return parts.join('');
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function inTurns<T>(work: Slices<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await turn();
+  }
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {

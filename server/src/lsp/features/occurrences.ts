@@ -3,23 +3,25 @@ import type { Occurrence } from '../../core/language';
 import { rangeOf } from '../../core/source';
 import { touches } from '../../core/text';
 import type { Unit } from '../../workspace/unit';
+import { keepOccurrences, type Place, type Walk } from '../kept-occurrences';
 import type { Session } from '../session';
-import { workspaceUnits } from '../workspace-units';
+import { eachWorkspaceUnit } from '../workspace-units';
 import type { Registrar } from './answers';
 
 /** Highlight, references and definition: all three are about places with the same key. */
 export const registerOccurrences: Registrar = (connection, session, { forUnit }) => {
+  const walk = keepOccurrences(session);
   connection.onDocumentHighlight(({ textDocument, position }) =>
     forUnit(textDocument, [], (unit) => highlights(unit, position)),
   );
   connection.onReferences(({ textDocument, position, context }) =>
     forUnit(textDocument, [], (unit) =>
-      everywhere(session, unit, position, ({ role }) => context.includeDeclaration || role === 'use'),
+      everywhere(session, walk(), unit, position, ({ role }) => context.includeDeclaration || role === 'use'),
     ),
   );
   connection.onDefinition(({ textDocument, position }) =>
     forUnit<Location[]>(textDocument, [], (unit) =>
-      everywhere(session, unit, position, ({ role }) => role === 'definition'),
+      everywhere(session, walk(), unit, position, ({ role }) => role === 'definition'),
     ),
   );
 };
@@ -48,15 +50,23 @@ function highlights(unit: Unit, position: Position): DocumentHighlight[] {
 
 async function everywhere(
   session: Session,
+  { of, keep }: Walk,
   unit: Unit,
   position: Position,
-  wanted: (occurrence: Occurrence) => boolean,
+  wanted: (place: Place) => boolean,
 ): Promise<Location[]> {
   const here = occurrenceAt(unit, unit.input.source.textDocument.offsetAt(position));
   if (!here) return [];
-  return (await workspaceUnits(session, { around: unit })).flatMap((other) =>
-    occurrencesOf(other)
-      .filter((one) => one.key === here.key && wanted(one))
-      .map(({ span }) => ({ uri: other.input.source.uri, range: rangeOf(other.input.source, span) })),
-  );
+  const found: Location[] = [];
+  const take = (uri: string, places: readonly Place[]): void => {
+    for (const place of places) if (place.key === here.key && wanted(place)) found.push({ uri, range: place.range });
+  };
+  const isKnown = async (uri: string): Promise<boolean> => {
+    const places = await of(uri);
+    take(uri, places ?? []);
+    return places !== undefined;
+  };
+  for await (const other of eachWorkspaceUnit(session, { around: unit, isKnown }))
+    take(other.input.source.uri, keep(other));
+  return found;
 }

@@ -1,0 +1,111 @@
+import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { Slices } from '../core/slices';
+
+/** Where the lines of a text begin. */
+export interface LineStarts {
+  readonly length: number;
+  readonly at: Uint32Array;
+}
+
+/** Those of no text. */
+export const noLines: LineStarts = { length: 1, at: new Uint32Array(1) };
+
+/** So many characters are looked through between two pauses. */
+const atOnce = 1 << 22;
+
+/**
+ * Where the lines of a text begin, with pauses: behind each LF, CRLF and single CR.
+ * @param before those of an earlier text that this one goes on after; its own beginnings are not looked for again.
+ */
+export function* lineStartsOf(text: string, before: LineStarts = noLines): Slices<LineStarts> {
+  let at = new Uint32Array(Math.max(before.length * 2, 1024));
+  at.set(before.at.subarray(0, before.length));
+  // A CR at the end of the earlier text may be half of a line end.
+  let length = Math.max(1, before.length - 1);
+  let from = at[length - 1]!;
+  let pause = from + atOnce;
+  let carriage = next(text, '\r', from);
+  let feed = next(text, '\n', from);
+  while (Math.min(carriage, feed) < Number.POSITIVE_INFINITY) {
+    from = carriage + 1 === feed || feed < carriage ? feed + 1 : carriage + 1;
+    if (carriage < from) carriage = next(text, '\r', from);
+    if (feed < from) feed = next(text, '\n', from);
+    if (length === at.length) {
+      const wider = new Uint32Array(length * 2);
+      wider.set(at);
+      at = wider;
+    }
+    at[length++] = from;
+    if (from > pause) {
+      pause = from + atOnce;
+      yield;
+    }
+  }
+  return { length, at };
+}
+
+function next(text: string, end: string, from: number): number {
+  const at = text.indexOf(end, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** A text document whose line starts are known: `TextDocument.create` looks for them at once when first asked for a position. */
+export function documentWith(
+  uri: string,
+  languageId: string,
+  version: number,
+  text: string,
+  { length, at }: LineStarts,
+): TextDocument {
+  /** What lies between the characters of a line end lies before it. */
+  const beforeEnd = (offset: number, start: number): number => {
+    let end = offset;
+    while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--;
+    return end;
+  };
+  const offsetAt = ({ line, character }: Position): number => {
+    if (line >= length) return text.length;
+    if (line < 0) return 0;
+    const start = at[line]!;
+    if (character <= 0) return start;
+    return beforeEnd(Math.min(start + character, line + 1 < length ? at[line + 1]! : text.length), start);
+  };
+  const positionAt = (offset: number): Position => {
+    const wanted = Math.max(Math.min(offset, text.length), 0);
+    let [low, high] = [0, length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (at[middle]! > wanted) high = middle;
+      else low = middle + 1;
+    }
+    const start = at[low - 1]!;
+    return { line: low - 1, character: beforeEnd(wanted, start) - start };
+  };
+  const getText = (range?: Range): string =>
+    range ? text.substring(offsetAt(range.start), offsetAt(range.end)) : text;
+  /** Where a line begins, where its end begins, and where the next one does; `undefined` behind the last line and before the first. */
+  const line = (number: number) => {
+    if (number < 0 || number >= length) return undefined;
+    const start = at[number]!;
+    const nextStart = number + 1 < length ? at[number + 1]! : text.length;
+    return { start, end: beforeEnd(nextStart, start), next: nextStart };
+  };
+  const getEOLCharacters = (number: number): string => {
+    const found = line(number);
+    return found ? text.substring(found.end, found.next) : '';
+  };
+  const getLineRange = (number: number): Range => {
+    const within = Math.max(0, Math.min(number, length - 1));
+    const { start, end } = line(within)!;
+    const character = number < 0 ? 0 : (number < length ? end : text.length) - start;
+    return { start: { line: within, character: 0 }, end: { line: within, character } };
+  };
+  return {
+    ...{ uri, languageId, version, getText, positionAt, offsetAt },
+    ...{ lineCount: length, getLineRange, getEOLCharacters },
+  };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
