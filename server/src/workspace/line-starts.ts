@@ -100,10 +100,20 @@ export function documentWith(
     const character = number < 0 ? 0 : (number < length ? end : text.length) - start;
     return { start: { line: within, character: 0 }, end: { line: within, character } };
   };
-  return {
+  const document: TextDocument = {
     ...{ uri, languageId, version, getText, positionAt, offsetAt },
     ...{ lineCount: length, getLineRange, getEOLCharacters },
   };
+  lasting.add(document);
+  return document;
+}
+
+/** Documents that nobody updates in place. */
+const lasting = new WeakSet<TextDocument>();
+
+/** Whether a document stays what it is, whatever becomes of the text in the editor. */
+export function isLasting(document: TextDocument): boolean {
+  return lasting.has(document);
 }
 
 function isLineEnd(code: number): boolean {
