@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { finish } from '../../server/src/core/slices';
 import { documentWith, lineStartsOf } from '../../server/src/workspace/line-starts';
-import { seedOfRun } from '../support/seed';
+import { seed as seedOfRun } from '../support/seed';
 
 const texts = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'x', 'yz', '\u2028'), { maxLength: 40 });
 
