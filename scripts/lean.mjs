@@ -100,7 +100,7 @@ export const textsAtOnce = {
         join(dirname(path), file),
       );
       const all = (language) =>
-        Object.assign({}, ...files.filter((file) => file.includes(`.${language}.`)).map((file) => read(file)));
+        Object.assign({}, ...files.filter((file) => file.endsWith(`.${language}.json`)).map((file) => read(file)));
       const [english, chinese] = [all('en'), all('zh-cn')];
       const strange = Object.keys(chinese).filter((id) => !(id in english));
       if (strange.length > 0) return { errors: [{ text: `no English text: ${strange.join(', ')}` }] };

@@ -8,17 +8,21 @@ const { Script } = require('node:vm');
 const threads = require('node:worker_threads');
 
 const { bundle, done, port } = threads.workerData;
-const compiled = new Script(
-  `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(bundle, 'utf8')}\n})`,
-  {
-    filename: bundle,
-  },
-).runInThisContext();
 const requireOfBundle = createRequire(bundle);
 
-/** Ends the run that is on its way; called again by whatever comes late, it does nothing. */
+/** Ends the run that is on its way. */
 let finish = () => {};
 process.on('uncaughtException', (error) => finish(1, `${error.stack}\n`));
+
+/** Compiled at the first run, so that a bundle that cannot be is told as any other error. */
+let compiled;
+function bundleIn() {
+  compiled ??= new Script(
+    `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(bundle, 'utf8')}\n})`,
+    { filename: bundle },
+  ).runInThisContext();
+  return compiled;
+}
 
 port.on('message', ({ args, env, input }) => {
   const parts = { out: [], err: [] };
@@ -29,20 +33,24 @@ port.on('message', ({ args, env, input }) => {
         written();
       },
     });
-  finish = (code, last = '') => {
-    finish = () => {};
+  let isDone = false;
+  // What comes late belongs to this run, and is heard by nobody.
+  const end = (code, last = '') => {
+    if (isDone) return;
+    isDone = true;
     const text = (list) => Buffer.concat(list).toString('utf8');
     port.postMessage({ code, out: text(parts.out), err: text(parts.err) + last });
     Atomics.store(done, 0, 1);
     Atomics.notify(done, 0);
   };
+  finish = end;
   const own = Object.create(process, {
     argv: { value: [process.execPath, bundle, ...args] },
     env: { value: env },
     stdin: { value: Readable.from(input === undefined ? [] : [Buffer.from(input)]) },
     stdout: { value: collect(parts.out) },
     stderr: { value: collect(parts.err) },
-    exitCode: { set: (code) => setImmediate(() => finish(code)) },
+    exitCode: { set: (code) => setImmediate(() => end(code)) },
   });
   const modules = {
     process: own,
@@ -50,6 +58,10 @@ port.on('message', ({ args, env, input }) => {
   };
   const module = { exports: {} };
   const given = (name) => modules[name.replace(/^node:/, '')] ?? requireOfBundle(name);
-  compiled(module.exports, given, module, bundle, dirname(bundle), own);
-  Promise.resolve(module.exports.cli()).catch((error) => finish(1, `${error.stack}\n`));
+  try {
+    bundleIn()(module.exports, given, module, bundle, dirname(bundle), own);
+    Promise.resolve(module.exports.cli()).catch((error) => end(1, `${error.stack}\n`));
+  } catch (error) {
+    end(1, `${error.stack}\n`);
+  }
 });

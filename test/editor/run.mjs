@@ -64,7 +64,8 @@ try {
   const extension = await unpackVsix(vsix, join(temporary, 'vsix'));
   if (values.coverage) cpSync(here('../../dist'), join(extension, 'dist'), { recursive: true });
   const failed = [];
-  const later = wanted.length > 1 ? wanted.filter(({ beside }) => beside).map(startedBeside) : [];
+  // Two of the desktop's editors at once would share one profile, and it refuses that.
+  const later = wanted.length > 1 && !values.desktop ? wanted.filter(({ beside }) => beside).map(startedBeside) : [];
   for (const run of wanted) {
     if (later.some(({ name }) => name === run.name)) continue;
     if (!(await passes(run, extension))) failed.push(run.name);
@@ -81,14 +82,11 @@ try {
 
 /** Starts a run in a process of its own, whose words are told at its end. */
 function startedBeside({ name }) {
-  const own = [
-    `--vsix=${vsix}`,
-    ...(values.desktop ? ['--desktop', `--code=${values.code}`] : []),
-    ...(values.coverage ? [`--coverage=${resolve(values.coverage)}`] : []),
-  ];
+  const own = [`--vsix=${vsix}`, ...(values.coverage ? [`--coverage=${resolve(values.coverage)}`] : [])];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--only', name, ...own], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill());
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -46,6 +46,16 @@ test('asked again, references are those of the files as they are now', { timeout
   rewrite('b.dacl', `${deny}${other}`);
   rewrite('c.dacl', deny);
   assert.deepEqual(await found(), ['a.dacl:0', 'b.dacl:0', 'c.dacl:0']);
+  // As from an archive: one size, one time, and one takes the other's place.
+  for (const name of ['b.dacl', 'c.dacl']) utimesSync(at(name), 1_700_000_000, 1_700_000_000);
+  rewrite('c.dacl', `${deny}${deny}`);
+  utimesSync(at('c.dacl'), 1_700_000_000, 1_700_000_000);
+  assert.deepEqual(await found(), ['a.dacl:0', 'b.dacl:0', 'c.dacl:0', 'c.dacl:1']);
+  renameSync(at('b.dacl'), at('x'));
+  renameSync(at('c.dacl'), at('b.dacl'));
+  renameSync(at('x'), at('c.dacl'));
+  assert.deepEqual(await found(), ['a.dacl:0', 'b.dacl:0', 'b.dacl:1', 'c.dacl:0']);
+  rewrite('b.dacl', `${deny}${other}`);
   writeFileSync(at('d.dacl'), deny);
   rmSync(at('c.dacl'));
   assert.deepEqual(await found(), ['a.dacl:0', 'b.dacl:0', 'd.dacl:0']);

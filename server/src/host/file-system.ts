@@ -10,8 +10,19 @@ export interface EntryStat {
   readonly size: number;
   /** Milliseconds since 1970, where it is known. */
   readonly modified?: number;
+  /** What else tells one file from another one that took its place, where it is known. */
+  readonly identity?: string;
   /** Marked as not to be written. */
   readonly readOnly?: true;
+}
+
+/**
+ * A text that is another one when a file has changed, or another one has taken its place; undefined where that cannot be
+ * told. What comes out of an archive, or is written by one program, often has one size and one time: where the disk tells
+ * more, it counts.
+ */
+export function stampOf({ size, modified, identity = '' }: EntryStat): string | undefined {
+  return modified ? `${size} ${modified} ${identity}` : undefined;
 }
 
 /** Why something that a folder holds is not looked at; `core.left-out.REASON` says it. */

@@ -32,7 +32,8 @@ export const nodeFileSystem: FileSystem = {
       if (!entry.isFile()) return undefined;
       // The owner's bit, as editors take it; on Windows it is the read-only attribute.
       const isWritable = (entry.mode & 0o200) !== 0;
-      return { kind: 'file', size: entry.size, modified: entry.mtimeMs, ...(isWritable ? {} : { readOnly: true }) };
+      const { size, mtimeMs: modified, ino, ctimeMs } = entry;
+      return { kind: 'file', size, modified, identity: `${ino} ${ctimeMs}`, ...(isWritable ? {} : { readOnly: true }) };
     } catch {
       return undefined;
     }

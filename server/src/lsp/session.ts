@@ -19,6 +19,7 @@ import { createScheduler } from '../workspace/schedule';
 import { createTurns, type Turns } from '../workspace/turns';
 import { createUnits, type Units } from '../workspace/units';
 import { type Client, clientOf, foldersOf, normalFolders, unknownClient } from './client';
+import { type KeptOccurrences, keepOccurrences } from './kept-occurrences';
 import { createPublisher } from './publisher';
 import { defaultSettings, type Settings } from './settings';
 import { createTroubles } from './troubles';
@@ -43,6 +44,8 @@ interface Stores {
   readonly places: DeploymentPlaces;
   /** What files of one folder tell about each other. */
   readonly besides: BesideStore;
+  /** Where names and addresses stand in files that are closed. */
+  readonly occurrences: KeptOccurrences;
   /** Lets long work go on beside requests. */
   readonly turns: Turns;
 }
@@ -110,7 +113,8 @@ function createStores(documents: EditorDocuments, files: () => FileSystem, said:
   const besides = createBesideStore({ files, openDocument, lists });
   const largeLogs = createLargeLogs(files, (uri, error) => onError(`reading ${uri}`, error));
   const open = createOpenDocuments(documents, largeLogs, deployments, besides);
-  return { files, open, openDocument, largeLogs, deployments, places, besides, turns: createTurns() };
+  const occurrences = keepOccurrences({ files, deployments });
+  return { files, open, openDocument, largeLogs, deployments, places, besides, occurrences, turns: createTurns() };
 }
 
 function createControl(
@@ -121,7 +125,7 @@ function createControl(
   units: Units,
   onError: OnRuleError,
 ): Control {
-  const { open, deployments, places, besides } = stores;
+  const { open, deployments, places, besides, occurrences } = stores;
   const client = (): Client => said.client;
   const settings = (): Settings => said.settings;
   const troubles = createTroubles(connection, deployments, places, settings, () => said.client.l10n);
@@ -161,6 +165,7 @@ function createControl(
       if (said.settings.run === 'off') for (const { uri } of documents.all()) clear(uri);
     }),
     filesChanged: (uris) => {
+      occurrences.forget(uris);
       for (const uri of uris) scheduleProfiles(uri);
       scheduleShowing();
     },

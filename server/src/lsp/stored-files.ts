@@ -3,7 +3,7 @@ import { message } from '../core/message';
 import type { Spelling } from '../core/source';
 import { type BinaryKind, binaryKindOf } from '../host/binary';
 import { BinaryError, decode, decodeTolerantly, encodingOf, isAssumed } from '../host/decode';
-import type { EntryStat, FileQuery } from '../host/file-system';
+import { type EntryStat, type FileQuery, stampOf } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { type LanguageId, languageOfName, languages } from '../protocol';
 import { isKeptAsText, namedFiles } from '../workspace/languages';
@@ -45,7 +45,7 @@ export interface FileNote {
 export class Unreadable extends Error {}
 
 interface Identity {
-  readonly stat: string;
+  readonly stat: string | undefined;
   readonly language: LanguageId | undefined;
   readonly skipped: string | undefined;
   /** No rule speaks about it. */
@@ -192,15 +192,11 @@ function remember({ session, uri, stat }: Looked, identity: Partial<Identity>): 
     language: undefined,
     skipped: undefined,
     ...identity,
-    stat: stamp(stat),
+    stat: stampOf(stat),
   });
 }
 
 function knownIdentity(session: Session, uri: string, stat: EntryStat): Identity | undefined {
   const found = identitiesOf(session).get(normalize(uri));
-  return stat.modified !== undefined && found?.stat === stamp(stat) ? found : undefined;
-}
-
-function stamp({ size, modified }: EntryStat): string {
-  return `${size} ${modified}`;
+  return found?.stat !== undefined && found.stat === stampOf(stat) ? found : undefined;
 }

@@ -3,7 +3,7 @@ import { type Beside, type BesideKind, nothingBeside, type ProbingLog } from '..
 import { noDeployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
-import type { EntryStat, FileQuery, FileSystem } from '../host/file-system';
+import { type EntryStat, type FileQuery, type FileSystem, stampOf } from '../host/file-system';
 import { createTextReader } from '../host/text-reader';
 import { createLogStream, type LogStream, lastProbing } from '../log';
 import { languageOfName, languages } from '../protocol';
@@ -122,10 +122,10 @@ async function tell(
 ): Promise<Told | undefined> {
   const document = openDocument(normalize(uri));
   const text = document?.getText();
-  const stat = text === undefined ? await files().stat(uri) : { kind: 'file', size: text.length };
+  const stat: EntryStat | undefined =
+    text === undefined ? await files().stat(uri) : { kind: 'file', size: text.length };
   if (stat?.kind !== 'file' || stat.size > most) return undefined;
-  const modified = document ? document.version : (stat as EntryStat).modified;
-  const stamp = modified === undefined ? undefined : `${stat.size} ${modified}`;
+  const stamp = document ? `${stat.size} ${document.version}` : stampOf(stat);
   if (before?.stamp !== undefined && before.stamp === stamp && before.document?.deref() === document) return before;
   const probing = await probingIn(uri, text === undefined ? decoded(await files().read(uri)) : cut(text));
   return { size: stat.size, probing, stamp, document: document && new WeakRef(document) };

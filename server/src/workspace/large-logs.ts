@@ -49,9 +49,9 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
     const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh));
+    state.lines = await inTurns(lineStartsOf(text, state.lines));
     state.tail = lastBytes(state.tail, fresh);
     state.bytes += fresh.length;
-    state.lines = await inTurns(lineStartsOf(text, state.lines));
     state.loaded = documentWith(uri, languageId, version, text, state.lines);
   }
 

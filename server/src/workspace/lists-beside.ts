@@ -2,7 +2,7 @@ import { type Beside, type ListFile, nothingBeside } from '../core/beside';
 import type { Deployment } from '../core/deployment/model';
 import { binaryKindOf } from '../host/binary';
 import { decodeTolerantly, spellingOfHead } from '../host/decode';
-import type { FileSystem } from '../host/file-system';
+import { type FileSystem, stampOf } from '../host/file-system';
 import { languageOfName, languages } from '../protocol';
 import { listFiles } from './languages';
 import { ignoresCase, isUntitled, nameOf, normalize, relativePath } from './paths';
@@ -210,7 +210,7 @@ async function readFile(
   if (stat?.kind === 'file' && stat.size > maxBytes && languageOfName(nameOf(uri)) === languages.dacl)
     throw new Error(`${uri} is too large`);
   if (stat?.kind !== 'file' || stat.size > maxBytes) return { uri, origin, stamp: undefined, text: undefined };
-  const stamp = stat.modified === undefined ? undefined : `${stat.size} ${stat.modified}`;
+  const stamp = stampOf(stat);
   if (stamp !== undefined && before?.stamp === stamp) return before;
   const text = textOf(await files.read(uri));
   return { uri, origin, stamp, text: text === undefined ? undefined : listText(uri, text, origin) };

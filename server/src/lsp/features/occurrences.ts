@@ -3,25 +3,24 @@ import type { Occurrence } from '../../core/language';
 import { rangeOf } from '../../core/source';
 import { touches } from '../../core/text';
 import type { Unit } from '../../workspace/unit';
-import { keepOccurrences, type Place, type Walk } from '../kept-occurrences';
+import type { Place } from '../kept-occurrences';
 import type { Session } from '../session';
 import { eachWorkspaceUnit } from '../workspace-units';
 import type { Registrar } from './answers';
 
 /** Highlight, references and definition: all three are about places with the same key. */
 export const registerOccurrences: Registrar = (connection, session, { forUnit }) => {
-  const walk = keepOccurrences(session);
   connection.onDocumentHighlight(({ textDocument, position }) =>
     forUnit(textDocument, [], (unit) => highlights(unit, position)),
   );
   connection.onReferences(({ textDocument, position, context }) =>
     forUnit(textDocument, [], (unit) =>
-      everywhere(session, walk(), unit, position, ({ role }) => context.includeDeclaration || role === 'use'),
+      everywhere(session, unit, position, ({ role }) => context.includeDeclaration || role === 'use'),
     ),
   );
   connection.onDefinition(({ textDocument, position }) =>
     forUnit<Location[]>(textDocument, [], (unit) =>
-      everywhere(session, walk(), unit, position, ({ role }) => role === 'definition'),
+      everywhere(session, unit, position, ({ role }) => role === 'definition'),
     ),
   );
 };
@@ -50,13 +49,13 @@ function highlights(unit: Unit, position: Position): DocumentHighlight[] {
 
 async function everywhere(
   session: Session,
-  { of, keep }: Walk,
   unit: Unit,
   position: Position,
   wanted: (place: Place) => boolean,
 ): Promise<Location[]> {
   const here = occurrenceAt(unit, unit.input.source.textDocument.offsetAt(position));
   if (!here) return [];
+  const { of, keep, end } = session.occurrences.begin();
   const found: Location[] = [];
   const take = (uri: string, places: readonly Place[]): void => {
     for (const place of places) if (place.key === here.key && wanted(place)) found.push({ uri, range: place.range });
@@ -68,5 +67,6 @@ async function everywhere(
   };
   for await (const other of eachWorkspaceUnit(session, { around: unit, isKnown }))
     take(other.input.source.uri, keep(other));
+  end();
   return found;
 }
