@@ -1,5 +1,6 @@
 // Lists that are hard to judge, read and checked as the server does it: how long, and how long the longest step takes
-// between two pauses. The whole in milliseconds of the processor, a step in those of the clock, the quickest of all runs. `HOSTILE=10000` (lines) `ONLY='neq on both ports'` `RUNS=5`.
+// between two pauses. The whole in milliseconds of the processor; a step in those of the clock, the quickest of all runs.
+// `HOSTILE=10000` (lines) `ONLY='neq on both ports'` `RUNS=5`.
 import type { Slices } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
 import { readDeployment } from '../server/src/deployment/read';

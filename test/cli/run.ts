@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 
-/** The bundle that users get. */
+/** What users get. */
 const dist = join(__dirname, '..', '..', 'dist');
 
 export interface Run {

@@ -7,7 +7,7 @@ import { agreeOn } from './support/agreement';
 import { listIn } from './support/equivalence';
 
 test(`check, coverage, lens, test-packet and diff say the same of random lists under random settings (seed ${seed})`, () => {
-  const seen = agreeOn(600, seed);
+  const seen = agreeOn(1_000, seed);
   for (const state of ['denied', 'permitted', 'uncertain'])
     assert.ok((seen.get(`asked: ${state}`) ?? 0) > 10, `${state}: ${JSON.stringify([...seen])}`);
   for (const lens of ['denied: bad', 'denied: good', 'reachable: bad', 'reachable: good'])

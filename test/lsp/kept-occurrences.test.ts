@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Deployment, noDeployment } from '../../server/src/core/deployment/model';
 import type { EntryStat, FileSystem } from '../../server/src/host/file-system';
+import { nodeFileSystem } from '../../server/src/host/node';
 import { keepOccurrences } from '../../server/src/lsp/kept-occurrences';
 import type { DeploymentStore } from '../../server/src/workspace/deployments';
 import { languageById } from '../../server/src/workspace/languages';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
+import { folderWith } from '../support/folder';
+import { seed } from '../support/seed';
 
 const a = 'file:///repo/a.dacl';
 const b = 'file:///repo/b.dacl';
@@ -91,4 +98,56 @@ test('what is open is not kept for the file', async () => {
   stats.set(a, stat(1));
   assert.ok(kept.begin().keep(unitOf(a, 2)).length > 1);
   assert.equal(await kept.begin().of(a), undefined);
+});
+
+test('whatever files are written, renamed, given each other’s times or deleted: what is kept is what they hold', async (context) => {
+  const names = ['a.dacl', 'b.dacl', 'c.dacl'] as const;
+  const name = fc.constantFrom(...names);
+  const operation = fc.oneof(
+    // All of one length.
+    fc.record({ do: fc.constant('write' as const), name, host: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('rename' as const), name, to: name }),
+    fc.record({ do: fc.constant('swap' as const), name, to: name }),
+    fc.record({ do: fc.constant('touch' as const), name }),
+    fc.record({ do: fc.constant('delete' as const), name }),
+  );
+  const deployments = { deploymentOf: async () => noDeployment } as unknown as DeploymentStore;
+  await fc.assert(
+    fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 12 }), async (operations) => {
+      const folder = folderWith(context, {});
+      const at = (one: string): string => join(folder, one);
+      const has = (one: string): boolean => existsSync(at(one));
+      const kept = keepOccurrences({ files: () => nodeFileSystem, deployments });
+      /** The addresses in the files, by what is kept of them or by reading them. */
+      const walk = async (begin: typeof kept.begin): Promise<readonly string[]> => {
+        const { of, keep, end } = begin();
+        const told: string[] = [];
+        for (const one of names.filter(has)) {
+          const uri = pathToFileURL(at(one)).href;
+          const document = TextDocument.create(uri, 'ise-dacl', 0, readFileSync(at(one), 'utf8'));
+          const unit = createUnit(languageById('ise-dacl'), document, noDeployment, () => undefined);
+          const places = (await of(uri)) ?? keep(unit);
+          told.push(`${one}: ${places.map(({ key }) => key).join()}`);
+        }
+        end();
+        return told;
+      };
+      for (const one of operations) {
+        if (one.do === 'write') writeFileSync(at(one.name), `deny ip any host 10.1.1.${one.host}\n`);
+        else if (has(one.name)) {
+          if (one.do === 'touch') utimesSync(at(one.name), 1_700_000_000, 1_700_000_000);
+          if (one.do === 'delete') rmSync(at(one.name));
+          if (one.do === 'rename') renameSync(at(one.name), at(one.to));
+          if (one.do === 'swap' && has(one.to)) {
+            renameSync(at(one.name), at('x'));
+            if (has(one.to)) renameSync(at(one.to), at(one.name));
+            renameSync(at('x'), at(one.to));
+          }
+        }
+        const anew = keepOccurrences({ files: () => nodeFileSystem, deployments });
+        assert.deepEqual(await walk(kept.begin), await walk(anew.begin));
+      }
+    }),
+    { numRuns: 100, seed },
+  );
 });

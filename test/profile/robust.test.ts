@@ -46,7 +46,7 @@ for (const [name, text] of Object.entries(observed)) {
   });
 }
 
-test('8,000 random edits: nothing throws, ranges stay inside, incremental equals full', () => randomEdits(8_000, 20));
+test('20,000 random edits: nothing throws, ranges stay inside, incremental equals full', () => randomEdits(20_000, 20));
 
 const open = '<cfg xmlns="http://www.cisco.com/nac/agent/config-1.0">';
 const repeated = (text: string) => (count: number) => text.repeat(count);

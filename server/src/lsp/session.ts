@@ -111,10 +111,11 @@ function createStores(documents: EditorDocuments, files: () => FileSystem, said:
   const deployments = createDeploymentStore({ files, openText, ...places });
   const lists = editorListPlaces(documents, files, () => said.folders, deployments);
   const besides = createBesideStore({ files, openDocument, lists });
-  const largeLogs = createLargeLogs(files, (uri, error) => onError(`reading ${uri}`, error));
+  const turns = createTurns();
+  const largeLogs = createLargeLogs(files, turns, (uri, error) => onError(`reading ${uri}`, error));
   const open = createOpenDocuments(documents, largeLogs, deployments, besides);
   const occurrences = keepOccurrences({ files, deployments });
-  return { files, open, openDocument, largeLogs, deployments, places, besides, occurrences, turns: createTurns() };
+  return { files, open, openDocument, largeLogs, deployments, places, besides, occurrences, turns };
 }
 
 function createControl(

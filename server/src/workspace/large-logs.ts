@@ -1,10 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Slices } from '../core/slices';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { createTextReader, type TextReader } from '../host/text-reader';
 import { documentWith, type LineStarts, lineStartsOf, noLines } from './line-starts';
 import { normalize } from './paths';
+import type { Turns } from './turns';
 
 /**
  * Large logs that are open in the editor. Their text does not travel through the protocol: the client names the file,
@@ -35,7 +35,11 @@ interface State {
 const tailBytes = 256;
 
 /** @param onError is told when a file cannot be read; what was read before stays. */
-export function createLargeLogs(files: () => FileSystem, onError: (uri: string, error: unknown) => void): LargeLogs {
+export function createLargeLogs(
+  files: () => FileSystem,
+  turns: Turns,
+  onError: (uri: string, error: unknown) => void,
+): LargeLogs {
   const states = new Map<string, State>();
 
   async function readOn(state: State, uri: string, languageId: string, version: number): Promise<void> {
@@ -49,7 +53,10 @@ export function createLargeLogs(files: () => FileSystem, onError: (uri: string, 
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
     const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh));
-    state.lines = await inTurns(lineStartsOf(text, state.lines));
+    const lines = await turns.run(lineStartsOf(text, state.lines));
+    // The server ends.
+    if (!lines) return;
+    state.lines = lines;
     state.tail = lastBytes(state.tail, fresh);
     state.bytes += fresh.length;
     state.loaded = documentWith(uri, languageId, version, text, state.lines);
@@ -88,20 +95,10 @@ const sliceBytes = 4 * 1024 * 1024;
 async function textOf(reader: TextReader, bytes: Uint8Array): Promise<string> {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += sliceBytes) {
-    if (at > 0) await turn();
+    if (at > 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     parts.push(reader.read(bytes.subarray(at, at + sliceBytes)));
   }
   return parts.join('');
-}
-
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
-async function inTurns<T>(work: Slices<T>): Promise<T> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await turn();
-  }
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {

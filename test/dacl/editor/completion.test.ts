@@ -315,7 +315,7 @@ test('no proposal is a syntax error: everyday lines in every form', () => {
       if (path.startsWith('asa') && /match-all|ipv6|dscp|igmp|47|icmp|precedence|1 2 3/.test(line)) continue;
       for (const before of new Set(beginnings(line)))
         proved += prove(`${lead}${before}`, path, lead, (all) =>
-          all.filter((_, index) => index % 29 === proved % 29 || index < 2),
+          all.filter((_, index) => index % 13 === proved % 13 || index < 2),
         );
     }
   }
