@@ -44,6 +44,8 @@ const dottedMac = /^[\s*]*MAC Address[\s*]*:[\s*]*[\da-f]{4}(?:\.[\da-f]{4}){2}\
  */
 export function weightOfLine(written: string): number {
   const text = withPlainBlanks(written);
+  // All but two kinds of line have a colon, and those begin with a word of their own.
+  if (!text.includes(':') && !/^\s*[NILT]/.test(text)) return 0;
   if (/^[\s*]*ACS ACL[\s*]*:/.test(text) || heads.some((line) => line.test(text)) || isEventRow(text))
     return sessionWeight;
   if (ownLabel.test(text) || timeSource.test(text)) return 1;

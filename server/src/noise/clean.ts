@@ -23,6 +23,8 @@ const mostLayers = 12;
  */
 export function cleanLine(text: string, line: PhysicalLine, surroundings: Surroundings): CleanLine {
   const { span } = line;
+  if (!surroundings.isNumbered && isWithoutNoise(text, span))
+    return { span, next: line.next, text: text.slice(span.start, span.end), start: span.start, noise: [] };
   const shown = asShown(text, span);
   const work: Work = {
     text: shown?.text ?? text.slice(span.start, span.end),
@@ -42,6 +44,30 @@ export function cleanLine(text: string, line: PhysicalLine, surroundings: Surrou
   blankEntities(work);
   innerEmphasis(work);
   return result(line, work);
+}
+
+/**
+ * Whether no noise can be in a line: it begins with a letter, and holds but letters, digits, dots, blanks and single hyphens.
+ * Each kind of noise has some other character, but for numbers and bullets, which begin a line.
+ */
+function isWithoutNoise(text: string, { start, end }: Span): boolean {
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  if (at === end || !isLetter(text.charCodeAt(at))) return false;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const isPlain = isLetter(code) || (code >= 48 && code <= 57) || isBlank(code) || code === 46;
+    if (!isPlain && !(code === 45 && text.charCodeAt(at - 1) !== 45)) return false;
+  }
+  return true;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 function result({ span, next }: PhysicalLine, { text, start, offsets, noise, prompt }: Work): CleanLine {

@@ -18,17 +18,36 @@ export interface SniffedText {
   /** Its beginning, from the first character that is no space. */
   readonly head: string;
   readonly lines: () => readonly SniffedLine[];
+  /** Whether an entry of a list is among its first lines: of most lists no more is read then. */
+  readonly beginsWithEntry: () => boolean;
 }
+
+/** Above the first entry of a list there may be a header and remarks. */
+const firstLines = 16;
 
 /** @param text the whole of a file or its beginning. */
 export function sniffedText(text: string): SniffedText {
   const head = text.slice(0, sniffedCharacters).replace(/^[\uFEFF\s]+/, '');
-  let lines: readonly SniffedLine[] | undefined;
+  const lines: SniffedLine[] = [];
+  const rest = sniffedLines(head);
+  const next = (): SniffedLine | undefined => {
+    const { value } = rest.next();
+    if (value) lines.push(value);
+    return value;
+  };
   return {
     head,
     lines: () => {
-      lines ??= sniffedLines(head);
+      while (next());
       return lines;
+    },
+    beginsWithEntry: () => {
+      for (let at = 0; at < firstLines; at++) {
+        const line = lines[at] ?? next();
+        if (!line) return false;
+        if (holdsEntry(line.words)) return true;
+      }
+      return false;
     },
   };
 }
@@ -42,6 +61,8 @@ export function languageOfFile(fileName: string, text: SniffedText, origin: Orig
   // The file name that everything of a folder depends on has one meaning only.
   if (named === languages.deployment) return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
+  // Whether it looks like a list or like nothing known, it is one.
+  if (named === languages.dacl && isNoOther(text)) return named;
   const content = languageOfSniffed(text, named === undefined ? origin : 'named');
   // A list with the session above it that somebody keeps as a dACL is one.
   if (content === languages.output && named === languages.dacl && looksLikeAcl(text, 'named')) return named;
@@ -53,6 +74,7 @@ export function languageOfFile(fileName: string, text: SniffedText, origin: Orig
  * holds nothing of a list.
  */
 export function isSessionOnly(text: SniffedText): boolean {
+  if (text.beginsWithEntry()) return false;
   const lines = text.lines();
   const weight = lines.reduce((sum, line) => sum + weightOfLine(line.text), 0);
   if (weight < sessionWeight) return false;
@@ -61,7 +83,7 @@ export function isSessionOnly(text: SniffedText): boolean {
 
 /** Whether an entry of a list stands anywhere in a text. */
 function holdsAnyEntry(text: SniffedText): boolean {
-  return text.lines().some(({ words }) => holdsEntry(words));
+  return text.beginsWithEntry() || text.lines().some(({ words }) => holdsEntry(words));
 }
 
 /** Texts and programs that may quote lists, logs and profiles without being any. */
@@ -94,6 +116,12 @@ export function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId
   if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? languages.profile : undefined;
   if (isDeviceOutput(head) || isSessionOnly(text)) return languages.output;
   return looksLikeAcl(text, origin) ? languages.dacl : undefined;
+}
+
+/** Whether a text is surely nothing else than a list, or nothing at all. */
+function isNoOther(text: SniffedText): boolean {
+  const { head } = text;
+  return !/^<[?!A-Za-z_]/.test(head) && text.beginsWithEntry() && !looksLikeLog(head) && !isDeviceOutput(head);
 }
 
 const threadAndFile = /\sThread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/;
@@ -167,15 +195,15 @@ interface SniffedLine {
   readonly isPrompted: boolean;
 }
 
-function sniffedLines(text: string): SniffedLine[] {
+function* sniffedLines(text: string): Generator<SniffedLine, undefined> {
   const surroundings = surroundingsOf(text);
-  return splitLines(text).map(({ span, next }) => {
+  for (const { span, next } of splitLines(text)) {
     // Nothing that tells a list stands further behind.
     const end = Math.min(span.end, span.start + longestSniffed);
     const clean = cleanLine(text, { span: { start: span.start, end }, next }, surroundings);
     const words = wordsOf(clean);
-    return { words, text: words.map((word) => word.text).join(' '), isPrompted: clean.prompt !== undefined };
-  });
+    yield { words, text: words.map((word) => word.text).join(' '), isPrompted: clean.prompt !== undefined };
+  }
 }
 
 const longestSniffed = 400;

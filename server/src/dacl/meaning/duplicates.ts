@@ -25,17 +25,16 @@ const linesAtOnce = 64;
 const known = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
 
 function* findDuplicates(list: AclList): Slices<ReadonlyMap<AceLine, AceLine>> {
-  const first = new Map<string, AceLine>();
+  const firsts = { 4: new Map<string, AceLine>(), 6: new Map<string, AceLine>(), either: new Map<string, AceLine>() };
   const duplicates = new Map<AceLine, AceLine>();
   for (const [at, line] of inOrder(list).entries()) {
     if (at % linesAtOnce === linesAtOnce - 1) yield;
     const key = keyOf(line, list);
     if (key === undefined) continue;
-    const version = versionOf(line, list);
-    const same = first.get(`${version} ${key}`);
-    const wider = first.get(`either ${key}`);
-    const earlier = same ?? wider;
-    if (!same) first.set(`${version} ${key}`, line);
+    const first = firsts[versionOf(line, list)];
+    const same = first.get(key);
+    const earlier = same ?? firsts.either.get(key);
+    if (!same) first.set(key, line);
     if (earlier && !hasMatched(line)) duplicates.set(line, earlier);
   }
   return duplicates;

@@ -40,15 +40,14 @@ function keyOf(ace: Ace, family: Family, likeness: Likeness): string | undefined
       : protocol.kind === 'object-group'
         ? protocol.name?.text
         : protocolNumber(protocol, family);
+  const options = ace.options.length === 0 ? [] : optionKeys(ace.options, likeness);
+  // Most ACEs have nothing else; the text of such a one begins as none of the others does.
+  if (typeof number === 'number' && options.length === 0 && !ace.icmp && !ace.igmp && !ace.conditions?.length) {
+    const [from, to] = [addressKey(source), addressKey(destination)];
+    const ports = `${portKey(ace.sourcePort, likeness)}\n${portKey(ace.destinationPort, likeness)}`;
+    return `${ace.action.value}\n${number}\n${from}\n${to}\n${ports}`;
+  }
   const icmp = ace.icmp && icmpMeaning(ace.icmp, family);
-  const options = ace.options
-    .filter(({ keyword }) => likeness === 'entry' || !/^log(?:-input)?$/.test(keyword.value))
-    .map((option) =>
-      [
-        option.keyword.value,
-        ...option.values.map((value) => `${value.sign ?? ''}${value.number ?? value.name ?? value.text}`),
-      ].join(' '),
-    );
   return JSON.stringify([
     ace.action.value,
     number,
@@ -57,9 +56,20 @@ function keyOf(ace: Ace, family: Family, likeness: Likeness): string | undefined
     addressKey(destination),
     portKey(ace.destinationPort, likeness),
     icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
-    options.sort(),
+    options,
     (ace.conditions ?? []).map(conditionKey),
   ]);
+}
+
+function optionKeys(options: Ace['options'], likeness: Likeness): string[] {
+  return options
+    .filter(({ keyword }) => likeness === 'entry' || !/^log(?:-input)?$/.test(keyword.value))
+    .map(({ keyword, values }) =>
+      [keyword.value, ...values.map((value) => `${value.sign ?? ''}${value.number ?? value.name ?? value.text}`)].join(
+        ' ',
+      ),
+    )
+    .sort();
 }
 
 /** A text that two conditions of an ASA ACE (`user`, `security-group`, a group of services) have alike that are the same one. */

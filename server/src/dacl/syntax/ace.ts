@@ -20,6 +20,7 @@ import {
 import { readIcmp, readIgmp } from './icmp';
 import { ipOf } from './ip';
 import type { Issue } from './issue';
+import { keywordsOf } from './keyword-sets';
 import type { SequenceNumber } from './model';
 import { readOptions } from './options';
 import { isBracketed } from './placeholder';
@@ -78,19 +79,29 @@ type Parts = { -readonly [K in keyof Ace]?: Ace[K] };
 
 function aceOf(cursor: Cursor, action: Keyword<'permit' | 'deny'>, parts: Parts): Ace {
   const fits = fitsProtocol(cursor, parts);
-  const doubts =
-    cursor.issues.filter((issue) => !isPlain(issue)).length +
+  let doubts =
     openPorts(parts.sourcePort) +
     openPorts(parts.destinationPort) +
     (parts.protocol?.kind === 'unknown' ? 1 : 0) +
     (fits ? 0 : 1);
-  const [family] = cursor.families;
-  const [hint] = cursor.hints;
+  for (const issue of cursor.issues) if (!isPlain(issue)) doubts++;
+  const family = cursor.families[0];
+  const hint = cursor.hints[0];
   if (family !== undefined) parts.family = family;
   if (hint) parts.hint = hint;
-  const mixed = new Set([...cursor.families, ...cursor.hints.map((one) => one.family)]).size > 1;
-  const certainty = { certain: doubts === 0, doubts, fitsProtocol: fits };
-  return { action, options: [], decorations: [], ...parts, mixed, ...certainty, next: [...cursor.next] };
+  const some = family ?? hint?.family;
+  const mixed = cursor.families.length > 1 || cursor.hints.some((one) => one.family !== some);
+  return {
+    action,
+    options: [],
+    decorations: [],
+    ...parts,
+    mixed,
+    certain: doubts === 0,
+    doubts,
+    fitsProtocol: fits,
+    next: cursor.next,
+  };
 }
 
 const plainIssues: ReadonlySet<Issue['kind']> = new Set([
@@ -109,7 +120,9 @@ function isPlain(issue: Issue): boolean {
 
 /** How many ports are not known. */
 function openPorts(spec: PortSpec | undefined): number {
-  return spec?.ports.filter((port) => knownNumber(port) === undefined).length ?? 0;
+  let open = 0;
+  if (spec) for (const port of spec.ports) if (knownNumber(port) === undefined) open++;
+  return open;
 }
 
 const withPorts: readonly number[] = [6, 17, 132];
@@ -129,11 +142,10 @@ function readProtocol(cursor: Cursor): Protocol | undefined {
     return undefined;
   }
   if (/^\d+$/.test(word.text)) return numericProtocol(cursor, word);
-  const { protocols, wholeProtocols, platform } = cursor.dialect;
-  const groups = platform === 'asa' ? ['object-group', 'object'] : ['object-group'];
-  const found = match(cursor, [...wholeProtocols, ...protocols.any.keys(), ...groups]);
+  const { protocols, wholeProtocols } = cursor.dialect;
+  const found = match(cursor, keywordsOf(cursor.dialect).protocols);
   if (found.kind === 'exact' || found.kind === 'abbreviation') {
-    if (groups.includes(found.value)) return protocolGroup(cursor, found.value);
+    if (found.value === 'object-group' || found.value === 'object') return protocolGroup(cursor, found.value);
     const keyword = takeKeyword(cursor, 'protocol', found.value);
     noteProtocolFamily(cursor, keyword);
     if (wholeProtocols.includes(keyword.value)) return { kind: 'all', keyword, span: keyword.span };
@@ -198,7 +210,7 @@ function noteProtocolFamily(cursor: Cursor, keyword: Keyword): void {
 
 function startsAddress(cursor: Cursor, word: Word): boolean {
   const lower = word.text.toLowerCase();
-  return addressKeywords(cursor).includes(lower) || ipOf(word) !== undefined || /^\d+\.\d+\.\d+\.\d+\//.test(word.text);
+  return addressKeywords(cursor).has(lower) || ipOf(word) !== undefined || /^\d+\.\d+\.\d+\.\d+\//.test(word.text);
 }
 
 /** `permit any any`: everything is meant, unless a port is named further on. */

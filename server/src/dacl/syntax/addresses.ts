@@ -4,6 +4,7 @@ import { foreignKeywords, portOperators } from '../vocabulary';
 import type { Address, Ip } from './ace-model';
 import { behind, type Cursor, expecting, match, missing, noteFamily, peek, take, takeKeyword } from './cursor';
 import { ipOf, isNetmask, lengthOfWildcard } from './ip';
+import { keywordsOf } from './keyword-sets';
 import { matchKeyword } from './keywords';
 import { isPlaceholder } from './placeholder';
 import { readPrefix, separatedPrefix } from './prefixes';
@@ -15,8 +16,8 @@ export type Place = 'source' | 'destination';
 const addressLike = /^[\d.*/,-]+$|^[\da-f]*:[\da-f:.]*|\d\.\d+\.|^[\w-]+(\.[\w-]+)+$/i;
 
 /** Keywords that can begin an address. */
-export function addressKeywords(cursor: Cursor): readonly string[] {
-  return [...cursor.dialect.wildcards, 'host', ...cursor.dialect.groups];
+export function addressKeywords({ dialect }: Cursor): ReadonlySet<string> {
+  return keywordsOf(dialect).addresses;
 }
 
 /**

@@ -39,9 +39,8 @@ const dynamic = 'dynamic';
  * logged in at the device. Undefined, and nothing is taken, where no action follows.
  */
 export function readDynamic(cursor: Cursor): Condition | undefined {
-  const [word, name, timeout] = [0, 1, 2].map((ahead) => peek(cursor, ahead)?.text.toLowerCase());
-  if (word !== dynamic || name === undefined) return undefined;
-  const length = timeout === 'timeout' ? 4 : 2;
+  if (peek(cursor)?.text.toLowerCase() !== dynamic || !peek(cursor, 1)) return undefined;
+  const length = peek(cursor, 2)?.text.toLowerCase() === 'timeout' ? 4 : 2;
   if (!/^(?:permit|deny)$/i.test(peek(cursor, length)?.text ?? '')) return undefined;
   const keyword = takeKeyword(cursor, 'group', dynamic);
   const values = [take(cursor, 'group-name')];
@@ -68,5 +67,5 @@ function destinationFollows(cursor: Cursor, ahead: number): boolean {
     return next !== undefined && (isGroup(next) || portOperators.has(next.text.toLowerCase()));
   }
   const text = word.text.toLowerCase();
-  return addressKeywords(cursor).includes(text) || cursor.dialect.conditions.has(text) || ipOf(word) !== undefined;
+  return addressKeywords(cursor).has(text) || cursor.dialect.conditions.has(text) || ipOf(word) !== undefined;
 }

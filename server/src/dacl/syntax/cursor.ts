@@ -12,7 +12,7 @@ export interface Cursor {
   readonly roles: RoleWord[];
   readonly issues: Issue[];
   /** What could stand behind the last word. */
-  readonly next: Set<Expected>;
+  readonly next: Expected[];
   /** What addresses, `ip` and `ipv6` say. */
   readonly families: Family[];
   /** Keywords that only lists of one family know. */
@@ -32,7 +32,7 @@ export function startOf(words: readonly Word[], dialect: Dialect, origin: number
     dialect,
     roles: [],
     issues: [],
-    next: new Set(),
+    next: [],
     families: [],
     hints: [],
     origin,
@@ -47,9 +47,9 @@ export function peek(cursor: Cursor, ahead = 0): Word | undefined {
 }
 
 /** Like `peek`, and notes at the end of the line what could stand there. */
-export function expecting(cursor: Cursor, ...expected: readonly Expected[]): Word | undefined {
+export function expecting(cursor: Cursor, expected: Expected): Word | undefined {
   const word = peek(cursor);
-  if (!word && !cursor.incomplete) for (const one of expected) cursor.next.add(one);
+  if (!word && !cursor.incomplete && !cursor.next.includes(expected)) cursor.next.push(expected);
   return word;
 }
 

@@ -29,6 +29,7 @@ export interface Entry {
 const entryKeywords = ['permit', 'deny', 'remark', 'evaluate'];
 /** Other words of the configuration mode, which make an abbreviation ambiguous. */
 const rivals = ['default', 'dynamic', 'exit', 'no'];
+const beginningKeywords: ReadonlySet<string> = new Set([...entryKeywords, ...rivals]);
 
 /**
  * Reads one line as an entry.
@@ -73,12 +74,12 @@ function entryOf(
 ): Entry {
   const mark = commentMark(written);
   const cursor = startOf(mark < 0 ? all : all.slice(0, mark), dialect, all[0]?.span.start ?? end);
-  const comment = mark < 0 ? {} : { comment: { start: all[mark]!.span.start, end } };
+  const comment = mark < 0 ? undefined : { start: all[mark]!.span.start, end };
   const strangers = mark < 0 ? found : found.filter(({ span }) => span.start <= all[mark]!.span.start);
   if (strangers.length > 0) cursor.issues.push(lookAlikeIssue(strangers));
   const sequence = leadingSequence(cursor);
   const login = readDynamic(cursor);
-  const first = match(cursor, [...entryKeywords, ...rivals]);
+  const first = match(cursor, beginningKeywords);
   const start = cursor.words[0]?.span.start ?? end;
   if ((first.kind === 'exact' || first.kind === 'abbreviation') && entryKeywords.includes(first.value)) {
     if (first.value === 'remark') return remarkEntry(line, cursor, sequence, start);
@@ -86,7 +87,7 @@ function entryOf(
       first.value === 'evaluate'
         ? evaluateEntry(cursor)
         : aceEntry(cursor, takeKeyword(cursor, 'action', first.value as 'permit' | 'deny'), login);
-    return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
+    return finish(cursor, entry, start, comment, sequence);
   }
   const word = expecting(cursor, 'entry');
   const guess = word && first.kind === 'none' ? closest(word.text, entryKeywords) : undefined;
@@ -94,13 +95,10 @@ function entryOf(
     take(cursor, 'action');
     cursor.issues.push({ kind: 'expected', span: word.span, expected: ['entry'], found: word.text, suggestion: guess });
     const entry = aceEntry(cursor, { text: word.text, span: word.span, value: guess });
-    return finish(cursor, { ...comment, ...(sequence ? { sequence } : {}), ...entry }, start);
+    return finish(cursor, entry, start, comment, sequence);
   }
-  return finish(
-    cursor,
-    { ...comment, ...strange(cursor, first.kind === 'ambiguous' ? first.candidates : undefined, guess) },
-    start,
-  );
+  const none = strange(cursor, first.kind === 'ambiguous' ? first.candidates : undefined, guess);
+  return finish(cursor, none, start, comment, undefined);
 }
 
 /**
@@ -117,24 +115,49 @@ export function withoutLogin(entry: Entry): Entry | undefined {
 
 type Rest = Omit<Entry, 'words' | 'issues' | 'content'>;
 
-function finish(cursor: Cursor, rest: Rest, start: number): Entry {
-  const trailing: readonly RoleWord['role'][] =
-    rest.sequence?.place === 'trailing' ? ['decoration', 'sequence'] : ['decoration'];
+function finish(
+  cursor: Cursor,
+  { body, sequence: suffix }: Pick<Rest, 'body' | 'sequence'>,
+  start: number,
+  comment: Span | undefined,
+  leading: SequenceNumber | undefined,
+): Entry {
+  const sequence = suffix ?? leading;
+  const isTrailing = sequence?.place === 'trailing';
   let last = cursor.roles.length - 1;
-  while (last >= 0 && trailing.includes(cursor.roles[last]!.role)) last--;
+  for (; last >= 0; last--) {
+    const { role } = cursor.roles[last]!;
+    if (role !== 'decoration' && !(isTrailing && role === 'sequence')) break;
+  }
   const content = { start, end: cursor.roles[last]?.span.end ?? behind(cursor) };
-  return { ...rest, words: cursor.roles, issues: cursor.issues, content };
+  const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = {
+    words: cursor.roles,
+    issues: cursor.issues,
+    content,
+    body,
+  };
+  if (comment) entry.comment = comment;
+  if (sequence) entry.sequence = sequence;
+  return entry;
 }
 
 /** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */
 function commentMark(words: readonly Word[]): number {
-  return holdsRemark(words)
-    ? -1
-    : words.findIndex((word, index) => index > 0 && /^(!|#(?![^#]+#$)|\/\/)/.test(word.text));
+  return holdsRemark(words) ? -1 : words.findIndex(({ text }, index) => index > 0 && beginsComment(text));
+}
+
+/** Whether a word begins a comment. */
+export function beginsComment(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code === 0x21 || code === 0x23 || code === 0x2f) && /^(!|#(?![^#]+#$)|\/\/)/.test(text);
 }
 
 function holdsRemark(words: readonly Word[]): boolean {
-  return words.slice(0, 2).some((word) => /^rem(a(rk?)?)?$/i.test(word.text));
+  return isRemark(words[0]) || isRemark(words[1]);
+}
+
+function isRemark(word: Word | undefined): boolean {
+  return word !== undefined && /^rem(a(rk?)?)?$/i.test(word.text);
 }
 
 /** `10 permit …`, or `sequence 10 permit …` as a running configuration has it for IPv6. */
@@ -159,7 +182,7 @@ function aceEntry(
   login?: Condition,
 ): Pick<Rest, 'body' | 'sequence'> {
   const words = apart(cursor);
-  const second = secondAce({ ...cursor, words });
+  const second = secondAce(cursor, words);
   if (second > 0) {
     const { span } = words[second]!;
     cursor.issues.push({
@@ -174,16 +197,20 @@ function aceEntry(
     cursor.roles.push({ text, span, role: 'unknown' });
   cursor.at = second > 0 ? cursor.words.length : own.at;
   const asked = login ? { ...ace, conditions: [login, ...(ace.conditions ?? [])] } : ace;
-  return { body: { kind: 'ace', ace: asked }, ...(suffix ? { sequence: suffix } : {}) };
+  const body = { kind: 'ace', ace: asked } as const;
+  return suffix ? { body, sequence: suffix } : { body };
 }
 
 const glued = /^(.+?)(?:\\r?\\n|\\[nr]|<br\/?>|[;,|/])?(permit|deny)$/i;
 
 /** The words, in two where one holds the action of another ACE behind the end of this one: `8449;permit`, `8449\\npermit`. */
 function apart({ words, at, dialect }: Cursor): readonly Word[] {
+  const mayBeGlued = ({ text }: Word, index: number): boolean =>
+    index > at && isProtocol(dialect, words[index + 1]) && glued.test(text);
+  if (!words.some(mayBeGlued)) return words;
   return words.flatMap((word, index): Word | readonly Word[] => {
     const { text, span } = word;
-    const [, first, action] = (index > at && isProtocol(dialect, words[index + 1]) && glued.exec(text)) || [];
+    const [, first, action] = (mayBeGlued(word, index) && glued.exec(text)) || [];
     if (!first || !action || span.end - span.start !== text.length) return word;
     return [
       { text: first, span: { start: span.start, end: span.start + first.length } },
@@ -198,7 +225,7 @@ function isProtocol({ protocols, wholeProtocols }: Dialect, word: Word | undefin
 }
 
 /** Where another ACE begins on the line, as when line ends were lost on the way; -1 where none does. */
-function secondAce({ words, at, dialect }: Cursor): number {
+function secondAce({ at, dialect }: Cursor, words: readonly Word[]): number {
   return words.findIndex(
     ({ text }, index) =>
       index >= at + 2 &&

@@ -57,7 +57,10 @@ function isListWord({ text }: Word): boolean {
 
 /** `Extended IP access list NAME`, `IPv6 Role-based access list NAME`: whatever its kind, it ends the list above. */
 function readShowHeader(words: readonly Word[]): Header | undefined {
-  const at = words.slice(0, 6).findIndex(({ text }) => text.toLowerCase() === 'access');
+  const most = Math.min(words.length, 6);
+  let at = 0;
+  while (at < most && words[at]!.text.toLowerCase() !== 'access') at++;
+  if (at === most) return undefined;
   if (at < 1 || words[at + 1]?.text.toLowerCase() !== 'list' || words[at + 2]?.text === 'is') return undefined;
   const kind = words.slice(0, at);
   if (words.length > at + 8 || !kind.every(isListWord)) return undefined;
@@ -101,9 +104,16 @@ function readConfigHeader(words: readonly Word[]): Header | undefined {
 
 const definedAcl = /ACS:CiscoSecure-Defined-ACL\s*=\s*["']?/i;
 
+/** Whether a word holds the pair's name; most are too short for it. */
+function holdsDefinedAcl(text: string): boolean {
+  return text.length >= 'ACS:CiscoSecure-Defined-ACL'.length && /ACS:CiscoSecure-Defined-ACL/i.test(text);
+}
+
 function readRadiusHeader(words: readonly Word[]): Header | undefined {
-  const first = words.slice(0, 8).findIndex((word) => /ACS:CiscoSecure-Defined-ACL/i.test(word.text));
-  if (first < 0) return undefined;
+  const most = Math.min(words.length, 8);
+  let first = 0;
+  while (first < most && !holdsDefinedAcl(words[first]!.text)) first++;
+  if (first === most) return undefined;
   // The name stands behind the `=`: in the same word, or in the next one that is not the sign itself.
   const inWord = nameBehind(words[first]!, definedAcl);
   const name = inWord ?? words.slice(first + 1).find((word) => word.text !== '=');
@@ -149,6 +159,8 @@ export function readRadiusPrefix(
   line: CleanLine,
 ): { readonly prefix: EntryPrefix; readonly from: number; readonly to: number } | undefined {
   const { text } = line;
+  // Hardly any line has one, and to try all that may stand before it takes long.
+  if (!text.includes('#')) return undefined;
   const found = inacl.exec(text.slice(0, 200));
   if (!found) return undefined;
   const from = found[0].length;
@@ -182,10 +194,11 @@ export interface AccessListPrefix {
  * @returns undefined for any other line.
  */
 export function readAccessListPrefix(written: readonly Word[]): AccessListPrefix | 'other' | undefined {
-  const { words } = asTheyLook(written);
-  const [first, name] = written;
-  const plainName = words[1]?.text ?? '';
+  const first = written[0];
+  const name = written[1];
   if (first?.text.toLowerCase() !== 'access-list' || !name) return undefined;
+  const { words } = asTheyLook(written);
+  const plainName = words[1]?.text ?? '';
   let at = 2;
   let number: number | undefined;
   if (words[at]?.text.toLowerCase() === 'line' && /^\d+$/.test(words[at + 1]?.text ?? '')) {

@@ -5,7 +5,7 @@ import type { Word } from './word';
 /** Reads a word as an IP address. @returns undefined where it is none. */
 export function ipOf(word: Word): Ip | undefined {
   const address = parseAddress(word.text);
-  return address && { ...address, word };
+  return address && { family: address.family, value: address.value, text: address.text, word };
 }
 
 /** Bits that are not compared, for a prefix of that length. */

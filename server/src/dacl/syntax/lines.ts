@@ -2,7 +2,7 @@ import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { beginsInsideEntry, holdsEntry, isDoCommand, isRestOfEntry, isSectionCommand, isShowAlone } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
-import { type Entry, prefixWord, withoutLogin } from './entries';
+import { beginsComment, type Entry, prefixWord, withoutLogin } from './entries';
 import { takeOut } from './entry-index';
 import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
@@ -12,9 +12,9 @@ import type { EntryLine, EntryPrefix, Line } from './model';
 import type { OpenList } from './open-list';
 import { ownEntry, ownReading } from './own';
 import {
-  type Base,
   baseOf,
   continuationIssues,
+  goesOn,
   noiseLine,
   noteTakeaway,
   openList,
@@ -46,7 +46,7 @@ export function readLine(reader: Reader, line: CleanLine): Line {
     reader.interrupted = { open: reader.open };
     return noiseLine(reader, line, words);
   }
-  const mark = /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text);
+  const mark = beginsComment(first.text) ? /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text) : undefined;
   if (mark) return commentLine(reader, line, first, mark[0]);
   if (header) return headerLine(reader, line, words, header);
   if (takeaway) noteTakeaway(reader, takeaway);
@@ -217,6 +217,9 @@ function strangeLine(reader: Reader, line: CleanLine, entry: Entry): Line {
   };
 }
 
+/** A line on its way: what not every one has is put in where it is there. */
+type Writable<T> = T extends unknown ? { -readonly [Key in keyof T]: T[Key] } : never;
+
 function addEntry(
   reader: Reader,
   line: CleanLine,
@@ -228,20 +231,25 @@ function addEntry(
   if (body.kind === 'none') return strangeLine(reader, line, entry);
   const unfit = list.form === 'plain' || list.form === 'radius' ? withoutLogin(entry) : undefined;
   if (unfit) return strangeLine(reader, line, unfit);
-  const base: Base = baseOf(reader, line);
   const partsEnd = body.kind === 'remark' ? body.text.span.start : (entry.comment?.start ?? line.span.end);
   const blanks = strangeBlanks(reader.text, line, partsEnd);
-  const common = {
-    ...base,
+  const others = [...blanks, ...(prefix ? nameIssues(prefix.name) : []), ...continuationIssues(line)];
+  const above = reader.lines[reader.lines.length - 1];
+  const result: Writable<EntryLine> = {
+    index: reader.lines.length,
+    span: line.span,
+    next: line.next,
     list: list.index,
     words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
-    issues: [...issues, ...blanks, ...nameIssues(prefix?.name), ...continuationIssues(line)],
+    issues: others.length === 0 ? issues : [...issues, ...others],
     content,
-    ...(prefix ? { prefix } : {}),
-    ...(entry.sequence ? { sequence: entry.sequence } : {}),
-    ...(entry.comment ? { comment: entry.comment } : {}),
+    ...body,
   };
-  const result: EntryLine = { ...common, ...body };
+  if (line.noise.length > 0) result.noise = line.noise;
+  if (above && goesOn(above)) result.joined = true;
+  if (prefix) result.prefix = prefix;
+  if (entry.sequence) result.sequence = entry.sequence;
+  if (entry.comment) result.comment = entry.comment;
   list.entries.push(result);
   return result;
 }

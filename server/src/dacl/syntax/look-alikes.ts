@@ -93,8 +93,10 @@ function plainCharacter(character: string): Plain | undefined {
  * What a word looks like that has characters outside of ASCII: `ｄｅｎｙ`, `реrmit` with Cyrillic letters, `“any”`.
  * @returns undefined for plain words, for those with a character that looks like none of ASCII, and for placeholders.
  */
-function lookAlike({ text, span }: Word): LookAlike | undefined {
-  if (/^[!-~]*$/.test(text) || /^(?:\$?[<{[(]|%)/.test(text)) return undefined;
+function lookAlike(word: Word): LookAlike | undefined {
+  const { text, span } = word;
+  if (isPlain(word)) return undefined;
+  if (/^(?:\$?[<{[(]|%)/.test(text)) return undefined;
   let plain = '';
   let by: LookAlike['by'] = 'form';
   for (const character of text) {
@@ -126,11 +128,23 @@ export function plainName(name: Word): string {
 /** What a name follows that is defined on the device: names may be in any script. */
 const beforeName = /^(?:object(?:-group)?|object-group-security|addrgroup|portgroup|evaluate)$/i;
 
+const none: readonly LookAlike[] = [];
+
+/** Whether a word has no character but ASCII's drawn ones. */
+function isPlain({ text }: Word): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 33 || code > 126) return false;
+  }
+  return true;
+}
+
 /** Words as they look, in plain characters, one for one, and which of them are written in others. */
 export function asTheyLook(words: readonly Word[]): {
   readonly words: readonly Word[];
   readonly found: readonly LookAlike[];
 } {
+  if (words.every(isPlain)) return { words, found: none };
   const found: LookAlike[] = [];
   const plain = words.map((word, index): Word => {
     const alike = lookAlike(word);

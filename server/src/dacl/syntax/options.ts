@@ -2,6 +2,7 @@ import { closest } from '../../core/closest';
 import { foreignKeywords, icmpNames, icmpv6Names, type OptionSpec, portOperators, tcpFlags } from '../vocabulary';
 import type { Expected, Option, OptionValue, Protocol } from './ace-model';
 import { behind, type Cursor, expecting, match, missing, noteHint, peek, take, takeKeyword } from './cursor';
+import { keywordsOf } from './keyword-sets';
 import { matchKeyword } from './keywords';
 import type { SequenceNumber } from './model';
 import { isBracketed } from './placeholder';
@@ -28,7 +29,7 @@ export function readOptions(cursor: Cursor, protocol: Protocol | undefined): Tai
       sequence = readSuffix(cursor) ?? sequence;
       continue;
     }
-    const found = match(cursor, cursor.dialect.options.keys());
+    const found = match(cursor, keywordsOf(cursor.dialect).options);
     if (found.kind === 'exact' || found.kind === 'abbreviation') {
       options.push(readOption(cursor, cursor.dialect.options.get(found.value)!));
     } else if (found.kind === 'ambiguous') {

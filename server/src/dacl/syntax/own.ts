@@ -35,9 +35,11 @@ export function ownReading(line: CleanLine): OwnReading {
 }
 
 function knownOf(line: CleanLine): Known {
-  const found = known.get(line) ?? read(line);
-  known.set(line, found);
-  return found;
+  const found = known.get(line);
+  if (found) return found;
+  const own = read(line);
+  known.set(line, own);
+  return own;
 }
 
 function read(line: CleanLine): Known {

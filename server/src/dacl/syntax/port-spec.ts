@@ -1,7 +1,8 @@
 import { ambiguousPorts, type NameTable, portOperators, wellKnownPorts } from '../vocabulary';
 import type { Port, PortOperator, PortSpec, Protocol } from './ace-model';
-import { addressKeywords, type Place } from './addresses';
+import type { Place } from './addresses';
 import { behind, type Cursor, expecting, match, missing, peek, take, takeKeyword } from './cursor';
+import { keywordsOf } from './keyword-sets';
 import { matchKeyword } from './keywords';
 import { isBracketed } from './placeholder';
 import { atShownRange } from './shown-address';
@@ -30,8 +31,8 @@ export function readPorts(cursor: Cursor, protocol: Protocol | undefined, place:
   const withPorts = portProtocol(protocol) !== undefined;
   const word = withPorts ? expecting(cursor, 'port-operator') : peek(cursor);
   if (!word || (place === 'source' && atShownRange(cursor))) return undefined;
-  const rivals = place === 'source' ? addressKeywords(cursor) : cursor.dialect.options.keys();
-  const found = match(cursor, [...portOperators.keys(), ...rivals]);
+  const { behindSource, behindDestination } = keywordsOf(cursor.dialect);
+  const found = match(cursor, place === 'source' ? behindSource : behindDestination);
   if ((found.kind === 'exact' || found.kind === 'abbreviation') && portOperators.has(found.value)) {
     return readCondition(cursor, takeKeyword(cursor, 'operator', found.value as PortOperator), protocol);
   }
@@ -77,10 +78,7 @@ function readCondition(cursor: Cursor, operator: Keyword<PortOperator>, protocol
 function couldBePort(cursor: Cursor, word: Word): boolean {
   if (word.text.startsWith('(')) return false;
   if (/^\d+(\.\d+){3}/.test(word.text) || word.text.includes(':')) return false;
-  return (
-    matchKeyword(word.text, [...addressKeywords(cursor), ...cursor.dialect.options.keys(), ...portOperators.keys()])
-      .kind !== 'exact'
-  );
+  return matchKeyword(word.text, keywordsOf(cursor.dialect).notPorts).kind !== 'exact';
 }
 
 function isSurelyPort(cursor: Cursor, word: Word, protocol: Protocol | undefined): boolean {
@@ -88,7 +86,7 @@ function isSurelyPort(cursor: Cursor, word: Word, protocol: Protocol | undefined
   const lower = word.text.toLowerCase();
   if (isPlaceholderPort(word)) return true;
   if (cursor.dialect.ports.any.has(lower)) return true;
-  const rivals = matchKeyword(lower, [...addressKeywords(cursor), ...cursor.dialect.options.keys()]);
+  const rivals = matchKeyword(lower, keywordsOf(cursor.dialect).addressesAndOptions);
   if (rivals.kind !== 'none') return false;
   return (
     wellKnownPorts.has(lower) ||
@@ -123,18 +121,17 @@ function portList(cursor: Cursor, operator: Keyword<PortOperator>, separator: st
 
 function readPort(cursor: Cursor, protocol: Protocol | undefined): Port {
   const word = peek(cursor)!;
-  const base = { text: word.text, span: word.span };
   if (/^\d+$/.test(word.text)) {
     take(cursor, 'port');
     const number = Number(word.text);
-    if (number <= 65535) return { ...base, kind: 'number', number };
+    if (number <= 65535) return { text: word.text, span: word.span, kind: 'number', number };
     cursor.issues.push({ kind: 'out-of-range', span: word.span, found: word.text, min: 0, max: 65535, what: 'port' });
-    return { ...base, kind: 'invalid' };
+    return { text: word.text, span: word.span, kind: 'invalid' };
   }
   if (isPlaceholderPort(word)) {
     take(cursor, 'placeholder');
     cursor.issues.push({ kind: 'placeholder', span: word.span, found: word.text });
-    return { ...base, kind: 'placeholder' };
+    return { text: word.text, span: word.span, kind: 'placeholder' };
   }
   return namedPort(cursor, word, protocol);
 }

@@ -56,6 +56,9 @@ export function openListOf({ open }: Reader): OpenList | undefined {
   return open === 'other' || open === 'behind' ? undefined : open;
 }
 
+const noWords: readonly RoleWord[] = [];
+const noIssues: readonly Issue[] = [];
+
 /** The common part of the line that is read next. */
 export function baseOf(
   reader: Reader,
@@ -66,16 +69,17 @@ export function baseOf(
 ): Base {
   const open = openListOf(reader);
   const above = reader.lines[reader.lines.length - 1];
-  return {
+  const base: { -readonly [Key in keyof Base]: Base[Key] } = {
     index: reader.lines.length,
     span: line.span,
     next: line.next,
-    ...(open ? { list: open.index } : {}),
-    words: words.map((word) => ({ ...word, role })),
+    words: words.length === 0 ? noWords : words.map(({ text, span }): RoleWord => ({ text, span, role })),
     issues,
-    ...(line.noise.length > 0 ? { noise: line.noise } : {}),
-    ...(above && goesOn(above) ? { joined: true as const } : {}),
   };
+  if (open) base.list = open.index;
+  if (line.noise.length > 0) base.noise = line.noise;
+  if (above && goesOn(above)) base.joined = true;
+  return base;
 }
 
 /** What a line says by its end: that the next one belongs to it. */
@@ -85,8 +89,8 @@ export function goesOn({ noise }: { readonly noise?: CleanLine['noise'] }): bool
 
 /** The mark at a line's end that says so. */
 export function continuationIssues({ noise }: Pick<CleanLine, 'noise'>): readonly Issue[] {
-  const mark = noise.find(({ kind }) => kind === 'continuation');
-  return mark ? [{ kind: 'continued', span: mark.span }] : [];
+  const mark = noise.length === 0 ? undefined : noise.find(({ kind }) => kind === 'continuation');
+  return mark ? [{ kind: 'continued', span: mark.span }] : noIssues;
 }
 
 /** A line that says nothing about a list. */

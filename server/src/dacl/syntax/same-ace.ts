@@ -7,9 +7,11 @@ const known = new WeakMap<Ace, object>();
  * place. For what is worked out of an ACE and does not hang on its place.
  */
 export function sameAce(ace: Ace): object {
-  const found = known.get(ace) ?? {};
-  known.set(ace, found);
-  return found;
+  const found = known.get(ace);
+  if (found) return found;
+  const same = {};
+  known.set(ace, same);
+  return same;
 }
 
 /** Notes that an ACE is another one that was moved. */

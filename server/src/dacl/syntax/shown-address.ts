@@ -12,8 +12,10 @@ function isPrinted(cursor: Cursor): boolean {
 
 /** Whether `range` with two addresses begins at the cursor: what `show access-list` makes of an object. */
 export function atShownRange(cursor: Cursor): boolean {
-  const [keyword, first, last] = [peek(cursor), peek(cursor, 1), peek(cursor, 2)];
-  if (keyword?.text.toLowerCase() !== 'range' || !first || !last || !isPrinted(cursor)) return false;
+  if (peek(cursor)?.text.toLowerCase() !== 'range') return false;
+  const first = peek(cursor, 1);
+  const last = peek(cursor, 2);
+  if (!first || !last || !isPrinted(cursor)) return false;
   const family = ipOf(first)?.family;
   return family !== undefined && ipOf(last)?.family === family;
 }
@@ -36,7 +38,8 @@ export function readShownAddress(cursor: Cursor): Address | undefined {
 /** Reads what an ASA prints behind an address about its name: `(unresolved)`, `(www.example.com)`. */
 export function readNameNote(cursor: Cursor): void {
   const word = peek(cursor);
-  if (word && /^\(.*\)$/.test(word.text) && !counter.test(word.text) && isPrinted(cursor)) take(cursor, 'decoration');
+  if (word?.text.startsWith('(') && /^\(.*\)$/.test(word.text) && !counter.test(word.text) && isPrinted(cursor))
+    take(cursor, 'decoration');
 }
 
 function named(keyword: ReturnType<typeof takeKeyword>, name: Word): Address {

@@ -32,9 +32,12 @@ export interface FoundTakeaway extends Takeaway {
  * @returns undefined for any other line, and for lists of other kinds.
  */
 export function readTakeaway(words: readonly Word[]): Takeaway | undefined {
-  const [first, ...rest] = words;
-  if (/^clear$/i.test(first?.text ?? '')) return readClear(rest);
-  if (!beginsRemoval(first) || !rest[0]) return undefined;
+  const first = words[0];
+  const isClear = /^clear$/i.test(first?.text ?? '');
+  if (!isClear && !beginsRemoval(first)) return undefined;
+  const rest = words.slice(1);
+  if (isClear) return readClear(rest);
+  if (!rest[0]) return undefined;
   if (isAccessListWord(rest[0])) return readNumbered(rest);
   const header = readHeader(rest)?.header;
   if (header?.header !== 'config' || !header.name || !/^ip/i.test(rest[0].text)) return undefined;

@@ -45,6 +45,24 @@ interface StrangeRun {
   readonly look: 'blank' | 'nothing';
 }
 
+/** Whether a code is that of a character of ASCII that is drawn. */
+function isPlainInk(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
+/** Behind the plain characters that are drawn from an offset on. */
+function behindInk(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isPlainInk(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a bracket may open at an offset: `(`, `<`, `[`, `{`, or behind `$`. */
+function beginsBracket(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x24 || code === 0x28 || code === 0x3c || code === 0x5b || code === 0x7b;
+}
+
 /** Whether a code is that of a plain space or a tab. */
 function isPlainBlank(code: number): boolean {
   return code === 32 || code === 9;
@@ -53,8 +71,6 @@ function isPlainBlank(code: number): boolean {
 /** The characters from `start` to `end` that look like spaces or like nothing and are no spaces, in runs of one kind. */
 function strangeRuns(text: string, start: number, end: number): StrangeRun[] {
   const runs: StrangeRun[] = [];
-  // Hardly any line has one, and to look at each character takes long.
-  if (/^[\t -~]*$/.test(text.slice(start, end))) return runs;
   for (let at = start; at < end; ) {
     const { look, units } = lookAt(text, at);
     const last = runs[runs.length - 1];
@@ -88,19 +104,33 @@ export function partOf({ text, span }: Word, from: number, to = text.length): Sp
 /**
  * The words of `text` from `start` to `end`. A character without width parts no words and is no part of one, though the
  * span of a word may have some inside. Takes time in proportion to the length.
+ * @param by the spans are so much further on.
  */
-function wordsIn(text: string, start: number, end: number): Word[] {
+function wordsIn(text: string, start: number, end: number, by: number): Word[] {
   const words: Word[] = [];
   // Once there is no closing bracket of a kind ahead, it is not searched for again: that keeps the whole linear.
-  const hopeless = new Set<string>();
+  let hopeless: Set<string> | undefined;
   let at = start;
   while (at < end) {
+    const code = text.charCodeAt(at);
+    if (isPlainBlank(code)) {
+      at++;
+      continue;
+    }
+    // Hardly any word is more than plain characters, without a bracket in front.
+    const behind = isPlainInk(code) && !beginsBracket(text, at) ? behindInk(text, at, end) : at;
+    if (behind === end || (behind > at && isPlainBlank(text.charCodeAt(behind)))) {
+      words.push({ text: text.slice(at, behind), span: { start: by + at, end: by + behind } });
+      at = behind;
+      continue;
+    }
     const { look, units } = lookAt(text, at);
     if (look !== 'ink') {
       at += units;
       continue;
     }
     const from = at;
+    hopeless ??= new Set();
     at = closingBehind(text, at, end, hopeless) ?? at;
     let to = at;
     while (at < end) {
@@ -109,7 +139,7 @@ function wordsIn(text: string, start: number, end: number): Word[] {
       at += next.units;
       if (next.look === 'ink') to = at;
     }
-    words.push({ text: inkOf(text, from, to), span: { start: from, end: to } });
+    words.push({ text: inkOf(text, from, to), span: { start: by + from, end: by + to } });
   }
   return words;
 }
@@ -127,13 +157,26 @@ function closingBehind(text: string, at: number, end: number, hopeless: Set<stri
 
 /** The words of a line without its noise, or of a stretch of its text (`from` and `to` count in `line.text`). */
 export function wordsOf(line: CleanLine, from = 0, to = line.text.length): Word[] {
-  const words = wordsIn(line.text, from, to);
-  if (!line.offsets && line.start === 0) return words;
+  const words = wordsIn(line.text, from, to, line.offsets ? 0 : line.start);
+  if (!line.offsets) return words;
   return words.map(({ text, span }) => ({ text, span: spanIn(line, span.start, span.end) }));
 }
 
+const none: readonly Issue[] = [];
+
+/** Whether there is nothing but ASCII's drawn characters, spaces and tabs between two offsets. */
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 9 && (code < 32 || code > 126)) return false;
+  }
+  return true;
+}
+
 /** Characters that a device takes for letters, up to `end`; behind it, only control characters. One issue for each run. */
-export function strangeBlanks(text: string, line: CleanLine, end: number): Issue[] {
+export function strangeBlanks(text: string, line: CleanLine, end: number): readonly Issue[] {
+  // Hardly any line has one.
+  if (isPlain(text, line.span.start, line.span.end)) return none;
   const isNoise = (at: number): boolean => line.noise.some(({ span }) => span.start <= at && at < span.end);
   return strangeRuns(text, line.span.start, line.span.end)
     .filter(({ span }) => span.start < end || isControl(text.charCodeAt(span.start)))
