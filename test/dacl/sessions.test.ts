@@ -107,3 +107,11 @@ test('lock-and-key: an entry for whoever logs in is no mistake of a configuratio
   for (const broken of ['dynamic TL timeout permit ip any any', 'dynamic', 'dynamic TL timeout 15'])
     assert.ok(seen(config(broken)).rules.includes('dacl/syntax'), broken);
 });
+
+test('lock-and-key alone in text for ISE, or in a RADIUS pair, is a mistake and begins no list', () => {
+  for (const alone of ['', 'ip:inacl#1=']) {
+    const text = `${alone}dynamic TL timeout 15 permit ip any any\n`;
+    assert.deepEqual(seen(text, 'a-compliant.dacl').lists, [], text);
+    assert.ok(seen(text, 'a-compliant.dacl').rules.includes('dacl/syntax'), text);
+  }
+});

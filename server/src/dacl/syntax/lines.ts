@@ -111,8 +111,9 @@ function radiusLine(reader: Reader, line: CleanLine, prefix: EntryPrefix): Line 
   const own = open?.form === 'radius' ? open : undefined;
   const platform = own?.platform ?? reader.platformOf(reader.lists.length, undefined);
   const entry = ownEntry(line, dialectOf(platform));
-  // A list has at least one entry: a pair without one begins none.
-  if (entry.body.kind === 'none') return strangeLine(reader, line, entry);
+  // A list has at least one entry: a pair without one, or with one that no list for ISE may have, begins none.
+  const unfit = own ? undefined : withoutLogin(entry);
+  if (entry.body.kind === 'none' || unfit) return strangeLine(reader, line, unfit ?? entry);
   return addEntry(reader, line, own ?? openList(reader, undefined, undefined, 'radius'), entry, prefix);
 }
 
@@ -148,8 +149,12 @@ function bareEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Lin
   // Text for ISE has no such line, but it may be a configuration without its header.
   if (removal && removal !== 'nothing' && open.form === 'plain')
     return { ...strangeLine(reader, line, entry), kind: 'unknown', removes: true };
-  if (entry.body.kind !== 'none')
+  if (entry.body.kind !== 'none') {
+    // A list has at least one entry: a line that text for ISE may not have begins none.
+    const unfit = open ? undefined : withoutLogin(entry);
+    if (unfit) return strangeLine(reader, line, unfit);
     return addEntry(reader, line, open ?? openList(reader, undefined, undefined, 'plain'), entry, undefined);
+  }
   return stranger(reader, line, words, entry);
 }
 
