@@ -30,7 +30,7 @@ const BITS: Record<number, readonly number[]> = { 2: [0, 8, 12, 16, 20, 24, 28, 
 const WORTHWHILE = 200;
 
 /** Hash of the first `bits` bits, or undefined when not all of them are fixed. */
-function prefixKey(value: Int32Array, care: Int32Array, from: number, bits: number): number | undefined {
+function prefixKey(value: ArrayLike<number>, care: ArrayLike<number>, from: number, bits: number): number | undefined {
   let key = 0;
   for (let left = bits, at = from; left > 0; left -= 32, at++) {
     const mask = left >= 32 ? -1 : -1 << (32 - left);
@@ -63,7 +63,7 @@ export function createBuckets({ words, count, value, care }: Addresses): Buckets
 /** Lists of terms, each rising, that together have every term that meets the addresses, and others. */
 export function listsNear(
   { levels }: Buckets,
-  { value, care }: { readonly value: Int32Array; readonly care: Int32Array },
+  { value, care }: { readonly value: ArrayLike<number>; readonly care: ArrayLike<number> },
 ): (readonly number[])[] {
   const found: (readonly number[])[] = [];
   for (const { bits, byPrefix, terms } of levels) {

@@ -1,6 +1,6 @@
 import { finish, type Slices } from '../core/slices';
 import { type Buckets, createBuckets } from './buckets';
-import { boxOf } from './disjoint';
+import { putBox } from './disjoint';
 import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
@@ -40,10 +40,13 @@ export interface PacketFilter {
   readonly planes: readonly [Plane, Plane];
 }
 
+/** The words of an address pair, 32 bits each. Made by the thousand, and plain arrays are made faster than typed ones. */
+export type Words = readonly number[];
+
 /** A box of packets of one plane: a pair of ternary addresses and a set of headers. */
 export interface Region {
-  readonly value: Int32Array;
-  readonly care: Int32Array;
+  readonly value: Words;
+  readonly care: Words;
   readonly headers: number;
 }
 
@@ -121,7 +124,8 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
     permit: new Uint8Array(count),
   };
   let term = 0;
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
     if (index % linesAtOnce === linesAtOnce - 1) yield;
     plane.first[index] = term;
     for (const match of line.packets) {
@@ -129,7 +133,7 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
       putAddress(plane, term * words, words / 2, match.destination);
       putAddress(plane, term * words + words / 2, words / 2, match.source);
       plane.headers[term] = matchHeaders(space, match);
-      plane.boxes.set(boxOf(space, plane.headers[term]!), term * 6);
+      putBox(space, plane.headers[term]!, plane.boxes, term * 6);
       plane.line[term] = index;
       plane.exact[term] = line.certainty === 'exact' ? 1 : 0;
       plane.permit[term] = line.action === 'permit' ? 1 : 0;
@@ -161,11 +165,19 @@ export function compileSet(filter: PacketFilter, packets: PacketSet): readonly [
 /** The region of one term. */
 export function regionOf(plane: Plane, term: number): Region {
   const { words } = plane;
-  return {
-    value: plane.value.subarray(term * words, (term + 1) * words),
-    care: plane.care.subarray(term * words, (term + 1) * words),
-    headers: plane.headers[term]!,
-  };
+  const headers = plane.headers[term]!;
+  const from = term * words;
+  if (words === 2) {
+    const value = [plane.value[from]!, plane.value[from + 1]!];
+    return { value, care: [plane.care[from]!, plane.care[from + 1]!], headers };
+  }
+  const value: number[] = [];
+  const care: number[] = [];
+  for (let at = from; at < from + words; at++) {
+    value.push(plane.value[at]!);
+    care.push(plane.care[at]!);
+  }
+  return { value, care, headers };
 }
 
 /** Whether a term and a region have an address pair in common. */
@@ -216,7 +228,7 @@ export function hasAll(space: HeaderSpace, plane: Plane, term: number, region: R
 }
 
 /** The address whose words start at `from`. */
-export function joinWords(plane: Plane, words: Int32Array, from: number): AddressValue {
+export function joinWords(plane: Plane, words: Words, from: number): AddressValue {
   if (plane.version === 4) return words[from]! >>> 0;
   let value = 0n;
   for (let word = from; word < from + 4; word++) value = (value << 32n) | BigInt(words[word]! >>> 0);

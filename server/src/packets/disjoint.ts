@@ -23,6 +23,13 @@ export function boxOf(space: HeaderSpace, set: number): Int32Array {
   return space.boxes.subarray(at + 1, at + WIDTH);
 }
 
+/** Writes the box around a set (see {@link boxOf}) to six numbers from `to` on. */
+export function putBox(space: HeaderSpace, set: number, boxes: Uint16Array, to: number): void {
+  const from = set === NO_HEADERS ? 0 : boxAt(space, set) + 1;
+  const known = set === NO_HEADERS ? NO_BOX : space.boxes;
+  for (let i = 0; i < WIDTH - 1; i++) boxes[to + i] = known[from + i]!;
+}
+
 /** Where the box around a set is kept in `space.boxes`: most sets that lines ask for are nothing but a box. */
 function boxAt(space: HeaderSpace, set: number): number {
   const at = set * WIDTH;

@@ -1,11 +1,11 @@
 import { firstFrom, listsNear } from './buckets';
-import { joinWords, type Plane, type Region } from './compile';
-import { ALL_HEADERS, childAt, type HeaderSpace, holds, NO_HEADERS, partsOf } from './headers';
+import { joinWords, type Plane, type Region, type Words } from './compile';
+import { ALL_HEADERS, AXIS_HIGH, childAt, type HeaderSpace, holds, NO_HEADERS } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
 
 /** One packet as a point of a plane: the words of its two addresses and its header. */
 export interface Point {
-  readonly address: Int32Array;
+  readonly address: Words;
   readonly header: readonly [k: number, a: number, b: number, f: number];
 }
 
@@ -23,20 +23,29 @@ const PLEASANT_FLAGS = [
   TCP_FLAG.fin | TCP_FLAG.ack,
 ];
 
+/** The lowest value from `floor` on that leads somewhere; undefined where there is none. */
+function lowestFrom(space: HeaderSpace, set: number, axis: number, floor: number): number | undefined {
+  if (set <= 1) return set === ALL_HEADERS && floor <= AXIS_HIGH[axis]! ? floor : undefined;
+  const { cells } = space;
+  const at = space.start[set]! + 1;
+  let low = 0;
+  for (let i = at; i < at + 2 * cells[at - 1]!; i += 2) {
+    if (cells[i + 1] !== NO_HEADERS && cells[i]! >= floor) return Math.max(low, floor);
+    low = cells[i]! + 1;
+  }
+  return undefined;
+}
+
 /** The first value of `liked` that leads somewhere, else the lowest that does. The set must not be empty. */
 function choose(space: HeaderSpace, set: number, axis: number, liked: readonly number[]): number {
   for (const value of liked) if (childAt(space, set, value) !== NO_HEADERS) return value;
-  return partsOf(space, set, axis)[0]![0][0];
+  return lowestFrom(space, set, axis, 0) ?? 0;
 }
 
 /** The lowest port from 1024 on, else the lowest from 1 on, else 0. */
 function choosePort(space: HeaderSpace, set: number, axis: number, liked: readonly number[]): number {
   for (const value of liked) if (childAt(space, set, value) !== NO_HEADERS) return value;
-  const parts = partsOf(space, set, axis);
-  for (const floor of [1024, 1]) {
-    for (const [[low, high]] of parts) if (high >= floor) return Math.max(low, floor);
-  }
-  return 0;
+  return lowestFrom(space, set, axis, 1024) ?? lowestFrom(space, set, axis, 1) ?? 0;
 }
 
 /** The header of a set (which must not be empty) that is easiest to read. */
@@ -55,11 +64,8 @@ export function pleasantHeader(space: HeaderSpace, set: number, version: IpVersi
 
 /** The packet of a region (which must not be empty) that is easiest to read. */
 export function pointOf(space: HeaderSpace, plane: Plane, region: Region): Point {
-  const address = new Int32Array(plane.words);
-  const liked = PLEASANT[plane.version];
-  for (let word = 0; word < plane.words; word++) {
-    address[word] = (region.value[word]! & region.care[word]!) | (liked[word]! & ~region.care[word]!);
-  }
+  const { value, care } = region;
+  const address = PLEASANT[plane.version].map((liked, word) => (value[word]! & care[word]!) | (liked & ~care[word]!));
   return { address, header: pleasantHeader(space, region.headers, plane.version) };
 }
 
@@ -144,7 +150,7 @@ export function packetOf(plane: Plane, point: Point): Packet {
   return base;
 }
 
-function putWords(words: Int32Array, from: number, count: number, address: number | bigint): void {
+function putWords(words: number[], from: number, count: number, address: number | bigint): void {
   let rest = BigInt(address);
   for (let word = from + count - 1; word >= from; word--, rest >>= 32n) words[word] = Number(BigInt.asIntN(32, rest));
 }
@@ -154,7 +160,7 @@ function putWords(words: Int32Array, from: number, count: number, address: numbe
  */
 export function pointOfPacket(packet: Packet): Point {
   const words = packet.version === 4 ? 2 : 8;
-  const address = new Int32Array(words);
+  const address: number[] = new Array<number>(words).fill(0);
   putWords(address, 0, words / 2, packet.destination);
   putWords(address, words / 2, words / 2, packet.source);
   const k = packet.protocol + (packet.fragment ? 256 : 0);

@@ -170,15 +170,29 @@ function push(scratch: number[], base: number, high: number, child: number): voi
  * @param axis which axis is cut, 0 to 3.
  */
 export function cut(space: HeaderSpace, axis: number, parts: readonly (readonly [Interval, number])[]): number {
-  const base = space.scratch.length;
-  let next = 0;
-  for (const [[low, high], child] of parts) {
-    if (low > next) push(space.scratch, base, low - 1, NO_HEADERS);
-    push(space.scratch, base, high, child);
-    next = high + 1;
-  }
+  const base = beginCut(space);
+  for (const [[low, high], child] of parts) addPart(space, base, low, high, child);
+  return endCut(space, base, axis);
+}
+
+/** {@link cut} in steps, for parts that are worked out one by one. @returns where it begins, for the next two. */
+export function beginCut(space: HeaderSpace): number {
+  return space.scratch.length;
+}
+
+/** Sends an interval to its child: disjoint from those before it, and above them. No other cut may be begun in between. */
+export function addPart({ scratch }: HeaderSpace, base: number, low: number, high: number, child: number): void {
+  const next = scratch.length > base ? scratch[scratch.length - 2]! + 1 : 0;
+  if (low > next) push(scratch, base, low - 1, NO_HEADERS);
+  push(scratch, base, high, child);
+}
+
+/** Sends what is left of the axis to nothing. @returns the set. */
+export function endCut(space: HeaderSpace, base: number, axis: number): number {
+  const { scratch } = space;
+  const next = scratch.length > base ? scratch[scratch.length - 2]! + 1 : 0;
   const top = AXIS_HIGH[axis]!;
-  if (next <= top) push(space.scratch, base, top, NO_HEADERS);
+  if (next <= top) push(scratch, base, top, NO_HEADERS);
   return finish(space, base);
 }
 

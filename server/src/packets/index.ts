@@ -10,6 +10,6 @@ export { compile, compileInSlices, type PacketFilter } from './compile';
 export { type Decision, decide, linesMeeting, type Ways, waysInSlices, waysOf } from './decide';
 export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
 export * from './model';
-export { fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
+export { exampleOf, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
 export { type Heirs, heirsOf, redundancy, redundancyInSlices } from './redundant';
 export { remainingOf } from './remaining';

@@ -1,11 +1,12 @@
-import { ALL_HEADERS, cut, type HeaderSpace, NO_HEADERS } from './headers';
+import { ALL_HEADERS, addPart, beginCut, cut, endCut, type HeaderSpace, NO_HEADERS } from './headers';
 import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, PORT_PROTOCOLS } from './model';
 
 const FRAGMENT = 256;
 const TCP = 6;
 
 /** The union of intervals cut to [0, high]: disjoint, not even touching, in rising order. */
-function normalise(intervals: readonly Interval[], high: number): Interval[] {
+function normalise(intervals: readonly Interval[], high: number): readonly Interval[] {
+  if (isNormal(intervals, high)) return intervals;
   const sorted = intervals
     .map(([from, to]): Interval => [Math.max(0, from), Math.min(high, to)])
     .filter(([from, to]) => from <= to)
@@ -17,6 +18,15 @@ function normalise(intervals: readonly Interval[], high: number): Interval[] {
     else merged.push([from, to]);
   }
   return merged;
+}
+
+function isNormal(intervals: readonly Interval[], high: number): boolean {
+  let least = 0;
+  for (const [from, to] of intervals) {
+    if (from < least || to < from || to > high) return false;
+    least = to + 2;
+  }
+  return true;
 }
 
 function flagHeaders(space: HeaderSpace, patterns: readonly FlagPattern[] | undefined): number {
@@ -38,12 +48,11 @@ function flagWordsOf(patterns: readonly FlagPattern[]): [Interval, number][] {
 }
 
 function axis(space: HeaderSpace, index: number, intervals: readonly Interval[] | undefined, child: number): number {
-  if (!intervals) return child <= 1 ? child : cut(space, index, [[[0, 65535], child]]);
-  return cut(
-    space,
-    index,
-    normalise(intervals, 65535).map((interval) => [interval, child]),
-  );
+  if (!intervals && child <= 1) return child;
+  const base = beginCut(space);
+  if (intervals) for (const [low, high] of normalise(intervals, 65535)) addPart(space, base, low, high, child);
+  else addPart(space, base, 0, 65535, child);
+  return endCut(space, base, index);
 }
 
 function icmpHeaders(space: HeaderSpace, match: Match): number {
@@ -71,22 +80,23 @@ function initialHeaders(space: HeaderSpace, match: Match): { only: readonly numb
   return { only: flags ? [TCP] : PORT_PROTOCOLS, rest };
 }
 
+const ANY_PROTOCOL: readonly Interval[] = [[0, 255]];
+
+function isAmong(intervals: readonly Interval[], value: number): boolean {
+  for (const [low, high] of intervals) if (low <= value && value <= high) return true;
+  return false;
+}
+
 /** The layer-4 part of a match as a set of headers. */
 export function matchHeaders(space: HeaderSpace, match: Match): number {
-  const protocols = normalise(match.protocols ?? [[0, 255]], 255);
-  const parts: [Interval, number][] = [];
+  const protocols = normalise(match.protocols ?? ANY_PROTOCOL, 255);
   const { only, rest } = initialHeaders(space, match);
+  const base = beginCut(space);
   if (match.fragment !== true) {
-    if (!only) for (const interval of protocols) parts.push([interval, rest]);
-    else {
-      for (const protocol of only) {
-        if (protocols.some(([low, high]) => low <= protocol && protocol <= high))
-          parts.push([[protocol, protocol], rest]);
-      }
-    }
+    if (!only) for (const [low, high] of protocols) addPart(space, base, low, high, rest);
+    else for (const protocol of only) if (isAmong(protocols, protocol)) addPart(space, base, protocol, protocol, rest);
   }
-  if (match.fragment !== false && !only) {
-    for (const [low, high] of protocols) parts.push([[FRAGMENT + low, FRAGMENT + high], ALL_HEADERS]);
-  }
-  return cut(space, 0, parts);
+  if (match.fragment !== false && !only)
+    for (const [low, high] of protocols) addPart(space, base, FRAGMENT + low, FRAGMENT + high, ALL_HEADERS);
+  return endCut(space, base, 0);
 }

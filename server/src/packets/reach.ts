@@ -16,13 +16,16 @@ import { findOutside } from './search';
  * - `empty`: the line itself matches no packet.
  * - `undecided`: the effort was spent first.
  */
+export type Reach = 'certain' | 'possible' | 'never' | 'empty' | 'undecided';
+
+/** What becomes of a line, with a packet that it decides. */
 export type Fate =
   | { readonly reach: 'certain' | 'possible'; readonly example: Packet }
   | { readonly reach: 'never' | 'empty' | 'undecided' };
 
 /** The fate of every line, and for each line that decides something a point that shows it. */
 export interface Reachability {
-  readonly fates: readonly Fate[];
+  readonly fates: readonly { readonly reach: Reach }[];
   /** For line i the plane (0: IPv4, 1: IPv6) and point of its example, for the other analyses of this room. */
   readonly points: readonly ({ readonly plane: 0 | 1; readonly point: Point } | undefined)[];
   /** For a line of reach `never` the first line above that has all its packets by itself, if known. */
@@ -34,7 +37,7 @@ export interface Reachability {
 }
 
 interface TermFate {
-  readonly reach: 'certain' | 'possible' | 'never' | 'empty' | 'undecided';
+  readonly reach: Reach;
   readonly point?: Point;
   /** The first line above that has all of it by itself. */
   readonly cover?: number | undefined;
@@ -97,7 +100,11 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
 const RANK = { certain: 4, undecided: 3, possible: 2, never: 1, empty: 0 } as const;
 
 /** The best that the terms of a line can do, with where the best one is. */
-interface LineFate extends TermFate {
+interface LineFate {
+  readonly reach: Reach;
+  readonly point: Point | undefined;
+  /** What covers all of its terms, if one line does. */
+  readonly cover: number | undefined;
   readonly side: 0 | 1;
 }
 
@@ -114,8 +121,10 @@ interface Progress {
 const ROOM = 4_000_000;
 
 function lineFate(filter: PacketFilter, line: number, progress: Progress, allowance: Allowance): LineFate {
-  let best: LineFate = { reach: 'empty', side: 0 };
-  const covers = new Set<number | undefined>();
+  let best: TermFate = { reach: 'empty' };
+  let bestSide: 0 | 1 = 0;
+  let cover: number | undefined;
+  let count = 0;
   for (const side of [0, 1] as const) {
     const plane = filter.planes[side];
     for (let term = plane.first[line]!; term < plane.first[line + 1]!; term++) {
@@ -126,11 +135,14 @@ function lineFate(filter: PacketFilter, line: number, progress: Progress, allowa
         progress.room -= fate.hiddenBy.length;
         progress.hiddenBy[side].set(term, fate.hiddenBy);
       }
-      if (fate.reach !== 'empty') covers.add(fate.cover);
-      if (RANK[fate.reach] > RANK[best.reach]) best = { ...fate, side };
+      if (fate.reach !== 'empty') cover = count++ === 0 || fate.cover === cover ? fate.cover : undefined;
+      if (RANK[fate.reach] > RANK[best.reach]) {
+        best = fate;
+        bestSide = side;
+      }
     }
   }
-  return covers.size === 1 ? best : { ...best, cover: undefined };
+  return { reach: best.reach, point: best.point, cover, side: bestSide };
 }
 
 /**
@@ -139,6 +151,12 @@ function lineFate(filter: PacketFilter, line: number, progress: Progress, allowa
  */
 export function reachability(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Reachability {
   return finish(reachabilityInSlices(filter, effort));
+}
+
+/** A packet that a line decides, as its fate says; undefined where it decides none, or nobody knows. */
+export function exampleOf({ planes }: PacketFilter, { points }: Reachability, line: number): Packet | undefined {
+  const shown = points[line];
+  return shown && packetOf(planes[shown.plane], shown.point);
 }
 
 /** What {@link reachability} says of one line, without looking at the others' fates. */
@@ -154,23 +172,27 @@ function allLive({ planes }: PacketFilter): [Uint8Array, Uint8Array] {
   return [new Uint8Array(planes[0].count).fill(1), new Uint8Array(planes[1].count).fill(1)];
 }
 
+/** One object for each: lists have many lines. */
+const fateAs = {
+  certain: { reach: 'certain' },
+  possible: { reach: 'possible' },
+  never: { reach: 'never' },
+  empty: { reach: 'empty' },
+  undecided: { reach: 'undecided' },
+} as const;
+
 /** {@link reachability} with a pause behind each line. */
 export function* reachabilityInSlices(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Slices<Reachability> {
   const allowance = allow(filter.space, effort);
   const live: Progress['live'] = allLive(filter);
   const progress: Progress = { live, hiddenBy: [new Map(), new Map()], room: ROOM };
-  const fates: Fate[] = [];
+  const fates: (typeof fateAs)[Reach][] = [];
   const points: Reachability['points'][number][] = [];
   const covers: (number | undefined)[] = [];
   for (let line = 0; line < filter.lines.length; line++) {
     const { reach, point, side, cover } = lineFate(filter, line, progress, allowance);
-    if (point && (reach === 'certain' || reach === 'possible')) {
-      fates.push({ reach, example: packetOf(filter.planes[side], point) });
-      points.push({ plane: side, point });
-    } else {
-      fates.push({ reach: reach as 'never' | 'empty' | 'undecided' });
-      points.push(undefined);
-    }
+    fates.push(fateAs[reach]);
+    points.push(point && { plane: side, point });
     covers.push(cover);
     yield;
   }

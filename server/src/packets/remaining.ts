@@ -78,8 +78,8 @@ function regionMatches(space: HeaderSpace, plane: Plane, region: Region): Match[
   const source = { value: joinWords(plane, region.value, half), wildcard: joinWords(plane, free, half) };
   return headerMatches(space, region.headers).map((match) => ({
     version: plane.version,
-    ...(region.care.subarray(half).some((word) => word !== 0) ? { source } : {}),
-    ...(region.care.subarray(0, half).some((word) => word !== 0) ? { destination } : {}),
+    ...(region.care.slice(half).some((word) => word !== 0) ? { source } : {}),
+    ...(region.care.slice(0, half).some((word) => word !== 0) ? { destination } : {}),
     ...match,
   }));
 }

@@ -6,6 +6,7 @@ import {
   compile,
   decide,
   exactAce,
+  exampleOf,
   heirsOf,
   type Line,
   type Packet,
@@ -114,7 +115,7 @@ function meetsFirst(
     .some((other) => (above === 'all' || other.certainty === 'exact') && isIn(other.packets, packet));
 }
 
-function checkReach(reach: Reachability, list: Tabled): void {
+function checkReach(filter: PacketFilter, reach: Reachability, list: Tabled): void {
   const { lines, table, packets } = list;
   lines.forEach((_, line) => {
     let expected = 'empty';
@@ -126,9 +127,10 @@ function checkReach(reach: Reachability, list: Tabled): void {
       else if (expected === 'empty') expected = 'never';
     }
     const fate = reach.fates[line]!;
+    const example = exampleOf(filter, reach, line);
     assert.equal(fate.reach, expected, `reach of line ${line}`);
-    if (fate.reach === 'certain') assert.ok(meetsFirst(lines, line, fate.example, 'all'), `example of line ${line}`);
-    if (fate.reach === 'possible') assert.ok(meetsFirst(lines, line, fate.example, 'exact'), `example of line ${line}`);
+    if (fate.reach === 'certain') assert.ok(meetsFirst(lines, line, example!, 'all'), `example of line ${line}`);
+    if (fate.reach === 'possible') assert.ok(meetsFirst(lines, line, example!, 'exact'), `example of line ${line}`);
   });
 }
 
@@ -332,7 +334,7 @@ export function checkSeed(seed: number): void {
   try {
     checkDecide(random, filter, list);
     const reach = reachability(filter);
-    checkReach(reach, list);
+    checkReach(filter, reach, list);
     checkBlockers(filter, reach, list);
     checkRedundancy(random, filter, reach, list);
     checkWays(random, filter, list, asked);

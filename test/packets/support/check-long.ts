@@ -4,6 +4,7 @@ import { coverByDeciders, findDecider } from '../../../server/src/packets/decide
 import {
   blockersOf,
   compile,
+  exampleOf,
   type Match,
   type PacketFilter,
   reachability,
@@ -157,7 +158,7 @@ function checkLines(one: Case): void {
   for (const [line, fate] of reach.fates.entries()) {
     if (fate.reach !== 'certain' && fate.reach !== 'possible') continue;
     const above = list.lines.slice(0, line).filter((other) => fate.reach === 'certain' || other.certainty === 'exact');
-    const has = (other: (typeof above)[number]): boolean => isIn(other.packets, fate.example);
+    const has = (other: (typeof above)[number]): boolean => isIn(other.packets, exampleOf(filter, reach, line)!);
     assert.ok(has(list.lines[line]!) && !above.some(has), `example of line ${line}`);
   }
   const asked = list.lines.flatMap((_, line) => (line % 7 === 0 || line === list.covered ? [line] : []));

@@ -106,38 +106,36 @@ function* goneLines(job: Job): Slices<readonly number[]> {
   const { list, lines, reach } = job;
   // What nobody has read may stand between a line and those that would take over from it.
   if (hasHoles(list.list)) return [];
-  const alive = new Set(
-    lines.filter((_, index) => {
-      const fate = reach.fates[index]?.reach;
-      return fate === 'certain' || fate === 'possible';
-    }),
-  );
-  const permits = yield* goneOf(job, 'permit', alive);
-  const denies = yield* goneOf(job, 'deny', alive);
+  const alive = lines.map((_, index) => {
+    const fate = reach.fates[index]?.reach;
+    return fate === 'certain' || fate === 'possible';
+  });
+  const repeated = new Set(duplicatesIn(list.list).values());
+  const isKept = lines.map((line) => keeps(list, repeated, line));
+  const permits = yield* goneOf(job, 'permit', alive, isKept);
+  const denies = yield* goneOf(job, 'deny', alive, isKept);
   if (permits.length === 0 || denies.length === 0) return [...permits, ...denies];
-  const alone = new Set([...permits, ...denies].map((index) => lines[index]));
-  return yield* redundant(job, (line) => !alone.has(line));
+  const alone = new Set([...permits, ...denies]);
+  return yield* redundant(job, (index) => !alone.has(index));
 }
 
-function* goneOf(job: Job, action: 'permit' | 'deny', alive: ReadonlySet<DecidingLine>): Slices<readonly number[]> {
-  const { list, lines } = job;
-  const repeated = new Set(duplicatesIn(list.list).values());
-  const stays = (line: DecidingLine): boolean =>
-    keeps(list, repeated, line) || (line.kind === 'ace' && line.ace.action.value !== action);
-  const gone = yield* redundant(job, (line) => !alive.has(line) || stays(line));
-  if (gone.length === 0 || alive.size === lines.length) return gone;
-  const without = new Set(yield* redundant(job, (line) => alive.has(line) && stays(line)));
+function* goneOf(
+  job: Job,
+  action: 'permit' | 'deny',
+  alive: readonly boolean[],
+  isKept: readonly boolean[],
+): Slices<readonly number[]> {
+  const { lines } = job;
+  const stays = lines.map((line, index) => isKept[index]! || (line.kind === 'ace' && line.ace.action.value !== action));
+  const gone = yield* redundant(job, (index) => !alive[index] || stays[index]!);
+  if (gone.length === 0 || alive.every(Boolean)) return gone;
+  const without = new Set(yield* redundant(job, (index) => alive[index]! && stays[index]!));
   return gone.filter((index) => without.has(index));
 }
 
-function* redundant(job: Job, keep: (line: DecidingLine) => boolean): Slices<readonly number[]> {
+function* redundant(job: Job, keep: (index: number) => boolean): Slices<readonly number[]> {
   const { filter, reach, effort, lines } = job;
-  const found = yield* redundancyInSlices(
-    filter,
-    reach,
-    (index) => index >= lines.length || keep(lines[index]!),
-    effort,
-  );
+  const found = yield* redundancyInSlices(filter, reach, (index) => index >= lines.length || keep(index), effort);
   for (const index of found.undecided) job.undecided.add(index);
   return found.lines;
 }

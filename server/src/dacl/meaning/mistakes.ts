@@ -1,4 +1,5 @@
 import type { Platform } from '../../core/deployment/model';
+import { remembered } from '../../core/remembered';
 import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type Issue, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
 import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
@@ -10,14 +11,15 @@ import { sharesNumber } from './shared-numbers';
  * follows from what it does now: no claim is made from such a line, and none about it.
  */
 export function hasMistake(line: AceLine, list: AclList): boolean {
-  const known = mistakes.get(list) ?? new WeakMap<AceLine, boolean>();
-  mistakes.set(list, known);
-  const found = known.get(line) ?? findMistake(line, list);
+  const known = mistakesIn(list);
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const found = findMistake(line, list);
   known.set(line, found);
   return found;
 }
 
-const mistakes = new WeakMap<AclList, WeakMap<AceLine, boolean>>();
+const mistakesIn = remembered((_list: AclList) => new Map<AceLine, boolean>());
 
 function findMistake(line: AceLine, list: AclList): boolean {
   const { ace, issues, comment, joined } = line;
