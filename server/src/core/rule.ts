@@ -51,9 +51,13 @@ export interface Rule<Doc, Analysis> {
   readonly options?: RuleOptions;
   /** Its findings are about the size of a whole: they withhold no fix. */
   readonly aboutSize?: true;
+  /** Its drafts as they are told of one text: as they are, in other words, or not at all. */
+  readonly adapt?: (draft: Draft, input: Input<Doc, Analysis>) => Draft | undefined;
   /** `undefined` among the drafts is a pause: what is done between two of them should take no more than some milliseconds. */
   readonly check: (input: Input<Doc, Analysis>, options: RuleOptions) => Iterable<Draft | undefined>;
 }
+
+const noOptions: RuleOptions = {};
 
 /** Told when a rule throws: that rule's findings are lost, the others' are not. */
 export type OnRuleError = (ruleId: string, error: unknown) => void;
@@ -71,10 +75,11 @@ export function* runRules<Doc, Analysis>(
   for (const rule of rules) {
     const setting = ruleSetting(input.deployment, input.source.path, rule.id);
     if (setting?.severity === 'off') continue;
-    const options = { ...rule.options, ...setting?.options };
+    const options = setting?.options ? { ...rule.options, ...setting.options } : (rule.options ?? noOptions);
     try {
       for (const draft of rule.check(input, options)) {
-        if (draft) findings.push(complete(rule, draft, setting?.severity));
+        const told = draft && rule.adapt ? rule.adapt(draft, input) : draft;
+        if (told) findings.push(complete(rule, told, setting?.severity));
         yield;
       }
     } catch (error) {

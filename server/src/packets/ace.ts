@@ -27,13 +27,12 @@ export function acePackets(action: Action, match: Match, rule: FragmentRule = 'i
 
 /** The non-initial fragments with the addresses and protocols of a match. */
 function fragmentsOf({ version, protocols, source, destination }: Match): Match {
-  return {
-    version,
-    ...(protocols ? { protocols } : {}),
-    ...(source ? { source } : {}),
-    ...(destination ? { destination } : {}),
-    fragment: true,
-  };
+  const match: { -readonly [key in keyof Match]: Match[key] } = { version };
+  if (protocols) match.protocols = protocols;
+  if (source) match.source = source;
+  if (destination) match.destination = destination;
+  match.fragment = true;
+  return match;
 }
 
 /** An ACE that is modelled exactly. */

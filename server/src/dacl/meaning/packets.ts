@@ -38,7 +38,7 @@ const harmless: ReadonlySet<string> = new Set(['log', 'log-input']);
 
 /** What an ACE asks, where that is known, and the words of what is not. */
 interface Meaning {
-  readonly match: Omit<Match, 'version'>;
+  readonly match: Match;
   /** Conditions that the algebra does not model; empty: the match is exact. */
   readonly unknown: readonly string[];
 }
@@ -50,18 +50,27 @@ interface Meaning {
  */
 export function packetLine(line: DecidingLine, list: AclList): PacketLine {
   if (line.kind !== 'ace') return openLine(line, list);
+  const { platform } = list;
+  const { joined } = line;
   const versions = versionsOf(line.ace, list);
-  const key = [list.platform, versions.join(), line.joined].join(' ');
   const same = sameAce(line.ace);
   const before = known.get(same);
-  if (before?.key === key) return before.line;
+  if (before?.platform === platform && before.versions === versions && before.joined === joined) return before.line;
   const found = acePacketLine(line, versions, list);
-  known.set(same, { key, line: found });
+  known.set(same, { platform, versions, joined, line: found });
   return found;
 }
 
+interface Known {
+  readonly platform: AclList['platform'];
+  /** One of the arrays of {@link either}. */
+  readonly versions: readonly IpVersion[];
+  readonly joined: boolean | undefined;
+  readonly line: PacketLine;
+}
+
 /** What an ACE was last worked out to be, with what of its list and of its neighbours that hangs on. */
-const known = new WeakMap<object, { readonly key: string; readonly line: PacketLine }>();
+const known = new WeakMap<object, Known>();
 
 /** What may match anything. */
 function openLine(line: Exclude<DecidingLine, AceLine>, list: AclList): PacketLine {
@@ -86,7 +95,7 @@ function acePacketLine(line: AceLine, versions: readonly IpVersion[], { platform
     // An ACE with a comment after it is none: nobody knows whether the NAD gets it with the comment, without, or not at all.
     if (line.joined || goesOn(line)) unknown.add(`continued ${entryText(line)}`);
     if (line.comment) unknown.add(`commented ${entryText(line)}`);
-    return acePackets(action, { version, ...meaning.match }, rule);
+    return acePackets(action, meaning.match, rule);
   });
   if (unknown.size === 0) return { action, certainty: 'exact', packets };
   return { action, certainty: 'may', packets, unknown: [...unknown].sort().join('; ') };
@@ -115,6 +124,7 @@ export function conditionsIn(line: DecidingLine): readonly string[] {
 
 /** Names of doubts, of which no two are the same: settling one of two equal ones leaves the other. */
 function eachItsOwn(doubts: readonly string[]): readonly string[] {
+  if (doubts.length < 2) return doubts;
   const counts = new Map<string, number>();
   return doubts.map((doubt) => {
     const count = (counts.get(doubt) ?? 0) + 1;
@@ -128,10 +138,13 @@ function eachItsOwn(doubts: readonly string[]): readonly string[] {
  * entry says, or either.
  */
 function versionsOf(ace: Ace | undefined, list: AclList): readonly IpVersion[] {
-  if (ace?.family !== undefined) return [ace.family];
-  if (list.platform !== 'asa' && !list.mixed) return [familyOf(list)];
-  return ace?.hint ? [ace.hint.family] : [4, 6];
+  if (ace?.family !== undefined) return only[ace.family];
+  if (list.platform !== 'asa' && !list.mixed) return only[familyOf(list)];
+  return ace?.hint ? only[ace.hint.family] : either;
 }
+
+const only: Readonly<Record<IpVersion, readonly IpVersion[]>> = { 4: [4], 6: [6] };
+const either: readonly IpVersion[] = [4, 6];
 
 function meaningOf(ace: Ace, version: Family): Meaning {
   const unknown: string[] = [];
@@ -141,20 +154,23 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
   append(unknown, (ace.conditions ?? []).map(conditionKey));
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
-  const match: Omit<Match, 'version'> = {
-    ...(protocol === undefined ? {} : { protocols: [[protocol, protocol]] as const }),
-    ...field('source', addressSet(ace.source, version, unknown, 'from')),
-    ...field('destination', addressSet(ace.destination, version, unknown, 'to')),
-    ...field('sourcePorts', ports(ace.sourcePort, unknown, 'from')),
-    ...field('destinationPorts', ports(ace.destinationPort, unknown, 'to')),
-    ...(icmp ? { icmpTypes: [[icmp.type, icmp.type]] as const } : {}),
-    ...(icmp?.code === undefined ? {} : { icmpCodes: [[icmp.code, icmp.code]] as const }),
-  };
-  return { match: { ...match, ...optionsMatch(ace.options, unknown) }, unknown };
-}
-
-function field<K extends string, V>(name: K, value: V | undefined): { readonly [key in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { [key in K]: V });
+  const source = addressSet(ace.source, version, unknown, 'from');
+  const destination = addressSet(ace.destination, version, unknown, 'to');
+  const sourcePorts = ports(ace.sourcePort, unknown, 'from');
+  const destinationPorts = ports(ace.destinationPort, unknown, 'to');
+  const { tcpFlags, fragment } = optionsMatch(ace.options, unknown);
+  // Field by field: lists have thousands of lines, and most lines have few fields.
+  const match: { -readonly [key in keyof Match]: Match[key] } = { version };
+  if (protocol !== undefined) match.protocols = [[protocol, protocol]];
+  if (source) match.source = source;
+  if (destination) match.destination = destination;
+  if (sourcePorts) match.sourcePorts = sourcePorts;
+  if (destinationPorts) match.destinationPorts = destinationPorts;
+  if (icmp) match.icmpTypes = [[icmp.type, icmp.type]];
+  if (icmp?.code !== undefined) match.icmpCodes = [[icmp.code, icmp.code]];
+  if (tcpFlags) match.tcpFlags = tcpFlags;
+  if (fragment) match.fragment = fragment;
+  return { match, unknown };
 }
 
 function textOf(part: { readonly kind: string; readonly name?: unknown }): string {

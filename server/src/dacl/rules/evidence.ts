@@ -10,12 +10,7 @@ import type { DaclRule } from './rule';
  */
 export function mildInEvidence(rule: DaclRule): DaclRule {
   if (rule.about === 'posture') return rule;
-  return {
-    ...rule,
-    *check(input, options): Iterable<Draft | undefined> {
-      for (const draft of rule.check(input, options)) yield draft && milder(rule, draft, input.document);
-    },
-  };
+  return { ...rule, adapt: (draft, { document }) => milder(rule, draft, document) };
 }
 
 function milder(rule: DaclRule, draft: Draft, document: DaclDocument): Draft | undefined {
