@@ -16,7 +16,7 @@ import { findOutside } from './search';
  * - `empty`: the line itself matches no packet.
  * - `undecided`: the effort was spent first.
  */
-export type Reach = 'certain' | 'possible' | 'never' | 'empty' | 'undecided';
+type Reach = 'certain' | 'possible' | 'never' | 'empty' | 'undecided';
 
 /** What becomes of a line, with a packet that it decides. */
 export type Fate =
