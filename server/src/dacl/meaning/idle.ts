@@ -88,6 +88,9 @@ function* workOut(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<I
   return { reach, blockers, removable, undecided: open.sort((a, b) => a - b) };
 }
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 64;
+
 interface Job {
   readonly list: ListAnalysis;
   readonly lines: readonly DecidingLine[];
@@ -111,7 +114,11 @@ function* goneLines(job: Job): Slices<readonly number[]> {
     return fate === 'certain' || fate === 'possible';
   });
   const repeated = new Set(duplicatesIn(list.list).values());
-  const isKept = lines.map((line) => keeps(list, repeated, line));
+  const isKept: boolean[] = [];
+  for (const line of lines) {
+    isKept.push(keeps(list, repeated, line));
+    if (isKept.length % linesAtOnce === 0) yield;
+  }
   const permits = yield* goneOf(job, 'permit', alive, isKept);
   const denies = yield* goneOf(job, 'deny', alive, isKept);
   if (permits.length === 0 || denies.length === 0) return [...permits, ...denies];
