@@ -27,7 +27,9 @@ const known = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
 function* findDuplicates(list: AclList): Slices<ReadonlyMap<AceLine, AceLine>> {
   const firsts = { 4: new Map<string, AceLine>(), 6: new Map<string, AceLine>(), either: new Map<string, AceLine>() };
   const duplicates = new Map<AceLine, AceLine>();
-  for (const [at, line] of inOrder(list).entries()) {
+  const lines = inOrder(list);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
     if (at % linesAtOnce === linesAtOnce - 1) yield;
     const key = keyOf(line, list);
     if (key === undefined) continue;

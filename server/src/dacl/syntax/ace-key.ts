@@ -18,18 +18,12 @@ export type Likeness = 'entry' | 'near';
  */
 export function aceKey(ace: Ace, family: Family, likeness: Likeness = 'entry'): string | undefined {
   const same = sameAce(ace);
-  const before = known.get(same);
+  const before = same.compared;
   if (before?.family === family && before.likeness === likeness) return before.key;
   const key = keyOf(ace, family, likeness);
-  known.set(same, { family, likeness, key });
+  same.compared = { family, likeness, key };
   return key;
 }
-
-/** What ACEs were last compared by. */
-const known = new WeakMap<
-  object,
-  { readonly family: Family; readonly likeness: Likeness; readonly key: string | undefined }
->();
 
 function keyOf(ace: Ace, family: Family, likeness: Likeness): string | undefined {
   const { protocol, source, destination } = ace;

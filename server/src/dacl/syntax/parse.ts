@@ -110,7 +110,8 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
     interrupted: undefined,
     namedBySession: undefined,
   };
-  for (const [at, line] of clean.entries()) {
+  for (let at = 0; at < clean.length; at++) {
+    const line = clean[at]!;
     reader.lines.push(withControls(copied.text, line, readLine(reader, line)));
     if (at % linesAtOnce === linesAtOnce - 1) yield;
   }
@@ -128,7 +129,8 @@ function* cleanAll(
 ): Slices<{ readonly clean: readonly CleanLine[]; readonly isSession: boolean }> {
   const clean: CleanLine[] = [];
   let weight = 0;
-  for (const [at, line] of physical.entries()) {
+  for (let at = 0; at < physical.length; at++) {
+    const line = physical[at]!;
     const isLong = line.span.end - line.span.start > longestLine;
     const one = kept?.(at) ?? (isLong ? untouched(text, line) : freshLine(text, line, surroundings, kept));
     clean.push(one);

@@ -1,15 +1,22 @@
+import type { Family } from '../../core/address';
 import type { Ace } from './ace-model';
 
-const known = new WeakMap<Ace, object>();
+/** What an ACE says, wherever it stands. */
+interface Same {
+  /** What it was last compared by; see `aceKey`. */
+  compared: { readonly family: Family; readonly likeness: string; readonly key: string | undefined } | undefined;
+}
+
+const known = new WeakMap<Ace, Same>();
 
 /**
  * The same object for an ACE and for what it became where an edit moved it: both say the same in the same words, in another
  * place. For what is worked out of an ACE and does not hang on its place.
  */
-export function sameAce(ace: Ace): object {
+export function sameAce(ace: Ace): Same {
   const found = known.get(ace);
   if (found) return found;
-  const same = {};
+  const same: Same = { compared: undefined };
   known.set(ace, same);
   return same;
 }
