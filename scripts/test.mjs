@@ -1,43 +1,55 @@
 // Everything that must hold: `npm test`. `--all` adds the long matrix, `--only NAME` runs one step.
+import process from 'node:process';
+import { runBeside } from './beside.mjs';
 import { filesBelow } from './files.mjs';
 import { binary, node } from './run.mjs';
 
 const all = process.argv.includes('--all');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 
-/** The steps in their order; each is a command of Node's. */
+/**
+ * The steps; each is a command of Node's, and what has to have passed before. The package comes first: it is made from a small
+ * build, and the editor waits for it; the unit tests run the other build, with its maps, which then stays.
+ */
 const steps = {
-  lint: () => node([binary('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=50', '.']),
-  types: () => node([binary('typescript', 'bin/tsc'), '-b']),
-  dead: () => node([binary('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors']),
-  build: () => node(['esbuild.mjs']),
-  generated: () => node(['--import', 'tsx', 'scripts/generate.ts', '--check']),
-  unit: () => node(['scripts/unit.mjs']),
-  package: () => node(['scripts/package.mjs']),
+  package: { args: ['scripts/package.mjs'] },
+  lint: { args: [binary('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '--max-diagnostics=50', '.'] },
+  types: { args: [binary('typescript', 'bin/tsc'), '-b'] },
+  dead: { args: [binary('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
+  generated: { args: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
+  build: { args: ['esbuild.mjs'], after: ['package'] },
+  unit: { args: ['scripts/unit.mjs'], after: ['build'] },
   // From here on an editor host with its browser is needed: installed on first use.
-  pages: () => node(['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')]),
-  editor: () => node(['test/editor/run.mjs', ...(all ? ['--all'] : [])]),
+  pages: { args: ['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')] },
+  editor: { args: ['test/editor/run.mjs', ...(all ? ['--all'] : [])], after: ['package'] },
 };
-/** Steps of the long matrix alone, and of `--only`. */
+/** Steps of the long matrix alone, and of `--only`: one after the other, since some measure, or keep the machine busy. */
 const longSteps = {
-  xml: () => node(['--import', 'tsx', 'test/fuzz/xml.fuzz.ts']),
-  regexes: () => node(['--import', 'tsx', 'scripts/regexes/check.mjs']),
-  newcomer: () => node(['test/editor/newcomer/run.mjs']),
-  steady: () => node(['scripts/steady.mjs']),
+  xml: { args: ['--import', 'tsx', 'test/fuzz/xml.fuzz.ts'] },
+  regexes: { args: ['--import', 'tsx', 'scripts/regexes/check.mjs'] },
+  newcomer: { args: ['test/editor/newcomer/run.mjs'] },
+  steady: { args: ['scripts/steady.mjs'] },
 };
-const known = { ...steps, ...longSteps };
+/** Steps at once: beside more than one other, what waits for the editor would take long on two processors. */
+const lanes = 2;
 
+const known = { ...steps, ...longSteps };
 if (only !== undefined && !(only in known)) {
   console.error(`--only takes one of ${Object.keys(known).join(', ')}`);
   process.exit(2);
 }
-for (const [name, run] of Object.entries(all || only !== undefined ? known : steps)) {
-  if (only !== undefined && only !== name) continue;
+if (only !== undefined) process.exit(alone(only));
+process.exitCode = await runBeside(steps, lanes);
+for (const name of all ? Object.keys(longSteps) : []) {
+  if (process.exitCode === 0) process.exitCode = alone(name);
+}
+
+/** Runs a step that speaks for itself. @returns its exit code. */
+function alone(name) {
   const started = performance.now();
   console.log(`\n── ${name} ──`);
-  const code = run();
-  console.log(
-    `── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-  );
-  if (code !== 0) process.exit(code);
+  const code = node(known[name].args);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return code;
 }
