@@ -11,7 +11,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chineseFont } from '../test/editor/host/chinese-font.mjs';
 import { ensureHost, host } from '../test/editor/host/install.mjs';
-import { launchSuite } from '../test/editor/launch-suite.mjs';
+import { launchSuites } from '../test/editor/launch-suite.mjs';
 import { languages, newcomer, themes, walkthrough } from '../test/editor/newcomer/newcomer.mjs';
 import { unpackVsix } from '../test/editor/unpack.mjs';
 import { smallPng } from './small-png.mjs';
@@ -63,9 +63,9 @@ async function picturesOfPages() {
 async function picturesOf(suite, locale, take) {
   const temporary = mkdtempSync(join(tmpdir(), 'ise-posture-pictures-'));
   try {
-    const out = await launchSuite({
+    const out = await launchSuites({
       name: suite,
-      suite,
+      suites: [suite],
       files: 'samples',
       temporary,
       extension: await unpackVsix('ise-posture.vsix', join(temporary, 'vsix')),

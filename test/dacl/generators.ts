@@ -13,6 +13,7 @@ import {
   tosNames,
   udpPorts,
 } from '../../server/src/dacl/vocabulary';
+import { anyString } from '../support/any-string';
 
 /** Texts that are ACEs of IOS-XE, as people and devices write them. */
 
@@ -216,7 +217,7 @@ const anyWord = fc.oneof(
     '\uFEFF',
   ),
   ...[fc.constantFrom(...iosOptions.keys())],
-  fc.string({ unit: 'binary', maxLength: 6 }),
+  anyString(6),
 );
 
 /** Text that has something to do with dACLs, and text that has not. */
@@ -224,5 +225,5 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc
     .array(fc.tuple(anyWord, fc.constantFrom(' ', ' ', ' ', '\n', '\r\n', '\r', '\t', '')), { maxLength: 60 })
     .map((list) => list.map((pair) => pair.join('')).join('')),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyString(200),
 );

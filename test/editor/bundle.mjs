@@ -1,4 +1,4 @@
-// Bundles a folder of tests into one file that VS Code can load as `extensionTestsPath`.
+// Bundles folders of tests into one file that VS Code can load as `extensionTestsPath`.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,15 +7,20 @@ import { build } from 'esbuild';
 const suite = fileURLToPath(new URL('suite', import.meta.url));
 
 /**
- * Bundles `suite/<name>/*.test.ts` into `outfile`, for the extension host in Node and in a browser's worker alike.
+ * Bundles the tests of each of the suites, `suite/<name>/*.test.ts`, into `outfile`, for the extension host in Node and in a
+ * browser's worker alike. They run in the order of the suites.
  * @returns `outfile`
  */
-export async function bundleSuite(name, outfile) {
-  const files = readdirSync(join(suite, name)).filter((file) => file.endsWith('.test.ts'));
+export async function bundleSuites(names, outfile) {
+  const files = names.flatMap((name) =>
+    readdirSync(join(suite, name))
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `./${name}/${file}`),
+  );
   await build({
     stdin: {
       contents: `import { runSuite } from './support/run';
-export const run = () => runSuite(() => { ${files.map((file) => `require('./${name}/${file}');`).join(' ')} });`,
+export const run = () => runSuite(() => { ${files.map((file) => `require('${file}');`).join(' ')} });`,
       resolveDir: suite,
       loader: 'ts',
     },

@@ -1,22 +1,23 @@
-// Runs one suite against an unpacked VSIX in a fresh VS Code.
+// Runs suites against an unpacked VSIX in a fresh VS Code.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { bundleSuite } from './bundle.mjs';
+import { bundleSuites } from './bundle.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const browserHosted = here(process.platform === 'win32' ? 'host/launch.cmd' : 'host/launch.mjs');
 
 /**
- * Runs `suite` on a copy of the folder `files`, made in `temporary`. `extension` is the unpacked VSIX; `args` go to the
- * editor, `env` to its launcher and tests; `editor` is 'browser-hosted', or the version of desktop VS Code to download.
+ * Runs `suites`, one after the other, on a copy of the folder `files`, made in `temporary`. `extension` is the unpacked VSIX;
+ * `args` go to the editor, `env` to its launcher and tests; `editor` is 'browser-hosted', or the version of desktop VS Code to
+ * download.
  * Rejects where a test failed. Log and pictures are left in the folder that is the answer.
  */
-export async function launchSuite({
+export async function launchSuites({
   name,
-  suite,
+  suites,
   files,
   temporary,
   extension,
@@ -28,7 +29,7 @@ export async function launchSuite({
   const workspace = join(temporary, name, 'workspace');
   cpSync(files, workspace, { recursive: true });
   // Inside the extension: VS Code runs tests in the same kind of extension host as the extension they lie in.
-  const extensionTestsPath = await bundleSuite(suite, join(extension, 'test', `${suite}.js`));
+  const extensionTestsPath = await bundleSuites(suites, join(extension, 'test', `${name}.js`));
   await runTests({
     ...(editor === 'browser-hosted' ? { vscodeExecutablePath: browserHosted } : { version: editor }),
     extensionDevelopmentPath: extension,

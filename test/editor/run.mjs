@@ -1,10 +1,8 @@
-// The editor tests: unpacks the VSIX and runs the suites in a real VS Code, each in a fresh one.
+// The editor tests: unpacks the VSIX and runs the suites in a real VS Code; what has a start of its own is in a fresh one.
 //   node test/editor/run.mjs [--all] [--only NAME] [--vsix FILE] [--desktop [--code VERSION]] [--coverage FOLDER]
 // --desktop downloads VS Code's desktop build, the latest or VERSION; without it nothing is fetched but the host's
 // packages, once, from npm. --coverage runs dist/, which has source maps, in place of the VSIX's own, and has Node write to
 // FOLDER what ran of it in the extension host.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,29 +10,35 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureHost } from './host/install.mjs';
-import { launchSuite } from './launch-suite.mjs';
+import { launchSuites } from './launch-suite.mjs';
 import { unpackVsix } from './unpack.mjs';
 
 /** Each command in every place, not only where it is worst off. */
 const everyCommand = { 'isePostureTest.commands': 'all' };
 
 /**
- * The runs of `npm test`: a suite, and the editor it runs in. `--all` adds the whole main suite in the other editors.
- * `files` is the folder that is opened (default: the workspace of the fixtures), `settings` go to the editor's own,
- * `limit` is the seconds that a long run may take; `beside` has it run while the others do: it waits most of its time.
- * @type {readonly { name: string, suite: string, files?: string, args?: readonly string[], settings?: object, limit?: number, beside?: true, all?: true }[]}
+ * The runs of `npm test`: suites in their order, and the editor they run in. A start takes as long as a small suite: those that
+ * need the same editor share one, the one that ends its server twice comes last. `--all` adds the whole main suite in the other
+ * editors. `files` is the folder that is opened (default: the workspace of the fixtures), `settings` go to the editor's
+ * own, `limit` is the seconds that a long run may take.
+ * @type {readonly { name: string, suites: readonly string[], files?: string, args?: readonly string[], settings?: object, limit?: number, all?: true }[]}
  */
 const runs = [
-  { name: 'main', suite: 'main' },
-  { name: 'commands', suite: 'commands' },
-  { name: 'no-folder', suite: 'commands', args: ['--empty-window'] },
-  { name: 'set-up', suite: 'set-up', files: 'set-up' },
-  { name: 'hang', suite: 'hang', limit: 300, beside: true },
-  { name: 'zh-cn', suite: 'zh-cn', args: ['--locale=zh-cn'] },
-  { name: 'web', suite: 'web', args: ['--extensionDevelopmentKind=web'] },
-  { name: 'main-web', suite: 'main', args: ['--extensionDevelopmentKind=web'], all: true },
-  { name: 'commands-all', suite: 'commands', settings: everyCommand, limit: 600, all: true },
-  { name: 'no-folder-all', suite: 'commands', args: ['--empty-window'], settings: everyCommand, limit: 600, all: true },
+  { name: 'main', suites: ['main', 'commands', 'hang'], limit: 1200 },
+  { name: 'no-folder', suites: ['commands'], args: ['--empty-window'] },
+  { name: 'set-up', suites: ['set-up'], files: 'set-up' },
+  { name: 'zh-cn', suites: ['zh-cn'], args: ['--locale=zh-cn'] },
+  { name: 'web', suites: ['web'], args: ['--extensionDevelopmentKind=web'] },
+  { name: 'main-web', suites: ['main'], args: ['--extensionDevelopmentKind=web'], all: true },
+  { name: 'commands-all', suites: ['commands'], settings: everyCommand, limit: 600, all: true },
+  {
+    name: 'no-folder-all',
+    suites: ['commands'],
+    args: ['--empty-window'],
+    settings: everyCommand,
+    limit: 600,
+    all: true,
+  },
 ];
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -64,40 +68,14 @@ try {
   const extension = await unpackVsix(vsix, join(temporary, 'vsix'));
   if (values.coverage) cpSync(here('../../dist'), join(extension, 'dist'), { recursive: true });
   const failed = [];
-  // Two of the desktop's editors at once would share one profile, and it refuses that.
-  const later = wanted.length > 1 && !values.desktop ? wanted.filter(({ beside }) => beside).map(startedBeside) : [];
-  for (const run of wanted) {
-    if (later.some(({ name }) => name === run.name)) continue;
-    if (!(await passes(run, extension))) failed.push(run.name);
-  }
-  for (const { name, ended } of later) {
-    const { passed, said } = await ended;
-    process.stdout.write(said);
-    if (!passed) failed.push(name);
-  }
+  for (const run of wanted) if (!(await passes(run, extension))) failed.push(run.name);
   if (failed.length > 0) fail(`Editor runs that failed: ${failed.join(', ')}`, 1);
 } catch (error) {
   fail(error.message, 1);
 }
 
-/** Starts a run in a process of its own, whose words are told at its end. */
-function startedBeside({ name }) {
-  const own = [`--vsix=${vsix}`, ...(values.coverage ? [`--coverage=${resolve(values.coverage)}`] : [])];
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--only', name, ...own], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  process.once('exit', () => child.kill());
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      said += text;
-    });
-  }
-  return { name, ended: once(child, 'close').then(([code]) => ({ passed: code === 0, said })) };
-}
-
 /** @returns whether every test of a run passed. */
-async function passes({ name, suite, args, settings, limit, files = 'workspace' }, extension) {
+async function passes({ name, suites, args, settings, limit, files = 'workspace' }, extension) {
   const started = performance.now();
   console.log(`\neditor: ${name}`);
   try {
@@ -107,7 +85,7 @@ async function passes({ name, suite, args, settings, limit, files = 'workspace' 
       ...(settings === undefined ? {} : { ISE_EDITOR_SETTINGS: JSON.stringify(settings) }),
       ...(values.coverage ? { ISE_EDITOR_COVERAGE: resolve(values.coverage) } : {}),
     };
-    await launchSuite({ name, suite, files: here(`fixtures/${files}`), temporary, extension, args, env, editor });
+    await launchSuites({ name, suites, files: here(`fixtures/${files}`), temporary, extension, args, env, editor });
     return true;
   } catch (error) {
     console.error(`editor: ${name}: ${error.message}`);

@@ -20,6 +20,7 @@ import {
   timelineOf,
 } from '../../../server/src/log';
 import type { LogStoryLine } from '../../../server/src/protocol';
+import { anyString } from '../../support/any-string';
 import { readLog, seed } from './logs';
 
 const english = createLocalizer('en');
@@ -54,12 +55,10 @@ const pieces = [
 
 /** Texts of any kind: log lines cut and mixed, other words, and bytes that are no text. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
-  fc
-    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 80 })
-    .map((parts) => parts.join('')),
+  fc.array(fc.oneof(fc.constantFrom(...pieces), anyString(5)), { maxLength: 80 }).map((parts) => parts.join('')),
   fc.array(fc.constantFrom(...seed.split('\r\n')), { maxLength: 60 }).map((lines) => lines.join('\n')),
   fc.uint8Array({ maxLength: 500 }).map((bytes) => new TextDecoder('utf-16le').decode(bytes)),
-  fc.string({ unit: 'binary', maxLength: 500 }),
+  anyString(500),
 );
 
 /** Fails unless a text is read, and all that is said about it lies inside it. */
