@@ -18,10 +18,11 @@ const steps = {
   dead: { args: [binary('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
   generated: { args: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
   build: { args: ['esbuild.mjs'], after: ['package'] },
+  // A step of its own, with no limit, since the unit tests run beside it: an editor host with its browser, installed on first use.
+  host: { args: ['test/editor/host/install.mjs'] },
   unit: { args: ['scripts/unit.mjs'], after: ['build'] },
-  // From here on an editor host with its browser is needed: installed on first use.
-  pages: { args: ['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')] },
-  editor: { args: ['test/editor/run.mjs', ...(all ? ['--all'] : [])], after: ['package'] },
+  pages: { args: ['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')], after: ['host'] },
+  editor: { args: ['test/editor/run.mjs', ...(all ? ['--all'] : [])], after: ['package', 'host'] },
 };
 /** Steps of the long matrix alone, and of `--only`: one after the other, since some measure, or keep the machine busy. */
 const longSteps = {
