@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compileSet, regionOf } from '../../server/src/packets/compile';
 import { coverByDeciders, findDecider } from '../../server/src/packets/decided';
+import { firstAt, pointOf } from '../../server/src/packets/example';
 import { compile, type Interval, type IpVersion, type Line, type Match } from '../../server/src/packets/index';
 import { meeting, near } from '../../server/src/packets/near';
 import { pigeons } from './support/lists';
@@ -77,6 +78,36 @@ describe('packets: the terms near a region', () => {
       return filter.space.steps - before;
     });
     assert.ok(work[1]! < work[0]!, `${work}`);
+  });
+
+  it('are the same in a long list of one destination, whatever the terms ask of ports and protocols', () => {
+    const shapes = [
+      (i: number): Partial<Match> => ({ protocols: [[6, 6]], destinationPorts: [[i % 90, i % 90]], fragment: false }),
+      (i: number): Partial<Match> => ({ protocols: [[17, 17]], destinationPorts: [[i % 70, i % 70]] }),
+      (i: number): Partial<Match> => ({ protocols: [[6, 6]], destinationPorts: [[i % 50, (i % 50) + 3]] }),
+      (i: number): Partial<Match> => ({ protocols: [[6 + (i % 3), 6 + (i % 3)]], fragment: true }),
+      (i: number): Partial<Match> => ({ protocols: [[1, 40 + (i % 9)]] }),
+    ];
+    // Of five lines three ask for one port, and some for one address.
+    const order = [0, 1, 0, 2, 1, 3, 0, 1, 4, 0];
+    const lines = Array.from({ length: 400 }, (_, i) =>
+      permit({ version: 4, ...(i % 7 ? {} : { source: host(4, i % 21) }), ...shapes[order[i % 10]!]!(i) }),
+    );
+    const filter = compile(lines);
+    const [plane] = filter.planes;
+    const plain = { ...plane, buckets: undefined };
+    assert.ok(plane.buckets && plane.count >= 400);
+    const mask = new Uint8Array(plane.count).map((_, term) => (term % 11 ? 1 : 0));
+    for (let term = 0; term < plane.count; term += 3) {
+      const region = regionOf(plane, term);
+      const among = { from: term % 50, to: plane.count - (term % 40), ...(term % 2 ? { mask } : {}) };
+      assert.deepEqual(near(filter.space, plane, region, among), near(filter.space, plain, region, among), `${term}`);
+      const point = pointOf(filter.space, plane, region);
+      for (const wanted of [() => true, (one: number) => one % 5 === 2]) {
+        const first = (of: typeof plane) => firstAt(filter.space, of, point, [among.from, among.to], wanted);
+        assert.equal(first(plane), first(plain), `${term}`);
+      }
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { type ByPort, sortByPort } from './by-port';
+
 /**
  * Which terms can meet a region, without looking at all of them. Every term is kept at the deepest level whose bits of
  * the destination it fixes, by those bits: a region that fixes them too can only meet the terms of one bucket.
@@ -10,9 +12,27 @@ interface Level {
   /** How many leading bits of the destination; the shallowest level has none, and one bucket. */
   readonly bits: number;
   /** Terms, rising, by a hash of those bits: terms of other bits may share a bucket. */
-  readonly byPrefix: Map<number, number[]>;
-  /** All terms of the level, rising. */
+  readonly byPrefix: Map<number, Bucket>;
+  /** All terms of the level. */
+  readonly all: Bucket;
+}
+
+/** Terms that are looked at together. */
+export interface Bucket {
+  /** Rising. */
   readonly terms: number[];
+  /** Once it was asked for; `no`: that would not help. */
+  ports: ByPort | 'no' | undefined;
+}
+
+function createBucket(terms: number[]): Bucket {
+  return { terms, ports: undefined };
+}
+
+/** The terms of a bucket by their ports; undefined where that would not help. */
+export function portsIn(bucket: Bucket, boxes: Uint16Array): ByPort | undefined {
+  bucket.ports ??= sortByPort(boxes, bucket.terms) ?? 'no';
+  return bucket.ports === 'no' ? undefined : bucket.ports;
 }
 
 /** The addresses of terms as words: see `Plane`. */
@@ -44,32 +64,32 @@ function prefixKey(value: ArrayLike<number>, care: ArrayLike<number>, from: numb
 /** The buckets of terms; undefined when there are too few to be worth it. */
 export function createBuckets({ words, count, value, care }: Addresses): Buckets | undefined {
   if (count < WORTHWHILE) return undefined;
-  const levels = BITS[words]!.map((bits): Level => ({ bits, byPrefix: new Map(), terms: [] }));
+  const levels = BITS[words]!.map((bits): Level => ({ bits, byPrefix: new Map(), all: createBucket([]) }));
   for (let term = 0; term < count; term++) {
     for (let depth = levels.length - 1; depth >= 0; depth--) {
-      const { bits, byPrefix, terms } = levels[depth]!;
+      const { bits, byPrefix, all } = levels[depth]!;
       const key = prefixKey(value, care, term * words, bits);
       if (key === undefined) continue;
       const bucket = byPrefix.get(key);
-      if (bucket) bucket.push(term);
-      else byPrefix.set(key, [term]);
-      terms.push(term);
+      if (bucket) bucket.terms.push(term);
+      else byPrefix.set(key, createBucket([term]));
+      all.terms.push(term);
       break;
     }
   }
-  return { levels: levels.filter(({ terms }) => terms.length > 0) };
+  return { levels: levels.filter(({ all }) => all.terms.length > 0) };
 }
 
-/** Lists of terms, each rising, that together have every term that meets the addresses, and others. */
-export function listsNear(
+/** Buckets that together have every term that meets the addresses, and others. */
+export function bucketsNear(
   { levels }: Buckets,
   { value, care }: { readonly value: ArrayLike<number>; readonly care: ArrayLike<number> },
-): (readonly number[])[] {
-  const found: (readonly number[])[] = [];
-  for (const { bits, byPrefix, terms } of levels) {
+): Bucket[] {
+  const found: Bucket[] = [];
+  for (const { bits, byPrefix, all } of levels) {
     const key = prefixKey(value, care, 0, bits);
-    const list = key === undefined ? terms : byPrefix.get(key);
-    if (list) found.push(list);
+    const bucket = key === undefined ? all : byPrefix.get(key);
+    if (bucket) found.push(bucket);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, memoPlace, NO_HEADERS } from './headers';
+import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, memoPlace, NO_HEADERS, remember } from './headers';
 
 /** What is known of the box around a set. */
 const UNKNOWN = 0;
@@ -9,6 +9,7 @@ const EXACT = 2;
 const WIDTH = 7;
 
 const NO_BOX = Int32Array.of(65535, 0, 65535, 0, 65535, 0);
+const WHOLE_BOX = Int32Array.of(0, AXIS_HIGH[0], 0, AXIS_HIGH[1], 0, AXIS_HIGH[2]);
 
 /** The operation's number in the space's memory of results; see `headers.ts` for the others. */
 const DISJOINT = 3;
@@ -19,15 +20,17 @@ const DISJOINT = 3;
  */
 export function boxOf(space: HeaderSpace, set: number): Int32Array {
   if (set === NO_HEADERS) return NO_BOX;
+  if (set === ALL_HEADERS) return WHOLE_BOX;
   const at = boxAt(space, set);
   return space.boxes.subarray(at + 1, at + WIDTH);
 }
 
-/** Writes the box around a set (see {@link boxOf}) to six numbers from `to` on. */
+/** Puts the numbers of {@link boxOf} into an array from `to` on. */
 export function putBox(space: HeaderSpace, set: number, boxes: Uint16Array, to: number): void {
-  const from = set === NO_HEADERS ? 0 : boxAt(space, set) + 1;
-  const known = set === NO_HEADERS ? NO_BOX : space.boxes;
-  for (let i = 0; i < WIDTH - 1; i++) boxes[to + i] = known[from + i]!;
+  const fixed = set === NO_HEADERS ? NO_BOX : set === ALL_HEADERS ? WHOLE_BOX : undefined;
+  const at = fixed ? -1 : boxAt(space, set);
+  const from = fixed ?? space.boxes;
+  for (let i = 0; i < WIDTH - 1; i++) boxes[to + i] = from[at + 1 + i]!;
 }
 
 /** Where the box around a set is kept in `space.boxes`: most sets that lines ask for are nothing but a box. */
@@ -94,9 +97,7 @@ export function disjoint(space: HeaderSpace, left: number, right: number): boole
   const { memo } = space;
   if (memo[at] === left && memo[at + 1] === key) return memo[at + 2] === 1;
   const result = nodesDisjoint(space, left, right);
-  memo[at] = left;
-  memo[at + 1] = key;
-  memo[at + 2] = result ? 1 : 0;
+  remember(space, at, left, key, result ? 1 : 0);
   return result;
 }
 

@@ -1,4 +1,5 @@
-import { firstFrom, listsNear } from './buckets';
+import { type Bucket, bucketsNear, firstFrom, portsIn } from './buckets';
+import { termsAt } from './by-port';
 import { joinWords, type Plane, type Region, type Words } from './compile';
 import { ALL_HEADERS, AXIS_HIGH, childAt, type HeaderSpace, holds, NO_HEADERS } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
@@ -98,12 +99,34 @@ export function firstAt(
     return term < to ? term : undefined;
   }
   let end = to;
-  for (const list of listsNear(plane.buckets, { value: point.address, care: point.address.map(() => -1) }))
-    end = firstOfList(space, plane, point, { list, from, to: end }, wanted);
+  for (const bucket of bucketsNear(plane.buckets, { value: point.address, care: point.address.map(() => -1) }))
+    end = firstInBucket(space, plane, point, { bucket, from, to: end }, wanted);
   return end < to ? end : undefined;
 }
 
-/** The same among the terms of a rising list; `to` where there is none. The innermost loop of long lists. */
+/** The same among the terms of a bucket; `to` where there is none. The steps count the terms above it, looked at or not. */
+function firstInBucket(
+  space: HeaderSpace,
+  plane: Plane,
+  point: Point,
+  { bucket, from, to }: { readonly bucket: Bucket; readonly from: number; readonly to: number },
+  wanted: (term: number) => boolean,
+): number {
+  const { terms } = bucket;
+  const start = firstFrom(terms, from);
+  if (terms[start] === undefined || terms[start] >= to) return to;
+  const ports = portsIn(bucket, plane.boxes);
+  const has = (term: number): boolean => pointIn(space, plane, term, point) && wanted(term);
+  const [k, , b] = point.header;
+  let end = to;
+  if (ports) end = termsAt(ports.port, b, [from, end], has, 1)[0] ?? end;
+  if (ports) end = termsAt(ports.protocol, k, [from, end], has, 1)[0] ?? end;
+  const found = firstOfList(space, plane, point, { list: ports?.wide ?? terms, from, to: end }, wanted);
+  space.steps += (firstFrom(terms, found) - start) >> 3;
+  return found;
+}
+
+/** The same among the terms of a rising list. The innermost loop of long lists. */
 function firstOfList(
   space: HeaderSpace,
   plane: Plane,
@@ -115,20 +138,14 @@ function firstOfList(
   const word0 = point.address[0]!;
   const word1 = point.address[1]!;
   const b = point.header[2];
-  const start = firstFrom(list, from);
-  let i = start;
-  for (; i < list.length; i++) {
+  for (let i = firstFrom(list, from); i < list.length; i++) {
     const term = list[i]!;
     if (term >= to) break;
     const at = term * words;
     if (((value[at]! ^ word0) & care[at]!) !== 0 || ((value[at + 1]! ^ word1) & care[at + 1]!) !== 0) continue;
     if (b < boxes[term * 6 + 4]! || b > boxes[term * 6 + 5]!) continue;
-    if (pointIn(space, plane, term, point) && wanted(term)) {
-      space.steps += (i - start) >> 3;
-      return term;
-    }
+    if (pointIn(space, plane, term, point) && wanted(term)) return term;
   }
-  space.steps += (i - start) >> 3;
   return to;
 }
 
@@ -136,18 +153,19 @@ function firstOfList(
 export function packetOf(plane: Plane, point: Point): Packet {
   const [k, a, b, f] = point.header;
   const protocol = k & 255;
-  const base = {
-    version: plane.version,
-    protocol,
-    source: joinWords(plane, point.address, plane.words / 2),
-    destination: joinWords(plane, point.address, 0),
-    fragment: k > 255,
-  };
-  if (base.fragment) return base;
-  if (protocol === 6) return { ...base, sourcePort: a, destinationPort: b, tcpFlags: f };
-  if (PORT_PROTOCOLS.includes(protocol)) return { ...base, sourcePort: a, destinationPort: b };
-  if (ICMP_PROTOCOLS.includes(protocol)) return { ...base, icmpType: b >> 8, icmpCode: b & 255 };
-  return base;
+  const { version } = plane;
+  const source = joinWords(plane, point.address, plane.words / 2);
+  const destination = joinWords(plane, point.address, 0);
+  // Written out: there is a packet for each line of a list, and copying the fields takes longer than all the rest.
+  if (k > 255) return { version, protocol, source, destination, fragment: true };
+  const fragment = false;
+  if (protocol === 6)
+    return { version, protocol, source, destination, fragment, sourcePort: a, destinationPort: b, tcpFlags: f };
+  if (PORT_PROTOCOLS.includes(protocol))
+    return { version, protocol, source, destination, fragment, sourcePort: a, destinationPort: b };
+  if (ICMP_PROTOCOLS.includes(protocol))
+    return { version, protocol, source, destination, fragment, icmpType: b >> 8, icmpCode: b & 255 };
+  return { version, protocol, source, destination, fragment };
 }
 
 function putWords(words: number[], from: number, count: number, address: number | bigint): void {

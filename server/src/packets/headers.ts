@@ -20,7 +20,7 @@ export interface HeaderSpace {
   /** Open-addressing table of node numbers by content. */
   table: Int32Array;
   /** Direct-mapped memory of results: three numbers each (left, right and operation, result). */
-  readonly memo: Int32Array;
+  memo: Int32Array;
   /** How far to shift a hash for a place in `memo`. */
   readonly memoShift: number;
   /** The intervals of nodes under construction. */
@@ -48,9 +48,39 @@ const BIG = 0x7fffffff;
  * @param terms about how many sets will be made of lines, to size the memory of results.
  */
 export function createHeaderSpace(terms: number): HeaderSpace {
-  // A list is asked dozens of questions, each on a few lines in a space of its own: what it starts with has to be small.
-  const memoBits = Math.max(7, Math.min(17, 36 - Math.clz32(terms)));
-  const room = new ArrayBuffer(4 * (firstRoom + (3 << memoBits)));
+  const memoBits = Math.max(fewestMemoBits, Math.min(17, 36 - Math.clz32(terms)));
+  return {
+    ...nothingYet,
+    memo: memoBits === fewestMemoBits ? nothingYet.memo : new Int32Array(3 << memoBits),
+    memoShift: 32 - memoBits,
+    scratch: [],
+    shares: new Map(),
+  };
+}
+
+const fewestMemoBits = 7;
+
+/** So many nodes have room from the start. */
+const firstNodes = 32;
+
+/**
+ * What spaces without a node share; nothing is written into it. There is a space for each of thousands of short lists, and
+ * many of them never need a node: room is taken with the first one, and for results with the first one of these.
+ */
+const nothingYet = {
+  cells: new Int32Array(0),
+  start: new Int32Array(0),
+  hashes: new Int32Array(0),
+  used: 0,
+  nodes: 2,
+  table: new Int32Array(2 * firstNodes),
+  memo: new Int32Array(3 << fewestMemoBits),
+  boxes: new Int32Array(0),
+  steps: 0,
+} as const;
+
+function makeRoom(space: HeaderSpace): void {
+  const room = new ArrayBuffer(4 * firstRoom);
   let taken = 0;
   // One piece of memory for all: each piece costs more than what is in it.
   const take = (length: number): Int32Array => {
@@ -58,25 +88,23 @@ export function createHeaderSpace(terms: number): HeaderSpace {
     taken += length;
     return array;
   };
-  return {
-    cells: take(4 * firstNodes),
-    start: take(firstNodes),
-    hashes: take(firstNodes),
-    used: 0,
-    nodes: 2,
-    table: take(2 * firstNodes),
-    memo: take(3 << memoBits),
-    memoShift: 32 - memoBits,
-    scratch: [],
-    boxes: take(7 * firstNodes),
-    shares: new Map(),
-    steps: 0,
-  };
+  space.cells = take(4 * firstNodes);
+  space.start = take(firstNodes);
+  space.hashes = take(firstNodes);
+  space.table = take(2 * firstNodes);
+  space.boxes = take(7 * firstNodes);
 }
 
-/** So many nodes have room from the start. */
-const firstNodes = 64;
 const firstRoom = (4 + 1 + 1 + 2 + 7) * firstNodes;
+
+/** Remembers the result of an operation at its place in the memory of results, see {@link memoPlace}. */
+export function remember(space: HeaderSpace, at: number, left: number, key: number, result: number): void {
+  if (space.memo === nothingYet.memo) space.memo = new Int32Array(nothingYet.memo.length);
+  const { memo } = space;
+  memo[at] = left;
+  memo[at + 1] = key;
+  memo[at + 2] = result;
+}
 
 function hashCells(cells: { readonly [index: number]: number }, from: number, to: number): number {
   let hash = to - from;
@@ -133,6 +161,7 @@ const nodeSteps = 40;
 function addNode(space: HeaderSpace, base: number, slot: number, hash: number): number {
   const { scratch } = space;
   const length = scratch.length - base;
+  if (space.nodes === 2) makeRoom(space);
   if (space.used + length + 1 > space.cells.length) {
     const cells = new Int32Array(Math.max(space.cells.length * 2, space.used + length + 1));
     cells.set(space.cells);
@@ -244,9 +273,7 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
   }
   space.steps += 2 + rounds;
   const result = finish(space, base);
-  memo[at] = left;
-  memo[at + 1] = key;
-  memo[at + 2] = result;
+  remember(space, at, left, key, result);
   return result;
 }
 

@@ -1,4 +1,5 @@
-import { firstFrom, listsNear, mergeRising } from './buckets';
+import { type Bucket, bucketsNear, firstFrom, mergeRising, portsIn } from './buckets';
+import { termsAt } from './by-port';
 import { addressesMeet, type Plane, type Region } from './compile';
 import { boxOf, disjoint } from './disjoint';
 import type { HeaderSpace } from './headers';
@@ -18,14 +19,22 @@ export function near(space: HeaderSpace, plane: Plane, region: Region, among: Am
   const { words, buckets } = plane;
   const { from, to } = among;
   const box = boxOf(space, region.headers);
-  const lists = buckets && listsNear(buckets, region);
-  if (lists && lists.reduce((sum, list) => sum + list.length, 0) * 2 < plane.count) {
-    const found = lists.map((list) => nearOf(plane, region, box, among, list));
-    for (const list of lists) space.steps += (list.length * words) >> 4;
+  const close = buckets && bucketsNear(buckets, region);
+  if (close && close.reduce((sum, { terms }) => sum + terms.length, 0) * 2 < plane.count) {
+    const found = close.map((bucket) => nearIn(plane, region, box, among, bucket));
+    for (const { terms } of close) space.steps += (terms.length * words) >> 4;
     for (const list of found) space.steps += list.length >> 2;
     return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
   }
   space.steps += ((to - from) * words) >> 4;
+  if (close && box[4] === box[5]) {
+    const found = close
+      .map((bucket) => nearIn(plane, region, box, among, bucket))
+      .sort((a, b) => a.length - b.length)
+      .reduce(mergeRising, []);
+    space.steps += found.length >> 2;
+    return found;
+  }
   const found = words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
   space.steps += found.length >> 2;
   return found;
@@ -66,6 +75,20 @@ function nearAny(plane: Plane, region: Region, box: Int32Array, { from, to, mask
     if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box)) found.push(term);
   }
   return found;
+}
+
+/** The same among the terms of a bucket. */
+function nearIn(plane: Plane, region: Region, box: Int32Array, among: Among, bucket: Bucket): number[] {
+  const { from, to, mask } = among;
+  const ports = box[4] === box[5] ? portsIn(bucket, plane.boxes) : undefined;
+  if (!ports) return nearOf(plane, region, box, among, bucket.terms);
+  const isNear = (term: number): boolean =>
+    mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box);
+  const { port, protocol, ofProtocols, wide } = ports;
+  const others =
+    box[0] === box[1] ? termsAt(protocol, box[0]!, [from, to], isNear) : nearOf(plane, region, box, among, ofProtocols);
+  const found = mergeRising(termsAt(port, box[4]!, [from, to], isNear), others);
+  return mergeRising(found, nearOf(plane, region, box, among, wide));
 }
 
 /** The same among the terms of a rising list. */

@@ -14,6 +14,7 @@ import { finish, type Slices } from '../../core/slices';
 import type { ListAnalysis } from '../meaning/analysis';
 import { linesWith, lineTakesAll, passageOf, somebodyInSlices } from '../meaning/clients';
 import { connectionTo } from '../meaning/connections';
+import type { DecidingLine } from '../meaning/deciding';
 import { effectOf } from '../meaning/effect';
 import { portsNamed, probeInSlices } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
@@ -122,17 +123,17 @@ function* openingAt(list: ListAnalysis, address: IpAddress, port: number): Slice
  */
 function* lateDeny(owner: ListAnalysis, { address, port, line }: Opening): Slices<AceLine | undefined> {
   const probes = connectionTo(address, port);
-  yield* somebodyInSlices(owner);
-  const { indexOf } = effectOf(owner.list);
+  const { lines, indexOf } = effectOf(owner.list);
   const place = indexOf.get(line) ?? -1;
-  const candidates = linesWith(owner, probes)
-    .filter((below) => below.kind === 'ace')
-    .filter(
-      (below) =>
-        indexOf.get(below)! > place &&
-        below.ace.action.value === 'deny' &&
-        below.ace.destinationPort?.operator.value === 'eq',
-    );
+  const isLate = (below: DecidingLine): below is AceLine =>
+    below.kind === 'ace' &&
+    indexOf.get(below)! > place &&
+    below.ace.action.value === 'deny' &&
+    below.ace.destinationPort?.operator.value === 'eq';
+  // Most lists have none at all, and nobody has to be asked of the others.
+  if (!lines.some(isLate)) return undefined;
+  yield* somebodyInSlices(owner);
+  const candidates = linesWith(owner, probes).filter(isLate);
   const own = candidates.filter((below) => isForProbe(owner, below));
   for (const below of [...own.filter((one) => pointsAt(one, [address])), ...own, ...candidates]) {
     if (lineTakesAll(owner, below, probes)) return below;

@@ -16,7 +16,7 @@ import type { Host } from './connections';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
 import { effectInSlices, effectOf } from './effect';
 import { type Answer, type Answered, type KeptAnswer, keptAnswers } from './kept-answers';
-import { type KnownWays, keyOfPackets, waysAmong } from './known-ways';
+import { createTable, type KnownWays, keyOfLines, keyOfPackets, waysAmong } from './known-ways';
 import { isWithin, nobodysLines, serversOf, type To, unaddressed } from './servers';
 
 /**
@@ -65,14 +65,28 @@ export function* passageInSlices(asked: Asked, packets: PacketSet, to: To = 'any
   const key = keyOfPackets(packets);
   const before = view.passages.get(key);
   if (before) return before;
-  const answer = view.kept(key, packets) ?? (yield* answerTo(view.filter, packets, key));
+  const answer = view.kept(key, packets) ?? (yield* answerTo(view, packets, key));
   view.answers.set(key, answer);
   const found = createPassage(view, answer);
   view.passages.set(key, found);
   return found;
 }
 
-function* answerTo(filter: PacketFilter, packets: PacketSet, key: string): Slices<Answer> {
+/** A site's lists are alike, and a text may have thousands of them: short ones that do the same are asked once. */
+const answersOfAlike = createTable<Answer>();
+
+function* answerTo(view: View, packets: PacketSet, question: string): Slices<Answer> {
+  const among = view.key();
+  if (among === undefined) return yield* answerOf(yield* view.filter(), packets, question);
+  const key = `${question} ${among}`;
+  const known = answersOfAlike.known(key);
+  if (known) return known;
+  const answer = yield* answerOf(yield* view.filter(), packets, question);
+  answersOfAlike.keep(key, answer);
+  return answer;
+}
+
+function* answerOf(filter: PacketFilter, packets: PacketSet, key: string): Slices<Answer> {
   const all = linesMeeting(filter, packets, 'until-hidden');
   yield;
   const near = all.slice(0, mostNear);
@@ -91,7 +105,7 @@ function* waysAbove(lines: readonly PacketLine[], packets: PacketSet): Slices<Kn
 }
 
 function createPassage(view: View, { near, known: { ways: all, complete } }: Answer): Passage {
-  const lines = near.map((line) => view.filter.lines[line]!);
+  const lines = near.map((line) => view.lines[line]!);
   const owners = near.map((line) => view.owners[line]);
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
@@ -127,7 +141,11 @@ export function lineTakesAll({ list, psns }: Asked, line: DecidingLine, packets:
 
 /** A list as clients meet it, with the line that each of its packet lines comes from. */
 interface View {
-  readonly filter: PacketFilter;
+  readonly lines: readonly PacketLine[];
+  /** The same text for lists that do the same; undefined for long ones. */
+  readonly key: () => string | undefined;
+  /** The lines made ready for questions, once one is asked that was not asked of the like before. */
+  readonly filter: () => Slices<PacketFilter>;
   /** `nobody`: packets that no client sends, or that do not count. Undefined: what the device adds at the end. */
   readonly owners: readonly (DecidingLine | 'nobody' | undefined)[];
   /** Answers that were given, and what they say of the list's own lines. */
@@ -173,7 +191,7 @@ export function goesOnFrom(list: AclList, before: AclList): void {
     if (waiting) earlier.set(list, waiting);
     return;
   }
-  const answered = ({ filter, answers }: View): Answered => ({ lines: filter.lines, answers });
+  const answered = ({ lines, answers }: View): Answered => ({ lines, answers });
   earlier.set(list, {
     psns,
     answered: {
@@ -199,10 +217,19 @@ function* createView(asked: Asked, to: To): Slices<View> {
       seen.map(() => line),
     );
   }
-  const filter = yield* compileInSlices(packets);
   const before = earlier.get(asked.list);
   const kept = keptAnswers(packets, before?.psns === asked.psns ? before.answered[to] : undefined);
-  return { filter, owners, answers: new Map(), passages: new Map(), kept };
+  let made: PacketFilter | undefined;
+  const filter = function* (): Slices<PacketFilter> {
+    made ??= yield* compileInSlices(packets);
+    return made;
+  };
+  let among: string | undefined;
+  const key = (): string | undefined => {
+    among ??= keyOfLines(packets);
+    return among;
+  };
+  return { lines: packets, key, filter, owners, answers: new Map(), passages: new Map(), kept };
 }
 
 /** So many lines are looked at between two pauses. */

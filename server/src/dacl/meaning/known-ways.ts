@@ -11,7 +11,30 @@ export interface KnownWays {
 const mostLines = 16;
 const mostKept = 1000;
 
-const kept = new Map<string, KnownWays>();
+/** A table of what was worked out once, by a text of what was asked. */
+export interface Table<T> {
+  readonly known: (key: string) => T | undefined;
+  readonly keep: (key: string, found: T) => void;
+}
+
+/** An empty table, which does not grow for ever. */
+export function createTable<T>(): Table<T> {
+  const kept = new Map<string, T>();
+  return {
+    known: (key) => kept.get(key),
+    keep: (key, found) => {
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, found);
+    },
+  };
+}
+
+/** The same text for lines that do the same, whoever wrote them; undefined where there are many. */
+export function keyOfLines(lines: readonly PacketLine[]): string | undefined {
+  return lines.length > mostLines ? undefined : lines.map(keyOfLine).join(' ');
+}
+
+const table = createTable<KnownWays>();
 
 /**
  * How lines decide the packets of a question. A site writes the same few lines about its PSNs into each of its lists: what a
@@ -19,17 +42,14 @@ const kept = new Map<string, KnownWays>();
  * @param question the same text for the same packets, see `keyOfPackets`.
  */
 export function* waysAmong(lines: readonly PacketLine[], packets: PacketSet, question: string): Slices<KnownWays> {
-  const key = lines.length > mostLines ? undefined : `${question} ${lines.map(keyOfLine).join(' ')}`;
-  const known = key === undefined ? undefined : kept.get(key);
+  const among = keyOfLines(lines);
+  const key = among === undefined ? undefined : `${question} ${among}`;
+  const known = key === undefined ? undefined : table.known(key);
   if (known) return known;
   const filter = yield* compileInSlices(lines);
   const { ways, complete } = yield* waysInSlices(filter, packets);
   const found = { ways: ways.map(({ line, action, certain }) => ({ line, action, certain })), complete };
-  if (key !== undefined) {
-    // The table must not grow for ever.
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(key, found);
-  }
+  if (key !== undefined) table.keep(key, found);
   return found;
 }
 
