@@ -111,6 +111,42 @@ describe('packets: the terms near a region', () => {
   });
 });
 
+describe('packets: the terms near a network', () => {
+  for (const version of [4, 6] as const) {
+    it(`IPv${version}: are the same with buckets and without, however long the prefixes are`, () => {
+      const lengths = version === 4 ? [32, 32, 24, 20, 16, 30, 8, 0] : [128, 128, 64, 56, 48, 126, 32, 0];
+      const bits = version === 4 ? 32 : 128;
+      const network = (i: number): NonNullable<Match['destination']> => {
+        const wildcard = 2n ** BigInt(bits - lengths[i % 8]!) - 1n;
+        // Neighbours at each of these lengths.
+        const value = lengths.reduce(
+          (sum, length, at) => sum + (BigInt((i >> at) & 1) << BigInt(bits - length || 0)),
+          0n,
+        );
+        const held = value & (2n ** BigInt(bits) - 1n);
+        return version === 4 ? { value: Number(held), wildcard: Number(wildcard) } : { value: held, wildcard };
+      };
+      const lines = Array.from({ length: 600 }, (_, i) =>
+        permit({
+          version,
+          destination: network(i),
+          protocols: [[6, 6]],
+          destinationPorts: [[i % 40, (i % 40) + (i % 3)]],
+          fragment: false,
+        }),
+      );
+      const filter = compile(lines);
+      const plane = filter.planes[version === 4 ? 0 : 1];
+      const plain = { ...plane, buckets: undefined };
+      for (let term = 0; term < plane.count; term++) {
+        const region = regionOf(plane, term);
+        const among = { from: term % 50, to: plane.count - (term % 40) };
+        assert.deepEqual(near(filter.space, plane, region, among), near(filter.space, plain, region, among), `${term}`);
+      }
+    });
+  }
+});
+
 describe('packets: who decides, within a limit', () => {
   /** The hard question: every packet is taken, which a proof finds out case by case. */
   function hard(holes: number) {

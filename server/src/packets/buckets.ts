@@ -6,6 +6,7 @@ import { type ByPort, sortByPort } from './by-port';
  */
 export interface Buckets {
   readonly levels: readonly Level[];
+  readonly addresses: Addresses;
 }
 
 interface Level {
@@ -15,6 +16,8 @@ interface Level {
   readonly byPrefix: Map<number, Bucket>;
   /** All terms of the level. */
   readonly all: Bucket;
+  /** The same terms by fewer bits, for regions that fix no more; made when such a region comes. */
+  readonly shorter: Map<number, Map<number, Bucket>>;
 }
 
 /** Terms that are looked at together. */
@@ -62,22 +65,29 @@ function prefixKey(value: ArrayLike<number>, care: ArrayLike<number>, from: numb
 }
 
 /** The buckets of terms; undefined when there are too few to be worth it. */
-export function createBuckets({ words, count, value, care }: Addresses): Buckets | undefined {
+export function createBuckets(addresses: Addresses): Buckets | undefined {
+  const { words, count, value, care } = addresses;
   if (count < WORTHWHILE) return undefined;
-  const levels = BITS[words]!.map((bits): Level => ({ bits, byPrefix: new Map(), all: createBucket([]) }));
+  const levels = BITS[words]!.map(
+    (bits): Level => ({ bits, byPrefix: new Map(), all: createBucket([]), shorter: new Map() }),
+  );
   for (let term = 0; term < count; term++) {
     for (let depth = levels.length - 1; depth >= 0; depth--) {
       const { bits, byPrefix, all } = levels[depth]!;
       const key = prefixKey(value, care, term * words, bits);
       if (key === undefined) continue;
-      const bucket = byPrefix.get(key);
-      if (bucket) bucket.terms.push(term);
-      else byPrefix.set(key, createBucket([term]));
+      put(byPrefix, key, term);
       all.terms.push(term);
       break;
     }
   }
-  return { levels: levels.filter(({ all }) => all.terms.length > 0) };
+  return { levels: levels.filter(({ all }) => all.terms.length > 0), addresses };
+}
+
+function put(buckets: Map<number, Bucket>, key: number, term: number): void {
+  const bucket = buckets.get(key);
+  if (bucket) bucket.terms.push(term);
+  else buckets.set(key, createBucket([term]));
 }
 
 /** Buckets that together have every term that meets the addresses, and others. */
@@ -92,6 +102,30 @@ export function bucketsNear(
     if (bucket) found.push(bucket);
   }
   return found;
+}
+
+/** As {@link bucketsNear}, one for each, without the terms that already fewer bits tell to be apart. */
+export function narrowed(
+  { levels, addresses }: Buckets,
+  buckets: readonly Bucket[],
+  { value, care }: { readonly value: ArrayLike<number>; readonly care: ArrayLike<number> },
+): Bucket[] {
+  return buckets.map((bucket) => {
+    const level = bucket.terms.length < WORTHWHILE ? undefined : levels.find(({ all }) => all === bucket);
+    const bits = level && BITS[addresses.words]!.filter((one) => prefixKey(value, care, 0, one) !== undefined).at(-1);
+    if (!level || !bits || bits >= level.bits) return bucket;
+    const known = level.shorter.get(bits) ?? byBits(addresses, level.all.terms, bits);
+    level.shorter.set(bits, known);
+    return known.get(prefixKey(value, care, 0, bits)!) ?? none;
+  });
+}
+
+const none: Bucket = createBucket([]);
+
+function byBits({ words, value, care }: Addresses, terms: readonly number[], bits: number): Map<number, Bucket> {
+  const buckets = new Map<number, Bucket>();
+  for (const term of terms) put(buckets, prefixKey(value, care, term * words, bits)!, term);
+  return buckets;
 }
 
 /** Two rising lists as one. */

@@ -1,4 +1,4 @@
-import { type Bucket, bucketsNear, firstFrom, mergeRising, portsIn } from './buckets';
+import { type Bucket, bucketsNear, firstFrom, mergeRising, narrowed, portsIn } from './buckets';
 import { termsAt } from './by-port';
 import { addressesMeet, type Plane, type Region } from './compile';
 import { boxOf, disjoint } from './disjoint';
@@ -20,24 +20,33 @@ export function near(space: HeaderSpace, plane: Plane, region: Region, among: Am
   const { from, to } = among;
   const box = boxOf(space, region.headers);
   const close = buckets && bucketsNear(buckets, region);
-  if (close && close.reduce((sum, { terms }) => sum + terms.length, 0) * 2 < plane.count) {
-    const found = close.map((bucket) => nearIn(plane, region, box, among, bucket));
+  // What is counted is what these hold, however few of them have to be looked at.
+  const isCounted = close && sizeOf(close) * 2 < plane.count;
+  const looked = close && narrowed(buckets, close, region);
+  if (looked && isCounted) {
+    const found = looked.map((bucket) => nearIn(plane, region, box, among, bucket));
     for (const { terms } of close) space.steps += (terms.length * words) >> 4;
     for (const list of found) space.steps += list.length >> 2;
-    return found.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
+    return asOne(found);
   }
   space.steps += ((to - from) * words) >> 4;
-  if (close && box[4] === box[5]) {
-    const found = close
-      .map((bucket) => nearIn(plane, region, box, among, bucket))
-      .sort((a, b) => a.length - b.length)
-      .reduce(mergeRising, []);
+  if (looked && (box[4] === box[5] || sizeOf(looked) * 2 < plane.count)) {
+    const found = asOne(looked.map((bucket) => nearIn(plane, region, box, among, bucket)));
     space.steps += found.length >> 2;
     return found;
   }
   const found = words === 2 ? nearPairs(plane, region, box, among) : nearAny(plane, region, box, among);
   space.steps += found.length >> 2;
   return found;
+}
+
+function sizeOf(buckets: readonly Bucket[]): number {
+  return buckets.reduce((sum, { terms }) => sum + terms.length, 0);
+}
+
+/** Rising lists as one. */
+function asOne(lists: number[][]): number[] {
+  return lists.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
 }
 
 /** Whether the box around a term's headers meets a box. */
