@@ -1,5 +1,5 @@
-// Typing in a dACL beside an ise-posture.json, as people do it: the first keystrokes in a server that has just started, then
-// one every 80 ms, then as fast as they are answered; from the change until its diagnostics arrive. Beside servers of other
+// Typing in a dACL beside an ise-posture.json, as people do it: the first keystrokes in a server that has just started, a moment after the
+// list was opened, then one every 80 ms, then as fast as they are answered; from the change until its diagnostics arrive. Beside servers of other
 // languages, which type in turn in the same run: the JSON server is asked for diagnostics behind each change (pull), the YAML
 // server goes without its delay.
 // TYPING_OTHER=…/dist/server.js measures another build of ours beside this one; TYPING='1000' chooses lists by name.
@@ -34,6 +34,8 @@ const phases = ['open', 'first', 'paced', 'burst'] as const;
 type Phase = (typeof phases)[number];
 
 const pace = 80;
+/** Milliseconds between the opening and the first key: nobody types in a list that is not there yet. */
+const reading = 1500;
 const wanted = process.env['TYPING'] ?? '';
 const bench = createBench('typing');
 
@@ -87,6 +89,7 @@ async function measure(
       stops.push(() => stop(server));
       note(index, 'open', await timed(() => open(server, sample)));
       await settled(kind);
+      await pause(reading);
       hands[index] = typist(server, sample);
       for (let left = strokes.first; left > 0; left--) note(index, 'first', await hands[index]());
     }

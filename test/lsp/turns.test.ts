@@ -46,3 +46,28 @@ test('many short jobs, each begun when the one before has ended, let messages in
   await all;
   assert.ok(most < 20, `${most} jobs without a pause`);
 });
+
+test('work that nobody waits for goes on only while there is no other', async () => {
+  const waiting: (() => void)[] = [];
+  const turns = createTurns((next) => waiting.push(next));
+  const order: string[] = [];
+  const steps = function* (name: string): Slices<void> {
+    for (let step = 0; step < 3; step++) {
+      order.push(name);
+      for (const end = performance.now() + 6; performance.now() < end; );
+      yield;
+    }
+  };
+  const all = [
+    turns.run(steps('idle'), () => true, 'idle'),
+    turns.run(steps('in turn')),
+    turns.run(steps('first'), () => true, 'first'),
+  ];
+  assert.ok(!order.includes('idle'), 'it is not begun at once');
+  waiting.shift()!();
+  all.push(turns.run(steps('later')));
+  for (let next = waiting.shift(); next; next = waiting.shift()) next();
+  await Promise.all(all);
+  assert.deepEqual(order.slice(-3), ['idle', 'idle', 'idle']);
+  assert.equal(order.length, 12);
+});

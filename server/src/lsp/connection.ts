@@ -21,6 +21,7 @@ import { registerRequests } from './requests';
 import { createSession, type Session } from './session';
 import { readSettings } from './settings';
 import { legend } from './tokens';
+import { createWarmUp } from './warm-up';
 import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check';
 
 /**
@@ -155,7 +156,9 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     refresh();
     session.schedule(uri);
   };
+  const warmUp = createWarmUp(session.turns, session.client);
   documents.onDidOpen(({ document }) => {
+    warmUp(document);
     workspaceCheck.opened(document.uri);
     session.besides.forget(document.uri);
     if (session.isDeployment(document.uri)) session.refresh();

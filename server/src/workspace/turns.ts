@@ -5,7 +5,8 @@ export interface Turns {
   /**
    * Does work to its end.
    * @param isWanted is asked before each bit; work that nobody wants any more is dropped.
-   * @param urgency `first`: somebody waits for it before anything else can be answered.
+   * @param urgency `first`: somebody waits for it before anything else can be answered. `idle`: nobody waits for it; it goes on
+   *   only while there is no other work, in smaller bits.
    * @returns undefined where it was dropped. Rejects with what the work throws.
    */
   readonly run: <T>(work: Slices<T>, isWanted?: () => boolean, urgency?: Urgency) => Promise<T | undefined>;
@@ -16,10 +17,14 @@ export interface Turns {
   readonly isStopped: () => boolean;
 }
 
-type Urgency = 'first' | 'in-turn';
+type Urgency = 'first' | 'in-turn' | 'idle';
+
+const ranks = { first: 0, 'in-turn': 1, idle: 2 } as const;
 
 /** Milliseconds of work before messages get their turn. */
 const bit = 5;
+/** The same for work that nobody waits for: a message that comes meanwhile waits no longer than this. */
+const idleBit = 1;
 
 /** A job that waits for its turn; says whether it goes on. */
 interface Job {
@@ -37,7 +42,7 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
   let isStopped = false;
   /** Behind those that came earlier; what is urgent before those that are not. */
   const enqueue = (job: Job): void => {
-    const at = job.urgency === 'first' ? waiting.findIndex(({ urgency }) => urgency === 'in-turn') : -1;
+    const at = waiting.findIndex(({ urgency }) => ranks[urgency] > ranks[job.urgency]);
     waiting.splice(at < 0 ? waiting.length : at, 0, job);
   };
 
@@ -59,14 +64,15 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
       new Promise((resolve, reject) => {
         const goOn = (): 'goes-on' | 'ended' => {
           const start = performance.now();
-          const state = advance(work, () => !isStopped && isWanted(), resolve, reject);
+          const isOn = (): boolean => !isStopped && isWanted();
+          const state = advance(work, isOn, urgency === 'idle' ? idleBit : bit, resolve, reject);
           spent += performance.now() - start;
           return state;
         };
         const job: Job = { advance: goOn, urgency };
         // What is short is done at once, where nobody else waits for the same.
-        const isFree = spent < bit && !waiting.some((other) => urgency === 'in-turn' || other.urgency === 'first');
-        if (!isFree || goOn() === 'goes-on') enqueue(job);
+        const isFree = spent < bit && !waiting.some((other) => ranks[other.urgency] <= ranks[urgency]);
+        if (urgency === 'idle' || !isFree || goOn() === 'goes-on') enqueue(job);
         wake();
       }),
     rest: () =>
@@ -84,11 +90,12 @@ export function createTurns(later: (next: () => void) => void = afterMessages())
 function advance<T>(
   work: Slices<T>,
   isWanted: () => boolean,
+  most: number,
   resolve: (result: T | undefined) => void,
   reject: (error: unknown) => void,
 ): 'goes-on' | 'ended' {
   try {
-    const end = performance.now() + bit;
+    const end = performance.now() + most;
     for (let step = isWanted() ? work.next() : undefined; ; step = work.next()) {
       if (step && !step.done && performance.now() < end) continue;
       if (step && !step.done) return 'goes-on';
