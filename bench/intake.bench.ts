@@ -9,6 +9,7 @@ import { at, compliant, failed, fault, start } from '../test/diagnosis/support/l
 import { hostile, hostileAsWhole, tooDeep } from '../test/intake/support/hostile';
 import { intakeOf, item } from '../test/intake/support/intake';
 import { zip } from '../test/support/zip';
+import { peakFile } from './cli/run';
 import type { DemandId } from './demands';
 import { createBench, fullOr, inTurn, quick } from './harness';
 
@@ -16,7 +17,7 @@ const megabyte = 1024 * 1024;
 const bench = createBench('intake');
 const cli = join(import.meta.dirname, '..', 'dist', 'cli.js');
 /** Runs the command line, and tells the largest memory at its end. */
-const wrapped = `process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); process.stderr.write('RSS ' + maxRSS + ' CPU ' + (userCPUTime + systemCPUTime)); }); process.argv.splice(1, 0, 'x'); require(${JSON.stringify(cli)});`;
+const wrapped = `const { peak } = require(${JSON.stringify(peakFile)}); process.on('exit', () => { const { userCPUTime, systemCPUTime } = process.resourceUsage(); process.stderr.write('RSS ' + peak() + ' CPU ' + (userCPUTime + systemCPUTime)); }); process.argv.splice(1, 0, 'x'); require(${JSON.stringify(cli)});`;
 
 /** Weeks of silence, and at their end the fault. */
 function agentLog(bytes: number): Buffer {

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** The built command line. */
 export const ownCli = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
 
+/** What tells a process's peak memory, for scripts that are given as text. */
+export const peakFile = join(import.meta.dirname, '..', 'peak.cjs');
+
 /** One run: milliseconds, its peak memory (MB, resident; only of what {@link withPeak} wraps), and its last line. */
 export interface Ended {
   readonly time: number;
@@ -26,7 +29,8 @@ export function runProgram(program: string, args: readonly string[], cwd: string
 export function withPeak(args: readonly string[]): readonly string[] {
   if (!existsSync(ownCli)) throw new Error(`${ownCli} is missing: run npm run build first`);
   const script = `
-    process.on('exit', () => process.stderr.write('PEAK ' + process.resourceUsage().maxRSS));
+    const { peak } = require(${JSON.stringify(peakFile)});
+    process.on('exit', () => process.stderr.write('PEAK ' + peak()));
     process.argv.splice(1, 0, 'ise-posture');
     require(${JSON.stringify(ownCli)});
   `;

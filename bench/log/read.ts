@@ -1,8 +1,10 @@
 // One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
+
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { readPieces } from '../../server/src/host/node';
 import { createTextReader } from '../../server/src/host/text-reader';
 import { createLogStream } from '../../server/src/log';
+import { peak } from '../peak.cjs';
 
 /** `cpu`, `wall`: seconds; `peak`: the most memory that the process had resident, in MB. */
 export interface Reading {
@@ -79,7 +81,7 @@ async function main(how: keyof typeof readers, file: string): Promise<void> {
     how,
     cpu: (user + system) / 1e6,
     wall,
-    peak: process.resourceUsage().maxRSS / 1024,
+    peak: peak() / 1024,
     count,
   };
   console.log(JSON.stringify(reading));

@@ -1,0 +1,2 @@
+/** The most memory that this process held at once, resident, in KB. */
+export function peak(): number;
