@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OnRuleError } from '../core/rule';
 import type { Slices } from '../core/slices';
-import { readDeployment } from '../deployment/read';
+import { readDeployment } from '../deployment';
 import { languageById } from '../workspace/languages';
 import type { Turns } from '../workspace/turns';
 import { createUnitInSlices } from '../workspace/unit';
