@@ -5,7 +5,7 @@ import { unknownClient } from '../../server/src/lsp/client';
 import { createWarmUp, warmUpInSlices } from '../../server/src/lsp/warm-up';
 import { createTurns } from '../../server/src/workspace/turns';
 
-test('the warm-up has findings to word, in every round', () => {
+test('the warm-up has findings to word, no fewer than rounds', () => {
   let worded = 0;
   const { l10n } = unknownClient;
   const counting: typeof l10n = {

@@ -12,6 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, '.install');
 const stampFile = join(folder, 'stamp');
 const lockFolder = join(folder, 'lock');
+const holderFile = join(lockFolder, 'pid');
 
 /** A lock older than this belongs to a process that died: a whole install takes well under a minute. */
 const STALE_LOCK_SECONDS = 300;
@@ -113,17 +114,30 @@ async function lock() {
   for (let waited = 0; ; waited += 1) {
     try {
       mkdirSync(lockFolder);
+      writeFileSync(holderFile, String(process.pid));
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (lockAge() > STALE_LOCK_SECONDS) rmSync(lockFolder, { recursive: true, force: true });
+    if (lockAge() > STALE_LOCK_SECONDS || isHolderGone()) rmSync(lockFolder, { recursive: true, force: true });
     else {
       if (waited === 0) console.log('Another process is installing the editor host; waiting for it …');
       await sleep(500);
     }
   }
   return () => rmSync(lockFolder, { recursive: true, force: true });
+}
+
+/** Whether the process that has the lock was ended before it could give it back. */
+function isHolderGone() {
+  let pid = 0;
+  try {
+    pid = Number(readFileSync(holderFile, 'utf8'));
+    if (pid > 0) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return pid > 0 && error.code === 'ESRCH';
+  }
 }
 
 function lockAge() {

@@ -10,6 +10,8 @@ export interface KnownWays {
 /** Longer lists are not alike. */
 const mostLines = 16;
 const mostKept = 1000;
+/** UTF-16 units of all keys of a table: a hostile line has thousands of ports. */
+const mostText = 1_000_000;
 
 /** A table of what was worked out once, by a text of what was asked. */
 export interface Table<T> {
@@ -20,10 +22,15 @@ export interface Table<T> {
 /** An empty table, which does not grow for ever. */
 export function createTable<T>(): Table<T> {
   const kept = new Map<string, T>();
+  let text = 0;
   return {
     known: (key) => kept.get(key),
     keep: (key, found) => {
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= mostKept || text + key.length > mostText) {
+        kept.clear();
+        text = 0;
+      }
+      text += key.length;
       kept.set(key, found);
     },
   };
