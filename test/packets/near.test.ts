@@ -126,7 +126,7 @@ describe('packets: the terms near a network', () => {
         const held = value & (2n ** BigInt(bits) - 1n);
         return version === 4 ? { value: Number(held), wildcard: Number(wildcard) } : { value: held, wildcard };
       };
-      const lines = Array.from({ length: 600 }, (_, i) =>
+      const lines = Array.from({ length: 1200 }, (_, i) =>
         permit({
           version,
           destination: network(i),
@@ -143,6 +143,8 @@ describe('packets: the terms near a network', () => {
         const among = { from: term % 50, to: plane.count - (term % 40) };
         assert.deepEqual(near(filter.space, plane, region, among), near(filter.space, plain, region, among), `${term}`);
       }
+      // Regions of several lengths were shorter than what they were compared with.
+      assert.ok(plane.buckets?.levels.some(({ shorter }) => shorter.size > 1));
     });
   }
 });
