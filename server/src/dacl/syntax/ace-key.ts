@@ -1,6 +1,6 @@
 import type { Family } from '../../core/address';
 import { allOnes } from '../../core/address';
-import type { Ace, Address, Condition, PortSpec } from './ace-model';
+import type { Ace, Address, Condition, PortSpec, Protocol } from './ace-model';
 import { addressBits, icmpMeaning, protocolNumber } from './meaning';
 import { sameAce } from './same-ace';
 
@@ -25,34 +25,29 @@ export function aceKey(ace: Ace, family: Family, likeness: Likeness = 'entry'): 
   return key;
 }
 
+/** What no word has inside parts what stands in a key. */
+const parts = '\n';
+const members = '\r';
+
 function keyOf(ace: Ace, family: Family, likeness: Likeness): string | undefined {
-  const { protocol, source, destination } = ace;
+  const { protocol, source, destination, options, conditions } = ace;
   if (!protocol || !source || !destination) return undefined;
-  const number =
-    protocol.kind === 'all'
-      ? 'all'
-      : protocol.kind === 'object-group'
-        ? protocol.name?.text
-        : protocolNumber(protocol, family);
-  const options = ace.options.length === 0 ? [] : optionKeys(ace.options, likeness);
-  // Most ACEs have nothing else; the text of such a one begins as none of the others does.
-  if (typeof number === 'number' && options.length === 0 && !ace.icmp && !ace.igmp && !ace.conditions?.length) {
-    const [from, to] = [addressKey(source), addressKey(destination)];
-    const ports = `${portKey(ace.sourcePort, likeness)}\n${portKey(ace.destinationPort, likeness)}`;
-    return `${ace.action.value}\n${number}\n${from}\n${to}\n${ports}`;
-  }
   const icmp = ace.icmp && icmpMeaning(ace.icmp, family);
-  return JSON.stringify([
-    ace.action.value,
-    number,
-    addressKey(source),
-    portKey(ace.sourcePort, likeness),
-    addressKey(destination),
-    portKey(ace.destinationPort, likeness),
-    icmp ? [icmp.type, icmp.code] : ace.igmp?.type,
-    options,
-    (ace.conditions ?? []).map(conditionKey),
-  ]);
+  const [what, from, to] = [protocolKey(protocol, family), addressKey(source), addressKey(destination)];
+  const fromPort = portKey(ace.sourcePort, likeness);
+  const toPort = portKey(ace.destinationPort, likeness);
+  const key = [ace.action.value, what, from, fromPort, to, toPort].join(parts);
+  if (!icmp && !ace.igmp && options.length === 0 && !conditions) return key;
+  const kind = icmp ? `${icmp.type} ${icmp.code ?? ''}` : (ace.igmp?.type ?? '');
+  const asked = [kind, optionKeys(options, likeness).join(members), (conditions ?? []).map(conditionKey).join(members)];
+  // `log` alone may count for nothing.
+  return asked.every((part) => part === '') ? key : [key, ...asked].join(parts);
+}
+
+function protocolKey(protocol: Protocol, family: Family): string {
+  if (protocol.kind === 'all') return 'all';
+  if (protocol.kind === 'object-group') return `group ${protocol.name?.text}`;
+  return String(protocolNumber(protocol, family));
 }
 
 function optionKeys(options: Ace['options'], likeness: Likeness): string[] {
