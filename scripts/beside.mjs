@@ -1,6 +1,7 @@
 // Runs steps beside one another, for `npm test`.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import process from 'node:process';
+import { endGroup } from './end-group.mjs';
 
 /** Milliseconds that a step gets to end in good order once another one has failed. */
 const patience = 10_000;
@@ -80,17 +81,4 @@ function tell({ name, said, started }, how) {
   process.stdout.write(`\n── ${name} ──\n`);
   process.stdout.write(Buffer.concat(said));
   console.log(`── ${name}: ${how} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
-
-function endGroup({ pid }, signal) {
-  if (pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // the group is gone already
-  }
 }

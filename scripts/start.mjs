@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureHost } from '../test/editor/host/install.mjs';
 import { editorEnvironment, installExtension, startServer } from '../test/editor/host/server.mjs';
+import { endGroup } from './end-group.mjs';
 import { node } from './run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -130,18 +131,6 @@ function stopWithNpm(stop) {
   setInterval(() => {
     if (process.ppid !== parent) stop(0);
   }, 1000).unref();
-}
-
-function endGroup(child) {
-  if (windows) {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // it has ended already
-  }
 }
 
 /** Opens the user's browser where somebody sits in front of a screen; the URL is printed in any case. */

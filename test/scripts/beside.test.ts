@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 
@@ -24,12 +27,24 @@ async function ran(steps: Readonly<Record<string, string>>, then = ''): Promise<
   return { said, code };
 }
 
-const hangs = "console.log('what it said'); setInterval(() => {}, 1000);";
+/** Says something, marks a folder once it is said, and never ends. */
+const hangs = (folder: string): string =>
+  `process.stdout.write('what it said\\n', () => require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'said'))}, ''));
+  setInterval(() => {}, 1000);`;
 
-test('a step that fails stops the others, whose words are told, and nothing else begins', async () => {
+/** Fails as soon as the folder is marked. */
+const failsThen = (folder: string): string =>
+  `const { existsSync, watch } = require('node:fs');
+  const look = () => existsSync(${JSON.stringify(join(folder, 'said'))}) && process.exit(3);
+  watch(${JSON.stringify(folder)}, look);
+  look();`;
+
+test('a step that fails stops the others, whose words are told, and nothing else begins', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ise-posture-beside-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
   const { said, code } = await ran({
-    slow: hangs,
-    fails: 'setTimeout(() => process.exit(3), 500)',
+    slow: hangs(folder),
+    fails: failsThen(folder),
     later: "console.log('begun')",
   });
   assert.equal(code, 3);

@@ -2,7 +2,7 @@ import { finish, type Slices } from '../core/slices';
 import { compileInSlices, compileSet, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { type Point, packetOf } from './example';
-import type { HeaderSpace } from './headers';
+import type { HeaderSpace } from './header-space';
 import type { Action, Line, Packet, PacketSet } from './model';
 import { meeting } from './near';
 import { common } from './regions';

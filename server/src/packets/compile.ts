@@ -1,7 +1,8 @@
 import { finish, type Slices } from '../core/slices';
 import { type Buckets, createBuckets } from './buckets';
 import { putBox } from './disjoint';
-import { createHeaderSpace, difference, type HeaderSpace, NO_HEADERS } from './headers';
+import { createHeaderSpace, type HeaderSpace, NO_HEADERS } from './header-space';
+import { difference } from './headers';
 import { matchHeaders } from './match-headers';
 import type { AddressSet, AddressValue, IpVersion, Line, PacketSet } from './model';
 

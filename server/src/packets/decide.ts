@@ -2,7 +2,7 @@ import { finish, type Slices } from '../core/slices';
 import { compileSet, hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, type Effort, QUESTION_EFFORT } from './effort';
 import { type Point, packetOf, pointIn, pointOfPacket } from './example';
-import type { HeaderSpace } from './headers';
+import type { HeaderSpace } from './header-space';
 import type { Action, Packet, PacketSet } from './model';
 import { meeting } from './near';
 import { common } from './regions';

@@ -1,7 +1,8 @@
 import { APART, addressesCover, addressesMeet, addressShare, PARTLY, type Plane, type Region } from './compile';
 import { disjoint } from './disjoint';
 import { pleasantHeader } from './example';
-import { difference, type HeaderSpace, holds, intersection, NO_HEADERS } from './headers';
+import { type HeaderSpace, NO_HEADERS } from './header-space';
+import { difference, holds, intersection } from './headers';
 import { half, widest } from './search';
 
 /** A question about first matches. */

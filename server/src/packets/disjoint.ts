@@ -1,4 +1,4 @@
-import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, memoPlace, NO_HEADERS, remember } from './headers';
+import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, memoPlace, NO_HEADERS, remember } from './header-space';
 
 /** What is known of the box around a set. */
 const UNKNOWN = 0;

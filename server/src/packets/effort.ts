@@ -1,4 +1,4 @@
-import type { HeaderSpace } from './headers';
+import type { HeaderSpace } from './header-space';
 
 /**
  * How much work a call may do, in counted steps (a step is about 50 ns of work; never wall clock, so that the same

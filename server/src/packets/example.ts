@@ -1,7 +1,8 @@
 import { type Bucket, bucketsNear, firstFrom, portsIn } from './buckets';
 import { termsAt } from './by-port';
 import { joinWords, type Plane, type Region, type Words } from './compile';
-import { ALL_HEADERS, AXIS_HIGH, childAt, type HeaderSpace, holds, NO_HEADERS } from './headers';
+import { ALL_HEADERS, AXIS_HIGH, type HeaderSpace, NO_HEADERS } from './header-space';
+import { childAt, holds } from './headers';
 import { ICMP_PROTOCOLS, type IpVersion, type Packet, PORT_PROTOCOLS, TCP_FLAG } from './model';
 
 /** One packet as a point of a plane: the words of its two addresses and its header. */

@@ -1,4 +1,5 @@
-import { ALL_HEADERS, addPart, beginCut, cut, endCut, type HeaderSpace, NO_HEADERS } from './headers';
+import { ALL_HEADERS, type HeaderSpace, NO_HEADERS } from './header-space';
+import { addPart, beginCut, cut, endCut } from './headers';
 import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, PORT_PROTOCOLS } from './model';
 
 const FRAGMENT = 256;

@@ -2,7 +2,7 @@ import { type Bucket, bucketsNear, firstFrom, mergeRising, narrowed, portsIn } f
 import { termsAt } from './by-port';
 import { addressesMeet, type Plane, type Region } from './compile';
 import { boxOf, disjoint } from './disjoint';
-import type { HeaderSpace } from './headers';
+import type { HeaderSpace } from './header-space';
 
 /** Which terms are asked for: those of [from, to) that the mask marks, or all of them without one. */
 export interface Among {

@@ -3,7 +3,7 @@ import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './
 import { disjoint } from './disjoint';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point, packetOf, pointOf } from './example';
-import { type HeaderSpace, NO_HEADERS } from './headers';
+import { type HeaderSpace, NO_HEADERS } from './header-space';
 import type { Packet } from './model';
 import { near } from './near';
 import { findOutside } from './search';

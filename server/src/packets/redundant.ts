@@ -2,7 +2,7 @@ import { finish, type Slices } from '../core/slices';
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
-import { NO_HEADERS } from './headers';
+import { NO_HEADERS } from './header-space';
 import { meeting } from './near';
 import type { Reachability } from './reach';
 import { common } from './regions';

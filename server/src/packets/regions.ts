@@ -1,5 +1,6 @@
 import { addressesMeet, type Plane, type Region } from './compile';
-import { difference, type HeaderSpace, intersection, NO_HEADERS } from './headers';
+import { type HeaderSpace, NO_HEADERS } from './header-space';
+import { difference, intersection } from './headers';
 
 /** The region that a term and a region have in common, or undefined. */
 export function common(space: HeaderSpace, plane: Plane, term: number, region: Region): Region | undefined {

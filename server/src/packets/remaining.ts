@@ -1,6 +1,7 @@
 import { joinWords, type PacketFilter, type Plane, type Region, regionOf } from './compile';
 import { allow, DEFAULT_EFFORT, type Effort } from './effort';
-import { ALL_HEADERS, type HeaderSpace, NO_HEADERS, partsOf } from './headers';
+import { ALL_HEADERS, type HeaderSpace, NO_HEADERS } from './header-space';
+import { partsOf } from './headers';
 import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, type PacketSet } from './model';
 import { meeting } from './near';
 import { subtract } from './regions';

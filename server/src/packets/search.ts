@@ -1,6 +1,7 @@
 import { APART, addressShare, PARTLY, type Plane, type Region } from './compile';
 import { disjoint } from './disjoint';
-import { difference, type HeaderSpace, NO_HEADERS } from './headers';
+import { type HeaderSpace, NO_HEADERS } from './header-space';
+import { difference } from './headers';
 
 /** A box of the answer; that there is none; or that the budget was spent before either was known. */
 export type Found = Region | 'none' | 'undecided';

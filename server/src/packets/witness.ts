@@ -1,6 +1,6 @@
 import type { Plane, Region } from './compile';
 import { type Point, pointIn, pointOf } from './example';
-import type { HeaderSpace } from './headers';
+import type { HeaderSpace } from './header-space';
 import { findOutside } from './search';
 
 /** A point of the answer; that there is none; or that the budget was spent first. */

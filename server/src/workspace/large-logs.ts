@@ -52,7 +52,7 @@ export function createLargeLogs(
       fresh = await files().readFrom(uri, 0);
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
-    const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh));
+    const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh, turns));
     const lines = await turns.run(lineStartsOf(text, state.lines));
     // The server ends.
     if (!lines) return;
@@ -92,10 +92,10 @@ function unread(uri: string): State {
 const sliceBytes = 4 * 1024 * 1024;
 
 /** The text of bytes; other work gets its turn in between. */
-async function textOf(reader: TextReader, bytes: Uint8Array): Promise<string> {
+async function textOf(reader: TextReader, bytes: Uint8Array, turns: Turns): Promise<string> {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += sliceBytes) {
-    if (at > 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    if (at > 0) await turns.rest();
     parts.push(reader.read(bytes.subarray(at, at + sliceBytes)));
   }
   return parts.join('');

@@ -61,12 +61,13 @@ export function languageOfFile(fileName: string, text: SniffedText, origin: Orig
   // The file name that everything of a folder depends on has one meaning only.
   if (named === languages.deployment) return named;
   if (named === undefined && origin === 'found' && isDocumentName(fileName)) return undefined;
-  // Whether it looks like a list or like nothing known, it is one.
-  if (named === languages.dacl && isNoOther(text)) return named;
-  const content = languageOfSniffed(text, named === undefined ? origin : 'named');
-  // A list with the session above it that somebody keeps as a dACL is one.
-  if (content === languages.output && named === languages.dacl && looksLikeAcl(text, 'named')) return named;
-  return content ?? named;
+  const other = otherThanList(text);
+  if (named === languages.dacl) {
+    // A list with the session above it that somebody keeps as a dACL is one; what looks like nothing known, too.
+    const isList = other === undefined || (other === languages.output && looksLikeAcl(text, 'named'));
+    return isList ? named : other;
+  }
+  return other ?? listIn(text, named === undefined ? origin : 'named') ?? named;
 }
 
 /**
@@ -111,17 +112,23 @@ export function languageOfContent(text: string, origin: Origin = 'named'): Langu
 
 /** The same for a text that other questions are asked about, too. */
 export function languageOfSniffed(text: SniffedText, origin: Origin): LanguageId | undefined {
-  const { head } = text;
-  if (looksLikeLog(head)) return languages.log;
-  if (/^<[?!A-Za-z_]/.test(head)) return looksLikeProfile(head) ? languages.profile : undefined;
-  if (isDeviceOutput(head) || isSessionOnly(text)) return languages.output;
-  return looksLikeAcl(text, origin) ? languages.dacl : undefined;
+  return otherThanList(text) ?? listIn(text, origin);
 }
 
-/** Whether a text is surely nothing else than a list, or nothing at all. */
-function isNoOther(text: SniffedText): boolean {
+/** What a text is that is no list. */
+function otherThanList(text: SniffedText): LanguageId | undefined {
   const { head } = text;
-  return !/^<[?!A-Za-z_]/.test(head) && text.beginsWithEntry() && !looksLikeLog(head) && !isDeviceOutput(head);
+  if (looksLikeLog(head)) return languages.log;
+  if (isMarkup(text)) return looksLikeProfile(head) ? languages.profile : undefined;
+  return isDeviceOutput(head) || isSessionOnly(text) ? languages.output : undefined;
+}
+
+function listIn(text: SniffedText, origin: Origin): LanguageId | undefined {
+  return !isMarkup(text) && looksLikeAcl(text, origin) ? languages.dacl : undefined;
+}
+
+function isMarkup({ head }: SniffedText): boolean {
+  return /^<[?!A-Za-z_]/.test(head);
 }
 
 const threadAndFile = /\sThread\s{1,40}Id:\s{1,40}0x[0-9A-Fa-f]{1,16}\s{1,40}File:\s{1,40}\S/;

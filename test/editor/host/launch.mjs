@@ -6,12 +6,13 @@
 // the code of the test run. Environment: ISE_EDITOR_OUT (folder for log and pictures), ISE_EDITOR_LIMIT (seconds),
 // ISE_EDITOR_SETTINGS (JSON, added to the machine settings), ISE_EDITOR_SIZE (1200x750), ISE_EDITOR_CHROMIUM,
 // ISE_EDITOR_FONT (a woff2 file with the Chinese characters of pictures), ISE_EDITOR_COVERAGE (folder for V8's counts).
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { endGroup } from '../../../scripts/end-group.mjs';
 
 const LIMIT_SECONDS = Number(process.env.ISE_EDITOR_LIMIT ?? 480);
 /** What the session keeps of the limit for a last picture and the logs. */
@@ -36,26 +37,13 @@ let ended = false;
 function end(code) {
   if (ended) return;
   ended = true;
-  endGroup();
+  endGroup(child);
   try {
     rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   } catch (error) {
     console.error(`${temporary} could not be removed: ${error.message}`);
   }
   process.exit(code);
-}
-
-function endGroup() {
-  if (child.pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // the group is gone already
-  }
 }
 
 setTimeout(() => {

@@ -143,13 +143,14 @@ function finish(
 
 /** `!`, `#` or `//` behind the first word begins a comment, unless a remark holds it or it is part of `#NAME#`. */
 function commentMark(words: readonly Word[]): number {
-  return holdsRemark(words) ? -1 : words.findIndex(({ text }, index) => index > 0 && beginsComment(text));
+  return holdsRemark(words) ? -1 : words.findIndex(({ text }, index) => index > 0 && commentSign(text) !== undefined);
 }
 
-/** Whether a word begins a comment. */
-export function beginsComment(text: string): boolean {
+/** What begins a comment, `!`, `#` or `//`, where a word begins so. */
+export function commentSign(text: string): string | undefined {
   const code = text.charCodeAt(0);
-  return (code === 0x21 || code === 0x23 || code === 0x2f) && /^(!|#(?![^#]+#$)|\/\/)/.test(text);
+  if (code !== 0x21 && code !== 0x23 && code !== 0x2f) return undefined;
+  return /^(?:!|#(?![^#]+#$)|\/\/)/.exec(text)?.[0];
 }
 
 function holdsRemark(words: readonly Word[]): boolean {

@@ -2,7 +2,7 @@ import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
 import { beginsInsideEntry, holdsEntry, isDoCommand, isRestOfEntry, isSectionCommand, isShowAlone } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
-import { beginsComment, type Entry, prefixWord, withoutLogin } from './entries';
+import { commentSign, type Entry, prefixWord, withoutLogin } from './entries';
 import { takeOut } from './entry-index';
 import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
@@ -46,8 +46,8 @@ export function readLine(reader: Reader, line: CleanLine): Line {
     reader.interrupted = { open: reader.open };
     return noiseLine(reader, line, words);
   }
-  const mark = beginsComment(first.text) ? /^(!|#(?![^#]+#$)|\/\/)/.exec(first.text) : undefined;
-  if (mark) return commentLine(reader, line, first, mark[0]);
+  const mark = commentSign(first.text);
+  if (mark) return commentLine(reader, line, first, mark);
   if (header) return headerLine(reader, line, words, header);
   if (takeaway) noteTakeaway(reader, takeaway);
   // In plain text for ISE, and at the top, it is a stranger like others.

@@ -53,9 +53,7 @@ function* asaSign(
 
 /** The words of a line that only ASA has. */
 function signIn(line: AceLine): readonly Word[] | undefined {
-  const own = line.words.find(
-    ({ text, role }) => mayBeAsaWord(text) && asaWords.test(text) && !namesAndTexts.has(role),
-  );
+  const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
   if (own) return [own];
   // (`object` is no sign: on IOS it is `object-group` cut short.)
   return line.prefix?.kind === 'access-list' && line.prefix.number !== undefined ? prefixOf(line) : undefined;
@@ -74,13 +72,6 @@ function joined(words: readonly Word[]): Pick<PlatformEvidence, 'sign'> {
 }
 
 const asaWords = /^(?:any[46]|\(hitcnt=\d+\)|inactive|security-group|object-group-(?:user|security|network))$/i;
-/** Whether a word begins as one of those does: hardly any other does. */
-function mayBeAsaWord(text: string): boolean {
-  const code = text.charCodeAt(0);
-  // A bracket, or the first letter of a word in either case.
-  return code === 0x28 || 'aios'.includes(String.fromCharCode(code | 0x20));
-}
-
 /** Options that ASA does not have: with these, netmasks are more likely a mistake. */
 const iosWords = /^(?:fragments|dscp|precedence|tos|ttl|option|log-input|reflect|match-(?:all|any))$/i;
 

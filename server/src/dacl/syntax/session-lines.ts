@@ -39,18 +39,12 @@ function isPlainSession(reader: Reader, words: readonly Word[]): boolean {
   return open !== undefined && open.form !== 'plain' && isSectionCommand(words);
 }
 
-/** Whether a word is an entry's number, or what may stand before it. */
-function isNumber(text: string): boolean {
-  return /^(?:\d+|seq(?:uence)?)$/i.test(text);
-}
-
 /** Whether a line is an entry, well written or not: with its number, or with a slip in the action. */
 function isEntryLike(written: readonly Word[]): boolean {
   const { words } = asTheyLook(written);
-  const at = words.findIndex(({ text }) => !isNumber(text));
+  const at = words.findIndex(({ text }) => !/^(?:\d+|seq(?:uence)?)$/i.test(text));
   const word = words[at]?.text ?? '';
   if (at < 0 || at > 2) return false;
-  if (word === 'permit' || word === 'deny') return true;
   if (/^(?:ip(?:v6)?:inacl#|permit$|deny$|remark$|evaluate$)/i.test(word)) return true;
   return words.length - at > 2 && /^(?:permit|deny)$/.test(closest(word, ['permit', 'deny', 'remark', 'exit']) ?? '');
 }
