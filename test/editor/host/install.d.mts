@@ -1,0 +1,1 @@
+export function ensureHost(): Promise<void>;
