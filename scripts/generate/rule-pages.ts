@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createLocalizer, type Locale } from '../../server/src/core/localizer';
 import { rulePage } from '../../server/src/core/rule-url';
-import { allRules } from '../../server/src/workspace/languages';
+import { allRules } from '../../server/src/workspace/languages/rules';
 import { fixableRules } from './fixable';
 import { type PageWords, pageWords } from './rule-page-words';
 import { ruleTitles } from './rule-titles';

@@ -1,7 +1,7 @@
 import { english } from '../../server/src/core/catalogs';
 import { longestInterval } from '../../server/src/deployment/reader';
 import { keysOf, rootShape, type Shape } from '../../server/src/deployment/schema';
-import { allRules } from '../../server/src/workspace/languages';
+import { allRules } from '../../server/src/workspace/languages/rules';
 
 type Json = Record<string, unknown>;
 

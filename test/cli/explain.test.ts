@@ -9,7 +9,7 @@ import { publicDocsBase } from '../../server/src/core/rule-url';
 import { causeIds } from '../../server/src/diagnosis';
 import { meaningOf } from '../../server/src/log';
 import { messages, winHttpCodes } from '../../server/src/log/vocabulary';
-import { allRules } from '../../server/src/workspace/languages';
+import { allRules } from '../../server/src/workspace/languages/rules';
 import { folderWith } from '../support/folder';
 import { run } from './run';
 

@@ -16,8 +16,11 @@ const files = {
   'x_ISEPosture.txt': 'nothing\n',
 };
 
-function environmentOf(context: TestContext, change: (language: AnyLanguage) => AnyLanguage): Environment {
-  const environment = createEnvironment(
+async function environmentOf(
+  context: TestContext,
+  change: (language: AnyLanguage) => AnyLanguage,
+): Promise<Environment> {
+  const environment = await createEnvironment(
     { locale: 'en' },
     createOutput(
       () => {},
@@ -27,7 +30,7 @@ function environmentOf(context: TestContext, change: (language: AnyLanguage) => 
   return {
     ...environment,
     cwd: repositoryWith(context, files),
-    languageById: (id) => change(environment.languageById(id)),
+    loadLanguage: async (id) => change(await environment.loadLanguage(id)),
   };
 }
 
@@ -55,7 +58,7 @@ function withBrokenRule(language: AnyLanguage): AnyLanguage {
 const words = 'internal error in dacl/broken: out of luck. The other findings are not affected; please report it.';
 
 test('a rule that throws is said once a file, ends with 2, and keeps nothing else from being found', async (context) => {
-  const report = await checkWhole(environmentOf(context, withBrokenRule), ['.'], 'report');
+  const report = await checkWhole(await environmentOf(context, withBrokenRule), ['.'], 'report');
   assert.deepEqual(report.errors, [
     { path: 'a-compliant.dacl', message: words },
     { path: 'b-compliant.dacl', message: words },
@@ -70,7 +73,7 @@ test('a rule that throws is said once a file, ends with 2, and keeps nothing els
 });
 
 test('so it is while fixing: the other rules’ fixes are applied', async (context) => {
-  const report = await checkWhole(environmentOf(context, withBrokenRule), ['.'], 'fix');
+  const report = await checkWhole(await environmentOf(context, withBrokenRule), ['.'], 'fix');
   assert.deepEqual(
     report.errors.map(({ message }) => message),
     [words, words],
@@ -97,7 +100,7 @@ for (const part of ['start', 'end'] as const) {
               return read;
             },
           };
-    const environment = environmentOf(context, breaking);
+    const environment = await environmentOf(context, breaking);
     const report = await checkWhole(environment, ['.'], 'report');
     assert.deepEqual(report.errors, [
       { path: 'b-compliant.dacl', message: `internal error, not checked: no ${part}. Please report it.` },
@@ -114,7 +117,7 @@ for (const part of ['start', 'end'] as const) {
 }
 
 test('what throws only while coverage asks is said for its file', async (context) => {
-  const environment = environmentOf(context, (language) =>
+  const environment = await environmentOf(context, (language) =>
     language.id !== 'ise-dacl'
       ? language
       : {
@@ -137,9 +140,9 @@ test('what throws only while coverage asks is said for its file', async (context
 });
 
 test('a log whose rule throws, and a log reader that throws', async (context) => {
-  const environment = environmentOf(context, (language) => language);
-  const createLogStream: Environment['createLogStream'] = () => {
-    const stream = environment.createLogStream();
+  const environment = await environmentOf(context, (language) => language);
+  const createLogStream: Environment['createLogStream'] = async () => {
+    const stream = await environment.createLogStream();
     return {
       ...stream,
       finish: (path, deployment, onError) => {
@@ -151,8 +154,8 @@ test('a log whose rule throws, and a log reader that throws', async (context) =>
   const report = await checkWhole({ ...environment, createLogStream }, ['x_ISEPosture.txt'], 'report');
   assert.equal(report.files.length, 1);
   assert.match(report.errors[0]?.message ?? '', /^internal error in log\/broken: out of luck/);
-  const throwing: Environment['createLogStream'] = () => ({
-    ...environment.createLogStream(),
+  const throwing: Environment['createLogStream'] = async () => ({
+    ...(await environment.createLogStream()),
     finish: () => {
       throw new Error('no end');
     },

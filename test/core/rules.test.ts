@@ -8,7 +8,8 @@ import { ruleSetting } from '../../server/src/core/deployment/rule-settings';
 import { severityBound } from '../../server/src/core/finding';
 import { rulePage } from '../../server/src/core/rule-url';
 import { compareSeverity } from '../../server/src/core/severity';
-import { allRules, languageById } from '../../server/src/workspace/languages';
+import { languageById } from '../../server/src/workspace/languages';
+import { allRules } from '../../server/src/workspace/languages/rules';
 import { check, readCases } from '../support/fixtures';
 
 const root = join(__dirname, '..', '..');

@@ -13,7 +13,8 @@ import { applyChange } from '../../server/src/deployment/change';
 import { parseDeployment, readDeployment } from '../../server/src/deployment/read';
 import { type CodeActionContext, codeActions } from '../../server/src/lsp/code-actions';
 import { replaceFile } from '../../server/src/lsp/workspace-edit';
-import { allRules, languageById } from '../../server/src/workspace/languages';
+import { languageById } from '../../server/src/workspace/languages';
+import { allRules } from '../../server/src/workspace/languages/rules';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 import { type Case, parseCase } from '../support/fixtures';
 

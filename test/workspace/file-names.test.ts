@@ -11,7 +11,7 @@ import {
   nameGlobs,
   sessionLabels,
 } from '../../server/src/protocol';
-import { namedFiles } from '../../server/src/workspace/languages';
+import { namedFiles } from '../../server/src/workspace/file-names';
 import { fits } from './support/globs';
 import '../support/seed';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { keptExtensions, languageOfName, watchedGlobs } from '../../server/src/protocol';
-import { isKeptAsText } from '../../server/src/workspace/languages';
+import { isKeptAsText } from '../../server/src/workspace/file-names';
 import { fits } from './support/globs';
 
 const rotations = ['', '.1', '_2', '-20260310', '.bak', '.old'];

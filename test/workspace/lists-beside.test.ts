@@ -6,7 +6,7 @@ import { noDeployment } from '../../server/src/core/deployment/model';
 import type { FileSystem } from '../../server/src/host/file-system';
 import { memoryFileSystem } from '../../server/src/host/memory';
 import { createBesideStore } from '../../server/src/workspace/beside';
-import { listFiles } from '../../server/src/workspace/languages';
+import { listFiles } from '../../server/src/workspace/file-names';
 import { editorListPlaces } from '../../server/src/workspace/list-places';
 
 const folder = 'file:///case';

@@ -1,6 +1,6 @@
 import { nodeFileSystem } from '../host/node';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
-import { listFiles } from '../workspace/languages';
+import { listFiles } from '../workspace/file-names';
 import { nameOf } from '../workspace/paths';
 import type { Candidate } from './collect';
 import type { Environment } from './environment';

@@ -115,20 +115,15 @@ export async function unitMaker(
   bytes?: Spelling,
 ): Promise<(text: string) => Unit> {
   const deployment = await environment.deployments.deploymentOf(uri);
-  const asks = environment.languageById(language).asksBeside?.(text);
+  const loaded = await environment.loadLanguage(language);
+  const asks = loaded.asksBeside?.(text);
   const beside = await environment.beside.besideOf(uri, asks);
   const spelling = bytes && { bytes: { encoding: bytes.encoding, bom: bytes.bom } };
   return (written) =>
-    createUnit(
-      environment.languageById(language),
-      TextDocument.create(uri, language, 0, written),
-      deployment,
-      () => {},
-      {
-        ...spelling,
-        beside,
-      },
-    );
+    createUnit(loaded, TextDocument.create(uri, language, 0, written), deployment, () => {}, {
+      ...spelling,
+      beside,
+    });
 }
 
 /** What failed within us, in words: each cause once, with all rules that it kept from their work. */

@@ -18,7 +18,7 @@ import { FileTrouble } from './visit';
  */
 export async function checkLog(environment: Environment, uri: string): Promise<Checked> {
   const deployment = await environment.deployments.deploymentOf(uri);
-  const stream = environment.createLogStream();
+  const stream = await environment.createLogStream();
   const spelling = await pushFile(environment, uri, stream).catch((error: unknown) => {
     throw new FileTrouble(reason(environment, error));
   });

@@ -2,8 +2,6 @@ import { languages } from '../protocol';
 import type { DeploymentTrouble } from '../workspace/deployments';
 import { besideInRun } from './beside-in-run';
 import { type Checked, checkFile, type Mode, readText } from './check-file';
-import { checkLog } from './check-log';
-import { checkMaterial } from './check-material';
 import type { Candidate } from './collect';
 import type { Environment } from './environment';
 import { isMaterial } from './identify';
@@ -76,13 +74,13 @@ export async function* seenInTurn(
  */
 async function hangsOnLists(environment: Environment, { uri, language }: VisitedFile): Promise<boolean> {
   if (isMaterial(language)) return false;
-  const { asksBeside } = environment.languageById(language);
+  const { asksBeside } = await environment.loadLanguage(language);
   return asksBeside?.((await readText(environment, uri)).text) === 'lists';
 }
 
 /** @throws FileTrouble where it cannot be read. */
-function checkOne(environment: Environment, { uri, language }: VisitedFile, mode: Mode): Promise<Checked> {
-  if (language === languages.log) return checkLog(environment, uri);
-  if (isMaterial(language)) return checkMaterial(environment, uri, language);
+async function checkOne(environment: Environment, { uri, language }: VisitedFile, mode: Mode): Promise<Checked> {
+  if (language === languages.log) return (await import('./check-log')).checkLog(environment, uri);
+  if (isMaterial(language)) return (await import('./check-material')).checkMaterial(environment, uri, language);
   return checkFile(environment, uri, language, mode);
 }

@@ -7,7 +7,6 @@ import { createEnvironment, type Environment } from './environment';
 import { githubForm } from './formats/github';
 import { jsonForm } from './formats/json';
 import { type Looks, looksOf } from './formats/looks';
-import { sarifForm } from './formats/sarif';
 import { textForm } from './formats/text';
 import type { Output } from './output';
 import { exitCodeOf, noTotals, type ReportedFile, type ReportForm, type Rest, type Totals, withFile } from './report';
@@ -28,10 +27,10 @@ export async function check(words: readonly string[], output: Output): Promise<n
   const looks = looksOf(process.stdout, process.env);
   const isIllustrated = format === 'sarif' || (format === 'text' && looks.excerpts !== undefined);
   const environment: Environment = {
-    ...createEnvironment(values, output),
+    ...(await createEnvironment(values, output)),
     ...(isIllustrated ? { lines: 'kept' } : {}),
   };
-  const form = formOf(format, environment.l10n, looks);
+  const form = await formOf(format, environment.l10n, looks);
   let totals = noTotals;
   const tell = async (file: ReportedFile): Promise<void> => {
     totals = withFile(totals, file);
@@ -54,12 +53,12 @@ export async function check(words: readonly string[], output: Output): Promise<n
 /** No more are started, whatever is asked for. */
 const mostThreads = 64;
 
-function formOf(format: Format, l10n: Localizer, looks: Looks): ReportForm {
+async function formOf(format: Format, l10n: Localizer, looks: Looks): Promise<ReportForm> {
   switch (format) {
     case 'json':
       return jsonForm();
     case 'sarif':
-      return sarifForm(l10n);
+      return (await import('./formats/sarif')).sarifForm(l10n);
     case 'github':
       return githubForm(l10n);
     case 'text':

@@ -41,7 +41,7 @@ interface Row {
  */
 export async function coverage(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals, format } = parsePaths('coverage', words, ['text', 'json']);
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const { rows, skipped, errors } = await coverageRows(environment, positionals);
   if (format === 'json') output.json({ version: 1, lists: listsOf(environment, rows), errors, skipped });
   else {

@@ -13,7 +13,7 @@ const formats = ['text', 'json', 'markdown'] as const;
 /** `ise-posture diagnose PATHS…`: see the contract. 0 healthy, 1 a fault, 3 undecided, 2 something named could not be read. */
 export async function diagnoseCommand(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals, format } = parsePaths('diagnose', words, formats);
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const how = { config: values.config, disclosure: values.redact ? 'redacted' : 'plain' } as const;
   if (values.each) return each(environment, positionals, how, format);
   const outcome = await diagnosePaths(environment, positionals, how);

@@ -21,7 +21,7 @@ export async function diff(words: readonly string[], output: Output): Promise<nu
   if (a === undefined || b === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.two-files', { command: 'diff' }));
   if (a === '-' && b === '-') throw new UsageError(message('cli.usage.one-stdin'));
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const lists = { a: values['list-a'] ?? values.list, b: values['list-b'] ?? values.list };
   const kinds = [a, b].map((path) => kindOf(environment, path));
   if (kinds.includes('folder')) {

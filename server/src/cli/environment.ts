@@ -2,26 +2,25 @@ import { existsSync, statSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import path, { join, type PlatformPath, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { Deployment } from '../core/deployment/model';
 import type { AnyLanguage } from '../core/language';
-import { createLocalizer, type Localizer, localeOf } from '../core/localizer';
+import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { publicDocsBase } from '../core/rule-url';
 import { decodeTolerantly } from '../host/decode';
 import { isWithin, nodeFileSystem, piecesIn, readPieces, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
-import { createLogStream, type LogStream } from '../log';
+import type { LogStream } from '../log';
 import type { LanguageId } from '../protocol';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { createDeploymentStore, type DeploymentStore } from '../workspace/deployments';
-import { languageById } from '../workspace/languages';
+import { loadLanguage } from '../workspace/languages/load';
 import { isDeploymentFile } from '../workspace/paths';
 import { looksLikeDeployment } from '../workspace/sniff';
 import { UsageError } from './arguments';
 import { createHeld, type Held } from './held';
+import { localizerFor } from './locale';
 import type { Output } from './output';
 import { createProgress, type Progress } from './progress';
-import { type RuleLevels, readRuleLevels, withLevels } from './rule-levels';
 
 /** What a command works with. Paths are shown relative to `cwd`, with `/`. */
 export interface Environment {
@@ -30,8 +29,8 @@ export interface Environment {
   readonly deployments: DeploymentStore;
   readonly beside: BesideStore;
   readonly output: Output;
-  readonly languageById: (id: LanguageId) => AnyLanguage;
-  readonly createLogStream: () => LogStream;
+  readonly loadLanguage: (id: LanguageId) => Promise<AnyLanguage>;
+  readonly createLogStream: () => Promise<LogStream>;
   readonly held: Held;
   readonly progress: Progress;
   /** Whether reports carry the lines that findings begin on. */
@@ -90,12 +89,6 @@ function findDocs(): string {
   return found === undefined ? publicDocsBase : URI.file(found).toString();
 }
 
-/** Texts in the language of `--locale`, else of the environment. */
-export function localizerFor(locale: string | undefined): Localizer {
-  const { env } = process;
-  return createLocalizer(localeOf(locale || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']));
-}
-
 /** The options that an environment hangs on, as typed. */
 export interface EnvironmentOptions {
   readonly config?: string | undefined;
@@ -104,13 +97,14 @@ export interface EnvironmentOptions {
 }
 
 /** @throws UsageError where `--config` names no file, or `--rule` no rule. */
-export function createEnvironment(options: EnvironmentOptions, output: Output): Environment {
+export async function createEnvironment(options: EnvironmentOptions, output: Output): Promise<Environment> {
   const cwd = process.cwd();
   const explicit = options.config === undefined ? undefined : uriOf({ cwd }, options.config);
   if (explicit !== undefined && !statSync(diskPath(explicit), { throwIfNoEntry: false })?.isFile())
     throw new UsageError(message('cli.usage.no-config', { path: options.config ?? '' }));
   const isTop = async (folder: string): Promise<boolean> => existsSync(join(diskPath(folder), '.git'));
-  const levels = readRuleLevels(options.rule ?? []);
+  const levels = options.rule?.length ? await import('./rule-levels') : undefined;
+  const given = levels?.readRuleLevels(options.rule ?? []);
   const store = createDeploymentStore({
     files: () => ({
       ...nodeFileSystem,
@@ -125,32 +119,14 @@ export function createEnvironment(options: EnvironmentOptions, output: Output): 
   return {
     cwd,
     l10n: localizerFor(options.locale),
-    deployments: levels.size === 0 ? store : storeWith(store, levels),
+    deployments: levels && given ? levels.storeWith(store, given) : store,
     beside: createBesideStore({ files: () => nodeFileSystem, openDocument: () => undefined }),
     output,
-    languageById,
-    createLogStream,
+    loadLanguage,
+    createLogStream: async () => (await import('../log')).createLogStream(),
     held: createHeld(),
     progress: createProgress(process.stderr),
     lines: 'left out',
-  };
-}
-
-/** A store whose deployments give rules these levels. */
-function storeWith(store: DeploymentStore, levels: RuleLevels): DeploymentStore {
-  const known = new WeakMap<Deployment, Deployment>();
-  const leveled = (deployment: Deployment): Deployment => {
-    const found = known.get(deployment) ?? withLevels(deployment, levels);
-    known.set(deployment, found);
-    return found;
-  };
-  return {
-    ...store,
-    deploymentOf: async (uri) => leveled(await store.deploymentOf(uri)),
-    known: (uri) => {
-      const found = store.known(uri);
-      return found && leveled(found);
-    },
   };
 }
 

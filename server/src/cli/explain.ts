@@ -3,9 +3,9 @@ import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { causeIds } from '../diagnosis';
 import { knownWords, meaningOf } from '../log';
-import { allRules } from '../workspace/languages';
+import { allRules } from '../workspace/languages/rules';
 import { parseOptions, UsageError } from './arguments';
-import { localizerFor } from './environment';
+import { localizerFor } from './locale';
 import type { Output } from './output';
 import { pageOf, plain } from './pages';
 

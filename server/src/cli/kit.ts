@@ -14,7 +14,7 @@ export async function kit(words: readonly string[], output: Output): Promise<num
   const { values, positionals } = parseOptions('kit', words);
   if (values.for === undefined) throw new UsageError(message('cli.usage.needs-system', { allowed: kitSystems }));
   const system = oneOf('for', values.for, kitSystems);
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const paths = [...(values.case === undefined ? [] : [values.case]), ...positionals];
   const { taken, errors } = await takeCase(environment, paths, values.config);
   const input = kitInputOf(taken.deployment, taken.material, diagnose(taken.material, taken.unread), environment.l10n);

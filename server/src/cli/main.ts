@@ -5,33 +5,31 @@ import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { troubleOf } from '../host/trouble';
 import { UsageError } from './arguments';
-import { check } from './check';
 import { type CommandName, commandTable, isCommand } from './command-table';
-import { coverage } from './coverage';
 import { createDelivery } from './delivery';
-import { diagnoseCommand } from './diagnose';
-import { diff } from './diff';
-import { localizerFor } from './environment';
-import { explain } from './explain';
-import { helpText } from './help';
-import { kit } from './kit';
+import { localizerFor } from './locale';
 import { createOutput, type Output } from './output';
-import { read } from './read';
-import { testPacketCommand } from './test-packet';
-import { taskOf, work } from './threads/worker';
+import { taskOf } from './threads/task';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
-const commands: Readonly<Record<CommandName, Command>> = {
-  check,
-  diagnose: diagnoseCommand,
-  'test-packet': testPacketCommand,
-  diff,
-  coverage,
-  explain,
-  kit,
-  read,
+/** Each is loaded when it is called: none needs what the others are made of. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  check: async () => (await import('./check')).check,
+  diagnose: async () => (await import('./diagnose')).diagnoseCommand,
+  'test-packet': async () => (await import('./test-packet')).testPacketCommand,
+  diff: async () => (await import('./diff')).diff,
+  coverage: async () => (await import('./coverage')).coverage,
+  explain: async () => (await import('./explain')).explain,
+  kit: async () => (await import('./kit')).kit,
+  read: async () => (await import('./read')).read,
 };
+
+/** The help of one command, or of the program. */
+async function help(command?: CommandName): Promise<string> {
+  const { helpText } = await import('./help');
+  return helpText(localizer(), command);
+}
 
 /** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
 function localizer(): Localizer {
@@ -44,7 +42,7 @@ function localizer(): Localizer {
 async function run([name, ...words]: readonly string[], output: Output): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const [about = '-'] = words;
-    output.text(helpText(localizer(), name !== 'help' || about.startsWith('-') ? undefined : commandCalled(about)));
+    output.text(await help(name !== 'help' || about.startsWith('-') ? undefined : commandCalled(about)));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
@@ -54,10 +52,11 @@ async function run([name, ...words]: readonly string[], output: Output): Promise
   const command = commandCalled(name);
   const ours = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length);
   if (ours.includes('--help') || ours.includes('-h')) {
-    output.text(helpText(localizer(), command));
+    output.text(await help(command));
     return 0;
   }
-  return commands[command](words, output);
+  const call = await commands[command]();
+  return call(words, output);
 }
 
 /** @throws UsageError where there is none of that name, with the one that was probably meant. */
@@ -96,7 +95,8 @@ async function main(): Promise<number> {
 process.stderr.on('error', () => {});
 
 const task = isMainThread ? undefined : taskOf(workerData);
-if (task && parentPort) work(task, parentPort);
+const port = parentPort;
+if (task && port) import('./threads/worker').then(({ work }) => work(task, port));
 else
   main().then(
     (code) => {

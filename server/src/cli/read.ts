@@ -24,7 +24,7 @@ interface ReadFile {
 /** `ise-posture read PATHS…`: what device output, captures and records say, as facts. 0, or 2 where something could not be read. */
 export async function read(words: readonly string[], output: Output): Promise<number> {
   const { values, positionals, format } = parsePaths('read', words, ['text', 'json']);
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const files: object[] = [];
   const texts: string[] = [];
   const damaged: PathNote[] = [];

@@ -1,11 +1,12 @@
 import { closest } from '../core/closest';
 import type { Deployment, RuleSetting } from '../core/deployment/model';
 import { message } from '../core/message';
-import { allRules } from '../workspace/languages';
+import type { DeploymentStore } from '../workspace/deployments';
+import { allRules } from '../workspace/languages/rules';
 import { UsageError } from './arguments';
 
 /** What `--rule` says, by rule. */
-export type RuleLevels = ReadonlyMap<string, NonNullable<RuleSetting['severity']>>;
+type RuleLevels = ReadonlyMap<string, NonNullable<RuleSetting['severity']>>;
 
 const levels: readonly NonNullable<RuleSetting['severity']>[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -43,8 +44,26 @@ function unknownRule(id: string, ids: ReadonlySet<string>): UsageError {
   );
 }
 
+/** A store whose deployments give rules these levels. */
+export function storeWith(store: DeploymentStore, levels: RuleLevels): DeploymentStore {
+  const known = new WeakMap<Deployment, Deployment>();
+  const leveled = (deployment: Deployment): Deployment => {
+    const found = known.get(deployment) ?? withLevels(deployment, levels);
+    known.set(deployment, found);
+    return found;
+  };
+  return {
+    ...store,
+    deploymentOf: async (uri) => leveled(await store.deploymentOf(uri)),
+    known: (uri) => {
+      const found = store.known(uri);
+      return found && leveled(found);
+    },
+  };
+}
+
 /** A deployment in which the rules have these levels, whatever it says itself; options such as `max` stay. */
-export function withLevels(deployment: Deployment, given: RuleLevels): Deployment {
+function withLevels(deployment: Deployment, given: RuleLevels): Deployment {
   const rules = new Map(deployment.rules);
   for (const [id, severity] of given) rules.set(id, { ...rules.get(id), severity });
   const overrides = deployment.overrides.map((override) => ({

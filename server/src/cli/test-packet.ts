@@ -23,7 +23,7 @@ export async function testPacketCommand(words: readonly string[], output: Output
   if (file === undefined || rest.length > 0)
     throw new UsageError(message('cli.usage.one-file', { command: 'test-packet' }));
   if (values.destination === undefined) throw new UsageError(message('cli.usage.needs-destination'));
-  const environment = createEnvironment(values, output);
+  const environment = await createEnvironment(values, output);
   const { l10n } = environment;
   const read = readPacket({
     protocol: values.protocol ?? 'tcp',

@@ -6,7 +6,7 @@ import { BinaryError, decode, decodeTolerantly, encodingOf, isAssumed } from '..
 import { type EntryStat, type FileQuery, stampOf } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { type LanguageId, languageOfName, languages } from '../protocol';
-import { isKeptAsText, namedFiles } from '../workspace/languages';
+import { isKeptAsText, namedFiles } from '../workspace/file-names';
 import { nameOf, normalize } from '../workspace/paths';
 import { holdsOtherListsOnly, isDocumentName, isRecordFile, languageOfFile, sniffedText } from '../workspace/sniff';
 import type { Unit } from '../workspace/unit';

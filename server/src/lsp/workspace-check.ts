@@ -4,7 +4,7 @@ import { countBySeverity } from '../core/severity';
 import { type NotChecked, sumOf } from '../dacl';
 import type { CheckWorkspaceResult } from '../protocol';
 import { type Batch, createBatches } from '../workspace/batches';
-import { listFiles } from '../workspace/languages';
+import { listFiles } from '../workspace/file-names';
 import { notYetSaid, type Said } from '../workspace/once';
 import { folderOf, isBelow, nameOf, normalize } from '../workspace/paths';
 import { uncheckedIn } from '../workspace/unchecked';

@@ -5,9 +5,9 @@ import { binaryKindOf } from '../host/binary';
 import { spellingOfHead } from '../host/decode';
 import { type EntryStat, type FileQuery, type FileSystem, stampOf } from '../host/file-system';
 import { createTextReader } from '../host/text-reader';
-import { createLogStream, type LogStream, lastProbing } from '../log';
+import type { LogStream } from '../log';
 import { languageOfName, languages } from '../protocol';
-import { isKeptAsText } from './languages';
+import { isKeptAsText } from './file-names';
 import { createListsBeside, type ListPlaces } from './lists-beside';
 import { folderOf, isUntitled, nameOf, normalize } from './paths';
 import { languageOfFile, sniffedText } from './sniff';
@@ -163,10 +163,10 @@ async function probingIn(uri: string, pieces: Iterable<string>): Promise<Probing
   for (const piece of pieces) {
     if (stream) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     else if (languageOfFile(name, sniffedText(piece), 'found') !== languages.log) return undefined;
-    stream ??= createLogStream();
+    stream ??= (await import('../log')).createLogStream();
     stream.push(piece);
   }
   const analysis = stream?.finish(name, noDeployment, () => {}).analysis;
-  const last = analysis && lastProbing(analysis);
+  const last = analysis && (await import('../log')).lastProbing(analysis);
   return last && { uri, name, ...last };
 }

@@ -1,7 +1,8 @@
 import type { FileSystem } from '../host/file-system';
 import { languages } from '../protocol';
 import type { DeploymentStore } from './deployments';
-import { languageOfDocument, listFiles } from './languages';
+import { listFiles } from './file-names';
+import { languageOfDocument } from './languages';
 import type { ListPlaces } from './lists-beside';
 import type { EditorDocuments } from './open-documents';
 import { folderOf, isBelow, isUntitled, nameOf, normalize } from './paths';

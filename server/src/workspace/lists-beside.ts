@@ -4,7 +4,7 @@ import { binaryKindOf } from '../host/binary';
 import { decodeTolerantly, spellingOfHead } from '../host/decode';
 import { type FileSystem, stampOf } from '../host/file-system';
 import { languageOfName, languages } from '../protocol';
-import { listFiles } from './languages';
+import { listFiles } from './file-names';
 import { ignoresCase, isUntitled, nameOf, normalize, relativePath } from './paths';
 import { languageOfFile, type Origin, sniffedText } from './sniff';
 

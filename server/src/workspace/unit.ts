@@ -6,6 +6,7 @@ import type { AnyLanguage, Language } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
 import { finish, type Slices } from '../core/slices';
 import type { Source } from '../core/source';
+import type { LanguageId } from '../protocol';
 import { relativePath } from './paths';
 
 /** One version of one document, parsed and analysed under one deployment; findings are computed when first asked for. */
@@ -118,8 +119,15 @@ export function inputOf<Doc, Analysis>(
   unit: Pick<Unit, 'language' | 'input'> | undefined,
   { id }: Language<Doc, Analysis>,
 ): Input<Doc, Analysis> | undefined {
-  const own = unit?.language.id === id ? unit.input : unit?.language.within?.(unit.input, id);
-  return own as Input<Doc, Analysis> | undefined;
+  return inputIn(unit, id) as Input<Doc, Analysis> | undefined;
+}
+
+/** {@link inputOf} for whoever has no more of a language than its id, so that it need not be loaded. */
+export function inputIn(
+  unit: Pick<Unit, 'language' | 'input'> | undefined,
+  id: LanguageId,
+): Input<unknown, unknown> | undefined {
+  return unit?.language.id === id ? unit.input : unit?.language.within?.(unit.input, id);
 }
 
 /** Work that several may wait for: each of them does the next bit of it when it gets its turn. */

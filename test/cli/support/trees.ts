@@ -21,6 +21,7 @@ import { jsonForm } from '../../../server/src/cli/formats/json';
 import { plainLooks } from '../../../server/src/cli/formats/looks';
 import { sarifForm } from '../../../server/src/cli/formats/sarif';
 import { textForm } from '../../../server/src/cli/formats/text';
+import { localizerFor } from '../../../server/src/cli/locale';
 import { createOutput } from '../../../server/src/cli/output';
 import { checkWhole, codeOf, type WholeReport, written } from './whole-report';
 
@@ -149,13 +150,7 @@ function bytesOf(folder: string, paths: readonly string[]): Map<string, string> 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
 function outputsOf(report: WholeReport): string[] {
-  const { l10n } = createEnvironment(
-    { locale: 'en' },
-    createOutput(
-      () => {},
-      () => {},
-    ),
-  );
+  const l10n = localizerFor('en');
   return [
     written(textForm(l10n, plainLooks), report),
     written(textForm(l10n, { ...plainLooks, excerpts: { columns: 60 } }), report),
@@ -191,7 +186,7 @@ function demand(report: WholeReport, paths: readonly string[]): void {
 }
 
 async function checkTree(root: string, mode: Mode): Promise<WholeReport> {
-  const environment = createEnvironment(
+  const environment = await createEnvironment(
     { locale: 'en' },
     createOutput(
       () => {},

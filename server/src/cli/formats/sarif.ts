@@ -6,7 +6,7 @@ import { publicDocsBase, ruleUrl } from '../../core/rule-url';
 import type { Severity } from '../../core/severity';
 import { visibleJson } from '../../core/visible';
 import { productName } from '../../protocol';
-import { allRules } from '../../workspace/languages';
+import { allRules } from '../../workspace/languages/rules';
 import { firstParagraph, firstSentence, pageOf, plain, withoutComments } from '../pages';
 import type { ReportedFile, ReportedFinding, ReportForm, Rest } from '../report';
 

@@ -6,7 +6,8 @@ import type { Environment } from '../environment';
 import { internalError, tellProgress } from '../visit';
 import { createClaims, memoryOf } from './claims';
 import { createResults, type Results } from './results';
-import { createTask, type Task, type Told, weightOf } from './worker';
+import { createTask, type Task, type Told } from './task';
+import { weightOf } from './worker';
 
 /** What the files of a run are checked with. */
 export interface Work extends Pick<Task, 'options' | 'mode' | 'files' | 'threads'> {

@@ -1,5 +1,5 @@
 import type { Seen } from '../check-one';
-import type { Told } from './worker';
+import type { Told } from './task';
 
 /** What became of a file, and the thread that found it. */
 interface Result {

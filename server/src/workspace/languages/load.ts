@@ -1,0 +1,15 @@
+import type { AnyLanguage } from '../../core/language';
+import { type LanguageId, languages } from '../../protocol';
+
+const loaders: Readonly<Record<LanguageId, () => Promise<{ readonly language: AnyLanguage }>>> = {
+  [languages.dacl]: () => import('./lists'),
+  [languages.profile]: () => import('./profile'),
+  [languages.log]: () => import('./log'),
+  [languages.output]: () => import('./output'),
+  [languages.deployment]: () => import('./deployment'),
+};
+
+/** The language of that id, loaded when it is first asked for: most commands need one of them, and start sooner without the others. */
+export async function loadLanguage(id: LanguageId): Promise<AnyLanguage> {
+  return (await loaders[id]()).language;
+}

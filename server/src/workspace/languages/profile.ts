@@ -1,0 +1,5 @@
+import { eraseTypes } from '../../core/language';
+import { profile } from '../../profile';
+
+/** ISEPostureCFG.xml. */
+export const language = eraseTypes(profile);
