@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip, gunzipSync, constants as packing } from 'node:zlib';
 import { URI } from 'vscode-uri';
-import type { FileSystem } from './file-system';
+import { type FileSystem, pieceBytes } from './file-system';
 import { troubleWith } from './trouble';
 import { type Entry, walk } from './walk';
 
@@ -144,10 +144,10 @@ export function unpackedHead(head: Uint8Array): Uint8Array | undefined {
  */
 export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
   const head = await readHead(path, 3);
+  if (!isPacked(head)) return yield* storedPieces(path);
   const { file } = await openRegular(path);
   const stored = file.createReadStream({ highWaterMark: pieceBytes });
-  if (!isPacked(head)) return yield* stored as AsyncIterable<Uint8Array>;
-  const pieces = createGunzip({ ...asFarAsItGoes, chunkSize: 1 << 16 });
+  const pieces = createGunzip({ ...asFarAsItGoes, chunkSize: pieceBytes });
   stored.on('error', (error) => pieces.destroy(error));
   try {
     yield* stored.pipe(pieces) as AsyncIterable<Uint8Array>;
@@ -158,19 +158,36 @@ export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
 
 /** The same for bytes that are at hand. */
 export async function* piecesIn(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (!isPacked(bytes)) yield bytes;
-  else yield* Readable.from([bytes]).pipe(createGunzip(asFarAsItGoes)) as AsyncIterable<Uint8Array>;
+  if (isPacked(bytes))
+    return yield* Readable.from([bytes]).pipe(createGunzip(asFarAsItGoes)) as AsyncIterable<Uint8Array>;
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
-/** The bytes of a file of any size as they are stored, piece by piece. @throws what `openRegular` does. */
-export async function* storedPieces(path: string): AsyncGenerator<Uint8Array> {
+/**
+ * The bytes of a file of any size as they are stored, piece by piece, or of a stretch of it (`end` is behind its last byte).
+ * @throws what `openRegular` does.
+ */
+export async function* storedPieces(
+  path: string,
+  start = 0,
+  end = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   // Never a device or a pipe; each reading opens it anew, so that nothing stays open in between.
-  const { file } = await openRegular(path);
-  yield* file.createReadStream({ highWaterMark: pieceBytes * 2 }) as AsyncIterable<Uint8Array>;
+  const { file, stats } = await openRegular(path);
+  try {
+    // Each reading waits for another thread, so it is of several pieces; each of them has memory of its own.
+    const memory = new Uint8Array(Math.min(Math.max(stats.size - start, pieceBytes), pieceBytes * 16));
+    for (let at = start; at < end; ) {
+      const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
+      if (bytesRead === 0) return;
+      for (let from = 0; from < bytesRead; from += pieceBytes)
+        yield memory.slice(from, Math.min(from + pieceBytes, bytesRead));
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
 }
-
-/** Bytes of a file that is taken piece by piece: larger ones only wait longer to be cleared away. */
-const pieceBytes = 1 << 17;
 
 /** Bytes read at once. */
 const chunkBytes = 1 << 22;

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { append } from '../core/many';
 import { everything } from '../host/client';
-import { leftOutMessage } from '../host/file-system';
+import { leftOutMessage, pieceBytes } from '../host/file-system';
 import { troubleOf } from '../host/trouble';
 import type { Item } from '../intake';
 import type { CaseParams, CaseSource } from '../protocol';
@@ -11,8 +11,6 @@ import { labelOf } from './workspace-units';
 
 /** No case has more files. */
 const maxFiles = 100_000;
-/** So many bytes are handed on before others have their turn. */
-const pieceBytes = 1 << 18;
 
 /** Something that is not read, and why, in the reader's language. */
 interface CaseNote {

@@ -1,10 +1,11 @@
-import { createReadStream, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { crc32, createGunzip, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { URI } from 'vscode-uri';
 import { fromBufferPromise, fromFdPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import { message } from '../../core/message';
-import { openRegular } from '../../host/node';
+import { pieceBytes } from '../../host/file-system';
+import { openRegular, storedPieces } from '../../host/node';
 import { type Archives, type Budget, type Found, type Item, limits, Refused } from '../model';
 import { crcOf } from './crc';
 import { isFolder, nameOfEntry, overlappingAmong, type PlacedEntry, refusalOf } from './directory';
@@ -23,7 +24,6 @@ interface Store {
 const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
 /** Archives in archives are held in memory; a packed log of this size has 2 GB. */
 const mostInMemory = 128 * 1024 * 1024;
-const pieceBytes = 256 * 1024;
 /** Entries up to this size are unpacked in one go. */
 const smallBytes = 1024 * 1024;
 
@@ -118,10 +118,7 @@ async function storeOfFile(path: string): Promise<Store> {
       const bytes = new Uint8Array(length);
       return bytes.subarray(0, readSync(file.fd, bytes, 0, length, start));
     },
-    pieces: (start, end) =>
-      start >= end
-        ? Readable.from([])
-        : (createReadStream(path, { start, end: end - 1, highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>),
+    pieces: (start, end) => storedPieces(path, start, end),
     close: () => file.close(),
   };
 }
