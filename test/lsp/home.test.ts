@@ -9,6 +9,7 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { seeFiles } from '../../server/src/lsp/home-files';
 import { ask, type HomeResult } from '../../server/src/protocol';
 import { languageById } from '../../server/src/workspace/languages';
+import { createTurns } from '../../server/src/workspace/turns';
 import { createUnit, type Unit } from '../../server/src/workspace/unit';
 import { folderWith, writeFiles } from '../support/folder';
 import { limit, startClient } from './client';
@@ -131,6 +132,7 @@ test('beyond the budget it says that more was there', async () => {
     findingsOf: async (unit: Unit) => unit.findings(),
     deployments: { deploymentOf: async () => noDeployment },
     l10n: () => createLocalizer('en'),
+    turns: createTurns(),
     workspaceFolders: () => ['file:///lab'],
   };
   const seen = async (files: number, units: number) => {

@@ -1,6 +1,7 @@
 import type { DeploymentChange } from './deployment/model';
 import type { Message } from './message';
 import type { Severity } from './severity';
+import { finish, type Slices, shared } from './slices';
 import type { Span, TextEdit } from './text';
 
 /**
@@ -53,6 +54,9 @@ export interface Fix {
   readonly preferred?: true;
 }
 
+/** The fixes of a finding, or the work that makes them: most findings are read, and nobody asks what mends them. */
+export type Fixes = readonly Fix[] | (() => readonly Fix[] | Slices<readonly Fix[]>);
+
 /** What a rule says about a document. */
 export interface Finding {
   /** `language/what-is-wrong`, for example `dacl/missing-psn-deny`. */
@@ -61,6 +65,7 @@ export interface Finding {
   readonly message: Message;
   readonly span: Span;
   readonly related: readonly Related[];
+  /** Made when they are first asked for, of the text that the finding is about; {@link fixesInSlices} makes them with pauses. */
   readonly fixes: readonly Fix[];
   /** What it speaks of is said once for a folder, however many of its files hold it: the name of that. */
   readonly once?: string;
@@ -72,6 +77,44 @@ export interface Finding {
   readonly faded: boolean;
   /** It is about the size of a whole, which no single line answers for: it never withholds a fix. */
   readonly aboutSize?: true;
+}
+
+const making = new WeakMap<Finding, () => Slices<readonly Fix[]>>();
+
+/**
+ * A finding whose fixes are made once, when they are first asked for.
+ * @param onError told when they cannot be made: there are none then.
+ */
+export function withFixes(
+  finding: Omit<Finding, 'fixes'>,
+  make: Extract<Fixes, () => unknown>,
+  onError: (error: unknown) => void,
+): Finding {
+  const fixesOf = shared(function* (): Slices<readonly Fix[]> {
+    try {
+      const made = make();
+      return 'next' in made ? yield* made : made;
+    } catch (error) {
+      onError(error);
+      return [];
+    }
+  });
+  const { rule, severity, message, span, related, ...rest } = finding;
+  const complete = {
+    ...{ rule, severity, message, span, related },
+    get fixes() {
+      return finish(fixesOf());
+    },
+    ...rest,
+  };
+  making.set(complete, fixesOf);
+  return complete;
+}
+
+/** The fixes of a finding, made with pauses. */
+export function* fixesInSlices(finding: Finding): Slices<readonly Fix[]> {
+  const make = making.get(finding);
+  return make ? yield* make() : finding.fixes;
 }
 
 /** The highest severity a fact of this evidence can carry (CONTRIBUTING, Invariants, 6). */
@@ -90,4 +133,9 @@ export function isAutomatic(fix: Fix): boolean {
 /** The one fix of a finding that may be applied without asking, if there is one. */
 export function automaticFix(finding: Finding): Fix | undefined {
   return finding.fixes.find(isAutomatic);
+}
+
+/** {@link automaticFix} with pauses. */
+export function* automaticFixInSlices(finding: Finding): Slices<Fix | undefined> {
+  return (yield* fixesInSlices(finding)).find(isAutomatic);
 }

@@ -1,7 +1,7 @@
 import type { Deployment } from './deployment/model';
 import { ruleSetting } from './deployment/rule-settings';
-import type { Evidence, Finding, Fix, Related } from './finding';
-import { severityBound } from './finding';
+import type { Evidence, Finding, Fixes, Related } from './finding';
+import { severityBound, withFixes } from './finding';
 import type { Message } from './message';
 import type { Severity } from './severity';
 import { compareSeverity } from './severity';
@@ -30,7 +30,8 @@ export interface Draft {
   /** The evidence of this very finding, where a rule covers facts of different standing. */
   readonly evidence?: Evidence;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** What is not at hand is given as work, and done once somebody asks; it hangs on nothing but the input. */
+  readonly fixes?: Fixes;
   /** See `Finding.once`. */
   readonly once?: string;
   /** See `Finding.answeredBy`. */
@@ -79,7 +80,7 @@ export function* runRules<Doc, Analysis>(
     try {
       for (const draft of rule.check(input, options)) {
         const told = draft && rule.adapt ? rule.adapt(draft, input) : draft;
-        if (told) findings.push(complete(rule, told, setting?.severity));
+        if (told) findings.push(complete(rule, told, setting?.severity, onError));
         yield;
       }
     } catch (error) {
@@ -95,19 +96,28 @@ export function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
 }
 
-function complete<Doc, Analysis>(rule: Rule<Doc, Analysis>, draft: Draft, configured: Severity | undefined): Finding {
+function complete<Doc, Analysis>(
+  rule: Rule<Doc, Analysis>,
+  draft: Draft,
+  configured: Severity | undefined,
+  onError: OnRuleError,
+): Finding {
   const wished = draft.severity ?? rule.severity;
   const bound = severityBound(draft.evidence ?? rule.evidence);
-  return {
+  const { fixes = [] } = draft;
+  const head = {
     rule: rule.id,
     severity: configured ?? (compareSeverity(wished, bound) > 0 ? bound : wished),
     message: draft.message,
     span: draft.span,
     related: draft.related ?? [],
-    fixes: draft.fixes ?? [],
+  };
+  const rest = {
     faded: draft.faded ?? false,
     ...(draft.once === undefined ? {} : { once: draft.once }),
     ...(draft.answeredBy === undefined ? {} : { answeredBy: draft.answeredBy }),
-    ...(rule.aboutSize ? { aboutSize: true } : {}),
+    ...(rule.aboutSize ? { aboutSize: true as const } : {}),
   };
+  if (typeof fixes !== 'function') return { ...head, fixes, ...rest };
+  return withFixes({ ...head, ...rest }, fixes, (error) => onError(rule.id, error));
 }

@@ -8,3 +8,19 @@ export function finish<T>(work: Slices<T>): T {
     if (done) return value;
   }
 }
+
+/** Work that several may wait for: it is begun when the first of them asks, and each does the next bit of it when it gets its turn. */
+export function shared<T>(begin: () => Slices<T>): () => Slices<T> {
+  let work: Slices<T> | undefined;
+  let result: { readonly value: T } | undefined;
+  return function* () {
+    while (!result) {
+      work ??= begin();
+      const { done, value } = work.next();
+      if (done) result = { value };
+      else yield;
+    }
+    work = undefined;
+    return result.value;
+  };
+}

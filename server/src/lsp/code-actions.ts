@@ -7,7 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { DeploymentChange } from '../core/deployment/model';
-import { automaticFix, type Finding, type Fix, isAutomatic } from '../core/finding';
+import { automaticFixInSlices, type Finding, type Fix, fixesInSlices, isAutomatic } from '../core/finding';
 import type { Localizer } from '../core/localizer';
 import { append } from '../core/many';
 import { message } from '../core/message';
@@ -109,9 +109,10 @@ interface Ranked {
 async function remediesFor(unit: Unit, finding: Finding, context: CodeActionContext): Promise<Ranked[]> {
   const { source } = unit.input;
   const diagnostics: Diagnostic[] = [toDiagnostic(source, finding, context.l10n, context.docsBase)];
-  const preferred = finding.fixes.find((fix) => fix.preferred) ?? automaticFix(finding);
+  const fixes = (await context.inTurns(fixesInSlices(finding))) ?? [];
+  const preferred = fixes.find((fix) => fix.preferred) ?? fixes.find(isAutomatic);
   const ranked: Ranked[] = [];
-  for (const fix of finding.fixes) {
+  for (const fix of fixes) {
     if (!(await isProven(unit, finding, fix, context))) continue;
     if (fix.deployment?.kind === 'name-psns' && context.clientCommands === 'known') {
       ranked.push({ action: { ...settingUp(fix, context), diagnostics }, rank: 3 });
@@ -194,9 +195,19 @@ function withLines(actions: readonly CodeAction[], findings: 'one' | 'several', 
 
 async function allOfRule(unit: Unit, rule: string, context: CodeActionContext): Promise<CodeAction[]> {
   const ofRule = (finding: Finding): boolean => finding.rule === rule;
-  const automatic = unit.findings().filter((finding) => ofRule(finding) && automaticFix(finding));
-  if (automatic.length < 2) return [];
+  if (!(await context.inTurns(haveSeveralRemedies(unit.findings().filter(ofRule))))) return [];
   return fixAll(unit, CodeActionKind.QuickFix, ofRule, 'deployment.fix.all-of-rule', { rule }, context);
+}
+
+/** Whether more than one of some findings is mended unasked. */
+function* haveSeveralRemedies(findings: readonly Finding[]): Slices<boolean> {
+  let count = 0;
+  for (const finding of findings) {
+    if (yield* automaticFixInSlices(finding)) count++;
+    if (count > 1) return true;
+    yield;
+  }
+  return false;
 }
 
 /** So many findings are asked how they are ignored: each is another check of the whole text. */

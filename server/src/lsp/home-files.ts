@@ -1,6 +1,7 @@
 import type { DeploymentChange } from '../core/deployment/model';
-import type { Finding } from '../core/finding';
+import { type Finding, fixesInSlices } from '../core/finding';
 import { compareSeverity, countBySeverity } from '../core/severity';
+import type { Slices } from '../core/slices';
 import { rangeOf } from '../core/source';
 import { dacl } from '../dacl';
 import { type HomeFile, type HomeQuestion, languages } from '../protocol';
@@ -43,7 +44,7 @@ export interface Budget {
 }
 
 /** What of a session judges files. */
-type Judge = Pick<Session, 'findingsOf' | 'l10n' | 'workspaceFolders'> & {
+type Judge = Pick<Session, 'findingsOf' | 'l10n' | 'turns' | 'workspaceFolders'> & {
   readonly deployments: Pick<Session['deployments'], 'deploymentOf'>;
 };
 
@@ -92,7 +93,8 @@ async function look(session: Judge, unit: Unit, seen: Seen): Promise<void> {
   };
   if (inputOf(unit, dacl)) seen.units.push(unit);
   groupOf(unit, seen)?.push(file);
-  noteFindings(unit, findings, seen, (finding) => ({
+  const asked = (await session.turns.run(changesOffered(findings))) ?? [];
+  noteFindings(unit, findings, asked, seen, (finding) => ({
     ...{ uri: source.uri, label, range: rangeOf(source, finding.span), text: l10n.text(finding.message) },
   }));
 }
@@ -111,10 +113,27 @@ function groupOf({ language }: Unit, seen: Seen): HomeFile[] | undefined {
   }
 }
 
+/** A finding, and the changes of ise-posture.json that are offered for it. */
+interface Asked {
+  readonly finding: Finding;
+  readonly changes: readonly DeploymentChange['kind'][];
+}
+
+function* changesOffered(findings: readonly Finding[]): Slices<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for (const finding of findings) {
+    const fixes = yield* fixesInSlices(finding);
+    asked.push({ finding, changes: fixes.flatMap(({ deployment }) => deployment?.kind ?? []) });
+    yield;
+  }
+  return asked;
+}
+
 /** What of the findings waits for a person, is to be fixed, or to be diagnosed: in evidence nothing can be fixed. */
 function noteFindings(
   { language }: Unit,
   findings: readonly Finding[],
+  asked: readonly Asked[],
   seen: Seen,
   toQuestion: (finding: Finding) => HomeQuestion,
 ): void {
@@ -129,8 +148,7 @@ function noteFindings(
   );
   if (isEvidence && worst && compareSeverity(worst.severity, 'warning') >= 0) seen.faults.push(toPlace(worst));
   if (!isEvidence && worst?.severity === 'error') seen.errors.push(toPlace(worst));
-  for (const finding of findings) {
-    const changes = finding.fixes.flatMap(({ deployment }) => deployment?.kind ?? []);
+  for (const { finding, changes } of asked) {
     if (changes.some((kind) => answers.has(kind))) seen.questions.push(toQuestion(finding));
     if (changes.includes('assign-posture')) seen.unassigned.push(toPlace(finding));
   }

@@ -1,4 +1,4 @@
-import { automaticFix, type Finding } from '../core/finding';
+import { automaticFixInSlices, type Finding } from '../core/finding';
 import type { Slices } from '../core/slices';
 import { applyEdits, createMover, fittingGroups } from '../core/text';
 import { brokenPromises, goneFrom, type Remedy, type Trace, writtenByRemedies } from './fix-proof';
@@ -39,11 +39,12 @@ export function* applyAutomaticFixes(
   const known = remembering(check);
   const settled = yield* settle(text, known, wanted, 'verify');
   const findings = (yield* known(settled.text)) ?? [];
+  const left = yield* remediesIn(findings, wanted);
   return {
     text: settled.text,
     gone: new Set(goneFrom(settled.traces, text, { text: settled.text, findings })),
     applied: settled.applied,
-    dropped: findings.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined),
+    dropped: left.map(({ finding }) => finding),
   };
 }
 
@@ -163,15 +164,23 @@ function withApplied({ text, traces, applied }: State, remedies: readonly Remedy
 /** The fixes of a text that are applied together: they fit, and each of them keeps its promise. */
 function* round(text: string, check: CheckText, wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
   const before = (yield* check(text)) ?? [];
-  const candidates = before.flatMap((finding): Remedy[] => {
-    const fix = wanted(finding) ? automaticFix(finding) : undefined;
-    return fix ? [{ finding, fix }] : [];
-  });
+  const candidates = yield* remediesIn(before, wanted);
   const fitting = fittingGroups(candidates, ({ fix }) => fix.edits);
   const together = yield* provenTogether(text, fitting, before, check);
   if (together) return together;
   const some = yield* provenByRule(text, fitting, before, check);
   return some.length > 0 ? some : yield* provenAlone(text, candidates, before, check);
+}
+
+/** What mends findings unasked. */
+function* remediesIn(findings: readonly Finding[], wanted: (finding: Finding) => boolean): Slices<readonly Remedy[]> {
+  const remedies: Remedy[] = [];
+  for (const finding of findings) {
+    const fix = wanted(finding) ? yield* automaticFixInSlices(finding) : undefined;
+    if (fix) remedies.push({ finding, fix });
+    yield;
+  }
+  return remedies;
 }
 
 /** The fixes of those rules that hold with one another: one rule at a time, what does not go with the others is left out. */

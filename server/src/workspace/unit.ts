@@ -4,7 +4,7 @@ import type { Deployment } from '../core/deployment/model';
 import type { Finding } from '../core/finding';
 import type { AnyLanguage, Language } from '../core/language';
 import type { Input, OnRuleError } from '../core/rule';
-import { finish, type Slices } from '../core/slices';
+import { finish, type Slices, shared } from '../core/slices';
 import type { Source } from '../core/source';
 import type { LanguageId } from '../protocol';
 import { relativePath } from './paths';
@@ -93,12 +93,10 @@ function judging(
     onError(rule, error);
   };
   let found: readonly Finding[] | undefined;
-  const findingsInSlices = shared(
-    (function* (): Slices<readonly Finding[]> {
-      found = yield* checkInput(language, input, fail);
-      return found;
-    })(),
-  );
+  const findingsInSlices = shared(function* (): Slices<readonly Finding[]> {
+    found = yield* checkInput(language, input, fail);
+    return found;
+  });
   const findings = (): readonly Finding[] => finish(findingsInSlices());
   return {
     findings,
@@ -128,19 +126,6 @@ export function inputIn(
   id: LanguageId,
 ): Input<unknown, unknown> | undefined {
   return unit?.language.id === id ? unit.input : unit?.language.within?.(unit.input, id);
-}
-
-/** Work that several may wait for: each of them does the next bit of it when it gets its turn. */
-function shared<T>(work: Slices<T>): () => Slices<T> {
-  let result: { readonly value: T } | undefined;
-  return function* () {
-    while (!result) {
-      const { done, value } = work.next();
-      if (done) result = { value };
-      else yield;
-    }
-    return result.value;
-  };
 }
 
 /** Where not one rule but what they share throws, there are no findings, and it is a failure like any other. */

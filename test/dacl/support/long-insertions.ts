@@ -37,14 +37,16 @@ const forms: readonly Form[] = [
   (entry) => `SW1(config-ext-nacl)#${entry}`,
   (entry) => `- ${entry}`,
 ];
-const headers = [
+/** What opens a list, in configurations and in what devices print. */
+export const headers = [
   'ip access-list extended STAFF',
   'ipv6 access-list STAFF',
   'Extended IP access list STAFF',
   'ACS:CiscoSecure-Defined-ACL=#ACSACL#-IP-STAFF-636b75ac',
   'access-list OUT; 900 elements; name hash: 0x1',
 ];
-const strange = [
+/** Lines that are no plain entries, or none at all. */
+export const strange = [
   '',
   '   ',
   '! a comment',

@@ -4,6 +4,7 @@ import { message } from '../../core/message';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { psnIndex, singleHost } from '../meaning/psn-index';
 import { type AceLine, type AclList, type DaclDocument, inOrder, type Line, type RemarkLine } from '../syntax';
 import { editOf, insertLines, type NoInsertion } from './insertion';
@@ -11,6 +12,7 @@ import { isOfOneForm, lineRemovals, ownRemark } from './line-removals';
 import type { Place } from './numbering';
 import { denyEffect, denyLines, isForProbe, type MissingDeny, missingDeniesInSlices, movable } from './psn-denies';
 import type { Insertion } from './read-back';
+import { takesLines } from './takes-lines';
 
 /** What keeps the probe from one PSN. */
 export interface PlannedDeny {
@@ -50,8 +52,13 @@ export function* denyPlan(document: DaclDocument, list: ListAnalysis, deployment
 }
 
 /** The fix that keeps the probe from one PSN: new denies, or those that stand too late. */
-export function denyFix(plan: DenyPlan, missing: MissingDeny): Fix | undefined {
-  const own = plan.denies.find(({ missing: { psn } }) => psn === missing.psn);
+export function* denyFix(
+  { document, deployment }: DaclInput,
+  list: ListAnalysis,
+  missing: MissingDeny,
+): Slices<Fix | undefined> {
+  const { denies } = yield* denyPlan(document, list, deployment);
+  const own = denies.find(({ missing: { psn } }) => psn === missing.psn);
   if (!own) return undefined;
   const title =
     own.moved.length > 0
@@ -72,10 +79,17 @@ export function editsOfAll(document: DaclDocument, denies: readonly PlannedDeny[
   ];
 }
 
-/** Says why there is no fix, where a person could expect one. */
-export function whyNoFix(list: AclList, plan: DenyPlan, missing: MissingDeny): Related[] {
-  if (plan.trouble === undefined || list.form === 'show') return [];
-  const text = message(`dacl.insertion.${plan.trouble}`, { line: missing.line.index + 1 });
+/** Says why there is no fix, where a person could expect one. A plan is made only where there may be none. */
+export function* whyNoFix(
+  { document, deployment }: DaclInput,
+  list: ListAnalysis,
+  missing: MissingDeny,
+): Slices<readonly Related[]> {
+  const isMoved = (yield* missingDeniesInSlices(list, deployment)).some(({ late }) => late !== undefined);
+  if (list.list.form === 'show' || (!isMoved && takesLines(document, list.list))) return [];
+  const { trouble } = yield* denyPlan(document, list, deployment);
+  if (trouble === undefined) return [];
+  const text = message(`dacl.insertion.${trouble}`, { line: missing.line.index + 1 });
   return [{ location: { kind: 'here', span: missing.line.content }, message: text }];
 }
 

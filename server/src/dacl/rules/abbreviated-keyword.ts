@@ -26,7 +26,7 @@ export const abbreviatedKeyword: DaclRule = {
         message: message('dacl.abbreviated-keyword', { found, full: issue.full }),
         // In a configuration it is the device that reads it.
         severity: list?.list.form === 'config' ? 'hint' : 'info',
-        fixes: repairsOf({ document }, { line, list }, changeTo(issue.full, 'equivalent', issue.span)),
+        fixes: () => repairsOf({ document }, { line, list }, changeTo(issue.full, 'equivalent', issue.span)),
       };
     }
   },

@@ -26,12 +26,13 @@ export const cidrNotation: DaclRule = {
       yield {
         span: issue.span,
         message: message(issue.address.family === 6 ? 'dacl.cidr-notation.ipv6' : 'dacl.cidr-notation', { text }),
-        fixes: repairsOf(
-          { document },
-          { line, list },
-          { ...changeTo(text, issue.doubtful ? 'choice' : 'equivalent', issue.span), preferred: true },
-          host === undefined ? undefined : changeTo(host, 'choice', issue.span),
-        ),
+        fixes: () =>
+          repairsOf(
+            { document },
+            { line, list },
+            { ...changeTo(text, issue.doubtful ? 'choice' : 'equivalent', issue.span), preferred: true },
+            host === undefined ? undefined : changeTo(host, 'choice', issue.span),
+          ),
       };
     }
   },

@@ -26,14 +26,14 @@ export const commentNotRemark: DaclRule = {
           span: line.mark.span,
           severity: 'info',
           message: message('dacl.comment-not-remark.line', { mark: line.mark.text }),
-          fixes: [lineFix(document, line)],
+          fixes: () => [lineFix(document, line)],
         };
       } else if (line.comment) {
         const fix = trailingFix(document, line, line.comment);
         yield {
           span: line.comment,
           message: message('dacl.comment-not-remark.trailing'),
-          fixes: fixesIn(owner?.list, fix),
+          fixes: () => fixesIn(owner?.list, fix),
         };
       }
     }

@@ -2,7 +2,7 @@ import type { FixEffect } from '../../core/finding';
 import { message } from '../../core/message';
 import { remembered } from '../../core/remembered';
 import type { Draft } from '../../core/rule';
-import type { Span, TextEdit } from '../../core/text';
+import type { Span } from '../../core/text';
 import { isOpposed } from '../meaning/contradictions';
 import { hasMatched } from '../meaning/counters';
 import { effectOf } from '../meaning/effect';
@@ -19,7 +19,6 @@ export const counterInDacl: DaclRule = {
   severity: 'warning',
   evidence: 'V',
   *check(input): Iterable<Draft | undefined> {
-    const { text } = input.document;
     for (const placed of downloadableAces(input)) {
       if (!placed) {
         yield;
@@ -29,22 +28,27 @@ export const counterInDacl: DaclRule = {
       for (const { span, text: found } of ace.decorations) {
         // The word `sequence` of an IPv6 line is shown beside it too, but may be written.
         if (/^sequence$/i.test(found)) continue;
-        let { start } = span;
-        while (start > 0 && /[ \t]/.test(text[start - 1]!)) start -= 1;
-        const edits: readonly TextEdit[] = [{ span: { start, end: span.end }, newText: '' }];
         yield {
           span,
           message: message('dacl.counter-in-dacl', { text: found }),
-          fixes: repairsOf(input, placed, {
-            title: message('dacl.counter-in-dacl.fix', { text: found }),
-            effect: removalEffect(line, list.list, span),
-            edits,
-          }),
+          fixes: () =>
+            repairsOf(input, placed, {
+              title: message('dacl.counter-in-dacl.fix', { text: found }),
+              effect: removalEffect(line, list.list, span),
+              edits: [{ span: { start: behindText(input.document.text, span.start), end: span.end }, newText: '' }],
+            }),
         };
       }
     }
   },
 };
+
+/** Where the blanks in front of an offset begin. */
+function behindText(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && /[ \t]/.test(text[start - 1]!)) start -= 1;
+  return start;
+}
 
 /**
  * A counter that leaves a line in doubt is evidence: without it the doubt would be gone, though nothing was found out. So

@@ -23,7 +23,7 @@ export const duplicateLine: DaclRule = {
             { location: { kind: 'here', span: earlier.content }, message: message('dacl.duplicate-line.first') },
           ],
           faded: true,
-          fixes: fixesIn(owner.list, removalFix(document, owner.list, line, 'equivalent')),
+          fixes: () => fixesIn(owner.list, removalFix(document, owner.list, line, 'equivalent')),
         };
       }
     }

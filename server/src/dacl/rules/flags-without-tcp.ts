@@ -32,12 +32,13 @@ export const flagsWithoutTcp: DaclRule = {
         span: { start: first.span.start, end: last.span.end },
         message: message('dacl.flags-without-tcp', { flags: words }),
         // With ports on a protocol that has none, the other rule already offers the change.
-        fixes: fixesIn(
-          list.list,
-          hasPorts && protocol.kind === 'all'
-            ? undefined
-            : replacing(message('dacl.fix.protocol', { protocol: 'tcp' }), 'choice', protocol.span, 'tcp'),
-        ),
+        fixes: () =>
+          fixesIn(
+            list.list,
+            hasPorts && protocol.kind === 'all'
+              ? undefined
+              : replacing(message('dacl.fix.protocol', { protocol: 'tcp' }), 'choice', protocol.span, 'tcp'),
+          ),
       };
     }
   },

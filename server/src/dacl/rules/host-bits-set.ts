@@ -33,7 +33,7 @@ export const hostBitsSet: DaclRule = {
           message: otherMask
             ? message('dacl.host-bits-set.mask', { text, mask: otherMask.edits[0]!.newText })
             : message('dacl.host-bits-set', { text }),
-          fixes: repairsOf(input, placed, otherMask, changeTo(text, isQuestion ? 'choice' : 'equivalent', span)),
+          fixes: () => repairsOf(input, placed, otherMask, changeTo(text, isQuestion ? 'choice' : 'equivalent', span)),
         };
       }
     }

@@ -21,10 +21,11 @@ export const missingDestination: DaclRule = {
       yield {
         span: issue.span,
         message: message('dacl.missing-destination'),
-        fixes: fixesIn(list, {
-          ...replacing(message('dacl.fix.insert', { text: 'any' }), 'choice', issue.span, ' any'),
-          preferred: true,
-        }),
+        fixes: () =>
+          fixesIn(list, {
+            ...replacing(message('dacl.fix.insert', { text: 'any' }), 'choice', issue.span, ' any'),
+            preferred: true,
+          }),
       };
     }
   },

@@ -24,11 +24,12 @@ export const missingHostKeyword: DaclRule = {
       yield {
         span: issue.span,
         message: message('dacl.missing-host-keyword', { address }),
-        fixes: repairsOf(
-          { document },
-          { line, list },
-          { ...replacing(message('dacl.fix.insert', { text: 'host' }), effect, at, 'host '), preferred: true },
-        ),
+        fixes: () =>
+          repairsOf(
+            { document },
+            { line, list },
+            { ...replacing(message('dacl.fix.insert', { text: 'host' }), effect, at, 'host '), preferred: true },
+          ),
       };
     }
   },

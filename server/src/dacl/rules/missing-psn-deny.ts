@@ -3,7 +3,7 @@ import { ruleSetting } from '../../core/deployment/rule-settings';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import type { Slices } from '../../core/slices';
+import { type Slices, shared } from '../../core/slices';
 import { type DenyPlan, denyFix, denyPlan, editsOfAll, placesAbove, whyNoFix } from '../edits/deny-plan';
 import { editOf, insertLines } from '../edits/insertion';
 import { type MissingDeny, missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
@@ -26,8 +26,7 @@ export const missingPsnDeny: DaclRule = {
       const all = yield* missingDeniesInSlices(list, input.deployment);
       const missing: MissingDeny[] = [];
       for (const one of all) if (!(yield* isExplained(input, list, one))) missing.push(one);
-      const plan = yield* denyPlan(input.document, list, input.deployment);
-      const shared = missing.length === 0 ? [] : yield* sharedFixes(input, list, plan);
+      const forAll = shared(() => sharedFixes(input, list));
       for (const one of missing) {
         yield {
           span: one.line.ace.action.span,
@@ -39,9 +38,11 @@ export const missingPsnDeny: DaclRule = {
           }),
           related: [
             { location: { kind: 'here', span: one.line.content }, message: message('dacl.missing-psn-deny.permits') },
-            ...whyNoFix(list.list, plan, one),
+            ...(yield* whyNoFix(input, list, one)),
           ],
-          fixes: [...fixesIn(list.list, denyFix(plan, one), ...shared), unusedFix],
+          fixes: function* () {
+            return [...fixesIn(list.list, yield* denyFix(input, list, one), ...(yield* forAll())), unusedFix];
+          },
         };
       }
     }
@@ -71,7 +72,8 @@ function* isExplained(input: DaclInput, list: ListAnalysis, missing: MissingDeny
 }
 
 /** All denies of the list at once; where the list gets long, one line for the port may be wanted instead. */
-function* sharedFixes(input: DaclInput, list: ListAnalysis, plan: DenyPlan): Slices<readonly Fix[]> {
+function* sharedFixes(input: DaclInput, list: ListAnalysis): Slices<readonly Fix[]> {
+  const plan = yield* denyPlan(input.document, list, input.deployment);
   const { denies } = plan;
   if (denies.length < 2) return [];
   const all: Fix = {

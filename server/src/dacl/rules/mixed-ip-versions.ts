@@ -30,7 +30,7 @@ export const mixedIpVersions: DaclRule = {
         yield {
           span: line.content,
           message: message('dacl.mixed-ip-versions.ace'),
-          fixes: fixesIn(list, protocolFix(ace)),
+          fixes: () => fixesIn(list, protocolFix(ace)),
         };
       else if (ace.family !== undefined && ace.family !== list.family && !reported.has(list.index)) {
         reported.add(list.index);
@@ -58,7 +58,7 @@ function keywordDraft(list: AclList, { family, word }: FamilyHint): Draft {
     }),
     severity: 'warning',
     evidence: 'I',
-    fixes: name === undefined ? [] : fixesIn(list, { ...changeTo(name, 'choice', word.span), preferred: true }),
+    fixes: () => (name === undefined ? [] : fixesIn(list, { ...changeTo(name, 'choice', word.span), preferred: true })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
@@ -7,6 +8,7 @@ import { isRedirect, type ListAnalysis } from '../meaning/analysis';
 import type { DecidingLine } from '../meaning/deciding';
 import { effectInSlices, effectOf, neighborDiscovery } from '../meaning/effect';
 import type { IdleLines } from '../meaning/idle';
+import type { DaclDocument } from '../syntax';
 import { idleLines } from './explained';
 import { type DaclRule, fixesIn } from './rule';
 
@@ -29,25 +31,24 @@ export const neighborDiscoveryDenied: DaclRule = {
       const [first] = denied;
       if (!first || !permitsSomething(list, yield* idleLines(input, list))) continue;
       const names = denied.map(({ name }) => name);
-      const lines = names.map((name) => `permit icmp any any ${name}`);
-      const insertion = yield* insertLines(document, list.list, lines, topOf(list.list));
       yield {
         span: first.line.content,
         message: message('dacl.neighbor-discovery-denied', { names }),
-        fixes: fixesIn(
-          list.list,
-          typeof insertion === 'string'
-            ? undefined
-            : {
-                title: message('dacl.neighbor-discovery-denied.fix', { names }),
-                effect: 'widens',
-                edits: [editOf(insertion)],
-              },
-        ),
+        fixes: function* () {
+          return fixesIn(list.list, yield* permitFix(document, list, names));
+        },
       };
     }
   },
 };
+
+function* permitFix(document: DaclDocument, { list }: ListAnalysis, names: readonly string[]): Slices<Fix | undefined> {
+  const lines = names.map((name) => `permit icmp any any ${name}`);
+  const insertion = yield* insertLines(document, list, lines, topOf(list));
+  if (typeof insertion === 'string') return undefined;
+  const title = message('dacl.neighbor-discovery-denied.fix', { names });
+  return { title, effect: 'widens', edits: [editOf(insertion)] };
+}
 
 /** A list that cuts the endpoint off needs no neighbors. */
 function permitsSomething({ list }: ListAnalysis, { reach }: IdleLines): boolean {

@@ -36,7 +36,7 @@ function swappedDraft(list: AclList, address: Masked): Draft {
       mask: address.mask.word.text,
       text,
     }),
-    fixes: fixesIn(list, { ...changeTo(text, 'choice', address.mask.word.span), preferred: true }),
+    fixes: () => fixesIn(list, { ...changeTo(text, 'choice', address.mask.word.span), preferred: true }),
   };
 }
 
@@ -52,6 +52,6 @@ function anyDraft(list: AclList, ace: Ace, address: Masked): Draft {
     }),
     // What a device makes of the mask is known; that no packet goes there is our conclusion.
     evidence: 'I',
-    fixes: fixesIn(list, { ...changeTo(any, effect, address.span), preferred: true }),
+    fixes: () => fixesIn(list, { ...changeTo(any, effect, address.span), preferred: true }),
   };
 }

@@ -28,7 +28,9 @@ export const noPermit: DaclRule = {
       yield {
         span: listMark(list),
         message: message('dacl.no-permit'),
-        fixes: fixesIn(list, yield* permitAll(input, owner)),
+        fixes: function* () {
+          return fixesIn(list, yield* permitAll(input, owner));
+        },
       };
     }
   },

@@ -24,13 +24,11 @@ export const placeholderAddress: DaclRule = {
       const { line, issue } = placed;
       const list = listOf(analysis, line.list)?.list;
       const family = list ? familyOf(list) : 4;
-      const fixes = isHost(line, issue.span.start)
-        ? deployment.psns.slice(0, 10).flatMap((psn) => fillIns(psn, family, issue))
-        : [];
+      const psns = isHost(line, issue.span.start) ? deployment.psns.slice(0, 10) : [];
       yield {
         span: issue.span,
         message: message('dacl.placeholder-address', { text: issue.found }),
-        fixes: fixesIn(list, ...fixes),
+        fixes: () => fixesIn(list, ...psns.flatMap((psn) => fillIns(psn, family, issue))),
       };
     }
   },

@@ -36,7 +36,7 @@ export const portNameForOtherProtocol: DaclRule = {
             other: other.toUpperCase(),
             number: port.number,
           }),
-          fixes: repairsOf(input, placed, number, swap),
+          fixes: () => repairsOf(input, placed, number, swap),
         };
       }
     }

@@ -30,7 +30,7 @@ export const portWithoutTcpUdp: DaclRule = {
         message: message('dacl.port-without-tcp-udp', { protocol: name }),
         // Cisco's guide has no port in the general form of an ACE, and one in the form for TCP; of ASA third parties say so.
         evidence: list.list.platform === 'asa' ? 'V2' : 'V',
-        fixes: fixesIn(list.list, change('tcp'), change('udp')),
+        fixes: () => fixesIn(list.list, change('tcp'), change('udp')),
       };
     }
   },

@@ -26,13 +26,13 @@ export const psnBlockedAfterPosture: DaclRule = {
       if (!known || serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
         const blocked = yield* blockedPorts(list, psn, [...deployment.portalPorts, posturePort], 'tcp');
-        if (blocked.length > 0) yield yield* blockedDraft(input, list, psn, blocked);
+        if (blocked.length > 0) yield blockedDraft(input, list, psn, blocked);
       }
     }
   },
 };
 
-function* blockedDraft(input: DaclInput, list: ListAnalysis, psn: Psn, blocked: readonly BlockedPort[]): Slices<Draft> {
+function blockedDraft(input: DaclInput, list: ListAnalysis, psn: Psn, blocked: readonly BlockedPort[]): Draft {
   const line = blocked.find((one) => one.line)?.line;
   const ports = blocked.map((one) => one.port);
   return {
@@ -41,7 +41,9 @@ function* blockedDraft(input: DaclInput, list: ListAnalysis, psn: Psn, blocked: 
       psn: psn.name,
       ports,
     }),
-    fixes: fixesIn(list.list, yield* permitFix(input, list, psn, ports)),
+    fixes: function* () {
+      return fixesIn(list.list, yield* permitFix(input, list, psn, ports));
+    },
   };
 }
 

@@ -35,7 +35,7 @@ export const psnBlockedBeforePosture: DaclRule = {
           protocol: 'tcp' | 'udp',
           ...[what, severity]: [Service, Severity]
         ) {
-          yield* psnDrafts(input, list, psn, yield* blockedPorts(list, psn, ports, protocol), what, severity);
+          yield psnDraft(input, list, psn, yield* blockedPorts(list, psn, ports, protocol), what, severity);
         };
         if (deployment.stateSync) yield* drafts(list.stateSyncPorts, 'tcp', 'state-sync', 'warning');
         yield* drafts(deployment.portalPorts, 'tcp', 'portal', 'warning');
@@ -49,20 +49,20 @@ export const psnBlockedBeforePosture: DaclRule = {
 
 type Service = 'state-sync' | 'portal' | 'posture' | 'posture-udp';
 
-function* psnDrafts(
+function psnDraft(
   input: DaclInput,
   list: ListAnalysis,
   psn: Psn,
   blocked: readonly BlockedPort[],
   what: Service,
   severity: Severity,
-): Iterable<Draft | undefined> {
+): Draft | undefined {
   // Where a service has several ports, one that is open may be the one in use.
   const all =
     what === 'state-sync' ? list.stateSyncPorts : what === 'portal' ? input.deployment.portalPorts : [posturePort];
-  if (blocked.length < all.length) return;
+  if (blocked.length < all.length) return undefined;
   const ports = blocked.map((one) => one.port);
-  yield {
+  return {
     span: blocked.find((one) => one.line)?.line?.content ?? listMark(list.list),
     severity,
     // Only the state-sync port is in Cisco's note; the others are a third party's and our inference.
@@ -72,7 +72,9 @@ function* psnDrafts(
       ports,
     }),
     related: refusedBy(blocked),
-    fixes: what === 'posture-udp' ? [] : fixesIn(list.list, yield* permitFix(input, list, psn, ports)),
+    fixes: function* () {
+      return what === 'posture-udp' ? [] : fixesIn(list.list, yield* permitFix(input, list, psn, ports));
+    },
   };
 }
 
@@ -106,7 +108,9 @@ function* serviceDrafts(input: DaclInput, list: ListAnalysis): Iterable<Draft | 
       span: listMark(list.list),
       evidence: 'V2',
       message: message('dacl.psn-blocked-before-posture.dhcp'),
-      fixes: fixesIn(list.list, yield* dhcpFix(input, list)),
+      fixes: function* () {
+        return fixesIn(list.list, yield* dhcpFix(input, list));
+      },
     };
   }
 }

@@ -1,6 +1,6 @@
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { denyFix, denyPlan, whyNoFix } from '../edits/deny-plan';
+import { denyFix, whyNoFix } from '../edits/deny-plan';
 import { missingDeniesInSlices } from '../edits/psn-denies';
 import { type DaclRule, fixesIn } from './rule';
 
@@ -11,22 +11,23 @@ export const psnDenyTooLate: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
-    for (const list of analysis.lists) {
-      for (const missing of yield* missingDeniesInSlices(list, deployment)) {
+  *check(input): Iterable<Draft | undefined> {
+    for (const list of input.analysis.lists) {
+      for (const missing of yield* missingDeniesInSlices(list, input.deployment)) {
         const { psn, ports, line, late, severity } = missing;
         const [first] = late ?? [];
         if (!first) continue;
-        const plan = yield* denyPlan(document, list, deployment);
         yield {
           span: first.content,
           severity,
           message: message('dacl.psn-deny-too-late', { psn: psn.name, ports, line: line.index + 1 }),
           related: [
             { location: { kind: 'here', span: line.content }, message: message('dacl.missing-psn-deny.permits') },
-            ...whyNoFix(list.list, plan, missing),
+            ...(yield* whyNoFix(input, list, missing)),
           ],
-          fixes: fixesIn(list.list, denyFix(plan, missing)),
+          fixes: function* () {
+            return fixesIn(list.list, yield* denyFix(input, list, missing));
+          },
         };
       }
     }

@@ -1,9 +1,11 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { type DenyPlan, denyFix, denyPlan, whyNoFix } from '../edits/deny-plan';
+import type { Slices } from '../../core/slices';
+import { denyFix, whyNoFix } from '../edits/deny-plan';
 import { type MissingDeny, missingDeniesInSlices, type WrongDeny, wrongDeny } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { inOrder } from '../syntax';
 import { type DaclRule, fixesIn, replacing } from './rule';
 
@@ -14,12 +16,11 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check({ document, analysis, deployment }): Iterable<Draft | undefined> {
-    for (const list of analysis.lists) {
-      for (const missing of yield* missingDeniesInSlices(list, deployment)) {
-        const found = yield* wrongDeny(missing, list, deployment);
+  *check(input): Iterable<Draft | undefined> {
+    for (const list of input.analysis.lists) {
+      for (const missing of yield* missingDeniesInSlices(list, input.deployment)) {
+        const found = yield* wrongDeny(missing, list, input.deployment);
         if (!found) continue;
-        const plan = yield* denyPlan(document, list, deployment);
         yield {
           span: found.line.content,
           severity: missing.severity,
@@ -32,9 +33,11 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
               location: { kind: 'here', span: missing.line.content },
               message: message('dacl.missing-psn-deny.permits'),
             },
-            ...whyNoFix(list.list, plan, missing),
+            ...(yield* whyNoFix(input, list, missing)),
           ],
-          fixes: fixesIn(list.list, correction(list, found, missing), addition(plan, missing)),
+          fixes: function* () {
+            return fixesIn(list.list, correction(list, found, missing), yield* addition(input, list, missing));
+          },
         };
       }
     }
@@ -42,8 +45,8 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
 };
 
 /** The right deny beside the wrong one. */
-function addition(plan: DenyPlan, missing: MissingDeny): Fix | undefined {
-  const fix = denyFix(plan, missing);
+function* addition(input: DaclInput, list: ListAnalysis, missing: MissingDeny): Slices<Fix | undefined> {
+  const fix = yield* denyFix(input, list, missing);
   if (!fix) return undefined;
   const { preferred: _, ...rest } = fix;
   return rest;

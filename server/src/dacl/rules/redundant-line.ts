@@ -51,7 +51,7 @@ function draft({ document }: DaclInput, list: ListAnalysis, line: AceLine, heirs
       }),
     ),
     // The line may stand there to be read.
-    fixes: fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
+    fixes: () => fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
   };
 }
 

@@ -26,7 +26,8 @@ export const reversedRange: DaclRule = {
         yield {
           span,
           message: message('dacl.reversed-range', { low: low.text, high: high.text }),
-          fixes: repairsOf(input, placed, replacing(message('dacl.fix.change-to', { text }), 'equivalent', span, text)),
+          fixes: () =>
+            repairsOf(input, placed, replacing(message('dacl.fix.change-to', { text }), 'equivalent', span, text)),
         };
       }
     }

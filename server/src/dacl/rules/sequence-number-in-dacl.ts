@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { TextEdit } from '../../core/text';
@@ -14,29 +15,29 @@ export const sequenceNumberInDacl: DaclRule = {
   *check({ document, analysis }): Iterable<Draft> {
     for (const owner of analysis.lists) {
       if (!isForIse(owner)) continue;
-      const numbered = owner.list.entries.filter((entry) => entry.sequence?.place === 'leading');
-      const first = numbered[0]?.sequence;
+      const first = owner.list.entries.find(({ sequence }) => sequence?.place === 'leading')?.sequence;
       if (!first) continue;
-      const values = numbered.map((entry) => entry.sequence!.value);
-      const ascending = values.every((value, index) => index === 0 || value >= values[index - 1]!);
-      const edits = numbered.map(({ sequence }): TextEdit => {
-        const behind = /^[ \t]*/.exec(document.text.slice(sequence!.span.end, sequence!.span.end + 100))![0].length;
-        return { span: { start: sequence!.span.start, end: sequence!.span.end + behind }, newText: '' };
-      });
       yield {
         span: first.span,
         message: message('dacl.sequence-number-in-dacl'),
-        fixes: [
-          {
-            title: message('dacl.sequence-number-in-dacl.fix'),
-            effect: ascending && !needsNumbers(document, owner.list) ? 'equivalent' : 'choice',
-            edits,
-          },
-        ],
+        fixes: () => [withoutNumbers(document, owner.list)],
       };
     }
   },
 };
+
+function withoutNumbers(document: DaclDocument, list: AclList): Fix {
+  const numbers = list.entries.flatMap(({ sequence }) => (sequence?.place === 'leading' ? sequence : []));
+  const isAscending = numbers.every(({ value }, index) => index === 0 || value >= numbers[index - 1]!.value);
+  return {
+    title: message('dacl.sequence-number-in-dacl.fix'),
+    effect: isAscending && !needsNumbers(document, list) ? 'equivalent' : 'choice',
+    edits: numbers.map(({ span }): TextEdit => {
+      const behind = /^[ \t]*/.exec(document.text.slice(span.end, span.end + 100))![0].length;
+      return { span: { start: span.start, end: span.end + behind }, newText: '' };
+    }),
+  };
+}
 
 /**
  * Where two lines share a number, without it both would count; beside lines without number their order is in doubt; and

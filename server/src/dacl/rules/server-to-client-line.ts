@@ -31,11 +31,12 @@ export const serverToClientLine: DaclRule = {
         span: line.content,
         message: message('dacl.server-to-client-line'),
         faded: true,
-        fixes: fixesIn(list.list, {
-          title: message('dacl.fix.remove-line'),
-          effect: 'choice',
-          edits: [lineRemoval(input.document, line)],
-        }),
+        fixes: () =>
+          fixesIn(list.list, {
+            title: message('dacl.fix.remove-line'),
+            effect: 'choice',
+            edits: [lineRemoval(input.document, line)],
+          }),
       };
     }
   },

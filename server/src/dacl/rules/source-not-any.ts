@@ -43,15 +43,16 @@ export const sourceNotAny: DaclRule = {
       yield {
         span: source.span,
         message: message('dacl.source-not-any', { source: printAddress(source) }),
-        fixes: fixesIn(
-          list.list,
-          replacing(
-            message('dacl.fix.change-to', { text: 'any' }),
-            ace.action.value === 'permit' ? 'widens' : 'choice',
-            source.span,
-            'any',
+        fixes: () =>
+          fixesIn(
+            list.list,
+            replacing(
+              message('dacl.fix.change-to', { text: 'any' }),
+              ace.action.value === 'permit' ? 'widens' : 'choice',
+              source.span,
+              'any',
+            ),
           ),
-        ),
       };
     }
   },

@@ -43,7 +43,7 @@ export const syntax: DaclRule = {
         yield {
           span: issue.span,
           message: messageOf(issue, document.text),
-          fixes: repairsOf({ document }, { line, list }, ...fixesOf(line, issue, document.text)),
+          fixes: () => repairsOf({ document }, { line, list }, ...fixesOf(line, issue, document.text)),
           ...(severity ? { severity } : {}),
         };
       }

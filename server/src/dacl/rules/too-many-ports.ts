@@ -39,7 +39,7 @@ export const tooManyPorts: DaclRule = {
             max,
           }),
           ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
-          fixes: repairsOf(input, placed, long.length === 1 ? split(input.document, line, spec, max) : undefined),
+          fixes: () => repairsOf(input, placed, long.length === 1 ? split(input.document, line, spec, max) : undefined),
         };
       }
     }

@@ -29,7 +29,7 @@ export const unknownPortName: DaclRule = {
           message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
             name: port.text,
           }),
-          fixes: repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
+          fixes: () => repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
           // ASA's names are known from third parties only.
           ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
         };

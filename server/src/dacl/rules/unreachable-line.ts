@@ -88,7 +88,8 @@ function blockedDraft({ document }: DaclInput, list: ListAnalysis, line: AceLine
     ),
     faded: true,
     // Where the other action was wanted, the line belongs further up: a person has to say.
-    fixes: fixesIn(list.list, removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice')),
+    fixes: () =>
+      fixesIn(list.list, removalFix(document, list.list, line, conflict === undefined ? 'equivalent' : 'choice')),
   };
 }
 
@@ -165,6 +166,6 @@ function emptyDraft({ document }: DaclInput, list: ListAnalysis, line: AceLine, 
       ? message('dacl.unreachable-line.no-port', { ports: `${ports.operator.value} ${ports.ports[0]?.text ?? ''}` })
       : message('dacl.unreachable-line.empty'),
     faded: true,
-    fixes: fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
+    fixes: () => fixesIn(list.list, removalFix(document, list.list, line, 'choice')),
   };
 }
