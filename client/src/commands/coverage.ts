@@ -87,11 +87,12 @@ async function addMissing(server: Server, psn: string | undefined): Promise<void
 }
 
 /** Why there is no deny to add: that all are there is said only where each was seen. */
-function nothingToAdd({ psns, lists }: CoverageResult): string {
+function nothingToAdd({ psns, lists, errors }: CoverageResult): string {
   if (psns.length === 0) return l10n.t('No ise-posture.json names a PSN, so nobody knows which denies are missing.');
   const asked = lists.filter(({ expects }) => expects === 'denied');
   if (asked.length === 0) return l10n.t('No list here is for compliant endpoints, so none needs these denies.');
-  const allSeen = asked.every(({ cells }) => cells.every(({ judgement }) => judgement === 'good'));
+  const allSeen =
+    errors.length === 0 && asked.every(({ cells }) => cells.every(({ judgement }) => judgement === 'good'));
   return allSeen
     ? l10n.t('Every compliant list already denies the state-sync port to every PSN.')
     : l10n.t('No deny was added, and not every one is certain to be there. PSN Coverage says why.');

@@ -1,5 +1,5 @@
 import { CancellationError, commands, Disposable, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
-import { type CoverageList, clientCommands } from '../../../server/src/protocol';
+import { type CoverageList, type CoverageResult, clientCommands } from '../../../server/src/protocol';
 import type { Server } from '../client';
 import { offer } from '../offer';
 import type { Services } from '../services';
@@ -17,13 +17,14 @@ export function registerLogRemedies({ server }: Services): Disposable {
     }),
     registerCommand(server, clientCommands.logOpenLists, async (argument) => {
       const psn = textMember(argument, 'psn');
-      const { psns, lists } = await server.request('isePosture/coverage', {});
+      const coverage = await server.request('isePosture/coverage', {});
+      const { psns, lists } = coverage;
       const column = psns.findIndex(({ name }) => name === psn);
       const open = lists.flatMap((list) => {
         const cell = list.expects === 'denied' ? list.cells[column] : undefined;
         return cell && (cell.judgement === 'bad' || cell.judgement === 'unsure') ? [{ list, cell }] : [];
       });
-      if (open.length === 0) return tellNoneOpen(lists);
+      if (open.length === 0) return tellNoneOpen(coverage, column);
       const items = open.map(({ list, cell }) => ({ label: list.label, detail: cell.explanation, list, cell }));
       const { list, cell } = await pickList(items);
       await reveal({ uri: list.uri, range: cell.range ?? list.range });
@@ -42,16 +43,21 @@ export function registerLogRemedies({ server }: Services): Disposable {
   );
 }
 
-/** The text in ISE denies it: then another list was in force, or an older one. */
-function tellNoneOpen(lists: readonly CoverageList[]): void {
-  const some = lists.some(({ expects }) => expects === 'denied');
-  const text = some
-    ? l10n.t(
-        'Every compliant list here denies this probe. Another list, or an older text of it, was in force: compare.',
-      )
-    : noCompliantList();
-  offer(window.showInformationMessage, text, {
-    ...(some ? { [l10n.t('Compare…')]: () => commands.executeCommand(clientCommands.logCompareList) } : {}),
+/** The text in ISE denies it: then another list was in force, or an older one. That all do is said only where each was seen. */
+function tellNoneOpen({ lists, errors }: CoverageResult, column: number): void {
+  const compliant = lists.filter(({ expects }) => expects === 'denied');
+  const allSeen = errors.length === 0 && compliant.every(({ cells }) => cells[column]?.judgement === 'good');
+  const denied = l10n.t(
+    'Every compliant list here denies this probe. Another list, or an older text of it, was in force: compare.',
+  );
+  const unsure = l10n.t(
+    'No list here is known to let this probe through, but not all could be judged: PSN Coverage says why. Another list may have been in force: compare.',
+  );
+  offer(window.showInformationMessage, compliant.length === 0 ? noCompliantList() : allSeen ? denied : unsure, {
+    ...(compliant.length > 0
+      ? { [l10n.t('Compare…')]: () => commands.executeCommand(clientCommands.logCompareList) }
+      : {}),
+    ...(allSeen ? {} : { [l10n.t('Show PSN Coverage')]: () => commands.executeCommand(clientCommands.showCoverage) }),
   });
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, of, openFile, openText } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { MESSAGES } from '../support/messages';
+import { MESSAGES, messageWith, take } from '../support/messages';
 import { elements, eventually, hasPage } from '../support/page';
 import { typeAt } from '../support/typing';
 
@@ -100,6 +100,25 @@ describe('the commands for a log', () => {
     const redacted = await env.clipboard.readText();
     match(redacted, /HOST-1/, 'redacted');
     ok(!redacted.includes('ISE-PSN-FQDN'), 'the name is gone');
+  });
+
+  it('a fault leads to the list that lets the probe to its PSN through, at its line', async function () {
+    if (!hasPage) this.skip();
+    const done = commands.executeCommand('isePosture.log.openLists', { psn: 'psn2' });
+    await take('staff-compliant.dacl');
+    await done;
+    const editor = await activeEditor(
+      ({ document }) => document.uri.path.endsWith('/staff-compliant.dacl'),
+      'the list',
+    );
+    equal(editor.document.lineAt(editor.selection.active.line).text, 'permit ip any any', 'the line');
+  });
+
+  it('where no list could be judged for a PSN, none is said to deny its probe', async function () {
+    if (!hasPage) this.skip();
+    await commands.executeCommand('isePosture.log.openLists', { psn: 'psn-of-nobody' });
+    match(await messageWith('No list here is known'), /not all could be judged: PSN Coverage says why/, 'message');
+    await commands.executeCommand('notifications.clearAll');
   });
 
   it('Show Posture Timeline, from the explorer, opens the log that was clicked, and its panel', async () => {

@@ -1,8 +1,8 @@
-import { commands, type TextEditor, window, workspace } from 'vscode';
+import { commands, env, type MessageOptions, type TextEditor, window, workspace } from 'vscode';
 import { list, writeBundle, writeCase } from '../support/case';
 import { closeAll, diagnosticsOf, fileUri, openFile, quickFixes } from '../support/editor';
 import { equal, match, ok } from '../support/expect';
-import { messageWith, ROWS } from '../support/messages';
+import { messageWith, ROWS, take } from '../support/messages';
 import { clickFramed, elements, eventually, framedTexts, hasPage, pressKey } from '../support/page';
 import { applyPreview } from '../support/preview';
 
@@ -21,6 +21,34 @@ function editorWith(accept: (editor: TextEditor) => boolean, what: string): Prom
     (editor) => editor !== undefined && accept(editor),
     what,
   );
+}
+
+/** Accepts the place that is proposed for a file. @returns its text; the file is shown, and closed and removed here. */
+async function saved(name: string): Promise<string> {
+  await eventually(
+    () => elements(ROWS),
+    (rows) => rows.length > 0,
+    'the folder to save in',
+  );
+  await pressKey('Enter');
+  const editor = await editorWith(({ document }) => document.uri.path.endsWith(`/${name}`), name);
+  const text = editor!.document.getText();
+  await commands.executeCommand('workbench.action.closeActiveEditor');
+  await workspace.fs.delete(fileUri(name));
+  return text;
+}
+
+/** VS Code shows no modal question while it runs tests, so this one is answered in its place. @returns what it says. */
+function answerModal(button: string): Promise<MessageOptions> {
+  const real = window.showInformationMessage;
+  return new Promise((resolve) => {
+    const answer = (_: string, options: MessageOptions): Thenable<string> => {
+      Object.assign(window, { showInformationMessage: real });
+      resolve(options);
+      return Promise.resolve(button);
+    };
+    Object.assign(window, { showInformationMessage: answer });
+  });
 }
 
 describe('Diagnose', () => {
@@ -63,6 +91,31 @@ describe('Diagnose', () => {
     );
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('is passed on: as Markdown, as a script that collects the rest, and redacted on the clipboard', async () => {
+    await commands.executeCommand('isePosture.diagnose', await writeCase('case'));
+    await verdicts((text) => /^✗ .*fault$/.test(text));
+    await clickFramed('#save');
+    const report = await saved('diagnosis.md');
+    match(report, /^# .*\n[\s\S]*psn2\.example\.com/, 'the report');
+
+    await clickFramed('#kit');
+    await take('Windows');
+    const script = await saved('ise-posture-kit.ps1');
+    match(script, /show authentication sessions interface/, 'the script');
+    match(await messageWith('The script uses the network'), /what it collects is not redacted/, 'message');
+
+    const question = answerModal('Copy');
+    await clickFramed('#copy-redacted');
+    match((await question).detail ?? '', /Replaced: .*\n\nLook at these words yourself/, 'the question');
+    const redacted = await eventually(
+      async () => env.clipboard.readText(),
+      (text) => text.startsWith('# '),
+      'the redacted report',
+    );
+    ok(!redacted.includes('psn2.example.com'), 'the name is gone');
+    match(redacted, /HOST-\d/, 'what stands in its place');
   });
 
   it('a bundle, by the command of the explorer: what lies in it is opened at its line', async () => {
