@@ -1,11 +1,14 @@
 // Builds dist/: client, server, command line, the webviews' scripts, the pages of rules and causes.
 // node esbuild.mjs [--production] [--metafile]
 //
-// Client and server are one bundle each, for Node and for browsers: nearly all of their code is the same, and two
-// copies of everything would double the VSIX. What needs Node is reached through a dynamic import, which esbuild turns
-// into a function that a browser never calls; a test builds the browser's part alone to prove that it needs no Node.
+// Client and server are the same files for Node and for browsers: nearly all of their code is the same, and two copies of
+// everything would double the VSIX. What needs Node is reached through a dynamic import, which becomes a function that a
+// browser never calls; a test builds the browser's part alone to prove that it needs no Node.
 //   extension.web.js  the client; `activate` for a browser's extension host, `activateInNode` for Node's
-//   server.web.js     the server; starts by itself in a worker, else exports `server` (over IPC, stdio …) and `cli`
+//   server.web.js     the way into the server; starts it in a worker, else exports `server` (over IPC, stdio …) and `cli`
+//   server.*.js       what it loads when it is needed (scripts/bundles.mjs says what is where, scripts/parts.mjs how): to
+//                     read and run all of it took twice as long as Node itself takes to start, before a command did a thing
+//   texts.*.json      the texts in each language
 //   extension.js, server.js, cli.js   one line each: the way into these for Node
 //   pages.json        the pages of rules and causes
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,19 +40,28 @@ const pages = 'dist/pages.json';
 const written = new Set([...Object.keys(entries), pages]);
 for (const [index, result] of results.entries()) {
   if (result.status === 'rejected') continue;
-  const { metafile } = result.value;
+  const { metafile, outputFiles } = result.value;
+  for (const { path, contents } of outputFiles ?? []) {
+    writeFileSync(path, contents);
+    written.add(path);
+  }
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     written.add(file);
     if (!file.endsWith('.map')) console.log(`${file}  ${(bytes / 1024).toFixed(0)} KB`);
   }
   if (process.argv.includes('--metafile')) {
-    const name = /** @type {string} */ (bundles[index].outfile).replaceAll('/', '-');
+    const name = nameOf(bundles[index]).replaceAll('/', '-');
     mkdirSync('out', { recursive: true });
     writeFileSync(`out/${name}.meta.json`, JSON.stringify(metafile));
   }
 }
 
-const failed = bundles.filter((_, index) => results[index].status === 'rejected').map(({ outfile }) => outfile);
+/** @param {import('esbuild').BuildOptions} options */
+function nameOf({ outfile, outdir }) {
+  return outfile ?? `${outdir}/server`;
+}
+
+const failed = bundles.filter((_, index) => results[index].status === 'rejected').map(nameOf);
 if (failed.length > 0) {
   console.error(`Not built: ${failed.join(', ')}`);
   process.exit(1);

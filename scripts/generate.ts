@@ -1,9 +1,10 @@
-// Writes what is derived from the code: the JSON schema of ise-posture.json, the rules' pages, the notices of packages.
+// Writes what is derived from the code: the JSON schema of ise-posture.json, the rules' names and pages, the notices of packages.
 // `npm run generate` writes; `--check` only compares and fails where a committed file is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { thirdPartyNotices } from './generate/notices';
 import { profileSnippets } from './generate/profile-snippets';
+import { ruleNames } from './generate/rule-names';
 import { rulePages } from './generate/rule-pages';
 import { deploymentSchema } from './generate/schema';
 
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const files: ReadonlyMap<string, string> = new Map([
     ...deploymentSchema(),
     ...profileSnippets(),
+    ...ruleNames(),
     ...rulePages(),
     ...(await thirdPartyNotices()),
   ]);

@@ -86,15 +86,22 @@ function replace(build) {
   build.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({ contents: replaced[path], loader: 'js' }));
 }
 
+/** The files of dist/ that hold the texts. */
+export const textFiles = { english: 'texts.en.json', chinese: 'texts.zh-cn.json' };
+
 /**
- * All texts as one object in place of server/src/core/catalogs.ts, which puts it together from a file for each part: that
- * takes a tenth of the start of the command line. The Chinese ones without their ids, in the order of the English ones, and
- * named when they are asked for: 2,100 ids are not needed twice.
+ * In place of server/src/core/catalogs.ts, which puts all texts together from a file for each part, two files beside the
+ * bundle: JSON is read sooner than code, and the Chinese ones not at all where nobody asks for them. They are without their
+ * ids, in the order of the English ones: 2,100 ids are not needed twice.
  * @type {import('esbuild').Plugin}
  */
 export const textsAtOnce = {
   name: 'texts-at-once',
   setup(build) {
+    const { outdir } = build.initialOptions;
+    const made = [];
+    build.onEnd(({ outputFiles }) => void outputFiles?.push(...made));
+    build.onResolve({ filter: /^\.\/texts\..*\.json$/ }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /[\\/]server[\\/]src[\\/]core[\\/]catalogs\.ts$/ }, ({ path }) => {
       const files = [...readFileSync(path, 'utf8').matchAll(/^import \w+ from '(.+\.json)';$/gm)].map(([, file]) =>
         join(dirname(path), file),
@@ -104,16 +111,27 @@ export const textsAtOnce = {
       const [english, chinese] = [all('en'), all('zh-cn')];
       const strange = Object.keys(chinese).filter((id) => !(id in english));
       if (strange.length > 0) return { errors: [{ text: `no English text: ${strange.join(', ')}` }] };
+      const inOrder = Object.keys(english).map((id) => chinese[id] ?? null);
+      for (const [name, texts] of Object.entries({ english, chinese: inOrder })) {
+        const contents = Buffer.from(name === 'english' ? inAscii(JSON.stringify(texts)) : JSON.stringify(texts));
+        made.push({ path: `${outdir}/${textFiles[name]}`, contents, text: contents.toString(), hash: '' });
+      }
       const contents = `
-        export const english = ${JSON.stringify(english)};
-        const texts = ${JSON.stringify(Object.keys(english).map((id) => chinese[id] ?? null))};
+        export const english = require('./${textFiles.english}');
         let made;
-        export const chinese = () =>
-          (made ??= Object.fromEntries(Object.keys(english).map((id, index) => [id, texts[index]])));
+        export const chinese = () => {
+          made ??= Object.fromEntries(require('./${textFiles.chinese}').map((text, index) => [ids[index], text]));
+          return made;
+        };
+        const ids = Object.keys(english);
       `;
       return { contents, loader: 'js', watchFiles: files };
     });
   },
 };
+
+/** JSON without a character that would have V8 take two bytes for each. */
+const inAscii = (json) =>
+  json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));

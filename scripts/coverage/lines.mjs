@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decodedMappings, TraceMap } from '@jridgewell/trace-mapping';
+import { decodedMappings, FlattenMap } from '@jridgewell/trace-mapping';
 
 /** What is ours to cover: the rest of a bundle is other people's, or a test. */
 const measured = /^(server\/src|client\/src|client\/webview)\//;
@@ -17,7 +17,7 @@ const closing = /^[\s)\]};,]*$/;
 function placesOf(script, root, texts) {
   if (!existsSync(`${script}.map`)) return undefined;
   const text = readFileSync(script, 'utf8');
-  const map = new TraceMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')));
+  const map = new FlattenMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')));
   const sources = map.sources.map((source) =>
     relative(root, resolve(dirname(script), source ?? '')).replaceAll('\\', '/'),
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -28,8 +28,9 @@ test('explain: a rule by its id or its name, a cause, and the alarm have their p
 
 test('without the folder docs beside the program, as in the VSIX, pages are known all the same, and links lead to the public ones', (context) => {
   const folder = folderWith(context, { 'a.dacl': 'permit\n' });
-  for (const name of ['cli.js', 'server.web.js', 'pages.json'])
-    copyFileSync(join(__dirname, '..', '..', 'dist', name), join(folder, name));
+  const dist = join(__dirname, '..', '..', 'dist');
+  for (const name of readdirSync(dist))
+    if (/^(?:cli|server\..*)\.js$|\.json$/.test(name)) copyFileSync(join(dist, name), join(folder, name));
   const alone = (...args: string[]): string =>
     spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], { cwd: folder, encoding: 'utf8' }).stdout;
   for (const words of [['dacl/syntax'], ['deny-missing', '--locale', 'zh-cn']])

@@ -2,7 +2,7 @@
 // took most of what the tests of the command line took. Each run has the bundle's modules anew, and a `process` of its own.
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { dirname } = require('node:path');
+const { dirname, join } = require('node:path');
 const { Readable, Writable } = require('node:stream');
 const { Script } = require('node:vm');
 const threads = require('node:worker_threads');
@@ -14,14 +14,14 @@ const requireOfBundle = createRequire(bundle);
 let finish = () => {};
 process.on('uncaughtException', (error) => finish(1, `${error.stack}\n`));
 
-/** Compiled at the first run, so that a bundle that cannot be is told as any other error. */
-let compiled;
-function bundleIn() {
-  compiled ??= new Script(
-    `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(bundle, 'utf8')}\n})`,
-    { filename: bundle },
-  ).runInThisContext();
-  return compiled;
+/** The bundle's files, each compiled when a run first asks for it, so that one that cannot be is told as any other error. */
+const compiled = new Map();
+function compiledFile(filename) {
+  if (!compiled.has(filename)) {
+    const text = `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(filename, 'utf8')}\n})`;
+    compiled.set(filename, new Script(text, { filename }).runInThisContext());
+  }
+  return compiled.get(filename);
 }
 
 port.on('message', ({ args, env, input }) => {
@@ -56,11 +56,15 @@ port.on('message', ({ args, env, input }) => {
     process: own,
     worker_threads: { ...threads, isMainThread: true, parentPort: null, workerData: null },
   };
-  const module = { exports: {} };
-  const given = (name) => modules[name.replace(/^node:/, '')] ?? requireOfBundle(name);
+  const given = (name) => modules[name.replace(/^node:/, '')] ?? required(name);
+  const required = (name) => (/^\.\/.*\.js$/.test(name) ? run(join(dirname(bundle), name)) : requireOfBundle(name));
+  const run = (filename) => {
+    const module = { exports: {} };
+    compiledFile(filename)(module.exports, given, module, filename, dirname(filename), own);
+    return module.exports;
+  };
   try {
-    bundleIn()(module.exports, given, module, bundle, dirname(bundle), own);
-    Promise.resolve(module.exports.cli()).catch((error) => end(1, `${error.stack}\n`));
+    Promise.resolve(run(bundle).cli()).catch((error) => end(1, `${error.stack}\n`));
   } catch (error) {
     end(1, `${error.stack}\n`);
   }

@@ -3,9 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { workerScript } from '../../client/src/worker-script';
+import { bundlesFor } from '../../scripts/bundles.mjs';
 import { limit } from './client';
 
-const bundle = join(__dirname, '..', '..', 'dist', 'server.web.js');
+/** What the client makes of the files that the build names. */
+function script(): string {
+  const client = bundlesFor(true).find(({ outfile }) => outfile === 'dist/extension.web.js');
+  const names: string[] = JSON.parse(client?.define?.['workerFiles'] ?? '');
+  const dist = join(__dirname, '..', '..', 'dist');
+  return workerScript(names.map((name) => [name, readFileSync(join(dist, name), 'utf8')]));
+}
 
 // What a browser's worker offers and nothing more: no require, no process, no Buffer.
 const browser = `
@@ -19,7 +27,7 @@ const browser = `
 `;
 
 test('the worker bundle answers initialize and checks a document, without anything of Node', limit, async () => {
-  const worker = new Worker(browser, { eval: true, workerData: readFileSync(bundle, 'utf8') });
+  const worker = new Worker(browser, { eval: true, workerData: script() });
   try {
     const messages: {
       id?: number;

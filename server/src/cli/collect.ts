@@ -8,7 +8,6 @@ import { troubleOf } from '../host/trouble';
 import { type Entry, type LeftOut, otherFolders, walk } from '../host/walk';
 import type { Origin } from '../workspace/sniff';
 import { diskPath, type Environment, repositoryOf, shownPath, uriOf } from './environment';
-import { createGitIgnore } from './git-ignore';
 import type { PathNote } from './report';
 
 /** A file that PATHS mean, before anybody looked into it. */
@@ -58,7 +57,7 @@ export async function collectFiles(
   const readTree = async (root: string, owner: string, wanted: (uri: string) => boolean): Promise<number> => {
     folders.push(owner);
     const tree = await realpath(diskPath(root));
-    const { marked } = which === 'all' ? { marked: unmarked } : ignoring(environment, diskPath(root));
+    const { marked } = which === 'all' ? { marked: unmarked } : await ignoring(environment, diskPath(root));
     const list = (folder: string) =>
       readFolder(folder, tree).then(
         (entries) => marked(folder, entries),
@@ -105,9 +104,10 @@ type Mark = (folder: string, entries: readonly Entry[]) => readonly Entry[];
 const unmarked: Mark = (_, entries) => entries;
 
 /** What git would leave out of a tree, as left out. The .gitignore files of its repository count, else those below the current folder. */
-function ignoring({ cwd }: Pick<Environment, 'cwd'>, root: string): { readonly marked: Mark } {
+async function ignoring({ cwd }: Pick<Environment, 'cwd'>, root: string): Promise<{ readonly marked: Mark }> {
   const repository = repositoryOf(root);
   const top = repository !== root || existsSync(join(root, '.git')) ? repository : isWithin(cwd, root) ? cwd : root;
+  const { createGitIgnore } = await import('./git-ignore');
   const { ignores } = createGitIgnore(top);
   return {
     marked: (folder, entries) =>

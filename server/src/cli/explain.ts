@@ -3,7 +3,7 @@ import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { causeIds } from '../diagnosis';
 import { knownWords, meaningOf } from '../log';
-import { allRules } from '../workspace/languages/rules';
+import { ruleNames } from '../workspace/rule-names';
 import { parseOptions, UsageError } from './arguments';
 import { localizerFor } from './locale';
 import type { Output } from './output';
@@ -26,7 +26,7 @@ export async function explain(words: readonly string[], output: Output): Promise
     output.text(`${found.trim()}\n`);
     return 0;
   }
-  const near = closest(text, [...allRules.map(({ id }) => id), ...causeIds, alarm, ...knownWords]);
+  const near = closest(text, [...ruleNames.keys(), ...causeIds, alarm, ...knownWords]);
   output.note(
     near === undefined ? l10n.t('cli.explain.unknown', { text }) : l10n.t('cli.explain.did-you-mean', { text, near }),
   );
@@ -46,7 +46,7 @@ function explained(text: string, l10n: Localizer): string | undefined {
 
 /** A rule by its id, or by its name where no other rule, and no cause, is called so. */
 function ruleCalled(word: string): string | undefined {
-  const ids = allRules.map(({ id }) => id);
+  const ids = [...ruleNames.keys()];
   if (ids.includes(word)) return word;
   const named = ids.filter((id) => id.slice(id.indexOf('/') + 1) === word);
   return named.length === 1 && !(causeIds as readonly string[]).includes(word) ? named[0] : undefined;

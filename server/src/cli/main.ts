@@ -7,7 +7,6 @@ import { troubleOf } from '../host/trouble';
 import { UsageError } from './arguments';
 import { type CommandName, commandTable, isCommand } from './command-table';
 import { createDelivery } from './delivery';
-import { localizerFor } from './locale';
 import { createOutput, type Output } from './output';
 import { taskOf } from './threads/task';
 
@@ -28,13 +27,14 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 /** The help of one command, or of the program. */
 async function help(command?: CommandName): Promise<string> {
   const { helpText } = await import('./help');
-  return helpText(localizer(), command);
+  return helpText(await localizer(), command);
 }
 
 /** Texts before, or without, a command's own environment: `--locale` counts wherever it stands. */
-function localizer(): Localizer {
+async function localizer(): Promise<Localizer> {
   const words = process.argv.slice(2);
   const at = words.indexOf('--locale');
+  const { localizerFor } = await import('./locale');
   return localizerFor(at < 0 ? words.find((word) => word.startsWith('--locale='))?.slice(9) : words[at + 1]);
 }
 
@@ -76,7 +76,7 @@ async function main(): Promise<number> {
     code = await run(process.argv.slice(2), output);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    const l10n = localizer();
+    const l10n = await localizer();
     const usage = error instanceof UsageError ? `${l10n.text(error.words)}\n${l10n.t('cli.usage.see')}` : words;
     output.note(`ise-posture: ${usage}`);
     code = 2;
@@ -85,7 +85,7 @@ async function main(): Promise<number> {
   if (trouble === undefined) return code;
   // A reader that went away (`| head`) needs no words.
   if (trouble.code !== 'EPIPE') {
-    const l10n = localizer();
+    const l10n = await localizer();
     output.note(`ise-posture: ${l10n.t('cli.no-output', { reason: l10n.text(troubleOf(trouble)) })}`);
   }
   return 2;

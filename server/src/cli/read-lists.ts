@@ -1,5 +1,5 @@
 import type { DaclInput, ListAnalysis } from '../dacl';
-import { type ChosenList, chooseList, chooseLists, dacl, type NamedList, toCompare } from '../dacl';
+import { type ChosenList, chooseList, chooseLists, daclChecking, type NamedList, toCompare } from '../dacl';
 import { assumedEncoding } from '../host/decode';
 import { languages } from '../protocol';
 import { inputOf } from '../workspace/unit';
@@ -14,7 +14,7 @@ export async function readLists(environment: Environment, uri: string): Promise<
   if (encoding !== undefined)
     environment.output.note(`${shownPath(environment, uri)}: ${environment.l10n.t('cli.assumed', { encoding })}`);
   const unitOf = await unitMaker(environment, { uri, language: languages.dacl, text: read.text }, read);
-  return inputOf(unitOf(read.text), dacl)!;
+  return inputOf(unitOf(read.text), daclChecking)!;
 }
 
 /**

@@ -2,7 +2,7 @@ import { closest } from '../core/closest';
 import type { Deployment, RuleSetting } from '../core/deployment/model';
 import { message } from '../core/message';
 import type { DeploymentStore } from '../workspace/deployments';
-import { allRules } from '../workspace/languages/rules';
+import { ruleNames } from '../workspace/rule-names';
 import { UsageError } from './arguments';
 
 /** What `--rule` says, by rule. */
@@ -15,7 +15,7 @@ const levels: readonly NonNullable<RuleSetting['severity']>[] = ['error', 'warni
  * @throws UsageError for another form, an unknown rule or an unknown level.
  */
 export function readRuleLevels(words: readonly string[]): RuleLevels {
-  const ids = new Set(allRules.map(({ id }) => id));
+  const ids = new Set(ruleNames.keys());
   return new Map(
     words.map((word) => {
       const at = word.lastIndexOf(':');

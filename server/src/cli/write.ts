@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -37,7 +36,7 @@ export async function writeAtomically(
   const target = await realpath(path);
   const stats = await stat(target);
   demandWritable(target, stats);
-  const name = join(dirname(target), `.ise-posture-${randomUUID()}`);
+  const name = join(dirname(target), `.ise-posture-${crypto.randomUUID()}`);
   const fresh = `${name}.tmp`;
   const release = removeOnSignal(fresh);
   try {

@@ -1,3 +1,4 @@
+export { daclChecking } from './checking';
 export { newList } from './editor/completion';
 export { placeOf, postureText } from './editor/list-text';
 export { copyForIse } from './edits/copy';

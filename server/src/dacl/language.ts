@@ -1,5 +1,5 @@
 import type { Language } from '../core/language';
-import { languages } from '../protocol';
+import { daclChecking } from './checking';
 import { complete } from './editor/completion';
 import { fold } from './editor/folding';
 import { hover } from './editor/hover';
@@ -12,20 +12,13 @@ import { symbols } from './editor/symbols';
 import { tokens } from './editor/tokens';
 import { format } from './edits/format';
 import { ignore } from './edits/ignore';
-import { type DaclAnalysis, readsAlike } from './meaning/analysis';
-import { headAbove } from './meaning/head-above';
+import type { DaclAnalysis } from './meaning/analysis';
 import { psnMentions } from './meaning/mentions';
-import { read } from './meaning/read';
-import { check } from './rules/check';
 import type { DaclDocument } from './syntax';
 
 /** Downloadable ACLs and what devices print of them. */
 export const dacl: Language<DaclDocument, DaclAnalysis> = {
-  id: languages.dacl,
-  read,
-  headAbove,
-  check,
-  readsAlike,
+  ...daclChecking,
   hover,
   complete,
   symbols,

@@ -5,8 +5,6 @@ import { globOf } from '../core/deployment/paths';
 import type { TextEdit } from '../core/text';
 import { append, noteIn, removeElement, replaceValue } from './elements';
 
-export { deploymentFileName } from '../protocol';
-
 /**
  * The text of ise-posture.json after a change.
  * @param text the present text, or undefined where the file does not exist yet.

@@ -1,4 +1,4 @@
-export { applyChange, deploymentFileName, isChangeable, smallestEdit } from './change';
+export { applyChange, isChangeable, smallestEdit } from './change';
 export { clashOf, clashOfAdded } from './clashes';
 export { deploymentLanguage } from './language';
 export { readPsnText } from './psn-text';

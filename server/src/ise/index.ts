@@ -1,3 +1,4 @@
 export { psnMentions } from './mentions';
 export type * from './model';
-export { isIseRecord, readIseRecords } from './read';
+export { readIseRecords } from './read';
+export { isIseRecord } from './sniff';

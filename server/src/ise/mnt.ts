@@ -12,17 +12,8 @@ const records: ReadonlySet<string> = new Set([
   'authenticationResult',
 ]);
 
-/** The root elements of the answers of ISE's monitoring node. */
-const roots =
-  /<(?:[\w.-]+:)?(?:authStatusOutputList|authStatusList|authStatus|sessionParameters|activeList|sessionList)[\s/>]/;
-
 /** UTF-16 units: more than any answer that somebody asked for an endpoint. */
 const sizeLimit = 8_000_000;
-
-/** Whether a text is an answer of the monitoring API: its root says so, whatever the tool printed in front of it. */
-export function isMntXml(text: string): boolean {
-  return roots.test(text.slice(0, 10_000));
-}
 
 /** The records of an answer of the monitoring API: `AuthStatus`, `Session`, `ActiveList`. */
 export function readMntXml(text: string): IseRecord[] {

@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { DeploymentChange } from '../core/deployment/model';
-import { applyChange, deploymentFileName, isChangeable } from '../deployment';
+import { applyChange, isChangeable } from '../deployment';
+import { deploymentFileName } from '../protocol';
 import { isDeploymentFile, isUntitled, join, relativePath } from '../workspace/paths';
 import type { Session } from './session';
 import { replaceFile } from './workspace-edit';

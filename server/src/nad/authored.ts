@@ -2,7 +2,7 @@ import type { ListFile } from '../core/beside';
 import { bareName, nameOfFile } from '../core/list-name';
 import type { Slices } from '../core/slices';
 import { createSource } from '../core/source';
-import { type AclList, calledLists, type DaclInput, dacl, type ListAnalysis } from '../dacl';
+import { type AclList, calledLists, type DaclInput, daclChecking, type ListAnalysis } from '../dacl';
 
 /** A list that somebody wrote, in its file. */
 export interface AuthoredList {
@@ -76,8 +76,8 @@ function* parsed(file: ListFile): Slices<DaclInput> {
   const known = inputs.get(file);
   if (known) return known;
   const { uri, path, text, deployment } = file;
-  const source = createSource(uri, path, dacl.id, text);
-  const input = { source, deployment, ...(yield* dacl.read(source, deployment)) };
+  const source = createSource(uri, path, daclChecking.id, text);
+  const input = { source, deployment, ...(yield* daclChecking.read(source, deployment)) };
   inputs.set(file, input);
   return input;
 }

@@ -1,4 +1,5 @@
 export { aclsOf, redirectIn } from './applied';
+export { listsChecking, outputChecking } from './checking';
 export { plainFacts } from './facts';
 export { deviceOutput, shownLists } from './language';
 export { listsIn, namesShown } from './lists';

@@ -1,23 +1,17 @@
 import type { Language } from '../core/language';
 import { type DaclAnalysis, type DaclDocument, dacl } from '../dacl';
-import { languages } from '../protocol';
+import { listsChecking, outputChecking } from './checking';
 import { fold, inlays, occurrences, psnMentions, selections, tokens } from './editor/delegated';
 import { hover } from './editor/hover';
 import { symbols } from './editor/symbols';
-import { mayShowLists } from './lists';
-import { listsInput, type NadAnalysis, type NadDocument, read } from './read';
-import { check, checkShown } from './rules/check';
+import type { NadAnalysis, NadDocument } from './read';
 
 /**
  * What network devices print: sessions with the lists that they name, and those lists where the text has them. It is
  * evidence: nothing to complete, format or fix.
  */
 export const deviceOutput: Language<NadDocument, NadAnalysis> = {
-  id: languages.output,
-  read,
-  within: (input, id) => (id === languages.dacl ? listsInput(input) : undefined),
-  asksBeside: () => 'lists',
-  check,
+  ...outputChecking,
   hover,
   symbols,
   fold,
@@ -31,6 +25,5 @@ export const deviceOutput: Language<NadDocument, NadAnalysis> = {
 /** The dACL language, in which lists that a device has printed are in force as they are in its other output. */
 export const shownLists: Language<DaclDocument, DaclAnalysis> = {
   ...dacl,
-  asksBeside: (text) => (mayShowLists(text) ? 'lists' : undefined),
-  check: checkShown,
+  ...listsChecking,
 };

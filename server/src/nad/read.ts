@@ -2,7 +2,7 @@ import type { Deployment } from '../core/deployment/model';
 import type { Input, Read } from '../core/rule';
 import type { Slices } from '../core/slices';
 import type { Source } from '../core/source';
-import { type DaclDocument, type DaclInput, dacl } from '../dacl';
+import { type DaclDocument, type DaclInput, daclChecking } from '../dacl';
 import { type InForceInput, type ListsAnalysis, listsIn } from './lists';
 import type { DeviceFacts } from './model';
 import { readDeviceOutput } from './syntax/read';
@@ -27,7 +27,7 @@ export function* read(
 ): Slices<Read<NadDocument, NadAnalysis>> {
   const facts = readDeviceOutput(source.text);
   yield;
-  const { document, analysis } = yield* dacl.read(source, deployment, previous?.dacl);
+  const { document, analysis } = yield* daclChecking.read(source, deployment, previous?.dacl);
   return { document: { facts, dacl: document }, analysis: { dacl: analysis, lists: listsIn(document) } };
 }
 

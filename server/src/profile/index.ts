@@ -1,3 +1,4 @@
+export { profileChecking } from './checking';
 export type { ProfileAnalysis } from './document/analysis';
 export { numberAt } from './document/analysis';
 export type { ProfileDocument } from './document/document';

@@ -1,9 +1,8 @@
 import type { Language } from '../core/language';
-import { languages } from '../protocol';
+import { profileChecking } from './checking';
 import type { ProfileAnalysis } from './document/analysis';
 import type { ProfileDocument } from './document/document';
 import { psnMentions } from './document/mentions';
-import { read } from './document/read';
 import { complete } from './editor/completion';
 import { fold } from './editor/folding';
 import { headline } from './editor/headline';
@@ -16,14 +15,10 @@ import { symbols } from './editor/symbols';
 import { autoInsert, linked, selections } from './editor/tags';
 import { format } from './edits/format';
 import { ignore } from './edits/ignore';
-import { check } from './rules/check';
 
 /** ISEPostureCFG.xml, the posture profile that ISE delivers to the agent. */
 export const profile: Language<ProfileDocument, ProfileAnalysis> = {
-  id: languages.profile,
-  read,
-  asksBeside: () => 'logs',
-  check,
+  ...profileChecking,
   hover,
   complete,
   symbols,

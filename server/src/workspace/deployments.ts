@@ -1,10 +1,11 @@
 import type { Deployment } from '../core/deployment/model';
 import { noDeployment } from '../core/deployment/model';
 import { type Message, message } from '../core/message';
-import { deploymentFileName, readDeployment } from '../deployment';
+import { readDeployment } from '../deployment';
 import { decode } from '../host/decode';
 import type { FileQuery, FileSystem } from '../host/file-system';
 import { troubleOf, troubleWith } from '../host/trouble';
+import { deploymentFileName } from '../protocol';
 import { ancestors, folderOf, ignoresCase, isBelow, join, normalize } from './paths';
 
 /** A deployment file of thousands of PSNs and lists is smaller. */

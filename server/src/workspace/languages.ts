@@ -1,13 +1,17 @@
-import type { AnyLanguage } from '../core/language';
-import { deploymentFileName } from '../deployment';
-import { type LanguageId, languageOfName, languages } from '../protocol';
+import { type AnyLanguage, eraseTypes } from '../core/language';
+import { deviceOutput, shownLists } from '../nad';
+import { profile } from '../profile';
+import { deploymentFileName, type LanguageId, languageOfName, languages } from '../protocol';
 import { language as deployment } from './languages/deployment';
-import { language as lists } from './languages/lists';
 import { language as log } from './languages/log';
-import { language as output } from './languages/output';
-import { language as profile } from './languages/profile';
 
-const all: readonly AnyLanguage[] = [lists, profile, log, output, deployment];
+const all: readonly AnyLanguage[] = [
+  eraseTypes(shownLists),
+  eraseTypes(profile),
+  log,
+  eraseTypes(deviceOutput),
+  deployment,
+];
 
 /** The language of that id. */
 export function languageById(id: LanguageId): AnyLanguage {

@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import { deploymentFileName } from '../deployment';
+import { deploymentFileName } from '../protocol';
 
 /** The URI of the folder that holds a file. */
 export function folderOf(uri: string): string {

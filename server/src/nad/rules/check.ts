@@ -3,7 +3,7 @@ import type { MessageId } from '../../core/message';
 import { inOrder, type OnRuleError, runRules } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { withoutSuppressed } from '../../core/suppression';
-import { type DaclInput, dacl } from '../../dacl';
+import { type DaclInput, daclChecking } from '../../dacl';
 import { type InForceInput, shownIn } from '../lists';
 import { inForceInput, listsInput, type NadInput } from '../read';
 import { inForceRules, sessionRules } from './index';
@@ -24,7 +24,7 @@ export function* checkShown(input: DaclInput, onError: OnRuleError): Slices<Find
 }
 
 function* checkLists(input: DaclInput, inForce: InForceInput, onError: OnRuleError): Slices<Finding[]> {
-  const found = yield* dacl.check(input, onError);
+  const found = yield* daclChecking.check(input, onError);
   const own = yield* runRules(inForceRules, inForce, onError);
   return [...found, ...withoutSuppressed(own, input.analysis.suppressions)];
 }

@@ -1,5 +1,5 @@
 import { eraseTypes } from '../../core/language';
-import { shownLists } from '../../nad';
+import { listsChecking } from '../../nad';
 
-/** Downloadable ACLs, and lists that devices print. */
-export const language = eraseTypes(shownLists);
+/** Downloadable ACLs, and lists that devices print, as a check needs them. */
+export const language = eraseTypes(listsChecking);

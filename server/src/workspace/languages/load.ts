@@ -9,7 +9,10 @@ const loaders: Readonly<Record<LanguageId, () => Promise<{ readonly language: An
   [languages.deployment]: () => import('./deployment'),
 };
 
-/** The language of that id, loaded when it is first asked for: most commands need one of them, and start sooner without the others. */
+/**
+ * The language of that id with what checks need of it, loaded when it is first asked for: most runs of the command line need
+ * one, and none an editor's part.
+ */
 export async function loadLanguage(id: LanguageId): Promise<AnyLanguage> {
   return (await loaders[id]()).language;
 }

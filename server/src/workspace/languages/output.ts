@@ -1,5 +1,5 @@
 import { eraseTypes } from '../../core/language';
-import { deviceOutput } from '../../nad';
+import { outputChecking } from '../../nad';
 
-/** What network devices print of sessions. */
-export const language = eraseTypes(deviceOutput);
+/** What network devices print of sessions, as a check needs it. */
+export const language = eraseTypes(outputChecking);

@@ -1,5 +1,5 @@
 import { eraseTypes } from '../../core/language';
-import { profile } from '../../profile';
+import { profileChecking } from '../../profile';
 
-/** ISEPostureCFG.xml. */
-export const language = eraseTypes(profile);
+/** ISEPostureCFG.xml, as a check needs it. */
+export const language = eraseTypes(profileChecking);
