@@ -61,7 +61,7 @@ async function run() {
   ]);
   const [width, height] = (process.env.ISE_EDITOR_SIZE ?? '1200x750').split('x').map(Number);
   const { chromium: driver } = createRequire(join(host.modules, 'x.js'))('playwright-core');
-  const browser = await driver.connectOverCDP(chromium.devTools);
+  const browser = await driver.connectOverCDP(chromium.devTools, { timeout: 0 });
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US', bypassCSP: true });
   page = await context.newPage();
 
@@ -101,7 +101,8 @@ async function openEditor({ authority, workspace, extension, done }) {
   }
   const place = values['empty-window'] ? { ew: 'true' } : { folder: toUriPath(workspace) };
   const query = new URLSearchParams({ ...place, payload: JSON.stringify(payload) });
-  await page.goto(`http://${authority}/?${query}`);
+  // The run has a limit of its own; the driver's thirty seconds are short for a busy machine.
+  await page.goto(`http://${authority}/?${query}`, { timeout: 0 });
 }
 
 /** Runs in the page, before its own scripts: the language is read as a plain global, and the messages' file sets it, too. */

@@ -30,11 +30,12 @@ export async function openEditor({ vsix, temporary, theme, language, log, folder
   const children = [server.child, chromium.child];
   try {
     const { chromium: driver } = createRequire(join(host.modules, 'x.js'))('playwright-core');
-    const browser = await driver.connectOverCDP(chromium.devTools);
+    const browser = await driver.connectOverCDP(chromium.devTools, { timeout: 0 });
     const context = await browser.newContext({ viewport: { width: 1200, height: 750 }, bypassCSP: true });
     if (language !== 'en') await context.addInitScript(speak, language);
     const font = language === 'en' ? undefined : fontIn(chineseFont());
     const page = await context.newPage();
+    page.setDefaultNavigationTimeout(0);
     page.on('console', (message) => log(`[page] ${message.type()}: ${message.text()}`));
     await page.goto(
       `http://127.0.0.1:${server.port}/?${new URLSearchParams(folder === 'own' ? { folder: workspace } : { ew: 'true' })}`,

@@ -27,6 +27,7 @@ import themes from '../themes.json' with { type: 'json' };
 export interface BrowserPage {
   evaluate<Result>(script: string): Promise<Result>;
   setContent(html: string): Promise<void>;
+  setDefaultTimeout(milliseconds: number): void;
   waitForSelector(selector: string): Promise<unknown>;
   focus(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
@@ -57,7 +58,10 @@ interface PageOptions {
 }
 
 interface Driver {
-  connectOverCDP(address: string): Promise<{
+  connectOverCDP(
+    address: string,
+    options: { readonly timeout: number },
+  ): Promise<{
     contexts(): BrowserContext[];
     newContext(options: object): Promise<BrowserContext>;
     close(): Promise<void>;
@@ -73,6 +77,9 @@ interface HostModules {
     }): Promise<{ child: ChildProcess; devTools: string }>;
   };
 }
+
+/** Milliseconds that a page may take for anything: a month of probes on a busy machine takes more than the driver's thirty seconds. */
+const patience = 180_000;
 
 /** A browser with nothing but one of our pages in it. */
 export interface PageBrowser {
@@ -97,7 +104,7 @@ async function startPageBrowser(): Promise<PageBrowser> {
   const { chromium: driver } = createRequire(join(modules, 'x.js'))('playwright-core') as { chromium: Driver };
   const profile = mkdtempSync(join(tmpdir(), 'ise-posture-pages-'));
   const { child, devTools } = await chromium.startChromium({ profile, log: () => undefined });
-  const browser = await driver.connectOverCDP(devTools);
+  const browser = await driver.connectOverCDP(devTools, { timeout: patience });
   const [timelineScript = '', coverageScript = '', diagnosisScript = '', homeScript = ''] = await Promise.all(
     ['timeline.ts', 'coverage.ts', 'diagnosis.ts', 'home.ts'].map(bundle),
   );
@@ -105,6 +112,7 @@ async function startPageBrowser(): Promise<PageBrowser> {
   async function show(script: string, message: Message, ready: string, options: PageOptions): Promise<BrowserPage> {
     const context = await browser.newContext({ viewport: { width: options.width ?? 1200, height: 780 } });
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     await page.setContent(document(script, message, options));
     await page.waitForSelector(ready);
     return page;
@@ -195,7 +203,7 @@ export function browserOfFile(): () => PageBrowser {
     async () => {
       browser = await startPageBrowser();
     },
-    { timeout: 180_000 },
+    { timeout: 2 * patience },
   );
   after(() => browser?.close());
   return () => browser!;
