@@ -1,14 +1,17 @@
 // `npm run mutation [PATH…]`: small changes to the sources, one at a time; a test should fail by each.
-//   node scripts/mutation.mjs [--count N] [--seed S] [--jobs N] [--tests PATH…] [PATH…]
+//   node scripts/mutation.mjs [--count N] [--seed S] [--jobs N] [--seconds N] [--tests PATH…] [PATH…]
 // PATHs are files or folders of server/src, or `rules` (of every language), `packets`, `diagnosis`: without any those three.
 // --count is how many changes of each are tried, drawn by the seed; without it all are. --tests asks only a test file, or those
-// below a folder, which finds less and is sooner over. Tests that run dist/ are never asked: the changes are not in it.
+// below a folder, which finds less and is sooner over. --seconds is how long the tests of one change may take (of the processor),
+// those first that found most so far: what they did not find counts as survived. Tests that run dist/ are never asked: the changes
+// are not in it. What the compiler refuses is found, too: it is a step of `npm test`.
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { compileTests } from './compile-tests.mjs';
 import { filesBelow } from './files.mjs';
+import { createCompiler } from './mutation/compiler.mjs';
 import { becomes, draw, foldersOf, oneLine } from './mutation/draw.mjs';
 import { hunt, rehearse } from './mutation/hunt.mjs';
 import { withSwitches } from './mutation/mutants.mjs';
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     seed: { type: 'string' },
     jobs: { type: 'string' },
+    seconds: { type: 'string' },
     tests: { type: 'string', multiple: true, default: ['test'] },
   },
   allowPositionals: true,
@@ -30,8 +34,9 @@ const { values, positionals } = parseArgs({
 const count = Number(values.count ?? Number.POSITIVE_INFINITY);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const jobs = Number(values.jobs ?? availableParallelism());
-if (!(count >= 1) || !Number.isInteger(seed) || !(jobs >= 1)) {
-  console.error('--count and --jobs take numbers from 1 on, --seed a whole number');
+const seconds = Number(values.seconds ?? Number.POSITIVE_INFINITY);
+if (!(count >= 1) || !Number.isInteger(seed) || !(jobs >= 1) || !(seconds > 0)) {
+  console.error('--count, --jobs and --seconds take numbers from 1 on, --seed a whole number');
   process.exit(2);
 }
 
@@ -43,10 +48,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 const mutants = draw(foldersOf(positionals), count, seed);
 console.log(`${mutants.length} changes, seed ${seed}`);
 const fates = new Map();
-await hunt(mutants, await testsThatMeet(mutants), jobs, (mutant, fate) => {
+const isRefused = createCompiler(`${out}/tree`);
+await hunt(mutants, await testsThatMeet(mutants), { jobs, seconds, isRefused }, (mutant, fate) => {
   fates.set(mutant, fate);
   const { path, line, kind, from } = mutant;
-  if (fate !== 'found') console.log(`${path}:${line}  ${fate}  ${kind}  ${oneLine(from)}  →  ${becomes(mutant)}`);
+  if (fate === 'survived' || fate === 'unmet')
+    console.log(`${path}:${line}  ${fate}  ${kind}  ${oneLine(from)}  →  ${becomes(mutant)}`);
 });
 printScores();
 
@@ -74,12 +81,12 @@ async function testsThatMeet(changes) {
 }
 
 function printScores() {
-  console.log('\n| folder | changes | found | survived | no test there | % |\n|---|---|---|---|---|---|');
+  console.log('\n| folder | changes | found | refused | survived | no test there | % |\n|---|---|---|---|---|---|---|');
   for (const folder of new Set(mutants.map((mutant) => mutant.folder))) {
     const own = mutants.filter((mutant) => mutant.folder === folder).map((mutant) => fates.get(mutant));
     const number = (fate) => own.filter((one) => one === fate).length;
-    const score = Math.floor((number('found') / own.length) * 1000) / 10;
-    const numbers = [own.length, number('found'), number('survived'), number('unmet'), score];
+    const score = Math.floor(((number('found') + number('refused')) / own.length) * 1000) / 10;
+    const numbers = [...[own.length, number('found'), number('refused'), number('survived'), number('unmet')], score];
     console.log(`| \`${folder}\` | ${numbers.join(' | ')} |`);
     if (score < least) process.exitCode = 1;
   }

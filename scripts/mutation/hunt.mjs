@@ -30,16 +30,23 @@ export async function rehearse(files, out, jobs) {
 /** What is worth trying first: the tests that found most for their time so far. */
 const worth = ({ tried, failed, seconds }) => (failed + 1) / (tried + 1) / seconds;
 
-/** Tells `report` of each change what became of it: `found` (a test fails, or does not end), `survived`, or `unmet`. */
-export async function hunt(mutants, tests, jobs, report) {
+/**
+ * Tells `report` of each change what became of it: `found` (a test fails, or does not end), `refused` (by the compiler),
+ * `survived`, or `unmet`. `seconds` of the processor are what the tests of one change may take, `isRefused` asks the compiler.
+ */
+export async function hunt(mutants, tests, { jobs, seconds, isRefused }, report) {
   await each(mutants, jobs, async (mutant) => {
     const meeting = tests.filter(({ met }) => met.has(mutant.id)).sort((a, b) => worth(b) - worth(a));
-    report(mutant, meeting.length === 0 ? 'unmet' : await fate(mutant, meeting));
+    const found = meeting.length === 0 ? 'unmet' : await fate(mutant, meeting, seconds);
+    report(mutant, found !== 'found' && (await isRefused(mutant)) ? 'refused' : found);
   });
 }
 
-async function fate({ id }, meeting) {
+async function fate({ id }, meeting, seconds) {
+  let left = seconds;
   for (const test of meeting) {
+    if (left <= 0) break;
+    left -= test.seconds;
     test.tried += 1;
     if (await passes(test.file, { MUTANT: String(id) }, 5 + 5 * test.seconds)) continue;
     test.failed += 1;
