@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { repositoryWith } from '../support/folder';
+import { folderWith, repositoryWith } from '../support/folder';
 
 const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
 
@@ -49,4 +50,17 @@ test('Chinese texts are read where somebody asks for them', (context) => {
     loadedBy(context, 'check', '--locale', 'zh-cn', 'ise-posture.json'),
     [...check, 'texts.zh-cn.json'].sort(),
   );
+});
+
+test('where a file of dist/ is missing, a run says which one, and ends with 2', (context) => {
+  const folder = folderWith(context, { 'a.dacl': 'permit ip any any\n' });
+  cpSync(join(cli, '..'), join(folder, 'dist'), { recursive: true, filter: (path) => !/\.map$|webview$/.test(path) });
+  rmSync(join(folder, 'dist', 'texts.en.json'));
+  for (const words of [['check', 'a.dacl'], ['--help'], ['check', '--no-such-option']]) {
+    const args = [join(folder, 'dist', 'cli.js'), ...words, '--locale', 'en'];
+    const { stderr, stdout, status } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^ise-posture: .*texts\.en\.json/);
+  }
 });

@@ -67,6 +67,13 @@ function commandCalled(name: string): CommandName {
   throw new UsageError(message('cli.usage.no-command.near', { name, near }));
 }
 
+/** What went wrong. Only wrong usage needs our texts, and what went wrong may be that they are missing. */
+async function inWords(error: unknown): Promise<string> {
+  if (!(error instanceof UsageError)) return error instanceof Error ? error.message : String(error);
+  const l10n = await localizer();
+  return `${l10n.text(error.words)}\n${l10n.t('cli.usage.see')}`;
+}
+
 /** 2 for wrong usage, for anything unforeseen, and for a result that nobody got, always with one clear line. */
 async function main(): Promise<number> {
   const results = createDelivery(() => process.stdout);
@@ -75,10 +82,7 @@ async function main(): Promise<number> {
   try {
     code = await run(process.argv.slice(2), output);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const l10n = await localizer();
-    const usage = error instanceof UsageError ? `${l10n.text(error.words)}\n${l10n.t('cli.usage.see')}` : words;
-    output.note(`ise-posture: ${usage}`);
+    output.note(`ise-posture: ${await inWords(error)}`);
     code = 2;
   }
   const trouble = await results.end();
@@ -102,7 +106,9 @@ else
     (code) => {
       process.exitCode = code;
     },
-    () => {
+    (error: unknown) => {
+      // There are no texts to say it with.
+      process.stderr.write(`ise-posture: ${String(error)}\n`);
       process.exitCode = 2;
     },
   );
