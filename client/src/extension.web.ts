@@ -13,12 +13,20 @@ export function activate(context: ExtensionContext): void {
     // A function, so that a restart gets a worker of its own. It returns no worker but what is made of it, since VS
     // Code's `Worker` is a wrapper whose results are no instances of it, and the client looks for instances.
     let worker: Worker | undefined;
+    let url = '';
+    const end = (): void => {
+      worker?.terminate();
+      // Megabytes, which nobody else gives back.
+      URL.revokeObjectURL(url);
+    };
     const connect = async () => {
-      worker = new Worker(await workerUrl(dist));
+      end();
+      url = await workerUrl(dist);
+      worker = new Worker(url);
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     const client = new LanguageClient('isePosture', productName, connect, options);
-    return { client, end: () => worker?.terminate() };
+    return { client, end };
   });
 }
 

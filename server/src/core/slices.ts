@@ -9,18 +9,31 @@ export function finish<T>(work: Slices<T>): T {
   }
 }
 
-/** Work that several may wait for: it is begun when the first of them asks, and each does the next bit of it when it gets its turn. */
+/**
+ * Work that several may wait for: it is begun when the first of them asks, and each does the next bit of it when it gets its turn.
+ * Where it throws, each of them gets that.
+ */
 export function shared<T>(begin: () => Slices<T>): () => Slices<T> {
   let work: Slices<T> | undefined;
-  let result: { readonly value: T } | undefined;
-  return function* () {
-    while (!result) {
+  let end: (() => T) | undefined;
+  const goOn = (): void => {
+    try {
       work ??= begin();
       const { done, value } = work.next();
-      if (done) result = { value };
-      else yield;
+      if (done) end = () => value;
+    } catch (error) {
+      end = () => {
+        throw error;
+      };
+    }
+  };
+  return function* () {
+    for (;;) {
+      if (!end) goOn();
+      if (end) break;
+      yield;
     }
     work = undefined;
-    return result.value;
+    return end();
   };
 }

@@ -79,9 +79,11 @@ async function look(session: Judge, unit: Unit, seen: Seen): Promise<void> {
     unreadable.push({ uri: source.uri, message: l10n.t('lsp.edited-meanwhile') });
     return;
   }
+  const findings = notYetSaid(seen.said, source.uri, judged);
+  // Making fixes can fail, too.
+  const asked = (await session.turns.run(changesOffered(findings))) ?? [];
   for (const { rule, text } of unit.failures())
     unreadable.push({ uri: source.uri, message: l10n.t('cli.internal.rules', { rules: rule, text }) });
-  const findings = notYetSaid(seen.said, source.uri, judged);
   const isDeployment = unit.language.id === languages.deployment;
   const own = isDeployment ? await session.deployments.deploymentOf(source.uri) : deployment;
   if (own.psns.length > 0 || !own.stateSync) seen.psns = 'named';
@@ -93,7 +95,6 @@ async function look(session: Judge, unit: Unit, seen: Seen): Promise<void> {
   };
   if (inputOf(unit, dacl)) seen.units.push(unit);
   groupOf(unit, seen)?.push(file);
-  const asked = (await session.turns.run(changesOffered(findings))) ?? [];
   noteFindings(unit, findings, asked, seen, (finding) => ({
     ...{ uri: source.uri, label, range: rangeOf(source, finding.span), text: l10n.text(finding.message) },
   }));

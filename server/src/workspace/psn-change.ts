@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Deployment } from '../core/deployment/model';
-import { automaticFix, type Finding } from '../core/finding';
+import { automaticFixInSlices, type Finding } from '../core/finding';
 import { append } from '../core/many';
 import { type Message, message } from '../core/message';
 import type { Slices } from '../core/slices';
@@ -92,7 +92,8 @@ function* missingIn(unit: Unit, { psns }: Extract<ListChange, { kind: 'add-denie
   const { document, analysis, deployment } = daclInput(unit);
   // In lists for noncompliant endpoints alone a person decides.
   const found = yield* unit.findingsInSlices();
-  const asked = found.filter((finding) => wanted(finding) && automaticFix(finding) !== undefined);
+  const asked: Finding[] = [];
+  for (const finding of found) if (wanted(finding) && (yield* automaticFixInSlices(finding))) asked.push(finding);
   const all: TextEdit[] = [];
   for (const list of analysis.lists.filter(expectsDeny)) {
     const own = asked.filter(({ span }) => isIn(list, span)).map(({ message: { args } }) => args?.['psn']);

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { finish, type Slices, shared } from '../../server/src/core/slices';
+
+test('shared work is done once, whoever waits for it, and goes on where one gives up', () => {
+  let begun = 0;
+  let done = 0;
+  const work = shared(function* (): Slices<number> {
+    begun++;
+    for (let bit = 0; bit < 3; bit++) {
+      yield;
+      done++;
+    }
+    return done;
+  });
+  const first = work();
+  first.next();
+  first.next();
+  first.return(0);
+  assert.deepEqual([begun, done], [1, 1]);
+  const [second, third] = [work(), work()];
+  second.next();
+  assert.equal(finish(third), 3);
+  assert.equal(finish(second), 3);
+  assert.equal(finish(work()), 3);
+  assert.deepEqual([begun, done], [1, 3]);
+});
+
+test('what shared work throws, each of those who wait for it gets, and later ones, too', () => {
+  let begun = 0;
+  const work = shared(function* (): Slices<number> {
+    begun++;
+    yield;
+    throw new Error('no fix');
+  });
+  const waiting = work();
+  waiting.next();
+  assert.throws(() => finish(work()), /no fix/);
+  assert.throws(() => finish(waiting), /no fix/);
+  assert.throws(() => finish(work()), /no fix/);
+  assert.equal(begun, 1);
+});
