@@ -79,7 +79,8 @@ export interface Finding {
   readonly aboutSize?: true;
 }
 
-const making = new WeakMap<Finding, () => Slices<readonly Fix[]>>();
+/** What makes the fixes of a finding with pauses. */
+const making = Symbol('making');
 
 /**
  * A finding whose fixes are made once, when they are first asked for.
@@ -90,13 +91,17 @@ export function withFixes(
   make: Extract<Fixes, () => unknown>,
   onError: (error: unknown) => void,
 ): Finding {
+  // What fixes are made of, the document among it, is held only until they are there.
+  let left: typeof make | undefined = make;
   const fixesOf = shared(function* (): Slices<readonly Fix[]> {
     try {
-      const made = make();
+      const made = left?.() ?? [];
       return 'next' in made ? yield* made : made;
     } catch (error) {
       onError(error);
       return [];
+    } finally {
+      left = undefined;
     }
   });
   const { rule, severity, message, span, related, ...rest } = finding;
@@ -107,13 +112,15 @@ export function withFixes(
     },
     ...rest,
   };
-  making.set(complete, fixesOf);
-  return complete;
+  // Not to be seen: findings are compared. A WeakMap kept what was long forgotten until the next large collection.
+  return Object.defineProperty(complete, making, { value: fixesOf });
 }
 
 /** The fixes of a finding, made with pauses. */
-export function* fixesInSlices(finding: Finding): Slices<readonly Fix[]> {
-  const make = making.get(finding);
+export function* fixesInSlices(
+  finding: Finding & { readonly [making]?: () => Slices<readonly Fix[]> },
+): Slices<readonly Fix[]> {
+  const make = finding[making];
   return make ? yield* make() : finding.fixes;
 }
 
