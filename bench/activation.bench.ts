@@ -14,7 +14,8 @@ interface Times {
 
 const bench = createBench('activation');
 const vsix = join(import.meta.dirname, '..', 'ise-posture.vsix');
-const empty = join(import.meta.dirname, '..', 'test', 'editor', 'fixtures', 'set-up');
+/** Copied for each editor, and opened in none: a folder's files would activate the extension. */
+const files = join(import.meta.dirname, '..', 'test', 'editor', 'fixtures', 'set-up');
 
 /** VS Code opens plain texts of its own at its start, which activate the extension before anybody can measure it. */
 function withoutPlainText(extension: string): void {
@@ -34,7 +35,7 @@ async function measure(temporary: string): Promise<void> {
   const run = (name: string) => async (): Promise<number> => {
     const settings = { 'isePostureTest.activation': name, 'isePostureTest.file': file };
     await launchSuites({
-      ...{ name: 'activation', suites: ['activation'], files: empty, temporary, extension },
+      ...{ name: 'activation', suites: ['activation'], files, temporary, extension },
       args: ['--empty-window'],
       env: { ISE_EDITOR_SETTINGS: JSON.stringify(settings) },
     });

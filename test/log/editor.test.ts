@@ -4,7 +4,8 @@ import type { DocumentSymbol } from '../../server/src/core/language';
 import { createLocalizer } from '../../server/src/core/localizer';
 import { log } from '../../server/src/log';
 import { lineAt, lineSpan, lineText } from '../../server/src/log/model/document';
-import { headers, lineKind, messages, winHttpCodes } from '../../server/src/log/vocabulary';
+import { headers, lineKind, messages } from '../../server/src/log/vocabulary';
+import { winHttpCodes } from '../../server/src/log/winhttp';
 import { blockedProbe, line, readLog, seed } from './support/logs';
 
 const english = createLocalizer('en');

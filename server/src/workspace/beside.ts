@@ -159,14 +159,16 @@ function* decoded(bytes: Uint8Array): Iterable<string> {
 /** What a text says about probing, if it is a log of the agent; other work gets its turn between two pieces. */
 async function probingIn(uri: string, pieces: Iterable<string>): Promise<ProbingLog | undefined> {
   const name = nameOf(uri);
+  let log: typeof import('../log') | undefined;
   let stream: LogStream | undefined;
   for (const piece of pieces) {
     if (stream) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     else if (languageOfFile(name, sniffedText(piece), 'found') !== languages.log) return undefined;
-    stream ??= (await import('../log')).createLogStream();
+    log ??= await import('../log');
+    stream ??= log.createLogStream();
     stream.push(piece);
   }
   const analysis = stream?.finish(name, noDeployment, () => {}).analysis;
-  const last = analysis && (await import('../log')).lastProbing(analysis);
+  const last = analysis && log?.lastProbing(analysis);
   return last && { uri, name, ...last };
 }

@@ -9,9 +9,8 @@ import {
   lineKind,
   messageOfKind,
   messages,
-  winHttpCode,
-  winHttpCodes,
 } from '../vocabulary';
+import { winHttpCode, winHttpCodes } from '../winhttp';
 
 /** What a known message of the agent means, and how far that is known. */
 export function messageMeaning({ meaning, evidence }: KnownMessage, l10n: Localizer): readonly [string, string] {

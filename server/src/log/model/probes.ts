@@ -1,5 +1,6 @@
 import { withoutEnd } from '../../core/ends';
-import { type FailureKind, stateSyncPath, winHttpCode } from '../vocabulary';
+import { stateSyncPath } from '../vocabulary';
+import { type FailureKind, winHttpCode } from '../winhttp';
 import { bracketed, noteUrl, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
 import { type EventLine, keepString, type LogState, momentOf, notePlatform } from './state';
 import { withoutDot } from './status';

@@ -1,5 +1,5 @@
 import { type Message, type MessageId, message } from '../../core/message';
-import { winHttpCode } from '../vocabulary';
+import { winHttpCode } from '../winhttp';
 import { type LogRule, mustBeDenied, portsText, psnText, relatedAt, repeats, syncPorts } from './rule';
 
 /** What to look at first, by code; the rest is covered by the general check. */

@@ -1,6 +1,6 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import type { ProbeGroup } from '../model/records';
-import { winHttpCode } from '../vocabulary';
+import { winHttpCode } from '../winhttp';
 import { type LogRule, psnText, relatedAt, repeats } from './rule';
 
 /** Codes of proxies that WinHTTP looked for and did not get along with. */
