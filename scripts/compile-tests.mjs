@@ -24,7 +24,7 @@ const ownPlace = (rewrite) => ({
  * @returns for each test its `compiled` file, and the `sources` that it came to hold, by their path from the root.
  */
 export async function compileTests(files, out, rewrite = (_, text) => text) {
-  const { metafile } = await build({
+  const { metafile, warnings } = await build({
     metafile: true,
     entryPoints: files,
     outdir: out,
@@ -46,6 +46,8 @@ export async function compileTests(files, out, rewrite = (_, text) => text) {
     logLevel: 'warning',
     plugins: [ownPlace(rewrite)],
   });
+  // An import that the bundler leaves out is a test that does not do what it says.
+  if (warnings.length > 0) throw new Error(`The tests compile with ${warnings.length} warnings, see above.`);
   return files.map((file) => {
     const compiled = `${out}/${file.replace(/\.ts$/, '.mjs')}`;
     return { compiled, sources: sourcesIn(relative('.', compiled).replaceAll('\\', '/'), metafile.outputs) };

@@ -21,8 +21,9 @@ const steps = {
   // A step of its own, with no limit, since the unit tests run beside it: an editor host with its browser, installed on first use.
   host: { args: ['test/editor/host/install.mjs'] },
   unit: { args: ['scripts/unit.mjs'], after: ['build'] },
-  pages: { args: ['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')], after: ['host'] },
   editor: { args: ['test/editor/run.mjs', ...(all ? ['--all'] : [])], after: ['package', 'host'] },
+  // Behind the longest one, so that they run beside it and not before it.
+  pages: { args: ['scripts/unit.mjs', ...filesBelow('test/webview/pages', '.test.ts')], after: ['host'] },
 };
 /** Steps of the long matrix alone, and of `--only`: one after the other, since some measure, or keep the machine busy. */
 const longSteps = {
