@@ -14,6 +14,7 @@ import { createSource, positionAt } from '../../server/src/core/source';
 import { applyEdits } from '../../server/src/core/text';
 import { readDeployment } from '../../server/src/deployment/read';
 import { applyAutomaticFixes } from './in-one-go';
+import { testSaid } from './said';
 
 /**
  * A rule's test as a file (`*.case`). Directives start a line with `@`:
@@ -218,11 +219,12 @@ function describe(text: string, path: string, language: AnyLanguage, findings: r
   });
 }
 
+const findingsOf = (language: AnyLanguage, { path, text, deployment, beside }: Case): Finding[] =>
+  check(language, path, text, deployment, beside);
+
 function runCase(language: AnyLanguage, aCase: Case): void {
   const { path, text, deployment } = aCase;
-  const findings = check(language, path, text, deployment, aCase.beside).filter(
-    (finding) => !aCase.ignore.includes(finding.rule),
-  );
+  const findings = findingsOf(language, aCase).filter((finding) => !aCase.ignore.includes(finding.rule));
   const lines = text.split(/\r\n|\n|\r/);
   const expected = aCase.expected.map((mark) => {
     const multiLine = mark.end >= (lines[mark.line] ?? '').length;
@@ -264,7 +266,7 @@ function runCase(language: AnyLanguage, aCase: Case): void {
     assert.ok(fix, `${by.rule} offers no fix ${by.index}`);
     assert.equal(applyEdits(text, fix.edits), by.text, `fix ${by.index} of ${by.rule}`);
   }
-  checkEveryFix(language, aCase, check(language, path, text, deployment, aCase.beside));
+  checkEveryFix(language, aCase, findingsOf(language, aCase));
 }
 
 /** A place that was not filled (a quoted `{{ psn }}` is none), or was filled with what is no text. */
@@ -344,4 +346,9 @@ export function testCases(language: AnyLanguage, folder: string, wholeDocument: 
   const cases = readCases(folder).map((aCase) => switchedOff(aCase, wholeDocument));
   assert.ok(cases.length > 0, `no cases below ${folder}`);
   for (const aCase of cases) test(`${language.id}: ${aCase.name}`, () => runCase(language, aCase));
+  testSaid(
+    language,
+    folder,
+    cases.map((aCase) => ({ ...aCase, findings: () => findingsOf(language, aCase) })),
+  );
 }
