@@ -31,7 +31,7 @@ export const answeredDespitePosture: LogRule = {
         answeredBy: group.psn,
         related: [
           ...ports.map((port) =>
-            relatedAt(group.first, 'log.check.client', { test: portTest(analysis, psn, port, 'closed') }),
+            relatedAt(group.first, 'log.check.client', { test: portTest(analysis, group.psn, port, 'closed') }),
           ),
           ...ports.map((port) => relatedAt(group.first, 'log.check.missing-deny', { address, port })),
           relatedAt(group.first, 'log.check.proxy', { psn }),

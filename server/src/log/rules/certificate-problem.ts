@@ -1,6 +1,6 @@
 import { type Message, type MessageId, message } from '../../core/message';
 import { winHttpCode } from '../winhttp';
-import { type LogRule, mustBeDenied, portsText, psnText, relatedAt, repeats, syncPorts } from './rule';
+import { type LogRule, mustBeDenied, portsText, psnName, psnText, relatedAt, repeats, syncPorts } from './rule';
 
 /** What to look at first, by code; the rest is covered by the general check. */
 const checks: Readonly<Record<number, MessageId>> = {
@@ -34,14 +34,15 @@ export const certificateProblem: LogRule = {
         meaning: codeText(group.code),
         repeats: repeats(analysis.facts, group),
       };
+      const named = { ...args, psn: psnName(group.psn) };
       yield {
         message: message('log.certificate-problem', args),
         span: group.first.mark,
         // That a certificate was seen at all is the list's fault, whatever is wrong with the certificate.
         ...(mustBeDenied(group) ? { answeredBy: group.psn } : {}),
         related: check
-          ? [relatedAt(group.first, check, args)]
-          : ports.map((port) => relatedAt(group.first, 'log.check.certificate', { ...args, port })),
+          ? [relatedAt(group.first, check, named)]
+          : ports.map((port) => relatedAt(group.first, 'log.check.certificate', { ...named, port })),
       };
     }
   },

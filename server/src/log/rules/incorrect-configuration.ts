@@ -72,11 +72,10 @@ function evidenceTrail({ facts }: LogAnalysis, fault: Misconfiguration): Related
 
 /** How to tell the causes apart, most telling first, with the commands to type. */
 export function causeChecks(analysis: LogAnalysis, fault: Misconfiguration): Message[] {
-  const psn = psnText(fault.psn);
   const address = psnAddress(analysis, fault.psn);
   const ports = syncPorts(analysis, fault.port);
   const checks = [
-    ...ports.map((port) => message('log.check.client', { test: portTest(analysis, psn, port, 'closed') })),
+    ...ports.map((port) => message('log.check.client', { test: portTest(analysis, fault.psn, port, 'closed') })),
     ...ports.map((port) => message('log.check.missing-deny', { address, port })),
     message('log.check.stale-list'),
   ];

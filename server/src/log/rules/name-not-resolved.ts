@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { type LogRule, psnText, relatedAt, repeats } from './rule';
+import { type LogRule, psnName, psnText, relatedAt, repeats } from './rule';
 
 /** The PSN's name had no address, so no probe was sent: the agent cannot learn of a change. */
 export const nameNotResolved: LogRule = {
@@ -13,7 +13,7 @@ export const nameNotResolved: LogRule = {
       yield {
         message: message('log.name-not-resolved', args),
         span: group.first.mark,
-        related: [relatedAt(group.first, 'log.check.name', args)],
+        related: [relatedAt(group.first, 'log.check.name', { psn: psnName(group.psn) })],
       };
     }
   },

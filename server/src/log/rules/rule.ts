@@ -18,6 +18,11 @@ export function psnText(psn: string): string | Message {
   return psn === '' ? message('log.psn.unnamed') : psn;
 }
 
+/** What a command or a certificate has to name: the PSN, or a placeholder that says what to put there. */
+export function psnName(psn: string): string {
+  return psn === '' ? 'PSN-FQDN' : psn;
+}
+
 /** A related place with its text. */
 export function relatedAt(moment: Pick<Moment, 'mark'>, id: MessageId, args?: MessageArgs): Related {
   return { location: { kind: 'here', span: moment.mark }, message: message(id, args) };
@@ -49,15 +54,9 @@ export function portsText(ports: readonly number[]): string {
 }
 
 /** The command that tells whether the probe's port is open or closed, for the platform that the log shows. */
-export function portTest(
-  { facts }: LogAnalysis,
-  psn: string | Message,
-  port: number,
-  expected: 'open' | 'closed',
-): Message {
+export function portTest({ facts }: LogAnalysis, psn: string, port: number, expected: 'open' | 'closed'): Message {
   // Both commands take an IPv6 address without its brackets.
-  const target = typeof psn === 'string' ? bareHost(psn) : psn;
-  return message(`log.test.${expected}.${onlyPlatform(facts)}`, { psn: target, port });
+  return message(`log.test.${expected}.${onlyPlatform(facts)}`, { psn: bareHost(psnName(psn)), port });
 }
 
 // Where the log shows no platform, or two of them, both ways are named.
@@ -89,7 +88,7 @@ export function profileFolder({ facts }: LogAnalysis): Message {
 export function openPortChecks(analysis: LogAnalysis, group: ProbeGroup): Related[] {
   const psn = psnText(group.psn);
   return syncPorts(analysis, group.port).map((port) =>
-    relatedAt(group.first, 'log.check.open-port', { psn, port, test: portTest(analysis, psn, port, 'open') }),
+    relatedAt(group.first, 'log.check.open-port', { psn, port, test: portTest(analysis, group.psn, port, 'open') }),
   );
 }
 
