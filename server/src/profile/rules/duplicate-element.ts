@@ -5,13 +5,17 @@ import { removeElement } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
 
-/** A parameter stands twice; which of the two the agent takes is not documented. */
+/** A parameter stands more than once; which of them the agent takes is not documented. */
 export const duplicateElement: ProfileRule = {
   id: 'profile/duplicate-element',
   severity: 'warning',
   evidence: 'I',
   *check({ document, analysis }) {
     if (!analysis.rooted) return;
+    const differing = new Set<string>();
+    for (const { name, nested, text } of document.parameters) {
+      if (!nested && text.trim() !== analysis.first.get(name)?.text.trim()) differing.add(name);
+    }
     for (const parameter of document.parameters) {
       const first = analysis.first.get(parameter.name);
       // Of a name that we do not know, nobody says that it stands once.
@@ -22,7 +26,8 @@ export const duplicateElement: ProfileRule = {
         first.element === parameter.element
       )
         continue;
-      const same = first.text.trim() === parameter.text.trim();
+      // Between equal ones a third may have another value: with the last of them gone, that one would be the last.
+      const same = !differing.has(parameter.name);
       yield {
         message: message(same ? 'profile.duplicate-element.same' : 'profile.duplicate-element', {
           name: parameter.name,
@@ -37,7 +42,9 @@ export const duplicateElement: ProfileRule = {
         ],
         fixes: same
           ? remove(document.xml.text, parameter, 'equivalent')
-          : [...remove(document.xml.text, parameter, 'choice'), ...remove(document.xml.text, first, 'choice')],
+          : [parameter, first]
+              .filter((one, index) => index === 0 || one.text.trim() !== parameter.text.trim())
+              .flatMap((one) => remove(document.xml.text, one, 'choice')),
       };
     }
   },

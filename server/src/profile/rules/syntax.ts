@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/finding';
-import { message } from '../../core/message';
+import { type Message, type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Source } from '../../core/source';
 import type { ProfileDocument } from '../document/document';
@@ -44,10 +44,15 @@ function draftOf(document: ProfileDocument, error: XmlError): Draft {
     message: message(`profile.syntax.${error.code}`, args),
     span: { start: error.start, end: error.end },
     related: error.related
-      ? [{ location: { kind: 'here', span: error.related }, message: message('profile.syntax.related') }]
+      ? [{ location: { kind: 'here', span: error.related }, message: message(relatedText(error)) }]
       : [],
     fixes: fixesOf(document, error),
   };
+}
+
+function relatedText({ code }: XmlError): MessageId {
+  if (code === 'second-root') return 'profile.syntax.second-root.first';
+  return code === 'duplicate-attribute' ? 'profile.duplicate-element.first' : 'profile.syntax.related';
 }
 
 /** How many marks the text starts with. */
@@ -109,15 +114,19 @@ function fixesOf(document: ProfileDocument, error: XmlError): Fix[] {
   const { start, end, newText, sure } = repair;
   const { text } = document.xml;
   const old = text.slice(start, end).trim();
-  const title =
-    newText.trim() === ''
-      ? message(old === '' ? 'profile.fix.insert-space' : 'profile.fix.remove', { old: shorten(old) })
-      : old === ''
-        ? message('profile.fix.insert', { text: newText })
-        : message('profile.fix.replace', { old: shorten(old), text: newText });
-  const fix: Fix = { title, effect: sure ? 'equivalent' : 'choice', edits: [{ span: { start, end }, newText }] };
+  const fix: Fix = { title: titleOf(old, newText), effect: sure ? 'equivalent' : 'choice', edits: [{ span: { start, end }, newText }] };
   const renamed = renameStart(error);
   return renamed === undefined ? [{ ...fix, preferred: true }] : [renamed, fix];
+}
+
+/** @param old what is replaced, without white space at its ends. */
+function titleOf(old: string, newText: string): Message {
+  if (newText === '' && old === '') return message('profile.fix.remove-space');
+  if (newText.trim() === '')
+    return message(old === '' ? 'profile.fix.insert-space' : 'profile.fix.remove', { old: shorten(old) });
+  return old === ''
+    ? message('profile.fix.insert', { text: newText })
+    : message('profile.fix.replace', { old: shorten(old), text: newText });
 }
 
 /** The same document twice: what stands behind the first goes, if it is copies of it and nothing else. */
