@@ -41,8 +41,11 @@ function draft({ document }: DaclInput, list: ListAnalysis, line: AceLine, heirs
   if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir, list.list))) return undefined;
   return {
     span: line.content,
-    message: message(textOf(below.length), {
-      lines: below.map((one) => one.index + 1),
+    message: message(textOf(heirs), {
+      lines: below.map((one, index) => {
+        const more = !heirs.complete && index === below.length - 1;
+        return more ? `${one.index + 1} …` : String(one.index + 1);
+      }),
     }),
     related: below.map(
       (one): Related => ({
@@ -55,7 +58,9 @@ function draft({ document }: DaclInput, list: ListAnalysis, line: AceLine, heirs
   };
 }
 
-function textOf(heirs: number): MessageId {
-  if (heirs === 0) return 'dacl.redundant-line.implicit';
-  return heirs === 1 ? 'dacl.redundant-line' : 'dacl.redundant-line.several';
+function textOf({ lines, implicit, complete }: Heirs): MessageId {
+  if (lines.length === 0) return 'dacl.redundant-line.implicit';
+  const one = lines.length === 1 && complete;
+  if (implicit) return one ? 'dacl.redundant-line.and-implicit' : 'dacl.redundant-line.several-and-implicit';
+  return one ? 'dacl.redundant-line' : 'dacl.redundant-line.several';
 }

@@ -114,7 +114,11 @@ function fixesOf(document: ProfileDocument, error: XmlError): Fix[] {
   const { start, end, newText, sure } = repair;
   const { text } = document.xml;
   const old = text.slice(start, end).trim();
-  const fix: Fix = { title: titleOf(old, newText), effect: sure ? 'equivalent' : 'choice', edits: [{ span: { start, end }, newText }] };
+  const fix: Fix = {
+    title: titleOf(old, newText),
+    effect: sure ? 'equivalent' : 'choice',
+    edits: [{ span: { start, end }, newText }],
+  };
   const renamed = renameStart(error);
   return renamed === undefined ? [{ ...fix, preferred: true }] : [renamed, fix];
 }
