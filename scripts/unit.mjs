@@ -44,11 +44,12 @@ function grouped(all) {
   }
   const groups = [];
   for (const [folder, paths] of folders)
-    for (let at = 0; at < paths.length; at += most) {
-      const file = `${out}/${folder}-${at}.mjs`;
-      const own = paths.slice(at, at + most);
-      writeFileSync(file, own.map((path) => `import './${path}';\n`).join(''));
-      groups.push({ file, count: own.length });
-    }
-  return groups.sort((a, b) => b.count - a.count).map(({ file }) => file);
+    for (let at = 0; at < paths.length; at += most) groups.push({ folder, paths: paths.slice(at, at + most) });
+  groups.sort((a, b) => b.paths.length - a.paths.length);
+  return groups.map(({ folder, paths }, index) => {
+    // Node takes files in the order of their names.
+    const file = `${out}/${String(index).padStart(3, '0')}-${folder}.mjs`;
+    writeFileSync(file, paths.map((path) => `import './${path}';\n`).join(''));
+    return file;
+  });
 }
