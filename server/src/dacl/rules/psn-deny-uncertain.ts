@@ -26,6 +26,7 @@ type Reason =
   | 'order'
   | 'early'
   | 'mistake'
+  | 'joined'
   | 'part'
   | 'unread'
   | 'empty'
@@ -40,6 +41,7 @@ const order: readonly Reason[] = [
   'order',
   'early',
   'mistake',
+  'joined',
   'part',
   'unread',
   'empty',
@@ -73,6 +75,7 @@ const echoes: ReadonlySet<MessageId> = new Set<MessageId>([
   'dacl.psn-deny-uncertain.source',
   'dacl.psn-deny-uncertain.number',
   'dacl.psn-deny-uncertain.mistake',
+  'dacl.psn-deny-uncertain.joined',
   'dacl.psn-deny-uncertain.unread',
   'dacl.psn-deny-uncertain.empty',
 ]);
@@ -128,7 +131,8 @@ function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {
   if (line.kind === 'evaluate') return 'condition';
   if (!line.ace.certain) return 'mistake';
   if (sharesNumber(list, line)) return 'number';
-  if (hasMistake(line, list)) return 'mistake';
+  // What is wrong may stand in the other line.
+  if (hasMistake(line, list)) return line.joined && line.issues.length === 0 ? 'joined' : 'mistake';
   if (denyDoubtOf(line, list) === 'order') return 'order';
   const { indexOf, packetLines, contradicted } = effectOf(list);
   if (contradicted.has(line)) return 'counter';
