@@ -1,7 +1,7 @@
 import type { Source } from '../../core/source';
 import type { Suppressions } from '../../core/suppression';
 import type { ParameterName } from '../vocabulary';
-import { hasOwnEnd, isRoot, type ParameterElement, type ProfileDocument } from './document';
+import { hasOwnEnd, isCutOff, isRoot, type ParameterElement, type ProfileDocument } from './document';
 import { suppressionsOf } from './suppressions';
 
 /** `unsaid`: the value cannot be understood, and a finding of its own says so. */
@@ -9,7 +9,7 @@ type StateSync = 'on' | 'off' | 'unsaid';
 
 /** What the rules share. */
 export interface ProfileAnalysis {
-  /** The first element of each name that stands where parameters stand. */
+  /** The first element of each name that stands where parameters stand, and was not left open before its value. */
   readonly first: ReadonlyMap<string, ParameterElement>;
   readonly stateSync: StateSync;
   /** Well-formed, all of it known, and its root is that of a profile: only then may a missing element be spoken of. */
@@ -23,7 +23,8 @@ export interface ProfileAnalysis {
 export function analyse(document: ProfileDocument, source: Source): ProfileAnalysis {
   const first = new Map<string, ParameterElement>();
   for (const parameter of document.parameters) {
-    if (!parameter.nested && !first.has(parameter.name)) first.set(parameter.name, parameter);
+    if (parameter.nested || first.has(parameter.name) || isCutOff(source.text, parameter)) continue;
+    first.set(parameter.name, parameter);
   }
   const { xml, root } = document;
   const rooted = root !== undefined && isRoot(root);

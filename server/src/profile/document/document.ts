@@ -85,6 +85,11 @@ export function hasOwnEnd(text: string, { element }: ParameterElement): boolean 
   return element.state === 'empty' || (isClosed(element) && text.charCodeAt(element.closeStart + 1) === 0x2f);
 }
 
+/** Whether an element was left open before anything stood in it: what its value is to be, nobody knows. */
+export function isCutOff(text: string, parameter: ParameterElement): boolean {
+  return !hasOwnEnd(text, parameter) && parameter.text.trim() === '';
+}
+
 function parameterElement(
   text: string,
   element: XmlElement,

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import { hasOwnEnd, nameSpan, type ParameterElement } from '../document/document';
+import { hasOwnEnd, isCutOff, nameSpan, type ParameterElement } from '../document/document';
 import { removeElement } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
@@ -12,20 +12,16 @@ export const duplicateElement: ProfileRule = {
   evidence: 'I',
   *check({ document, analysis }) {
     if (!analysis.rooted) return;
+    const { text } = document.xml;
+    const parameters = document.parameters.filter((one) => !one.nested && !isCutOff(text, one));
     const differing = new Set<string>();
-    for (const { name, nested, text } of document.parameters) {
-      if (!nested && text.trim() !== analysis.first.get(name)?.text.trim()) differing.add(name);
+    for (const one of parameters) {
+      if (one.text.trim() !== analysis.first.get(one.name)?.text.trim()) differing.add(one.name);
     }
-    for (const parameter of document.parameters) {
+    for (const parameter of parameters) {
       const first = analysis.first.get(parameter.name);
       // Of a name that we do not know, nobody says that it stands once.
-      if (
-        parameter.nested ||
-        parameter.info === undefined ||
-        first === undefined ||
-        first.element === parameter.element
-      )
-        continue;
+      if (parameter.info === undefined || first === undefined || first.element === parameter.element) continue;
       // Between equal ones a third may have another value: with the last of them gone, that one would be the last.
       const same = !differing.has(parameter.name);
       yield {
@@ -41,10 +37,10 @@ export const duplicateElement: ProfileRule = {
           },
         ],
         fixes: same
-          ? remove(document.xml.text, parameter, 'equivalent')
+          ? remove(text, parameter, 'equivalent')
           : [parameter, first]
               .filter((one, index) => index === 0 || one.text.trim() !== parameter.text.trim())
-              .flatMap((one) => remove(document.xml.text, one, 'choice')),
+              .flatMap((one) => remove(text, one, 'choice')),
       };
     }
   },

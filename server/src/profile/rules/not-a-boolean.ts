@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
-import { isUnread, type ParameterElement } from '../document/document';
+import { isCutOff, isUnread, type ParameterElement } from '../document/document';
 import { setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
 import type { ProfileRule } from './rule';
@@ -27,7 +27,8 @@ export const notABoolean: ProfileRule = {
   *check({ document }) {
     for (const parameter of document.parameters) {
       if (parameter.info?.type !== 'boolean' || parameter.text === '0' || parameter.text === '1') continue;
-      if (!isUnread(document, parameter)) yield judge(document.xml.text, parameter);
+      if (isUnread(document, parameter) || isCutOff(document.xml.text, parameter)) continue;
+      yield judge(document.xml.text, parameter);
     }
   },
 };

@@ -3,7 +3,7 @@ import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Severity } from '../../core/severity';
 import { integerOf } from '../document/analysis';
-import { isUnread, type ParameterElement } from '../document/document';
+import { isCutOff, isUnread, type ParameterElement } from '../document/document';
 import { setValue } from '../edits/parameters';
 import { remedyFor } from '../edits/remedy';
 import { type ParameterInfo, suggestedProbeInterval } from '../vocabulary';
@@ -19,7 +19,7 @@ export const notAnInteger: ProfileRule = {
     for (const parameter of document.parameters) {
       const { info } = parameter;
       if (info === undefined || (info.type !== 'integer' && info.type !== 'choice')) continue;
-      if (isUnread(document, parameter)) continue;
+      if (isUnread(document, parameter) || isCutOff(document.xml.text, parameter)) continue;
       const found = judge(document.xml.text, parameter, info);
       if (found !== undefined) yield found;
     }

@@ -3,14 +3,23 @@ import { report, type Scan } from './scan';
 
 /** Says that an element's closing tag is missing, and where it most likely belongs. */
 export function reportUnclosed(scan: Scan, element: XmlElement): void {
+  const { start, nameEnd: end, name } = element;
   const at = contentEnd(scan.text, element);
-  report(scan, {
-    code: 'unclosed-element',
-    start: element.start,
-    end: element.nameEnd,
-    name: element.name,
-    repair: { start: at, end: at, newText: `</${element.name}>` },
-  });
+  const repair = isInFront(scan.text, element)
+    ? { start, end: element.openEnd, newText: '' }
+    : { start: at, end: at, newText: `</${name}>` };
+  report(scan, { code: 'unclosed-element', start, end, name, repair });
+}
+
+/** A tag in front of a whole element of its name was typed there: `<a><a>1</a>`. */
+function isInFront(text: string, element: XmlElement): boolean {
+  const first = element.children[0];
+  return (
+    first?.kind === 'element' &&
+    first.name === element.name &&
+    first.state === 'closed' &&
+    trimEnd(text, element.openEnd, first.start) === element.openEnd
+  );
 }
 
 /** Behind the element's own text, if it begins with one: what follows it are its neighbours. */
