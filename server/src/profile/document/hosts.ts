@@ -25,12 +25,21 @@ export interface HostList {
   readonly blanks: boolean;
   /** Whether something else than commas separates the entries. */
   readonly odd: boolean;
+  /** Whether blanks alone stand behind an entry without a port: they may be a slip within one name. */
+  readonly vague: boolean;
 }
 
 /** UTF-16 units; a list beyond it is nobody's, and not read entry by entry. */
 const listLimit = 20_000;
 
 const separator = /[,;\s]+/g;
+
+/** Whether blanks stand at the colon of one entry (`psn1 : 8443`) and separate nothing. */
+function isAtColon(raw: string, from: number, to: number): boolean {
+  if (raw.slice(from, to).trim() !== '') return false;
+  if (raw[to] === ':') return raw[to + 1] !== ':';
+  return raw[from - 1] === ':' && raw[from - 2] !== ':' && /\d/.test(raw.charAt(to));
+}
 
 /**
  * Reads the value of a list parameter. Undefined where the value cannot be mapped to the text character by character
@@ -44,23 +53,26 @@ export function hostListOf(text: string, parameter: ParameterElement): HostList 
   if (raw.includes('&')) return undefined;
   const entries: HostEntry[] = [];
   let odd = false;
+  let vague = false;
   let start = 0;
   const push = (end: number): void => void entries.push(entryAt(raw, start, end, valueSpan.start));
   const trimmed = raw.trim();
-  if (trimmed === '') return { entries: [], blanks: raw !== '', odd: false };
+  if (trimmed === '') return { entries: [], blanks: raw !== '', odd: false, vague: false };
   const inner = raw.trimEnd().length;
   start = raw.length - raw.trimStart().length;
   separator.lastIndex = start;
   for (let match = separator.exec(raw); match !== null && match.index < inner; match = separator.exec(raw)) {
+    if (isAtColon(raw, match.index, match.index + match[0].length)) continue;
     const commas = match[0].replace(/[^,]/g, '').length;
     if (commas === 0 || match[0].includes(';')) odd = true;
     push(match.index);
+    vague ||= match[0].trim() === '' && entries[entries.length - 1]!.port === undefined;
     start = match.index + match[0].length;
     // ",," has nothing between its commas.
     for (let extra = 1; extra < commas; extra++) entries.push(entryAt(raw, start, start, valueSpan.start));
   }
   push(inner);
-  return { entries, blanks: /\s/.test(raw), odd };
+  return { entries, blanks: /\s/.test(raw), odd, vague };
 }
 
 function entryAt(raw: string, start: number, end: number, base: number): HostEntry {
@@ -85,9 +97,9 @@ function entryAt(raw: string, start: number, end: number, base: number): HostEnt
   };
 }
 
-/** `host`, `host:port`, `[2001:db8::5]:port`, or an IPv6 address alone, whose colons are its own. */
+/** Blanks around the colon aside: `host`, `host:port`, `[2001:db8::5]:port`, or an IPv6 address alone, whose colons are its own. */
 function split(text: string): { readonly host: string; readonly hostStart: number; readonly port?: string } {
-  const bracket = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
+  const bracket = /^\[([^\]]*)\](?:\s*:\s*(.*))?$/.exec(text);
   if (bracket !== null) {
     const host = bracket[1] ?? '';
     return bracket[2] === undefined ? { host, hostStart: 1 } : { host, hostStart: 1, port: bracket[2] };
@@ -95,7 +107,7 @@ function split(text: string): { readonly host: string; readonly hostStart: numbe
   const colon = text.lastIndexOf(':');
   // One colon belongs to a port; only an IPv6 address has more.
   if (colon < 0 || (text.indexOf(':') < colon && parseAddress(text) !== undefined)) return { host: text, hostStart: 0 };
-  return { host: text.slice(0, colon), hostStart: 0, port: text.slice(colon + 1) };
+  return { host: text.slice(0, colon).trimEnd(), hostStart: 0, port: text.slice(colon + 1).trimStart() };
 }
 
 /** A TCP port as a number; undefined for anything that is none. */

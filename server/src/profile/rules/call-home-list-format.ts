@@ -49,8 +49,15 @@ function rewrite(
   title: Fix['title'],
 ): Fix {
   const entries = list.entries.filter((entry) => entry.text !== '' && keep(entry));
-  const newText = entries.map((entry) => entry.text).join(',');
-  return { title, effect: 'equivalent', edits: [{ span: parameter.valueSpan, newText }], preferred: true };
+  const newText = entries.map((entry) => entry.text.replace(/\s+/g, '')).join(',');
+  // What is no host by itself may be a piece of one.
+  const inPieces = list.vague || entries.some((entry) => !isWhole(entry));
+  const effect = inPieces && (list.blanks || list.odd) ? 'choice' : 'equivalent';
+  return { title, effect, edits: [{ span: parameter.valueSpan, newText }], preferred: true };
+}
+
+function isWhole({ host, kind, port }: HostEntry): boolean {
+  return host !== '' && kind !== 'bad' && (port === undefined || portOf(port) !== undefined);
 }
 
 function checkEntry(entry: HostEntry, deployment: Deployment): Draft | undefined {

@@ -11,8 +11,10 @@ export const unknownPsn: ProfileRule = {
   *check({ document, analysis, deployment }) {
     // Where nobody has named any PSN there is nothing to compare with; where nothing probes, no list is checked at all.
     if (deployment.psns.length === 0 || !deployment.stateSync) return;
+    const said = new Set<string>();
     for (const { entry, parameter } of namedPsns(document.xml.text, analysis)) {
-      if (psnNamed(deployment, entry.canonical) !== undefined) continue;
+      if (said.has(entry.canonical) || psnNamed(deployment, entry.canonical) !== undefined) continue;
+      said.add(entry.canonical);
       yield {
         message: message('profile.unknown-psn', { host: entry.host, list: parameter.name }),
         span: entry.hostSpan,
