@@ -1,3 +1,4 @@
+import { grouped } from '../../core/grouped';
 import { message } from '../../core/message';
 import { nameSpan } from '../document/document';
 import { remedyFor } from '../edits/remedy';
@@ -12,13 +13,16 @@ export const wrongCase: ProfileRule = {
   evidence: 'VN',
   *check({ document, analysis, source }) {
     if (!analysis.rooted) return;
-    for (const { name, info, element } of document.parameters) {
-      if (info !== undefined || element.state === 'unfinished') continue;
-      const right = parameterIgnoringCase(name)?.name;
-      if (right === undefined) continue;
+    const found = document.parameters.flatMap(({ name, info, element }) => {
+      const right = info === undefined ? parameterIgnoringCase(name)?.name : undefined;
+      return right === undefined || element.state === 'unfinished' ? [] : [{ name, element, right }];
+    });
+    const byRight = grouped(found, ({ right }) => right);
+    for (const { name, element, right } of found) {
       // Whether a closing tag of another name belongs to this element, only its author knows.
       const closing = source.text.slice(element.closeNameStart, element.closeNameEnd);
-      const isSure = !analysis.first.has(right) && (closing === '' || closing === name);
+      const isAlone = !analysis.first.has(right) && byRight.get(right)?.length === 1;
+      const isSure = isAlone && (closing === '' || closing === name);
       yield {
         message: message('profile.wrong-case', { name, right, remedy: remedyFor(right) }),
         span: nameSpan(element),
@@ -26,7 +30,7 @@ export const wrongCase: ProfileRule = {
           {
             title: message('profile.fix.replace', { old: name, text: right }),
             edits: renameEdits(element, right),
-            // Beside an element of the right name it would become a second one.
+            // Beside an element of the right name it would become a second one; of two, one would be chosen.
             ...(isSure ? { effect: 'equivalent', preferred: true } : { effect: 'choice' }),
           },
         ],
