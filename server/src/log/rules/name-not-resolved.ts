@@ -11,7 +11,7 @@ export const nameNotResolved: LogRule = {
       if (group.outcome !== 'name') continue;
       const args = { psn: psnText(group.psn), repeats: repeats(analysis.facts, group) };
       yield {
-        message: message('log.name-not-resolved', args),
+        message: message(group.psn === '' ? 'log.name-not-resolved.unnamed' : 'log.name-not-resolved', args),
         span: group.first.mark,
         related: [relatedAt(group.first, 'log.check.name', { psn: psnName(group.psn) })],
       };
