@@ -1,3 +1,4 @@
+import { parseAddress } from '../../core/address';
 import type { Related } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import { safeTransitionDelay } from '../../core/transition-delay';
@@ -77,7 +78,8 @@ export function causeChecks(analysis: LogAnalysis, fault: Misconfiguration): Mes
   const checks = [
     ...ports.map((port) => message('log.check.client', { test: portTest(analysis, fault.psn, port, 'closed') })),
     ...ports.map((port) => message('log.check.missing-deny', { address, port })),
-    message('log.check.stale-list'),
+    // Another address family is another list.
+    message(parseAddress(address)?.family === 6 ? 'log.check.stale-list.ipv6' : 'log.check.stale-list'),
   ];
   const verdict = raceVerdict(fault.evidence);
   if (verdict === 'possible' || verdict === 'undecided')
