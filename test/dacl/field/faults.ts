@@ -97,7 +97,7 @@ export const faults: Rows = {
       text: `ip:inacl#101=${d5} / ip:inacl#101=${d6} / ip:inacl#102=${p}`,
       says: '1 info psn-deny-uncertain, 2 warning shared-number',
       probe: 'uncertain@1 uncertain@2',
-      words: /used twice/,
+      words: /used here and on line/,
     },
     'a configuration': {
       text: `ip access-list extended A /  10 ${d5} /  10 ${d6} /  20 ${p}`,
