@@ -24,7 +24,8 @@ export const zeroTransitionDelay: ProfileRule = {
       fixes: [
         {
           title: message('profile.fix.set', { name: parameter.name, value }),
-          effect: 'equivalent',
+          // The range is a third party's, and another delay is another behaviour.
+          effect: 'choice',
           edits: [setValue(document.xml.text, parameter, String(value))],
           preferred: true,
         },
