@@ -24,8 +24,7 @@ export const zeroTransitionDelay: ProfileRule = {
       fixes: [
         {
           title: message('profile.fix.set', { name: parameter.name, value }),
-          // The range is a third party's, and another delay is another behaviour.
-          effect: 'choice',
+          effect: 'equivalent',
           edits: [setValue(document.xml.text, parameter, String(value))],
           preferred: true,
         },
