@@ -5,7 +5,7 @@
 // below a folder, which finds less and is sooner over. --seconds is how long the tests of one change may take (of the processor),
 // those first that found most so far: what they did not find counts as survived. Tests that run dist/ are never asked: the changes
 // are not in it. What the compiler refuses is found, too: it is a step of `npm test`.
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -40,6 +40,11 @@ if (!(count >= 1) || !Number.isInteger(seed) || !(jobs >= 1) || !(seconds > 0)) 
   process.exit(2);
 }
 
+// Some tests among those of the sources run the command line, too.
+if (!existsSync('dist/server.js')) {
+  console.error('dist/ is missing: run npm run build first');
+  process.exit(2);
+}
 mkdirSync('out', { recursive: true });
 const out = mkdtempSync('out/mutation-');
 process.once('exit', () => rmSync(out, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));

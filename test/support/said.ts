@@ -19,7 +19,7 @@ interface Checked {
 
 const english = createLocalizer('en');
 /** `SAID=write npm run test:unit` writes what is said now; look at the difference before you commit it. */
-const isWritten = process.env['SAID'] === 'write';
+export const isSaidWritten = process.env['SAID'] === 'write';
 
 /**
  * Registers a test for each rule: its cases say, word for word, what stands in `said.txt` beside them — every finding of every rule,
@@ -32,7 +32,7 @@ export function testSaid(language: AnyLanguage, folder: string, cases: readonly 
     test(`${language.id}: what is said in the cases of ${rule || basename(folder)}`, () => {
       const file = join(folder, rule, 'said.txt');
       const said = own.map((one) => saidOf(one, language)).join('\n');
-      if (isWritten) writeFileSync(file, said);
+      if (isSaidWritten) writeFileSync(file, said);
       assert.equal(said, readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), 'SAID=write npm run test:unit writes it');
     });
 }
