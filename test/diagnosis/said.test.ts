@@ -28,9 +28,8 @@ for (const [seed, fault] of faults.entries())
         const report = diagnose(read(handOver(worldOf(seed, fault), hand).pieces));
         return [
           `==== ${hand}\n${reportText(report, english)}`,
-          ...(hand === 'all'
-            ? [reportText(report, chinese), JSON.stringify(reportJson(report, english), null, 1)]
-            : []),
+          ...(hand === 'all' ? [reportText(report, chinese)] : []),
+          ...report.endpoints.flatMap(({ causes }) => causes.map(standingOf)),
         ];
       })
       .join('\n')
