@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { languageById } from '../../server/src/workspace/languages';
 import { testCases } from '../support/fixtures';
+import { deploymentCases } from './rule-cases';
 
-testCases(languageById('ise-posture-deployment'), join(__dirname, 'rules'));
+testCases(deploymentCases);

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { eraseTypes } from '../../server/src/core/language';
-import { log } from '../../server/src/log';
 import { testCases } from '../support/fixtures';
+import { logCases } from './rule-cases';
 
-testCases(eraseTypes(log), join(import.meta.dirname, 'rules'));
+testCases(logCases);

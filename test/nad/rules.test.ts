@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { eraseTypes } from '../../server/src/core/language';
-import { deviceOutput, shownLists } from '../../server/src/nad';
 import { testCases } from '../support/fixtures';
+import { nadCases, shownCases } from './rule-cases';
 
-testCases(eraseTypes(deviceOutput), join(import.meta.dirname, 'rules'));
-// Lists in force in a text without a session.
-testCases(eraseTypes(shownLists), join(import.meta.dirname, 'shown'));
+testCases(nadCases);
+testCases(shownCases);

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { eraseTypes } from '../../server/src/core/language';
-import { profile } from '../../server/src/profile/index';
 import { testCases } from '../support/fixtures';
+import { profileCases } from './rule-cases';
 
-testCases(eraseTypes(profile), join(__dirname, 'rules'));
+testCases(profileCases);

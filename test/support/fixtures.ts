@@ -337,18 +337,30 @@ export function readCases(folder: string): Case[] {
   );
 }
 
-/**
- * Registers one test per case file below `folder`.
- * @param wholeDocument rules that look at a document as a whole (what shadows what): switched off outside their own
- * folders, so that a case about one construct may hold any lines.
- */
-export function testCases(language: AnyLanguage, folder: string, wholeDocument: readonly string[] = []): void {
+/** The cases of rules: of which language, in which folder below test/. */
+export interface RuleCases {
+  readonly language: AnyLanguage;
+  readonly folder: string;
+  /**
+   * Rules that look at a document as a whole (what shadows what): switched off outside their own folders, so that a case about
+   * one construct may hold any lines.
+   */
+  readonly wholeDocument?: readonly string[];
+}
+
+function casesOf({ language, folder, wholeDocument = [] }: RuleCases): Case[] {
   const cases = readCases(folder).map((aCase) => switchedOff(aCase, wholeDocument));
-  assert.ok(cases.length > 0, `no cases below ${folder}`);
-  for (const aCase of cases) test(`${language.id}: ${aCase.name}`, () => runCase(language, aCase));
-  testSaid(
-    language,
-    folder,
-    cases.map((aCase) => ({ ...aCase, findings: () => findingsOf(language, aCase) })),
-  );
+  assert.ok(cases.length > 0, `no cases of ${language.id} below ${folder}`);
+  return cases;
+}
+
+/** Registers one test for each case. */
+export function testCases(all: RuleCases): void {
+  for (const aCase of casesOf(all)) test(`${all.language.id}: ${aCase.name}`, () => runCase(all.language, aCase));
+}
+
+/** Registers a test for each rule: what is said in its cases, word for word. */
+export function testSaidOf(all: RuleCases): void {
+  const checked = casesOf(all).map((aCase) => ({ ...aCase, findings: () => findingsOf(all.language, aCase) }));
+  testSaid(all.language, all.folder, checked);
 }

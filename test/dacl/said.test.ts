@@ -1,0 +1,4 @@
+import { testSaidOf } from '../support/fixtures';
+import { daclCases } from './rule-cases';
+
+testSaidOf(daclCases);

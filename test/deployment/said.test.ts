@@ -1,0 +1,4 @@
+import { testSaidOf } from '../support/fixtures';
+import { deploymentCases } from './rule-cases';
+
+testSaidOf(deploymentCases);

@@ -1,0 +1,4 @@
+import { testSaidOf } from '../support/fixtures';
+import { logCases } from './rule-cases';
+
+testSaidOf(logCases);

@@ -1,0 +1,4 @@
+import { testSaidOf } from '../support/fixtures';
+import { profileCases } from './rule-cases';
+
+testSaidOf(profileCases);
