@@ -45,7 +45,7 @@ function randomLine(random: Random, world: World): Line {
 }
 
 /** At most four uncertain lines, for every way they can match is tried. */
-function randomList(random: Random, world: World): Line[] {
+export function randomList(random: Random, world: World): Line[] {
   const lines: Line[] = [];
   const length = 1 + random.below(9);
   while (lines.length < length) {
@@ -61,7 +61,7 @@ function randomList(random: Random, world: World): Line[] {
 }
 
 /** A list much like another: a line moved, dropped, doubled, or changed. */
-function variant(random: Random, world: World, lines: readonly Line[]): Line[] {
+export function variant(random: Random, world: World, lines: readonly Line[]): Line[] {
   const changed = [...lines];
   const at = random.below(changed.length);
   const line = changed[at]!;
