@@ -20,13 +20,14 @@ export const otherListApplied: Leaf = {
     const held = heldInstead(own);
     if (!sent || !held) return [];
     const { name, ground } = held;
+    const isSame = isNamed(name, sent.name.bare);
+    const another = differs(own, isSame ? 'no' : 'yes', [ground, sent.ground]);
+    // A session of another time may have had another list, but nothing here names one.
+    if (isSame && another.truth === 'unknown') return [];
     return [
       {
         symptom: [answeredWhileCompliant(own), sentAfterwards(sent)],
-        needs: [
-          differs(own, isNamed(name, sent.name.bare) ? 'no' : 'yes', [ground, sent.ground]),
-          isShownAfter(own, sent, name),
-        ],
+        needs: [another, isShownAfter(own, sent, name)],
         excludes: [deniesWhatAnswered(own)],
         message: message('diagnosis.cause.other-list-applied', { list: name, sent: sent.name.bare }),
         remedies: inOrder(
