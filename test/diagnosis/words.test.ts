@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Given, standingOf } from './support/case';
+import { causes, type Given, only, standingOf } from './support/case';
 import { at, compliant, fault, start } from './support/log';
-import { deployment, mnt, session } from './support/network';
+import { deployment, inForce, mnt, session } from './support/network';
 
 const psn1 = 'psn1.example.com';
 const time = at('09:00:00');
 const list = 'STAFF_COMPLIANT-69afc100';
 const unknownList = 'PRE_POSTURE-69af0000';
+const denies = ['deny tcp any host 10.1.1.5 eq 8449', 'deny tcp any host 10.1.1.6 eq 8449', 'permit ip any any'];
 const faulty: Given = {
   'agent.log': [compliant(time), ...start(time), ...fault(time + 90, psn1)],
   'ise-posture.json': deployment,
@@ -22,4 +23,23 @@ test('a session with the list that ISE sent before the assessment is not said to
   assert.equal(standingOf(given, 'other-list-applied'), 'silent');
   const another = { ...given, 'switch.txt': session({ seconds: time + 100, list }) };
   assert.equal(standingOf(another, 'other-list-applied'), 'possible');
+});
+
+test('where the agent probes another port, nothing is ruled out because the list denies the one that ise-posture.json names', () => {
+  const given: Given = {
+    'agent.log': [compliant(time), ...start(time), ...fault(time + 90, psn1, 8450)],
+    'ise-posture.json': deployment,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'switch.txt': `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`,
+  };
+  assert.deepEqual(causes(given), ['port-differs psn1']);
+  assert.deepEqual(
+    causes(given, 'excluded').filter((id) => id.startsWith('deny-')),
+    [],
+  );
+  const said = only(given).causes.flatMap(({ grounds }) => grounds.map(({ message }) => message));
+  assert.deepEqual(
+    said.filter((message) => message.includes('denies the probe')),
+    [],
+  );
 });

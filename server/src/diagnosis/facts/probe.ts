@@ -15,10 +15,11 @@ import {
 } from '../../dacl';
 import { isShownUpTo } from '../../nad';
 import { type Case, once } from '../case';
-import { all, type Fact, factOf, ifSo, unknown } from '../fact';
+import { all, type Fact, factOf, ifSo, unknown, yes } from '../fact';
 import type { Ground } from '../model';
 import { groundAt, type ListView } from '../views';
 import { listInForce, textInForce } from './applied';
+import { groupsOf } from './run';
 
 type Line = NonNullable<Coverage['line']>;
 
@@ -93,8 +94,17 @@ export function psnByName(own: Case, name: string): Psn | undefined {
   return own.deployment.psns.find((psn) => psn.name === name);
 }
 
+/** The lists are looked at for the port that the agent probes: of another one they say nothing. */
+export function portAgrees(own: Case, psn: Psn): Fact {
+  const ports = groupsOf(own, psn.name).flatMap(({ port }) => port ?? []);
+  const { stateSyncPorts } = own.deployment;
+  return ports.every((port) => stateSyncPorts.includes(port)) ? yes() : unknown('psn-address');
+}
+
 /** The list in force lets the probe to a PSN through. */
 function permitsProbe(own: Case, psn: Psn): Fact {
+  const port = portAgrees(own, psn);
+  if (port.truth !== 'yes') return port;
   const named = listInForce(own);
   if (!named) return unknown('nad-session', 'ise-record');
   const text = textInForce(own);

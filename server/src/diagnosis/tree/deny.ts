@@ -4,8 +4,8 @@ import type { Case } from '../case';
 import { all, type Fact, factOf, ifSo, likely, unknown, yes } from '../fact';
 import { listInForce, textInForce } from '../facts/applied';
 import { isListOfCompliant, silentUnderList } from '../facts/list-symptom';
-import { type Opening, openingIn, psnsOf } from '../facts/probe';
-import { answeredAny, answeredCompliant, groupsOf } from '../facts/run';
+import { type Opening, openingIn, portAgrees, psnsOf } from '../facts/probe';
+import { answeredAny, answeredCompliant } from '../facts/run';
 import type { Candidate, Leaf } from './leaf';
 import { atIse, editCopy, inOrder, reauthenticate } from './steps';
 
@@ -29,7 +29,7 @@ function candidate(own: Case, psn: Psn, kind: Kind): Candidate {
   const list = named?.name.bare ?? '';
   return {
     psn: psn.name,
-    symptom: [symptom(own, psn), isListOfCompliant(own), portAgrees(own, psn)],
+    symptom: [symptom(own, psn), isListOfCompliant(own)],
     needs: [lets(own, psn, kind)],
     excludes: [silentUnderList(own, psn)],
     message: causeText(psn, kind, list),
@@ -49,15 +49,10 @@ function symptom(own: Case, psn: Psn): Fact {
   return answered.truth === 'yes' ? answered : yes();
 }
 
-/** The lists are looked at for the port that the agent probes: of another one they say nothing. */
-function portAgrees(own: Case, psn: Psn): Fact {
-  const ports = groupsOf(own, psn.name).flatMap(({ port }) => port ?? []);
-  const { stateSyncPorts } = own.deployment;
-  return ports.every((port) => stateSyncPorts.includes(port)) ? yes() : unknown('psn-address');
-}
-
 /** The list that the session has opens the port in this way. */
 function lets(own: Case, psn: Psn, kind: Kind): Fact {
+  const port = portAgrees(own, psn);
+  if (port.truth !== 'yes') return port;
   const named = listInForce(own);
   if (!named) return authoredLets(own, psn, kind);
   const text = textInForce(own);
