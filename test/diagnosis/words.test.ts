@@ -43,3 +43,25 @@ test('where the agent probes another port, nothing is ruled out because the list
     [],
   );
 });
+
+test('a file in which the deny stands rules no defect of the list out where the PSN answered and nobody shows the list', () => {
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'STAFF_COMPLIANT.dacl': `${denies.join('\n')}\n`,
+  };
+  for (const id of ['deny-missing', 'deny-too-late', 'deny-wrong'])
+    assert.equal(standingOf(given, id), 'possible', id);
+  const shown = `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`;
+  assert.equal(standingOf({ ...given, 'switch.txt': shown }, 'deny-missing'), 'excluded');
+});
+
+test('nor does it rule out that the session has another list than ISE sent', () => {
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'switch.txt': session({ seconds: time + 100, list: 'CONTRACTOR_COMPLIANT-69afc100' }),
+    'CONTRACTOR_COMPLIANT.dacl': `${denies.join('\n')}\n`,
+  };
+  assert.equal(standingOf(given, 'other-list-applied'), 'confirmed');
+});

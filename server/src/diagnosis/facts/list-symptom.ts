@@ -2,7 +2,7 @@ import type { Psn } from '../../core/deployment/model';
 import { type Case, once } from '../case';
 import { all, type Fact, ifSo, likely, unknown, yes } from '../fact';
 import { newestAccept } from './accept';
-import { listInForce, listOnDevice, roleOf, servesStatus } from './applied';
+import { listInForce, listOnDevice, roleOf, servesStatus, textInForce } from './applied';
 import { deniesProbe, psnsOf } from './probe';
 import { answeredAny, answeredCompliant, silent } from './run';
 
@@ -50,9 +50,12 @@ export function answeredWhileCompliant(own: Case): Fact {
   return other.truth === 'yes' ? likely(other.grounds, 'posture-log') : other;
 }
 
-/** The text in force keeps the probe from every PSN that answered: then it is not the list that let it through. */
+/**
+ * The text in force keeps the probe from every PSN that answered: then it is not the list that let it through. What somebody
+ * wrote may not be what the device has: that they answered speaks against it.
+ */
 export function deniesWhatAnswered(own: Case): Fact {
-  if (!listOnDevice(own)) return unknown('nad-list');
+  if (!listOnDevice(own) || textInForce(own)?.view.origin !== 'in-force') return unknown('nad-list');
   const answered = psnsOf(own).filter(({ name }) => answeredAny(own, name).truth === 'yes');
   return answered.length === 0 ? unknown() : all(...answered.map((psn) => deniesProbe(own, psn)));
 }

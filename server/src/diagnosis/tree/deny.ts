@@ -61,8 +61,11 @@ function lets(own: Case, psn: Psn, kind: Kind): Fact {
   if (opening.kind === 'unsure') return unknown('nad-list');
   if (kind === 'wrong' && opening.isStray) return unknown();
   const fits = factOf(opening.kind === kind ? 'yes' : 'no', opening.grounds);
+  const isShown = text.view.origin === 'in-force';
+  // That a PSN answered may show that the file is not what ISE sends: then it rules nothing out.
+  if (fits.truth === 'no' && !isShown && answeredAny(own, psn.name).truth === 'yes') return unknown('nad-list');
   if (fits.truth === 'no') return ifSo(named.holds, fits);
-  return all(named.holds, text.isSave, fits, text.view.origin === 'in-force' ? yes() : wasAnswered(own, psn));
+  return all(named.holds, text.isSave, fits, isShown ? yes() : wasAnswered(own, psn));
 }
 
 /** What somebody wrote may not be what ISE sends: that this PSN answered shows that it is. */
