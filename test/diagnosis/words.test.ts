@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, type Given, only, standingOf } from './support/case';
-import { at, compliant, fault, start } from './support/log';
-import { deployment, inForce, mnt, session } from './support/network';
+import { at, compliant, failed, fault, idle, start } from './support/log';
+import { deployment, inForce, mnt, profile, session } from './support/network';
 
 const psn1 = 'psn1.example.com';
 const time = at('09:00:00');
@@ -64,4 +64,25 @@ test('nor does it rule out that the session has another list than ISE sent', () 
     'CONTRACTOR_COMPLIANT.dacl': `${denies.join('\n')}\n`,
   };
   assert.equal(standingOf(given, 'other-list-applied'), 'confirmed');
+});
+
+test('what explains an answer is not told where none is seen', () => {
+  const shown = `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`;
+  const sent = mnt({ seconds: time + 1, list, posture: 'Compliant' });
+  const known = { 'ise-posture.json': deployment };
+  const off = { 'agent.log': [compliant(time), ...idle(time, time + 300)], 'ISEPostureCFG.xml': profile(0) };
+  const silent = { 'agent.log': [compliant(time), ...start(time), ...failed(time + 1, psn1)] };
+  const cases: readonly Given[] = [
+    { ...known, 'switch.txt': shown },
+    { ...known, 'mnt.xml': sent },
+    { ...known, 'mnt.xml': sent, 'switch.txt': shown },
+    { ...known, ...off, 'switch.txt': shown },
+    { ...silent, 'mnt.xml': sent },
+  ];
+  for (const given of cases)
+    assert.deepEqual(
+      causes(given, 'possible').filter((id) => id !== 'ise-lost-agent-unaware'),
+      [],
+      Object.keys(given).join(),
+    );
 });

@@ -4,7 +4,7 @@ import { expectedIntervalOf } from '../profile';
 import { type Case, caseOf } from './case';
 import { gatherEndpoints } from './endpoints';
 import { intervalOf } from './facts/profile';
-import { faultyPsn } from './facts/run';
+import { answeredAny, faultyPsn } from './facts/run';
 import { clockOf } from './facts/time';
 import { isExplained, type Judged, judge } from './judge';
 import { limitsOf } from './limits';
@@ -80,8 +80,19 @@ function isTold(own: Case, one: Judged, judged: readonly Judged[]): boolean {
   // Why a PSN answers is only asked of the one that did.
   const isFaulty = own.run?.fault !== undefined && (psn === undefined || psn === faultyPsn(own));
   if (standing === 'possible' && own.run?.fault && !isFaulty) return false;
-  if (standing === 'possible') return grounds.length > 0 && !isExplained(judged) && !isProven(judged);
+  if (standing === 'possible')
+    return grounds.length > 0 && couldExplain(own, one) && !isExplained(judged) && !isProven(judged);
   return isFaulty && leaf.breaks === 'breaks' && grounds.length > 0;
+}
+
+/**
+ * Whether a cause would explain what is seen. What is wrong with a list, or with its enforcement, explains an answer: where
+ * none is seen, that there is a list, and what ISE sent, points at nothing. Nor does silence say how it may be proven.
+ */
+function couldExplain(own: Case, { id, leaf }: Judged): boolean {
+  if (leaf.group === 'healthy') return false;
+  if (id === 'ise-lost-agent-unaware' || (leaf.group !== 'list' && leaf.group !== 'enforcement')) return true;
+  return answeredAny(own).truth === 'yes';
 }
 
 function isProven(judged: readonly Judged[]): boolean {
