@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, type Given, only, standingOf } from './support/case';
 import { at, compliant, failed, fault, idle, start } from './support/log';
-import { deployment, inForce, mnt, profile, session } from './support/network';
+import { attempt, deployment, inForce, mnt, profile, session } from './support/network';
 
 const psn1 = 'psn1.example.com';
 const time = at('09:00:00');
@@ -50,8 +50,7 @@ test('a file in which the deny stands rules no defect of the list out where the 
     'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
     'STAFF_COMPLIANT.dacl': `${denies.join('\n')}\n`,
   };
-  for (const id of ['deny-missing', 'deny-too-late', 'deny-wrong'])
-    assert.equal(standingOf(given, id), 'possible', id);
+  for (const id of ['deny-missing', 'deny-too-late', 'deny-wrong']) assert.equal(standingOf(given, id), 'possible', id);
   const shown = `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`;
   assert.equal(standingOf({ ...given, 'switch.txt': shown }, 'deny-missing'), 'excluded');
 });
@@ -85,4 +84,27 @@ test('what explains an answer is not told where none is seen', () => {
       [],
       Object.keys(given).join(),
     );
+});
+
+test('what is ruled out, or possible, names first what says so', () => {
+  const shown = (...aces: readonly string[]): string =>
+    `${session({ seconds: time + 100, list })}\n${inForce(list, ...aces)}`;
+  const given = (...aces: readonly string[]): Given => ({
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'switch.txt': shown(...aces),
+  });
+  const first = (from: Given, id: string) => only(from).causes.find((cause) => cause.id === id)?.grounds[0];
+  const late = given(denies[2]!, denies[0]!, denies[1]!);
+  assert.deepEqual(
+    ['deny-missing', 'race', 'not-enforced'].map((id) => first(late, id)?.message),
+    [
+      'This deny of psn1 comes too late.',
+      'The list STAFF_COMPLIANT denies the probe to psn1 only below a line that lets it through.',
+      'The list STAFF_COMPLIANT denies the probe to psn1 only below a line that lets it through.',
+    ],
+  );
+  const open = { ...given(...denies), 'a.pcap': { attempts: [attempt(time + 90, '10.1.1.5', 8449, 'answered')] } };
+  assert.equal(standingOf(open, 'not-enforced'), 'possible');
+  assert.equal(first(open, 'not-enforced')?.message, 'The connection to psn1 came up.');
 });

@@ -57,7 +57,9 @@ function judged(leaf: Leaf, { symptom, needs, excludes, ...rest }: Candidate): J
   const most: Standing = leaf.most ?? 'confirmed';
   const standing = isOut ? 'excluded' : open.length > 0 ? 'possible' : most;
   const speaking = needs.filter(({ truth, grounds }) => truth === 'yes' || (truth === 'unknown' && grounds.length > 0));
-  const grounds = isOut ? [...ruledOut, ...failing] : [...symptom, ...needs];
+  // Of what is possible, what speaks for it comes first: the symptom is that of others as well.
+  const told = standing === 'possible' ? [...needs, ...symptom] : [...symptom, ...needs];
+  const grounds = isOut ? [...ruledOut, ...failing] : told;
   return {
     leaf,
     id: leaf.id,
@@ -107,7 +109,10 @@ function boundedByList(one: Judged, everyone: readonly Judged[]): Judged {
     other.standing === 'confirmed' &&
     (other.psn === undefined || one.psn === undefined || other.psn === one.psn);
   const wrong = everyone.find(isWrong);
-  return wrong ? { ...one, standing: 'excluded', grounds: distinct(wrong.own), asks: [] } : one;
+  if (!wrong) return one;
+  const [place] = wrong.own.slice(-1);
+  const why = place ? [{ ...place, message: wrong.message }] : [];
+  return { ...one, standing: 'excluded', grounds: distinct([...why, ...wrong.own]), asks: [] };
 }
 
 /** Whether a cause is confirmed that explains what is broken: a consequence of an earlier fault explains nothing. */

@@ -60,7 +60,9 @@ function lets(own: Case, psn: Psn, kind: Kind): Fact {
   const opening = openingIn(own, text.view, psn);
   if (opening.kind === 'unsure') return unknown('nad-list');
   if (kind === 'wrong' && opening.isStray) return unknown();
-  const fits = factOf(opening.kind === kind ? 'yes' : 'no', opening.grounds);
+  const isKind = opening.kind === kind;
+  // Against another kind speaks the deny that is there.
+  const fits = factOf(isKind ? 'yes' : 'no', isKind ? opening.grounds : [...opening.grounds].reverse());
   const isShown = text.view.origin === 'in-force';
   // That a PSN answered may show that the file is not what ISE sends: then it rules nothing out.
   if (fits.truth === 'no' && !isShown && answeredAny(own, psn.name).truth === 'yes') return unknown('nad-list');
