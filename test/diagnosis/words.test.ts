@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { causes, type Given, only, standingOf } from './support/case';
-import { at, compliant, failed, fault, idle, start } from './support/log';
+import { at, compliant, failed, fault, idle, line, lost, start } from './support/log';
 import { attempt, deployment, inForce, mnt, profile, session } from './support/network';
 
 const psn1 = 'psn1.example.com';
@@ -107,4 +107,61 @@ test('what is ruled out, or possible, names first what says so', () => {
   const open = { ...given(...denies), 'a.pcap': { attempts: [attempt(time + 90, '10.1.1.5', 8449, 'answered')] } };
   assert.equal(standingOf(open, 'not-enforced'), 'possible');
   assert.equal(first(open, 'not-enforced')?.message, 'The connection to psn1 came up.');
+});
+
+test('an answer of ISE from before the assessment rules nothing out about the one after it', () => {
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time - 300, list: unknownList, posture: 'Pending' }),
+    'switch.txt': session({ seconds: time + 100, list: unknownList }),
+  };
+  for (const id of ['wrong-authorization', 'no-list-sent']) assert.equal(standingOf(given, id), 'silent', id);
+});
+
+test('a new session is shown by its id, the other adapter by its address, an answer without a list by what it lacks', () => {
+  const round = (seconds: number): string[] => [compliant(seconds), ...start(seconds), ...lost(seconds + 60, psn1)];
+  const times = [time, time + 120, time + 240];
+  const macs = ['0200.0000.0001', '0200.0000.0002'];
+  const log = [
+    line(time - 5, 'MAC List=02:00:00:00:00:01,02:00:00:00:00:02, IP List=172.20.1.9, saved MAC=02:00:00:00:00:01'),
+    ...times.flatMap(round),
+  ];
+  const quotes = (given: Given, message: string) =>
+    only(given).causes.flatMap(({ grounds }) =>
+      grounds.flatMap((ground) => (ground.message === message ? [ground.quote] : [])),
+    );
+  const sessions = mnt(
+    ...[time - 100, ...times.map((at) => at + 50)].map((seconds, index) => ({
+      seconds,
+      list: unknownList,
+      sessionId: `0A0101010000002A1234567${index}`,
+    })),
+  );
+  const fresh = quotes({ 'agent.log': log, 'mnt.xml': sessions }, 'A new session shortly before the loss.');
+  assert.equal(fresh.length, 3);
+  for (const [index, quote] of fresh.entries()) assert.match(quote, new RegExp(`1234567${index + 1}`));
+  const adapters = mnt(
+    ...[time - 100, ...times.map((at) => at + 50)].map((seconds, index) => ({
+      seconds,
+      list: unknownList,
+      mac: macs[index % 2]!,
+    })),
+  );
+  const other = quotes(
+    { 'agent.log': log, 'mnt.xml': adapters },
+    'The other adapter authenticates shortly before the loss.',
+  );
+  assert.deepEqual(
+    other.map((quote) => /<calling_station_id>([^<]*)/.exec(quote)?.[1]),
+    ['02:00:00:00:00:02', '02:00:00:00:00:01', '02:00:00:00:00:02'],
+  );
+  const unsent: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, posture: 'Compliant' }),
+    'switch.txt': session({}),
+  };
+  const said = only(unsent)
+    .causes.find(({ id }) => id === 'no-list-sent')!
+    .grounds.map(({ message }) => message);
+  assert.ok(said.includes('ISE’s newest answer names no list.'));
 });

@@ -48,9 +48,12 @@ function afterCompliance(own: Case, view: RecordView): Fact {
   const { posture } = view.record;
   const { from } = runTime(own);
   const order = from === undefined ? 'unknown' : orderOf(view.at, from - within);
+  if (order === 'before') return no(inRecord(view, message('diagnosis.ground.accept-before')));
+  if (posture) {
+    const said = groundAt(view, posture.span, message('diagnosis.ground.posture', { status: posture.text }));
+    return factOf(/^compliant$/i.test(posture.text) ? 'yes' : 'no', [said]);
+  }
   const ground = inRecord(view, message('diagnosis.ground.accept'));
-  if (order === 'before') return no(ground);
-  if (posture) return factOf(/^compliant$/i.test(posture.text) ? 'yes' : 'no', [ground]);
   // A session that was lost is authorized anew, for an unknown endpoint, before the agent hears of it.
   const mayBeAnew = own.run !== undefined && own.run.lost.length > 0 && !own.run.fault;
   return order === 'after' && !mayBeAnew ? yes(ground) : likely([ground], 'ise-record');

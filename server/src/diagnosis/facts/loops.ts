@@ -3,6 +3,7 @@ import { type Case, instantOf, once } from '../case';
 import { tolerance } from '../clock';
 import { type Fact, factOf, no, unknown, yes } from '../fact';
 import { macKey } from '../groups';
+import type { Ground } from '../model';
 import { type EventView, groundAt, type RecordView } from '../views';
 import { inRecord, isSameSession } from './accept';
 import { roleOf, servesStatus } from './applied';
@@ -34,11 +35,11 @@ const datedRecords = once((own: Case): readonly RecordView[] =>
 );
 
 /** Each loss has one of these shortly before it. No losses: nothing is known. */
-function beforeEach(own: Case, found: readonly RecordView[], text: Parameters<typeof inRecord>[1]): Fact {
+function beforeEach(own: Case, found: readonly RecordView[], ground: (view: RecordView) => Ground): Fact {
   const times = lossTimes(own);
   if (!times || times.length === 0) return unknown('ise-record');
   const near = times.map((loss) => found.find(({ at }) => isBefore(at, loss)));
-  const shown = near.flatMap((view) => (view ? [inRecord(view, text)] : []));
+  const shown = near.flatMap((view) => (view ? [ground(view)] : []));
   if (shown.length === 0) return unknown('ise-record');
   return factOf(shown.length === times.length ? 'yes' : 'no', shown);
 }
@@ -58,7 +59,9 @@ function newSessions(own: Case): readonly RecordView[] {
 
 /** A new session of the same adapter begins shortly before each loss. */
 export function newSessionBeforeEach(own: Case): Fact {
-  return beforeEach(own, newSessions(own), message('diagnosis.ground.new-session'));
+  return beforeEach(own, newSessions(own), (view) =>
+    groundAt(view, view.record.sessionId!.span, message('diagnosis.ground.new-session')),
+  );
 }
 
 /** Some session goes on across a loss under its id. */
@@ -69,7 +72,7 @@ export function sameSessionAcross(own: Case): Fact {
     const later = records.find(({ at }) => at! > loss + tolerance);
     const ids = [earlier, later].map((view) => view?.record.sessionId?.text);
     if (earlier && later && isSameSession(ids[0], ids[1]))
-      return yes(inRecord(later, message('diagnosis.ground.same-session')));
+      return yes(groundAt(later, later.record.sessionId!.span, message('diagnosis.ground.same-session')));
   }
   return no();
 }
@@ -144,7 +147,7 @@ export function lacksAccounting(own: Case): Fact {
   const isAccounted = own.records.some(({ record }) => record.kind === 'accounting');
   const [first] = accepts;
   if (!first) return unknown('ise-record');
-  return isAccounted ? no() : yes(inRecord(first, message('diagnosis.ground.accept')));
+  return isAccounted ? no() : yes(inRecord(first, message('diagnosis.ground.no-accounting')));
 }
 
 /** Both adapters are this host's, and the other one authenticates shortly before each loss. */
@@ -160,7 +163,9 @@ export function otherAdapterBeforeEach(own: Case): Fact {
     const last = accepts[index - 1];
     return last !== undefined && macKey(last.record.mac!.text) !== macKey(view.record.mac!.text);
   });
-  return beforeEach(own, alternating, message('diagnosis.ground.other-adapter'));
+  return beforeEach(own, alternating, (view) =>
+    groundAt(view, view.record.mac!.span, message('diagnosis.ground.other-adapter')),
+  );
 }
 
 /**

@@ -15,9 +15,10 @@ export const noListSent: Leaf = {
   breaks: 'breaks',
   candidates: (own) => {
     const accept = newestAccept(own);
-    if (!accept) return [];
+    // An answer from before the assessment says nothing of the one after it.
+    if (!accept || accept.isAfterCompliance.truth === 'no') return [];
     const { record } = accept.view;
-    const ground = inRecord(accept.view, message('diagnosis.ground.accept'));
+    const ground = inRecord(accept.view, message('diagnosis.ground.no-list-sent'));
     const isBare = record.lists.length + record.enforcement.length === 0 && !record.redirectAcl && !record.redirectUrl;
     const isWhole = (record.isAnswerShown || showsAnswers(own, accept.view)) && !record.incomplete;
     const held = listOnDevice(own);

@@ -14,7 +14,8 @@ export const wrongAuthorization: Leaf = {
   candidates: (own) => {
     const sent = listSent(own);
     const accept = newestAccept(own);
-    if (!sent || !accept) return [];
+    // An answer from before the assessment says nothing of the one after it.
+    if (!sent || !accept || accept.isAfterCompliance.truth === 'no') return [];
     const role = roleOf(own, sent.name.bare);
     const serves = servesStatus(role, 'compliant').truth;
     const isOther =
