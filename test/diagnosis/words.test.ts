@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { causes, type Given, only, standingOf } from './support/case';
-import { at, compliant, failed, fault, idle, line, lost, start } from './support/log';
+import { createLocalizer } from '../../server/src/core/localizer';
+import { diagnose, type LogMaterial, reportText, withQuotes } from '../../server/src/diagnosis';
+import { causes, type Given, materialOf, only, standingOf } from './support/case';
+import { at, compliant, failed, fault, headers, idle, line, lost, sent, start } from './support/log';
 import { attempt, deployment, inForce, mnt, profile, session } from './support/network';
 
 const psn1 = 'psn1.example.com';
@@ -164,4 +166,94 @@ test('a new session is shown by its id, the other adapter by its address, an ans
     .causes.find(({ id }) => id === 'no-list-sent')!
     .grounds.map(({ message }) => message);
   assert.ok(said.includes('ISE’s newest answer names no list.'));
+});
+
+const remedies = (given: Given, id: string): readonly string[] =>
+  only(given)
+    .causes.find((cause) => cause.id === id)!
+    .remedies.map(({ message }) => message);
+
+test('where the session has an older save, ISE’s newest one is looked at before it is changed', () => {
+  const given = (sent: string): Given => ({
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, list: sent, posture: 'Compliant' }),
+    'switch.txt': `${session({ seconds: time + 100, list })}\n${inForce(list, denies[1]!, denies[2]!)}`,
+  });
+  const newest = /older save .* look at the newest one first/;
+  const older = remedies(given('STAFF_COMPLIANT-69afc200'), 'deny-missing');
+  assert.deepEqual(older.map((text) => newest.test(text)).slice(0, 3), [false, true, false]);
+  assert.ok(!remedies(given(list), 'deny-missing').some((text) => newest.test(text)));
+});
+
+test('a profile that is off though ISE has it on is not set on in ISE, but delivered', () => {
+  const given = { 'ISEPostureCFG.xml': profile(0) };
+  const wanted = { ...given, 'ise-posture.json': deployment.replace(/^\{/, '{ "expectedInterval": 45,') };
+  assert.deepEqual(remedies(wanted, 'interval-off'), [
+    'Check which client provisioning rule this endpoint matches and which profile it delivers.',
+  ]);
+  assert.match(remedies(given, 'interval-off').join('\n'), /for example to 60/);
+});
+
+test('a list that the NAD did not take comes with the next authorization', () => {
+  const given: Given = {
+    ...faulty,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'switch.txt': session({ seconds: time + 100 }),
+  };
+  assert.match(remedies(given, 'list-not-installed').slice(2).join('\n'), /^Reauthenticate.*\nRestart/);
+});
+
+test('after a fault whose cause is not removed a restart alone is not advised', () => {
+  const given: Given = { 'agent.log': [...(faulty['agent.log'] as string[]), compliant(time + 400)] };
+  assert.match(remedies(given, 'stopped-earlier').join('\n'), /once the cause of that fault is removed/);
+});
+
+test('an IPv6 list that the session has is the one to change, and is shown for the PSN that answered', () => {
+  const six = 'STAFF6-69afc100';
+  const shown = `SW1#show ipv6 access-list xACSACLx-IPV6-${six}\nIPv6 access list xACSACLx-IPV6-${six}\n    permit ipv6 any any sequence 10\nSW1#`;
+  const both = deployment.replace('"10.1.1.6"', '"10.1.1.6", "2001:db8::6"');
+  const given = (list6: string | undefined): Given => ({
+    ...faulty,
+    'ise-posture.json': both,
+    'switch.txt': `${session({ seconds: time + 100, list, ...(list6 === undefined ? {} : { list6 }) })}\n${inForce(list, ...denies)}\n${shown}`,
+    'a.pcap': { attempts: [attempt(time + 90, '2001:db8::6', 8449, 'answered')] },
+  });
+  assert.match(remedies(given(six), 'ipv6-path')[1]!, /in STAFF6, above/);
+  assert.match(remedies(given(undefined), 'ipv6-path')[1]!, /an IPv6 list/);
+  const cause = only(given(six)).causes.find(({ id }) => id === 'ipv6-path')!;
+  assert.deepEqual(
+    cause.grounds.map(({ message }) => message),
+    ['Answered over IPv6.', 'The list lets the probe to psn2 through here.'],
+  );
+});
+
+test('a code of HTTP is an answer, not a failure', () => {
+  const answered: Given = {
+    'agent.log': [compliant(time), ...start(time), ...sent(time + 1, psn1), ...headers(time + 2, undefined)],
+  };
+  assert.match(only(answered).summary, /^Probes to psn1\.example\.com are answered with HTTP 200\. /);
+  const broken = { 'agent.log': [compliant(time), ...start(time), ...failed(time + 1, psn1, 12045)] };
+  assert.match(only(broken).summary, /^Probes to psn1\.example\.com fail with 12045\. /);
+});
+
+test('a quoted status is shown to its end, and a longer line is marked where it is cut', () => {
+  const long = line(time - 1, `${'x'.repeat(600)}`);
+  const given: Given = { 'agent.log': [long, ...(faulty['agent.log'] as string[]), compliant(time + 400)] };
+  const quotes = only(given).causes.flatMap(({ grounds }) => grounds.map(({ quote }) => quote));
+  assert.ok(quotes.some((quote) => quote.endsWith('Description1:"Compliant.",Description2:""}.')));
+  const [log] = materialOf(given);
+  const { lineText: _, ...bare } = log as LogMaterial;
+  const [first] = withQuotes(diagnose([bare]), () => `  ${long}`).endpoints[0]!.causes;
+  assert.equal(first!.grounds[0]!.quote, `${long.slice(0, 439)}…`);
+});
+
+test('a cause that no material confirms says what would help', () => {
+  const round = (seconds: number): string[] => [compliant(seconds), ...start(seconds), ...lost(seconds + 60, psn1)];
+  const given: Given = {
+    'agent.log': [time, time + 120, time + 240].flatMap(round),
+    'mnt.xml': mnt({ seconds: time - 100, list: unknownList }),
+  };
+  const said = reportText(diagnose(materialOf(given)), createLocalizer('en'));
+  assert.match(said, /Loop: no accounting\n {4}- ISE’s records[\s\S]*? {4}- If so: In ISE: Turn on accounting/);
+  assert.doesNotMatch(said, /If so: On the endpoint/);
 });

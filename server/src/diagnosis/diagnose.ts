@@ -99,7 +99,7 @@ function isProven(judged: readonly Judged[]): boolean {
   return judged.some(({ id, standing }) => id === 'healthy-proven' && standing === 'confirmed');
 }
 
-function causeOf({ id, standing, role, breaks, psn, message: text, grounds, remedies, proof }: Judged): Cause {
+function causeOf({ leaf, id, standing, role, breaks, psn, message: text, grounds, remedies, proof }: Judged): Cause {
   return {
     id,
     standing,
@@ -111,6 +111,7 @@ function causeOf({ id, standing, role, breaks, psn, message: text, grounds, reme
     grounds,
     remedies: standing === 'excluded' ? [] : remedies,
     ...(proof && standing !== 'excluded' ? { proof } : {}),
+    ...(leaf.most === 'possible' ? { isNeverSure: true } : {}),
   };
 }
 

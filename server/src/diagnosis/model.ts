@@ -126,6 +126,8 @@ export interface Cause {
   readonly remedies: readonly Remedy[];
   /** What shows that the remedy helped. */
   readonly proof?: Message;
+  /** No material ever confirms it. */
+  readonly isNeverSure?: true;
 }
 
 /** What can be asked for. */

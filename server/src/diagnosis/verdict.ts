@@ -1,5 +1,14 @@
 import { type Message, message } from '../core/message';
-import { isAnswer, knownChanges, neverStarted, neverStartedAfter, notAssessed, notResumed, timeText } from '../log';
+import {
+  isAnswer,
+  knownChanges,
+  neverStarted,
+  neverStartedAfter,
+  notAssessed,
+  notResumed,
+  type ProbeGroup,
+  timeText,
+} from '../log';
 import { type Case, psnName } from './case';
 import { hasLoop } from './facts/losses';
 import { intervalOf, isOn, probes } from './facts/profile';
@@ -75,9 +84,14 @@ function failingPsn(own: Case): Message | undefined {
     const last = latestOf(groups.filter(({ outcome }) => outcome !== 'open'));
     if (!last || isSilence(last) || last.outcome === 'no-answer' || last.outcome === 'refused') continue;
     if (isAnswer(last) && last.answer === 'posture') continue;
-    return message('diagnosis.seen.failing', { psn: name, code: last.code ?? '?' });
+    return message(failing(last), { psn: name, code: last.code ?? '?' });
   }
   return undefined;
+}
+
+/** A code of HTTP is an answer: the request did not fail. */
+function failing({ code, outcome }: ProbeGroup): 'diagnosis.seen.failing' | 'diagnosis.seen.failing.http' {
+  return outcome === 'answered' && code !== undefined ? 'diagnosis.seen.failing.http' : 'diagnosis.seen.failing';
 }
 
 /** ISE reported another status, and the log ends before an assessment did. */

@@ -77,24 +77,28 @@ export function groundAt({ path, source }: TextPlace, span: Span, message: Messa
   return { path, range, quote: quoteIn(source, span), message };
 }
 
-/** So much of a line is quoted. */
-const longestQuote = 300;
+/** So much of a line is quoted: what an agent's status says of itself stands behind its numbers. */
+const longestQuote = 440;
+
+/** A line as it is quoted: without blanks around it, and of a long one the beginning. */
+export function quoteOf(line: string): string {
+  const text = line.trim();
+  return text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text;
+}
 
 /** The line of a span, or the first of its lines; of a long line what stands around it. */
 function quoteIn({ text }: Source, { start }: Span): string {
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const from = start - lineStart > longestQuote / 2 ? start - longestQuote / 4 : lineStart;
-  const line = text
-    .slice(from, from + longestQuote)
-    .split(/[\r\n]/, 1)[0]!
-    .trim();
+  // One character more tells whether the line goes on.
+  const line = quoteOf(text.slice(from, from + longestQuote + 1).split(/[\r\n]/, 1)[0]!);
   return from > lineStart ? `…${line}` : line;
 }
 
 /** A place in a log. */
 export function groundInLog({ path, lineText }: LogView, mark: Mark, message: Message): Ground {
-  const quote = lineText(mark.line)?.trim().slice(0, longestQuote);
-  return { path, range: rangeOfMark(mark), ...(quote === undefined ? {} : { quote }), message };
+  const line = lineText(mark.line);
+  return { path, range: rangeOfMark(mark), ...(line === undefined ? {} : { quote: quoteOf(line) }), message };
 }
 
 /** A connection attempt of a capture: there is no line to point at. */

@@ -1,4 +1,5 @@
 import type { EndpointReport, Ground, Report } from '../model';
+import { quoteOf } from '../views';
 
 /** The lines (zero-based) of each file whose text a report wants to quote and does not have. */
 export function wantedQuotes({ endpoints }: Report): ReadonlyMap<string, readonly number[]> {
@@ -14,8 +15,8 @@ export function wantedQuotes({ endpoints }: Report): ReadonlyMap<string, readonl
 /** A report with the texts of lines that it did not have. */
 export function withQuotes(report: Report, lineText: (path: string, line: number) => string | undefined): Report {
   return withGrounds(report, (ground) => {
-    const quote = ground.quote ?? lineText(ground.path, ground.range.start.line)?.trim().slice(0, 300);
-    return quote === undefined ? ground : { ...ground, quote };
+    const line = ground.quote === undefined ? lineText(ground.path, ground.range.start.line) : undefined;
+    return line === undefined ? ground : { ...ground, quote: quoteOf(line) };
   });
 }
 

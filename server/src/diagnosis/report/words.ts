@@ -87,21 +87,31 @@ function groundWords(ground: Ground, l10n: Localizer, form: Form): readonly stri
 
 function remedyWords(remedies: readonly Remedy[], l10n: Localizer, form: Form): readonly string[] {
   if (remedies.length === 0) return [];
-  const steps = remedies.map(({ message, where }, index) => {
-    const place = form.strong(l10n.t(`diagnosis.where.${where}`));
-    return form.step(index + 1, l10n.t('diagnosis.report.step', { where: place, text: l10n.text(message) }));
-  });
+  const steps = remedies.map((remedy, index) => form.step(index + 1, stepText(remedy, l10n, form)));
   return [form.subheading(l10n.t('diagnosis.report.remedies')), ...steps];
 }
 
-/** What is possible is named with what points at it; what to do comes once it is known. */
+function stepText({ message, where }: Remedy, l10n: Localizer, form: Form): string {
+  const place = form.strong(l10n.t(`diagnosis.where.${where}`));
+  return l10n.t('diagnosis.report.step', { where: place, text: l10n.text(message) });
+}
+
+/** What is possible is named with what points at it; what to do comes once it is known, or where it never will be. */
 function possibleWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {
   if (causes.length === 0) return [];
   const items = causes.flatMap((cause) => [
     form.item(titleOf(cause, l10n), 0),
     ...cause.grounds.slice(0, 3).map((ground) => form.item(placed(ground, l10n, form), 1)),
+    ...changesOf(cause).map((remedy) =>
+      form.item(l10n.t('diagnosis.report.if-so', { step: stepText(remedy, l10n, form) }), 1),
+    ),
   ]);
   return [form.heading(l10n.t('diagnosis.report.possible')), ...items];
+}
+
+/** What would change something about a cause that no material ever confirms. */
+function changesOf({ isNeverSure, remedies }: Cause): readonly Remedy[] {
+  return isNeverSure ? remedies.filter(({ message }) => message.id !== 'diagnosis.step.keep') : [];
 }
 
 function excludedWords(causes: readonly Cause[], l10n: Localizer, form: Form): readonly string[] {

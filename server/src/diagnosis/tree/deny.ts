@@ -2,10 +2,11 @@ import type { Psn } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import type { Case } from '../case';
 import { all, type Fact, factOf, ifSo, likely, unknown, yes } from '../fact';
-import { listInForce, textInForce } from '../facts/applied';
+import { compareSuffix, listInForce, newestSuffix, textInForce } from '../facts/applied';
 import { isListOfCompliant, silentUnderList } from '../facts/list-symptom';
 import { type Opening, openingIn, portAgrees, psnsOf } from '../facts/probe';
 import { answeredAny, answeredCompliant } from '../facts/run';
+import type { Remedy } from '../model';
 import type { Candidate, Leaf } from './leaf';
 import { atIse, editCopy, inOrder, reauthenticate } from './steps';
 
@@ -35,12 +36,21 @@ function candidate(own: Case, psn: Psn, kind: Kind): Candidate {
     message: causeText(psn, kind, list),
     remedies: inOrder(
       own,
+      ...newestFirst(own, psn),
       atIse(message(`diagnosis.step.${ids[kind]}`, { psn: psn.name, list })),
       ...editCopy(own, list, psn.name),
       reauthenticate,
     ),
     proof: message('diagnosis.proof.deny', { psn: psn.name, list }),
   };
+}
+
+/** Where the session has an older save, ISE's newest one may be right already. */
+function newestFirst(own: Case, psn: Psn): readonly Remedy[] {
+  const { name, session } = listInForce(own) ?? {};
+  const newest = name && newestSuffix(own, name.bare, session);
+  if (!newest || !name.suffix || compareSuffix(name.suffix, newest.suffix) >= 0) return [];
+  return [atIse(message('diagnosis.step.newest-first', { list: name.bare, psn: psn.name }))];
 }
 
 /** Where the log shows that this PSN answered, that is a ground; that it shows nothing of it rules nothing out. */

@@ -5,6 +5,9 @@ import { intervalOf, isOn, probes } from '../facts/profile';
 import type { Leaf } from './leaf';
 import { atIse } from './steps';
 
+/** An interval to begin with, in seconds. */
+const customary = 60;
+
 /** The profile turns state synchronization off, and the agent does not probe. */
 export const intervalOff: Leaf = {
   id: 'interval-off',
@@ -16,17 +19,22 @@ export const intervalOff: Leaf = {
     if (!interval || (interval.value ?? 0) < 0) return [];
     const expected = expectedIntervalOf(own.deployment, interval.view.analysis);
     const isWanted = expected === undefined ? 'unsaid' : expected > 0 ? 'wanted' : 'unwanted';
-    const turnOn = [
-      atIse(message('diagnosis.step.readiness')),
-      atIse(message('diagnosis.step.interval', { value: expected !== undefined && expected > 0 ? expected : 60 })),
-    ];
+    const remedies = {
+      unsaid: [
+        atIse(message('diagnosis.step.readiness')),
+        atIse(message('diagnosis.step.interval', { value: customary })),
+      ],
+      // ISE has it on: what it has does not arrive.
+      wanted: [atIse(message('diagnosis.step.provisioning'))],
+      unwanted: [],
+    };
     return [
       {
         symptom: [],
         needs: [not(isOn(own))],
         excludes: [probes(own)],
         message: message(`diagnosis.cause.interval-off.${isWanted}`),
-        remedies: isWanted === 'unwanted' ? [] : turnOn,
+        remedies: remedies[isWanted],
         proof: message('diagnosis.proof.interval'),
       },
     ];

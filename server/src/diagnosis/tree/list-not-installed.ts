@@ -8,7 +8,7 @@ import { installFails } from '../facts/install';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { inSession, isShownWhole, mayNameList, sessionInQuestion } from '../facts/session';
 import type { Leaf } from './leaf';
-import { atNad, inOrder } from './steps';
+import { atNad, inOrder, reauthenticate } from './steps';
 
 /** ISE sent the list, and the device does not have it: it could not fetch or install it. */
 export const listNotInstalled: Leaf = {
@@ -27,7 +27,11 @@ export const listNotInstalled: Leaf = {
         needs: [any(lacksList(own), fails.grounds.length === 0 && held?.holds.truth === 'yes' ? no() : fails)],
         excludes: [held && isNamed(held.name.bare, sent.name.bare) ? factOf(held.holds.truth, [held.ground]) : no()],
         message: message('diagnosis.cause.list-not-installed', { list: sent.name.bare }),
-        remedies: inOrder(own, atNad(message('diagnosis.step.list-not-installed', { list: sent.name.bare }))),
+        remedies: inOrder(
+          own,
+          atNad(message('diagnosis.step.list-not-installed', { list: sent.name.bare })),
+          reauthenticate,
+        ),
         proof: message('diagnosis.proof.list-applied', { list: sent.name.bare }),
       },
     ];

@@ -9,7 +9,7 @@ import type { PlacedEdit, Remedy } from '../model';
 import type { ListView } from '../views';
 
 /** What every remedy begins with: afterwards the material is another one. */
-const keepEvidence: Remedy = { where: 'client', message: message('diagnosis.step.keep') };
+export const keepEvidence: Remedy = { where: 'client', message: message('diagnosis.step.keep') };
 
 /** After a change in ISE, sessions have what they had until they are authorized anew. */
 export const reauthenticate: Remedy = { where: 'ise', message: message('diagnosis.step.reauthenticate') };

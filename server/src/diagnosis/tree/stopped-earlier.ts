@@ -3,7 +3,7 @@ import { timeText } from '../../log';
 import { yes } from '../fact';
 import { inLog } from '../facts/run';
 import type { Leaf } from './leaf';
-import { inOrder } from './steps';
+import { atClient, keepEvidence } from './steps';
 
 /** An answer `Compliant` stopped synchronization, and a later assessment did not bring it back: a consequence of that fault. */
 export const stoppedEarlier: Leaf = {
@@ -29,7 +29,7 @@ export const stoppedEarlier: Leaf = {
         ],
         excludes: [],
         message: message('diagnosis.cause.stopped-earlier', args),
-        remedies: inOrder(own),
+        remedies: [keepEvidence, atClient(message('diagnosis.step.restart-after-cause'))],
         proof: message('diagnosis.proof.started'),
       },
     ];
