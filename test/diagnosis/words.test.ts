@@ -4,7 +4,7 @@ import { createLocalizer } from '../../server/src/core/localizer';
 import { diagnose, type LogMaterial, reportText, withQuotes } from '../../server/src/diagnosis';
 import { causes, type Given, materialOf, only, standingOf } from './support/case';
 import { at, compliant, failed, fault, headers, idle, line, lost, sent, start } from './support/log';
-import { attempt, deployment, inForce, mnt, profile, session } from './support/network';
+import { applied, attempt, deployment, inForce, mnt, profile, session, wireless } from './support/network';
 
 const psn1 = 'psn1.example.com';
 const time = at('09:00:00');
@@ -254,6 +254,46 @@ test('a cause that no material confirms says what would help', () => {
     'mnt.xml': mnt({ seconds: time - 100, list: unknownList }),
   };
   const said = reportText(diagnose(materialOf(given)), createLocalizer('en'));
-  assert.match(said, /Loop: no accounting\n {4}- ISE’s records[\s\S]*? {4}- If so: In ISE: Turn on accounting/);
+  assert.match(said, /Loop: no accounting\n {4}- ISE’s records[\s\S]*? {4}- If so: On the NAD: Turn on accounting/);
   assert.doesNotMatch(said, /If so: On the endpoint/);
+});
+
+test('certificate and TLS are put in order after the deny: before, the answer Compliant would stop synchronization', () => {
+  for (const [id, code] of [
+    ['certificate', 12045],
+    ['tls', 12157],
+  ] as const) {
+    const given = { 'agent.log': [compliant(time), ...start(time), ...failed(time + 1, psn1, code)] };
+    assert.match(remedies(given, id)[1]!, /^First find out why the probe reached psn1/, id);
+    assert.equal(remedies(given, id).length, 3);
+  }
+});
+
+test('what changes for sessions to come comes to those that are there by a reauthentication, and a profile by its delivery', () => {
+  const accepted = mnt({ seconds: time + 1, list, posture: 'Compliant' });
+  const other: Given = {
+    ...faulty,
+    'mnt.xml': accepted,
+    'switch.txt': session({ seconds: time + 100, list: 'GUESTS-69afc100' }),
+  };
+  const local: Given = { ...faulty, 'mnt.xml': accepted, 'wlc.txt': wireless('Local') };
+  const nowhere: Given = {
+    ...faulty,
+    'mnt.xml': accepted,
+    'switch.txt': `${session({ seconds: time + 100, list, address: 'Unknown' })}\n${inForce(list, ...denies)}`,
+  };
+  for (const [given, id] of [
+    [other, 'other-list-applied'],
+    [local, 'platform-no-dacl'],
+    [nowhere, 'client-address-unknown'],
+  ] as const)
+    assert.match(remedies(given, id).at(-2)!, /^Reauthenticate the sessions/, id);
+  const raced: Given = {
+    ...faulty,
+    'agent.log': [compliant(time), ...start(time), ...fault(time + 1, psn1)],
+    'mnt.xml': accepted,
+    'switch.txt': `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`,
+    'syslog.txt': applied(time + 4, list),
+  };
+  assert.match(remedies(raced, 'race').slice(1, 3).join('\n'), /^Set Network Transition Delay .*\nHave ISE deliver/);
 });

@@ -7,8 +7,9 @@ export const certificate = failureLeaf({
   id: 'certificate',
   breaks: 'breaks',
   fits: ({ outcome }) => outcome === 'certificate',
+  // With it in order and the port open, the answer is probably `Compliant`: then synchronization stops.
   changes: (_, psn) => [
-    atIse(message('diagnosis.step.certificate', { psn })),
     atIse(message('diagnosis.step.deny-effective', { psn })),
+    atIse(message('diagnosis.step.certificate', { psn })),
   ],
 });

@@ -9,7 +9,7 @@ import { inSession, type OwnSession, sessionInQuestion } from '../facts/session'
 import { probePorts } from '../facts/wire';
 import { groundAt, groundInCapture } from '../views';
 import type { Leaf } from './leaf';
-import { atNad, inOrder } from './steps';
+import { atNad, inOrder, reauthenticate } from './steps';
 
 /** The device does not know the client's address, so that a list which it writes for that address has nothing to hold. */
 export const clientAddressUnknown: Leaf = {
@@ -29,7 +29,7 @@ export const clientAddressUnknown: Leaf = {
         // A list that lets the probe through does so for known addresses, too.
         excludes: [lets(own)],
         message: message('diagnosis.cause.client-address-unknown', { list: named.name.bare }),
-        remedies: inOrder(own, atNad(message('diagnosis.step.device-tracking'))),
+        remedies: inOrder(own, atNad(message('diagnosis.step.device-tracking')), reauthenticate),
         proof: message('diagnosis.proof.address'),
       },
     ];

@@ -14,7 +14,7 @@ import {
 import { hasLoop } from '../facts/losses';
 import type { CauseId, Remedy } from '../model';
 import type { Leaf } from './leaf';
-import { atClient, atIse, atNad, inOrder } from './steps';
+import { atClient, atNad, inOrder } from './steps';
 
 interface Loop {
   readonly id: Extract<CauseId, `loop-${string}`>;
@@ -74,7 +74,7 @@ export const loopNoAccounting = loopLeaf({
   id: 'loop-no-accounting',
   needs: lacksAccounting,
   excludes: (own) => not(lacksAccounting(own)),
-  change: atIse(message('diagnosis.step.loop-no-accounting')),
+  change: atNad(message('diagnosis.step.loop-no-accounting')),
 });
 
 /** Two adapters of one host take turns. */

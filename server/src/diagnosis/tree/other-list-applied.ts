@@ -8,7 +8,7 @@ import { answeredWhileCompliant, deniesWhatAnswered } from '../facts/list-sympto
 import { inSession, sessionInQuestion } from '../facts/session';
 import type { Ground } from '../model';
 import type { Leaf } from './leaf';
-import { atIse, atNad, inOrder } from './steps';
+import { atIse, atNad, inOrder, reauthenticate } from './steps';
 
 /** The device has another list for the session than ISE sent last. */
 export const otherListApplied: Leaf = {
@@ -34,6 +34,7 @@ export const otherListApplied: Leaf = {
           own,
           atIse(message('diagnosis.step.coa-event')),
           atNad(message('diagnosis.step.dynamic-author')),
+          reauthenticate,
         ),
         proof: message('diagnosis.proof.list-applied', { list: sent.name.bare }),
       },

@@ -6,7 +6,7 @@ import { listSent, sentAfterwards } from '../facts/applied';
 import { answeredWhileCompliant } from '../facts/list-symptom';
 import { inSession, type OwnSession, sessionInQuestion } from '../facts/session';
 import type { Leaf } from './leaf';
-import { atNad, inOrder } from './steps';
+import { atNad, inOrder, reauthenticate } from './steps';
 
 /** A Catalyst 9800 with FlexConnect local switching takes no downloadable list. */
 export const platformNoDacl: Leaf = {
@@ -27,7 +27,7 @@ export const platformNoDacl: Leaf = {
         needs: [factOf(isLocal ? 'yes' : 'no', [ground]), sentAfterwards(sent), isOwn(own, session)],
         excludes: [],
         message: message('diagnosis.cause.platform-no-dacl', { list: sent.name.bare }),
-        remedies: inOrder(own, atNad(message('diagnosis.step.central-switching'))),
+        remedies: inOrder(own, atNad(message('diagnosis.step.central-switching')), reauthenticate),
         proof: message('diagnosis.proof.list-applied', { list: sent.name.bare }),
       },
     ];

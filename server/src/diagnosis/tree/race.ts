@@ -37,7 +37,11 @@ export const race: Leaf = {
         needs: [isBeforeInstallation(own, fault)],
         excludes: [isAfterInstallation(own, fault), isLate(own, fault), wasSilent(own, fault, name)],
         message: message('diagnosis.cause.race', { psn: name }),
-        remedies: inOrder(own, atIse(message('diagnosis.step.transition-delay'))),
+        remedies: inOrder(
+          own,
+          atIse(message('diagnosis.step.transition-delay')),
+          atIse(message('diagnosis.step.deliver')),
+        ),
         proof: message('diagnosis.proof.race', { psn: name }),
       },
     ];

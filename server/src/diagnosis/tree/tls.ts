@@ -7,8 +7,9 @@ export const tls = failureLeaf({
   id: 'tls',
   breaks: 'breaks',
   fits: ({ code }) => code === 12157,
+  // With it in order and the port open, the answer is probably `Compliant`: then synchronization stops.
   changes: (_, psn) => [
-    atClient(message('diagnosis.step.tls', { psn })),
     atIse(message('diagnosis.step.deny-effective', { psn })),
+    atClient(message('diagnosis.step.tls', { psn })),
   ],
 });
