@@ -297,3 +297,42 @@ test('what changes for sessions to come comes to those that are there by a reaut
   };
   assert.match(remedies(raced, 'race').slice(1, 3).join('\n'), /^Set Network Transition Delay .*\nHave ISE deliver/);
 });
+
+test('a copy with the fault of the list in ISE is changed as well, where it is blocked while unknown or has another port', () => {
+  const shut = ['permit udp any any eq bootps', 'deny ip any any'].join('\n');
+  const copied = (file: string): RegExp => new RegExp(`^In your file: Change the copy in ${file} the same way\\.$`);
+  const steps = (given: Given, id: string): readonly string[] =>
+    only(given)
+      .causes.find((cause) => cause.id === id)!
+      .remedies.map(({ where, message }) => `${where === 'file' ? 'In your file: ' : ''}${message}`);
+  const unheard: Given = {
+    'ise-posture.json': deployment,
+    'agent.log': [compliant(time), ...start(time), ...failed(time + 1, psn1)],
+    'mnt.xml': mnt({ seconds: time - 60, list: unknownList, posture: 'Unknown' }, { seconds: time + 1, list }),
+    'PRE_POSTURE.dacl': `${shut}\n`,
+  };
+  assert.match(steps(unheard, 'blocked-before-posture')[2]!, copied('PRE_POSTURE\\.dacl'));
+  const moved: Given = {
+    'agent.log': [compliant(time), ...start(time), ...fault(time + 90, psn1, 8450)],
+    'ise-posture.json': deployment,
+    'mnt.xml': mnt({ seconds: time + 1, list, posture: 'Compliant' }),
+    'switch.txt': `${session({ seconds: time + 100, list })}\n${inForce(list, ...denies)}`,
+  };
+  const file = (...aces: readonly string[]): Given => ({ ...moved, 'STAFF_COMPLIANT.dacl': `${aces.join('\n')}\n` });
+  assert.match(steps(file(...denies), 'port-differs')[2]!, copied('STAFF_COMPLIANT\\.dacl'));
+  const right = file('deny tcp any host 10.1.1.5 range 8449 8450', ...denies);
+  assert.doesNotMatch(steps(right, 'port-differs').join('\n'), /In your file/);
+});
+
+test('a gap in the probing is told with its time', () => {
+  const given: Given = {
+    'agent.log': [
+      compliant(time),
+      ...start(time),
+      ...[0, 30, 60, 90, 120, 150].flatMap((after) => failed(time + 1 + after, psn1)),
+      ...idle(time + 180, time + 1200),
+    ],
+  };
+  const gap = only(given).limits.find((limit) => limit.includes('no probe'));
+  assert.match(gap!, /^From 09:02:3\d on the log shows no probe for \d+ min/);
+});

@@ -29,7 +29,10 @@ function ofLog({ log, logs, run, pool }: Case): readonly Message[] {
   const earlier = facts.misconfigurations.filter(({ asked, revived }) => asked === 'probe' && revived).at(-1);
   if (earlier) limits.push(message('diagnosis.limit.earlier-fault', { time: timeText(facts, earlier) }));
   const gap = facts.gaps.at(-1);
-  if (gap) limits.push(message('diagnosis.limit.gap', { duration: durationText(gap.seconds) }));
+  if (gap)
+    limits.push(
+      message('diagnosis.limit.gap', { time: timeText(facts, gap.from), duration: durationText(gap.seconds) }),
+    );
   return limits;
 }
 

@@ -12,7 +12,7 @@ import { listOfSession } from '../facts/session';
 import { probePorts } from '../facts/wire';
 import type { ListView } from '../views';
 import type { Candidate, Leaf } from './leaf';
-import { atIse, inOrder, reauthenticate } from './steps';
+import { atIse, changeCopy, inOrder, reauthenticate } from './steps';
 
 /** The list for endpoints of unknown posture keeps the probe away: a lost status is never heard of. */
 export const blockedBeforePosture: Leaf = {
@@ -58,7 +58,12 @@ function candidate(own: Case, view: ListView, psn: Psn): readonly Candidate[] {
           : no(),
       ],
       message: message('diagnosis.cause.blocked-before-posture', { list: name, psn: psn.name }),
-      remedies: inOrder(own, atIse(message('diagnosis.step.permit-in', { list: name, psn: psn.name })), reauthenticate),
+      remedies: inOrder(
+        own,
+        atIse(message('diagnosis.step.permit-in', { list: name, psn: psn.name })),
+        ...changeCopy(own, name, (copy) => openingIn(own, copy, psn).kind === 'closed'),
+        reauthenticate,
+      ),
       proof: message('diagnosis.proof.unknown-answers'),
     },
   ];

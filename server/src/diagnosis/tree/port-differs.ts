@@ -7,7 +7,7 @@ import { isListOfCompliant } from '../facts/list-symptom';
 import { psnsOf, verdictAtPort } from '../facts/probe';
 import { groupsOf, inLog } from '../facts/run';
 import type { Candidate, Leaf } from './leaf';
-import { atIse, inOrder, reauthenticate } from './steps';
+import { atIse, changeCopy, inOrder, reauthenticate } from './steps';
 
 /** The list denies the port that ise-posture.json names, and the agent probes another one. */
 export const portDiffers: Leaf = {
@@ -39,6 +39,7 @@ function candidate(own: Case, psn: Psn): readonly Candidate[] {
       remedies: inOrder(
         own,
         atIse(message('diagnosis.step.port-differs', { psn: psn.name, port, list })),
+        ...changeCopy(own, list, (copy) => verdictAtPort(own, copy, psn, port) === 'permitted'),
         reauthenticate,
       ),
       proof: message('diagnosis.proof.deny', { psn: psn.name, list }),

@@ -35,13 +35,26 @@ export function inOrder(own: Case, ...changes: readonly Remedy[]): readonly Reme
   return [keepEvidence, ...changes, ...(isStopped ? [restart] : [])];
 }
 
+/** The only authored copy of a list. */
+function copyOf(own: Case, name: string): ListView | undefined {
+  const [view, second] = own.lists.filter(
+    (one) => one.origin === 'authored' && one.name !== undefined && isNamed(one.name, name),
+  );
+  return second ? undefined : view;
+}
+
+/** The authored copy of a list is changed by hand as the list is in ISE, where it has the same fault. */
+export function changeCopy(own: Case, name: string, isFaulty: (copy: ListView) => boolean): readonly Remedy[] {
+  const view = copyOf(own, name);
+  return view && isFaulty(view)
+    ? [{ where: 'file', message: message('diagnosis.step.copy', { file: view.path }) }]
+    : [];
+}
+
 /** The authored copy of a list, with the edits that bring it to what ISE should have; none where there is no such file. */
 export function editCopy(own: Case, name: string, psn: string): readonly Remedy[] {
-  const copy = own.lists.filter(
-    (view) => view.origin === 'authored' && view.name !== undefined && isNamed(view.name, name),
-  );
-  const [view, second] = copy;
-  if (!view || second) return [];
+  const view = copyOf(own, name);
+  if (!view) return [];
   const edits = denyEdits(own, view, asCompliant(own, view), psn);
   if (edits.length === 0) return [];
   return [{ where: 'file', message: message('diagnosis.step.copy', { file: view.path }), edits }];
