@@ -185,12 +185,14 @@ test('where the session has an older save, ISE’s newest one is looked at befor
   assert.ok(!remedies(given(list), 'deny-missing').some((text) => newest.test(text)));
 });
 
-test('a profile that is off though ISE has it on is not set on in ISE, but delivered', () => {
+test('a profile that is off though it is wanted is turned on behind what has to be ready, and delivered', () => {
   const given = { 'ISEPostureCFG.xml': profile(0) };
   const wanted = { ...given, 'ise-posture.json': deployment.replace(/^\{/, '{ "expectedInterval": 45,') };
-  assert.deepEqual(remedies(wanted, 'interval-off'), [
-    'Check which client provisioning rule this endpoint matches and which profile it delivers.',
-  ]);
+  const [ready, interval, delivered, ...more] = remedies(wanted, 'interval-off');
+  assert.match(ready!, /first deny the state-sync port/);
+  assert.match(interval!, /for example to 45/);
+  assert.match(delivered!, /^Check which client provisioning rule/);
+  assert.deepEqual(more, []);
   assert.match(remedies(given, 'interval-off').join('\n'), /for example to 60/);
 });
 

@@ -19,13 +19,14 @@ export const intervalOff: Leaf = {
     if (!interval || (interval.value ?? 0) < 0) return [];
     const expected = expectedIntervalOf(own.deployment, interval.view.analysis);
     const isWanted = expected === undefined ? 'unsaid' : expected > 0 ? 'wanted' : 'unwanted';
+    const turnOn = (value: number) => [
+      atIse(message('diagnosis.step.readiness')),
+      atIse(message('diagnosis.step.interval', { value })),
+    ];
     const remedies = {
-      unsaid: [
-        atIse(message('diagnosis.step.readiness')),
-        atIse(message('diagnosis.step.interval', { value: customary })),
-      ],
-      // ISE has it on: what it has does not arrive.
-      wanted: [atIse(message('diagnosis.step.provisioning'))],
+      unsaid: turnOn(customary),
+      // ISE may have it on already: then what it has does not arrive.
+      wanted: [...turnOn(expected ?? customary), atIse(message('diagnosis.step.provisioning'))],
       unwanted: [],
     };
     return [
