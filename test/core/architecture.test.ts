@@ -96,18 +96,41 @@ test('nothing of ours opens a connection or runs a program', () => {
   );
 });
 
-test('the packet algebra knows no other room, but how work is divided, which knows nothing', () => {
-  const slices = 'server/src/core/slices';
+test('the packet algebra knows no other room, but how work is divided and noted, which knows nothing', () => {
+  const allowed = ['server/src/core/slices', 'server/src/core/notes'];
   const packets = server.filter((file) => file.startsWith('server/src/packets/'));
   const foreign = (one: string): boolean => one.startsWith('server/') && !one.startsWith('server/src/packets/');
   assert.deepEqual(
-    violations(packets, (one) => foreign(one) && one !== slices),
+    violations(packets, (one) => foreign(one) && !allowed.includes(one)),
     [],
   );
   assert.deepEqual(
-    violations([`${slices}.ts`], () => true),
+    violations(
+      allowed.map((file) => `${file}.ts`),
+      () => true,
+    ),
     [],
   );
+});
+
+/** Rooms that read and judge one document after the other, and drop it. */
+const ofDocuments = server.filter((file) => !/^server\/src\/(cli|host|intake|lsp|workspace)\//.test(file));
+
+function saying(files: readonly string[], pattern: RegExp): string[] {
+  return files.flatMap((file) => {
+    const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    return lines.flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
+  });
+}
+
+test('nothing that is worked out of a document lies in a WeakMap: V8 would keep it until its next full collection', () => {
+  assert.ok(ofDocuments.length > 300);
+  assert.deepEqual(saying(ofDocuments, /\bnew Weak(Map|Set)\b/), []);
+});
+
+test('no generator function is made anew for each document: V8 would keep all that it sees until its next full collection', () => {
+  const works = [...ofDocuments, ...server.filter((file) => file.startsWith('server/src/workspace/'))];
+  assert.deepEqual(saying(works, /^\s.*\bfunction\*/), []);
 });
 
 /** What each room stands on: what is not named here, it must not import. */

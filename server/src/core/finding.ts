@@ -134,20 +134,20 @@ export function withFixes(
   make: Extract<Fixes, () => unknown>,
   onError: (error: unknown) => void,
 ): Finding {
-  // What fixes are made of, the document among it, is held only until they are there.
-  let left: typeof make | undefined = make;
-  const fixesOf = shared(function* (): Slices<readonly Fix[]> {
-    try {
-      const made = left?.() ?? [];
-      return 'next' in made ? yield* made : made;
-    } catch (error) {
-      onError(error);
-      return [];
-    } finally {
-      left = undefined;
-    }
-  });
-  return new LazyFinding(finding, fixesOf);
+  return new LazyFinding(
+    finding,
+    shared(() => fixesMade(make, onError)),
+  );
+}
+
+function* fixesMade(make: Extract<Fixes, () => unknown>, onError: (error: unknown) => void): Slices<readonly Fix[]> {
+  try {
+    const made = make();
+    return 'next' in made ? yield* made : made;
+  } catch (error) {
+    onError(error);
+    return [];
+  }
 }
 
 /** The fixes of a finding, made with pauses. */

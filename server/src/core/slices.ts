@@ -14,26 +14,38 @@ export function finish<T>(work: Slices<T>): T {
  * Where it throws, each of them gets that.
  */
 export function shared<T>(begin: () => Slices<T>): () => Slices<T> {
-  let work: Slices<T> | undefined;
-  let end: (() => T) | undefined;
-  const goOn = (): void => {
-    try {
-      work ??= begin();
-      const { done, value } = work.next();
-      if (done) end = () => value;
-    } catch (error) {
-      end = () => {
-        throw error;
-      };
-    }
-  };
-  return function* () {
-    for (;;) {
-      if (!end) goOn();
-      if (end) break;
-      yield;
-    }
-    work = undefined;
-    return end();
-  };
+  const state: SharedWork<T> = { begin, work: undefined, end: undefined };
+  return () => waitFor(state);
+}
+
+/** Once it is at its end, nothing of what it was made of is held. */
+interface SharedWork<T> {
+  begin: (() => Slices<T>) | undefined;
+  work: Slices<T> | undefined;
+  end: { readonly value: T } | { readonly error: unknown } | undefined;
+}
+
+function* waitFor<T>(state: SharedWork<T>): Slices<T> {
+  for (;;) {
+    if (!state.end) goOn(state);
+    if (state.end) break;
+    yield;
+  }
+  if ('error' in state.end) throw state.end.error;
+  return state.end.value;
+}
+
+function goOn<T>(state: SharedWork<T>): void {
+  try {
+    state.work ??= state.begin!();
+    state.begin = undefined;
+    const { done, value } = state.work.next();
+    if (done) state.end = { value };
+  } catch (error) {
+    state.end = { error };
+  }
+  if (state.end) {
+    state.begin = undefined;
+    state.work = undefined;
+  }
 }

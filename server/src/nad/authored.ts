@@ -1,5 +1,6 @@
 import type { ListFile } from '../core/beside';
 import { bareName, nameOfFile } from '../core/list-name';
+import { createNotes } from '../core/notes';
 import type { Slices } from '../core/slices';
 import { createSource } from '../core/source';
 import { type AclList, calledLists, type DaclInput, daclChecking, type ListAnalysis } from '../dacl';
@@ -46,7 +47,7 @@ function isAuthored({ form }: AclList): boolean {
   return form === 'plain' || form === 'config';
 }
 
-const wordsOfFiles = new WeakMap<ListFile, ReadonlySet<string>>();
+const wordsOfFiles = createNotes<ListFile, ReadonlySet<string>>();
 
 /** Whether one of the names stands in a file, or is its own. */
 function mentions(file: ListFile, keys: ReadonlySet<string>): boolean {
@@ -70,7 +71,7 @@ function isOf({ uri, text }: ListFile, { source }: DaclInput): boolean {
   return uri === source.uri && text === source.text;
 }
 
-const inputs = new WeakMap<ListFile, DaclInput>();
+const inputs = createNotes<ListFile, DaclInput>();
 
 function* parsed(file: ListFile): Slices<DaclInput> {
   const known = inputs.get(file);

@@ -1,3 +1,4 @@
+import { createNotes } from '../core/notes';
 import { ALL_HEADERS, type HeaderSpace, NO_HEADERS } from './header-space';
 import { addPart, beginCut, cut, endCut } from './headers';
 import { type FlagPattern, ICMP_PROTOCOLS, type Interval, type Match, PORT_PROTOCOLS } from './model';
@@ -38,7 +39,7 @@ function flagHeaders(space: HeaderSpace, patterns: readonly FlagPattern[] | unde
 }
 
 /** The same patterns come in one question after the other. */
-const flagWords = new WeakMap<readonly FlagPattern[], readonly (readonly [Interval, number])[]>();
+const flagWords = createNotes<readonly FlagPattern[], readonly (readonly [Interval, number])[]>();
 
 function flagWordsOf(patterns: readonly FlagPattern[]): [Interval, number][] {
   const words: [Interval, number][] = [];

@@ -94,20 +94,25 @@ function findingAt(after: readonly Finding[], written: readonly WrittenEdit[]): 
 
 /** Looks up those that say the same as a finding and meet a span, in the order of the text. */
 function findingsNear(findings: readonly Finding[]): (finding: Finding, span: Span) => Generator<Finding, void> {
-  const kinds = new Map<string, { readonly findings: Finding[]; longest: number }>();
+  const kinds: Kinds = new Map();
   for (const one of [...findings].sort((a, b) => a.span.start - b.span.start)) {
     const kind = kinds.get(keyOf(one)) ?? { findings: [], longest: 0 };
     kinds.set(keyOf(one), kind);
     kind.findings.push(one);
     kind.longest = Math.max(kind.longest, one.span.end - one.span.start);
   }
-  return function* (finding, span) {
-    const kind = kinds.get(keyOf(finding));
-    if (!kind) return;
-    const from = firstFrom(kind.findings, span.start - kind.longest, (one) => one.span.start);
-    for (let at = from; (kind.findings[at]?.span.start ?? Number.POSITIVE_INFINITY) <= span.end; at++)
-      if (meet(kind.findings[at]!.span, span)) yield kind.findings[at]!;
-  };
+  return (finding, span) => nearIn(kinds, finding, span);
+}
+
+/** Findings that say the same, in the order of the text, and how far the longest of them reaches. */
+type Kinds = Map<string, { readonly findings: Finding[]; longest: number }>;
+
+function* nearIn(kinds: Kinds, finding: Finding, span: Span): Generator<Finding, void> {
+  const kind = kinds.get(keyOf(finding));
+  if (!kind) return;
+  const from = firstFrom(kind.findings, span.start - kind.longest, (one) => one.span.start);
+  for (let at = from; (kind.findings[at]?.span.start ?? Number.POSITIVE_INFINITY) <= span.end; at++)
+    if (meet(kind.findings[at]!.span, span)) yield kind.findings[at]!;
 }
 
 function meet(a: Span, b: Span): boolean {

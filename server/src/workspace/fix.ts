@@ -89,16 +89,22 @@ interface State {
 /** Two versions of a text are looked at again and again: the one before and the one behind a round. */
 function remembering(check: CheckText): CheckText {
   const known = new Map<string, readonly Finding[] | undefined>();
-  return function* (text) {
-    const found = known.has(text) ? known.get(text) : yield* check(text);
-    known.delete(text);
-    known.set(text, found);
-    for (const oldest of known.keys()) {
-      if (known.size <= 4) break;
-      known.delete(oldest);
-    }
-    return found;
-  };
+  return (text) => checkOnce(known, check, text);
+}
+
+function* checkOnce(
+  known: Map<string, readonly Finding[] | undefined>,
+  check: CheckText,
+  text: string,
+): ReturnType<CheckText> {
+  const found = known.has(text) ? known.get(text) : yield* check(text);
+  known.delete(text);
+  known.set(text, found);
+  for (const oldest of known.keys()) {
+    if (known.size <= 4) break;
+    known.delete(oldest);
+  }
+  return found;
 }
 
 /**

@@ -69,17 +69,26 @@ export function* createUnitInSlices(
     beside,
   };
   const input = { source, deployment, ...(yield* language.read(source, deployment, previous)) };
-  function* checkText(text: string): Slices<readonly Finding[] | undefined> {
-    const other = TextDocument.create(uri, textDocument.languageId, textDocument.version, text);
-    const known = { ...told, beside, previous: input.document };
-    const unit = yield* createUnitInSlices(language, other, deployment, onError, known);
-    if (language.readsAlike?.(input.analysis, unit.input.analysis) === false) return undefined;
-    yield* own.findingsInSlices();
-    const others = yield* unit.findingsInSlices();
-    return unit.failures().length > own.failures().length ? undefined : others;
-  }
   const own = judging(language, input, onError);
-  return { language, input, ...own, checkText };
+  const unit = { language, input, ...own };
+  return { ...unit, checkText: (other) => checkText(unit, { ...told, beside }, other, onError) };
+}
+
+/** The findings that a unit's document would have with another text, see `Unit`. */
+function* checkText(
+  { language, input, findingsInSlices, failures }: Omit<Unit, 'checkText'>,
+  told: Known,
+  text: string,
+  onError: OnRuleError,
+): Slices<readonly Finding[] | undefined> {
+  const { uri, languageId, version } = input.source.textDocument;
+  const other = TextDocument.create(uri, languageId, version, text);
+  const known = { ...told, previous: input.document };
+  const unit = yield* createUnitInSlices(language, other, input.deployment, onError, known);
+  if (language.readsAlike?.(input.analysis, unit.input.analysis) === false) return undefined;
+  yield* findingsInSlices();
+  const others = yield* unit.findingsInSlices();
+  return unit.failures().length > failures().length ? undefined : others;
 }
 
 function judging(
@@ -93,10 +102,11 @@ function judging(
     onError(rule, error);
   };
   let found: readonly Finding[] | undefined;
-  const findingsInSlices = shared(function* (): Slices<readonly Finding[]> {
-    found = yield* checkInput(language, input, fail);
-    return found;
-  });
+  const findingsInSlices = shared(() =>
+    told(checkInput(language, input, fail), (findings) => {
+      found = findings;
+    }),
+  );
   const findings = (): readonly Finding[] => finish(findingsInSlices());
   return {
     findings,
@@ -107,6 +117,13 @@ function judging(
       return failures;
     },
   };
+}
+
+/** Work whose end is told. */
+function* told<T>(work: Slices<T>, tell: (result: T) => void): Slices<T> {
+  const result = yield* work;
+  tell(result);
+  return result;
 }
 
 /**

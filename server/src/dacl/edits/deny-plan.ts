@@ -1,6 +1,7 @@
 import type { Deployment } from '../../core/deployment/model';
 import type { Fix, Related } from '../../core/finding';
 import { message } from '../../core/message';
+import { createNotes } from '../../core/notes';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
 import type { ListAnalysis } from '../meaning/analysis';
@@ -36,7 +37,7 @@ export interface DenyPlan {
   readonly trouble?: NoInsertion;
 }
 
-const plans = new WeakMap<ListAnalysis, { readonly deployment: Deployment; readonly plan: DenyPlan }>();
+const plans = createNotes<ListAnalysis, { readonly deployment: Deployment; readonly plan: DenyPlan }>();
 
 /**
  * Where and in what form a list gets the denies that it lacks. They stand behind the last deny of their kind (of a

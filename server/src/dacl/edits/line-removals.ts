@@ -1,4 +1,5 @@
 import { least } from '../../core/many';
+import { createNotes } from '../../core/notes';
 import type { TextEdit } from '../../core/text';
 import { suppressedRules } from '../meaning/suppressions';
 import type { AceLine, AclList, DaclDocument, Line, RemarkLine } from '../syntax';
@@ -59,7 +60,7 @@ export function isOfOneForm({ text }: DaclDocument, list: AclList): boolean {
   return known;
 }
 
-const ofOneForm = new WeakMap<AclList, boolean>();
+const ofOneForm = createNotes<AclList, boolean>();
 
 function countForms(text: string, list: AclList): number {
   const forms = list.entries.map(({ prefix, sequence, content, span }) => {

@@ -9,6 +9,7 @@ import {
 } from '../../core/deployment/model';
 import { serves } from '../../core/deployment/posture';
 import type { FixEffect } from '../../core/finding';
+import { createNotes } from '../../core/notes';
 import type { Severity } from '../../core/severity';
 import { finish, type Slices } from '../../core/slices';
 import type { ListAnalysis } from '../meaning/analysis';
@@ -46,7 +47,7 @@ export function missingDenies(list: ListAnalysis, deployment: Deployment): reado
   return finish(missingDeniesInSlices(list, deployment));
 }
 
-const known = new WeakMap<ListAnalysis, { readonly of: Deployment; readonly missing: readonly MissingDeny[] }>();
+const known = createNotes<ListAnalysis, { readonly of: Deployment; readonly missing: readonly MissingDeny[] }>();
 
 /** {@link missingDenies} with pauses; what was worked out once is not worked out again. */
 export function* missingDeniesInSlices(list: ListAnalysis, deployment: Deployment): Slices<readonly MissingDeny[]> {

@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import type { AclList, DaclDocument, Line } from '../syntax';
 
 /**
@@ -10,7 +11,7 @@ export function takesLines(document: DaclDocument, list: AclList): boolean {
   return known;
 }
 
-const taking = new WeakMap<AclList, boolean>();
+const taking = createNotes<AclList, boolean>();
 
 /** A header, where there is one, and then nothing but entries, in which nothing is but the entry. */
 function isPlain({ lines }: DaclDocument, list: AclList): boolean {

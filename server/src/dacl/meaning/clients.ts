@@ -1,5 +1,6 @@
 import { append } from '../../core/many';
-import { finish, type Slices } from '../../core/slices';
+import { createNotes } from '../../core/notes';
+import { finish, type Slices, shared } from '../../core/slices';
 import {
   compile,
   compileInSlices,
@@ -162,7 +163,7 @@ interface Views {
 }
 
 /** Kept as long as the list is; another deployment asks anew. */
-const known = new WeakMap<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
+const known = createNotes<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
 
 function* remembered<K extends keyof Views>(
   { list, psns }: Asked,
@@ -178,7 +179,7 @@ function* remembered<K extends keyof Views>(
 }
 
 /** What was answered about an earlier text of a list. */
-const earlier = new WeakMap<
+const earlier = createNotes<
   AclList,
   { readonly psns: Asked['psns']; readonly answered: Partial<Record<To, Answered>> }
 >();
@@ -219,11 +220,7 @@ function* createView(asked: Asked, to: To): Slices<View> {
   }
   const before = earlier.get(asked.list);
   const kept = keptAnswers(packets, before?.psns === asked.psns ? before.answered[to] : undefined);
-  let made: PacketFilter | undefined;
-  const filter = function* (): Slices<PacketFilter> {
-    made ??= yield* compileInSlices(packets);
-    return made;
-  };
+  const filter = shared(() => compileInSlices(packets));
   let among: string | undefined;
   const key = (): string | undefined => {
     among ??= keyOfLines(packets);

@@ -1,10 +1,11 @@
 import type { IpAddress } from '../../core/address';
+import { createNotes } from '../../core/notes';
 import { type AddressValue, type Match, type PacketSet, TCP_FLAG } from '../../packets';
 
 /** A host by its address. */
 export type Host = Pick<IpAddress, 'family' | 'value'>;
 
-const known = new WeakMap<Host, Map<string, PacketSet>>();
+const known = createNotes<Host, Map<string, PacketSet>>();
 
 /**
  * A client's connection to a port of an address: the first packet, from any port above 1023 (IANA: 1024–65535). The same

@@ -1,5 +1,6 @@
 import { allOnes } from '../../core/address';
 import { grouped } from '../../core/grouped';
+import { createNotes } from '../../core/notes';
 import { remembered } from '../../core/remembered';
 import { firstFrom } from '../../core/search';
 import type { Span } from '../../core/text';
@@ -186,7 +187,7 @@ function emptiness(list: AclList): readonly UnreadLine[] {
   return eitherAction(header ?? entries[0] ?? { index: 0, words: [], span }, 'empty', `empty${ownDoubt(list)}`);
 }
 
-const ownDoubts = new WeakMap<AclList, string>();
+const ownDoubts = createNotes<AclList, string>();
 let doubts = 0;
 
 /** What did not come along may be another thing in each list: a doubt about it is no other list's, however alike they look. */

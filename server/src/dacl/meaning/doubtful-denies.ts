@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import type { AceLine, AclList } from '../syntax';
 import type { DecidingLine } from './deciding';
 import { isRefusedAsWritten } from './mistakes';
@@ -16,7 +17,7 @@ export function denyDoubtOf(line: DecidingLine, list: AclList): DenyDoubt | unde
   return overtaken(list).has(line) ? 'order' : undefined;
 }
 
-const known = new WeakMap<AclList, ReadonlySet<AceLine>>();
+const known = createNotes<AclList, ReadonlySet<AceLine>>();
 
 /** Denies of plain text that come behind a permit where a device goes by the numbers; whether it does nobody knows. */
 function overtaken(list: AclList): ReadonlySet<AceLine> {

@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import { finish, type Slices } from '../../core/slices';
 import { type AceLine, type AclList, aceKey, familyOf, inOrder } from '../syntax';
 import { hasMatched } from './counters';
@@ -22,7 +23,7 @@ export function* duplicatesInSlices(list: AclList): Slices<ReadonlyMap<AceLine, 
 /** So many lines are looked at between two pauses. */
 const linesAtOnce = 64;
 
-const known = new WeakMap<AclList, ReadonlyMap<AceLine, AceLine>>();
+const known = createNotes<AclList, ReadonlyMap<AceLine, AceLine>>();
 
 function* findDuplicates(list: AclList): Slices<ReadonlyMap<AceLine, AceLine>> {
   const firsts = { 4: new Map<string, AceLine>(), 6: new Map<string, AceLine>(), either: new Map<string, AceLine>() };

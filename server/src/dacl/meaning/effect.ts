@@ -1,4 +1,5 @@
-import { finish, type Slices } from '../../core/slices';
+import { createNotes } from '../../core/notes';
+import { finish, type Slices, shared } from '../../core/slices';
 import { compileInSlices, exactAce, type Match, type PacketFilter, type Line as PacketLine } from '../../packets';
 import { type AceLine, type AclList, familyOf } from '../syntax';
 import { icmpv6Names } from '../vocabulary';
@@ -28,7 +29,7 @@ export interface Effect {
   readonly filterInSlices: () => Slices<PacketFilter>;
 }
 
-const effects = new WeakMap<AclList, Effect>();
+const effects = createNotes<AclList, Effect>();
 
 /** The effect of a list. */
 export function effectOf(list: AclList): Effect {
@@ -50,14 +51,16 @@ const linesAtOnce = 64;
 function* createEffect(list: AclList): Slices<Effect> {
   const lines = decidingLines(list);
   yield;
-  const shared = new Set<DecidingLine>([...(yield* sharedInSlices(list)).values()].flat());
+  const ofOneNumber = new Set<DecidingLine>([...(yield* sharedInSlices(list)).values()].flat());
   yield;
   const written: PacketLine[] = [];
   for (const [index, line] of lines.entries()) {
     const own = packetLine(line, list);
     const doubt = denyDoubtOf(line, list);
     const read = doubt ? inDoubt(own, doubt) : own;
-    written.push(shared.has(line) ? inDoubt(read, `shared number ${line.kind === 'ace' ? numberOf(line) : ''}`) : read);
+    written.push(
+      ofOneNumber.has(line) ? inDoubt(read, `shared number ${line.kind === 'ace' ? numberOf(line) : ''}`) : read,
+    );
     if (index % linesAtOnce === linesAtOnce - 1) yield;
   }
   const contradicted = yield* contradictedInSlices(lines, written);
@@ -66,13 +69,9 @@ function* createEffect(list: AclList): Slices<Effect> {
   const implicit = implicitPermits(list);
   const packetLines = [...decided, ...implicit];
   const asRead = contradicted.size > 0 ? [...written, ...implicit] : packetLines;
-  let made: PacketFilter | undefined;
-  const filterInSlices = function* (): Slices<PacketFilter> {
-    made ??= yield* compileInSlices(packetLines);
-    return made;
-  };
+  const filterInSlices = shared(() => compileInSlices(packetLines));
   const indexOf = new Map(lines.map((line, index) => [line, index]));
-  const filter = (): PacketFilter => made ?? finish(filterInSlices());
+  const filter = (): PacketFilter => finish(filterInSlices());
   return { lines, indexOf, packetLines, asRead, contradicted, filter, filterInSlices };
 }
 

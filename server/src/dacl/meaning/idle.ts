@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import type { Slices } from '../../core/slices';
 import {
   type Blockers,
@@ -31,7 +32,7 @@ export interface IdleLines {
   readonly undecided: readonly number[];
 }
 
-const known = new WeakMap<ListAnalysis, IdleLines>();
+const known = createNotes<ListAnalysis, IdleLines>();
 
 /**
  * The lines of a list that do nothing. All questions about one list share one effort, counted in steps, and are asked in

@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import type { Slices } from '../../core/slices';
 import { compileInSlices, type Line as PacketLine, type PacketSet, type Ways, waysInSlices } from '../../packets';
 
@@ -60,7 +61,7 @@ export function* waysAmong(lines: readonly PacketLine[], packets: PacketSet, que
   return found;
 }
 
-const keys = new WeakMap<PacketLine, string>();
+const keys = createNotes<PacketLine, string>();
 
 /** What a line does, whoever wrote it. */
 function keyOfLine(line: PacketLine): string {
@@ -69,7 +70,7 @@ function keyOfLine(line: PacketLine): string {
   return key;
 }
 
-const questions = new WeakMap<PacketSet, string>();
+const questions = createNotes<PacketSet, string>();
 
 /** The same text for the same packets. */
 export function keyOfPackets(packets: PacketSet): string {

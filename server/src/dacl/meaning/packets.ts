@@ -1,5 +1,6 @@
 import { allOnes, type Family } from '../../core/address';
 import { append } from '../../core/many';
+import { createNotes } from '../../core/notes';
 import {
   type AddressSet,
   acePackets,
@@ -70,7 +71,7 @@ interface Known {
 }
 
 /** What an ACE was last worked out to be, with what of its list and of its neighbours that hangs on. */
-const known = new WeakMap<object, Known>();
+const known = createNotes<object, Known>();
 
 /** What may match anything. */
 function openLine(line: Exclude<DecidingLine, AceLine>, list: AclList): PacketLine {

@@ -1,4 +1,5 @@
 import type { Psn } from '../../core/deployment/model';
+import { createNotes } from '../../core/notes';
 import { exactAce, type Match, type Line as PacketLine } from '../../packets';
 import { type AddressBits, holds } from '../syntax';
 import { type Host, hostSet } from './connections';
@@ -12,7 +13,7 @@ export const unaddressed: readonly Host[] = [
   { family: 6, value: 0n },
 ];
 
-const nobodysByPsns = new WeakMap<readonly Psn[], Map<To, readonly PacketLine[]>>();
+const nobodysByPsns = createNotes<readonly Psn[], Map<To, readonly PacketLine[]>>();
 
 /** The same lines as long as the PSNs are the same. */
 export function nobodysLines(psns: readonly Psn[], servers: readonly Host[], to: To): readonly PacketLine[] {

@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import { remembered } from '../../core/remembered';
 import { finish, type Slices } from '../../core/slices';
 import type { AceLine, AclList } from '../syntax';
@@ -5,7 +6,7 @@ import { alike } from './alike';
 import { numberOf } from './deciding';
 import { packetLine } from './packets';
 
-const known = new WeakMap<AclList, ReadonlyMap<AceLine, readonly AceLine[]>>();
+const known = createNotes<AclList, ReadonlyMap<AceLine, readonly AceLine[]>>();
 
 /**
  * ACEs that have a number of their list in common and do not do the same: devices keep one of them, and nobody here

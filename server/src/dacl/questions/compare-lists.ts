@@ -77,15 +77,12 @@ function compareListsInSlices(one: NamedList, other: NamedList, counts: Differen
 }
 
 function* compareRead(left: NamedList, right: NamedList, counts: Difference): Slices<ListComparison> {
-  const { clients, elsewhere } = clientsOf(left.list, right.list);
+  const among = clientsOf(left.list, right.list);
+  const { clients } = among;
   const within = withinOf(left.list, right.list);
   const options = optionsFor(within, counts);
-  const compareBy = function* (reading: Reading): Slices<Comparison> {
-    const first = yield* compareFor(clients, left.list, right.list, { options, reading });
-    return first.verdict === 'equal' && elsewhere === 'as-written'
-      ? yield* compareInSlices(linesFor(left.list, clients, reading), linesFor(right.list, clients, reading), options)
-      : first;
-  };
+  const compareBy = (reading: Reading): Slices<Comparison> =>
+    compareAmong(among, left.list, right.list, { options, reading });
   // Lists that say the same are alike, however a device's counters make one doubt what they say.
   const asRead = yield* compareBy('asRead');
   const isDoubted = [left, right].some(({ list }) => effectOf(list).contradicted.size > 0);
@@ -98,6 +95,18 @@ function* compareRead(left: NamedList, right: NamedList, counts: Difference): Sl
   const id = differenceText(result.verdict, counts);
   const args = { packet, left: sideText(left, one), right: sideText(right, other) };
   return { kind: result.verdict, packet, left: one, right: other, explanation: message(id, args) };
+}
+
+function* compareAmong(
+  { clients, elsewhere }: ReturnType<typeof clientsOf>,
+  left: AclList,
+  right: AclList,
+  how: Parameters<typeof compareFor>[3],
+): Slices<Comparison> {
+  const first = yield* compareFor(clients, left, right, how);
+  if (first.verdict !== 'equal' || elsewhere !== 'as-written') return first;
+  const { options, reading } = how;
+  return yield* compareInSlices(linesFor(left, clients, reading), linesFor(right, clients, reading), options);
 }
 
 type Options = NonNullable<Parameters<typeof compareInSlices>[2]>;

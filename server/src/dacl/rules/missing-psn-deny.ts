@@ -40,14 +40,21 @@ export const missingPsnDeny: DaclRule = {
             { location: { kind: 'here', span: one.line.content }, message: message('dacl.missing-psn-deny.permits') },
             ...(yield* whyNoFix(input, list, one)),
           ],
-          fixes: function* () {
-            return [...fixesIn(list.list, yield* denyFix(input, list, one), ...(yield* forAll())), unusedFix];
-          },
+          fixes: () => fixesOf(input, list, one, forAll),
         };
       }
     }
   },
 };
+
+function* fixesOf(
+  input: DaclInput,
+  list: ListAnalysis,
+  missing: MissingDeny,
+  forAll: () => Slices<readonly Fix[]>,
+): Slices<readonly Fix[]> {
+  return [...fixesIn(list.list, yield* denyFix(input, list, missing), ...(yield* forAll())), unusedFix];
+}
 
 /** Where the probe gets through: addresses, each with its port where not all ports of all of them are open. */
 function reached({ addresses, ports, open }: MissingDeny): readonly string[] {

@@ -34,13 +34,15 @@ export const neighborDiscoveryDenied: DaclRule = {
       yield {
         span: first.line.content,
         message: message('dacl.neighbor-discovery-denied', { names }),
-        fixes: function* () {
-          return fixesIn(list.list, yield* permitFix(document, list, names));
-        },
+        fixes: () => fixesOf(document, list, names),
       };
     }
   },
 };
+
+function* fixesOf(document: DaclDocument, list: ListAnalysis, names: readonly string[]): Slices<readonly Fix[]> {
+  return fixesIn(list.list, yield* permitFix(document, list, names));
+}
 
 function* permitFix(document: DaclDocument, { list }: ListAnalysis, names: readonly string[]): Slices<Fix | undefined> {
   const lines = names.map((name) => `permit icmp any any ${name}`);

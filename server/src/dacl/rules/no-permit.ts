@@ -28,13 +28,15 @@ export const noPermit: DaclRule = {
       yield {
         span: listMark(list),
         message: message('dacl.no-permit'),
-        fixes: function* () {
-          return fixesIn(list, yield* permitAll(input, owner));
-        },
+        fixes: () => fixesOf(input, owner),
       };
     }
   },
 };
+
+function* fixesOf(input: DaclInput, owner: ListAnalysis): Slices<readonly Fix[]> {
+  return fixesIn(owner.list, yield* permitAll(input, owner));
+}
 
 /** A permit, or a line that may be one. */
 function mayPermit({ entries }: AclList): boolean {

@@ -41,14 +41,22 @@ function blockedDraft(input: DaclInput, list: ListAnalysis, psn: Psn, blocked: r
       psn: psn.name,
       ports,
     }),
-    fixes: function* () {
-      return fixesIn(list.list, yield* permitFix(input, list, psn, ports));
-    },
+    fixes: () => permitFixes(input, list, psn, ports),
   };
 }
 
+/** The fix that permits TCP ports of a PSN, where there may be one. */
+export function* permitFixes(
+  input: DaclInput,
+  list: ListAnalysis,
+  psn: Psn,
+  ports: readonly number[],
+): Slices<readonly Fix[]> {
+  return fixesIn(list.list, yield* permitFix(input, list, psn, ports));
+}
+
 /** Permits TCP ports of a PSN at the top of a list. */
-export function* permitFix(
+function* permitFix(
   { document }: DaclInput,
   list: ListAnalysis,
   psn: Psn,

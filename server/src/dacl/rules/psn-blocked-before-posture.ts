@@ -12,7 +12,7 @@ import { passageInSlices } from '../meaning/clients';
 import type { DaclInput } from '../meaning/input';
 import { familiesOf } from '../meaning/psn-families';
 import { type BlockedPort, blockedPorts } from '../meaning/psn-reach';
-import { permitFix, refusedBy } from './psn-blocked-after-posture';
+import { permitFixes, refusedBy } from './psn-blocked-after-posture';
 import { type DaclRule, fixesIn, listMark } from './rule';
 
 const domainPort = 53;
@@ -30,17 +30,14 @@ export const psnBlockedBeforePosture: DaclRule = {
     for (const list of analysis.lists) {
       if (!serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
-        const drafts = function* (
-          ports: readonly number[],
-          protocol: 'tcp' | 'udp',
-          ...[what, severity]: [Service, Severity]
-        ) {
-          yield psnDraft(input, list, psn, yield* blockedPorts(list, psn, ports, protocol), what, severity);
-        };
-        if (deployment.stateSync) yield* drafts(list.stateSyncPorts, 'tcp', 'state-sync', 'warning');
-        yield* drafts(deployment.portalPorts, 'tcp', 'portal', 'warning');
-        yield* drafts([posturePort], 'tcp', 'posture', 'warning');
-        yield* drafts([posturePort], 'udp', 'posture-udp', 'hint');
+        const blocked = (ports: readonly number[], protocol: 'tcp' | 'udp'): ReturnType<typeof blockedPorts> =>
+          blockedPorts(list, psn, ports, protocol);
+        const told = (ports: readonly BlockedPort[], ...as: [Service, Severity]): Draft | undefined =>
+          psnDraft(input, list, psn, ports, ...as);
+        if (deployment.stateSync) yield told(yield* blocked(list.stateSyncPorts, 'tcp'), 'state-sync', 'warning');
+        yield told(yield* blocked(deployment.portalPorts, 'tcp'), 'portal', 'warning');
+        yield told(yield* blocked([posturePort], 'tcp'), 'posture', 'warning');
+        yield told(yield* blocked([posturePort], 'udp'), 'posture-udp', 'hint');
       }
       yield* serviceDrafts(input, list);
     }
@@ -72,9 +69,7 @@ function psnDraft(
       ports,
     }),
     related: refusedBy(blocked),
-    fixes: function* () {
-      return what === 'posture-udp' ? [] : fixesIn(list.list, yield* permitFix(input, list, psn, ports));
-    },
+    fixes: () => (what === 'posture-udp' ? [] : permitFixes(input, list, psn, ports)),
   };
 }
 
@@ -108,11 +103,13 @@ function* serviceDrafts(input: DaclInput, list: ListAnalysis): Iterable<Draft | 
       span: listMark(list.list),
       evidence: 'V2',
       message: message('dacl.psn-blocked-before-posture.dhcp'),
-      fixes: function* () {
-        return fixesIn(list.list, yield* dhcpFix(input, list));
-      },
+      fixes: () => dhcpFixes(input, list),
     };
   }
+}
+
+function* dhcpFixes(input: DaclInput, list: ListAnalysis): Slices<readonly Fix[]> {
+  return fixesIn(list.list, yield* dhcpFix(input, list));
 }
 
 /** Permits clients to ask DHCP servers, at the top of the list: whoever knows the one server writes it in the place of any. */

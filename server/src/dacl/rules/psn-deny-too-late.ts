@@ -1,7 +1,11 @@
+import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import { denyFix, whyNoFix } from '../edits/deny-plan';
-import { missingDeniesInSlices } from '../edits/psn-denies';
+import { type MissingDeny, missingDeniesInSlices } from '../edits/psn-denies';
+import type { ListAnalysis } from '../meaning/analysis';
+import type { DaclInput } from '../meaning/input';
 import { type DaclRule, fixesIn } from './rule';
 
 /** The deny for a PSN is there, but below a line that lets the probe through: the first match wins. */
@@ -25,11 +29,13 @@ export const psnDenyTooLate: DaclRule = {
             { location: { kind: 'here', span: line.content }, message: message('dacl.missing-psn-deny.permits') },
             ...(yield* whyNoFix(input, list, missing)),
           ],
-          fixes: function* () {
-            return fixesIn(list.list, yield* denyFix(input, list, missing));
-          },
+          fixes: () => fixesOf(input, list, missing),
         };
       }
     }
   },
 };
+
+function* fixesOf(input: DaclInput, list: ListAnalysis, missing: MissingDeny): Slices<readonly Fix[]> {
+  return fixesIn(list.list, yield* denyFix(input, list, missing));
+}

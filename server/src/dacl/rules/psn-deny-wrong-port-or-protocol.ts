@@ -35,14 +35,21 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
             },
             ...(yield* whyNoFix(input, list, missing)),
           ],
-          fixes: function* () {
-            return fixesIn(list.list, correction(list, found, missing), yield* addition(input, list, missing));
-          },
+          fixes: () => fixesOf(input, list, found, missing),
         };
       }
     }
   },
 };
+
+function* fixesOf(
+  input: DaclInput,
+  list: ListAnalysis,
+  found: WrongDeny,
+  missing: MissingDeny,
+): Slices<readonly Fix[]> {
+  return fixesIn(list.list, correction(list, found, missing), yield* addition(input, list, missing));
+}
 
 /** The right deny beside the wrong one. */
 function* addition(input: DaclInput, list: ListAnalysis, missing: MissingDeny): Slices<Fix | undefined> {

@@ -2,6 +2,7 @@ import type { Family } from '../../core/address';
 import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
+import { createNotes } from '../../core/notes';
 import type { Rule } from '../../core/rule';
 import { isSuppressed } from '../../core/suppression';
 import type { Span } from '../../core/text';
@@ -48,7 +49,7 @@ export interface PlacedIssue<K extends Issue['kind']> {
 /** So many lines are looked at between two pauses. */
 export const linesAtOnce = 256;
 
-const withIssues = new WeakMap<DaclDocument, readonly Line[]>();
+const withIssues = createNotes<DaclDocument, readonly Line[]>();
 
 /** All issues of one kind, in the order of the text; `undefined` is a pause. */
 export function* issuesOf<K extends Issue['kind']>(
@@ -72,7 +73,7 @@ export interface PlacedAce {
   readonly list: ListAnalysis;
 }
 
-const placed = new WeakMap<DaclAnalysis, readonly PlacedAce[]>();
+const placed = createNotes<DaclAnalysis, readonly PlacedAce[]>();
 
 /** All ACEs, in the order of the text; `undefined` is a pause. */
 export function* acesOf(input: DaclInput): Iterable<PlacedAce | undefined> {

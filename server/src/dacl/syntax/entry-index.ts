@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import { aceKey, type Likeness } from './ace-key';
 import type { Entry } from './entries';
 import type { EntryLine } from './model';
@@ -23,7 +24,7 @@ interface EntryIndex {
   unnumbered: number;
 }
 
-const indexes = new WeakMap<OpenList, EntryIndex>();
+const indexes = createNotes<OpenList, EntryIndex>();
 
 /** The first entry of a list with that number; `unclear` where one that has none in the text may have it on the device. */
 export function entryNumbered(list: OpenList, number: number): Removal {

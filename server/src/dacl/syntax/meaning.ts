@@ -1,4 +1,5 @@
 import { allOnes, type Family, type IpAddress } from '../../core/address';
+import { createNotes } from '../../core/notes';
 import type { Span } from '../../core/text';
 import { icmpNames, icmpv6Names } from '../vocabulary';
 import type { Address, IcmpSpec, Protocol } from './ace-model';
@@ -75,7 +76,7 @@ export function inOrder(list: AclList): readonly AceLine[] {
   return known;
 }
 
-const orders = new WeakMap<AclList, readonly AceLine[]>();
+const orders = createNotes<AclList, readonly AceLine[]>();
 
 /** ASA's `line N` puts an entry before the one that has that place by then; an entry without it goes to the end. */
 function asInserted({ entries }: AclList): readonly AceLine[] {

@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import { weightOfLine } from '../../device';
 import { type CleanLine, offsetIn } from '../../noise';
 import type { Dialect } from '../vocabulary';
@@ -27,7 +28,7 @@ interface Known extends OwnReading {
   entry?: { readonly dialect: Dialect; readonly read: Entry };
 }
 
-const known = new WeakMap<CleanLine, Known>();
+const known = createNotes<CleanLine, Known>();
 
 /** What a line says by itself; read once. */
 export function ownReading(line: CleanLine): OwnReading {

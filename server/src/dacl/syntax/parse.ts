@@ -1,4 +1,5 @@
 import type { Platform } from '../../core/deployment/model';
+import { createNotes } from '../../core/notes';
 import { finish, type Slices } from '../../core/slices';
 import { ownCopy } from '../../core/text';
 import { sessionWeight, weightOfLine } from '../../device';
@@ -73,7 +74,7 @@ export function* parseInSlices(
 }
 
 /** What documents were read from, for their next version. */
-const copies = new WeakMap<DaclDocument, Copied>();
+const copies = createNotes<DaclDocument, Copied>();
 
 const noRepetitions: Repetitions = { continued: new Set(), doubtful: new Map() };
 

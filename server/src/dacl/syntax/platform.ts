@@ -1,4 +1,5 @@
 import { allOnes } from '../../core/address';
+import { createNotes } from '../../core/notes';
 import type { Slices } from '../../core/slices';
 import type { Address } from './ace-model';
 import { isNetmask } from './ip';
@@ -7,7 +8,7 @@ import type { OpenList } from './open-list';
 import { areShown } from './shown';
 import type { Word, WordRole } from './word';
 
-const known = new WeakMap<OpenList, PlatformEvidence | 'none'>();
+const known = createNotes<OpenList, PlatformEvidence | 'none'>();
 
 /** The platform that the text of a list shows, once all of it was read; undefined where it fits both. With pauses. */
 export function* platformInSlices(list: OpenList): Slices<PlatformEvidence | undefined> {

@@ -1,4 +1,5 @@
 import type { Family } from '../../core/address';
+import { createNotes } from '../../core/notes';
 import type { Ace } from './ace-model';
 
 /** What an ACE says, wherever it stands. */
@@ -7,7 +8,7 @@ interface Same {
   compared: { readonly family: Family; readonly likeness: string; readonly key: string | undefined } | undefined;
 }
 
-const known = new WeakMap<Ace, Same>();
+const known = createNotes<Ace, Same>();
 
 /**
  * The same object for an ACE and for what it became where an edit moved it: both say the same in the same words, in another

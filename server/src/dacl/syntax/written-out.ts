@@ -1,3 +1,4 @@
+import { createNotes } from '../../core/notes';
 import type { AceLine, AclList, EntryLine } from './model';
 
 /**
@@ -31,7 +32,7 @@ export function ownEntries(
   return entries.filter((entry) => !parts.has(entry));
 }
 
-const known = new WeakMap<AclList, ReadonlySet<AceLine>>();
+const known = createNotes<AclList, ReadonlySet<AceLine>>();
 
 /** Whether a line is one that an ACE about groups is written out into. */
 export function isWrittenOut(list: AclList, line: AceLine): boolean {

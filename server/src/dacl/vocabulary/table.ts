@@ -1,4 +1,5 @@
 import type { FactEvidence } from '../../core/finding';
+import { createNotes } from '../../core/notes';
 
 /** A keyword of the device's language and the number it stands for. */
 interface NamedNumber<Name extends string = string> {
@@ -27,7 +28,7 @@ export function merged(...tables: readonly NameTable[]): NameTable {
   return all;
 }
 
-const reversed = new WeakMap<NameTable, ReadonlyMap<number, string>>();
+const reversed = createNotes<NameTable, ReadonlyMap<number, string>>();
 
 /** The keyword of a number, or undefined. */
 export function nameOf(table: NameTable, number: number): string | undefined {

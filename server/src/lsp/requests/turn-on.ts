@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Deployment } from '../../core/deployment/model';
 import type { Localizer } from '../../core/localizer';
 import type { Input } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import { rangeOf } from '../../core/source';
 import { safeTransitionDelay } from '../../core/transition-delay';
 import type { DaclInput, ListAnalysis } from '../../dacl';
@@ -32,16 +33,17 @@ export function registerTurnOnRequest(connection: Connection, session: Session):
     const lists: OpenList[] = inputs.flatMap((input) =>
       input.analysis.lists.map((list) => ({ input, list, deployment: input.deployment })),
     );
-    await session.turns.run(
-      (function* () {
-        for (const { list, deployment } of lists) {
-          yield* missingDeniesInSlices(list, deployment);
-          yield;
-        }
-      })(),
-    );
+    await session.turns.run(judged(lists));
     return stepsFor(input, lists, errors.length, session.l10n());
   });
+}
+
+/** Works out what the steps ask. */
+function* judged(lists: readonly OpenList[]): Slices<void> {
+  for (const { list, deployment } of lists) {
+    yield* missingDeniesInSlices(list, deployment);
+    yield;
+  }
 }
 
 /** @param unread how many files, or rests of folders, nobody could look at. */
