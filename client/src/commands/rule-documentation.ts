@@ -68,7 +68,9 @@ async function titlesOf(folder: Uri): Promise<ReadonlyMap<string, string>> {
   const page = await pageOf(folder, 'README');
   const text = page ? new TextDecoder().decode(await workspace.fs.readFile(page)) : '';
   return new Map(
-    [...text.matchAll(/^\| \[([^\]]+)\]\([^)]*\) \| ([^|]*) \|/gm)].map(([, id = '', title = '']) => [id, title]),
+    [...text.matchAll(/^\| \[([^\]\n]{1,100})\]\([^)\n]{0,200}\) \| ([^|\n]{0,300}) \|/gm)].map(
+      ([, id = '', title = '']) => [id, title],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { withoutEnd } from '../core/ends';
 
 /** No more of a line is kept: what is shown of it, or told apart by it, is at most a part. */
 const longest = 4000;
@@ -8,7 +9,7 @@ export function linesIn(document: TextDocument, wanted: Iterable<number>): Reado
   return new Map(
     [...new Set(wanted)].map((line) => {
       const start = { line, character: 0 };
-      return [line, copied(document.getText({ start, end: { line, character: longest } }).replace(/[\r\n]+$/, ''))];
+      return [line, copied(withoutEnd(document.getText({ start, end: { line, character: longest } }), /[\r\n]/))];
     }),
   );
 }

@@ -61,8 +61,8 @@ function mentions(file: ListFile, keys: ReadonlySet<string>): boolean {
 /** The words of the lines that head a list, as names are compared. */
 function namesIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [line] of text.matchAll(/[^\r\n]*access-list[^\r\n]*/gi))
-    for (const word of line.split(/\s+/)) names.add(keyOfName(word));
+  for (const line of text.split(/[\r\n]/))
+    if (/access-list/i.test(line)) for (const word of line.split(/\s+/)) names.add(keyOfName(word));
   return names;
 }
 

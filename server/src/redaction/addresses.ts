@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { upTo, withoutEnd } from '../core/ends';
+import { runAtEnd, upTo, withoutEnd } from '../core/ends';
 import type { Emit, Finder } from './kinds';
 
 // Six or more groups; "short" ones have lost their leading zeros (macOS prints them so).
@@ -106,7 +106,7 @@ const links = /^(?:is|was|of|the|as|value|hex)$/;
 /** An address as one hex number: nothing but a word before it tells it from a pointer or a code. */
 function findHexIpv4(text: string, emit: Emit): void {
   for (const { 0: written, 1: digits = '', index } of text.matchAll(hexNumber)) {
-    const line = /[^\r\n]*$/.exec(text.slice(Math.max(0, index - 48), index))?.[0] ?? '';
+    const line = runAtEnd(text.slice(Math.max(0, index - 48), index), /[^\r\n]/);
     const words = line
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase()

@@ -122,7 +122,7 @@ function countsIn(texts: readonly string[]): RedactionSummary['counts'] {
 }
 
 /** What the agent writes in front of each message names its own source. */
-const agentHead = /Function: .{0,200}?Thread Id: 0x[0-9A-Fa-f]+ File: \S{1,80} Line: \d+ Level: [a-z]+/g;
+const agentHead = /Function: .{0,200}?Thread Id: 0x[0-9A-Fa-f]{1,16} File: \S{1,80} Line: \d{1,9} Level: [a-z]{1,20}/g;
 /** `Wed, 09 Nov 2022`, `*Mar 10 08:00:04`, `Wed Sep 11 2019`: a name of a month is nobody's where a date is written. */
 const dates =
   /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?=,? \d|\s*$))/g;

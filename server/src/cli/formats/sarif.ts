@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../../package.json';
+import { upTo } from '../../core/ends';
 import type { Localizer } from '../../core/localizer';
 import { publicDocsBase, ruleUrl } from '../../core/rule-url';
 import type { Severity } from '../../core/severity';
@@ -18,7 +19,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** Where others learn of the program; its pages are below. */
-const informationUri = publicDocsBase.replace(/\/blob\/.*$/, '');
+const informationUri = upTo(publicDocsBase, '/blob/');
 
 /**
  * SARIF 2.1.0. Paths stay relative, so that a report made on one machine fits another's checkout, and nothing in it names
@@ -93,7 +94,9 @@ function nameOf(id: string): string {
 function helpMarkdown(page: string, id: string): string {
   const base = ruleUrl(publicDocsBase, id, 'en');
   return withoutComments(page)
-    .replace(/\]\((?![a-z]+:|#)([^)\s]{1,300})\)/g, (_, target: string) => `](${new URL(target, base).href})`)
+    .replace(/\]\(([^)\s]{1,300})\)/g, (link, target: string) =>
+      /^(?:[a-z]{1,20}:|#)/.test(target) ? link : `](${new URL(target, base).href})`,
+    )
     .trim();
 }
 

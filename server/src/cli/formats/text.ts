@@ -104,7 +104,7 @@ function excerptLines(
   const end = range.end.line > range.start.line ? line.length : range.end.character;
   const { text, carets } = excerptOf(line, { start, end }, columns - number.length - 8);
   const bar = (label: string): string => paint('gray', `    ${label.padStart(number.length)} |`);
-  return [`${bar(number)} ${text}`.trimEnd(), `${bar('')} ${paint(colours[severity], carets)}`.replace(/ +$/, '')];
+  return [`${bar(number)} ${text}`.trimEnd(), `${bar('')} ${paint(colours[severity], carets)}`.trimEnd()];
 }
 
 /** An unchanged line as a difference shows it must not be an order to a CI system, which leaves out the spaces in front. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../core/ends';
 import { greatest } from '../../core/many';
 import type { Slices } from '../../core/slices';
 import type { TextEdit } from '../../core/text';
@@ -107,7 +108,7 @@ function formOf({ text }: DaclDocument, line: EntryLine): Form | undefined {
   const named = prefix ? text.slice(prefix.span.start, prefix.span.end) : '';
   if (!sequence) return { before: indent + named, behind: '', after: '', numbered: 'no' };
   const gap = /^[ \t]*/.exec(text.slice(sequence.span.end, content.end))![0];
-  const spelt = text.slice(sequence.span.start, sequence.span.end).replace(/\d+$/, '');
+  const spelt = withoutEnd(text.slice(sequence.span.start, sequence.span.end), /\d/);
   return { before: indent + named + spelt, behind: gap, after: '', numbered: 'sequence' };
 }
 

@@ -57,7 +57,7 @@ function suffixIn(name: string): string | undefined {
 }
 
 /** What may stand between a command and its output: blank lines, and the times that a terminal puts there. */
-const nothing = /^[ \t]*(?:\r?\n(?:[ \t]*(?:Load for|Time source)[^\r\n]*)?)+[ \t]*[\w.-]+[#>]/;
+const nothing = /^[ \t]*(?:\r?\n(?:[ \t]*(?:Load for|Time source)[^\r\n]*(?![^\r\n]))?)+[ \t]*[\w.-]+[#>]/;
 
 /** `show ip access-lists NAME` for that very save, with the next prompt right below it. */
 function askedInVain({ name }: NamedList, { input }: SessionView): Command | undefined {

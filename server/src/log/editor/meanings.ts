@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../core/ends';
 import { evidenceText } from '../../core/evidence';
 import type { Localizer } from '../../core/localizer';
 import { readCode } from '../model/probes';
@@ -44,7 +45,7 @@ const codeName = /^(?:ERROR_WINHTTP_)?([A-Z_]{4,60})$/i;
  * function, a header; undefined where we know nothing of it.
  */
 export function meaningOf(text: string, l10n: Localizer): string | undefined {
-  const word = text.trim().replace(/\.+$/, '');
+  const word = withoutEnd(text.trim(), /\./);
   const named = winHttpCodes.find(({ name }) => name === codeName.exec(word)?.[1]?.toUpperCase());
   const code = named?.code ?? (/^(?:0x[\da-f]{1,8}|\d{5})$/i.test(word) ? Number(word) : undefined);
   if (code !== undefined) return codeMeaning(code, l10n) ?? l10n.t('log.code.unknown');

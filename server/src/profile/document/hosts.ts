@@ -99,10 +99,12 @@ function entryAt(raw: string, start: number, end: number, base: number): HostEnt
 
 /** Blanks around the colon aside: `host`, `host:port`, `[2001:db8::5]:port`, or an IPv6 address alone, whose colons are its own. */
 function split(text: string): { readonly host: string; readonly hostStart: number; readonly port?: string } {
-  const bracket = /^\[([^\]]*)\](?:\s*:\s*(.*))?$/.exec(text);
-  if (bracket !== null) {
-    const host = bracket[1] ?? '';
-    return bracket[2] === undefined ? { host, hostStart: 1 } : { host, hostStart: 1, port: bracket[2] };
+  const end = text.startsWith('[') ? text.indexOf(']') : -1;
+  if (end > 0) {
+    const host = text.slice(1, end);
+    const behind = text.slice(end + 1).trimStart();
+    if (end === text.length - 1) return { host, hostStart: 1 };
+    if (behind.startsWith(':')) return { host, hostStart: 1, port: behind.slice(1).trimStart() };
   }
   const colon = text.lastIndexOf(':');
   // One colon belongs to a port; only an IPv6 address has more.
