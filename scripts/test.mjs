@@ -17,6 +17,7 @@ const steps = {
   types: { args: [binary('typescript', 'bin/tsc'), '-b'] },
   dead: { args: [binary('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
   generated: { args: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
+  patterns: { args: ['--import', 'tsx', 'scripts/regexes/check.mjs', '--known'] },
   build: { args: ['esbuild.mjs'], after: ['package'] },
   // A step of its own, with no limit, since the unit tests run beside it: an editor host with its browser, installed on first use.
   host: { args: ['test/editor/host/install.mjs'] },
