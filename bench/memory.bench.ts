@@ -13,7 +13,8 @@ const lines = 45;
 
 /** The server, which tells its memory when it is sent a signal. */
 function telling(kind: Kind): Kind {
-  const [first = '', second = '', ...rest] = kind.args;
+  const options = kind.args.slice(0, kind.args[0]?.startsWith('--') ? 1 : 0);
+  const [first = '', second = '', ...rest] = kind.args.slice(options.length);
   const code = first === '-e' ? second : `require(${JSON.stringify(first)});`;
   const own = first === '-e' ? rest.slice(2) : [second, ...rest].filter(Boolean);
   const tell = `
@@ -24,7 +25,7 @@ function telling(kind: Kind): Kind {
     });
     process.argv.splice(1, 0, 'server');
     ${code}`;
-  return { ...kind, args: ['--expose-gc', '-e', tell, '--', ...own], told: 'pipe' };
+  return { ...kind, args: [...options, '--expose-gc', '-e', tell, '--', ...own], told: 'pipe' };
 }
 
 /** Bytes: resident, and what is used of the heap and outside of it. */

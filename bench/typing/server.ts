@@ -11,6 +11,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { ConfigurationParams, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { serverNodeArguments } from '../../server/src/protocol';
 
 const ownBundle = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
 
@@ -46,10 +47,10 @@ export interface Kind {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** Our own server as it is built. @param bundle of another build, to compare with. */
+/** Our own server as it is built, started as VS Code starts it. @param bundle of another build, to compare with. */
 export function ours(bundle: string = ownBundle): Kind {
   if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run npm run build first`);
-  return { args: [bundle, '--stdio'], tells: 'push' };
+  return { args: [...serverNodeArguments, bundle, '--stdio'], tells: 'push' };
 }
 
 /** A server that has been initialized. */
