@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
+import { coverageRows } from '../../server/src/cli/coverage';
+import { createEnvironment } from '../../server/src/cli/environment';
+import { createOutput } from '../../server/src/cli/output';
 import { repositoryWith } from '../support/folder';
 import { run } from './run';
 
@@ -151,4 +154,34 @@ test('coverage: a PSN whose address is still to be filled in is nobody to ask ab
   const { code, out } = run(folder, 'coverage', '.');
   assert.match(out, /not checked for psn1 \(no address\): 1 list/);
   assert.equal(code, 2);
+});
+
+/** The objects that can be reached from a value, the value among them. */
+function reachable(value: unknown, known = new Set<object>()): ReadonlySet<object> {
+  if (typeof value !== 'object' || value === null || known.has(value)) return known;
+  known.add(value);
+  const parts = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.values(value);
+  for (const part of parts) reachable(part, known);
+  return known;
+}
+
+/** How much is held of a list with so many lines until the table is told. */
+async function heldOf(context: TestContext, lines: number): Promise<number> {
+  const quiet = createOutput(
+    () => {},
+    () => {},
+  );
+  const permits = Array.from({ length: lines }, (_, line) => `permit tcp any host 10.2.0.${line} eq www`);
+  const text = ['deny tcp any host 10.1.1.5 eq 8449', ...permits, 'permit ip any any', ''].join('\n');
+  const cwd = repositoryWith(context, { 'ise-posture.json': psns, 'a-compliant.dacl': text });
+  const { rows } = await coverageRows({ ...(await createEnvironment({ locale: 'en' }, quiet)), cwd }, ['.']);
+  assert.deepEqual(
+    rows.map(({ cells }) => cells.map(({ state }) => state)),
+    [['denied', 'permitted']],
+  );
+  return reachable(rows).size;
+}
+
+test('coverage: of thousands of lists it holds what it tells of them, not the lists', async (context) => {
+  assert.equal(await heldOf(context, 200), await heldOf(context, 2));
 });

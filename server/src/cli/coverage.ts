@@ -1,21 +1,21 @@
 import type { Deployment } from '../core/deployment/model';
 import type { Localizer } from '../core/localizer';
 import { append } from '../core/many';
-import type { MessageId } from '../core/message';
+import type { Message, MessageId } from '../core/message';
+import { ownCopy } from '../core/text';
 import { visibleLine } from '../core/visible';
 import type { ListAnalysis } from '../dacl';
 import {
-  type Coverage,
   coverageOf,
-  coverageOfNamed,
   expectationOf,
   expectsDeny,
   judgementOf,
+  type NotChecked,
   notChecked,
   postureText,
-  uncheckedOf,
+  sumOf,
 } from '../dacl';
-import { type CoverageJudgement, type CoverageState, languages } from '../protocol';
+import { type CoverageExpectation, type CoverageJudgement, type CoverageState, languages } from '../protocol';
 import { parsePaths } from './arguments';
 import { collectFiles } from './collect';
 import { createEnvironment, type Environment, shownPath } from './environment';
@@ -26,13 +26,26 @@ import type { Output } from './output';
 import { readLists } from './read-lists';
 import { FileTrouble, NotForThis, type Visited, visitFiles } from './visit';
 
-/** A list with the PSNs of the deployment that holds for its file. */
+/** What is told of a list, with the PSNs of the deployment that holds for its file. The list itself is dropped: there may be thousands. */
 interface Row {
   readonly path: string;
-  readonly list: ListAnalysis;
+  readonly name: string | undefined;
+  readonly posture: ListAnalysis['posture'];
+  readonly postureText: string;
+  readonly expectsDeny: boolean;
+  readonly expects: CoverageExpectation;
+  readonly notChecked: NotChecked;
   readonly deployment: Deployment;
   /** One a PSN of the deployment. */
-  readonly cells: readonly Coverage[];
+  readonly cells: readonly Cell[];
+}
+
+interface Cell {
+  readonly state: CoverageState;
+  readonly judgement: CoverageJudgement;
+  /** Zero-based; null where no line decides. */
+  readonly line: number | null;
+  readonly explanation: Message;
 }
 
 /**
@@ -49,7 +62,7 @@ export async function coverage(words: readonly string[], output: Output): Promis
     printRest(environment, { skipped, errors });
   }
   if (errors.length > 0 || (rows.length > 0 && rows.every(isUnasked))) return 2;
-  return rows.some(({ list, cells }) => cells.some(({ state }) => judgementOf(list, state) === 'bad')) ? 1 : 0;
+  return rows.some(({ cells }) => cells.some(({ judgement }) => judgement === 'bad')) ? 1 : 0;
 }
 
 /** Whether nobody says whom to ask about; where state synchronization is not used, there is nothing to ask. */
@@ -91,24 +104,41 @@ async function rowsOf(environment: Environment, uri: string, language: FileKind)
   const path = shownPath(environment, uri);
   const rows = lists
     .filter(({ posture }) => posture !== 'redirect')
-    .map((list): Row => ({ path, list, deployment, cells: deployment.psns.map((psn) => coverageOf(list, psn)) }));
+    .map((list) => rowOf(path, list, deployment, environment.l10n));
   if (rows.length === 0) throw new NotForThis(environment.l10n.t('cli.only-redirect'));
   return rows;
 }
 
-function listsOf({ l10n }: Environment, rows: readonly Row[]) {
-  return rows.map(({ path, list, deployment, cells }) => ({
+function rowOf(path: string, list: ListAnalysis, deployment: Deployment, l10n: Localizer): Row {
+  const { name } = list.list;
+  return {
     path,
-    ...(list.list.name === undefined ? {} : { list: list.list.name.text }),
-    posture: list.posture ?? null,
+    name: name && ownCopy(name.text),
+    posture: list.posture,
+    postureText: postureText(list, l10n),
     expectsDeny: expectsDeny(list),
     expects: expectationOf(list),
-    ...(uncheckedOf({ list, deployment }) ? { notChecked: true } : {}),
+    notChecked: notChecked([{ list, deployment }]),
+    deployment,
+    cells: deployment.psns.map((psn): Cell => {
+      const { state, line, explanation } = coverageOf(list, psn);
+      return { state, judgement: judgementOf(list, state), line: line?.index ?? null, explanation };
+    }),
+  };
+}
+
+function listsOf({ l10n }: Environment, rows: readonly Row[]) {
+  return rows.map(({ path, name, posture, expectsDeny, expects, deployment, cells, ...row }) => ({
+    path,
+    ...(name === undefined ? {} : { list: name }),
+    posture: posture ?? null,
+    expectsDeny,
+    expects,
+    ...(row.notChecked.lists > 0 ? { notChecked: true } : {}),
     ...(deployment.stateSync ? {} : { stateSync: false }),
     psns: deployment.psns.map((psn, index) => {
-      const { state, line, explanation } = cells[index]!;
-      const judgement = judgementOf(list, state);
-      return { psn: psn.name, state, judgement, line: line?.index ?? null, message: l10n.text(explanation) };
+      const { state, judgement, line, explanation } = cells[index]!;
+      return { psn: psn.name, state, judgement, line, message: l10n.text(explanation) };
     }),
   }));
 }
@@ -120,9 +150,9 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
   if (names.length === 0) return unusedText(l10n, rows);
   const table = [[l10n.t('questions.header.list'), l10n.t('questions.header.posture'), ...names]];
   for (const row of rows) {
-    const { path, list } = row;
-    const cells = names.map((name) => l10n.t(cellText(row, name)));
-    table.push([list.list.name ? `${path} ${list.list.name.text}` : path, postureText(list, l10n), ...cells]);
+    const { path, name } = row;
+    const cells = names.map((psn) => l10n.t(cellText(row, psn)));
+    table.push([name === undefined ? path : `${path} ${name}`, row.postureText, ...cells]);
   }
   return (
     align(table.map(([first = '', ...row]) => [shownFirst(first), ...row.map(visibleLine)])) + noteLines(l10n, rows)
@@ -130,19 +160,21 @@ function text({ l10n }: Environment, rows: readonly Row[]): string {
 }
 
 /** What stands in a cell: faults in capitals; an open way that is none is told apart from one that is. */
-function cellText({ list, deployment }: Row, name: string): MessageId {
-  const { state } = coverageOfNamed(list, deployment, name);
-  const judgement: CoverageJudgement =
-    deployment.psns.length === 0 && uncheckedOf({ list, deployment }) ? 'unchecked' : judgementOf(list, state);
-  if (judgement === 'unchecked') return 'questions.cell.unchecked';
+function cellText({ deployment, notChecked, cells }: Row, name: string): MessageId {
+  const { state, judgement } = cells[deployment.psns.findIndex((psn) => psn.name === name)] ?? elsewhere;
+  if (judgement === 'unchecked' || (deployment.psns.length === 0 && notChecked.lists > 0))
+    return 'questions.cell.unchecked';
   if (state === 'denied') return judgement === 'bad' ? 'questions.cell.denied.fault' : 'questions.cell.denied';
   if (isReachable(state) && judgement !== 'bad') return `questions.cell.${state}.harmless`;
   return `questions.cell.${state}`;
 }
 
+/** A PSN of another deployment. */
+const elsewhere = { state: 'elsewhere', judgement: 'neutral' } as const;
+
 /** What is not checked, and why nothing has to be: what stands in these rows is no verdict. */
 function noteLines(l10n: Localizer, rows: readonly Row[]): string {
-  const notes = notCheckedTexts(notChecked(rows), l10n);
+  const notes = notCheckedTexts(sumOf(rows.map((row) => row.notChecked)), l10n);
   return notes.map((note) => `${visibleLine(note)}\n`).join('') + unusedText(l10n, rows);
 }
 
