@@ -4,9 +4,13 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { createEachTable, diagnoseEach } from '../../server/src/cli/diagnose-each';
+import { createEnvironment } from '../../server/src/cli/environment';
+import { createOutput } from '../../server/src/cli/output';
 import { at } from '../diagnosis/support/log';
 import { faultyLog } from '../intake/support/intake';
 import { repositoryWith } from '../support/folder';
+import { collectGarbage } from '../support/garbage';
 import { zip } from '../support/zip';
 import { piped, run } from './run';
 
@@ -112,6 +116,31 @@ test('diagnose --each: a line of JSON for every bundle and subfolder; as text a 
   assert.match(text.out, /^CAUSE +PSN +LIST +COUNT\n/);
   assert.match(text.out, /cases\/note\.txt/);
   assert.equal(run(folder, 'diagnose', '--each', 'cases', 'x').code, 2);
+});
+
+test('diagnose --each: a case that is counted is not held any longer: there may be thousands', async (context) => {
+  const folder = repositoryWith(context, {
+    'cases/a/agent.txt': log,
+    'cases/b/agent.txt': log,
+    'ise-posture.json': psns,
+  });
+  const quiet = createOutput(
+    () => {},
+    () => {},
+  );
+  const environment = { ...(await createEnvironment({ locale: 'en' }, quiet)), cwd: folder };
+  const table = createEachTable(environment);
+  const cases: WeakRef<object>[] = [];
+  await diagnoseEach(environment, ['cases'], { disclosure: 'redacted' }, (one) => {
+    cases.push(new WeakRef(one.outcome));
+    table.add(one);
+  });
+  await collectGarbage();
+  assert.deepEqual(
+    cases.map((one) => one.deref()),
+    [undefined, undefined],
+  );
+  assert.match(table.text(), / 2\n$/);
 });
 
 test('diagnose --each --redact: bundles, folders and what lies beside are called by the names of people and computers', (context) => {

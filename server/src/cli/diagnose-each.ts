@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../core/message';
+import { ownCopy } from '../core/text';
 import { visibleLine } from '../core/visible';
 import { binaryKindOf } from '../host/binary';
 import { readHead } from '../host/node';
@@ -57,17 +58,38 @@ async function isBundle(path: string): Promise<boolean> {
   return kind === 'zip' || kind === 'gzip';
 }
 
-/** The causes that were found in many cases: how often each, by PSN and list. */
-export function eachTable({ l10n }: Pick<Environment, 'l10n'>, cases: readonly EachCase[]): string {
-  const rows = new Map<string, { readonly cells: readonly string[]; count: number }>();
-  for (const { outcome } of cases)
-    for (const cells of outcome.report.endpoints.flatMap(rowsOf(l10n))) {
-      const known = rows.get(cells.join('\0'));
-      if (known) known.count++;
-      else rows.set(cells.join('\0'), { cells, count: 1 });
-    }
+/** What becomes one line of the table, of however many cases. */
+interface EachRow {
+  readonly cells: readonly string[];
+  count: number;
+}
+
+/** Counts the causes that are found in many cases, by PSN and list. A case is dropped once it is counted: there may be thousands. */
+export interface EachTable {
+  readonly add: (one: EachCase) => void;
+  /** The table, what is there most often first. */
+  readonly text: () => string;
+}
+
+/** @returns a table without a case. */
+export function createEachTable({ l10n }: Pick<Environment, 'l10n'>): EachTable {
+  const rows = new Map<string, EachRow>();
+  return {
+    add: ({ outcome }) => {
+      for (const cells of outcome.report.endpoints.flatMap(rowsOf(l10n))) {
+        const key = cells.join('\0');
+        const known = rows.get(key);
+        if (known) known.count++;
+        else rows.set(ownCopy(key), { cells: cells.map(ownCopy), count: 1 });
+      }
+    },
+    text: () => tableText({ l10n }, [...rows.values()]),
+  };
+}
+
+function tableText({ l10n }: Pick<Environment, 'l10n'>, rows: readonly EachRow[]): string {
   const head = (['cause', 'psn', 'list', 'count'] as const).map((name) => l10n.t(`cli.diagnose.${name}`));
-  const sorted = [...rows.values()].sort((a, b) => b.count - a.count || (a.cells.join() < b.cells.join() ? -1 : 1));
+  const sorted = [...rows].sort((a, b) => b.count - a.count || (a.cells.join() < b.cells.join() ? -1 : 1));
   return align([head, ...sorted.map(({ cells, count }) => [...cells.map(visibleLine), String(count)])]);
 }
 

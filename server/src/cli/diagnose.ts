@@ -1,12 +1,14 @@
+import { append } from '../core/many';
 import { message } from '../core/message';
 import { visibleLine } from '../core/visible';
 import { exitCodeOf, reportJson, reportMarkdown, reportText } from '../diagnosis';
 import { parsePaths, UsageError } from './arguments';
 import { diagnosePaths, type Outcome } from './diagnose-case';
-import { diagnoseEach, type EachCase, eachTable } from './diagnose-each';
+import { createEachTable, diagnoseEach } from './diagnose-each';
 import { createEnvironment, type Environment } from './environment';
 import { printRest, shownFirst } from './formats/text';
 import type { Output } from './output';
+import type { PathNote } from './report';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
@@ -67,16 +69,18 @@ async function each(
 ): Promise<number> {
   if (format === 'markdown') throw new UsageError(message('cli.usage.each-format'));
   const { output } = environment;
-  const cases: EachCase[] = [];
+  const table = createEachTable(environment);
+  const codes = new Set<number>();
+  const errors: PathNote[] = [];
   const { beside } = await diagnoseEach(environment, paths, how, (one) => {
     if (format === 'json') output.json({ case: one.path, ...jsonOf(environment, one.outcome) });
-    cases.push(one);
+    else table.add(one);
+    codes.add(exitOf(one.outcome));
+    append(errors, one.outcome.errors);
   });
-  const errors = cases.flatMap(({ outcome }) => outcome.errors);
-  if (cases.length === 0) errors.push({ path: paths[0] ?? '.', message: environment.l10n.t('cli.diagnose.no-cases') });
-  if (format === 'text') output.text(eachTable(environment, cases));
+  if (codes.size === 0) errors.push({ path: paths[0] ?? '.', message: environment.l10n.t('cli.diagnose.no-cases') });
+  if (format === 'text') output.text(table.text());
   if (format === 'text') printRest(environment, { skipped: beside, errors });
-  const codes = new Set(cases.map(({ outcome }) => exitOf(outcome)));
   if (errors.length > 0) return 2;
   return ([1, 3] as const).find((code) => codes.has(code)) ?? 0;
 }
