@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { finish, type Slices, shared } from '../../server/src/core/slices';
+import { collectGarbage } from '../support/garbage';
 
 test('shared work is done once, whoever waits for it, and goes on where one gives up', () => {
   let begun = 0;
@@ -40,3 +41,26 @@ test('what shared work throws, each of those who wait for it gets, and later one
   assert.throws(() => finish(work()), /no fix/);
   assert.equal(begun, 1);
 });
+
+test('at its end shared work holds nothing of what it was made of, also for one who has not heard of it', async () => {
+  const texts: WeakRef<object>[] = [];
+  const begin = (): (() => Slices<number>) => {
+    const text = { characters: 4 };
+    texts.push(new WeakRef(text));
+    return shared(() => lengthOf(text));
+  };
+  const work = begin();
+  const waiting = work();
+  waiting.next();
+  await collectGarbage();
+  assert.ok(texts[0]?.deref());
+  assert.equal(finish(work()), 4);
+  await collectGarbage();
+  assert.equal(texts[0]?.deref(), undefined);
+  assert.equal(finish(waiting), 4);
+});
+
+function* lengthOf({ characters }: { readonly characters: number }): Slices<number> {
+  yield;
+  return characters;
+}
