@@ -2,7 +2,7 @@ import { hostKey, parseAddress } from '../core/address';
 import type { Deployment, Psn } from '../core/deployment/model';
 import { psnCalled, psnNamed } from '../core/deployment/psn-names';
 import { greatest } from '../core/many';
-import { createNotes } from '../core/notes';
+import { remembered } from '../core/remembered';
 import type { LogFacts, Misconfiguration, Moment, ProbeGroup, Run, StateChanged } from '../log';
 import { instantInLog } from './clock';
 import type { Gathered } from './endpoints';
@@ -115,13 +115,4 @@ export function instantOf({ log }: Pick<Case, 'log'>, moment: Moment | undefined
 }
 
 /** Remembers an answer about a case as long as there is the case. */
-export function once<T>(make: (own: Case) => T): (own: Case) => T {
-  const known = createNotes<Case, { readonly value: T }>();
-  return (own) => {
-    const before = known.get(own);
-    if (before) return before.value;
-    const value = make(own);
-    known.set(own, { value });
-    return value;
-  };
-}
+export const once: <T>(make: (own: Case) => T) => (own: Case) => T = remembered;

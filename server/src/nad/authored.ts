@@ -1,6 +1,7 @@
 import type { ListFile } from '../core/beside';
 import { bareName, nameOfFile } from '../core/list-name';
 import { createNotes } from '../core/notes';
+import { remembered } from '../core/remembered';
 import type { Slices } from '../core/slices';
 import { createSource } from '../core/source';
 import { type AclList, calledLists, type DaclInput, daclChecking, type ListAnalysis } from '../dacl';
@@ -47,24 +48,21 @@ function isAuthored({ form }: AclList): boolean {
   return form === 'plain' || form === 'config';
 }
 
-const wordsOfFiles = createNotes<ListFile, ReadonlySet<string>>();
-
 /** Whether one of the names stands in a file, or is its own. */
 function mentions(file: ListFile, keys: ReadonlySet<string>): boolean {
   const own = nameOfFile(file.name);
   if (own !== undefined && keys.has(keyOfName(own))) return true;
-  const known = wordsOfFiles.get(file) ?? namesIn(file.text);
-  wordsOfFiles.set(file, known);
+  const known = namesIn(file);
   return [...keys].some((key) => known.has(key));
 }
 
 /** The words of the lines that head a list, as names are compared. */
-function namesIn(text: string): ReadonlySet<string> {
+const namesIn = remembered(({ text }: ListFile): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const line of text.split(/[\r\n]/))
     if (/access-list/i.test(line)) for (const word of line.split(/\s+/)) names.add(keyOfName(word));
   return names;
-}
+});
 
 /** Whether a document is this file, as it stands. */
 function isOf({ uri, text }: ListFile, { source }: DaclInput): boolean {

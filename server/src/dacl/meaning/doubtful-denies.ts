@@ -1,4 +1,4 @@
-import { createNotes } from '../../core/notes';
+import { remembered } from '../../core/remembered';
 import type { AceLine, AclList } from '../syntax';
 import type { DecidingLine } from './deciding';
 import { isRefusedAsWritten } from './mistakes';
@@ -17,16 +17,8 @@ export function denyDoubtOf(line: DecidingLine, list: AclList): DenyDoubt | unde
   return overtaken(list).has(line) ? 'order' : undefined;
 }
 
-const known = createNotes<AclList, ReadonlySet<AceLine>>();
-
 /** Denies of plain text that come behind a permit where a device goes by the numbers; whether it does nobody knows. */
-function overtaken(list: AclList): ReadonlySet<AceLine> {
-  const found = known.get(list) ?? findOvertaken(list);
-  known.set(list, found);
-  return found;
-}
-
-function findOvertaken({ form, aces }: AclList): ReadonlySet<AceLine> {
+const overtaken = remembered(({ form, aces }: AclList): ReadonlySet<AceLine> => {
   const found = new Set<AceLine>();
   if (form !== 'plain') return found;
   let lowest = Number.POSITIVE_INFINITY;
@@ -37,4 +29,4 @@ function findOvertaken({ form, aces }: AclList): ReadonlySet<AceLine> {
     else if (lowest < sequence.value) found.add(line);
   }
   return found;
-}
+});

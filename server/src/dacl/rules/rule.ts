@@ -3,6 +3,7 @@ import { ruleSetting } from '../../core/deployment/rule-settings';
 import { type Fix, type FixEffect, isAutomatic } from '../../core/finding';
 import { type Message, message } from '../../core/message';
 import { createNotes } from '../../core/notes';
+import { remembered } from '../../core/remembered';
 import type { Rule } from '../../core/rule';
 import { isSuppressed } from '../../core/suppression';
 import type { Span } from '../../core/text';
@@ -49,17 +50,15 @@ export interface PlacedIssue<K extends Issue['kind']> {
 /** So many lines are looked at between two pauses. */
 export const linesAtOnce = 256;
 
-const withIssues = createNotes<DaclDocument, readonly Line[]>();
+// Most lines have none, and many rules ask.
+const withIssues = remembered(({ lines }: DaclDocument) => lines.filter(({ issues }) => issues.length > 0));
 
 /** All issues of one kind, in the order of the text; `undefined` is a pause. */
 export function* issuesOf<K extends Issue['kind']>(
   document: DaclDocument,
   kind: K,
 ): Iterable<PlacedIssue<K> | undefined> {
-  // Most lines have none, and many rules ask.
-  const lines = withIssues.get(document) ?? document.lines.filter(({ issues }) => issues.length > 0);
-  withIssues.set(document, lines);
-  for (const [at, line] of lines.entries()) {
+  for (const [at, line] of withIssues(document).entries()) {
     if (at % linesAtOnce === linesAtOnce - 1) yield undefined;
     for (const issue of line.issues)
       if (issue.kind === kind) yield { line, issue: issue as Extract<Issue, { kind: K }> };

@@ -1,4 +1,4 @@
-import { createNotes } from '../../core/notes';
+import { remembered } from '../../core/remembered';
 import type { AceLine, AclList, EntryLine } from './model';
 
 /**
@@ -32,14 +32,11 @@ export function ownEntries(
   return entries.filter((entry) => !parts.has(entry));
 }
 
-const known = createNotes<AclList, ReadonlySet<AceLine>>();
+const partsOf = remembered(({ writtenOut }: AclList) => new Set([...writtenOut.values()].flat()));
 
 /** Whether a line is one that an ACE about groups is written out into. */
 export function isWrittenOut(list: AclList, line: AceLine): boolean {
-  if (list.writtenOut.size === 0) return false;
-  const parts = known.get(list) ?? new Set([...list.writtenOut.values()].flat());
-  known.set(list, parts);
-  return parts.has(line);
+  return list.writtenOut.size > 0 && partsOf(list).has(line);
 }
 
 function isOneOf(head: AceLine, { prefix, ace }: AceLine): boolean {

@@ -1,5 +1,5 @@
 import type { FactEvidence } from '../../core/finding';
-import { createNotes } from '../../core/notes';
+import { remembered } from '../../core/remembered';
 
 /** A keyword of the device's language and the number it stands for. */
 interface NamedNumber<Name extends string = string> {
@@ -28,16 +28,13 @@ export function merged(...tables: readonly NameTable[]): NameTable {
   return all;
 }
 
-const reversed = createNotes<NameTable, ReadonlyMap<number, string>>();
+const namesByNumber = remembered((table: NameTable): ReadonlyMap<number, string> => {
+  const names = new Map<number, string>();
+  for (const { number, name } of table.values()) if (!names.has(number)) names.set(number, name);
+  return names;
+});
 
 /** The keyword of a number, or undefined. */
 export function nameOf(table: NameTable, number: number): string | undefined {
-  let names = reversed.get(table);
-  if (!names) {
-    const built = new Map<number, string>();
-    for (const entry of table.values()) if (!built.has(entry.number)) built.set(entry.number, entry.name);
-    names = built;
-    reversed.set(table, names);
-  }
-  return names.get(number);
+  return namesByNumber(table).get(number);
 }
