@@ -33,7 +33,7 @@ for (const [name, file] of Object.entries(files)) {
         document.text.slice(fields.messageStart, fields.messageEnd),
         text.slice(text.indexOf(' :: ') + 4).trim(),
       );
-      assert.match(readOrigin(document.text, fields).process ?? '', /^(csc_iseagentd|Cisco Secure Client)$/);
+      assert.match(readOrigin(document.text.whole(), fields).process ?? '', /^(csc_iseagentd|Cisco Secure Client)$/);
     }
     assert.deepEqual(
       document.facts.statuses.filter((change) => change.source === 'client').map((change) => change.status),

@@ -163,7 +163,7 @@ test('lens: the verdict stands above the first line', () => {
 
 test('a number, and what stands in front of a message, is highlighted alone; words of a message are left to the editor', () => {
   const { input, document } = readLog(seed);
-  const { text } = document;
+  const text = document.text.whole();
   const alone = (at: number): string | undefined => {
     const span = log.wordAlone!(input, at);
     return span && text.slice(span.start, span.end);

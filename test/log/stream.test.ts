@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import type { Finding, Range } from '../../server/src/core/finding';
+import { longText } from '../../server/src/core/long-text';
 import { finish } from '../../server/src/core/slices';
 import { rangeOf } from '../../server/src/core/source';
 import type { Span } from '../../server/src/core/text';
@@ -133,6 +134,41 @@ test('a log that grows has the model of the whole text, and the older document s
   );
 });
 
+/** The arrays of a document, as far as they are filled. */
+function linesOf({ index }: LogDocument) {
+  const keys = ['start', 'end', 'kind', 'level', 'time', 'thread'] as const;
+  return keys.map((key) => [key, ...index[key].subarray(0, index.length)]);
+}
+
+test('a log in pieces has the model of the whole text, wherever it is cut, and where it grew', () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(20000), { maxLength: 8 }), fc.nat(8), (text, places, count) => {
+      const pieces = cutAt(text, places);
+      const whole = parseLog(text);
+      const before = parseLog(longText(pieces.slice(0, count)));
+      for (const previous of [undefined, before]) {
+        const document = finish(readDocument(longText(pieces), previous));
+        assert.deepEqual(document.facts, whole.facts);
+        assert.deepEqual(document.threads, whole.threads);
+        assert.deepEqual(linesOf(document), linesOf(whole));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a line of several pieces is one line, with its line end cut or not', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = [line(0, '0x11', `Url=https://psn1:8449/auth/StateSynch ${'x'.repeat(50)}`), 'next', 'last'].join(end);
+    for (let from = 0; from < text.length; from++) {
+      const pieces = cutAt(text, [from, from + 1, from + 40]);
+      const document = parseLog(longText(pieces));
+      assert.deepEqual(linesOf(document), linesOf(parseLog(text)), `${JSON.stringify(end)} ${from}`);
+      assert.equal(document.text.slice(from, from + 60), text.slice(from, from + 60));
+    }
+  }
+});
+
 test('a long log is read in slices, from wherever it was read before, and has the model of the whole text', () => {
   const pausesOf = (text: string, previous?: LogDocument): [LogDocument, number] => {
     const work = readDocument(text, previous);
@@ -151,8 +187,8 @@ test('a long log is read in slices, from wherever it was read before, and has th
   const long = filler + seed + filler;
   const whole = shown(parseLog(long));
   for (const [from, pauses] of [
-    [0, 20],
-    [long.length - 3_000_000, 11],
+    [0, 330],
+    [long.length - 3_000_000, 183],
     // One where so long a beginning is compared.
     [long.length - 1, 1],
   ] as const) {
@@ -162,7 +198,7 @@ test('a long log is read in slices, from wherever it was read before, and has th
   }
   const [edited, pauses] = pausesOf(long, parseLog(`x${long.slice(0, 4_000_000)}`));
   assert.deepEqual(shown(edited), whole);
-  assert.equal(pauses, 21, 'what is no beginning is not gone on with');
+  assert.equal(pauses, 331, 'what is no beginning is not gone on with');
   const [shaped, none] = pausesOf(seed.replaceAll('\r\n', ' ') + long);
   assert.deepEqual(shown(shaped), shown(parseLog(shaped.text)));
   assert.equal(none, 0, 'what has to be put together is not read in parts');

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Beside } from './beside';
 import type { Position, Range } from './finding';
+import type { LongText } from './long-text';
 import type { Span } from './text';
 
 /** How a file's bytes spell its text. */
@@ -18,6 +19,8 @@ export interface Source {
   /** Relative to the folder of ise-posture.json, with `/`; the bare file name where there is no such file. */
   readonly path: string;
   readonly text: string;
+  /** The same text, where it is so long that nobody should look into it as a whole unless he has to. */
+  readonly inPieces?: LongText | undefined;
   readonly textDocument: TextDocument;
   /** Undefined where the bytes are not known: an editor hands over a text that it has decoded itself. */
   readonly bytes?: Spelling;

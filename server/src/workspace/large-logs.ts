@@ -1,8 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { longText } from '../core/long-text';
 import { encodingOf } from '../host/decode';
 import type { FileSystem } from '../host/file-system';
 import { createTextReader, type TextReader } from '../host/text-reader';
-import { documentWith, type LineStarts, lineStartsOf, noLines } from './line-starts';
+import { documentWith, type LineStarts, lineStartsOf, noLines, piecesOf } from './line-starts';
 import { normalize } from './paths';
 import type { Turns } from './turns';
 
@@ -52,7 +53,8 @@ export function createLargeLogs(
       fresh = await files().readFrom(uri, 0);
     } else fresh = fresh.subarray(overlap);
     if (state.bytes === 0) state.reader = createTextReader(encodingOf(fresh));
-    const text = (state.loaded?.getText() ?? '') + (await textOf(state.reader, fresh, turns));
+    const before = state.loaded && piecesOf(state.loaded);
+    const text = longText(joined(before?.pieces ?? [], await textOf(state.reader, fresh, turns)));
     const lines = await turns.run(lineStartsOf(text, state.lines));
     // The server ends.
     if (!lines) return;
@@ -88,17 +90,24 @@ function unread(uri: string): State {
   return { uri, loaded: undefined, lines: noLines, bytes: 0, tail, reader, queue: Promise.resolve() };
 }
 
-/** Bytes that become text in one go: a few milliseconds. */
-const sliceBytes = 4 * 1024 * 1024;
+/** Bytes that become text in one go: about a millisecond, several where the system is slow to hand out memory. */
+const sliceBytes = 256 * 1024;
 
-/** The text of bytes; other work gets its turn in between. */
-async function textOf(reader: TextReader, bytes: Uint8Array, turns: Turns): Promise<string> {
+/** The text of bytes, in pieces; other work gets its turn in between. */
+async function textOf(reader: TextReader, bytes: Uint8Array, turns: Turns): Promise<readonly string[]> {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += sliceBytes) {
     if (at > 0) await turns.rest();
     parts.push(reader.read(bytes.subarray(at, at + sliceBytes)));
   }
-  return parts.join('');
+  return parts;
+}
+
+/** Pieces that go on: what is short becomes one with the last one, since a log grows by a few lines at a time. */
+function joined(before: readonly string[], [first = '', ...others]: readonly string[]): readonly string[] {
+  const last = before.at(-1) ?? '';
+  const fits = last.length + first.length <= sliceBytes;
+  return fits ? [...before.slice(0, -1), last + first, ...others] : [...before, first, ...others];
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {

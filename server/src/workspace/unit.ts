@@ -7,6 +7,7 @@ import type { Input, OnRuleError } from '../core/rule';
 import { finish, type Slices, shared } from '../core/slices';
 import type { Source } from '../core/source';
 import type { LanguageId } from '../protocol';
+import { piecesOf } from './line-starts';
 import { relativePath } from './paths';
 
 /** One version of one document, parsed and analysed under one deployment; findings are computed when first asked for. */
@@ -64,6 +65,7 @@ export function* createUnitInSlices(
     uri,
     path: relativePath(uri, deployment.uri),
     text: textDocument.getText(),
+    inPieces: piecesOf(textDocument),
     textDocument,
     ...told,
     beside,

@@ -5,13 +5,13 @@ import type { MessageId } from '../../core/message';
 import { firstFrom } from '../../core/search';
 import { type Span, touches } from '../../core/text';
 import type { LogAnalysis } from '../model/analysis';
-import { fieldsOf, type LogDocument, lineAt, lineText } from '../model/document';
+import { fieldsOf, type LogDocument, lineAt, lineSpan, lineText } from '../model/document';
 import type { LogInput } from '../model/input';
 import { probeAt } from '../model/lookup';
 import { readCode } from '../model/probes';
 import { elapsed } from '../model/state';
 import { causeChecks } from '../rules/incorrect-configuration';
-import { type LineFields, levels, readOrigin } from '../syntax/line';
+import { type LineFields, levels, readOrigin, readSingleLine } from '../syntax/line';
 import { clockText } from '../syntax/time';
 import { durationText, offsetText } from '../times';
 import { lineKind, messageOfKind } from '../vocabulary';
@@ -61,8 +61,10 @@ function hoverField(place: Place): Hover | undefined {
   return hoverOrigin(place);
 }
 
-function hoverOrigin({ fields, offset, l10n, document }: Place): Hover | undefined {
-  const { text } = document;
+function hoverOrigin({ line, offset, l10n, document }: Place): Hover | undefined {
+  const text = lineText(document, line);
+  const { start: base } = lineSpan(document, line);
+  const fields = readSingleLine(text, 0, text.length)!;
   const origin = readOrigin(text, fields);
   const parts: readonly (readonly [string | undefined, MessageId])[] = [
     [origin.bracket, 'log.field.bracket'],
@@ -76,7 +78,7 @@ function hoverOrigin({ fields, offset, l10n, document }: Place): Hover | undefin
     const start = text.indexOf(part, from);
     if (start < 0 || start >= fields.functionStart) continue;
     from = start + part.length;
-    const span = at(offset, start, from);
+    const span = at(offset, base + start, base + from);
     if (span) return { span, markdown: l10n.t(id) };
   }
   return undefined;

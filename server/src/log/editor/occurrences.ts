@@ -50,8 +50,10 @@ export function occurrences({ document }: LogInput): Occurrence[] {
   }
   for (const { psn, sent, requestSeen } of facts.probes) {
     if (psn === '' || !requestSeen) continue;
-    const at = document.text.indexOf(psn, sent.mark.start);
-    if (at < 0 || at >= lineSpan(document, sent.mark.line).end) continue;
+    const { start, end } = lineSpan(document, sent.mark.line);
+    const inLine = document.text.slice(start, end).indexOf(psn, sent.mark.start - start);
+    if (inLine < 0) continue;
+    const at = start + inLine;
     found.push({ key: `host:${psn.toLowerCase()}`, span: { start: at, end: at + psn.length }, role: 'use' });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
@@ -68,8 +70,9 @@ export function wordAlone({ document }: LogInput, offset: number): Span | undefi
   const { start: from, end: to } = lineSpan(document, line);
   let start = Math.min(Math.max(offset, from), to);
   let end = start;
-  while (start > from && wordCharacter.test(document.text[start - 1]!)) start--;
-  while (end < to && wordCharacter.test(document.text[end]!)) end++;
+  const characterAt = (place: number): string => document.text.slice(place, place + 1);
+  while (start > from && wordCharacter.test(characterAt(start - 1))) start--;
+  while (end < to && wordCharacter.test(characterAt(end))) end++;
   if (start === end) return undefined;
   const isNumber = /^[\d_]+$/.test(document.text.slice(start, end));
   const fields = fieldsOf(document, line);

@@ -1,8 +1,10 @@
+import { asLongText, type LongText } from '../../core/long-text';
 import { finish, type Slices } from '../../core/slices';
 import type { Span } from '../../core/text';
 import { headLength } from '../shapes/detect';
 import { type LineFields, readSingleLine } from '../syntax/line';
-import { createLineSplitter, splitLines } from '../syntax/split';
+import { type OnLine, splitLines } from '../syntax/split';
+import { linesInPieces } from '../syntax/split-pieces';
 import { lineKind } from '../vocabulary';
 import { createAcceptor } from './accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './accept-text';
@@ -29,7 +31,7 @@ interface LineIndex {
 
 /** A log in memory: its lines and what they say. */
 export interface LogDocument {
-  readonly text: string;
+  readonly text: LongText;
   readonly index: LineIndex;
   /** Thread ids as written; entry 0 stands for "none". */
   readonly threads: readonly string[];
@@ -90,8 +92,8 @@ const usualLine = 100;
 const mostThreads = 65535;
 
 /** Reads a log, with pauses. Any text at all has a document; nothing throws. */
-export function* readAnew(text: string): Slices<LogDocument> {
-  const layout = layoutOf(headOf(text));
+export function* readAnew(text: LongText): Slices<LogDocument> {
+  const layout = layoutOf(beginningOf(text));
   // What has to be put together or turned round is read as a whole.
   if (!isPlain(layout)) return parseShaped(text, layout);
   if (text.length > slice) yield;
@@ -100,12 +102,18 @@ export function* readAnew(text: string): Slices<LogDocument> {
 }
 
 /** The same without pauses. */
-export function parseLog(text: string): LogDocument {
-  return finish(readAnew(text));
+export function parseLog(text: string | LongText): LogDocument {
+  return finish(readAnew(asLongText(text)));
+}
+
+/** The beginning of a text that tells how to read it. */
+function beginningOf(text: LongText): string {
+  return headOf(text.slice(0, headLength));
 }
 
 /** A log that has to be put together or turned round first: read as a whole, and anew whenever it grows. */
-function parseShaped(text: string, layout: Layout): LogDocument {
+function parseShaped(given: LongText, layout: Layout): LogDocument {
+  const text = given.whole();
   const state = newState('probes');
   const threads = [''];
   const numbers = new Map<string, number>();
@@ -136,7 +144,7 @@ function parseShaped(text: string, layout: Layout): LogDocument {
   });
   const facts = factsOf(state, reading);
   const progress: Progress = { state, layout, lines: 0, offset: 0, threadNumbers: numbers };
-  return { text, index: table, threads, facts, byLine: inLineOrder(facts), progress };
+  return { text: given, index: table, threads, facts, byLine: inLineOrder(facts), progress };
 }
 
 /** The further lines of an event. */
@@ -162,18 +170,20 @@ function inLineOrder(facts: LogFacts): LogFacts {
 }
 
 /** Reads on where `text` goes on after the text read before, and only the rest (tail). `previous` stays valid. */
-export function* readOn(previous: LogDocument, text: string): Slices<LogDocument> {
+export function* readOn(previous: LogDocument, text: LongText): Slices<LogDocument> {
   const { state, lines, offset, threadNumbers, layout } = previous.progress;
   if (text.length === previous.text.length) return previous;
   if (!isPlain(layout)) return yield* readAnew(text);
   // More of the beginning may tell another shape.
-  if (previous.text.length < headLength && !isPlain(layoutOf(headOf(text)))) return yield* readAnew(text);
+  if (previous.text.length < headLength && !isPlain(layoutOf(beginningOf(text)))) return yield* readAnew(text);
   const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
+  const index = copyIndex(previous.index, lines, capacity);
+  if (lines > manyLines) yield;
   return yield* readFrom(
     text,
-    previous.text.length < headLength ? layoutOf(headOf(text)) : layout,
+    previous.text.length < headLength ? layoutOf(beginningOf(text)) : layout,
     fork(state),
-    copyIndex(previous.index, lines, capacity),
+    index,
     [...previous.threads],
     new Map(threadNumbers),
     offset,
@@ -182,13 +192,12 @@ export function* readOn(previous: LogDocument, text: string): Slices<LogDocument
 
 /** Gives each thread id, told by where it stands, its number; see `LogDocument.threads`. */
 function threadNumbering(
-  text: string,
   threads: string[],
   numbers: Map<string, number>,
-): (start: number, end: number) => number {
+): (text: string, start: number, end: number) => number {
   let lastThread = '';
   let lastNumber = 0;
-  return (start, end) => {
+  return (text, start, end) => {
     if (lastThread.length === end - start && lastThread !== '' && text.startsWith(lastThread, start)) return lastNumber;
     const name = text.slice(start, Math.min(end, start + 100));
     let number = numbers.get(name);
@@ -203,11 +212,14 @@ function threadNumbering(
   };
 }
 
-/** Characters that are read between two pauses: a few milliseconds, more as long as the engine has not compiled us. */
-const slice = 256 * 1024;
+/** Characters that are read between two pauses: less than a millisecond, many times that as long as the engine has not compiled us. */
+const slice = 16 * 1024;
+
+/** To copy what is known of so many lines takes some milliseconds. */
+const manyLines = 20_000;
 
 function* readFrom(
-  text: string,
+  text: LongText,
   layout: Layout,
   state: LogState,
   given: GrowingIndex,
@@ -217,40 +229,35 @@ function* readFrom(
 ): Slices<LogDocument> {
   let index = given;
   let lineEnd = 0;
-  const numberOf = threadNumbering(text, threads, threadNumbers);
-  const readInto = (target: LogState) =>
-    createAcceptor(target, text, 0, (kind, event) => {
+  const numberOf = threadNumbering(threads, threadNumbers);
+  const readInto = (target: LogState, piece: string, base: number): OnLine => {
+    const acceptor = createAcceptor(target, piece, base, (kind, event) => {
       if (index.length === index.kind.length) index = copyIndex(index, index.length, index.length * 2);
       const at = index.length++;
-      index.start[at] = event.start;
+      index.start[at] = base + event.start;
       index.end[at] = lineEnd;
       index.kind[at] = kind;
       if (kind < 3) return;
       const { fields } = event;
       index.level[at] = fields.level;
       index.time[at] = event.time;
-      index.thread[at] = numberOf(fields.threadStart, fields.threadEnd);
+      index.thread[at] = numberOf(piece, fields.threadStart, fields.threadEnd);
     });
+    return (start, end) => {
+      lineEnd = base + end;
+      acceptor.accept(start, end);
+    };
+  };
 
-  const acceptor = readInto(state);
-  const splitter = createLineSplitter(text, from, (start, end) => {
-    lineEnd = end;
-    acceptor.accept(start, end);
-  });
-  for (let to = from + slice; to < text.length; to += slice) {
-    splitter.splitTo(to, 'keep');
-    yield;
-  }
-  const offset = splitter.splitTo(text.length, 'keep');
+  const offset = yield* linesInPieces(text, from, slice, (piece, base) => readInto(state, piece, base));
   const lines = index.length;
   const progress: Progress = { state, layout, lines, offset, threadNumbers };
   // What follows the last line end is a line too, but one that may still grow: read by a state of its own.
+  if (lines > manyLines) yield;
   const final = fork(state);
-  const rest = readInto(final);
-  splitLines(text, offset, 'read', (start, end) => {
-    lineEnd = end;
-    rest.accept(start, end);
-  });
+  const rest = text.slice(offset, text.length);
+  splitLines(rest, 0, 'read', readInto(final, rest, offset));
+  if (lines > manyLines) yield;
   const facts = factsOf(final, { ...plainReading, misread: layout.misread });
   return { text, index, threads, facts, byLine: facts, progress };
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../core/deployment/model';
+import { asLongText, beginsWith, type LongText } from '../../core/long-text';
 import type { Read } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
@@ -7,33 +8,20 @@ import { type LogDocument, readAnew, readOn } from './document';
 
 /** Reads a log and judges what it shows; see {@link readDocument}. */
 export function* read(
-  { text, path }: Pick<Source, 'text' | 'path'>,
+  { text, inPieces, path }: Pick<Source, 'text' | 'inPieces' | 'path'>,
   deployment: Deployment,
   previous?: LogDocument,
 ): Slices<Read<LogDocument, LogAnalysis>> {
-  const document = yield* readDocument(text, previous);
+  const document = yield* readDocument(inPieces ?? text, previous);
   return { document, analysis: analyseLog(document.facts, deployment, path) };
 }
 
 /**
  * Reads a log, with pauses. Any text at all has a document; nothing throws.
- * @param previous of an earlier text: where `text` goes on after that, only the rest is read.
+ * @param previous of an earlier text: where this one goes on after that, only the rest is read.
  */
-export function* readDocument(text: string, previous?: LogDocument): Slices<LogDocument> {
+export function* readDocument(given: string | LongText, previous?: LogDocument): Slices<LogDocument> {
+  const text = asLongText(given);
   const goesOn = previous !== undefined && (yield* beginsWith(text, previous.text));
   return yield* goesOn ? readOn(previous, text) : readAnew(text);
-}
-
-/** So many characters are compared between two pauses. */
-const atOnce = 1 << 22;
-
-function* beginsWith(text: string, beginning: string): Slices<boolean> {
-  if (beginning.length > text.length) return false;
-  for (let at = 0; at < beginning.length; at += atOnce) {
-    const end = Math.min(at + atOnce, beginning.length);
-    // Not startsWith: comparing two strings of one length is several times faster.
-    if (text.slice(at, end) !== beginning.slice(at, end)) return false;
-    if (end < beginning.length) yield;
-  }
-  return true;
 }

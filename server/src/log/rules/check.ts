@@ -14,9 +14,10 @@ export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Findin
   for (const part of parts) {
     const own = yield* runRules(endpointRules, { ...input, analysis: part }, onError);
     const { endpoint } = part.facts;
+    const said = yield* sumUp(part.facts, own);
     append(
       findings,
-      sumUp(part.facts, own).map((one) => (part === analysis ? one : { ...one, endpoint })),
+      said.map((one) => (part === analysis ? one : { ...one, endpoint })),
     );
   }
   return capped(inOrder(saidOnce(findings)));

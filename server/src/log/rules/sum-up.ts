@@ -2,6 +2,7 @@ import type { Finding, Related } from '../../core/finding';
 import { grouped } from '../../core/grouped';
 import { type Message, type MessageArgs, message } from '../../core/message';
 import { compareSeverity } from '../../core/severity';
+import type { Slices } from '../../core/slices';
 import { isMark } from '../model/analysis';
 import type { LogFacts, Mark } from '../model/records';
 import { timeText } from '../times';
@@ -11,6 +12,9 @@ const mostAlike = 3;
 
 /** Findings of one rule that are listed of a file: nobody reads more, and a log of any size stays a report of some size. */
 const mostOfRule = 100;
+
+/** So many findings are put to those that say the same between two pauses. */
+const atOnce = 1000;
 
 /** Places that one finding names; the rest is a number. */
 const mostPlaces = 8;
@@ -35,10 +39,13 @@ function isMessage(value: Arg): value is Message {
 
 /** What a message says, without when and how often. */
 function gist({ id, args = {} }: Message): string {
-  const parts = Object.entries(args).flatMap(([name, value]) =>
-    particulars.has(name) ? [] : [`${name}=${isMessage(value) ? gist(value) : JSON.stringify(value)}`],
-  );
-  return [id, ...parts].join(' ');
+  let words: string = id;
+  for (const name in args) {
+    if (particulars.has(name)) continue;
+    const value = args[name]!;
+    words += ` ${name}=${isMessage(value) ? gist(value) : JSON.stringify(value)}`;
+  }
+  return words;
 }
 
 const markOf = ({ span }: Finding): Mark | undefined => (isMark(span) ? span : undefined);
@@ -62,10 +69,19 @@ function summed(facts: LogFacts, alike: readonly Finding[]): Finding {
 
 /**
  * Findings with those summed up that say the same of run after run: what means something else (another PSN, another
- * code, another status, another severity) stays its own.
+ * code, another status, another severity) stays its own. With pauses.
  */
-export function sumUp(facts: LogFacts, findings: readonly Finding[]): Finding[] {
-  const groups = grouped(findings, ({ rule, severity, message }) => `${rule} ${severity} ${gist(message)}`);
+export function* sumUp(facts: LogFacts, findings: readonly Finding[]): Slices<Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const [index, finding] of findings.entries()) {
+    if (index % atOnce === 0) yield;
+    const { rule, severity, message: told } = finding;
+    const key = `${rule} ${severity} ${gist(told)}`;
+    const alike = groups.get(key);
+    if (alike) alike.push(finding);
+    else groups.set(key, [finding]);
+  }
+  yield;
   return [...groups.values()].flatMap((alike) => (alike.length > mostAlike ? [summed(facts, alike)] : alike));
 }
 

@@ -1,3 +1,4 @@
+import type { LongText } from '../../core/long-text';
 import { findTimeBefore, newTimeStamp, noTime, readTime, type TimeStamp } from './time';
 
 /** `Level:` of a line. The word in brackets (`[Information]`) is another scale and is never relied on. */
@@ -218,7 +219,7 @@ function isLetter(code: number): boolean {
 }
 
 /** The fields of one line read on its own, or undefined where it is no event. `text` is the line, or holds it. */
-export function readSingleLine(text: string, start: number, end: number): LineFields | undefined {
+export function readSingleLine(text: Pick<LongText, 'slice'>, start: number, end: number): LineFields | undefined {
   const fields = newLineFields();
   // A slice, so that no word is looked for behind the line.
   const line = text.slice(start, Math.min(end, start + lineLimit));

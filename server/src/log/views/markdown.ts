@@ -34,7 +34,7 @@ function* redactedWording(document: LogDocument, file: string): Slices<Wording> 
   const { facts } = document;
   const named = [...facts.groups, ...facts.misconfigurations, ...facts.stateChanges].map(({ psn }) => psn);
   const redactor = createRedactor({ hosts: [...named, ...facts.hosts], files: [file] });
-  const text = yield* redactor.redactInSlices(document.text);
+  const text = yield* redactor.redactInSlices(document.text.whole());
   yield;
   const lines = text.split(/\r\n|\r|\n/);
   yield;
