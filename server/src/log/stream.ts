@@ -13,7 +13,7 @@ import { newState } from './model/state';
 import { check } from './rules/check';
 import { headLength } from './shapes/detect';
 import { lineLimit } from './syntax/line';
-import { splitLines } from './syntax/split';
+import { type OnLine, splitLines } from './syntax/split';
 
 /** What a log read in chunks says. Its text is not in memory: `rangeOfMark` tells where the findings' places are. */
 export interface StreamResult {
@@ -70,13 +70,14 @@ export function createLogStream(): LogStream {
 function readLines(reading: Reading, text: string, rest: 'read' | 'keep'): void {
   const { state } = reading;
   const acceptor = createAcceptor(state, text, reading.base);
-  const next = splitLines(text, 0, rest, (start, end) => {
+  const onLine: OnLine = (start, end, next) => {
     if (reading.cut && start === 0) {
       const { text: beginning, base } = reading.cut;
-      createAcceptor(state, beginning, base).accept(0, beginning.length);
+      createAcceptor(state, beginning, base).accept(0, beginning.length, beginning.length);
       reading.cut = undefined;
-    } else acceptor.accept(start, end);
-  });
+    } else acceptor.accept(start, end, next);
+  };
+  const next = splitLines(text, 0, rest, onLine, acceptor.acceptKnown);
   reading.carry = text.slice(next);
   reading.base += next;
 }

@@ -126,7 +126,17 @@ export function checkBytes([bytes, cuts]: readonly [Uint8Array, readonly number[
 /** Fails unless what is kept of a text is what stands there. */
 export function checkKept([text, places]: readonly [string, readonly (readonly [number, number])[]]): void {
   const state = newState('groups');
-  const fresh = { line: 0, start: 0, fields: newLineFields(), time: 0, order: 0, stretch: 0, shift: 0 };
+  const fresh = {
+    line: 0,
+    start: 0,
+    end: 0,
+    next: 0,
+    fields: newLineFields(),
+    time: 0,
+    order: 0,
+    stretch: 0,
+    shift: 0,
+  };
   const event: EventLine = { text, base: 0, ...fresh, endpoint: undefined, place: undefined };
   for (const [from, length] of places)
     assert.equal(

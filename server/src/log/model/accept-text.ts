@@ -98,7 +98,7 @@ export function acceptShaped(state: LogState, whole: string, layout: Layout, onK
   for (const { line, origin, endpoint } of events) {
     const at = (offset: number): number => inWhole(origin(offset));
     const place = (from: number, to: number): Mark => placeOf(at(from), to > from ? at(to - 1) + 1 : at(from));
-    createAcceptor(state, line, 0, onKind, { place, endpoint }).accept(0, line.length);
+    createAcceptor(state, line, 0, onKind, { place, endpoint }).accept(0, line.length, line.length);
   }
   if (state.events > 0) noteDropped(state, dropped, ({ start, end }) => placeOf(inWhole(start), inWhole(end)));
   else noteUnreadWords(state, whole, starts);
@@ -120,5 +120,8 @@ function noteUnreadWords(state: LogState, text: string, starts: Uint32Array): vo
   // The pieces that were no events have been counted as lines.
   state.lines = 0;
   const acceptor = createAcceptor(state, text, 0);
-  for (let line = 0; line < starts.length; line++) acceptor.accept(starts[line]!, endOf(text, starts, line));
+  for (let line = 0; line < starts.length; line++) {
+    const end = endOf(text, starts, line);
+    acceptor.accept(starts[line]!, end, end);
+  }
 }

@@ -1,15 +1,26 @@
 import { ownCopy } from '../../core/text';
 import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
-import { noTime } from '../syntax/time';
+import type { OnLine, OnStart } from '../syntax/split';
+import { newTimeStamp, noTime, readTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
 import { onAddressList } from './adapters';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
+import { expectedLine, type Meaning, noteLine, placeKnown, stampLength } from './known-lines';
 import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import { onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import { type EventLine, elapsed, keepString, type LogState, markOf, momentOf, notePlatform } from './state';
+import {
+  type EventLine,
+  elapsed,
+  keepString,
+  type LogState,
+  markOf,
+  momentOf,
+  notePlatform,
+  stringLimit,
+} from './state';
 import { onStatusContinued, onStatusLine } from './status';
 import { threadName, threadOf } from './threads';
 
@@ -70,6 +81,7 @@ function tick(state: LogState, event: EventLine): void {
   const { time } = event;
   if (time === noTime) return;
   state.timed++;
+  if (time === state.lastTime) return;
   if (state.lastTime !== noTime) {
     const change = clockChange(state.lastTime, time, event.fields.hasYear ? 'named' : 'unnamed');
     state.shift += change;
@@ -95,6 +107,16 @@ function noteStepBack(state: LogState, event: EventLine, pause: number): void {
 
 const windowsAgent = 'aciseagent Function: ';
 
+/** The program's name stands directly in front of the fields. */
+function isWindowsAgent({ text, fields }: EventLine): boolean {
+  return text.slice(fields.functionStart - windowsAgent.length, fields.functionStart) === windowsAgent;
+}
+
+function noteAgent(state: LogState): void {
+  if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
+  state.byAgent++;
+}
+
 /** The programs that run the checks: they write in the same shape, to logs of their own. */
 const otherProgram = /\b(?:el)?(?:ac|csc_)iseposture\b/i;
 
@@ -110,10 +132,11 @@ function noteOrigin(state: LogState, event: EventLine): void {
   const { text, fields } = event;
   if (fields.shape !== 'syslog') {
     if (fields.shape !== 'windows') return;
-    if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
-    // The program's name stands directly in front of the fields.
-    if (text.startsWith(windowsAgent, fields.functionStart - windowsAgent.length)) state.byAgent++;
-    else noteWriter(state, text.slice(Math.max(0, fields.functionStart - 80), fields.functionStart));
+    if (isWindowsAgent(event)) noteAgent(state);
+    else {
+      if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
+      noteWriter(state, text.slice(Math.max(0, fields.functionStart - 80), fields.functionStart));
+    }
     return;
   }
   if (state.notedPrefix !== '' && text.startsWith(state.notedPrefix, fields.timeEnd)) return;
@@ -138,8 +161,10 @@ function noteOrigin(state: LogState, event: EventLine): void {
 
 /** Reads the lines of one text, in order, into a state. */
 export interface Acceptor {
-  /** Reads `[start, end)`, a line without its line end. */
-  accept(start: number, end: number): void;
+  /** Reads `[start, end)`, a line without its line end. @param next where the following one starts. */
+  readonly accept: OnLine;
+  /** Reads the line at an offset if it is one that was to be expected. */
+  readonly acceptKnown: OnStart;
 }
 
 /** Where a piece of text stands in the log, and who wrote it, if it is not a stretch of the log as it is. */
@@ -152,11 +177,13 @@ export interface Piece {
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: runs for every line; to be split only if a measurement shows it no slower
 export function createAcceptor(root: LogState, text: string, base: number, onKind?: OnKind, piece?: Piece): Acceptor {
   const reader: LineReader = createLineReader(text);
-  const fresh = { line: 0, start: 0, fields: newLineFields(), time: noTime, order: 0, stretch: 0, shift: 0 };
+  const nowhere = { line: 0, start: 0, end: 0, next: 0 };
+  const fresh = { ...nowhere, fields: newLineFields(), time: noTime, order: 0, stretch: 0, shift: 0 };
   const event: EventLine = { text, base, ...fresh, place: piece?.place, endpoint: piece?.endpoint };
   const { fields } = event;
+  const stamp = newTimeStamp();
 
-  const acceptEvent = (): number => {
+  const acceptEvent = (meaning: Meaning | undefined): number => {
     const state = stateOf(root, event);
     event.time = timeOf(state, fields);
     state.events++;
@@ -166,14 +193,15 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
     tick(state, event);
     event.stretch = state.stretch;
     event.shift = state.shift;
-    noteOrigin(state, event);
+    if (meaning?.writer === 'agent') noteAgent(state);
+    else noteOrigin(state, event);
     noteSpan(state, event);
-    const index = classifyMessage(text, fields.messageStart);
+    const index = meaning?.message ?? classifyMessage(text, fields.messageStart);
     if (piece) noteMerged(root, event);
     const handler = index < 0 ? undefined : handlerByIndex[index];
-    if (handler) handler(state, event, threadName(state, event));
+    if (handler) handler(state, event, meaning?.thread ?? threadName(state, event));
     else if (index < 0) {
-      noteCutMessage(root, event);
+      if (meaning?.isCut ?? isCutMessage(event)) noteCutMessage(root, event);
       if (state.openDumps > 0) return acceptHeader(state);
     }
     return index < 0 ? lineKind.event : lineKind.known + index;
@@ -202,15 +230,47 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
     return lineKind.continuation;
   };
 
+  const begin = (start: number, end: number, next: number): void => {
+    event.line = root.lines++;
+    root.endsEmpty = start === end;
+    event.start = start;
+    event.end = end;
+    event.next = next;
+  };
+
   return {
-    accept(start, end) {
-      event.line = root.lines++;
-      root.endsEmpty = start === end;
-      event.start = start;
+    accept(start, end, next) {
+      begin(start, end, next);
       const found = reader.read(start, end, fields);
-      const kind = found === 'event' ? acceptEvent() : acceptOther(found, start, end);
+      const kind = found === 'event' ? acceptEvent(undefined) : acceptOther(found, start, end);
+      if (found === 'event' && !piece) noteLine(root.known, event, meaningOf);
       onKind?.(kind, event);
     },
+    acceptKnown(start) {
+      const known = piece ? undefined : expectedLine(root.known, text, start);
+      if (!known || !readTime(text, start, start + stampLength, stamp)) return -1;
+      // What a stamp without a year says, or none, hangs on more.
+      if (!stamp.hasYear || stamp.seconds === noTime) return -1;
+      const next = start + stampLength + known.rest.length;
+      begin(start, next - known.endLength, next);
+      placeKnown(known, start, fields);
+      fields.time = stamp.seconds;
+      root.known.latest = known;
+      const kind = acceptEvent(known.meaning);
+      onKind?.(kind, event);
+      return next;
+    },
+  };
+}
+
+/** What a line's characters alone say. */
+function meaningOf(event: EventLine): Meaning {
+  const { text, fields } = event;
+  return {
+    message: classifyMessage(text, fields.messageStart),
+    thread: ownCopy(text.slice(fields.threadStart, Math.min(fields.threadEnd, fields.threadStart + stringLimit))),
+    writer: isWindowsAgent(event) ? 'agent' : 'unclear',
+    isCut: isCutMessage(event),
   };
 }
 
@@ -244,14 +304,17 @@ function noteMerged(state: LogState, event: EventLine): void {
   state.firstUnread ??= markOf(event, messageStart + at, messageEnd);
 }
 
-/** A message that a table cut (`Sending h...`): what it said is not known. The agent's own dots end whole messages. */
-function noteCutMessage(state: LogState, event: EventLine): void {
-  const { messageStart, messageEnd } = event.fields;
-  const words = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
+/** Whether a table cut a message (`Sending h...`): what it said is not known. The agent's own dots end whole messages. */
+function isCutMessage({ text, fields }: EventLine): boolean {
+  const { messageStart, messageEnd } = fields;
+  const words = text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
   const end = words.search(/(?:\.{3,4}|…\.?)$/);
   const cut = words.slice(0, Math.max(0, end)).trimEnd().toLowerCase();
   // Dots alone are what is left of any message, or of none.
-  if (cut === '' || !messages.some(({ starts }) => starts.toLowerCase().startsWith(cut))) return;
+  return cut !== '' && messages.some(({ starts }) => starts.toLowerCase().startsWith(cut));
+}
+
+function noteCutMessage(state: LogState, event: EventLine): void {
   state.unread++;
   state.firstUnread ??= momentOf(event).mark;
 }

@@ -25,6 +25,8 @@ function isChangeDate(time: number, years: 'named' | 'unnamed'): boolean {
  */
 export function clockChange(before: number, after: number, years: 'named' | 'unnamed'): number {
   const step = after - before;
+  // Nothing below fits what neighbouring lines mostly are: some seconds apart.
+  if (step > longestSilence - hour && step < hour) return 0;
   for (const shift of [hour, -hour]) {
     const silence = step + shift;
     if (silence < 0 || silence > longestSilence) continue;

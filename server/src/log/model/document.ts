@@ -3,10 +3,10 @@ import { finish, type Slices } from '../../core/slices';
 import type { Span } from '../../core/text';
 import { headLength } from '../shapes/detect';
 import { type LineFields, readSingleLine } from '../syntax/line';
-import { type OnLine, splitLines } from '../syntax/split';
+import { splitLines } from '../syntax/split';
 import { linesInPieces } from '../syntax/split-pieces';
 import { lineKind } from '../vocabulary';
-import { createAcceptor } from './accept';
+import { type Acceptor, createAcceptor } from './accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf } from './accept-text';
 import { factsOf, plainReading } from './facts';
 import type { LogFacts, Moment } from './records';
@@ -228,14 +228,13 @@ function* readFrom(
   from: number,
 ): Slices<LogDocument> {
   let index = given;
-  let lineEnd = 0;
   const numberOf = threadNumbering(threads, threadNumbers);
-  const readInto = (target: LogState, piece: string, base: number): OnLine => {
-    const acceptor = createAcceptor(target, piece, base, (kind, event) => {
+  const readInto = (target: LogState, piece: string, base: number): Acceptor =>
+    createAcceptor(target, piece, base, (kind, event) => {
       if (index.length === index.kind.length) index = copyIndex(index, index.length, index.length * 2);
       const at = index.length++;
       index.start[at] = base + event.start;
-      index.end[at] = lineEnd;
+      index.end[at] = base + event.end;
       index.kind[at] = kind;
       if (kind < 3) return;
       const { fields } = event;
@@ -243,11 +242,6 @@ function* readFrom(
       index.time[at] = event.time;
       index.thread[at] = numberOf(piece, fields.threadStart, fields.threadEnd);
     });
-    return (start, end) => {
-      lineEnd = base + end;
-      acceptor.accept(start, end);
-    };
-  };
 
   const offset = yield* linesInPieces(text, from, slice, (piece, base) => readInto(state, piece, base));
   const lines = index.length;
@@ -256,7 +250,7 @@ function* readFrom(
   if (lines > manyLines) yield;
   const final = fork(state);
   const rest = text.slice(offset, text.length);
-  splitLines(rest, 0, 'read', readInto(final, rest, offset));
+  splitLines(rest, 0, 'read', readInto(final, rest, offset).accept);
   if (lines > manyLines) yield;
   const facts = factsOf(final, { ...plainReading, misread: layout.misread });
   return { text, index, threads, facts, byLine: facts, progress };

@@ -2,6 +2,7 @@ import { hostKey } from '../../core/address';
 import { ownCopy } from '../../core/text';
 import type { LineFields } from '../syntax/line';
 import { noTime } from '../syntax/time';
+import { type KnownLines, noKnownLines } from './known-lines';
 import type { EndpointPlatform, LogFacts, Mark, Moment, Probe, ProbeGroup } from './records';
 
 /** One event line as the model's functions see it; reused for all lines, so nobody keeps it. */
@@ -12,8 +13,10 @@ export interface EventLine {
   base: number;
   /** Zero-based number of the line. */
   line: number;
-  /** Offset of the line in `text`. */
+  /** Where the line begins in `text`, where it ends, and where the next one begins. */
   start: number;
+  end: number;
+  next: number;
   readonly fields: LineFields;
   /** Seconds, corrected for a year that syslog does not name. */
   time: number;
@@ -137,6 +140,8 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
   endsEmpty: boolean;
   /** Whether a line without a stamp would belong to the event before it. */
   continues: boolean;
+  /** In the first endpoint's state: lines that were read before. */
+  readonly known: KnownLines;
   /** Threads that print headers: other lines need not ask for theirs. */
   openDumps: number;
 }
@@ -207,6 +212,7 @@ export function newState(keep: LogState['keep']): LogState {
     byAgent: 0,
     byOthers: 0,
     continues: false,
+    known: noKnownLines(),
     openDumps: 0,
   };
 }
@@ -225,7 +231,8 @@ export function fork(state: LogState): LogState {
   return Object.assign({ ...state }, Object.fromEntries(lists), { others, threads });
 }
 
-const stringLimit = 300;
+/** Characters of a string that is kept. */
+export const stringLimit = 300;
 const stringsLimit = 10000;
 const recentLimit = 64;
 

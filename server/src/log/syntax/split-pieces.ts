@@ -1,9 +1,15 @@
 import { type LongText, pieceAt } from '../../core/long-text';
 import type { Slices } from '../../core/slices';
-import { createLineSplitter, type OnLine } from './split';
+import { createLineSplitter, type OnLine, type OnStart } from './split';
 
 /** Who is told of the lines of a piece, with offsets into it. @param base where the piece begins. */
-type Listener = (piece: string, base: number) => OnLine;
+type Listener = (
+  piece: string,
+  base: number,
+) => {
+  readonly accept: OnLine;
+  readonly acceptKnown: OnStart;
+};
 
 /**
  * Cuts a text in pieces into lines, with pauses; a line that a cut goes through is put together, as a piece of its own.
@@ -19,7 +25,8 @@ export function* linesInPieces(text: LongText, from: number, atOnce: number, lis
     const piece = text.pieces[number] ?? '';
     const base = text.starts[number] ?? 0;
     const end = base + piece.length;
-    const splitter = createLineSplitter(piece, start - base, listener(piece, base));
+    const { accept, acceptKnown } = listener(piece, base);
+    const splitter = createLineSplitter(piece, start - base, accept, acceptKnown);
     for (; pause < end; pause += atOnce) {
       splitter.splitTo(pause - base, 'keep');
       yield;
@@ -39,7 +46,7 @@ function readCut(text: LongText, start: number, number: number, listener: Listen
   if (code === '' || (code === '\r' && end + 1 === text.length)) return undefined;
   const next = code === '\r' && text.slice(end + 1, end + 2) === '\n' ? end + 2 : end + 1;
   const line = text.slice(start, end);
-  listener(line, start)(0, line.length, next - start);
+  listener(line, start).accept(0, line.length, line.length);
   return next;
 }
 
