@@ -7,20 +7,12 @@ import { onAddressList } from './adapters';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
+import type { EventLine } from './event-line';
 import { expectedLine, type Meaning, noteLine, placeKnown, stampLength } from './known-lines';
 import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import { onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import {
-  type EventLine,
-  elapsed,
-  keepString,
-  type LogState,
-  markOf,
-  momentOf,
-  notePlatform,
-  stringLimit,
-} from './state';
+import { elapsed, keepString, type LogState, markOf, momentOf, notePlatform, stringLimit } from './state';
 import { onStatusContinued, onStatusLine } from './status';
 import { threadName, threadOf } from './threads';
 

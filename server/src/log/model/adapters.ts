@@ -1,5 +1,6 @@
 import { ownCopy } from '../../core/text';
-import { type EventLine, type LogState, momentOf } from './state';
+import type { EventLine } from './event-line';
+import { type LogState, momentOf } from './state';
 
 /** More adapters no endpoint has. */
 const most = 64;

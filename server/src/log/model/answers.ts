@@ -1,4 +1,5 @@
 import { readHttpDate } from '../syntax/time';
+import type { EventLine } from './event-line';
 import {
   answerKind,
   bracketed,
@@ -10,7 +11,7 @@ import {
   settleOrphan,
 } from './probe';
 import type { Moment, Probe } from './records';
-import { type Answer, type EventLine, keepString, type LogState, momentOf } from './state';
+import { type Answer, keepString, type LogState, momentOf } from './state';
 import { headerValue, isCutStatus, setStatus, statusOfWords } from './status';
 import { setThread, threadOf } from './threads';
 

@@ -1,6 +1,7 @@
 import { ownCopy } from '../../core/text';
 import { readOrigin, searchedFile } from '../syntax/line';
-import type { EventLine, LogState } from './state';
+import type { EventLine } from './event-line';
+import type { LogState } from './state';
 import { keepString, newState } from './state';
 
 /** More endpoints than this in one file cannot be a collection that somebody made to be read. */

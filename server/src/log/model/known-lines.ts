@@ -1,6 +1,6 @@
 import { ownCopy } from '../../core/text';
 import { type LineFields, newLineFields } from '../syntax/line';
-import type { EventLine } from './state';
+import type { EventLine } from './event-line';
 
 /** Characters of a stamp that names its year. */
 export const stampLength = 19;

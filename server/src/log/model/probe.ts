@@ -1,9 +1,10 @@
 import { hostKey } from '../../core/address';
 import type { EndpointStatus, ProbeOutcome } from '../../protocol';
+import type { EventLine } from './event-line';
 import { evidenceFor } from './evidence';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
-import { type Answer, type EventLine, keepName, type LogState } from './state';
+import { type Answer, keepName, type LogState } from './state';
 import { statusOfWords } from './status';
 import { setThread, threadOf } from './threads';
 

@@ -1,8 +1,9 @@
 import { withoutEnd } from '../../core/ends';
 import { stateSyncPath } from '../vocabulary';
 import { type FailureKind, winHttpCode } from '../winhttp';
+import type { EventLine } from './event-line';
 import { bracketed, noteUrl, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
-import { type EventLine, keepString, type LogState, momentOf, notePlatform } from './state';
+import { keepString, type LogState, momentOf, notePlatform } from './state';
 import { withoutDot } from './status';
 import { setThread, threadOf } from './threads';
 

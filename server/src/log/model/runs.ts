@@ -1,5 +1,6 @@
+import type { EventLine } from './event-line';
 import type { Moment, Run } from './records';
-import { type EventLine, elapsed, type LogState, momentOf } from './state';
+import { elapsed, type LogState, momentOf } from './state';
 import { setStatus } from './status';
 import { beforeProbing, clearThreads, dropThread, setThread, threadOf } from './threads';
 

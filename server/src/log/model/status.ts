@@ -1,8 +1,9 @@
 import { runAtEnd } from '../../core/ends';
 import { ownCopy } from '../../core/text';
 import type { EndpointStatus } from '../../protocol';
+import type { EventLine } from './event-line';
 import type { Moment, StatusChange } from './records';
-import { type EventLine, elapsed, keepString, type LogState, momentOf } from './state';
+import { elapsed, keepString, type LogState, momentOf } from './state';
 
 /** How much of a status message that runs over several lines is read, in characters. */
 const statusLimit = 4000;

@@ -1,4 +1,5 @@
-import { type EventLine, keepString, type LogState, type ThreadState } from './state';
+import type { EventLine } from './event-line';
+import { keepString, type LogState, type ThreadState } from './state';
 
 /** A thread that has not probed yet. */
 export const beforeProbing = {
