@@ -1,3 +1,4 @@
+import type { Slices } from '../core/slices';
 import { type ByPort, sortByPort } from './by-port';
 
 /**
@@ -64,14 +65,18 @@ function prefixKey(value: ArrayLike<number>, care: ArrayLike<number>, from: numb
   return key;
 }
 
+/** So many terms are sorted between two pauses. */
+const termsAtOnce = 256;
+
 /** The buckets of terms; undefined when there are too few to be worth it. */
-export function createBuckets(addresses: Addresses): Buckets | undefined {
+export function* createBuckets(addresses: Addresses): Slices<Buckets | undefined> {
   const { words, count, value, care } = addresses;
   if (count < WORTHWHILE) return undefined;
   const levels = BITS[words]!.map(
     (bits): Level => ({ bits, byPrefix: new Map(), all: createBucket([]), shorter: new Map() }),
   );
   for (let term = 0; term < count; term++) {
+    if (term % termsAtOnce === termsAtOnce - 1) yield;
     for (let depth = levels.length - 1; depth >= 0; depth--) {
       const { bits, byPrefix, all } = levels[depth]!;
       const key = prefixKey(value, care, term * words, bits);

@@ -143,7 +143,7 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
   }
   yield;
   plane.first[lines.length] = term;
-  return { ...plane, buckets: createBuckets(plane) };
+  return { ...plane, buckets: yield* createBuckets(plane) };
 }
 
 /** Makes a list ready for questions. Never fails; the cost is linear in the lines. */

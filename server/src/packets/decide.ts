@@ -121,8 +121,9 @@ export interface WaysOptions {
   readonly above?: number;
 }
 
-/** So many steps are done between two pauses: about a millisecond. */
+/** So many steps are done between two pauses: about a millisecond; and so many terms looked at, however few steps they took. */
 const stepsAtOnce = 20_000;
+const termsAtOnce = 256;
 
 /**
  * How a list decides the packets of a set: what it permits of them and what it denies, for certain or possibly, by which
@@ -150,6 +151,7 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
     byLine.set(line, withExample({ line, action, certain: result.certain }, plane, result.found));
   };
   let pauseAt = space.steps + stepsAtOnce;
+  let looked = 0;
   for (const [side, asked] of compileSet(filter, packets).entries()) {
     const plane = planes[side]!;
     const job: Job = { space, plane, allowance };
@@ -162,7 +164,7 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
       let end: 'reached' | 'hidden' | 'cut' = 'reached';
       for (const term of meeting(space, plane, region, { from: 0, to: last })) {
         const line = plane.line[term]!;
-        if (space.steps > pauseAt) {
+        if (space.steps > pauseAt || ++looked % termsAtOnce === 0) {
           yield;
           pauseAt = space.steps + stepsAtOnce;
         }
@@ -193,18 +195,29 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
  * The lines, rising, that have packets of a set in common with it.
  * @param extent `until-hidden`: without the lines that surely decide none of the set, because one above them has it all.
  */
-export function linesMeeting(filter: PacketFilter, packets: PacketSet, extent: 'all' | 'until-hidden'): number[] {
+export function linesMeeting(filter: PacketFilter, packets: PacketSet, extent: Extent): number[] {
+  return finish(linesMeetingInSlices(filter, packets, extent));
+}
+
+type Extent = 'all' | 'until-hidden';
+
+/** {@link linesMeeting} with pauses. */
+export function* linesMeetingInSlices(filter: PacketFilter, packets: PacketSet, extent: Extent): Slices<number[]> {
   const { space, planes } = filter;
   const found = new Set<number>();
-  compileSet(filter, packets).forEach((asked, side) => {
+  let looked = 0;
+  for (const [side, asked] of compileSet(filter, packets).entries()) {
     const plane = planes[side]!;
     for (let query = 0; query < asked.count; query++) {
       const region = regionOf(asked, query);
-      for (const term of meeting(space, plane, region, { from: 0, to: plane.count })) {
+      const met = meeting(space, plane, region, { from: 0, to: plane.count });
+      if (met.length > termsAtOnce) yield;
+      for (const term of met) {
         found.add(plane.line[term]!);
         if (extent === 'until-hidden' && plane.exact[term] === 1 && hasAll(space, plane, term, region)) break;
+        if (++looked % termsAtOnce === 0) yield;
       }
     }
-  });
+  }
   return [...found].sort((a, b) => a - b);
 }

@@ -7,7 +7,7 @@ export { surelyApart } from './apart';
 export { type Blockers, blockersInSlices, blockersOf } from './blockers';
 export { type Comparison, compare, compareInSlices, type Verdict } from './compare';
 export { compile, compileInSlices, type PacketFilter } from './compile';
-export { type Decision, decide, linesMeeting, type Ways, waysInSlices, waysOf } from './decide';
+export { type Decision, decide, linesMeeting, linesMeetingInSlices, type Ways, waysInSlices, waysOf } from './decide';
 export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
 export * from './model';
 export { exampleOf, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';

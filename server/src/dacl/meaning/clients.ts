@@ -5,13 +5,14 @@ import {
   compile,
   compileInSlices,
   linesMeeting,
+  linesMeetingInSlices,
   type PacketFilter,
   type Line as PacketLine,
   type PacketSet,
   waysInSlices,
   waysOf,
 } from '../../packets';
-import { type AclList, addressBits } from '../syntax';
+import { type AclList, type AddressBits, addressBits } from '../syntax';
 import type { ListAnalysis } from './analysis';
 import type { Host } from './connections';
 import { type DecidingLine, isFromAny, sourceOf } from './deciding';
@@ -68,6 +69,7 @@ export function* passageInSlices(asked: Asked, packets: PacketSet, to: To = 'any
   if (before) return before;
   const answer = view.kept(key, packets) ?? (yield* answerTo(view, packets, key));
   view.answers.set(key, answer);
+  yield;
   const found = createPassage(view, answer);
   view.passages.set(key, found);
   return found;
@@ -88,7 +90,7 @@ function* answerTo(view: View, packets: PacketSet, question: string): Slices<Ans
 }
 
 function* answerOf(filter: PacketFilter, packets: PacketSet, key: string): Slices<Answer> {
-  const all = linesMeeting(filter, packets, 'until-hidden');
+  const all = yield* linesMeetingInSlices(filter, packets, 'until-hidden');
   yield;
   const near = all.slice(0, mostNear);
   const lines = near.map((line) => filter.lines[line]!);
@@ -252,12 +254,15 @@ export function isFromPsn({ psns }: Asked, line: DecidingLine): boolean {
  */
 function isOneClients({ list, psns }: Asked): boolean {
   if (list.form !== 'show') return false;
-  const { lines } = effectOf(list);
-  const sources = lines.flatMap((line) => (line.kind === 'ace' ? [addressBits(line.ace.source)] : []));
-  const hosts = sources.flatMap((bits) => (bits !== undefined && bits !== 'any' && bits.wildcard === 0n ? [bits] : []));
-  const [host] = hosts;
-  if (!host || hosts.length < sources.length || new Set(hosts.map(({ value }) => value)).size > 1) return false;
-  return !isWithin(host, serversOf({ psns }));
+  let host: AddressBits | undefined;
+  for (const line of effectOf(list).lines) {
+    if (line.kind !== 'ace') continue;
+    const bits = addressBits(line.ace.source);
+    if (bits === undefined || bits === 'any' || bits.wildcard !== 0n) return false;
+    if (host && host.value !== bits.value) return false;
+    host ??= bits;
+  }
+  return host !== undefined && !isWithin(host, serversOf({ psns }));
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   compileInSlices,
   DEFAULT_EFFORT,
   fateOf,
-  linesMeeting,
+  linesMeetingInSlices,
   type Line as PacketLine,
   reachabilityInSlices,
   sharedEffort,
@@ -27,10 +27,10 @@ export function* contradictedInSlices(
   lines: readonly DecidingLine[],
   packetLines: readonly PacketLine[],
 ): Slices<ReadonlyMap<DecidingLine, AceLine>> {
-  const counted = lines.flatMap((line, index) => (line.kind === 'ace' && hasMatched(line) ? [{ line, index }] : []));
+  const counted = yield* countedAmong(lines);
   const found = new Map<DecidingLine, AceLine>();
   if (counted.length === 0) return found;
-  const whole = packetLines.map(withoutFragments);
+  const whole = yield* withoutTheirFragments(packetLines);
   const filter = yield* compileInSlices(whole);
   const effort = sharedEffort(filter, { ...DEFAULT_EFFORT, total: 2_000_000 });
   const never: Counted[] = [];
@@ -61,7 +61,7 @@ export function* contradictedInSlices(
   left = mostPairs;
   for (const { line, index } of never) {
     if (left === 0) break;
-    for (const at of linesMeeting(filter, whole[index]!.packets, 'all')) {
+    for (const at of yield* linesMeetingInSlices(filter, whole[index]!.packets, 'all')) {
       if (at >= index || left === 0) break;
       if (whole[at]!.certainty !== 'exact' || !isOpposed(lines[at]!, line)) continue;
       if (takesAll(whole[at]!, whole[index]!)) doubt(at, line);
@@ -71,11 +71,26 @@ export function* contradictedInSlices(
   }
   if (left > 0) return found;
   // Nobody has looked at all of them: the last counted line of either action speaks against whatever is above it.
-  for (const { line, index } of lastOfEach(never))
-    for (let at = 0; at < index; at++) if (isOpposed(lines[at]!, line)) doubt(at, line);
+  for (const { line, index } of lastOfEach(never)) {
+    for (let at = 0; at < index; at++) {
+      if (isOpposed(lines[at]!, line)) doubt(at, line);
+      if (at % linesAtOnce === linesAtOnce - 1) yield;
+    }
+  }
   return found;
 }
 
+function* countedAmong(lines: readonly DecidingLine[]): Slices<readonly Counted[]> {
+  const counted: Counted[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === 'ace' && hasMatched(line)) counted.push({ line, index });
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+  }
+  return counted;
+}
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 256;
 /** So many pairs of lines are compared. */
 const mostPairs = 5000;
 /** So many between two pauses. */
@@ -123,6 +138,15 @@ function lastOfEach(rising: readonly Counted[]): readonly Counted[] {
 /** Whether two lines do not do the same: only then does it matter which of them has the packets. */
 export function isOpposed(line: DecidingLine, counted: AceLine | undefined): boolean {
   return counted !== undefined && line.kind === 'ace' && line.ace.action.value !== counted.ace.action.value;
+}
+
+function* withoutTheirFragments(lines: readonly PacketLine[]): Slices<readonly PacketLine[]> {
+  const whole: PacketLine[] = [];
+  for (const line of lines) {
+    whole.push(withoutFragments(line));
+    if (whole.length % linesAtOnce === 0) yield;
+  }
+  return whole;
 }
 
 /**

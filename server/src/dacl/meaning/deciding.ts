@@ -3,6 +3,7 @@ import { grouped } from '../../core/grouped';
 import { createNotes } from '../../core/notes';
 import { remembered } from '../../core/remembered';
 import { firstFrom } from '../../core/search';
+import type { Slices } from '../../core/slices';
 import type { Span } from '../../core/text';
 import {
   type AceLine,
@@ -51,19 +52,22 @@ export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
  * ACEs in the order of the device, `evaluate` lines and the first unreadable one where they stand among them. Where the
  * device wrote an ACE about groups out, those lines stand for it.
  */
-export function decidingLines(list: AclList): readonly DecidingLine[] {
+export function* decidingLines(list: AclList): Slices<readonly DecidingLine[]> {
   const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
+  yield;
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);
-  if (evaluates.length === 0 && unread.length === 0) return withEarly(list, aces);
+  yield;
+  if (evaluates.length === 0 && unread.length === 0) return yield* withEarly(list, aces);
   const merged = withEvaluates(aces, evaluates);
   const [first] = unread;
   if (first) {
     const place = hasHoles(list) ? 0 : merged.findIndex((line) => line.index > first.index);
     merged.splice(place < 0 ? merged.length : place, 0, ...unread);
   }
+  yield;
   // Last: where a deny stands by its number says nothing about where it stands in the text.
-  return withEarly(list, merged);
+  return yield* withEarly(list, merged);
 }
 
 /** `evaluate` lines where they stand among ACEs: by the numbers where both have one, else by the text. */
@@ -103,10 +107,12 @@ export function hasHoles(list: AclList): boolean {
  * Denies of plain text that stand below a permit of a higher number: a device that goes by the numbers asks them first.
  * Nobody knows whether it does, so each stands above the first such permit, too, as one that may match.
  */
-function withEarly(list: AclList, lines: readonly DecidingLine[]): readonly DecidingLine[] {
+function* withEarly(list: AclList, lines: readonly DecidingLine[]): Slices<readonly DecidingLine[]> {
   const early = earlyDenies(list);
   if (early.size === 0) return lines;
+  yield;
   const above = new Map<DecidingLine, DecidingLine[]>();
+  let made = 0;
   for (const [deny, permit] of early) {
     const { index, content, words } = deny;
     const doubt = `order: ${deny.sequence?.value ?? ''} ${entryText(deny)}`;
@@ -114,9 +120,13 @@ function withEarly(list: AclList, lines: readonly DecidingLine[]): readonly Deci
     const own = above.get(permit);
     if (own) own.push(line);
     else above.set(permit, [line]);
+    if (++made % linesAtOnce === 0) yield;
   }
   return lines.flatMap((line) => [...(above.get(line) ?? []), line]);
 }
+
+/** So many lines are made between two pauses. */
+const linesAtOnce = 256;
 
 /** Denies that come first by their numbers, and not by the text; each with the first permit that it would come before. */
 export const earlyDenies = remembered(findEarly);

@@ -49,7 +49,7 @@ export function* effectInSlices(list: AclList): Slices<Effect> {
 const linesAtOnce = 64;
 
 function* createEffect(list: AclList): Slices<Effect> {
-  const lines = decidingLines(list);
+  const lines = yield* decidingLines(list);
   yield;
   const ofOneNumber = new Set<DecidingLine>([...(yield* sharedInSlices(list)).values()].flat());
   yield;
@@ -65,12 +65,18 @@ function* createEffect(list: AclList): Slices<Effect> {
   }
   const contradicted = yield* contradictedInSlices(lines, written);
   const isDoubted = (line: DecidingLine): boolean => isOpposed(line, contradicted.get(line));
-  const decided = written.map((own, index) => (isDoubted(lines[index]!) ? inDoubt(own, 'counter') : own));
+  const decided: PacketLine[] = [];
+  for (const [index, own] of written.entries()) {
+    decided.push(isDoubted(lines[index]!) ? inDoubt(own, 'counter') : own);
+    if (index % linesAtOnce === linesAtOnce - 1) yield;
+  }
   const implicit = implicitPermits(list);
   const packetLines = [...decided, ...implicit];
   const asRead = contradicted.size > 0 ? [...written, ...implicit] : packetLines;
   const filterInSlices = shared(() => compileInSlices(packetLines));
+  yield;
   const indexOf = new Map(lines.map((line, index) => [line, index]));
+  yield;
   const filter = (): PacketFilter => finish(filterInSlices());
   return { lines, indexOf, packetLines, asRead, contradicted, filter, filterInSlices };
 }

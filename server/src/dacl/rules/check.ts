@@ -12,13 +12,18 @@ export function* check(input: DaclInput, onError: OnRuleError): Slices<Finding[]
   const lineOf = (offset: number): number => input.source.textDocument.positionAt(offset).line;
   const findings = yield* runRules(daclRules, input, onError);
   yield;
-  return withoutEchoes(withoutSuppressed(findings, input.analysis.suppressions), lineOf);
+  const wanted = withoutSuppressed(findings, input.analysis.suppressions);
+  yield;
+  return yield* withoutEchoes(wanted, lineOf);
 }
 
 /** What several rules ask first, and without a pause. */
 function* askForProbes({ analysis, deployment }: DaclInput): Slices<void> {
   try {
-    for (const list of analysis.lists) yield* missingDeniesInSlices(list, deployment);
+    for (const list of analysis.lists) {
+      yield* missingDeniesInSlices(list, deployment);
+      yield;
+    }
   } catch {
     // The rules that ask will fail, too, and say so.
   }

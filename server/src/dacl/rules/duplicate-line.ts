@@ -12,6 +12,7 @@ export const duplicateLine: DaclRule = {
   evidence: 'O',
   *check({ document, analysis }): Iterable<Draft | undefined> {
     for (const owner of analysis.lists) {
+      yield undefined;
       // What one switch family does to a session, a list that ISE sends can suffer, and no other.
       const id =
         isForIse(owner) && owner.list.platform === 'ios-xe' ? 'dacl.duplicate-line.session' : 'dacl.duplicate-line';

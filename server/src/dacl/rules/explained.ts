@@ -16,9 +16,18 @@ export function* explainedLines(input: DaclInput, list: ListAnalysis): Slices<Re
     const [first] = one.late ?? [];
     return first && isHeard(input, psnDenyTooLate.id, first) ? (one.late ?? []) : [];
   });
-  const duplicates = [...(yield* duplicatesInSlices(list.list)).keys()];
-  return new Set([...duplicates.filter((line) => isHeard(input, duplicateLine.id, line)), ...late]);
+  const explained = new Set<AceLine>();
+  let looked = 0;
+  for (const line of (yield* duplicatesInSlices(list.list)).keys()) {
+    if (isHeard(input, duplicateLine.id, line)) explained.add(line);
+    if (++looked % linesAtOnce === 0) yield;
+  }
+  for (const line of late) explained.add(line);
+  return explained;
 }
+
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 256;
 
 /** The lines of a list that do nothing, as all rules about them see them. */
 export function* idleLines(input: DaclInput, list: ListAnalysis): Slices<IdleLines> {

@@ -23,6 +23,7 @@ export const missingPsnDeny: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       const all = yield* missingDeniesInSlices(list, input.deployment);
       const missing: MissingDeny[] = [];
       for (const one of all) if (!(yield* isExplained(input, list, one))) missing.push(one);

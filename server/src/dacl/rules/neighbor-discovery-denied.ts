@@ -22,6 +22,7 @@ export const neighborDiscoveryDenied: DaclRule = {
   *check(input): Iterable<Draft | undefined> {
     const { document, analysis } = input;
     for (const list of analysis.lists) {
+      yield undefined;
       if (list.list.platform === 'asa' || isRedirect(list)) continue;
       const denied: { readonly name: string; readonly line: DecidingLine }[] = [];
       for (const [index, name] of ['nd-ns', 'nd-na'].entries()) {

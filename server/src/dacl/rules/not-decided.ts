@@ -13,6 +13,7 @@ export const notDecided: DaclRule = {
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       const { lines } = effectOf(list.list);
       const { undecided } = yield* idleLines(input, list);
       const psns = yield* undecidedProbes(list, input.deployment);

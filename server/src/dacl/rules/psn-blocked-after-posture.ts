@@ -22,6 +22,7 @@ export const psnBlockedAfterPosture: DaclRule = {
   *check(input): Iterable<Draft | undefined> {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
+      yield undefined;
       const known = serves(list.posture, 'compliant') || serves(list.posture, 'noncompliant');
       if (!known || serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {

@@ -28,6 +28,7 @@ export const psnBlockedBeforePosture: DaclRule = {
   *check(input): Iterable<Draft | undefined> {
     const { analysis, deployment } = input;
     for (const list of analysis.lists) {
+      yield undefined;
       if (!serves(list.posture, 'unknown') || list.list.aces.length === 0) continue;
       for (const psn of deployment.psns) {
         const blocked = (ports: readonly number[], protocol: 'tcp' | 'udp'): ReturnType<typeof blockedPorts> =>

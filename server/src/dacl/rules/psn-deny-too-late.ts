@@ -17,6 +17,7 @@ export const psnDenyTooLate: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       for (const missing of yield* missingDeniesInSlices(list, input.deployment)) {
         const { psn, ports, line, late, severity } = missing;
         const [first] = late ?? [];

@@ -2,8 +2,10 @@ import type { IpAddress } from '../../core/address';
 import type { Psn } from '../../core/deployment/model';
 import type { Finding } from '../../core/finding';
 import { grouped } from '../../core/grouped';
+import { append } from '../../core/many';
 import { type MessageId, message } from '../../core/message';
 import type { Draft } from '../../core/rule';
+import type { Slices } from '../../core/slices';
 import type { ListAnalysis } from '../meaning/analysis';
 import type { DecidingLine } from '../meaning/deciding';
 import { denyDoubtOf } from '../meaning/doubtful-denies';
@@ -11,7 +13,7 @@ import { effectOf } from '../meaning/effect';
 import { expectsDeny } from '../meaning/expectation';
 import { hasMistake } from '../meaning/mistakes';
 import { conditionsIn } from '../meaning/packets';
-import { probeVerdict } from '../meaning/probe';
+import { probeInSlices } from '../meaning/probe';
 import { addressesIn } from '../meaning/psn-families';
 import { sharesNumber } from '../meaning/shared-numbers';
 import type { AclList } from '../syntax';
@@ -54,10 +56,13 @@ export const psnDenyUncertain: DaclRule = {
   about: 'posture',
   severity: 'info',
   evidence: 'V',
-  *check({ analysis, deployment }): Iterable<Draft> {
+  *check({ analysis, deployment }): Iterable<Draft | undefined> {
     for (const list of analysis.lists) {
+      yield undefined;
       if (!expectsDeny(list)) continue;
-      yield* merged(deployment.psns.flatMap((psn) => doubtsAbout(list, psn))).map((doubt) => draft(list, doubt));
+      const doubts: Doubt[] = [];
+      for (const psn of deployment.psns) append(doubts, yield* doubtsAbout(list, psn));
+      yield* merged(doubts).map((doubt) => draft(list, doubt));
     }
   },
 };
@@ -85,19 +90,28 @@ const echoes: ReadonlySet<MessageId> = new Set<MessageId>([
  * switched off, or a remark suppresses it, the doubt is the only one to speak.
  * @param lineOf the line of an offset.
  */
-export function withoutEchoes(findings: readonly Finding[], lineOf: (offset: number) => number): Finding[] {
-  if (!findings.some(({ message }) => echoes.has(message.id))) return [...findings];
-  const named = new Set(findings.filter(({ rule }) => !aboutEffect.test(rule)).map(({ span }) => lineOf(span.start)));
+export function* withoutEchoes(findings: Finding[], lineOf: (offset: number) => number): Slices<Finding[]> {
+  if (!findings.some(({ message }) => echoes.has(message.id))) return findings;
+  const named = new Set<number>();
+  for (const [at, { rule, span }] of findings.entries()) {
+    if (at % findingsAtOnce === 0) yield;
+    if (!aboutEffect.test(rule)) named.add(lineOf(span.start));
+  }
+  yield;
   return findings.filter(({ message, span }) => !echoes.has(message.id) || !named.has(lineOf(span.start)));
 }
+
+/** So many findings are looked at between two pauses. */
+const findingsAtOnce = 1024;
 
 /** Rules about what a list does, not about what is wrong in a line's text. */
 const aboutEffect =
   /^dacl\/(?:psn-|missing-psn|unknown-psn|unreachable|redundant|duplicate|neighbor|no-|too-many-entries)/;
 
 /** The doubts about the probes to one PSN: one for each cause, with all of its ports. */
-function doubtsAbout(list: ListAnalysis, psn: Psn): Doubt[] {
-  const doubts = addressesIn(list, psn).flatMap((address) => doubtsOf(list, address));
+function* doubtsAbout(list: ListAnalysis, psn: Psn): Slices<Doubt[]> {
+  const doubts: PortDoubt[] = [];
+  for (const address of addressesIn(list, psn)) append(doubts, yield* doubtsOf(list, address));
   const byCause = grouped(doubts, ({ reason, lines }) => `${reason} ${lines[0]?.index}`);
   return [...byCause.values()].map((same) => ({
     ...same[0]!,
@@ -115,14 +129,16 @@ function merged(doubts: readonly Doubt[]): Doubt[] {
 
 type PortDoubt = Pick<Doubt, 'reason' | 'lines'> & { readonly port: number };
 
-function doubtsOf(list: ListAnalysis, address: IpAddress): PortDoubt[] {
-  return list.stateSyncPorts.flatMap((port) => {
-    const { verdict, doubts } = probeVerdict(list, address, port);
-    if (verdict !== 'unsure') return [];
+function* doubtsOf(list: ListAnalysis, address: IpAddress): Slices<PortDoubt[]> {
+  const found: PortDoubt[] = [];
+  for (const port of list.stateSyncPorts) {
+    const { verdict, doubts } = yield* probeInSlices(list, address, port);
+    if (verdict !== 'unsure') continue;
     const reasons = doubts.map((line) => ({ line, reason: reasonOf(list, line) }));
     reasons.sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
-    return [{ port, reason: reasons[0]?.reason ?? 'effort', lines: reasons.map(({ line }) => line) }];
-  });
+    found.push({ port, reason: reasons[0]?.reason ?? 'effort', lines: reasons.map(({ line }) => line) });
+  }
+  return found;
 }
 
 function reasonOf({ list }: ListAnalysis, line: DecidingLine): Reason {

@@ -18,6 +18,7 @@ export const psnDenyWrongPortOrProtocol: DaclRule = {
   evidence: 'V',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       for (const missing of yield* missingDeniesInSlices(list, input.deployment)) {
         const found = yield* wrongDeny(missing, list, input.deployment);
         if (!found) continue;

@@ -18,6 +18,7 @@ export const redundantLine: DaclRule = {
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       if (isRedirect(list)) continue;
       const { lines } = effectOf(list.list);
       const { removable } = yield* idleLines(input, list);

@@ -28,6 +28,7 @@ export const unreachableLine: DaclRule = {
   evidence: 'O',
   *check(input): Iterable<Draft | undefined> {
     for (const list of input.analysis.lists) {
+      yield undefined;
       const explained = yield* explainedLines(input, list);
       const { lines } = effectOf(list.list);
       const { reach, blockers } = yield* idleLines(input, list);

@@ -1,5 +1,6 @@
 import type { Family } from '../../core/address';
 import { least } from '../../core/many';
+import type { Slices } from '../../core/slices';
 import type { AceLine, AclList, Line, PlatformEvidence } from './model';
 import type { OpenList } from './open-list';
 import { areShown } from './shown';
@@ -17,18 +18,24 @@ function removesUnknown(line: Line): boolean {
   );
 }
 
+/** A list of fewer lines is closed in one go. */
+const linesAtOnce = 256;
+
 /**
  * The list of what was collected.
  * @param unreadLines what in it could not be read as an entry.
  * @param evidence the platform that its text shows.
  */
-export function closeList(
+export function* closeList(
   list: OpenList,
   unreadLines: readonly Line[],
   evidence: PlatformEvidence | undefined,
-): AclList {
+): Slices<AclList> {
+  const pause = list.entries.length > linesAtOnce;
   const writtenOut = writtenOutIn(list.entries);
+  if (pause) yield;
   const own = ownEntries(list.entries, writtenOut);
+  if (pause) yield;
   const aces = own.filter((entry): entry is AceLine => entry.kind === 'ace');
   const families = new Set<Family>();
   if (list.header) families.add(list.header.family);
@@ -39,6 +46,7 @@ export function closeList(
   const family = [...families][0];
   const shown = (list.form === 'plain' || list.form === 'config') && areShown(aces);
   const { index, name, header, platform, entries } = list;
+  if (pause) yield;
   const all = [...entries, ...list.removed];
   const start = header?.span.start ?? least(all.map(({ span }) => span.start));
   return {

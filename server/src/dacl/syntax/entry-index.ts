@@ -1,4 +1,5 @@
 import { createNotes } from '../../core/notes';
+import type { Slices } from '../../core/slices';
 import { aceKey, type Likeness } from './ace-key';
 import type { Entry } from './entries';
 import type { EntryLine } from './model';
@@ -57,8 +58,27 @@ function firstOf({ takenOut }: EntryIndex, entries: EntryLine[] | undefined): En
   return entries?.[0];
 }
 
+/** So many entries are taken in between two pauses. */
+const entriesAtOnce = 64;
+
+/** Makes the index of a list ready, so that the next question about it finds it so. */
+export function* indexInSlices(list: OpenList | undefined): Slices<void> {
+  if (!list) return;
+  const index = indexOf(list);
+  while (index.size < list.entries.length) {
+    takeIn(index, list);
+    if (index.size % entriesAtOnce === 0) yield;
+  }
+}
+
 /** The index with all entries in it that were read since it was asked last. */
 function upToDate(list: OpenList): EntryIndex {
+  const index = indexOf(list);
+  while (index.size < list.entries.length) takeIn(index, list);
+  return index;
+}
+
+function indexOf(list: OpenList): EntryIndex {
   const index = indexes.get(list) ?? {
     size: 0,
     byNumber: new Map(),
@@ -68,14 +88,16 @@ function upToDate(list: OpenList): EntryIndex {
     unnumbered: 0,
   };
   indexes.set(list, index);
-  for (; index.size < list.entries.length; index.size++) {
-    const entry = list.entries[index.size]!;
-    if (entry.sequence) put(index.byNumber, entry.sequence.value, entry);
-    const key = keyOf(list, entry, 'entry');
-    if (key !== undefined) put(index.byKey, key, entry);
-    count(index, list, entry, 1);
-  }
   return index;
+}
+
+/** The next entry that is not in it. */
+function takeIn(index: EntryIndex, list: OpenList): void {
+  const entry = list.entries[index.size++]!;
+  if (entry.sequence) put(index.byNumber, entry.sequence.value, entry);
+  const key = keyOf(list, entry, 'entry');
+  if (key !== undefined) put(index.byKey, key, entry);
+  count(index, list, entry, 1);
 }
 
 function put<Key>(map: Map<Key, EntryLine[]>, key: Key, entry: EntryLine): void {

@@ -11,9 +11,10 @@ import {
   splitLines,
   surroundingsOf,
 } from '../../noise';
-import { holdsEntry, isShowAlone } from './boundaries';
+import { beginsRemoval, holdsEntry, isShowAlone } from './boundaries';
 import { closeList } from './close-list';
 import { type Repetitions, repetitionsIn } from './continuations';
+import { indexInSlices } from './entry-index';
 import { otherListsIn } from './headers';
 import { type Kept, keptLines } from './kept';
 import { longestLine, readLine } from './lines';
@@ -21,7 +22,7 @@ import type { AclList, DaclDocument, Line } from './model';
 import { ownReading } from './own';
 import { platformInSlices } from './platform';
 import { splitPrintouts } from './printouts';
-import { continuationIssues, type PlatformOf, type Reader } from './reader';
+import { continuationIssues, openListOf, type PlatformOf, type Reader } from './reader';
 import { asTakeaway, readTakeaway, takenAway, takesListAway } from './taken-away';
 import { unreadOf } from './unread';
 import { strangeBlanks } from './words';
@@ -113,12 +114,18 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
   };
   for (let at = 0; at < clean.length; at++) {
     const line = clean[at]!;
+    if (isRemoval(line)) yield* indexInSlices(openListOf(reader));
     reader.lines.push(withControls(copied.text, line, readLine(reader, line)));
     if (at % linesAtOnce === linesAtOnce - 1) yield;
   }
   quietPreamble(reader);
   yield;
   return reader;
+}
+
+/** Whether a line is one that is looked for among the entries above, if a list is open. */
+function isRemoval(line: CleanLine): boolean {
+  return line.text.length <= longestLine && beginsRemoval(ownReading(line).words[0]);
 }
 
 /** The lines without noise, and whether they are, or hold, what a device prints of its sessions. */
@@ -154,12 +161,15 @@ function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
 
 function* closed(text: string, { lines, lists, takeaways }: Reader): Slices<DaclDocument> {
   const taken = takenAway(lists, takeaways);
+  yield;
   for (const { line } of taken.values()) if (!takesListAway(lines[line]!)) lines[line] = asTakeaway(lines[line]!);
-  const unread = unreadOf(lines, lists, taken);
+  yield;
+  const unread = yield* unreadOf(lines, lists, taken);
   yield;
   const whole: AclList[] = [];
   for (const list of lists) {
-    whole.push(closeList(list, unread.get(list.index) ?? [], yield* platformInSlices(list)));
+    const evidence = yield* platformInSlices(list);
+    whole.push(yield* closeList(list, unread.get(list.index) ?? [], evidence));
     yield;
   }
   return splitPrintouts({ text, lines, lists: whole });

@@ -1,3 +1,4 @@
+import type { Slices } from '../../core/slices';
 import { isUnread } from './close-list';
 import { type Extent, extentOf, hasNoise, isCommand, isLeft, textOf } from './filters';
 import { disguisedName } from './look-alikes';
@@ -6,15 +7,19 @@ import type { OpenList } from './open-list';
 import { type FoundTakeaway, takesListAway } from './taken-away';
 import type { Word } from './word';
 
+/** So many lines are looked at between two pauses. */
+const linesAtOnce = 512;
+
 /** The lines of each list, by its index, that make it uncertain what the list holds. */
-export function unreadOf(
+export function* unreadOf(
   lines: readonly Line[],
   lists: readonly OpenList[],
   taken: ReadonlyMap<number, FoundTakeaway>,
-): ReadonlyMap<number, readonly Line[]> {
+): Slices<ReadonlyMap<number, readonly Line[]>> {
   const unread = new Map<number, Set<Line>>();
   const note = (index: number, line: Line): void => void unread.set(index, (unread.get(index) ?? new Set()).add(line));
   const doubted = doubtedByLooks(lists);
+  yield;
   const partOf = partsPrinted(lists);
   let above: number | undefined;
   for (const line of lines) {
@@ -25,6 +30,7 @@ export function unreadOf(
     const part = partOf(line, above);
     if (part) note(part.list, part.line);
     above = line.list ?? above;
+    if (line.index % linesAtOnce === linesAtOnce - 1) yield;
   }
   for (const [index, { line }] of taken) note(index, lines[line]!);
   return new Map([...unread].map(([index, own]) => [index, [...own].sort((a, b) => a.index - b.index)]));
