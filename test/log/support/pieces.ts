@@ -133,6 +133,7 @@ export function checkKept([text, places]: readonly [string, readonly (readonly [
     end: 0,
     next: 0,
     fields: newLineFields(),
+    meaning: undefined,
     time: 0,
     order: 0,
     stretch: 0,

@@ -7,12 +7,13 @@ import { onAddressList } from './adapters';
 import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, onPostureHeader } from './answers';
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
-import type { EventLine } from './event-line';
-import { expectedLine, type Meaning, noteLine, placeKnown, stampLength } from './known-lines';
+import type { EventLine, Meaning } from './event-line';
+import { expectedLine, noteLine, placeKnown, stampLength } from './known-lines';
+import { isCutMessage, isWindowsAgent, meaningOf } from './meaning';
 import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import { onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import { elapsed, keepString, type LogState, markOf, momentOf, notePlatform, stringLimit } from './state';
+import { elapsed, keepString, type LogState, markOf, momentOf, notePlatform } from './state';
 import { onStatusContinued, onStatusLine } from './status';
 import { threadName, threadOf } from './threads';
 
@@ -97,13 +98,6 @@ function noteStepBack(state: LogState, event: EventLine, pause: number): void {
   if (pause < -mostSetBack) onOtherTimeline(state, event);
 }
 
-const windowsAgent = 'aciseagent Function: ';
-
-/** The program's name stands directly in front of the fields. */
-function isWindowsAgent({ text, fields }: EventLine): boolean {
-  return text.slice(fields.functionStart - windowsAgent.length, fields.functionStart) === windowsAgent;
-}
-
 function noteAgent(state: LogState): void {
   if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
   state.byAgent++;
@@ -170,12 +164,21 @@ export interface Piece {
 export function createAcceptor(root: LogState, text: string, base: number, onKind?: OnKind, piece?: Piece): Acceptor {
   const reader: LineReader = createLineReader(text);
   const nowhere = { line: 0, start: 0, end: 0, next: 0 };
-  const fresh = { ...nowhere, fields: newLineFields(), time: noTime, order: 0, stretch: 0, shift: 0 };
+  const fresh = {
+    ...nowhere,
+    fields: newLineFields(),
+    meaning: undefined,
+    time: noTime,
+    order: 0,
+    stretch: 0,
+    shift: 0,
+  };
   const event: EventLine = { text, base, ...fresh, place: piece?.place, endpoint: piece?.endpoint };
   const { fields } = event;
   const stamp = newTimeStamp();
 
   const acceptEvent = (meaning: Meaning | undefined): number => {
+    event.meaning = meaning;
     const state = stateOf(root, event);
     event.time = timeOf(state, fields);
     state.events++;
@@ -255,17 +258,6 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
   };
 }
 
-/** What a line's characters alone say. */
-function meaningOf(event: EventLine): Meaning {
-  const { text, fields } = event;
-  return {
-    message: classifyMessage(text, fields.messageStart),
-    thread: ownCopy(text.slice(fields.threadStart, Math.min(fields.threadEnd, fields.threadStart + stringLimit))),
-    writer: isWindowsAgent(event) ? 'agent' : 'unclear',
-    isCut: isCutMessage(event),
-  };
-}
-
 /** Words by which the agent's lines are known, even where their fields cannot be read. */
 const agentWords =
   /Thread Id:|MSG_(?:SU|PN|NS)_|session sync periodic|Periodic Prob(?:ing stopped|es requested)|Different Session state on ISE|Incorrect configuration detected by ISE|X-ISE-POSTURE|unable to send request:|HTTP Probe failed/i;
@@ -294,16 +286,6 @@ function noteMerged(state: LogState, event: EventLine): void {
   if (at <= 0) return;
   state.unread++;
   state.firstUnread ??= markOf(event, messageStart + at, messageEnd);
-}
-
-/** Whether a table cut a message (`Sending h...`): what it said is not known. The agent's own dots end whole messages. */
-function isCutMessage({ text, fields }: EventLine): boolean {
-  const { messageStart, messageEnd } = fields;
-  const words = text.slice(messageStart, Math.min(messageEnd, messageStart + 200));
-  const end = words.search(/(?:\.{3,4}|…\.?)$/);
-  const cut = words.slice(0, Math.max(0, end)).trimEnd().toLowerCase();
-  // Dots alone are what is left of any message, or of none.
-  return cut !== '' && messages.some(({ starts }) => starts.toLowerCase().startsWith(cut));
 }
 
 function noteCutMessage(state: LogState, event: EventLine): void {

@@ -1,6 +1,6 @@
 import { ownCopy } from '../../core/text';
 import { type LineFields, newLineFields } from '../syntax/line';
-import type { EventLine } from './event-line';
+import type { EventLine, Meaning } from './event-line';
 
 /** Characters of a stamp that names its year. */
 export const stampLength = 19;
@@ -28,17 +28,6 @@ export interface KnownLine {
   readonly meaning: Meaning;
   /** The line that came behind it the last time. */
   next: KnownLine | undefined;
-}
-
-/** What a line's characters alone say: nothing that hangs on its time, its place or other lines. */
-export interface Meaning {
-  /** Index into `messages`; -1: none of them. */
-  readonly message: number;
-  readonly thread: string;
-  /** `agent`: it names the posture agent where Windows' agent does. */
-  readonly writer: 'agent' | 'unclear';
-  /** Whether its message is the beginning of one that a table cut. */
-  readonly isCut: boolean;
 }
 
 /** Lines that were read before. */

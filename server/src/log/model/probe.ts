@@ -1,32 +1,50 @@
 import { hostKey } from '../../core/address';
+import type { Span } from '../../core/text';
 import type { EndpointStatus, ProbeOutcome } from '../../protocol';
 import type { EventLine } from './event-line';
 import { evidenceFor } from './evidence';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
-import { type Answer, keepName, type LogState } from './state';
+import { type Answer, keepName, keepString, type LogState } from './state';
 import { statusOfWords } from './status';
 import { setThread, threadOf } from './threads';
 
 /** The name in the first pair of brackets, trimmed ("= [ psn1.example.com]"), or ''; an IPv6 address has its own pair. */
 export function bracketed(state: LogState, event: EventLine): string {
-  const { messageStart, messageEnd } = event.fields;
-  const open = event.text.indexOf('[', messageStart);
-  if (open < 0 || open >= messageEnd) return '';
-  let from = open + 1;
-  while (from < messageEnd && event.text.charCodeAt(from) === 32) from++;
-  const inner = event.text.charCodeAt(from) === 91 ? event.text.indexOf(']', from) + 1 : from;
-  const close = event.text.indexOf(']', inner);
-  if (close < 0 || close >= messageEnd)
-    return inner > from && inner <= messageEnd ? psnName(state, event, from, inner) : '';
-  let to = close;
-  while (to > from && event.text.charCodeAt(to - 1) === 32) to--;
-  return psnName(state, event, from, to);
+  const known = event.meaning?.psn;
+  if (known !== undefined) return psnOf(state, known);
+  const span = bracketedSpan(event);
+  return span ? psnName(state, event, span.start, span.end) : '';
+}
+
+/** Where that name stands; undefined where there is none. */
+export function bracketedSpan({ text, fields: { messageStart, messageEnd } }: EventLine): Span | undefined {
+  const open = text.indexOf('[', messageStart);
+  if (open < 0 || open >= messageEnd) return undefined;
+  let start = open + 1;
+  while (start < messageEnd && text.charCodeAt(start) === 32) start++;
+  const inner = text.charCodeAt(start) === 91 ? text.indexOf(']', start) + 1 : start;
+  const close = text.indexOf(']', inner);
+  if (close < 0 || close >= messageEnd) return inner > start && inner <= messageEnd ? { start, end: inner } : undefined;
+  let end = close;
+  while (end > start && text.charCodeAt(end - 1) === 32) end--;
+  return { start, end };
 }
 
 /** A PSN's name; an IPv6 address stands in brackets, as in a URL, whether the log has them or not. */
 export function psnName(state: LogState, event: EventLine, from: number, to: number): string {
-  const name = keepName(state, event, from, to);
+  return psnOf(state, keepString(state, event, from, to));
+}
+
+/** @param written as the log has it. */
+function psnOf(state: LogState, written: string): string {
+  if (state.latestPsn?.written === written) return state.latestPsn.psn;
+  const psn = inBrackets(state, keepName(state, written));
+  state.latestPsn = { written, psn };
+  return psn;
+}
+
+function inBrackets(state: LogState, name: string): string {
   if (name.charCodeAt(0) === 91 || !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%\w+)?$/i.test(name)) return name;
   const whole = `[${name}]`;
   state.names.set(hostKey(name), whole).set(name, whole).set(whole, whole);

@@ -1,7 +1,9 @@
 import { withoutEnd } from '../../core/ends';
+import type { Span } from '../../core/text';
+import { readUrl } from '../syntax/url';
 import { stateSyncPath } from '../vocabulary';
 import { type FailureKind, winHttpCode } from '../winhttp';
-import type { EventLine } from './event-line';
+import type { AskedUrl, EventLine } from './event-line';
 import { bracketed, noteUrl, openProbe, psnName, resolve, settleOpenAnswer } from './probe';
 import { keepString, type LogState, momentOf, notePlatform } from './state';
 import { withoutDot } from './status';
@@ -14,22 +16,15 @@ export function onProbeSent(state: LogState, event: EventLine, thread: string): 
 
 /** `Url=https://FQDN:8449/auth/StateSynch`. */
 export function onUrl(state: LogState, event: EventLine, thread: string): void {
-  const { messageStart, messageEnd } = event.fields;
-  const parts = readUrl(event.text.slice(messageStart + 4, Math.min(messageEnd, messageStart + 604)));
-  const path = parts?.path.toLowerCase() ?? '';
-  if (!path.startsWith(stateSyncPath)) {
-    // A table may have cut the very path.
-    if (!stateSyncPath.startsWith(path.endsWith('…') ? path.slice(0, -1) : withoutEnd(path, /\./)))
-      onOtherRequest(state, thread);
-    return;
-  }
-  if (!parts) return;
-  const url = keepString(state, event, messageStart + 4, withoutDot(event, messageEnd));
-  const port = parts.port !== undefined && parts.port > 0 && parts.port < 65536 ? parts.port : undefined;
+  const { what, host, hostStart, port } = event.meaning?.url ?? askedUrl(event);
+  if (what === 'other') onOtherRequest(state, thread);
+  if (what !== 'state-sync') return;
+  const { start, end } = urlSpan(event);
+  const url = event.meaning?.url?.text ?? keepString(state, event, start, end);
   let { probe } = threadOf(state, thread);
   if (probe?.outcome !== 'open' || probe.url !== undefined) {
-    const hostStart = messageStart + 4 + parts.hostStart;
-    const psn = psnName(state, event, hostStart, hostStart + parts.host.length);
+    const from = start + hostStart;
+    const psn = psnName(state, event, from, from + host.length);
     probe = openProbe(state, thread, momentOf(event), psn, 'request');
   }
   const { psn } = probe;
@@ -39,6 +34,26 @@ export function onUrl(state: LogState, event: EventLine, thread: string): void {
     state.ports.push({ ...momentOf(event), port, psn });
   if (state.psnPorts.size >= portsLimit) state.psnPorts.clear();
   if (psn !== '' && state.psnPorts.get(psn) !== port) state.psnPorts.set(psn, port);
+}
+
+/** Where the URL stands that a line names. */
+export function urlSpan(event: EventLine): Span {
+  const { messageStart, messageEnd } = event.fields;
+  return { start: messageStart + 4, end: withoutDot(event, messageEnd) };
+}
+
+/** What a line about a request says that the agent asked for. */
+export function askedUrl({ text, fields: { messageStart, messageEnd } }: EventLine): AskedUrl {
+  const parts = readUrl(text.slice(messageStart + 4, Math.min(messageEnd, messageStart + 604)));
+  const { host = '', hostStart = 0, port = 0, path = '' } = parts ?? {};
+  return { what: askedBy(path.toLowerCase()), host, hostStart, port: port > 0 && port < 65536 ? port : undefined };
+}
+
+function askedBy(path: string): AskedUrl['what'] {
+  if (path.startsWith(stateSyncPath)) return 'state-sync';
+  // A table may have cut the very path.
+  const cut = path.endsWith('…') ? path.slice(0, -1) : withoutEnd(path, /\./);
+  return stateSyncPath.startsWith(cut) ? 'unclear' : 'other';
 }
 
 /** Another request of the thread: what it is answered with says nothing about a probe that the log shows no end of. */
@@ -59,30 +74,18 @@ function onOtherRequest(state: LogState, thread: string): void {
 /** Deployments have some dozen PSNs; only a text that is no log names thousands. */
 const portsLimit = 10000;
 
-/** Scheme, host, port and path of a URL of the log; `hostStart` counts from the URL's beginning. */
-function readUrl(
-  url: string,
-):
-  | { readonly host: string; readonly hostStart: number; readonly port: number | undefined; readonly path: string }
-  | undefined {
-  const match = /^(https?:\/\/)(\[[^\]/]*\]|[^/:]*)(?::(\d+))?(\/\S*)?/i.exec(url);
-  if (!match) return undefined;
-  return {
-    host: match[2]!,
-    hostStart: match[1]!.length,
-    port: match[3] ? Number(match[3]) : undefined,
-    path: match[4] ?? '',
-  };
-}
-
 /** `unable to send request: 12002`. */
 export function onSendFailed(state: LogState, event: EventLine, thread: string): void {
-  const { messageStart, messageEnd } = event.fields;
-  const code = readCode(event.text.slice(messageStart, Math.min(messageEnd, messageStart + 80)));
+  const code = event.meaning ? event.meaning.code : failureCode(event);
   if (code !== undefined && winHttpCode(code)) notePlatform(state, 'windows');
   const at = momentOf(event);
   if (threadOf(state, thread).probe?.outcome === 'open') resolve(state, thread, failureKind(code), at, { code });
   else setThread(state, thread, { failure: { code, at } });
+}
+
+/** The code that a line about a failed request names. */
+export function failureCode({ text, fields: { messageStart, messageEnd } }: EventLine): number | undefined {
+  return readCode(text.slice(messageStart, Math.min(messageEnd, messageStart + 80)));
 }
 
 /**

@@ -60,6 +60,8 @@ export interface LogState extends Growing<Omit<LogFacts, 'groups' | 'reachable' 
   readonly recent: string[];
   /** The first spelling of each PSN, by its name in any spelling seen and in lower case. */
   readonly names: Map<string, string>;
+  /** The name that was asked for last, as the log has it, and what it is known by. */
+  latestPsn: { readonly written: string; readonly psn: string } | undefined;
   /** The port of each PSN's latest state-sync URL. */
   readonly psnPorts: Map<string, number>;
   /** Process id by process name (syslog shape). */
@@ -156,6 +158,7 @@ export function newState(keep: LogState['keep']): LogState {
     strings: new Map(),
     recent: Array.from({ length: recentLimit }, () => ''),
     names: new Map(),
+    latestPsn: undefined,
     psnPorts: new Map(),
     pids: new Map(),
     lastPrefix: '',
@@ -215,10 +218,11 @@ const recentLimit = 64;
 export function keepString(state: LogState, event: EventLine, from: number, to: number): string {
   const length = Math.max(0, Math.min(to - from, stringLimit));
   const place = length % recentLimit;
-  // Mostly it is what it was in the line before: then nothing is cut out, nor looked up.
+  const piece = event.text.slice(from, from + length);
+  // Mostly it is what it was in the line before: then nothing is looked up. Not startsWith: see `expectedLine`.
   const recent = state.recent[place];
-  if (recent?.length === length && event.text.startsWith(recent, from)) return recent;
-  const own = ownString(state, event.text.slice(from, from + length));
+  if (recent === piece) return recent;
+  const own = ownString(state, piece);
   state.recent[place] = own;
   return own;
 }
@@ -232,9 +236,8 @@ function ownString(state: LogState, piece: string): string {
   return own;
 }
 
-/** A PSN's name `[from, to)` in the spelling that the log used first: names and addresses in other notations are the same. */
-export function keepName(state: LogState, event: EventLine, from: number, to: number): string {
-  const name = keepString(state, event, from, to);
+/** A PSN's name in the spelling that the log used first: names and addresses in other notations are the same. */
+export function keepName(state: LogState, name: string): string {
   const known = state.names.get(name);
   if (known !== undefined) return known;
   const key = hostKey(name);
