@@ -10,6 +10,9 @@
 export interface HeaderSpace {
   /** Node n lives at cells[start[n]]: the number of intervals, then (inclusive upper end, child) for each. */
   cells: Int32Array;
+  /** Where many cells are, the larger room that they are on their way to, and how many of them have arrived. */
+  nextCells: Int32Array | undefined;
+  moved: number;
   start: Int32Array;
   /** The hash of each node's content. */
   hashes: Int32Array;
@@ -63,6 +66,8 @@ const firstNodes = 32;
  */
 const nothingYet = {
   cells: new Int32Array(0),
+  nextCells: undefined,
+  moved: 0,
   start: new Int32Array(0),
   hashes: new Int32Array(0),
   used: 0,
@@ -154,6 +159,28 @@ export function finishNode(space: HeaderSpace, base: number): number {
   return addNode(space, base, slot, hash);
 }
 
+/** From so many cells on they move to larger rooms bit by bit: the system gives those page by page, 16 MB take 50 ms. */
+const manyCells = 1 << 18;
+
+/** Moves cells ahead of a node of that length: all have arrived by the time that the room is full. */
+function moveSome(space: HeaderSpace, length: number): void {
+  space.nextCells ??= new Int32Array(space.cells.length * 2);
+  const to = Math.min(space.used, space.moved + 4 * (length + 1));
+  space.nextCells.set(space.cells.subarray(space.moved, to), space.moved);
+  space.moved = to;
+}
+
+function growCells(space: HeaderSpace, needed: number): void {
+  const { nextCells, moved } = space;
+  const isEnough = nextCells !== undefined && nextCells.length >= needed;
+  const cells = isEnough ? nextCells : new Int32Array(Math.max(space.cells.length * 2, needed));
+  const from = isEnough ? moved : 0;
+  cells.set(space.cells.subarray(from, space.used), from);
+  space.cells = cells;
+  space.nextCells = undefined;
+  space.moved = 0;
+}
+
 /** What making a node costs beside its content, in steps: it takes room for good. */
 const nodeSteps = 40;
 
@@ -161,11 +188,8 @@ function addNode(space: HeaderSpace, base: number, slot: number, hash: number): 
   const { scratch } = space;
   const length = scratch.length - base;
   if (space.nodes === 2) makeRoom(space);
-  if (space.used + length + 1 > space.cells.length) {
-    const cells = new Int32Array(Math.max(space.cells.length * 2, space.used + length + 1));
-    cells.set(space.cells);
-    space.cells = cells;
-  }
+  if (space.used > space.cells.length >> 1 && space.cells.length >= manyCells) moveSome(space, length);
+  if (space.used + length + 1 > space.cells.length) growCells(space, space.used + length + 1);
   if (space.nodes === space.start.length) {
     const start = new Int32Array(space.start.length * 2);
     start.set(space.start);
