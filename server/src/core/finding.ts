@@ -96,18 +96,19 @@ class LazyFinding implements Finding {
   declare readonly aboutSize?: true;
   readonly #fixes: () => Slices<readonly Fix[]>;
 
-  constructor(
-    { rule, severity, message, span, related, faded, ...rest }: Omit<Finding, 'fixes'>,
-    fixes: () => Slices<readonly Fix[]>,
-  ) {
-    this.rule = rule;
-    this.severity = severity;
-    this.message = message;
-    this.span = span;
-    this.related = related;
-    this.faded = faded;
+  constructor(finding: Omit<Finding, 'fixes'>, fixes: () => Slices<readonly Fix[]>) {
+    const { once, answeredBy, endpoint, aboutSize } = finding;
+    this.rule = finding.rule;
+    this.severity = finding.severity;
+    this.message = finding.message;
+    this.span = finding.span;
+    this.related = finding.related;
+    this.faded = finding.faded;
     this.#fixes = fixes;
-    Object.assign(this, rest);
+    if (once !== undefined) this.once = once;
+    if (answeredBy !== undefined) this.answeredBy = answeredBy;
+    if (endpoint !== undefined) this.endpoint = endpoint;
+    if (aboutSize) this.aboutSize = aboutSize;
   }
 
   get fixes(): readonly Fix[] {

@@ -114,7 +114,8 @@ export function narrowed(
   { levels, addresses }: Buckets,
   buckets: readonly Bucket[],
   { value, care }: { readonly value: ArrayLike<number>; readonly care: ArrayLike<number> },
-): Bucket[] {
+): readonly Bucket[] {
+  if (buckets.every(({ terms }) => terms.length < WORTHWHILE)) return buckets;
   return buckets.map((bucket) => {
     const level = bucket.terms.length < WORTHWHILE ? undefined : levels.find(({ all }) => all === bucket);
     const bits = level && BITS[addresses.words]!.filter((one) => prefixKey(value, care, 0, one) !== undefined).at(-1);

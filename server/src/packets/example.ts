@@ -85,6 +85,9 @@ export function pointIn(space: HeaderSpace, plane: Plane, term: number, point: P
   return holds(space, plane.headers[term]!, k, a, b, f);
 }
 
+/** A point fixes all bits of both addresses, of whatever length. */
+const wholeAddresses: readonly number[] = new Array<number>(8).fill(-1);
+
 /** The first term of [from, to) that is wanted and has the point. */
 export function firstAt(
   space: HeaderSpace,
@@ -100,7 +103,7 @@ export function firstAt(
     return term < to ? term : undefined;
   }
   let end = to;
-  for (const bucket of bucketsNear(plane.buckets, { value: point.address, care: point.address.map(() => -1) }))
+  for (const bucket of bucketsNear(plane.buckets, { value: point.address, care: wholeAddresses }))
     end = firstInBucket(space, plane, point, { bucket, from, to: end }, wanted);
   return end < to ? end : undefined;
 }

@@ -44,9 +44,11 @@ function sizeOf(buckets: readonly Bucket[]): number {
   return buckets.reduce((sum, { terms }) => sum + terms.length, 0);
 }
 
-/** Rising lists as one. */
-function asOne(lists: number[][]): number[] {
-  return lists.sort((a, b) => a.length - b.length).reduce(mergeRising, []);
+/** Rising lists as one, the shortest first: mostly one or two have anything in them. */
+function asOne(lists: readonly number[][]): number[] {
+  const full = lists.filter((list) => list.length > 0);
+  if (full.length > 2) full.sort((a, b) => a.length - b.length);
+  return full.reduce(mergeRising, []);
 }
 
 /** Whether the box around a term's headers meets a box. */

@@ -72,28 +72,35 @@ export interface PlacedAce {
   readonly list: ListAnalysis;
 }
 
-const placed = createNotes<DaclAnalysis, readonly PlacedAce[]>();
+// Arrays, since a dozen rules ask: a generator would make an object for every line and rule.
+const placed = createNotes<DaclAnalysis, readonly (PlacedAce | undefined)[]>();
+const forIse = createNotes<DaclAnalysis, readonly (PlacedAce | undefined)[]>();
 
 /** All ACEs, in the order of the text; `undefined` is a pause. */
-export function* acesOf(input: DaclInput): Iterable<PlacedAce | undefined> {
+export function acesOf(input: DaclInput): readonly (PlacedAce | undefined)[] {
   const aces = placed.get(input.analysis) ?? placedIn(input);
   placed.set(input.analysis, aces);
-  for (const [at, one] of aces.entries()) {
-    if (at % linesAtOnce === linesAtOnce - 1) yield undefined;
-    yield one;
-  }
+  return aces;
 }
 
-function placedIn({ document, analysis }: DaclInput): readonly PlacedAce[] {
-  return document.lines.flatMap((line): readonly PlacedAce[] => {
+function placedIn({ document, analysis }: DaclInput): readonly (PlacedAce | undefined)[] {
+  const aces: (PlacedAce | undefined)[] = [];
+  let found = 0;
+  for (const line of document.lines) {
+    if (line.kind !== 'ace') continue;
     const list = listOf(analysis, line.list);
-    return line.kind === 'ace' && list && !isWrittenOut(list.list, line) ? [{ ace: line.ace, line, list }] : [];
-  });
+    if (!list || isWrittenOut(list.list, line)) continue;
+    if (found++ % linesAtOnce === linesAtOnce - 1) aces.push(undefined);
+    aces.push({ ace: line.ace, line, list });
+  }
+  return aces;
 }
 
 /** ACEs of lists that ISE would send to a device: no show output, no local configuration, no redirect list. */
-export function* downloadableAces(input: DaclInput): Iterable<PlacedAce | undefined> {
-  for (const placed of acesOf(input)) if (!placed || isForIse(placed.list)) yield placed;
+export function downloadableAces(input: DaclInput): readonly (PlacedAce | undefined)[] {
+  const aces = forIse.get(input.analysis) ?? acesOf(input).filter((one) => !one || isForIse(one.list));
+  forIse.set(input.analysis, aces);
+  return aces;
 }
 
 /** Whether a list's text is meant for ISE: what it may contain is ISE's and the dACL feature's business. */
