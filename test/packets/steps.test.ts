@@ -44,7 +44,8 @@ function stepsOf(filter: PacketFilter, random: Random, world: World, other: read
     taken(some.map((line) => exampleOf(filter, reach, line))),
   ];
   const gone = redundancy(filter, reach, () => false);
-  said.push(taken(gone));
+  const { lines: can, undecided } = gone;
+  said.push(taken({ lines: can, undecided }));
   said.push(taken(gone.lines.slice(0, 5).map((line) => heirsOf(filter, line, new Set(gone.lines), { most: 3 }))));
   said.push(taken(waysOf(filter, [randomMatch(random, world), randomMatch(random, world)])));
   said.push(taken(some.map((line) => remainingOf(filter, line, { most: 5 }).packets.length)));

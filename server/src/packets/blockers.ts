@@ -7,7 +7,7 @@ import { firstAt, pointOf } from './example';
 import { NO_HEADERS } from './header-space';
 import { shareOf } from './headers';
 import { meeting } from './near';
-import type { Reachability } from './reach';
+import type { Earlier, Reachability } from './reach';
 import { common } from './regions';
 import { findOutside, narrowing } from './search';
 import { witness } from './witness';
@@ -22,6 +22,9 @@ export interface Blockers {
   /** A line above that decides some of its packets and does something else with them; undefined when there is none. */
   readonly otherAction: number | undefined;
 }
+
+/** Why lines never decide a packet, by line, with what each answer took in counted steps. */
+export type AllBlockers = ReadonlyMap<number, { readonly blockers: Blockers; readonly steps: number }>;
 
 /** The blocked line on one plane: its regions and, for each, the exact terms above that meet it. */
 interface Blocked {
@@ -283,14 +286,39 @@ export function* blockersInSlices(
   lines: readonly number[],
   effort: Effort = DEFAULT_EFFORT,
 ): Slices<ReadonlyMap<number, Blockers>> {
-  const allowance = allow(filter.space, effort);
-  const found = new Map<number, Blockers>();
+  const all = yield* countedBlockersInSlices(filter, reach, lines, effort);
+  return new Map([...all].map(([line, { blockers }]) => [line, blockers]));
+}
+
+/**
+ * {@link blockersInSlices} with the steps of each answer.
+ * @param earlier the same of an earlier version, where nothing was left open, and what was found touched. The answers are the
+ *   same as without it.
+ */
+export function* countedBlockersInSlices(
+  filter: PacketFilter,
+  reach: Reachability,
+  lines: readonly number[],
+  effort: Effort,
+  earlier?: Earlier<AllBlockers>,
+): Slices<AllBlockers> {
+  const { space } = filter;
+  const allowance = allow(space, effort);
+  const found = new Map<number, { readonly blockers: Blockers; readonly steps: number }>();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;
     if (allowance.spent()) break;
+    const kept = earlier && !earlier.touched.has(line) ? earlier.found.get(line) : undefined;
+    if (kept) {
+      space.steps += kept.steps;
+      found.set(line, kept);
+      yield;
+      continue;
+    }
+    const begun = space.steps;
     const blockers = yield* blockersOfLine(filter, reach, line, allowance);
     yield;
-    if (blockers) found.set(line, blockers);
+    if (blockers) found.set(line, { blockers, steps: space.steps - begun });
   }
   return found;
 }

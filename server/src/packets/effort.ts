@@ -24,6 +24,19 @@ export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort:
   return { ...effort, until: space.steps + effort.total };
 }
 
+/** By how much an effort has to exceed what was spent for it to be ample. */
+const ample = 4;
+
+/**
+ * Whether an effort was so ample that a few lines more or less cannot use it up: only then answers about an earlier version of
+ * a list are those that this one gets by itself.
+ * @param spent of the whole, in counted steps.
+ * @param most what a single question took at most.
+ */
+export function isAmple({ each, total }: Effort, spent: number, most: number): boolean {
+  return spent <= total / ample && most <= each / ample;
+}
+
 /** Hands out limits on `space.steps`: each question gets its own share until the total is spent. */
 export interface Allowance {
   next(): number;

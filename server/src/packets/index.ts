@@ -4,12 +4,21 @@
  */
 export { acePackets, exactAce, type FragmentRule, portIntervals, uncertainAce } from './ace';
 export { surelyApart } from './apart';
-export { type Blockers, blockersInSlices, blockersOf } from './blockers';
+export { type AllBlockers, type Blockers, blockersInSlices, blockersOf, countedBlockersInSlices } from './blockers';
 export { type Comparison, compare, compareInSlices, type Verdict } from './compare';
 export { compile, compileInSlices, type PacketFilter } from './compile';
 export { type Decision, decide, linesMeeting, linesMeetingInSlices, type Ways, waysInSlices, waysOf } from './decide';
-export { DEFAULT_EFFORT, type Effort, sharedEffort } from './effort';
+export { DEFAULT_EFFORT, type Effort, isAmple, sharedEffort } from './effort';
 export * from './model';
-export { exampleOf, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
-export { type Heirs, heirsOf, redundancy, redundancyInSlices } from './redundant';
+export { type Earlier, exampleOf, fateOf, type Reachability, reachability, reachabilityInSlices } from './reach';
+export {
+  type AllHeirs,
+  type Heirs,
+  heirsInSlices,
+  heirsOf,
+  type Redundancy,
+  redundancy,
+  redundancyInSlices,
+} from './redundant';
 export { remainingOf } from './remaining';
+export { type Touched, touchedSince } from './touched';

@@ -7,6 +7,7 @@ import { type HeaderSpace, NO_HEADERS } from './header-space';
 import type { Packet } from './model';
 import { near } from './near';
 import { findOutside } from './search';
+import type { Touched } from './touched';
 
 /**
  * Whether a line decides any packet at all.
@@ -34,6 +35,16 @@ export interface Reachability {
   readonly deciding: readonly [Uint8Array, Uint8Array];
   /** For each plane, for some of the terms that are hidden: terms above, rising, among which are all that decide some of it. */
   readonly hiddenBy: readonly ReadonlyMap<number, readonly number[]>[];
+  /** For each plane, 0 for each term of which exact terms above leave nothing. */
+  readonly live: readonly [Uint8Array, Uint8Array];
+  /** What each line took, in counted steps. */
+  readonly steps: Uint32Array;
+}
+
+/** What was found of an earlier version of a list, and what is not as it was then. */
+export interface Earlier<Found> {
+  readonly found: Found;
+  readonly touched: Touched;
 }
 
 interface TermFate {
@@ -181,16 +192,68 @@ const fateAs = {
   undecided: { reach: 'undecided' },
 } as const;
 
-/** {@link reachability} with a pause behind each line. */
-export function* reachabilityInSlices(filter: PacketFilter, effort: Effort = DEFAULT_EFFORT): Slices<Reachability> {
-  const allowance = allow(filter.space, effort);
+/** A line as it was found in an earlier version, with all that is noted of it on the way. */
+function keptFate({ planes }: PacketFilter, line: number, found: Reachability, progress: Progress): LineFate {
+  for (const side of [0, 1] as const) {
+    const { first } = planes[side];
+    for (let term = first[line]!; term < first[line + 1]!; term++) {
+      progress.live[side][term] = found.live[side][term]!;
+      const hiddenBy = found.hiddenBy[side]!.get(term);
+      if (!hiddenBy) continue;
+      progress.room -= hiddenBy.length;
+      progress.hiddenBy[side].set(term, hiddenBy);
+    }
+  }
+  const shown = found.points[line];
+  return {
+    reach: found.fates[line]!.reach,
+    point: shown?.point,
+    side: shown?.plane ?? 0,
+    cover: found.covers[line],
+  };
+}
+
+/** Whether some of a line is hidden that was not, or the other way round. */
+function isOtherwise(
+  { planes }: PacketFilter,
+  line: number,
+  live: Progress['live'],
+  before: Progress['live'],
+): boolean {
+  return planes.some(({ first }, side) => {
+    for (let term = first[line]!; term < first[line + 1]!; term++)
+      if (live[side]![term] !== before[side]![term]) return true;
+    return false;
+  });
+}
+
+/**
+ * {@link reachability} with a pause behind each line.
+ * @param earlier what was found of an earlier version, where none of it was left open; lines that became otherwise count as
+ *   touched from then on. The answers are the same as without it.
+ */
+export function* reachabilityInSlices(
+  filter: PacketFilter,
+  effort: Effort = DEFAULT_EFFORT,
+  earlier?: Earlier<Reachability>,
+): Slices<Reachability> {
+  const { space, lines } = filter;
+  const allowance = allow(space, effort);
   const live: Progress['live'] = allLive(filter);
   const progress: Progress = { live, hiddenBy: [new Map(), new Map()], room: ROOM };
   const fates: (typeof fateAs)[Reach][] = [];
   const points: Reachability['points'][number][] = [];
   const covers: (number | undefined)[] = [];
-  for (let line = 0; line < filter.lines.length; line++) {
-    const { reach, point, side, cover } = lineFate(filter, line, progress, allowance);
+  const steps = new Uint32Array(lines.length);
+  for (let line = 0; line < lines.length; line++) {
+    const begun = space.steps;
+    const isKept = earlier && !earlier.touched.has(line);
+    if (isKept) space.steps += earlier.found.steps[line]!;
+    const { reach, point, side, cover } = isKept
+      ? keptFate(filter, line, earlier.found, progress)
+      : lineFate(filter, line, progress, allowance);
+    if (earlier && !isKept && isOtherwise(filter, line, live, earlier.found.live)) earlier.touched.add(line);
+    steps[line] = space.steps - begun;
     fates.push(fateAs[reach]);
     points.push(point && { plane: side, point });
     covers.push(cover);
@@ -198,5 +261,8 @@ export function* reachabilityInSlices(filter: PacketFilter, effort: Effort = DEF
   }
   const deciding = (side: 0 | 1): Uint8Array =>
     live[side].map((alive, term) => alive & filter.planes[side].exact[term]!);
-  return { fates, points, covers, deciding: [deciding(0), deciding(1)], hiddenBy: progress.hiddenBy };
+  return {
+    ...{ fates, points, covers, live, steps },
+    ...{ deciding: [deciding(0), deciding(1)], hiddenBy: progress.hiddenBy },
+  };
 }

@@ -4,7 +4,7 @@ import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './header-space';
 import { meeting } from './near';
-import type { Reachability } from './reach';
+import type { Earlier, Reachability } from './reach';
 import { common } from './regions';
 import { witness } from './witness';
 
@@ -17,6 +17,10 @@ export interface Redundancy {
   readonly lines: readonly number[];
   /** Lines kept because the effort was spent before an answer. */
   readonly undecided: readonly number[];
+  /** What was found of each line that was asked about. */
+  readonly needs: readonly (Need | undefined)[];
+  /** What each line took, in counted steps. */
+  readonly steps: Uint32Array;
 }
 
 type Need = 'needed' | 'idle' | 'undecided';
@@ -114,12 +118,17 @@ export function redundancy(
 /** So many lines that stay are passed over between two pauses. */
 const linesAtOnce = 64;
 
-/** {@link redundancy} with a pause behind each line. */
+/**
+ * {@link redundancy} with a pause behind each line.
+ * @param earlier the same of an earlier version, where nothing was left open, and what {@link reachabilityInSlices} found touched;
+ *   lines that go and did not, or the other way round, count as touched from then on. The answers are the same as without it.
+ */
 export function* redundancyInSlices(
   filter: PacketFilter,
   reach: Reachability,
   keep: (line: number) => boolean = () => false,
   effort: Effort = DEFAULT_EFFORT,
+  earlier?: Earlier<Redundancy>,
 ): Slices<Redundancy> {
   const { planes, space } = filter;
   const present = (plane: Plane): Uint8Array => new Uint8Array(plane.count).fill(1);
@@ -131,12 +140,22 @@ export function* redundancyInSlices(
   };
   const lines: number[] = [];
   const undecided: number[] = [];
+  const needs = new Array<Need | undefined>(filter.lines.length).fill(undefined);
+  const steps = new Uint32Array(filter.lines.length);
   for (let line = filter.lines.length - 1; line >= 0; line--) {
+    const before = earlier?.found.needs[line];
     if (keep(line)) {
+      if (before === 'idle') earlier?.touched.add(line);
       if (line % linesAtOnce === 0) yield;
       continue;
     }
-    const need = job.allowance.spent() ? 'undecided' : lineNeed(job, line, reach);
+    const begun = space.steps;
+    const kept = earlier?.touched.has(line) ? undefined : before;
+    if (kept) space.steps += earlier!.found.steps[line]!;
+    const need = kept ?? (job.allowance.spent() ? 'undecided' : lineNeed(job, line, reach));
+    needs[line] = need;
+    steps[line] = space.steps - begun;
+    if (earlier && (need === 'idle') !== (before === 'idle')) earlier.touched.add(line);
     yield;
     if (need === 'undecided') undecided.push(line);
     if (need !== 'idle') continue;
@@ -145,7 +164,7 @@ export function* redundancyInSlices(
       job.present[side]!.fill(0, first[line]!, first[line + 1]!);
     });
   }
-  return { lines: lines.reverse(), undecided: undecided.reverse() };
+  return { lines: lines.reverse(), undecided: undecided.reverse(), needs, steps };
 }
 
 /** Who decides the packets of a line once it and the others are gone. */
@@ -196,6 +215,35 @@ export function heirsOf(
     }
   }
   return { lines: rising(lines), implicit, complete };
+}
+
+/** Who takes over from lines that can go, by line, with what each answer took in counted steps. */
+export type AllHeirs = ReadonlyMap<number, { readonly heirs: Heirs; readonly steps: number }>;
+
+/**
+ * {@link heirsOf} of several lines, with a pause behind each.
+ * @param gone lines that are not there any more, the asked ones among them.
+ * @param earlier the same of an earlier version, where nothing was left open, with what is touched: lines that are gone and were
+ *   not, or the other way round, too.
+ */
+export function* heirsInSlices(
+  filter: PacketFilter,
+  lines: readonly number[],
+  gone: ReadonlySet<number>,
+  effort: Effort,
+  earlier?: Earlier<AllHeirs>,
+): Slices<AllHeirs> {
+  const { space } = filter;
+  const found = new Map<number, { readonly heirs: Heirs; readonly steps: number }>();
+  for (const line of lines) {
+    const kept = earlier && !earlier.touched.has(line) ? earlier.found.get(line) : undefined;
+    const begun = space.steps;
+    if (kept) space.steps += kept.steps;
+    const heirs = kept?.heirs ?? heirsOf(filter, line, gone, { effort });
+    found.set(line, kept ?? { heirs, steps: space.steps - begun });
+    yield;
+  }
+  return found;
 }
 
 function rising(lines: ReadonlySet<number>): number[] {

@@ -6,6 +6,7 @@ import type { Source } from '../../core/source';
 import { type AclList, type DaclDocument, parseInSlices } from '../syntax';
 import type { DaclAnalysis, ListAnalysis } from './analysis';
 import { goesOnFrom } from './clients';
+import { idleGoesOnFrom } from './idle';
 import { listDeniesProbe } from './probe';
 import { suppressionsOf } from './suppressions';
 
@@ -24,6 +25,7 @@ export function* read(
   for (const [index, list] of document.lists.entries()) {
     const before = previous?.lists[index];
     if (before) goesOnFrom(list, before);
+    if (before) idleGoesOnFrom(list, before);
     lists.push(analyseList(list, source, deployment));
     yield;
   }
