@@ -1,7 +1,9 @@
 import { createNotes } from '../../core/notes';
+import type { Span } from '../../core/text';
 import { weightOfLine } from '../../device';
 import { type CleanLine, offsetIn } from '../../noise';
 import type { Dialect } from '../vocabulary';
+import type { Ace, PortSpec } from './ace-model';
 import { isOtherFilter } from './boundaries';
 import { type Entry, readEntry } from './entries';
 import { readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
@@ -84,15 +86,67 @@ export function moved(line: CleanLine, by: number): CleanLine {
   };
   const own = known.get(line);
   if (!own) return now;
-  const { entry, ...rest } = own;
-  const reading: Known = shifted(rest, by);
-  if (entry) {
-    const read = shifted(entry.read, by);
-    reading.entry = { dialect: entry.dialect, read };
-    if (entry.read.body.kind === 'ace' && read.body.kind === 'ace') noteSame(read.body.ace, entry.read.body.ace);
-  }
+  const { words, header, takeaway, radius, named, isFilter, weight, entry } = own;
+  const reading: Known = {
+    words: movedWords(words, by),
+    header: shifted(header, by),
+    takeaway: shifted(takeaway, by),
+    radius: shifted(radius, by),
+    named: shifted(named, by),
+    ...{ isFilter, weight },
+  };
+  if (entry) reading.entry = { dialect: entry.dialect, read: movedEntry(entry.read, by) };
   known.set(now, reading);
   return now;
+}
+
+// Most of what is read of a line are words and ACEs. Copied one kind at a place, they take a third of the time that the same
+// takes for objects of all kinds.
+function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+function movedWords(words: readonly Word[], by: number): readonly Word[] {
+  return words.map(({ text, span }) => ({ text, span: movedSpan(span, by) }));
+}
+
+function movedEntry(entry: Entry, by: number): Entry {
+  const { words, issues, content, body, ...rest } = entry;
+  const moved = {
+    words: words.map(({ text, span, role }) => ({ text, span: movedSpan(span, by), role })),
+    issues: shifted(issues, by),
+    content: movedSpan(content, by),
+    body: body.kind === 'ace' ? { kind: body.kind, ace: movedAce(body.ace, by) } : shifted(body, by),
+  };
+  return entry.comment || entry.sequence ? { ...moved, ...shifted(rest, by) } : moved;
+}
+
+function movedAce(ace: Ace, by: number): Ace {
+  const moved: { -readonly [Key in keyof Ace]: Ace[Key] } = { ...ace };
+  const { text, span, value } = ace.action;
+  moved.action = { text, span: movedSpan(span, by), value };
+  if (ace.protocol) moved.protocol = shifted(ace.protocol, by);
+  if (ace.source) moved.source = shifted(ace.source, by);
+  if (ace.sourcePort) moved.sourcePort = movedPorts(ace.sourcePort, by);
+  if (ace.destination) moved.destination = shifted(ace.destination, by);
+  if (ace.destinationPort) moved.destinationPort = movedPorts(ace.destinationPort, by);
+  if (ace.icmp) moved.icmp = shifted(ace.icmp, by);
+  if (ace.igmp) moved.igmp = shifted(ace.igmp, by);
+  if (ace.conditions) moved.conditions = shifted(ace.conditions, by);
+  if (ace.options.length > 0) moved.options = shifted(ace.options, by);
+  if (ace.decorations.length > 0) moved.decorations = shifted(ace.decorations, by);
+  if (ace.hint) moved.hint = shifted(ace.hint, by);
+  noteSame(moved, ace);
+  return moved;
+}
+
+function movedPorts({ operator, ports, span }: PortSpec, by: number): PortSpec {
+  const { text, value } = operator;
+  return {
+    operator: { text, span: movedSpan(operator.span, by), value },
+    ports: ports.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
+    span: movedSpan(span, by),
+  };
 }
 
 /** What was read of a line, with all of its spans further on. Nothing in it counts from the beginning of the text but spans. */
