@@ -126,12 +126,12 @@ function failureKind(code: number | undefined): FailureKind {
 
 /** `HTTP Probe failed/timed-out, Retrying...`: the only sign of a failure where there are no WinHTTP codes. */
 export function onProbeFailed(state: LogState, event: EventLine, thread: string): void {
-  const at = momentOf(event);
   const { probe, failure } = threadOf(state, thread);
-  if (probe?.outcome === 'open') resolve(state, thread, 'no-answer', at, {});
+  if (probe?.outcome === 'open') resolve(state, thread, 'no-answer', momentOf(event), {});
   else if (!probe || failure) {
-    openProbe(state, thread, failure?.at ?? at, '', 'answer');
-    resolve(state, thread, failure ? failureKind(failure.code) : 'no-answer', failure?.at ?? at, {
+    const at = failure?.at ?? momentOf(event);
+    openProbe(state, thread, at, '', 'answer');
+    resolve(state, thread, failure ? failureKind(failure.code) : 'no-answer', at, {
       code: failure?.code,
     });
   }
