@@ -1,3 +1,5 @@
+import { stretchAt } from './search';
+
 /**
  * A text in pieces. To make one string of 50 MB takes as long as the system needs to hand out so much memory, in one step: what only
  * looks at stretches of a text does without.
@@ -42,14 +44,7 @@ export function asLongText(text: string | LongText): LongText {
 
 /** The number of the piece that holds an offset; the last one for those behind the text. */
 export function pieceAt({ starts }: Pick<LongText, 'starts'>, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return stretchAt(starts, offset);
 }
 
 function stretchOf(pieces: readonly string[], starts: readonly number[], from: number, to: number): string {

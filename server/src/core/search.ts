@@ -12,3 +12,20 @@ export function firstFrom<T>(list: readonly T[], least: number, keyOf: (element:
   }
   return low;
 }
+
+/**
+ * Index of the stretch that holds an offset, by where the stretches begin: the last one that does not begin behind it; 0 where
+ * all of them do, or there is none.
+ * @param starts rising.
+ * @param count so many of them count.
+ */
+export function stretchAt(starts: ArrayLike<number>, offset: number, count: number = starts.length): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

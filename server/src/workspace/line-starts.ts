@@ -1,6 +1,7 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
 import { type LongText, pieceAt } from '../core/long-text';
 import { createNotes } from '../core/notes';
+import { stretchAt } from '../core/search';
 import type { Slices } from '../core/slices';
 
 /** Where the lines of a text begin. */
@@ -94,14 +95,9 @@ export function documentWith(
   };
   const positionAt = (offset: number): Position => {
     const wanted = Math.max(Math.min(offset, text.length), 0);
-    let [low, high] = [0, length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (at[middle]! > wanted) high = middle;
-      else low = middle + 1;
-    }
-    const start = at[low - 1]!;
-    return { line: low - 1, character: beforeEnd(wanted, start) - start };
+    const line = stretchAt(at, wanted, length);
+    const start = at[line]!;
+    return { line, character: beforeEnd(wanted, start) - start };
   };
   // As `substring` does it.
   const stretch = (from: number, to: number): string => text.slice(Math.min(from, to), Math.max(from, to));

@@ -1,3 +1,4 @@
+import { stretchAt } from '../../core/search';
 import type { Span } from '../../core/text';
 import { headLength, shapeOf } from '../shapes/detect';
 import { type Misread, misreadOf } from '../shapes/encoding';
@@ -5,10 +6,11 @@ import { readShaped } from '../shapes/read';
 import type { LogShape } from '../shapes/record';
 import { arrived, type Transfer, transferOf } from '../shapes/transfer';
 import { splitLines } from '../syntax/split';
-import { createAcceptor, holdsAgentWords, type OnKind } from './accept';
+import { createAcceptor, type OnKind } from './accept';
 import { plainReading, type ReadingOf } from './facts';
 import type { Mark } from './records';
 import type { LogState } from './state';
+import { holdsAgentWords } from './unread-words';
 
 /** What the beginning of a log tells about how to read it. */
 export interface Layout {
@@ -56,17 +58,6 @@ function lineStartsOf(text: string): Uint32Array {
   return starts.subarray(0, count);
 }
 
-function lineOf(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** Where a line ends, its line end excluded. */
 function endOf(text: string, starts: Uint32Array, line: number): number {
   let end = starts[line + 1] ?? text.length;
@@ -89,7 +80,7 @@ export function acceptShaped(state: LogState, whole: string, layout: Layout, onK
   });
   const starts = lineStartsOf(whole);
   const placeOf = (from: number, to: number): Mark => {
-    const number = lineOf(starts, from);
+    const number = stretchAt(starts, from);
     // A finding stays within one line of the file, also where its event runs over several.
     const end = Math.min(Math.max(from, to), endOf(whole, starts, number));
     return { line: number, lineStart: starts[number]!, start: Math.min(from, end), end };

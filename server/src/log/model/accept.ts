@@ -1,5 +1,4 @@
-import { ownCopy } from '../../core/text';
-import { createLineReader, type LineFields, type LineReader, newLineFields, readOrigin } from '../syntax/line';
+import { createLineReader, type LineFields, type LineReader, newLineFields } from '../syntax/line';
 import type { OnLine, OnStart } from '../syntax/split';
 import { newTimeStamp, noTime, readTime } from '../syntax/time';
 import { classifyMessage, lineKind, type MessageName, messages } from '../vocabulary';
@@ -9,13 +8,15 @@ import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
 import type { EventLine, Meaning } from './event-line';
 import { expectedLine, noteLine, placeKnown, stampLength } from './known-lines';
-import { isCutMessage, isWindowsAgent, meaningOf } from './meaning';
+import { isCutMessage, meaningOf } from './meaning';
 import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
-import { onAgentRestart, onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
-import { elapsed, keepString, type LogState, markOf, momentOf, notePlatform } from './state';
+import { onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
+import { elapsed, type LogState, momentOf } from './state';
 import { onStatusContinued, onStatusLine } from './status';
 import { threadName, threadOf } from './threads';
+import { noteCutMessage, noteMerged, noteUnread } from './unread-words';
+import { noteAgent, noteOrigin } from './writer';
 
 /** Told what a line is, right after it was read; `event.fields` is only meaningful where `kind` is an event's. */
 export type OnKind = (kind: number, event: EventLine) => void;
@@ -96,53 +97,6 @@ function noteStepBack(state: LogState, event: EventLine, pause: number): void {
   event.stretch = ++state.stretch;
   event.shift = state.shift;
   if (pause < -mostSetBack) onOtherTimeline(state, event);
-}
-
-function noteAgent(state: LogState): void {
-  if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
-  state.byAgent++;
-}
-
-/** The programs that run the checks: they write in the same shape, to logs of their own. */
-const otherProgram = /\b(?:el)?(?:ac|csc_)iseposture\b/i;
-
-function noteWriter(state: LogState, origin: string): void {
-  if (otherProgram.test(origin)) state.byOthers++;
-  else state.byAgent++;
-}
-
-/** The posture agent's own processes; the user interface logs under a name and an id of its own. */
-const agentProcess = /iseagent/i;
-
-function noteOrigin(state: LogState, event: EventLine): void {
-  const { text, fields } = event;
-  if (fields.shape !== 'syslog') {
-    if (fields.shape !== 'windows') return;
-    if (isWindowsAgent(event)) noteAgent(state);
-    else {
-      if (state.platforms[0] !== 'windows') notePlatform(state, 'windows');
-      noteWriter(state, text.slice(Math.max(0, fields.functionStart - 80), fields.functionStart));
-    }
-    return;
-  }
-  if (state.notedPrefix !== '' && text.startsWith(state.notedPrefix, fields.timeEnd)) return;
-  noteWriter(state, text.slice(fields.timeEnd, Math.min(fields.functionStart, fields.timeEnd + 200)));
-  const origin = readOrigin(text, fields);
-  state.notedPrefix = keepString(state, event, fields.timeEnd, fields.functionStart);
-  if (origin.host !== undefined && !state.hosts.includes(origin.host) && state.hosts.length < 100) {
-    const at = text.indexOf(origin.host, fields.timeEnd);
-    state.hosts.push(keepString(state, event, at, at + origin.host.length));
-  }
-  const { process, pid } = origin;
-  if (pid !== undefined) notePlatform(state, 'unix');
-  if (process === undefined || pid === undefined || !agentProcess.test(process)) return;
-  const before = state.pids.get('agent');
-  if (before === pid) return;
-  const own = ownCopy(pid);
-  // An id that comes back is no restart: two agents write into this log.
-  if (state.pids.has(`[${own}]`)) state.mingled = true;
-  state.pids.set('agent', own).set(`[${own}]`, own);
-  if (before !== undefined && !state.mingled) onAgentRestart(state, event);
 }
 
 /** Reads the lines of one text, in order, into a state. */
@@ -256,41 +210,6 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
       return next;
     },
   };
-}
-
-/** Words by which the agent's lines are known, even where their fields cannot be read. */
-const agentWords =
-  /Thread Id:|MSG_(?:SU|PN|NS)_|session sync periodic|Periodic Prob(?:ing stopped|es requested)|Different Session state on ISE|Incorrect configuration detected by ISE|X-ISE-POSTURE|unable to send request:|HTTP Probe failed/i;
-
-/** Whether the agent's words stand in the first thousands of characters of `[start, end)`. */
-export function holdsAgentWords(text: string, start: number, end: number): boolean {
-  return agentWords.test(text.slice(start, Math.min(end, start + 4000)));
-}
-
-function noteUnread(state: LogState, event: EventLine, end: number): void {
-  const from = event.start;
-  const to = Math.min(end, from + 1000);
-  if (!agentWords.test(event.text.slice(from, to))) return;
-  state.unread++;
-  state.firstUnread ??= markOf(event, from, to);
-}
-
-/** Words that begin a message and stand in no other. */
-const ownMessage =
-  /X-ISE-POSTURE_STATUS:|unable to send request:|Incorrect configuration detected by ISE|Different Session state on ISE/i;
-
-/** A line that lost its fields and was taken for the rest of another event. */
-function noteMerged(state: LogState, event: EventLine): void {
-  const { messageStart, messageEnd } = event.fields;
-  const at = event.text.slice(messageStart, Math.min(messageEnd, messageStart + 1000)).search(ownMessage);
-  if (at <= 0) return;
-  state.unread++;
-  state.firstUnread ??= markOf(event, messageStart + at, messageEnd);
-}
-
-function noteCutMessage(state: LogState, event: EventLine): void {
-  state.unread++;
-  state.firstUnread ??= momentOf(event).mark;
 }
 
 function noteSpan(state: LogState, event: EventLine): void {

@@ -1,4 +1,5 @@
 import { asLongText, type LongText } from '../../core/long-text';
+import { stretchAt } from '../../core/search';
 import { finish, type Slices } from '../../core/slices';
 import type { Span } from '../../core/text';
 import { headLength } from '../shapes/detect';
@@ -259,14 +260,7 @@ function* readFrom(
 /** The line that holds `offset`; the last one for offsets behind the text. */
 export function lineAt(document: LogDocument, offset: number): number {
   const { start, length } = document.index;
-  let low = 0;
-  let high = length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (start[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
+  return stretchAt(start, offset, length);
 }
 
 /** A line's characters, without its line end. */

@@ -1,3 +1,5 @@
+import { stretchAt } from '../../core/search';
+
 /** A text put together from pieces of another one; every character knows where it came from. */
 export interface Built {
   readonly text: string;
@@ -40,21 +42,9 @@ export function createBuilder(source: string): Builder {
   };
 }
 
-/** The piece that holds an offset. */
-function pieceAt({ begins }: Built, offset: number): number {
-  let low = 0;
-  let high = begins.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (begins[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
-
 /** Where a character of a built text stands in its source. */
 export function originOf(built: Built, offset: number): number {
-  const at = pieceAt(built, offset);
+  const at = stretchAt(built.begins, offset);
   const origin = built.origins[at] ?? 0;
   return built.kinds[at] === 'copy' ? origin + offset - built.begins[at]! : origin;
 }
@@ -64,7 +54,7 @@ export function sliceOf(built: Built, from: number, to: number): Built {
   const begins: number[] = [];
   const origins: number[] = [];
   const kinds: ('copy' | 'put')[] = [];
-  for (let at = pieceAt(built, from); at < built.begins.length && built.begins[at]! < to; at++) {
+  for (let at = stretchAt(built.begins, from); at < built.begins.length && built.begins[at]! < to; at++) {
     const begin = built.begins[at]!;
     const cut = built.kinds[at] === 'copy' ? Math.max(0, from - begin) : 0;
     begins.push(Math.max(begin, from) - from);
