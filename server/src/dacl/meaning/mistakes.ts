@@ -1,6 +1,15 @@
 import type { Platform } from '../../core/deployment/model';
 import { remembered } from '../../core/remembered';
-import { type Ace, type AceLine, type AclList, type FamilyHint, familyOf, type Issue, type PortSpec } from '../syntax';
+import {
+  type Ace,
+  type AceLine,
+  type AclList,
+  createQuiet,
+  type FamilyHint,
+  familyOf,
+  type Issue,
+  type PortSpec,
+} from '../syntax';
 import { dialectOf } from '../vocabulary';
 import { addressesIn, hostBits, isSwapped, meansAny } from './masks';
 import { sharesNumber } from './shared-numbers';
@@ -34,11 +43,22 @@ function findMistake(line: AceLine, list: AclList): boolean {
     ace.mixed ||
     foreignKeyword(ace, list) !== undefined ||
     issues.some(({ kind }) => kind !== 'abbreviated') ||
+    isOdd(ace, list)
+  );
+}
+
+const plain = createQuiet();
+
+/** Whether an address or a port of an ACE is not what it looks like. */
+function isOdd(ace: Ace, { platform }: AclList): boolean {
+  if (plain.has(ace, platform)) return false;
+  const found =
     addressesIn(ace).some((address) => isSwapped(address) || meansAny(address, ace)) ||
     [ace.source, ace.destination].some((address) => hostBits(address)?.looksLike === 'network') ||
-    isOdd(ace.sourcePort, list) ||
-    isOdd(ace.destinationPort, list)
-  );
+    hasOddPorts(ace.sourcePort, platform) ||
+    hasOddPorts(ace.destinationPort, platform);
+  if (!found) plain.add(ace, platform);
+  return found;
 }
 
 /**
@@ -75,7 +95,7 @@ export function foreignKeyword({ family, hint }: Ace, list: AclList): FamilyHint
 }
 
 /** A name that the device does not have for this protocol, too many ports, or ports that no device reads as they are meant. */
-function isOdd(spec: PortSpec | undefined, { platform }: AclList): boolean {
+function hasOddPorts(spec: PortSpec | undefined, platform: Platform): boolean {
   if (!spec) return false;
   return spec.ports.some(isForeignName) || hasTooManyPorts(spec, platform) || isReversed(spec) || asksNoPort(spec);
 }

@@ -1,8 +1,8 @@
 import { message } from '../../core/message';
-import type { Draft } from '../../core/rule';
 import { protocolNumber } from '../syntax';
 import { dialectOf } from '../vocabulary';
-import { acesOf, type DaclRule, fixesIn, replacing } from './rule';
+import { inEachAce } from './each-ace';
+import { type DaclRule, fixesIn, replacing } from './rule';
 
 /** `established` or a TCP flag in an ACE that is not about TCP. */
 export const flagsWithoutTcp: DaclRule = {
@@ -11,24 +11,19 @@ export const flagsWithoutTcp: DaclRule = {
   severity: 'error',
   also: ['info'],
   evidence: 'V',
-  *check(input): Iterable<Draft | undefined> {
-    for (const placed of acesOf(input)) {
-      if (!placed) {
-        yield;
-        continue;
-      }
-      const { ace, list } = placed;
-      const { protocol } = ace;
-      const isKnown = protocol?.kind === 'all' || protocol?.kind === 'number';
-      if (!protocol || !isKnown || protocolNumber(protocol, 4) === 6) continue;
-      const flags = ace.options.filter(
-        (option) => dialectOf(list.list.platform).options.get(option.keyword.value)?.protocol === 'tcp',
-      );
-      const [first, last] = [flags[0], flags[flags.length - 1]];
-      if (!first || !last) continue;
-      const hasPorts = ace.sourcePort !== undefined || ace.destinationPort !== undefined;
-      const words = flags.map((option) => option.keyword.value).join(' ');
-      yield {
+  check: inEachAce(({ ace, list }) => {
+    const { protocol } = ace;
+    const isKnown = protocol?.kind === 'all' || protocol?.kind === 'number';
+    if (!protocol || !isKnown || protocolNumber(protocol, 4) === 6) return [];
+    const flags = ace.options.filter(
+      (option) => dialectOf(list.list.platform).options.get(option.keyword.value)?.protocol === 'tcp',
+    );
+    const [first, last] = [flags[0], flags[flags.length - 1]];
+    if (!first || !last) return [];
+    const hasPorts = ace.sourcePort !== undefined || ace.destinationPort !== undefined;
+    const words = flags.map((option) => option.keyword.value).join(' ');
+    return [
+      {
         span: { start: first.span.start, end: last.span.end },
         message: message('dacl.flags-without-tcp', { flags: words }),
         // With ports on a protocol that has none, the other rule already offers the change.
@@ -39,7 +34,7 @@ export const flagsWithoutTcp: DaclRule = {
               ? undefined
               : replacing(message('dacl.fix.protocol', { protocol: 'tcp' }), 'choice', protocol.span, 'tcp'),
           ),
-      };
-    }
-  },
+      },
+    ];
+  }),
 };

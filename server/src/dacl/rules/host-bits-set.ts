@@ -1,10 +1,10 @@
 import { allOnes, textOfAddress } from '../../core/address';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import type { Draft } from '../../core/rule';
 import { type HostBits, hostBits, ownWildcard } from '../meaning/masks';
 import type { Address } from '../syntax';
-import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
+import { inEachAce } from './each-ace';
+import { changeTo, type DaclRule, repairsOf } from './rule';
 
 /** `10.1.1.5 0.0.0.255`: bits of the address that the mask leaves out of account. */
 export const hostBitsSet: DaclRule = {
@@ -13,31 +13,27 @@ export const hostBitsSet: DaclRule = {
   severity: 'hint',
   // That devices clear these bits is recalled.
   evidence: 'R',
-  *check(input): Iterable<Draft | undefined> {
-    for (const placed of acesOf(input)) {
-      if (!placed) {
-        yield;
-        continue;
-      }
-      for (const address of [placed.ace.source, placed.ace.destination]) {
-        const found = hostBits(address);
-        if (!address || !found) continue;
-        const { family, value } = found.address;
-        const suffix = address.kind === 'prefix' ? `/${address.length}` : '';
-        const text = textOfAddress(family, value & ~found.wildcard & allOnes[family]) + suffix;
-        const span = address.kind === 'prefix' ? address.word.span : found.address.word.span;
-        const isQuestion = found.looksLike === 'network';
-        const otherMask = isQuestion ? maskFix(address, found) : undefined;
-        yield {
+  check: inEachAce((placed, input) =>
+    [placed.ace.source, placed.ace.destination].flatMap((address) => {
+      const found = hostBits(address);
+      if (!address || !found) return [];
+      const { family, value } = found.address;
+      const suffix = address.kind === 'prefix' ? `/${address.length}` : '';
+      const text = textOfAddress(family, value & ~found.wildcard & allOnes[family]) + suffix;
+      const span = address.kind === 'prefix' ? address.word.span : found.address.word.span;
+      const isQuestion = found.looksLike === 'network';
+      const otherMask = isQuestion ? maskFix(address, found) : undefined;
+      return [
+        {
           span,
           message: otherMask
             ? message('dacl.host-bits-set.mask', { text, mask: otherMask.edits[0]!.newText })
             : message('dacl.host-bits-set', { text }),
           fixes: () => repairsOf(input, placed, otherMask, changeTo(text, isQuestion ? 'choice' : 'equivalent', span)),
-        };
-      }
-    }
-  },
+        },
+      ];
+    }),
+  ),
 };
 
 /** The mask that fits the address as it is written. */

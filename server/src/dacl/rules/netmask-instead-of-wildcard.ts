@@ -3,7 +3,8 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import { addressesIn, isSwapped, type Masked, meansAny } from '../meaning/masks';
 import type { Ace, AclList } from '../syntax';
-import { acesOf, changeTo, type DaclRule, fixesIn } from './rule';
+import { inEachAce } from './each-ace';
+import { changeTo, type DaclRule, fixesIn } from './rule';
 
 /** A netmask where IOS-XE reads a wildcard mask (and on ASA the other way round): the line matches other hosts than meant. */
 export const netmaskInsteadOfWildcard: DaclRule = {
@@ -12,19 +13,12 @@ export const netmaskInsteadOfWildcard: DaclRule = {
   severity: 'warning',
   also: ['info'],
   evidence: 'V',
-  *check(input): Iterable<Draft | undefined> {
-    for (const placed of acesOf(input)) {
-      if (!placed) {
-        yield;
-        continue;
-      }
-      const { ace, list } = placed;
-      for (const address of addressesIn(ace)) {
-        if (isSwapped(address)) yield swappedDraft(list.list, address);
-        else if (meansAny(address, ace)) yield anyDraft(list.list, ace, address);
-      }
-    }
-  },
+  check: inEachAce(({ ace, list }) =>
+    addressesIn(ace).flatMap((address) => {
+      if (isSwapped(address)) return [swappedDraft(list.list, address)];
+      return meansAny(address, ace) ? [anyDraft(list.list, ace, address)] : [];
+    }),
+  ),
 };
 
 function swappedDraft(list: AclList, address: Masked): Draft {

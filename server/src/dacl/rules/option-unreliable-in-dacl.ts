@@ -2,7 +2,7 @@ import { message } from '../../core/message';
 import type { Draft } from '../../core/rule';
 import type { Span } from '../../core/text';
 import { listOf } from '../meaning/analysis';
-import type { Ace, Keyword } from '../syntax';
+import type { Ace, Address, Keyword } from '../syntax';
 import { type DaclRule, isForIse, linesAtOnce, replacing } from './rule';
 
 const unreliable: ReadonlyMap<string, 'log' | 'local'> = new Map([
@@ -50,7 +50,11 @@ export function needsLocalObjects(ace: Ace): boolean {
   return groupsIn(ace).length > 0 || ace.options.some(({ keyword }) => unreliable.get(keyword.value) === 'local');
 }
 
-function groupsIn(ace: Ace): Keyword[] {
+const none: readonly Keyword[] = [];
+
+function groupsIn(ace: Ace): readonly Keyword[] {
+  const isGroup = (address: Address | undefined): boolean => address?.kind === 'group';
+  if (ace.protocol?.kind !== 'object-group' && !isGroup(ace.source) && !isGroup(ace.destination)) return none;
   const addresses = [ace.source, ace.destination].flatMap((address) =>
     address?.kind === 'group' ? [address.keyword] : [],
   );

@@ -26,7 +26,8 @@ export const serverToClientLine: DaclRule = {
       const { ace, line, list } = placed;
       const { form, platform } = list.list;
       if (platform === 'asa' || form === 'config' || isRedirect(list)) continue;
-      if (hasMatched(line) || !answersFromServer(ace, [...portalPorts, ...list.stateSyncPorts, posturePort])) continue;
+      if (ace.action.value !== 'permit' || ace.sourcePort?.operator.value !== 'eq' || hasMatched(line)) continue;
+      if (!answersFromServer(ace, [...portalPorts, ...list.stateSyncPorts, posturePort])) continue;
       yield {
         span: line.content,
         message: message('dacl.server-to-client-line'),
@@ -45,7 +46,7 @@ export const serverToClientLine: DaclRule = {
 function answersFromServer(ace: Ace, isePorts: readonly number[]): boolean {
   const protocol = portProtocol(ace.protocol);
   const { sourcePort, destinationPort } = ace;
-  if (!protocol || ace.action.value !== 'permit' || sourcePort?.operator.value !== 'eq') return false;
+  if (!protocol || !sourcePort) return false;
   const known: readonly number[] = protocol === 'tcp' ? [...serverPorts.tcp, ...isePorts] : serverPorts.udp;
   if (
     sourcePort.ports.length === 0 ||

@@ -36,6 +36,7 @@ export const syntax: DaclRule = {
     for (const line of document.lines) {
       if (count >= limit) return;
       if (line.index % linesAtOnce === linesAtOnce - 1) yield undefined;
+      if (line.issues.length === 0) continue;
       const list = listOf(analysis, line.list);
       for (const issue of reportable(line)) {
         count++;

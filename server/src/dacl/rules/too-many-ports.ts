@@ -1,13 +1,13 @@
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import type { Draft } from '../../core/rule';
 import { lineEndOf } from '../../core/text';
 import { hasTooManyPorts } from '../meaning/mistakes';
 import { suppressedRules } from '../meaning/suppressions';
 import { type AceLine, addressBits, type DaclDocument, type PortSpec } from '../syntax';
 import { dialectOf } from '../vocabulary';
+import { inEachAce } from './each-ace';
 import { needsLocalObjects } from './option-unreliable-in-dacl';
-import { acesOf, type DaclRule, remarksAbove, repairsOf } from './rule';
+import { type DaclRule, remarksAbove, repairsOf } from './rule';
 
 /** More ports behind `eq` or `neq` than the device takes. */
 export const tooManyPorts: DaclRule = {
@@ -17,33 +17,23 @@ export const tooManyPorts: DaclRule = {
   // ASA's limit is recalled.
   also: ['info', 'hint'],
   evidence: 'V',
-  *check(input): Iterable<Draft | undefined> {
-    for (const placed of acesOf(input)) {
-      if (!placed) {
-        yield;
-        continue;
-      }
-      const { ace, line, list } = placed;
-      const { platform } = list.list;
-      const max = dialectOf(platform).portsPerOperator;
-      const long = [ace.sourcePort, ace.destinationPort].filter(
-        (spec) => spec !== undefined && hasTooManyPorts(spec, platform),
-      );
-      for (const spec of long) {
-        if (!spec) continue;
-        const extra = { start: spec.ports[max]!.span.start, end: spec.span.end };
-        yield {
-          span: extra,
-          message: message(platform === 'asa' ? 'dacl.too-many-ports.asa' : 'dacl.too-many-ports', {
-            count: spec.ports.length,
-            max,
-          }),
-          ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
-          fixes: () => repairsOf(input, placed, long.length === 1 ? split(input.document, line, spec, max) : undefined),
-        };
-      }
-    }
-  },
+  check: inEachAce((placed, input) => {
+    const { ace, line, list } = placed;
+    const { platform } = list.list;
+    const max = dialectOf(platform).portsPerOperator;
+    const long = [ace.sourcePort, ace.destinationPort].flatMap((spec) =>
+      spec !== undefined && hasTooManyPorts(spec, platform) ? [spec] : [],
+    );
+    return long.map((spec) => ({
+      span: { start: spec.ports[max]!.span.start, end: spec.span.end },
+      message: message(platform === 'asa' ? 'dacl.too-many-ports.asa' : 'dacl.too-many-ports', {
+        count: spec.ports.length,
+        max,
+      }),
+      ...(platform === 'asa' ? ({ evidence: 'R' } as const) : {}),
+      fixes: () => repairsOf(input, placed, long.length === 1 ? split(input.document, line, spec, max) : undefined),
+    }));
+  }),
 };
 
 /**

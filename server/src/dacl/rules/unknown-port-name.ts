@@ -2,10 +2,10 @@ import { closest } from '../../core/closest';
 import type { Platform } from '../../core/deployment/model';
 import type { Fix } from '../../core/finding';
 import { message } from '../../core/message';
-import type { Draft } from '../../core/rule';
 import { type Port, type Protocol, portProtocol } from '../syntax';
 import { ambiguousPorts, dialectOf, nameOf, wellKnownPorts } from '../vocabulary';
-import { acesOf, changeTo, type DaclRule, repairsOf } from './rule';
+import { inEachAce } from './each-ace';
+import { changeTo, type DaclRule, repairsOf } from './rule';
 
 /** A port name that the device does not have, such as ssh or https. */
 export const unknownPortName: DaclRule = {
@@ -14,28 +14,22 @@ export const unknownPortName: DaclRule = {
   severity: 'error',
   also: ['warning', 'info'],
   evidence: 'V',
-  *check(input): Iterable<Draft | undefined> {
-    for (const placed of acesOf(input)) {
-      if (!placed) {
-        yield;
-        continue;
-      }
-      const { ace, list } = placed;
-      for (const port of [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])]) {
-        if (port.kind !== 'unknown') continue;
-        const { platform } = list.list;
-        yield {
-          span: port.span,
-          message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
-            name: port.text,
-          }),
-          fixes: () => repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
-          // ASA's names are known from third parties only.
-          ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
-        };
-      }
-    }
-  },
+  check: inEachAce((placed, input) => {
+    const { ace, list } = placed;
+    const { platform } = list.list;
+    const ports = [...(ace.sourcePort?.ports ?? []), ...(ace.destinationPort?.ports ?? [])];
+    return ports
+      .filter(({ kind }) => kind === 'unknown')
+      .map((port) => ({
+        span: port.span,
+        message: message(platform === 'asa' ? 'dacl.unknown-port-name.asa' : 'dacl.unknown-port-name', {
+          name: port.text,
+        }),
+        fixes: () => repairsOf(input, placed, fixOf(port, ace.protocol, platform)),
+        // ASA's names are known from third parties only.
+        ...(platform === 'asa' ? ({ evidence: 'V2' } as const) : {}),
+      }));
+  }),
 };
 
 function fixOf(port: Port, protocol: Protocol | undefined, platform: Platform): Fix | undefined {

@@ -14,7 +14,7 @@ export { knownNumber, portProtocol } from './port-spec';
 export { printAce, printAddress } from './print';
 export { goesOn } from './reader';
 export { readAcesIn } from './reread';
-export { sameAce } from './same-ace';
+export { createQuiet, type Quiet, sameAce } from './same-ace';
 export { takesListAway } from './taken-away';
 export type * from './word';
 export { spanOfWords } from './words';
