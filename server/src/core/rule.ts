@@ -73,6 +73,17 @@ export function* runRules<Doc, Analysis>(
   onError: OnRuleError,
 ): Slices<Finding[]> {
   const findings: Finding[] = [];
+  yield* tellFindings(rules, input, onError, (finding) => findings.push(finding));
+  return inOrder(findings);
+}
+
+/** The same for who takes findings one by one, as the rules come to them. */
+export function* tellFindings<Doc, Analysis>(
+  rules: readonly Rule<Doc, Analysis>[],
+  input: Input<Doc, Analysis>,
+  onError: OnRuleError,
+  onFinding: (finding: Finding) => void,
+): Slices<void> {
   for (const rule of rules) {
     const setting = ruleSetting(input.deployment, input.source.path, rule.id);
     if (setting?.severity === 'off') continue;
@@ -80,7 +91,7 @@ export function* runRules<Doc, Analysis>(
     try {
       for (const draft of rule.check(input, options)) {
         const told = draft && rule.adapt ? rule.adapt(draft, input) : draft;
-        if (told) findings.push(complete(rule, told, setting?.severity, onError));
+        if (told) onFinding(complete(rule, told, setting?.severity, onError));
         yield;
       }
     } catch (error) {
@@ -88,12 +99,16 @@ export function* runRules<Doc, Analysis>(
     }
     yield;
   }
-  return inOrder(findings);
 }
 
 /** Findings ordered by place; of those at one place the gravest first. Sorts in place. */
 export function inOrder(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(b.severity, a.severity));
+  return findings.sort(inPlaces);
+}
+
+/** That order of two findings. */
+export function inPlaces(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || compareSeverity(b.severity, a.severity);
 }
 
 function complete<Doc, Analysis>(
@@ -104,20 +119,16 @@ function complete<Doc, Analysis>(
 ): Finding {
   const wished = draft.severity ?? rule.severity;
   const bound = severityBound(draft.evidence ?? rule.evidence);
-  const { fixes = [] } = draft;
-  const head = {
-    rule: rule.id,
-    severity: configured ?? (compareSeverity(wished, bound) > 0 ? bound : wished),
-    message: draft.message,
-    span: draft.span,
-    related: draft.related ?? [],
-  };
-  const rest = {
-    faded: draft.faded ?? false,
-    ...(draft.once === undefined ? {} : { once: draft.once }),
-    ...(draft.answeredBy === undefined ? {} : { answeredBy: draft.answeredBy }),
-    ...(rule.aboutSize ? { aboutSize: true as const } : {}),
-  };
-  if (typeof fixes !== 'function') return { ...head, fixes, ...rest };
-  return withFixes({ ...head, ...rest }, fixes, (error) => onError(rule.id, error));
+  const severity = configured ?? (compareSeverity(wished, bound) > 0 ? bound : wished);
+  const { message, span, related = [], fixes = [], faded = false, once, answeredBy } = draft;
+  const made = typeof fixes === 'function' ? [] : fixes;
+  // Not spread: V8 makes a hidden class for each object that is spread and gets more.
+  const finding: Growing = { rule: rule.id, severity, message, span, related, fixes: made, faded };
+  if (once !== undefined) finding.once = once;
+  if (answeredBy !== undefined) finding.answeredBy = answeredBy;
+  if (rule.aboutSize) finding.aboutSize = true;
+  return typeof fixes === 'function' ? withFixes(finding, fixes, (error) => onError(rule.id, error)) : finding;
 }
+
+/** A finding that is put together. */
+type Growing = { -readonly [Name in keyof Finding]: Finding[Name] };

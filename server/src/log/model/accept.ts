@@ -9,6 +9,7 @@ import { lastSpeaker, stateOf } from './endpoints';
 import type { EventLine, Meaning } from './event-line';
 import { expectedLine, noteLine, placeKnown, stampLength } from './known-lines';
 import { isCutMessage, meaningOf } from './meaning';
+import { restartAt } from './moments';
 import { settleOrphan } from './probe';
 import { onProbeFailed, onProbeSent, onSendFailed, onUrl } from './probes';
 import { onOtherTimeline, onStopped, onThreadEnd, onThreadStart, startRun } from './runs';
@@ -54,7 +55,7 @@ const handlerByIndex: readonly (Handler | undefined)[] = messages.map(({ name })
 function onRestartDiscovery(state: LogState, event: EventLine): void {
   const at = momentOf(event);
   state.compliant = undefined;
-  state.restarts.push({ ...at, kind: 'discovery' });
+  state.restarts.push(restartAt(at, 'discovery'));
   const last = state.stateChanges.length - 1;
   const change = state.stateChanges[last];
   if (change && !change.restarted && (elapsed(change, at) ?? 0) <= 60)

@@ -1,5 +1,6 @@
 import { readHttpDate } from '../syntax/time';
 import type { EventLine } from './event-line';
+import { stateChangeAt } from './moments';
 import {
   answerKind,
   bracketed,
@@ -12,7 +13,7 @@ import {
 } from './probe';
 import type { Moment, Probe } from './records';
 import { type Answer, keepString, type LogState, momentOf } from './state';
-import { headerValue, isCutStatus, setStatus, statusOfWords } from './status';
+import { headerValue, isCutStatus, setStatus, statusOfWords, unclear } from './status';
 import { setThread, threadOf } from './threads';
 
 /** `--- Http Response Headers ---`. */
@@ -69,13 +70,8 @@ export function onPostureHeader(state: LogState, event: EventLine, thread: strin
   setThread(state, thread, { answer: { ...answer, reported, header } });
   // A thread that asked for something else gets no answer of state sync.
   if (known.asks === 'other' || (known.run < 0 && !known.probe)) return;
-  setStatus(state, {
-    ...header,
-    status: statusOfWords(reported),
-    label: reported,
-    source: 'ise',
-    psn: known.probe?.psn ?? '',
-  });
+  const psn = known.probe?.psn ?? '';
+  setStatus(state, header, { status: statusOfWords(reported), label: reported, source: 'ise', psn });
 }
 
 /** `--------------------`: the end of a header dump. */
@@ -124,26 +120,21 @@ export function onDifferentState(state: LogState, event: EventLine, thread: stri
   }
   const probe = answeredProbe(state, event, thread, psn);
   const { answer } = threadOf(state, thread);
-  state.stateChanges.push({
-    ...at,
-    psn: psn || (probe?.psn ?? ''),
-    reported: answer?.reported,
-    run: probe?.run ?? -1,
-    asked: 'probe',
-    shownBy: 'message',
-    header: answer?.header?.mark,
-    restarted: undefined,
-  });
-  if (answer?.reported === undefined)
-    setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
-  else
-    setStatus(state, {
-      ...at,
-      status: statusOfWords(answer.reported),
-      label: answer.reported,
-      source: 'ise',
-      psn: psn || (probe?.psn ?? ''),
-    });
+  const name = psn || (probe?.psn ?? '');
+  const reported = answer?.reported;
+  state.stateChanges.push(
+    stateChangeAt(at, {
+      psn: name,
+      reported,
+      run: probe?.run ?? -1,
+      asked: 'probe',
+      shownBy: 'message',
+      header: answer?.header?.mark,
+      restarted: undefined,
+    }),
+  );
+  if (reported === undefined) setStatus(state, at, unclear);
+  else setStatus(state, at, { status: statusOfWords(reported), label: reported, source: 'ise', psn: name });
 }
 
 /** `Incorrect configuration detected by ISE = [FQDN], compliant status is not expected.` */
@@ -159,6 +150,6 @@ export function onIncorrect(state: LogState, event: EventLine, thread: string): 
     return;
   }
   answeredProbe(state, event, thread, psn, 'Compliant');
-  setStatus(state, { ...at, status: 'compliant', label: 'Compliant', source: 'ise', psn });
+  setStatus(state, at, { status: 'compliant', label: 'Compliant', source: 'ise', psn });
   noteFault(state, thread, at, 'message', psn);
 }

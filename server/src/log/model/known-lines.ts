@@ -93,7 +93,8 @@ function placeOf({ text, start, next, fields }: EventLine): number {
 function knownLine({ text, start, end, next, fields }: EventLine, meaning: Meaning): KnownLine {
   const rest = ownCopy(text.slice(start + stampLength, next));
   const parts = newLineFields();
-  copyFields(fields, parts, -start);
+  // Not `-start`: with the zero below zero that this may be, every offset would become an object.
+  copyFields(fields, parts, 0 - start);
   return { rest, endLength: next - end, fields: parts, meaning, next: undefined };
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../../core/text';
 import type { EndpointStatus, ProbeOutcome } from '../../protocol';
 import type { EventLine } from './event-line';
 import { evidenceFor } from './evidence';
+import { misconfigurationAt, stateChangeAt } from './moments';
 import type { AnswerKind, Asked, CauseEvidence, Mark, Moment, Probe } from './records';
 import { noteActivity, runOfThread } from './runs';
 import { type Answer, keepName, keepString, type LogState } from './state';
@@ -135,7 +136,8 @@ function groupKey(state: LogState, probe: Probe): string {
   const { counted } = state;
   if (counted && endAlike(counted.probe, probe)) return counted.key;
   const { run, psn, status, outcome, code, reported, answer } = probe;
-  const key = `${run} ${psn} ${status} ${outcome} ${code ?? ''} ${answer ?? ''} ${reported ?? ''}`;
+  // Joined, not pieced together: such a string keeps all its pieces.
+  const key = [run, psn, status, outcome, code, answer, reported].join(' ');
   state.counted = { probe, key };
   return key;
 }
@@ -205,16 +207,12 @@ export function settleOrphan(state: LogState, thread: string, asked: Asked): voi
   if (probe || answer?.reported === undefined || asks === 'other') return;
   const { header, reported } = answer;
   setThread(state, thread, { answer: undefined });
-  const one = { ...(header ?? answer.at), psn: '', run: -1, asked, shownBy: 'header', header: header?.mark } as const;
-  if (statusOfWords(reported) === 'compliant')
-    state.misconfigurations.push({
-      ...one,
-      port: undefined,
-      evidence: nothingKnown,
-      stopped: undefined,
-      revived: undefined,
-    });
-  else state.stateChanges.push({ ...one, reported, restarted: undefined });
+  const at = header ?? answer.at;
+  const one = { psn: '', run: -1, asked, shownBy: 'header', header: header?.mark } as const;
+  if (statusOfWords(reported) === 'compliant') {
+    const unknown = { port: undefined, evidence: nothingKnown, stopped: undefined, revived: undefined };
+    state.misconfigurations.push(misconfigurationAt(at, { ...one, ...unknown }));
+  } else state.stateChanges.push(stateChangeAt(at, { ...one, reported, restarted: undefined }));
 }
 
 /**
@@ -243,16 +241,17 @@ export function settleAnswer(state: LogState, thread: string, answer: Answer): v
 function noteChange(state: LogState, thread: string, at: Moment, answer: Answer): void {
   const { probe } = threadOf(state, thread);
   const change = state.stateChanges.length;
-  state.stateChanges.push({
-    ...at,
-    psn: probe?.psn ?? '',
-    reported: answer.reported,
-    run: probe?.run ?? -1,
-    asked: 'probe',
-    shownBy: 'header',
-    header: answer.header?.mark,
-    restarted: undefined,
-  });
+  state.stateChanges.push(
+    stateChangeAt(at, {
+      psn: probe?.psn ?? '',
+      reported: answer.reported,
+      run: probe?.run ?? -1,
+      asked: 'probe',
+      shownBy: 'header',
+      header: answer.header?.mark,
+      restarted: undefined,
+    }),
+  );
   state.compliant = undefined;
   setThread(state, thread, { change });
 }
@@ -271,17 +270,18 @@ export function noteFault(
   const name = psn || probe.psn;
   const index = state.misconfigurations.length;
   const evidence = evidenceFor(state, probe, name);
-  state.misconfigurations.push({
-    ...at,
-    psn: name,
-    run: probe.run,
-    asked: 'probe',
-    port: state.psnPorts.get(probe.psn) ?? state.psnPorts.get(name),
-    shownBy,
-    header,
-    evidence,
-    stopped: undefined,
-    revived: undefined,
-  });
+  state.misconfigurations.push(
+    misconfigurationAt(at, {
+      psn: name,
+      run: probe.run,
+      asked: 'probe',
+      port: state.psnPorts.get(probe.psn) ?? state.psnPorts.get(name),
+      shownBy,
+      header,
+      evidence,
+      stopped: undefined,
+      revived: undefined,
+    }),
+  );
   setThread(state, thread, { fault: shownBy === 'header' ? index : -1 });
 }

@@ -1,7 +1,8 @@
 import type { EventLine } from './event-line';
+import { restartAt } from './moments';
 import type { Moment, Run } from './records';
 import { elapsed, type LogState, momentOf } from './state';
-import { setStatus } from './status';
+import { setStatus, unclear } from './status';
 import { beforeProbing, clearThreads, dropThread, setThread, threadOf } from './threads';
 
 /** Pauses that have to be seen before the log's own rhythm is trusted. */
@@ -38,8 +39,7 @@ export function startRun(state: LogState, at: Moment, from: 'start' | 'middle'):
   noteRevival(state, at);
   // What ISE said before belongs to an assessment that must have ended since; its result is not in the log.
   const status = state.statuses.at(-1);
-  if (status?.source === 'ise' && status.status !== 'compliant')
-    setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
+  if (status?.source === 'ise' && status.status !== 'compliant') setStatus(state, at, unclear);
   return index;
 }
 
@@ -50,7 +50,7 @@ function noteRevival(state: LogState, at: Moment): void {
   if (!fault || fault.revived || fault.order < state.timelineFrom) return;
   state.misconfigurations[last] = { ...fault, revived: at };
   if (state.restarts.at(-1)?.time !== at.time || state.restarts.at(-1)?.kind !== 'agent')
-    state.restarts.push({ ...at, kind: 'agent' });
+    state.restarts.push(restartAt(at, 'agent'));
 }
 
 /** The run that a thread probes in; opens one that the log does not show the start of. */
@@ -122,11 +122,11 @@ export function onStopped(state: LogState, event: EventLine): void {
 export function onAgentRestart(state: LogState, event: EventLine): void {
   const at = momentOf(event);
   for (const index of [...state.openRuns]) closeRun(state, index, at, 'restarted');
-  state.restarts.push({ ...at, kind: 'agent' });
+  state.restarts.push(restartAt(at, 'agent'));
   noteRevival(state, at);
   clearThreads(state);
   state.compliant = undefined;
-  setStatus(state, { ...at, status: 'unclear', label: '', source: 'log', psn: undefined });
+  setStatus(state, at, unclear);
 }
 
 /** Another log begins here, perhaps of another endpoint: nothing that was known before holds. */
@@ -142,7 +142,7 @@ export function onOtherTimeline(state: LogState, event: EventLine): void {
   state.compliant = undefined;
   state.compliantFrom = undefined;
   state.silence = 0;
-  setStatus(state, { ...momentOf(event), status: 'unclear', label: '', source: 'log', psn: undefined });
+  setStatus(state, momentOf(event), unclear);
 }
 
 function isGap(run: Run, pause: number): boolean {

@@ -2,6 +2,7 @@ import { runAtEnd } from '../../core/ends';
 import { ownCopy } from '../../core/text';
 import type { EndpointStatus } from '../../protocol';
 import type { EventLine } from './event-line';
+import { statusAt, type Told } from './moments';
 import type { Moment, StatusChange } from './records';
 import { elapsed, keepString, type LogState, momentOf } from './state';
 
@@ -9,12 +10,15 @@ import { elapsed, keepString, type LogState, momentOf } from './state';
 const statusLimit = 4000;
 
 /** Notes a status, unless it is the one that holds already. */
-export function setStatus(state: LogState, change: StatusChange): void {
+export function setStatus(state: LogState, at: Moment, told: Told<StatusChange>): void {
   const current = state.statuses.at(-1);
-  const same = current?.status === change.status && (change.status !== 'other' || current.label === change.label);
-  if (same || (current === undefined && change.status === 'unclear')) return;
-  state.statuses.push(change);
+  const same = current?.status === told.status && (told.status !== 'other' || current.label === told.label);
+  if (same || (current === undefined && told.status === 'unclear')) return;
+  state.statuses.push(statusAt(at, told));
 }
+
+/** A status of which nothing says any more that it holds. */
+export const unclear: Told<StatusChange> = { status: 'unclear', label: '', source: 'log', psn: undefined };
 
 /** The kind of a status that is named in words: a header's value, or Description1 of a status line. */
 export function statusOfWords(words: string): EndpointStatus {
@@ -88,7 +92,7 @@ function noteTuple(state: LogState, at: Moment, words: string): void {
   if (status === 'compliant' || status === 'noncompliant' || status === 'not-required') state.result = at;
   if (status === 'compliant') noteCompliant(state, at);
   else if (status !== 'other') state.compliant = undefined;
-  setStatus(state, { ...at, status, label, source: 'client', psn: undefined });
+  setStatus(state, at, { status, label, source: 'client', psn: undefined });
 }
 
 /** The agent found the endpoint compliant; its run may have started a moment before the line about it. */

@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/finding';
 import { append } from '../../core/many';
-import { inOrder, type OnRuleError, runRules } from '../../core/rule';
+import { inOrder, type OnRuleError, runRules, tellFindings } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { endpointRules, fileRules } from '.';
 import type { LogRuleInput } from './rule';
-import { capped, sumUp } from './sum-up';
+import { capped, createSummary } from './sum-up';
 
 /** All findings of a log, in the order of their places, with pauses: each endpoint that wrote it is judged by itself. */
 export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Finding[]> {
@@ -12,12 +12,12 @@ export function* check(input: LogRuleInput, onError: OnRuleError): Slices<Findin
   const parts = analysis.parts.length === 0 ? [analysis] : analysis.parts;
   const findings = yield* runRules(fileRules, input, onError);
   for (const part of parts) {
-    const own = yield* runRules(endpointRules, { ...input, analysis: part }, onError);
+    const summary = createSummary(part.facts);
+    yield* tellFindings(endpointRules, { ...input, analysis: part }, onError, summary.add);
     const { endpoint } = part.facts;
-    const said = yield* sumUp(part.facts, own);
     append(
       findings,
-      said.map((one) => (part === analysis ? one : { ...one, endpoint })),
+      summary.told().map((one) => (part === analysis ? one : { ...one, endpoint })),
     );
   }
   return capped(inOrder(saidOnce(findings)));

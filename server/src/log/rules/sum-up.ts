@@ -1,8 +1,8 @@
 import type { Finding, Related } from '../../core/finding';
 import { grouped } from '../../core/grouped';
 import { type Message, type MessageArgs, message } from '../../core/message';
+import { inPlaces } from '../../core/rule';
 import { compareSeverity } from '../../core/severity';
-import type { Slices } from '../../core/slices';
 import { isMark } from '../model/analysis';
 import type { LogFacts, Mark } from '../model/records';
 import { timeText } from '../times';
@@ -12,9 +12,6 @@ const mostAlike = 3;
 
 /** Findings of one rule that are listed of a file: nobody reads more, and a log of any size stays a report of some size. */
 const mostOfRule = 100;
-
-/** So many findings are put to those that say the same between two pauses. */
-const atOnce = 1000;
 
 /** Places that one finding names; the rest is a number. */
 const mostPlaces = 8;
@@ -55,34 +52,74 @@ function again(finding: Finding): Related {
   return { location: { kind: 'here', span: finding.span }, message: message('log.trail.again') };
 }
 
+/** Findings that say the same, as far as they are needed: of very many of them most are only a number. */
+interface Alike {
+  kept: Finding[];
+  count: number;
+  /** The one that stands first in the log, and as the how manieth of all findings it came. */
+  first: Finding;
+  arrival: number;
+}
+
+/** So many of them are kept before most are dropped. */
+const mostKept = 64;
+
+const byPlace = (a: Finding, b: Finding): number => a.span.start - b.span.start;
+const byOrder = (a: Finding, b: Finding): number => orderOf(a) - orderOf(b) || byPlace(a, b);
+
+/** Those that a summary names: the first in time, and the latest. */
+function named(alike: readonly Finding[]): readonly [Finding, ...Finding[]] {
+  const [first, ...others] = [...alike].sort(byOrder) as [Finding, ...Finding[]];
+  return [first, ...others.slice(-mostPlaces)];
+}
+
 /** One finding for many: the first in time, with the number of the others and the places of the latest. */
-function summed(facts: LogFacts, alike: readonly Finding[]): Finding {
-  const [first, ...others] = [...alike].sort((a, b) => orderOf(a) - orderOf(b)) as [Finding, ...Finding[]];
-  const last = others.at(-1) ?? first;
+function summed(facts: LogFacts, { kept, count }: Alike): Finding {
+  const [first, ...latest] = named(kept);
+  const last = latest.at(-1) ?? first;
   const until = timeText(facts, { time: markOf(last)?.time ?? 0 });
   return {
     ...first,
-    message: message('log.summed', { text: first.message, count: others.length, until }),
-    related: [...first.related, ...others.slice(-mostPlaces).map(again)],
+    message: message('log.summed', { text: first.message, count: count - 1, until }),
+    related: [...first.related, ...latest.map(again)],
   };
 }
 
 /**
  * Findings with those summed up that say the same of run after run: what means something else (another PSN, another
- * code, another status, another severity) stays its own. With pauses.
+ * code, another status, another severity) stays its own. Of a log of any size only so many are in memory at once.
  */
-export function* sumUp(facts: LogFacts, findings: readonly Finding[]): Slices<Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const [index, finding] of findings.entries()) {
-    if (index % atOnce === 0) yield;
-    const { rule, severity, message: told } = finding;
-    const key = `${rule} ${severity} ${gist(told)}`;
-    const alike = groups.get(key);
-    if (alike) alike.push(finding);
-    else groups.set(key, [finding]);
-  }
-  yield;
-  return [...groups.values()].flatMap((alike) => (alike.length > mostAlike ? [summed(facts, alike)] : alike));
+export interface Summary {
+  readonly add: (finding: Finding) => void;
+  /** In the order of the places where they begin. */
+  readonly told: () => Finding[];
+}
+
+/** @param facts of the endpoint that the findings are about. */
+export function createSummary(facts: LogFacts): Summary {
+  const groups = new Map<string, Alike>();
+  let arrivals = 0;
+  return {
+    add: (finding) => {
+      const { rule, severity, message: told } = finding;
+      const key = `${rule} ${severity} ${gist(told)}`;
+      const alike = groups.get(key);
+      const arrival = arrivals++;
+      if (alike) addTo(alike, finding, arrival);
+      else groups.set(key, { kept: [finding], count: 1, first: finding, arrival });
+    },
+    told: () =>
+      [...groups.values()]
+        .sort((a, b) => inPlaces(a.first, b.first) || a.arrival - b.arrival)
+        .flatMap((alike) => (alike.count > mostAlike ? [summed(facts, alike)] : [...alike.kept].sort(byPlace))),
+  };
+}
+
+function addTo(alike: Alike, finding: Finding, arrival: number): void {
+  alike.kept.push(finding);
+  alike.count++;
+  if (byPlace(finding, alike.first) < 0) Object.assign(alike, { first: finding, arrival });
+  if (alike.kept.length === mostKept) alike.kept = [...named(alike.kept)];
 }
 
 /**

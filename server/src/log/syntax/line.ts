@@ -72,10 +72,13 @@ interface Seeker {
   next: number;
 }
 
+/** Behind every text. A greater number is an object of its own to V8, and so is all that is counted with it. */
+const nowhere = 0x7fff_ffff;
+
 function seek(seeker: Seeker, text: string, from: number): number {
   if (seeker.next < from) {
     const found = text.indexOf(seeker.word, from);
-    seeker.next = found < 0 ? Number.MAX_SAFE_INTEGER : found;
+    seeker.next = found < 0 ? nowhere : found;
   }
   return seeker.next;
 }
