@@ -76,15 +76,23 @@ function newIndex(capacity: number): GrowingIndex {
   };
 }
 
-function copyIndex(from: LineIndex, length: number, capacity: number): GrowingIndex {
+/** So many lines are copied between two pauses: about a millisecond, with memory that is new. */
+const linesAtOnce = 1 << 16;
+
+/** A copy of the first lines, with pauses. */
+function* copyIndex(from: LineIndex, length: number, capacity: number): Slices<GrowingIndex> {
   const to = newIndex(capacity);
   to.length = length;
-  to.start.set(from.start.subarray(0, length));
-  to.end.set(from.end.subarray(0, length));
-  to.kind.set(from.kind.subarray(0, length));
-  to.level.set(from.level.subarray(0, length));
-  to.time.set(from.time.subarray(0, length));
-  to.thread.set(from.thread.subarray(0, length));
+  for (let at = 0; at < length; at += linesAtOnce) {
+    if (at > 0) yield;
+    const end = Math.min(at + linesAtOnce, length);
+    to.start.set(from.start.subarray(at, end), at);
+    to.end.set(from.end.subarray(at, end), at);
+    to.kind.set(from.kind.subarray(at, end), at);
+    to.level.set(from.level.subarray(at, end), at);
+    to.time.set(from.time.subarray(at, end), at);
+    to.thread.set(from.thread.subarray(at, end), at);
+  }
   return to;
 }
 
@@ -121,7 +129,7 @@ function parseShaped(given: LongText, layout: Layout): LogDocument {
   const index = newIndex(Math.ceil(text.length / usualLine) + 16);
   let table = index;
   splitLines(text, 0, 'read', (start, end) => {
-    if (table.length === table.kind.length) table = copyIndex(table, table.length, table.length * 2);
+    if (table.length === table.kind.length) table = finish(copyIndex(table, table.length, table.length * 2));
     const at = table.length++;
     table.start[at] = start;
     table.end[at] = end;
@@ -178,7 +186,7 @@ export function* readOn(previous: LogDocument, text: LongText): Slices<LogDocume
   // More of the beginning may tell another shape.
   if (previous.text.length < headLength && !isPlain(layoutOf(beginningOf(text)))) return yield* readAnew(text);
   const capacity = lines + Math.ceil((text.length - offset) / usualLine) + 16;
-  const index = copyIndex(previous.index, lines, capacity);
+  const index = yield* copyIndex(previous.index, lines, capacity);
   if (lines > manyLines) yield;
   return yield* readFrom(
     text,
@@ -232,7 +240,7 @@ function* readFrom(
   const numberOf = threadNumbering(threads, threadNumbers);
   const readInto = (target: LogState, piece: string, base: number): Acceptor =>
     createAcceptor(target, piece, base, (kind, event) => {
-      if (index.length === index.kind.length) index = copyIndex(index, index.length, index.length * 2);
+      if (index.length === index.kind.length) index = finish(copyIndex(index, index.length, index.length * 2));
       const at = index.length++;
       index.start[at] = base + event.start;
       index.end[at] = base + event.end;

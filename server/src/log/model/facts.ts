@@ -4,7 +4,7 @@ import { mergeFacts } from './merge';
 import { settleAtEnd } from './probe';
 import type { LogFacts, ProbeGroup } from './records';
 import { noteGapAtEnd } from './runs';
-import { fork, type LogState } from './state';
+import type { LogState } from './state';
 
 /** How the text was read, as far as the events themselves do not tell. */
 export type ReadingOf = Pick<LogFacts['reading'], 'shape' | 'dates' | 'length' | 'misread'> & {
@@ -34,9 +34,8 @@ function readingOf(state: LogState, how: ReadingOf): LogFacts['reading'] {
   return { ...how, dates, order, years, stretches: stretch + 1, ...missed, mingled, writer };
 }
 
-/** What the log says, if it ends here. The state itself can still go on. */
-export function factsOf(state: LogState, how: ReadingOf): LogFacts {
-  const root = fork(state);
+/** What the log says, if it ends here. @param root is not gone on with; see `fork`. */
+export function factsOf(root: LogState, how: ReadingOf): LogFacts {
   // What stands behind the last line end is a line only where something stands there.
   const lines = root.endsEmpty && root.lines > 1 ? root.lines - 1 : root.lines;
   root.lines = lines;
