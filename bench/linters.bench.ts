@@ -5,27 +5,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { lines, list, numbers } from './cli/lists';
 import { type Ended, ownCli, runProgram, withPeak } from './cli/run';
 import type { DemandId } from './demands';
 import { createBench, fullOr, inTurn, quick } from './harness';
 import { ownVersion, peer } from './peers';
 
 const bench = createBench('linters');
-const lines = 25;
-
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-
-/** The denies of two PSNs (every tenth list lacks one), and networks that are permitted; all of it is needed. */
-function list(index: number): string {
-  const denies = [5, 6]
-    .filter((host) => host === 5 || index % 10 > 0)
-    .map((host) => `deny tcp any host 10.1.1.${host} eq 8449`);
-  const permits = numbers(lines - denies.length - 1).map(
-    (line) => `permit tcp any 10.${2 + (index % 200)}.${line}.0 0.0.0.255 eq ${1000 + line}`,
-  );
-  return `${[...denies, ...permits, 'permit ip any 10.1.1.0 0.0.0.255'].join('\n')}\n`;
-}
-
 /** A page of paragraphs; every tenth has a line with a space at its end. */
 function page(index: number): string {
   const body = numbers((lines - 1) / 2).map(
