@@ -4,8 +4,10 @@ import { nodeFileSystem } from '../host/node';
 import { nodeArchives } from '../intake/zip/node';
 import { startServer } from './connection';
 import { lifecycle } from './lifecycle';
+import { sendWholeMessages } from './whole-messages.node';
 
 // `--stdio`, `--node-ipc` or `--socket` on the command line says how the client talks to us.
+if (process.argv.includes('--stdio')) sendWholeMessages(process.stdout);
 const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() });
 startServer(
   connection,
