@@ -11,6 +11,7 @@
 //   texts.*.json      the texts in each language
 //   extension.js, server.js, cli.js   one line each: the way into these for Node
 //   pages.json        the pages of rules and causes
+//   package.json      that these are modules of CommonJS
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -37,6 +38,8 @@ const entries = {
   'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',
   'dist/server.js': serverEntry,
   'dist/cli.js': '#!/usr/bin/env node\nrequire("./server.web.js").cli();\n',
+  // Where Node looks for what kind of modules these are: the extension's own manifest takes it a hundred times as long to read.
+  'dist/package.json': '{"type":"commonjs"}\n',
 };
 
 const results = await Promise.allSettled(bundles.map((options) => build(options)));
@@ -72,7 +75,7 @@ if (failed.length > 0) {
   process.exit(1);
 }
 for (const [file, text] of Object.entries(entries))
-  writeFileSync(file, text, { mode: file === 'dist/extension.js' ? 0o644 : 0o755 });
+  writeFileSync(file, text, { mode: /(?:server|cli)\.js$/.test(file) ? 0o755 : 0o644 });
 writeFileSync(pages, JSON.stringify(packedPages(ownPages())));
 // What an earlier build left behind would end up in the package.
 for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {

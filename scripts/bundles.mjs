@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { pastDoors } from './doors.mjs';
 import { leanClient, leanServer, textFiles, textsAtOnce } from './lean.mjs';
 import { inParts } from './parts.mjs';
+import { plainRegexes } from './plain-regexes.mjs';
 
 const client = `
 export { activate } from './client/src/extension.web';
@@ -70,7 +71,7 @@ export function bundlesFor(production) {
       stdin: { contents: client, resolveDir: '.', sourcefile: 'client.entry.js' },
       outfile: 'dist/extension.web.js',
       format: 'cjs',
-      plugins: [leanClient],
+      plugins: [leanClient, plainRegexes],
       define: { workerFiles: JSON.stringify(workerFiles) },
     },
     {
@@ -79,7 +80,7 @@ export function bundlesFor(production) {
       outdir: 'dist',
       format: 'esm',
       splitting: true,
-      plugins: [leanServer, inParts(serverParts), textsAtOnce, pastDoors],
+      plugins: [leanServer, plainRegexes, inParts(serverParts), textsAtOnce, pastDoors],
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];

@@ -77,8 +77,17 @@ export const leanServer = {
     const filter = new RegExp(`vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/](?:${features})\\.js$`);
     build.onLoad({ filter }, () => ({ contents: unchanged, loader: 'js' }));
     replace(build);
+    withoutUnused(build);
   },
 };
+
+/** What a module makes at its start is not made where nothing of it is used: line ends with up to 200 spaces, for formatting. */
+function withoutUnused(build) {
+  build.onResolve({ filter: /^\.\/string-intern$/ }, ({ path, resolveDir }) => ({
+    path: join(resolveDir, `${path}.js`),
+    sideEffects: false,
+  }));
+}
 
 function replace(build) {
   const filter = new RegExp(`^(?:${Object.keys(replaced).join('|')})$`);
@@ -91,8 +100,9 @@ export const textFiles = { english: 'texts.en.json', chinese: 'texts.zh-cn.json'
 
 /**
  * In place of server/src/core/catalogs.ts, which puts all texts together from a file for each part, two files beside the
- * bundle: JSON is read sooner than code, and the Chinese ones not at all where nobody asks for them. They are without their
- * ids, in the order of the English ones: 2,100 ids are not needed twice.
+ * bundle: JSON is read sooner than code, and the Chinese ones not at all where nobody asks for them. Each room's texts are one
+ * string, which is taken to pieces when one of them is asked for: a command needs those of few rooms. The Chinese ones are in
+ * the order of the English ones: 2,100 ids are not needed twice.
  * @type {import('esbuild').Plugin}
  */
 export const textsAtOnce = {
@@ -111,24 +121,68 @@ export const textsAtOnce = {
       const [english, chinese] = [all('en'), all('zh-cn')];
       const strange = Object.keys(chinese).filter((id) => !(id in english));
       if (strange.length > 0) return { errors: [{ text: `no English text: ${strange.join(', ')}` }] };
-      const inOrder = Object.keys(english).map((id) => chinese[id] ?? null);
-      for (const [name, texts] of Object.entries({ english, chinese: inOrder })) {
-        const contents = Buffer.from(name === 'english' ? inAscii(JSON.stringify(texts)) : JSON.stringify(texts));
+      const unfit = Object.entries({ ...english, ...chinese }).filter(
+        ([, text]) => text === '' || text.includes(between),
+      );
+      if (unfit.length > 0) return { errors: [{ text: `empty, or with U+007F: ${unfit.join(', ')}` }] };
+      const names = new Set(Object.keys(english).map(roomOf));
+      const rooms = [...names].map((room) => [room, Object.keys(english).filter((id) => roomOf(id) === room)]);
+      const written = {
+        english: rooms.map(([room, ids]) => [
+          room,
+          ids.flatMap((id) => [id.slice(room.length + 1), english[id]]).join(between),
+        ]),
+        chinese: rooms.map(([room, ids]) => [room, ids.map((id) => chinese[id] ?? '').join(between)]),
+      };
+      for (const [name, texts] of Object.entries(written)) {
+        const json = JSON.stringify(Object.fromEntries(texts));
+        const contents = Buffer.from(name === 'english' ? inAscii(json) : json);
         made.push({ path: `${outdir}/${textFiles[name]}`, contents, text: contents.toString(), hash: '' });
       }
-      const contents = `
-        export const english = require('./${textFiles.english}');
-        let made;
-        export const chinese = () => {
-          made ??= Object.fromEntries(require('./${textFiles.chinese}').map((text, index) => [ids[index], text]));
-          return made;
-        };
-        const ids = Object.keys(english);
-      `;
-      return { contents, loader: 'js', watchFiles: files };
+      return { contents: catalogs, loader: 'js', watchFiles: files };
     });
   },
 };
+
+const roomOf = (id) => id.slice(0, id.indexOf('.'));
+
+/** Stands between two texts, and in none. */
+const between = '\x7f';
+
+const catalogs = `
+  const files = { english: require('./${textFiles.english}') };
+  const split = (language, room) => (files[language][room] ?? '').split('${between}');
+  const ids = (room) => split('english', room).filter((_, at) => at % 2 === 0);
+  const read = {
+    english: (room) => {
+      const both = split('english', room), texts = new Map();
+      for (let at = 1; at < both.length; at += 2) texts.set(both[at - 1], both[at]);
+      return texts;
+    },
+    chinese: (room) => {
+      const texts = split('chinese', room);
+      return new Map(ids(room).flatMap((id, at) => (texts[at] ? [[id, texts[at]]] : [])));
+    },
+  };
+  const catalog = (language) => {
+    const rooms = {};
+    const get = (_, id) => {
+      const at = id.indexOf('.'), room = id.slice(0, at);
+      return (rooms[room] ??= read[language](room)).get(id.slice(at + 1));
+    };
+    return new Proxy({}, {
+      get,
+      ownKeys: () => Object.keys(files.english).flatMap((room) => ids(room).map((id) => room + '.' + id)),
+      getOwnPropertyDescriptor: (_, id) => ({ value: get(_, id), enumerable: true, configurable: true }),
+    });
+  };
+  export const english = catalog('english');
+  let made;
+  export const chinese = () => {
+    files.chinese ??= require('./${textFiles.chinese}');
+    return made ??= catalog('chinese');
+  };
+`;
 
 /** JSON without a character that would have V8 take two bytes for each. */
 const inAscii = (json) =>

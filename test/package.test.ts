@@ -27,7 +27,7 @@ const expected: readonly RegExp[] = [
   /^THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/(extension|extension\.web|server|cli|webview\/(coverage|diagnosis|home|timeline))\.js$/,
   /^dist\/server\.(web|check|dacl|profile|log|commands|lsp)\.js$/,
-  /^dist\/(pages|texts\.en|texts\.zh-cn)\.json$/,
+  /^dist\/(package|pages|texts\.en|texts\.zh-cn)\.json$/,
   /^docs\/walkthrough\/[\w.-]+\.md$/,
   /^docs\/images\/(dacl-quick-fix|diagnosis|log-timeline|profile-hover)\.png$/,
   /^images\/(icon\.png|activity\.svg|page-(light|dark)\.svg|files\/[a-z-]+\.svg)$/,

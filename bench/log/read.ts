@@ -1,7 +1,7 @@
 // One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
 
+import { readPieces } from '../../server/src/cli/packed';
 import { noDeployment } from '../../server/src/core/deployment/model';
-import { readPieces } from '../../server/src/host/node';
 import { createTextReader } from '../../server/src/host/text-reader';
 import { createLogStream } from '../../server/src/log';
 import { peak } from '../peak.cjs';

@@ -7,7 +7,7 @@ export type PasteKind = typeof languages.dacl | typeof languages.output;
 const lookedAt = 8192;
 
 /** Marks of mails and editors, times and line numbers in front of a line. */
-const front = String.raw`^(?:[ >*\t|│:]|\[[^\]\n]{1,40}\]|\d{1,7}[\t :|│.)])*`;
+const front = String.raw`^(?:[ >*\t|\u2502:]|\[[^\]\n]{1,40}\]|\d{1,7}[\t :|\u2502.)])*`;
 const entry = new RegExp(
   String.raw`${front}(?:access-list\s+\S+\s+(?:extended\s+)?)?(?:permit|deny)\s+(?:ip|ipv6|tcp|udp|icmp|igmp|gre|esp|ahp|ospf|eigrp|\d{1,3})\s+(?:any|host|object-group|\d|[0-9a-f]*:)`,
   'i',

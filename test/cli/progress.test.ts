@@ -5,7 +5,10 @@ import { createProgress } from '../../server/src/cli/progress';
 test('progress: a line on a terminal once work takes long, at most ten a second, and nothing of it stays', () => {
   const written: string[] = [];
   let now = 0;
-  const progress = createProgress({ isTTY: true, columns: 20, write: (text) => written.push(text) }, () => now);
+  const progress = createProgress(
+    () => ({ isTTY: true, columns: 20, write: (text) => written.push(text) }),
+    () => now,
+  );
   progress.tell(() => 'too early');
   now = 1000;
   progress.tell(() => 'a line that is longer than the terminal is wide');
@@ -22,7 +25,10 @@ test('progress: a line on a terminal once work takes long, at most ten a second,
 test('progress: nothing at all where the output is no terminal', () => {
   const written: string[] = [];
   let now = 0;
-  const progress = createProgress({ isTTY: false, columns: 0, write: (text) => written.push(text) }, () => now);
+  const progress = createProgress(
+    () => ({ isTTY: false, columns: 0, write: (text) => written.push(text) }),
+    () => now,
+  );
   now = 5000;
   progress.tell(() => 'x');
   progress.end();

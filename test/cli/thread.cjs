@@ -1,6 +1,6 @@
 // Runs the built command line again and again in one thread, for `run.ts`: a process of its own for each of some 600 runs
 // took most of what the tests of the command line took. Each run has the bundle's modules anew, and a `process` of its own.
-const { readFileSync } = require('node:fs');
+const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
 const { Readable, Writable } = require('node:stream');
@@ -10,6 +10,11 @@ const threads = require('node:worker_threads');
 const { bundle, done, port } = threads.workerData;
 const requireOfBundle = createRequire(bundle);
 
+/** The outputs of this process are those of the tests: each run has streams of its own. */
+const withoutOutputs = Object.create(fs, {
+  fstatSync: { value: (file, ...more) => (file === 1 || file === 2 ? fs.statSync('/') : fs.fstatSync(file, ...more)) },
+});
+
 /** Ends the run that is on its way. */
 let finish = () => {};
 process.on('uncaughtException', (error) => finish(1, `${error.stack}\n`));
@@ -18,7 +23,7 @@ process.on('uncaughtException', (error) => finish(1, `${error.stack}\n`));
 const compiled = new Map();
 function compiledFile(filename) {
   if (!compiled.has(filename)) {
-    const text = `(function (exports, require, module, __filename, __dirname, process) {${readFileSync(filename, 'utf8')}\n})`;
+    const text = `(function (exports, require, module, __filename, __dirname, process) {${fs.readFileSync(filename, 'utf8')}\n})`;
     compiled.set(filename, new Script(text, { filename }).runInThisContext());
   }
   return compiled.get(filename);
@@ -51,10 +56,11 @@ port.on('message', ({ args, env, input }) => {
     stdout: { value: collect(parts.out) },
     stderr: { value: collect(parts.err) },
     exitCode: { set: (code) => setImmediate(() => end(code)) },
+    exit: { value: () => {} },
   });
   const modules = {
     process: own,
-    worker_threads: { ...threads, isMainThread: true, parentPort: null, workerData: null },
+    fs: withoutOutputs,
   };
   const given = (name) => modules[name.replace(/^node:/, '')] ?? required(name);
   const required = (name) => (/^\.\/.*\.js$/.test(name) ? run(join(dirname(bundle), name)) : requireOfBundle(name));

@@ -6,10 +6,11 @@ import { checkPaths } from './check-paths';
 import { createEnvironment, type Environment } from './environment';
 import { githubForm } from './formats/github';
 import { jsonForm } from './formats/json';
-import { type Looks, looksOf } from './formats/looks';
+import { type Looks, looksOf, plainLooks } from './formats/looks';
 import { textForm } from './formats/text';
 import type { Output } from './output';
 import { exitCodeOf, noTotals, type ReportedFile, type ReportForm, type Rest, type Totals, withFile } from './report';
+import { isPlain } from './standard';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 type Format = (typeof formats)[number];
@@ -24,7 +25,7 @@ export async function check(words: readonly string[], output: Output): Promise<n
   const isPiped = positionals.includes('-');
   if (isPiped && mode === 'fix') throw new UsageError(message('cli.usage.fix-stdin'));
   if (!isPiped && values['stdin-filename'] !== undefined) throw new UsageError(message('cli.usage.no-stdin'));
-  const looks = looksOf(process.stdout, process.env);
+  const looks = isPlain(1) ? plainLooks : looksOf(process.stdout, process.env);
   const isIllustrated = format === 'sarif' || (format === 'text' && looks.excerpts !== undefined);
   const environment: Environment = {
     ...(await createEnvironment(values, output)),

@@ -7,7 +7,7 @@ import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { publicDocsBase } from '../core/rule-url';
 import { decodeTolerantly } from '../host/decode';
-import { isWithin, nodeFileSystem, piecesIn, readPieces, readWhole } from '../host/node';
+import { isWithin, nodeFileSystem, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
 import type { LogStream } from '../log';
 import type { LanguageId } from '../protocol';
@@ -20,7 +20,9 @@ import { UsageError } from './arguments';
 import { createHeld, type Held } from './held';
 import { localizerFor } from './locale';
 import type { Output } from './output';
+import { piecesIn, readPieces } from './packed';
 import { createProgress, type Progress } from './progress';
+import { errorOutput } from './standard';
 
 /** What a command works with. Paths are shown relative to `cwd`, with `/`. */
 export interface Environment {
@@ -125,7 +127,7 @@ export async function createEnvironment(options: EnvironmentOptions, output: Out
     loadLanguage,
     createLogStream: async () => (await import('../log')).createLogStream(),
     held: createHeld(),
-    progress: createProgress(process.stderr),
+    progress: createProgress(errorOutput),
     lines: 'left out',
   };
 }

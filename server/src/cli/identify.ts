@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { type Message, message } from '../core/message';
 import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
-import { readHead, unpackedHead } from '../host/node';
+import { readHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { type LanguageId, languageOfName, languages } from '../protocol';
 import {
@@ -17,6 +17,7 @@ import {
   sniffedCharacters,
   sniffedText,
 } from '../workspace/sniff';
+import { unpackedHead } from './packed';
 
 /** What files are checked or read: those of the languages, and material from outside. */
 export type FileKind = LanguageId | Material;
@@ -57,7 +58,7 @@ export async function identify(path: string, origin: Origin, { bytes, keep }: Lo
   if (head.length < firstBytes) keep?.(head);
   const hasMark = encodingOf(head) !== 'utf-8';
   const binary = hasMark ? undefined : binaryKindOf(head);
-  if (holdsCapture(head, binary)) return { kind: 'ours', language: 'capture' };
+  if (await holdsCapture(head, binary)) return { kind: 'ours', language: 'capture' };
   if (binary !== undefined) return other(new BinaryError(binary));
   const text = sniffedText(textOf(head));
   const language = languageOfFile(name, text, origin) ?? (await searchFurther({ name, head, headOf, origin }));
@@ -73,8 +74,8 @@ export async function identify(path: string, origin: Origin, { bytes, keep }: Lo
 }
 
 /** A capture, perhaps in a gzip archive. */
-function holdsCapture(head: Uint8Array, kind: BinaryKind | undefined): boolean {
-  const unpacked = kind === 'gzip' ? unpackedHead(head) : undefined;
+async function holdsCapture(head: Uint8Array, kind: BinaryKind | undefined): Promise<boolean> {
+  const unpacked = kind === 'gzip' ? await unpackedHead(head) : undefined;
   const inner = unpacked ? binaryKindOf(unpacked) : kind;
   return inner !== undefined && isCapture(inner);
 }

@@ -1,4 +1,3 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { version } from '../../../package.json';
 import { closest } from '../core/closest';
 import type { Localizer } from '../core/localizer';
@@ -8,7 +7,8 @@ import { UsageError } from './arguments';
 import { type CommandName, commandTable, isCommand } from './command-table';
 import { createDelivery } from './delivery';
 import { createOutput, type Output } from './output';
-import { taskOf } from './threads/task';
+import { errorOutput, isErrorOutputDone, isPlain, writePlain } from './standard';
+import { threadWord } from './threads/task';
 
 type Command = (words: readonly string[], output: Output) => Promise<number>;
 
@@ -76,8 +76,9 @@ async function inWords(error: unknown): Promise<string> {
 
 /** 2 for wrong usage, for anything unforeseen, and for a result that nobody got, always with one clear line. */
 async function main(): Promise<number> {
-  const results = createDelivery(() => process.stdout);
-  const output = createOutput(results.put, (text) => void process.stderr.write(text), results.settled);
+  const writeAtOnce = isPlain(1) ? (text: string) => writePlain(1, text) : (text: string) => text;
+  const results = createDelivery(() => process.stdout, writeAtOnce);
+  const output = createOutput(results.put, (text) => void errorOutput().write(text), results.settled);
   let code: number;
   try {
     code = await run(process.argv.slice(2), output);
@@ -95,20 +96,23 @@ async function main(): Promise<number> {
   return 2;
 }
 
-// Nobody is left to be told that nobody can be told.
-process.stderr.on('error', () => {});
+/** Ends the run: at once where all is written, as taking down what is in memory takes time. */
+function end(code: number): void {
+  process.exitCode = code;
+  if (isErrorOutputDone()) process.exit();
+}
 
-const task = isMainThread ? undefined : taskOf(workerData);
-const port = parentPort;
-if (task && port) import('./threads/worker').then(({ work }) => work(task, port));
-else
-  main().then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      // There are no texts to say it with.
-      process.stderr.write(`ise-posture: ${String(error)}\n`);
-      process.exitCode = 2;
-    },
-  );
+/** Does what a thread was started for. @returns whether this is such a thread. */
+async function isThread(): Promise<boolean> {
+  return process.argv[2] === threadWord && (await import('./threads/start')).startThread();
+}
+
+async function start(): Promise<void> {
+  if (!(await isThread())) end(await main());
+}
+
+start().catch((error: unknown) => {
+  // There are no texts to say it with.
+  errorOutput().write(`ise-posture: ${String(error)}\n`);
+  process.exitCode = 2;
+});

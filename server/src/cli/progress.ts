@@ -11,23 +11,26 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** @param stream the error output: what goes to the standard output is the result. @param clock milliseconds. */
+/**
+ * @param stream the error output, as what goes to the standard output is the result; it takes time to open, so that it is asked
+ *   for when work takes long. @param clock milliseconds.
+ */
 export function createProgress(
-  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { readonly write: (text: string) => unknown },
+  stream: () => Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { readonly write: (text: string) => unknown },
   clock: () => number = Date.now,
 ): Progress {
   const start = clock();
   let last = 0;
   let width = 0;
   const show = (words: string): void => {
-    const line = visibleLine(words).slice(0, Math.max(10, (stream.columns || 80) - 1));
-    stream.write(`\r${line.padEnd(width)}\r`);
+    const line = visibleLine(words).slice(0, Math.max(10, (stream().columns || 80) - 1));
+    stream().write(`\r${line.padEnd(width)}\r`);
     width = line.length;
   };
   return {
     tell: (words) => {
       const now = clock();
-      if (!stream.isTTY || now - start < quietFor || now - last < pause) return;
+      if (now - start < quietFor || now - last < pause || !stream().isTTY) return;
       last = now;
       show(words());
     },

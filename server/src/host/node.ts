@@ -1,8 +1,6 @@
 import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGunzip, gunzipSync, constants as packing } from 'node:zlib';
 import { URI } from 'vscode-uri';
 import { type FileSystem, pieceBytes } from './file-system';
 import { troubleWith } from './trouble';
@@ -116,51 +114,6 @@ export async function readHead(path: string, length: number): Promise<Uint8Array
   } finally {
     closeSync(file);
   }
-}
-
-/** Whether a file begins as a gzip archive does. */
-function isPacked(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
-}
-
-/** What lies in front of an archive that was cut is given all the same. */
-const asFarAsItGoes = { finishFlush: packing.Z_SYNC_FLUSH };
-
-/** The first bytes of what a gzip archive holds; undefined where it is none, or cannot be unpacked. */
-export function unpackedHead(head: Uint8Array): Uint8Array | undefined {
-  if (!isPacked(head)) return undefined;
-  // What is damaged further behind, or in the sum at the end, tells nothing about the beginning.
-  for (let length = Math.min(head.length - 8, 4096); length > 18; length = Math.floor(length / 2)) {
-    try {
-      return gunzipSync(head.subarray(0, length), { ...asFarAsItGoes, maxOutputLength: 1 << 23 });
-    } catch {}
-  }
-  return undefined;
-}
-
-/**
- * The bytes of a file of any size, piece by piece; those of a gzip archive unpacked, as far as it goes.
- * @throws what `openRegular` does, and an error where an archive is damaged, after what stands in front of that.
- */
-export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  const head = await readHead(path, 3);
-  if (!isPacked(head)) return yield* storedPieces(path);
-  const { file } = await openRegular(path);
-  const stored = file.createReadStream({ highWaterMark: pieceBytes });
-  const pieces = createGunzip({ ...asFarAsItGoes, chunkSize: pieceBytes });
-  stored.on('error', (error) => pieces.destroy(error));
-  try {
-    yield* stored.pipe(pieces) as AsyncIterable<Uint8Array>;
-  } finally {
-    stored.destroy();
-  }
-}
-
-/** The same for bytes that are at hand. */
-export async function* piecesIn(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (isPacked(bytes))
-    return yield* Readable.from([bytes]).pipe(createGunzip(asFarAsItGoes)) as AsyncIterable<Uint8Array>;
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Environment } from '../environment';
 import { internalError, tellProgress } from '../visit';
 import { createClaims, memoryOf } from './claims';
 import { createResults, type Results } from './results';
-import { createTask, type Task, type Told } from './task';
+import { createTask, type Task, type Told, threadWord } from './task';
 import { weightOf } from './worker';
 
 /** What the files of a run are checked with. */
@@ -70,7 +70,7 @@ function startWorkers(
     const thread = index + 1;
     const task = createTask({ options, mode, files, memory, threads, lines, thread });
     let error: unknown = new Error('a thread ended');
-    const worker = new Worker(program, { workerData: task, execArgv: [], resourceLimits });
+    const worker = new Worker(program, { workerData: task, argv: [threadWord], execArgv: [], resourceLimits });
     worker.on('message', (told: Told) => onResult(thread, told));
     worker.on('messageerror', (trouble) => {
       error = trouble;

@@ -22,6 +22,9 @@ export interface Told {
   readonly seen: Seen;
 }
 
+/** Stands in place of a command where a thread is started: only then its data are asked for, as that takes time. */
+export const threadWord = '--thread';
+
 const taskKind = 'ise-posture check';
 
 /** What a thread was started for; undefined where it was not by us. */
