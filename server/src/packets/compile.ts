@@ -1,6 +1,6 @@
 import { finish, type Slices } from '../core/slices';
 import { type Buckets, createBuckets } from './buckets';
-import { putBox } from './disjoint';
+import { isBox, putBox } from './disjoint';
 import { createHeaderSpace, type HeaderSpace, NO_HEADERS } from './header-space';
 import { difference } from './headers';
 import { matchHeaders } from './match-headers';
@@ -22,6 +22,10 @@ export interface Plane {
   readonly headers: Int32Array;
   /** The box around the headers of each term: six numbers, see `boxOf`. */
   readonly boxes: Uint16Array;
+  /** 1 for each term whose headers are nothing but that box. */
+  readonly isBox: Uint8Array;
+  /** How many are no such box. */
+  readonly others: number;
   /** The line of each term. */
   readonly line: Int32Array;
   /** The terms of line i are first[i] up to, but without, first[i + 1]. */
@@ -90,6 +94,8 @@ function emptyPlane(version: IpVersion, lines: number): Plane {
     care: none,
     headers: none,
     boxes: new Uint16Array(0),
+    isBox: new Uint8Array(0),
+    others: 0,
     line: none,
     first: new Int32Array(lines + 1),
     exact: new Uint8Array(0),
@@ -119,6 +125,8 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
     care: new Int32Array(count * words),
     headers: new Int32Array(count),
     boxes: new Uint16Array(count * 6),
+    isBox: new Uint8Array(count),
+    others: 0,
     line: new Int32Array(count),
     first: new Int32Array(lines.length + 1),
     exact: new Uint8Array(count),
@@ -135,6 +143,8 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
       putAddress(plane, term * words + words / 2, words / 2, match.source);
       plane.headers[term] = matchHeaders(space, match);
       putBox(space, plane.headers[term]!, plane.boxes, term * 6);
+      if (isBox(space, plane.headers[term]!)) plane.isBox[term] = 1;
+      else plane.others++;
       plane.line[term] = index;
       plane.exact[term] = line.certainty === 'exact' ? 1 : 0;
       plane.permit[term] = line.action === 'permit' ? 1 : 0;

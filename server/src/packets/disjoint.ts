@@ -33,6 +33,11 @@ export function putBox(space: HeaderSpace, set: number, boxes: Uint16Array, to: 
   for (let i = 0; i < WIDTH - 1; i++) boxes[to + i] = from[at + 1 + i]!;
 }
 
+/** Whether a set is nothing but the box around it: two of these share a header wherever their boxes meet. */
+export function isBox(space: HeaderSpace, set: number): boolean {
+  return set === ALL_HEADERS || (set !== NO_HEADERS && space.boxes[boxAt(space, set)] === EXACT);
+}
+
 /** Where the box around a set is kept in `space.boxes`: most sets that lines ask for are nothing but a box. */
 function boxAt(space: HeaderSpace, set: number): number {
   const at = set * WIDTH;

@@ -17,6 +17,12 @@ const PLEASANT: Record<IpVersion, readonly number[]> = {
   6: [0x20010db8, 0, 0, 1, 0x20010db8, 0, 0, 0x10], // 2001:db8::1, 2001:db8::10
 };
 
+const likedProtocols: Record<IpVersion, readonly number[]> = { 4: [6, 17, 1], 6: [6, 17, 58] };
+const likedIcmp: Record<IpVersion, readonly number[]> = { 4: [8 * 256], 6: [128 * 256] };
+const likedPorts = [443, 80];
+const likedUdpPorts = [53];
+const anyPort: readonly number[] = [];
+
 const PLEASANT_FLAGS = [
   TCP_FLAG.syn,
   TCP_FLAG.ack,
@@ -52,14 +58,13 @@ function choosePort(space: HeaderSpace, set: number, axis: number, liked: readon
 
 /** The header of a set (which must not be empty) that is easiest to read. */
 export function pleasantHeader(space: HeaderSpace, set: number, version: IpVersion): Point['header'] {
-  const echo = version === 4 ? 1 : 58;
-  const k = choose(space, set, 0, [6, 17, echo]);
+  const k = choose(space, set, 0, likedProtocols[version]);
   let rest = childAt(space, set, k);
-  const a = choosePort(space, rest, 1, []);
+  const a = choosePort(space, rest, 1, anyPort);
   rest = childAt(space, rest, a);
   const b = ICMP_PROTOCOLS.includes(k)
-    ? choose(space, rest, 2, [version === 4 ? 8 * 256 : 128 * 256])
-    : choosePort(space, rest, 2, k === 17 ? [53] : [443, 80]);
+    ? choose(space, rest, 2, likedIcmp[version])
+    : choosePort(space, rest, 2, k === 17 ? likedUdpPorts : likedPorts);
   rest = childAt(space, rest, b);
   return [k, a, b, rest === ALL_HEADERS ? TCP_FLAG.syn : choose(space, rest, 3, PLEASANT_FLAGS)];
 }
@@ -67,7 +72,10 @@ export function pleasantHeader(space: HeaderSpace, set: number, version: IpVersi
 /** The packet of a region (which must not be empty) that is easiest to read. */
 export function pointOf(space: HeaderSpace, plane: Plane, region: Region): Point {
   const { value, care } = region;
-  const address = PLEASANT[plane.version].map((liked, word) => (value[word]! & care[word]!) | (liked & ~care[word]!));
+  const liked = PLEASANT[plane.version];
+  const address = liked.slice();
+  for (let word = 0; word < address.length; word++)
+    address[word] = (value[word]! & care[word]!) | (liked[word]! & ~care[word]!);
   return { address, header: pleasantHeader(space, region.headers, plane.version) };
 }
 

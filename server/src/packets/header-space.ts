@@ -165,8 +165,9 @@ const manyCells = 1 << 18;
 /** Moves cells ahead of a node of that length: all have arrived by the time that the room is full. */
 function moveSome(space: HeaderSpace, length: number): void {
   space.nextCells ??= new Int32Array(space.cells.length * 2);
+  const { cells, nextCells } = space;
   const to = Math.min(space.used, space.moved + 4 * (length + 1));
-  space.nextCells.set(space.cells.subarray(space.moved, to), space.moved);
+  for (let at = space.moved; at < to; at++) nextCells[at] = cells[at]!;
   space.moved = to;
 }
 

@@ -1,7 +1,7 @@
 import { type Bucket, bucketsNear, firstFrom, mergeRising, narrowed, portsIn } from './buckets';
 import { termsAt } from './by-port';
 import { addressesMeet, type Plane, type Region } from './compile';
-import { boxOf, disjoint } from './disjoint';
+import { boxOf, disjoint, isBox } from './disjoint';
 import type { HeaderSpace } from './header-space';
 
 /** Which terms are asked for: those of [from, to) that the mask marks, or all of them without one. */
@@ -64,10 +64,14 @@ function boxesMeet({ boxes }: Plane, term: number, box: Int32Array): boolean {
   );
 }
 
+/** Where terms are collected: in long lists there are thousands at a time, and an array that grows leaves thrice as much garbage. */
+const collected: number[] = [];
+
 /** For IPv4, where an address pair is two words. */
 function nearPairs(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
   const { value, care } = plane;
-  const found: number[] = [];
+  if ((region.care[0]! | region.care[1]!) === 0) return nearByBox(plane, box, { from, to, mask });
+  let count = 0;
   const value0 = region.value[0]!;
   const value1 = region.value[1]!;
   const care0 = region.care[0]!;
@@ -75,17 +79,35 @@ function nearPairs(plane: Plane, region: Region, box: Int32Array, { from, to, ma
   for (let term = from, at = from * 2; term < to; term++, at += 2) {
     if (((value[at]! ^ value0) & care[at]! & care0) !== 0) continue;
     if (((value[at + 1]! ^ value1) & care[at + 1]! & care1) !== 0) continue;
-    if (mask?.[term] !== 0 && boxesMeet(plane, term, box)) found.push(term);
+    if (mask?.[term] !== 0 && boxesMeet(plane, term, box)) collected[count++] = term;
   }
-  return found;
+  return collected.slice(0, count);
+}
+
+/** For a region of any addresses. The innermost loop of lists about ports. */
+function nearByBox({ boxes }: Plane, box: Int32Array, { from, to, mask }: Among): number[] {
+  const k0 = box[0]!;
+  const k1 = box[1]!;
+  const a0 = box[2]!;
+  const a1 = box[3]!;
+  const b0 = box[4]!;
+  const b1 = box[5]!;
+  let count = 0;
+  for (let term = from, at = from * 6; term < to; term++, at += 6) {
+    if (boxes[at]! > k1 || boxes[at + 1]! < k0 || boxes[at + 4]! > b1 || boxes[at + 5]! < b0) continue;
+    if (boxes[at + 2]! > a1 || boxes[at + 3]! < a0 || mask?.[term] === 0) continue;
+    collected[count++] = term;
+  }
+  return collected.slice(0, count);
 }
 
 function nearAny(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
-  const found: number[] = [];
+  let count = 0;
   for (let term = from; term < to; term++) {
-    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box)) found.push(term);
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box))
+      collected[count++] = term;
   }
-  return found;
+  return collected.slice(0, count);
 }
 
 /** The same among the terms of a bucket. */
@@ -110,19 +132,33 @@ function nearOf(
   { from, to, mask }: Among,
   list: readonly number[],
 ): number[] {
-  const found: number[] = [];
+  let count = 0;
   for (let i = firstFrom(list, from); i < list.length; i++) {
     const term = list[i]!;
     if (term >= to) break;
-    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box)) found.push(term);
+    if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box))
+      collected[count++] = term;
   }
-  return found;
+  return collected.slice(0, count);
 }
 
 /** The terms, rising, that have packets in common with a region. */
 export function meeting(space: HeaderSpace, plane: Plane, region: Region, among: Among): number[] {
-  const { headers } = plane;
   const close = near(space, plane, region, among);
   space.steps += close.length >> 2;
-  return close.filter((term) => !disjoint(space, headers[term]!, region.headers));
+  return onlySharing(space, plane, close, region.headers);
+}
+
+/** Takes from terms whose boxes meet the one around a set those that share no header with it. @returns the same array. */
+export function onlySharing(space: HeaderSpace, plane: Plane, terms: number[], set: number): number[] {
+  const { headers, isBox: isTermBox, others } = plane;
+  const isSetBox = isBox(space, set);
+  if (isSetBox && others === 0) return terms;
+  let count = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i]!;
+    if ((isSetBox && isTermBox[term] === 1) || !disjoint(space, headers[term]!, set)) terms[count++] = term;
+  }
+  terms.length = count;
+  return terms;
 }

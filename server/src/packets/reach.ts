@@ -1,12 +1,11 @@
 import { finish, type Slices } from '../core/slices';
 import { hasAll, type PacketFilter, type Plane, type Region, regionOf } from './compile';
-import { disjoint } from './disjoint';
 import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point, packetOf, pointOf } from './example';
 import { type HeaderSpace, NO_HEADERS } from './header-space';
 import type { Packet } from './model';
-import { near } from './near';
-import { findOutside } from './search';
+import { near, onlySharing } from './near';
+import { findOutsideMet } from './search';
 import type { Touched } from './touched';
 
 /**
@@ -56,32 +55,45 @@ interface TermFate {
   readonly hiddenBy?: readonly number[];
 }
 
-/** The terms above that meet the region, split into those that surely match and those that may. */
+/** The terms above that meet the region: those that surely match, rising, and behind them those that may. */
 interface Above {
-  readonly exact: readonly number[];
-  readonly may: readonly number[];
-  /** The line of the first term that has all of the region; `exact` then ends there and has terms that come near only. */
+  readonly terms: number[];
+  /** How many of them surely match. */
+  readonly sure: number;
+  /** The line of the first term that has all of the region; there are no terms below it then, and some come near only. */
   readonly cover: number | undefined;
 }
 
+/** Terms on their way behind others. */
+const waiting: number[] = [];
+
+/** Puts the terms that surely match in front of the others. @returns how many they are. */
+function surelyFirst({ exact }: Plane, terms: number[]): number {
+  let sure = 0;
+  let others = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i]!;
+    if (exact[term] === 1) terms[sure++] = term;
+    else waiting[others++] = term;
+  }
+  for (let i = 0; i < others; i++) terms[sure + i] = waiting[i]!;
+  return sure;
+}
+
 function termsAbove(space: HeaderSpace, plane: Plane, region: Region, end: number, live: Uint8Array): Above {
-  const candidates = near(space, plane, region, { from: 0, to: end, mask: live });
-  space.steps += candidates.length >> 2;
-  for (const term of candidates) {
-    if (plane.exact[term] === 1 && hasAll(space, plane, term, region)) {
-      const line = plane.line[term]!;
-      const exact = candidates.filter((other) => other < plane.first[line + 1]! && plane.exact[other] === 1);
-      return { exact, may: [], cover: line };
-    }
+  const terms = near(space, plane, region, { from: 0, to: end, mask: live });
+  space.steps += terms.length >> 2;
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i]!;
+    if (plane.exact[term] === 0 || !hasAll(space, plane, term, region)) continue;
+    const line = plane.line[term]!;
+    let count = i + 1;
+    while (count < terms.length && plane.line[terms[count]!] === line) count++;
+    terms.length = count;
+    return { terms, sure: surelyFirst(plane, terms), cover: line };
   }
-  const exact: number[] = [];
-  const may: number[] = [];
-  for (const term of candidates) {
-    if (disjoint(space, plane.headers[term]!, region.headers)) continue;
-    if (plane.exact[term] === 1) exact.push(term);
-    else may.push(term);
-  }
-  return { exact, may, cover: undefined };
+  onlySharing(space, plane, terms, region.headers);
+  return { terms, sure: surelyFirst(plane, terms), cover: undefined };
 }
 
 function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Array, allowance: Allowance): TermFate {
@@ -97,14 +109,19 @@ function termFate(space: HeaderSpace, plane: Plane, term: number, live: Uint8Arr
   // Whatever has all of the term has this packet, too: if the first line that does has all, no other need be looked at.
   if (plane.exact[first] === 1 && live[first] === 1 && hasAll(space, plane, first, region))
     return { reach: 'never', cover: plane.line[first]! };
-  const { exact, may, cover } = termsAbove(space, plane, region, end, live);
-  if (cover !== undefined) return { reach: 'never', cover, hiddenBy: exact };
-  const sure = findOutside(space, plane, region, [...exact, ...may], limit);
-  if (typeof sure !== 'string') return { reach: 'certain', point: pointOf(space, plane, sure) };
-  if (may.length === 0) return sure === 'none' ? { reach: 'never', hiddenBy: exact } : { reach: 'undecided' };
-  const gap = findOutside(space, plane, region, exact, limit);
-  if (gap === 'none') return { reach: 'never', hiddenBy: exact };
-  if (gap === 'undecided' || sure === 'undecided') return { reach: 'undecided' };
+  const { terms, sure, cover } = termsAbove(space, plane, region, end, live);
+  if (cover !== undefined) {
+    terms.length = sure;
+    return { reach: 'never', cover, hiddenBy: terms };
+  }
+  const left = findOutsideMet(space, plane, region, terms, limit);
+  if (typeof left !== 'string') return { reach: 'certain', point: pointOf(space, plane, left) };
+  const isSure = sure === terms.length;
+  terms.length = sure;
+  if (isSure) return left === 'none' ? { reach: 'never', hiddenBy: terms } : { reach: 'undecided' };
+  const gap = findOutsideMet(space, plane, region, terms, limit);
+  if (gap === 'none') return { reach: 'never', hiddenBy: terms };
+  if (gap === 'undecided' || left === 'undecided') return { reach: 'undecided' };
   return { reach: 'possible', point: pointOf(space, plane, gap) };
 }
 

@@ -59,13 +59,12 @@ function needOf(job: Job, side: 0 | 1, line: number, term: number): Need {
   const region = regionOf(plane, term);
   if (region.headers === NO_HEADERS) return 'idle';
   const limit = job.allowance.next();
-  const before = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: job.deciding[side] });
+  const passed = meeting(space, plane, region, { from: 0, to: plane.first[line]!, mask: job.deciding[side] });
   const below = meeting(space, plane, region, {
     from: plane.first[line + 1]!,
     to: plane.count,
     mask: job.present[side],
   });
-  const passed = [...before];
   for (let i = 0; i < below.length; i++) {
     if (space.steps > limit) return 'undecided';
     const other = below[i]!;

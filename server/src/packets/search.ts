@@ -54,6 +54,19 @@ export function half(plane: Plane, term: number, region: Region, side: 'towards'
   return { value, care, headers: region.headers };
 }
 
+/** {@link findOutside} for terms that are known to share headers with the region, as those that meet it do. */
+export function findOutsideMet(
+  space: HeaderSpace,
+  plane: Plane,
+  region: Region,
+  terms: readonly number[],
+  limit: number,
+): Found {
+  if (region.headers === NO_HEADERS) return 'none';
+  space.steps += terms.length >> 2;
+  return search({ space, plane, limit, used: undefined }, region, terms);
+}
+
 /**
  * Looks for packets of a region that are in none of the given terms: a sub-region of such packets, `'none'` if the terms
  * together cover the region, `'undecided'` once `space.steps` has passed `limit`.
@@ -75,8 +88,18 @@ export function findOutside(
 ): Found {
   if (region.headers === NO_HEADERS) return 'none';
   space.steps += terms.length >> 2;
-  const near = terms.filter((term) => !disjoint(space, plane.headers[term]!, region.headers));
+  const near = sharing(space, plane, terms, region.headers);
   return search({ space, plane, limit, used }, region, near);
+}
+
+/** Of terms those that share a header with a set; the same array where all do. */
+function sharing(space: HeaderSpace, { headers }: Plane, terms: readonly number[], set: number): readonly number[] {
+  let apart = 0;
+  while (apart < terms.length && !disjoint(space, headers[terms[apart]!]!, set)) apart++;
+  if (apart === terms.length) return terms;
+  const found = terms.slice(0, apart);
+  for (let i = apart + 1; i < terms.length; i++) if (!disjoint(space, headers[terms[i]!]!, set)) found.push(terms[i]!);
+  return found;
 }
 
 interface Search {
@@ -90,7 +113,7 @@ interface Search {
 function search(job: Search, region: Region, terms: readonly number[]): Found {
   const { space, plane, limit, used } = job;
   let { headers } = region;
-  let partial: number[] = [];
+  const partial: number[] = [];
   space.steps += 1 + ((terms.length * plane.words) >> 2);
   for (const term of terms) {
     const share = addressShare(plane, term, region);
@@ -108,14 +131,15 @@ function search(job: Search, region: Region, terms: readonly number[]): Found {
     if (space.steps > limit) return 'undecided';
   }
   let rest = region;
+  let open: readonly number[] = partial;
   if (headers !== region.headers) {
-    partial = partial.filter((term) => !disjoint(space, plane.headers[term]!, headers));
+    open = sharing(space, plane, partial, headers);
     rest = { value: region.value, care: region.care, headers };
   }
-  if (partial.length === 0) return rest;
+  if (open.length === 0) return rest;
   if (space.steps > limit) return 'undecided';
-  const term = widest(plane, partial, rest);
-  const away = search(job, half(plane, term, rest, 'away'), partial);
+  const term = widest(plane, open, rest);
+  const away = search(job, half(plane, term, rest, 'away'), open);
   if (away !== 'none') return away;
-  return search(job, half(plane, term, rest, 'towards'), partial);
+  return search(job, half(plane, term, rest, 'towards'), open);
 }
