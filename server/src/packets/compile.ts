@@ -81,27 +81,34 @@ function wordOf(value: AddressValue, shift: bigint): number {
 
 const emptyPlanes: Readonly<Record<IpVersion, Map<number, Plane>>> = { 4: new Map(), 6: new Map() };
 
+type OpenPlane = { -readonly [key in keyof Plane]: Plane[key] };
+
+/** Made in one place: planes of several shapes would make all that uses them slower. */
+function createPlane(version: IpVersion, lines: number, count: number): OpenPlane {
+  const words = version === 4 ? 2 : 8;
+  return {
+    version,
+    words,
+    count,
+    value: new Int32Array(count * words),
+    care: new Int32Array(count * words),
+    headers: new Int32Array(count),
+    boxes: new Uint16Array(count * 6),
+    isBox: new Uint8Array(count),
+    others: 0,
+    line: new Int32Array(count),
+    first: new Int32Array(lines + 1),
+    exact: new Uint8Array(count),
+    permit: new Uint8Array(count),
+    buckets: undefined,
+  };
+}
+
 /** A plane without terms: most lists are of one IP version, and so is every question. */
 function emptyPlane(version: IpVersion, lines: number): Plane {
   const known = emptyPlanes[version].get(lines);
   if (known) return known;
-  const none = new Int32Array(0);
-  const plane: Plane = {
-    version,
-    words: version === 4 ? 2 : 8,
-    count: 0,
-    value: none,
-    care: none,
-    headers: none,
-    boxes: new Uint16Array(0),
-    isBox: new Uint8Array(0),
-    others: 0,
-    line: none,
-    first: new Int32Array(lines + 1),
-    exact: new Uint8Array(0),
-    permit: new Uint8Array(0),
-    buckets: undefined,
-  };
+  const plane = createPlane(version, lines, 0);
   if (lines <= longestKept) emptyPlanes[version].set(lines, plane);
   return plane;
 }
@@ -117,21 +124,7 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
   let count = 0;
   for (const line of lines) for (const match of line.packets) if (match.version === version) count++;
   if (count === 0) return emptyPlane(version, lines.length);
-  const plane = {
-    version,
-    words,
-    count,
-    value: new Int32Array(count * words),
-    care: new Int32Array(count * words),
-    headers: new Int32Array(count),
-    boxes: new Uint16Array(count * 6),
-    isBox: new Uint8Array(count),
-    others: 0,
-    line: new Int32Array(count),
-    first: new Int32Array(lines.length + 1),
-    exact: new Uint8Array(count),
-    permit: new Uint8Array(count),
-  };
+  const plane = createPlane(version, lines.length, count);
   let term = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
@@ -153,7 +146,8 @@ function* compilePlane(version: IpVersion, lines: readonly Line[], space: Header
   }
   yield;
   plane.first[lines.length] = term;
-  return { ...plane, buckets: yield* createBuckets(plane) };
+  plane.buckets = yield* createBuckets(plane);
+  return plane;
 }
 
 /** Makes a list ready for questions. Never fails; the cost is linear in the lines. */

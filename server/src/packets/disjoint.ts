@@ -8,8 +8,11 @@ const EXACT = 2;
 /** Numbers kept of each set: what is known, then the lowest and highest value of the first three axes. */
 const WIDTH = 7;
 
-const NO_BOX = Int32Array.of(65535, 0, 65535, 0, 65535, 0);
-const WHOLE_BOX = Int32Array.of(0, AXIS_HIGH[0], 0, AXIS_HIGH[1], 0, AXIS_HIGH[2]);
+/** The lowest and the highest value of each of the first three axes. */
+export type Box = readonly [number, number, number, number, number, number];
+
+const NO_BOX: Box = [65535, 0, 65535, 0, 65535, 0];
+const WHOLE_BOX: Box = [0, AXIS_HIGH[0], 0, AXIS_HIGH[1], 0, AXIS_HIGH[2]];
 
 /** The operation's number in the space's memory of results; see `headers.ts` for the others. */
 const DISJOINT = 3;
@@ -18,11 +21,12 @@ const DISJOINT = 3;
  * The smallest box around a set: the lowest and the highest value of each of the first three axes. The box of the empty
  * set meets no other.
  */
-export function boxOf(space: HeaderSpace, set: number): Int32Array {
+export function boxOf(space: HeaderSpace, set: number): Box {
   if (set === NO_HEADERS) return NO_BOX;
   if (set === ALL_HEADERS) return WHOLE_BOX;
   const at = boxAt(space, set);
-  return space.boxes.subarray(at + 1, at + WIDTH);
+  const { boxes } = space;
+  return [boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!, boxes[at + 4]!, boxes[at + 5]!, boxes[at + 6]!];
 }
 
 /** Puts the numbers of {@link boxOf} into an array from `to` on. */

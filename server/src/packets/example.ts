@@ -13,7 +13,7 @@ export interface Point {
 
 /** What people like to read where a set leaves the choice: destination words, then source words. */
 const PLEASANT: Record<IpVersion, readonly number[]> = {
-  4: [0xc0000201, 0x0a00000a], // 192.0.2.1, 10.0.0.10
+  4: [0xc0000201 | 0, 0x0a00000a], // 192.0.2.1, 10.0.0.10
   6: [0x20010db8, 0, 0, 1, 0x20010db8, 0, 0, 0x10], // 2001:db8::1, 2001:db8::10
 };
 

@@ -46,12 +46,22 @@ export const AXIS_HIGH = [511, 65535, 65535, 63] as const;
  */
 export function createHeaderSpace(terms: number): HeaderSpace {
   const memoBits = Math.max(fewestMemoBits, Math.min(17, 36 - Math.clz32(terms)));
+  // Written out: objects that are made by copying differ in shape, and what uses them is made fast again for each shape.
   return {
-    ...nothingYet,
-    memo: memoBits === fewestMemoBits ? nothingYet.memo : new Int32Array(3 << memoBits),
+    cells: noCells,
+    nextCells: undefined,
+    moved: 0,
+    start: noCells,
+    hashes: noCells,
+    used: 0,
+    nodes: 2,
+    table: noTable,
+    memo: memoBits === fewestMemoBits ? noMemo : new Int32Array(3 << memoBits),
     memoShift: 32 - memoBits,
     scratch: [],
+    boxes: noCells,
     shares: new Map(),
+    steps: 0,
   };
 }
 
@@ -64,19 +74,9 @@ const firstNodes = 32;
  * What spaces without a node share; nothing is written into it. There is a space for each of thousands of short lists, and
  * many of them never need a node: room is taken with the first one, and for results with the first one of these.
  */
-const nothingYet = {
-  cells: new Int32Array(0),
-  nextCells: undefined,
-  moved: 0,
-  start: new Int32Array(0),
-  hashes: new Int32Array(0),
-  used: 0,
-  nodes: 2,
-  table: new Int32Array(2 * firstNodes),
-  memo: new Int32Array(3 << fewestMemoBits),
-  boxes: new Int32Array(0),
-  steps: 0,
-} as const;
+const noCells = new Int32Array(0);
+const noTable = new Int32Array(2 * firstNodes);
+const noMemo = new Int32Array(3 << fewestMemoBits);
 
 function makeRoom(space: HeaderSpace): void {
   const room = new ArrayBuffer(4 * firstRoom);
@@ -103,7 +103,7 @@ export function memoPlace(space: HeaderSpace, left: number, key: number): number
 
 /** Remembers the result of an operation at its place in the memory of results, see {@link memoPlace}. */
 export function remember(space: HeaderSpace, at: number, left: number, key: number, result: number): void {
-  if (space.memo === nothingYet.memo) space.memo = new Int32Array(nothingYet.memo.length);
+  if (space.memo === noMemo) space.memo = new Int32Array(noMemo.length);
   const { memo } = space;
   memo[at] = left;
   memo[at + 1] = key;
@@ -131,9 +131,10 @@ function growTable(space: HeaderSpace): void {
 }
 
 function sameContent(space: HeaderSpace, node: number, base: number, length: number): boolean {
+  const { cells, scratch } = space;
   const at = space.start[node]!;
-  if (2 * space.cells[at]! !== length) return false;
-  for (let i = 0; i < length; i++) if (space.cells[at + 1 + i] !== space.scratch[base + i]) return false;
+  if (2 * cells[at]! !== length) return false;
+  for (let i = 0; i < length; i++) if (cells[at + 1 + i] !== scratch[base + i]) return false;
   return true;
 }
 
@@ -162,12 +163,16 @@ export function finishNode(space: HeaderSpace, base: number): number {
 /** From so many cells on they move to larger rooms bit by bit: the system gives those page by page, 16 MB take 50 ms. */
 const manyCells = 1 << 18;
 
+const fewCells = 64;
+
 /** Moves cells ahead of a node of that length: all have arrived by the time that the room is full. */
 function moveSome(space: HeaderSpace, length: number): void {
   space.nextCells ??= new Int32Array(space.cells.length * 2);
   const { cells, nextCells } = space;
   const to = Math.min(space.used, space.moved + 4 * (length + 1));
-  for (let at = space.moved; at < to; at++) nextCells[at] = cells[at]!;
+  // A view costs more than a few cells do.
+  if (to - space.moved > fewCells) nextCells.set(cells.subarray(space.moved, to), space.moved);
+  else for (let at = space.moved; at < to; at++) nextCells[at] = cells[at]!;
   space.moved = to;
 }
 
@@ -203,8 +208,11 @@ function addNode(space: HeaderSpace, base: number, slot: number, hash: number): 
   space.start[node] = space.used;
   space.hashes[node] = hash;
   space.steps += nodeSteps;
-  space.cells[space.used++] = length / 2;
-  for (let i = base; i < scratch.length; i++) space.cells[space.used++] = scratch[i]!;
+  const { cells } = space;
+  let to = space.used;
+  cells[to++] = length / 2;
+  for (let i = base; i < base + length; i++) cells[to++] = scratch[i]!;
+  space.used = to;
   scratch.length = base;
   space.table[slot] = node;
   if (space.nodes * 2 > space.table.length) growTable(space);

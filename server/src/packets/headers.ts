@@ -73,6 +73,8 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
   let j = right > 1 ? space.start[right]! + 1 : -1;
   const end = left > 1 ? i + 2 * space.cells[i - 1]! : -1;
   const rightEnd = right > 1 ? j + 2 * space.cells[j - 1]! : -1;
+  // What the right set is where it leaves the left one as it is.
+  const neutral = operation === DIFFERENCE ? NO_HEADERS : ALL_HEADERS;
   let rounds = 0;
   for (;;) {
     rounds++;
@@ -87,6 +89,14 @@ function apply(space: HeaderSpace, operation: number, left: number, right: numbe
     if (i >= 0 && leftHigh === high) i += 2;
     if (j >= 0 && rightHigh === high) j += 2;
     if (i < 0 ? j === rightEnd : i === end) break;
+    // Most intervals of long nodes: neighbours lead to different sets, so that there is nothing to join.
+    if (rightChild !== neutral || leftHigh >= rightHigh || i < 0) continue;
+    const { cells } = space;
+    for (let next = cells[i]!; next < rightHigh; next = cells[i]!) {
+      scratch.push(next, cells[i + 1]!);
+      i += 2;
+      rounds++;
+    }
   }
   space.steps += 2 + rounds;
   const result = finishNode(space, base);

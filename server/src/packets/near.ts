@@ -1,7 +1,7 @@
 import { type Bucket, bucketsNear, firstFrom, mergeRising, narrowed, portsIn } from './buckets';
 import { termsAt } from './by-port';
 import { addressesMeet, type Plane, type Region } from './compile';
-import { boxOf, disjoint, isBox } from './disjoint';
+import { type Box, boxOf, disjoint, isBox } from './disjoint';
 import type { HeaderSpace } from './header-space';
 
 /** Which terms are asked for: those of [from, to) that the mask marks, or all of them without one. */
@@ -52,7 +52,7 @@ function asOne(lists: readonly number[][]): number[] {
 }
 
 /** Whether the box around a term's headers meets a box. */
-function boxesMeet({ boxes }: Plane, term: number, box: Int32Array): boolean {
+function boxesMeet({ boxes }: Plane, term: number, box: Box): boolean {
   const at = term * 6;
   return (
     boxes[at]! <= box[1]! &&
@@ -68,7 +68,7 @@ function boxesMeet({ boxes }: Plane, term: number, box: Int32Array): boolean {
 const collected: number[] = [];
 
 /** For IPv4, where an address pair is two words. */
-function nearPairs(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
+function nearPairs(plane: Plane, region: Region, box: Box, { from, to, mask }: Among): number[] {
   const { value, care } = plane;
   if ((region.care[0]! | region.care[1]!) === 0) return nearByBox(plane, box, { from, to, mask });
   let count = 0;
@@ -85,7 +85,7 @@ function nearPairs(plane: Plane, region: Region, box: Int32Array, { from, to, ma
 }
 
 /** For a region of any addresses. The innermost loop of lists about ports. */
-function nearByBox({ boxes }: Plane, box: Int32Array, { from, to, mask }: Among): number[] {
+function nearByBox({ boxes }: Plane, box: Box, { from, to, mask }: Among): number[] {
   const k0 = box[0]!;
   const k1 = box[1]!;
   const a0 = box[2]!;
@@ -101,7 +101,7 @@ function nearByBox({ boxes }: Plane, box: Int32Array, { from, to, mask }: Among)
   return collected.slice(0, count);
 }
 
-function nearAny(plane: Plane, region: Region, box: Int32Array, { from, to, mask }: Among): number[] {
+function nearAny(plane: Plane, region: Region, box: Box, { from, to, mask }: Among): number[] {
   let count = 0;
   for (let term = from; term < to; term++) {
     if (mask?.[term] !== 0 && addressesMeet(plane, term, region) && boxesMeet(plane, term, box))
@@ -111,7 +111,7 @@ function nearAny(plane: Plane, region: Region, box: Int32Array, { from, to, mask
 }
 
 /** The same among the terms of a bucket. */
-function nearIn(plane: Plane, region: Region, box: Int32Array, among: Among, bucket: Bucket): number[] {
+function nearIn(plane: Plane, region: Region, box: Box, among: Among, bucket: Bucket): number[] {
   const { from, to, mask } = among;
   const ports = box[4] === box[5] ? portsIn(bucket, plane.boxes) : undefined;
   if (!ports) return nearOf(plane, region, box, among, bucket.terms);
@@ -125,13 +125,7 @@ function nearIn(plane: Plane, region: Region, box: Int32Array, among: Among, buc
 }
 
 /** The same among the terms of a rising list. */
-function nearOf(
-  plane: Plane,
-  region: Region,
-  box: Int32Array,
-  { from, to, mask }: Among,
-  list: readonly number[],
-): number[] {
+function nearOf(plane: Plane, region: Region, box: Box, { from, to, mask }: Among, list: readonly number[]): number[] {
   let count = 0;
   for (let i = firstFrom(list, from); i < list.length; i++) {
     const term = list[i]!;
