@@ -79,9 +79,7 @@ test('the protocol imports nothing but its own files, and others only its index'
 });
 
 test('Node is imported by cli/ and by files that are called node.ts or ….node.ts alone', () => {
-  const browser = server.filter(
-    (file) => !file.startsWith('server/src/cli/') && !/[/.]node\.ts$/.test(file),
-  );
+  const browser = server.filter((file) => !file.startsWith('server/src/cli/') && !/[/.]node\.ts$/.test(file));
   assert.deepEqual(
     violations(browser, (one) => one.startsWith('node:')),
     [],
