@@ -1,6 +1,6 @@
 // One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
 
-import { readPieces } from '../../server/src/cli/packed';
+import { lendPieces } from '../../server/src/cli/packed';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { createTextReader } from '../../server/src/host/text-reader';
 import { createLogStream } from '../../server/src/log';
@@ -16,20 +16,32 @@ export interface Reading {
   readonly count: number;
 }
 
-/** Takes the text piece by piece; the result is a count. */
+/** Takes the bytes piece by piece; the result is a count. */
 interface Counting {
-  readonly push: (text: string) => void;
+  readonly push: (bytes: Uint8Array) => void;
   readonly end: () => number;
+}
+
+/** The same of text. */
+function ofText({ push, end }: { readonly push: (text: string) => void; readonly end: () => number }): Counting {
+  const reader = createTextReader('utf-8');
+  return {
+    push: (bytes) => push(reader.read(bytes)),
+    end: () => {
+      push(reader.end());
+      return end();
+    },
+  };
 }
 
 function scan(): Counting {
   let count = 0;
-  return {
+  return ofText({
     push: (text) => {
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
     },
     end: () => count,
-  };
+  });
 }
 
 const shape = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[\w+\] \w+ Function: .*? Level: (\w+) +(\w+)/;
@@ -39,7 +51,7 @@ function plain(): Counting {
   const classes = new Map<string, number>();
   let rest = '';
   let latest = '';
-  return {
+  return ofText({
     push: (piece) => {
       const text = rest + piece;
       let start = 0;
@@ -52,13 +64,13 @@ function plain(): Counting {
       rest = text.slice(start);
     },
     end: () => classes.size + latest.length,
-  };
+  });
 }
 
 function log(): Counting {
   const stream = createLogStream();
   return {
-    push: (text) => stream.push(text),
+    push: (bytes) => stream.pushBytes(bytes),
     end: () =>
       stream.finish('AnyConnect_ISEPosture.txt', noDeployment, (rule, error) => console.error(rule, error)).findings
         .length,
@@ -71,9 +83,7 @@ async function main(how: keyof typeof readers, file: string): Promise<void> {
   const started = performance.now();
   const before = process.cpuUsage();
   const counting = readers[how]();
-  const reader = createTextReader('utf-8');
-  for await (const bytes of readPieces(file)) counting.push(reader.read(bytes));
-  counting.push(reader.end());
+  for await (const bytes of lendPieces(file)) counting.push(bytes);
   const count = counting.end();
   const { user, system } = process.cpuUsage(before);
   const wall = (performance.now() - started) / 1000;

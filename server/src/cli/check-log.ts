@@ -7,7 +7,7 @@ import { relativePath } from '../workspace/paths';
 import { type Failure, failureOf } from '../workspace/unit';
 import { type Checked, failuresInWords, reportedAs, reportFinding } from './check-file';
 import { reason } from './collect';
-import { type Environment, piecesOf, shownPath } from './environment';
+import { type Environment, lentPiecesOf, shownPath } from './environment';
 import { linesAmong } from './lines';
 import { FileTrouble } from './visit';
 
@@ -43,12 +43,15 @@ async function pushFile(environment: Environment, uri: string, stream: LogStream
   let read = 0;
   let spelling: Spelling | undefined;
   let reader: TextReader | undefined;
-  for await (const bytes of piecesOf(environment, uri)) {
+  for await (const bytes of lentPiecesOf(environment, uri)) {
     read += bytes.length;
     environment.progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
     spelling ??= spellingOfHead(bytes);
-    reader ??= createTextReader(spelling.encoding);
-    stream.push(reader.read(bytes));
+    if (spelling.encoding === 'utf-8') stream.pushBytes(bytes);
+    else {
+      reader ??= createTextReader(spelling.encoding);
+      stream.push(reader.read(bytes));
+    }
   }
   if (reader) stream.push(reader.end());
   return spelling ?? { encoding: 'utf-8', bom: 'no-bom' };
@@ -57,6 +60,6 @@ async function pushFile(environment: Environment, uri: string, stream: LogStream
 /** The text of a file in pieces. */
 async function* textsOf(environment: Environment, uri: string, { encoding }: Spelling): AsyncGenerator<string> {
   const reader = createTextReader(encoding);
-  for await (const bytes of piecesOf(environment, uri)) yield reader.read(bytes);
+  for await (const bytes of lentPiecesOf(environment, uri)) yield reader.read(bytes);
   yield reader.end();
 }

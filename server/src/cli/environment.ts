@@ -20,7 +20,7 @@ import { UsageError } from './arguments';
 import { createHeld, type Held } from './held';
 import { localizerFor } from './locale';
 import type { Output } from './output';
-import { piecesIn, readPieces } from './packed';
+import { lendPieces, piecesIn, readPieces } from './packed';
 import { createProgress, type Progress } from './progress';
 import { errorOutput } from './standard';
 
@@ -48,6 +48,12 @@ export function diskPath(uri: string): string {
 export function piecesOf({ held }: Pick<Environment, 'held'>, uri: string): AsyncIterable<Uint8Array> {
   const piped = held.piped(uri);
   return piped ? piecesIn(piped) : readPieces(diskPath(uri));
+}
+
+/** The same for who is done with each piece when the next one is asked for. */
+export function lentPiecesOf({ held }: Pick<Environment, 'held'>, uri: string): AsyncIterable<Uint8Array> {
+  const piped = held.piped(uri);
+  return piped ? piecesIn(piped) : lendPieces(diskPath(uri));
 }
 
 /** The URI of a path as typed. */

@@ -1,5 +1,5 @@
 import { pieceBytes } from '../host/file-system';
-import { openRegular, readHead, storedPieces } from '../host/node';
+import { lentPieces, openRegular, readHead, storedPieces } from '../host/node';
 
 // What unpacks is loaded when something is packed: streams and zlib are a good part of what a command loads of Node.
 
@@ -17,9 +17,18 @@ export async function unpackedHead(head: Uint8Array): Promise<Uint8Array | undef
  * The bytes of a file of any size, piece by piece; those of a gzip archive unpacked, as far as it goes.
  * @throws what `openRegular` does, and an error where an archive is damaged, after what stands in front of that.
  */
-export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+export function readPieces(path: string): AsyncGenerator<Uint8Array> {
+  return unpackedPieces(path, storedPieces);
+}
+
+/** The same for who is done with each piece when the next one is asked for: it may be overwritten then. */
+export function lendPieces(path: string): AsyncGenerator<Uint8Array> {
+  return unpackedPieces(path, lentPieces);
+}
+
+async function* unpackedPieces(path: string, stored: typeof storedPieces): AsyncGenerator<Uint8Array> {
   const head = await readHead(path, 3);
-  if (!isPacked(head)) return yield* storedPieces(path);
+  if (!isPacked(head)) return yield* stored(path);
   const { unpackedFrom } = await import('./unpack');
   const { file } = await openRegular(path);
   yield* unpackedFrom(file.createReadStream({ highWaterMark: pieceBytes }));

@@ -117,7 +117,8 @@ export async function readHead(path: string, length: number): Promise<Uint8Array
 }
 
 /**
- * The bytes of a file of any size as they are stored, piece by piece, or of a stretch of it (`end` is behind its last byte).
+ * The bytes of a file of any size as they are stored, piece by piece, or of a stretch of it (`end` is behind its last byte). Each
+ * piece has memory of its own.
  * @throws what `openRegular` does.
  */
 export async function* storedPieces(
@@ -125,19 +126,38 @@ export async function* storedPieces(
   start = 0,
   end = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
+  for await (const piece of lentPieces(path, start, end)) yield piece.slice();
+}
+
+/** The same without memory of their own: each piece may be overwritten when the next one is asked for. */
+export async function* lentPieces(path: string, start = 0, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
   // Never a device or a pipe; each reading opens it anew, so that nothing stays open in between.
   const { file, stats } = await openRegular(path);
+  // Each reading waits for another thread, so it is of several pieces, and goes on while those before are looked at.
+  const length = Math.min(Math.max(stats.size - start, pieceBytes), pieceBytes * 8);
+  let [memory, ahead] = [new Uint8Array(0), new Uint8Array(length)];
+  const read = (at: number): Promise<{ readonly bytesRead: number }> => {
+    const reading = file.read(ahead, 0, Math.max(0, Math.min(ahead.length, end - at)), at);
+    // Told when it is waited for.
+    reading.catch(() => {});
+    return reading;
+  };
+  let at = start;
+  let reading = read(at);
   try {
-    // Each reading waits for another thread, so it is of several pieces; each of them has memory of its own.
-    const memory = new Uint8Array(Math.min(Math.max(stats.size - start, pieceBytes), pieceBytes * 16));
-    for (let at = start; at < end; ) {
-      const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
+    for (;;) {
+      const { bytesRead } = await reading;
       if (bytesRead === 0) return;
-      for (let from = 0; from < bytesRead; from += pieceBytes)
-        yield memory.slice(from, Math.min(from + pieceBytes, bytesRead));
       at += bytesRead;
+      // What does not fill it was mostly the last.
+      if (memory.length === 0) memory = new Uint8Array(bytesRead < length ? Math.min(length, pieceBytes) : length);
+      [memory, ahead] = [ahead, memory];
+      reading = read(at);
+      for (let from = 0; from < bytesRead; from += pieceBytes)
+        yield memory.subarray(from, Math.min(from + pieceBytes, bytesRead));
     }
   } finally {
+    await reading.catch(() => {});
     await file.close();
   }
 }

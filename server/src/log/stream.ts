@@ -5,6 +5,7 @@ import { finish } from '../core/slices';
 import { createSource } from '../core/source';
 import { ownCopy } from '../core/text';
 import { languages } from '../protocol';
+import { type ByteFeed, createByteFeed } from './byte-feed';
 import { createAcceptor } from './model/accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './model/accept-text';
 import { analyseLog, type LogAnalysis } from './model/analysis';
@@ -25,6 +26,8 @@ export interface StreamResult {
 export interface LogStream {
   /** The next characters of the log; chunks may end anywhere, also between CR and LF. */
   push(chunk: string): void;
+  /** The next bytes of a log in UTF-8, cut anywhere: several times faster. They are not kept. Not to be mixed with text. */
+  pushBytes(bytes: Uint8Array): void;
   /** Ends the log. `path` is what ise-posture.json's globs are matched against. */
   finish(path: string, deployment: Deployment, onError: OnRuleError): StreamResult;
 }
@@ -55,16 +58,35 @@ interface Reading {
 export function createLogStream(): LogStream {
   const start = { held: [], heldLength: 0, layout: undefined, carry: '', base: 0, cut: undefined };
   const reading: Reading = { state: newState('groups'), ...start };
+  let feed: ByteFeed | undefined;
   return {
-    push(chunk) {
-      if (reading.layout && isPlain(reading.layout)) return pushPlain(reading, chunk);
-      // One more than is read, so that what was left out shows.
-      if (reading.heldLength <= wholeLimit) reading.held.push(chunk);
-      reading.heldLength += chunk.length;
-      if (!reading.layout && reading.heldLength >= headLength) settle(reading);
+    push: (chunk) => pushText(reading, chunk),
+    pushBytes: (bytes) => {
+      feed ??= feedOf(reading);
+      feed.push(bytes);
     },
-    finish: (path, deployment, onError) => finishReading(reading, path, deployment, onError),
+    finish: (path, deployment, onError) => {
+      feed?.end();
+      return finishReading(reading, path, deployment, onError);
+    },
   };
+}
+
+function pushText(reading: Reading, chunk: string): void {
+  if (reading.layout && isPlain(reading.layout)) {
+    pushPlain(reading, chunk);
+    return;
+  }
+  // One more than is read, so that what was left out shows.
+  if (reading.heldLength <= wholeLimit) reading.held.push(chunk);
+  reading.heldLength += chunk.length;
+  if (!reading.layout && reading.heldLength >= headLength) settle(reading);
+}
+
+function feedOf(reading: Reading): ByteFeed {
+  const isBetweenLines = (): boolean =>
+    reading.layout !== undefined && isPlain(reading.layout) && reading.carry === '' && !reading.cut;
+  return createByteFeed(Object.assign(reading, { isBetweenLines, push: (text: string) => pushText(reading, text) }));
 }
 
 function readLines(reading: Reading, text: string, rest: 'read' | 'keep'): void {

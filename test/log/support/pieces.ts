@@ -101,6 +101,78 @@ export function checkPieces(stored: Stored): void {
   assert.equal(shown(withoutProbes(facts)), shown(analysis.facts));
 }
 
+/** What makes a text long enough that its lines are read one by one. */
+const beginning = Buffer.from(seed.repeat(Math.ceil(280_000 / seed.length)));
+
+const stamps = [
+  '2022/11/09 12:22:',
+  '2022/13/09 12:22:',
+  '1970/01/01 00:00:',
+  '2021-11-09T09:00:',
+  '2022/11/10 23:61:',
+];
+
+/** A log's lines again and again, each under stamps of their own, with bytes of any kind in between. */
+const anyAgain = fc
+  .tuple(
+    fc.array(
+      fc.record({
+        from: fc.nat(lines.length - 3),
+        count: fc.integer({ min: 1, max: 6 }),
+        times: fc.integer({ min: 1, max: 4 }),
+        stamp: fc.constantFrom(...stamps),
+        end: fc.constantFrom('\r\n', '\r\n', '\r\n', '\n', '\r'),
+      }),
+      { maxLength: 30 },
+    ),
+    fc.array(fc.tuple(fc.nat(1_000_000), fc.constantFrom([0xff], [0xe2, 0x82], [0xc3, 0xa9], [0x0a], [0x0d], [])), {
+      maxLength: 3,
+    }),
+  )
+  .map(([blocks, odd]) => {
+    const written = blocks.flatMap(({ from, count, times, stamp, end }) =>
+      Array.from({ length: times * count }, (_, index) => {
+        const stamped = stamp + String((index * 7) % 60).padStart(2, '0');
+        return lines[from + (index % count)]?.replace(/^\d{4}.{15}/, stamped).concat(end) ?? '';
+      }),
+    );
+    return odd.reduce(
+      (bytes, [place, more]) => {
+        const at = place % (bytes.length + 1);
+        return Buffer.concat([bytes.subarray(0, at), Buffer.from(more), bytes.subarray(at)]);
+      },
+      Buffer.from(written.join('')),
+    );
+  });
+
+export const anyFed: fc.Arbitrary<readonly [Uint8Array, readonly number[]]> = fc.tuple(
+  anyAgain,
+  fc.array(fc.integer({ min: 250_000, max: 400_000 }), { maxLength: 20 }),
+);
+
+/** Without the moment of a line that is no event, and of findings: such a line has that of an event before it, or none. */
+const shownPlaces = (value: unknown): string =>
+  JSON.stringify(value, (key, one: unknown) => {
+    if (key !== 'firstUnread' && key !== 'span') return one instanceof Map ? [...one] : one;
+    return one && { ...one, order: undefined, time: undefined };
+  });
+
+/** Fails unless a log's bytes, in pieces that are overwritten, say what their text says. */
+export function checkFed([again, cuts]: readonly [Uint8Array, readonly number[]]): void {
+  const bytes = Buffer.concat([beginning, again]);
+  const stream = createLogStream();
+  for (const piece of cut(bytes, cuts)) {
+    const lent = Uint8Array.from(piece);
+    stream.pushBytes(lent);
+    lent.fill(0x20);
+  }
+  const fed = stream.finish('AnyConnect_ISEPosture.txt', noDeployment, (rule, error) =>
+    assert.fail(`${rule}: ${String(error)}`),
+  );
+  const { analysis, findings } = streamed([new TextDecoder().decode(bytes)]);
+  assert.equal(shownPlaces([fed.analysis, fed.findings]), shownPlaces([analysis, findings]));
+}
+
 /** Bytes of any kind: beginnings of characters, ends of others, marks, ASCII. */
 export const anyBytes: fc.Arbitrary<readonly [Uint8Array, readonly number[]]> = fc.tuple(
   fc

@@ -7,7 +7,7 @@ import { onDifferentState, onHeader, onHeadersBegin, onHeadersEnd, onIncorrect, 
 import { clockChange } from './clock-change';
 import { lastSpeaker, stateOf } from './endpoints';
 import type { EventLine, Meaning } from './event-line';
-import { expectedLine, noteLine, placeKnown, stampLength } from './known-lines';
+import { expectedLine, type KnownLine, noteLine, placeKnown, stampLength } from './known-lines';
 import { isCutMessage, meaningOf } from './meaning';
 import { restartAt } from './moments';
 import { settleOrphan } from './probe';
@@ -106,6 +106,8 @@ export interface Acceptor {
   readonly accept: OnLine;
   /** Reads the line at an offset if it is one that was to be expected. */
   readonly acceptKnown: OnStart;
+  /** Reads a line that is known to begin at an offset of the log, where nothing is read but such lines. @param time of its stamp. */
+  readonly acceptAgain: (known: KnownLine, at: number, time: number) => void;
 }
 
 /** Where a piece of text stands in the log, and who wrote it, if it is not a stretch of the log as it is. */
@@ -135,7 +137,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
   const acceptEvent = (meaning: Meaning | undefined): number => {
     event.meaning = meaning;
     const state = stateOf(root, event);
-    event.time = timeOf(state, fields);
+    event.time = timeOf(state, event.fields);
     state.events++;
     event.order = ++root.total;
     state.openStatus = undefined;
@@ -146,7 +148,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
     if (meaning?.writer === 'agent') noteAgent(state);
     else noteOrigin(state, event);
     noteSpan(state, event);
-    const index = meaning?.message ?? classifyMessage(text, fields.messageStart);
+    const index = meaning?.message ?? classifyMessage(text, event.fields.messageStart);
     if (piece) noteMerged(root, event);
     const handler = index < 0 ? undefined : handlerByIndex[index];
     if (handler) handler(state, event, meaning?.thread ?? threadName(state, event));
@@ -209,6 +211,15 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
       const kind = acceptEvent(known.meaning);
       onKind?.(kind, event);
       return next;
+    },
+    acceptAgain(known, at, time) {
+      event.text = known.text;
+      event.base = at;
+      event.fields = known.fields;
+      event.fields.time = time;
+      begin(0, known.text.length - known.endLength, known.text.length);
+      root.known.latest = known;
+      acceptEvent(known.meaning);
     },
   };
 }

@@ -29,7 +29,7 @@ export interface AskedUrl {
   readonly port: number | undefined;
 }
 
-/** One event line as the model's functions see it; reused for all lines, so nobody keeps it. */
+/** One event line as the model's functions see it; reused for all lines, so nobody keeps it, nor its fields. */
 export interface EventLine {
   /** The text that the offsets in `fields` count in: the whole log, or one chunk of it. */
   text: string;
@@ -41,7 +41,7 @@ export interface EventLine {
   start: number;
   end: number;
   next: number;
-  readonly fields: LineFields;
+  fields: LineFields;
   /** What is known of a line that was read before. */
   meaning: Meaning | undefined;
   /** Seconds, corrected for a year that syslog does not name. */

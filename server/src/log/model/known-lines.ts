@@ -1,4 +1,5 @@
 import { ownCopy } from '../../core/text';
+import { type KnownBytes, knownBytes } from '../syntax/bytes';
 import { type LineFields, newLineFields } from '../syntax/line';
 import type { EventLine, Meaning } from './event-line';
 
@@ -19,15 +20,20 @@ const patience = 4;
  * before: where the characters are the same, so is what they say, and nothing is looked for in them.
  */
 export interface KnownLine {
+  /** With the stamp that it had when it was read, and its line end. */
+  readonly text: string;
   /** What stands behind the stamp, its line end included. */
   readonly rest: string;
+  /** The same in bytes; undefined where they may stand for something else, or more than these characters tell is looked at. */
+  readonly bytes: KnownBytes | undefined;
   /** Length of its line end. */
   readonly endLength: number;
   /** Where its parts stand, counted from its beginning. */
-  readonly fields: Readonly<LineFields>;
+  readonly fields: LineFields;
   readonly meaning: Meaning;
-  /** The line that came behind it the last time. */
+  /** The lines that came behind it: the last time, and when it was another one. */
   next: KnownLine | undefined;
+  other: KnownLine | undefined;
 }
 
 /** Lines that were read before. */
@@ -44,10 +50,12 @@ export function noKnownLines(): KnownLines {
   return { lines: [], misses: [], latest: undefined };
 }
 
-/** The line that starts at an offset, where it is the one that came next the last time; its stamp is not looked at. */
+/** The line that starts at an offset, where it is one that came next before; its stamp is not looked at. */
 export function expectedLine({ latest }: KnownLines, text: string, start: number): KnownLine | undefined {
-  const known = latest?.next;
-  return known && holds(known, text, start) ? known : undefined;
+  if (!latest) return undefined;
+  const { next, other } = latest;
+  if (next && holds(next, text, start)) return next;
+  return other && holds(other, text, start) ? other : undefined;
 }
 
 /** Of two strings of one length the engine compares several characters at a time; `startsWith` compares one by one. */
@@ -59,7 +67,10 @@ function holds({ rest }: KnownLine, text: string, start: number): boolean {
 /** Remembers an event's line, read just now. @param meaningOf is asked where it is kept. */
 export function noteLine(known: KnownLines, event: EventLine, meaningOf: (event: EventLine) => Meaning): void {
   const line = isRepeatable(event) ? lineFor(known, event, meaningOf) : undefined;
-  if (known.latest && line) known.latest.next = line;
+  if (known.latest && line && known.latest.next !== line) {
+    known.latest.other = known.latest.next;
+    known.latest.next = line;
+  }
   known.latest = line;
 }
 
@@ -91,11 +102,14 @@ function placeOf({ text, start, next, fields }: EventLine): number {
 }
 
 function knownLine({ text, start, end, next, fields }: EventLine, meaning: Meaning): KnownLine {
+  const own = ownCopy(text.slice(start, next));
   const rest = ownCopy(text.slice(start + stampLength, next));
+  // Of a line that does not name the agent more is looked at than the line.
+  const bytes = meaning.writer === 'agent' ? knownBytes(rest) : undefined;
   const parts = newLineFields();
   // Not `-start`: with the zero below zero that this may be, every offset would become an object.
   copyFields(fields, parts, 0 - start);
-  return { rest, endLength: next - end, fields: parts, meaning, next: undefined };
+  return { text: own, rest, bytes, endLength: next - end, fields: parts, meaning, next: undefined, other: undefined };
 }
 
 /** Puts a known line's parts, as they stand in a text, where a reader would put them; its time is not known. */
