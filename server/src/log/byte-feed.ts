@@ -1,4 +1,4 @@
-import { type Acceptor, createAcceptor } from './model/accept';
+import type { Acceptor } from './model/accept';
 import { type KnownLine, type KnownLines, stampLength } from './model/known-lines';
 import type { LogState } from './model/state';
 import { goesOnWith, newStampReader, type StampReader, stampIn } from './syntax/bytes';
@@ -8,6 +8,7 @@ import { noTime } from './syntax/time';
 /** A log that is read, as its bytes see it. */
 interface Target {
   readonly state: LogState;
+  readonly acceptor: Acceptor;
   /** UTF-16 units that were read. */
   base: number;
   /** Whether what comes next begins a line, and lines are read one by one. */
@@ -25,7 +26,6 @@ export interface ByteFeed {
 
 interface Feed {
   readonly target: Target;
-  readonly acceptor: Acceptor;
   readonly stamps: StampReader;
   /** The beginning of a line whose end has not come. */
   rest: Uint8Array;
@@ -38,10 +38,9 @@ const nothing = new Uint8Array(0);
 
 /** @param target gets what the bytes say. */
 export function createByteFeed(target: Target): ByteFeed {
-  const acceptor = createAcceptor(target.state, '', 0);
   // Only the first character of a file can be its mark.
   const decoder = new TextDecoder('utf-8');
-  const feed: Feed = { target, acceptor, stamps: newStampReader(), rest: nothing, isText: false, decoder };
+  const feed: Feed = { target, stamps: newStampReader(), rest: nothing, isText: false, decoder };
   return {
     push: (bytes) => (feed.isText ? pushText(feed, bytes, 'goes-on') : pushBytes(feed, bytes)),
     end: () => {
@@ -113,14 +112,14 @@ function readText(feed: Feed, bytes: Uint8Array, from: number, to: number): numb
 const onward = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Reads lines as long as each is one that came next before. @returns where the first other one begins. */
-function readKnown({ target, acceptor, stamps }: Feed, view: DataView, from: number): number {
+function readKnown({ target, stamps }: Feed, view: DataView, from: number): number {
   const { known } = target.state;
   let at = from;
   for (;;) {
     const line = expectedIn(known, view, at + stampLength);
     const time = line ? stampIn(stamps, view, at) : noTime;
     if (!line || time === noTime) return at;
-    acceptor.acceptAgain(line, target.base, time);
+    target.acceptor.acceptAgain(line, target.base, time);
     target.base += line.text.length;
     at += line.text.length;
   }

@@ -6,7 +6,7 @@ import { createSource } from '../core/source';
 import { ownCopy } from '../core/text';
 import { languages } from '../protocol';
 import { type ByteFeed, createByteFeed } from './byte-feed';
-import { createAcceptor } from './model/accept';
+import { type Acceptor, createAcceptor } from './model/accept';
 import { acceptShaped, headOf, isPlain, type Layout, layoutOf, wholeLimit } from './model/accept-text';
 import { analyseLog, type LogAnalysis } from './model/analysis';
 import { factsOf, plainReading, type ReadingOf } from './model/facts';
@@ -41,6 +41,7 @@ interface CutLine {
 /** One reading of a log, as far as it has come. */
 interface Reading {
   readonly state: ReturnType<typeof newState>;
+  readonly acceptor: Acceptor;
   /** What came before the shape of the log was known; of a log that is read as a whole, all of it. */
   held: string[];
   heldLength: number;
@@ -57,7 +58,8 @@ interface Reading {
  */
 export function createLogStream(): LogStream {
   const start = { held: [], heldLength: 0, layout: undefined, carry: '', base: 0, cut: undefined };
-  const reading: Reading = { state: newState('groups'), ...start };
+  const state = newState('groups');
+  const reading: Reading = { state, acceptor: createAcceptor(state, '', 0), ...start };
   let feed: ByteFeed | undefined;
   return {
     push: (chunk) => pushText(reading, chunk),
@@ -90,8 +92,8 @@ function feedOf(reading: Reading): ByteFeed {
 }
 
 function readLines(reading: Reading, text: string, rest: 'read' | 'keep'): void {
-  const { state } = reading;
-  const acceptor = createAcceptor(state, text, reading.base);
+  const { state, acceptor } = reading;
+  acceptor.restart(text, reading.base);
   const onLine: OnLine = (start, end, next) => {
     if (reading.cut && start === 0) {
       const { text: beginning, base } = reading.cut;

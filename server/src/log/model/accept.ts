@@ -102,11 +102,13 @@ function noteStepBack(state: LogState, event: EventLine, pause: number): void {
 
 /** Reads the lines of one text, in order, into a state. */
 export interface Acceptor {
+  /** Goes on with another text: made anew for each piece of a log, this lay about among what V8 keeps for long. */
+  readonly restart: (text: string, base: number) => void;
   /** Reads `[start, end)`, a line without its line end. @param next where the following one starts. */
   readonly accept: OnLine;
   /** Reads the line at an offset if it is one that was to be expected. */
   readonly acceptKnown: OnStart;
-  /** Reads a line that is known to begin at an offset of the log, where nothing is read but such lines. @param time of its stamp. */
+  /** Reads a line that is known to begin at an offset of the log; before others are read, `restart` is called. @param time of its stamp. */
   readonly acceptAgain: (known: KnownLine, at: number, time: number) => void;
 }
 
@@ -148,7 +150,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
     if (meaning?.writer === 'agent') noteAgent(state);
     else noteOrigin(state, event);
     noteSpan(state, event);
-    const index = meaning?.message ?? classifyMessage(text, event.fields.messageStart);
+    const index = meaning?.message ?? classifyMessage(event.text, event.fields.messageStart);
     if (piece) noteMerged(root, event);
     const handler = index < 0 ? undefined : handlerByIndex[index];
     if (handler) handler(state, event, meaning?.thread ?? threadName(state, event));
@@ -168,7 +170,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
   };
 
   const acceptOther = (kind: 'stamped' | 'plain', start: number, end: number): number => {
-    if (isBlank(text, start, end)) {
+    if (isBlank(event.text, start, end)) {
       root.continues = false;
       return lineKind.blank;
     }
@@ -178,7 +180,7 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
       return lineKind.foreign;
     }
     const state = lastSpeaker(root);
-    if (state.openStatus) onStatusContinued(state, text.slice(start, Math.min(end, start + 4000)));
+    if (state.openStatus) onStatusContinued(state, event.text.slice(start, Math.min(end, start + 4000)));
     return lineKind.continuation;
   };
 
@@ -191,6 +193,12 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
   };
 
   return {
+    restart(next, at) {
+      event.text = next;
+      event.base = at;
+      event.fields = fields;
+      reader.restart(next);
+    },
     accept(start, end, next) {
       begin(start, end, next);
       const found = reader.read(start, end, fields);
@@ -199,8 +207,8 @@ export function createAcceptor(root: LogState, text: string, base: number, onKin
       onKind?.(kind, event);
     },
     acceptKnown(start) {
-      const known = piece ? undefined : expectedLine(root.known, text, start);
-      if (!known || !readTime(text, start, start + stampLength, stamp)) return -1;
+      const known = piece ? undefined : expectedLine(root.known, event.text, start);
+      if (!known || !readTime(event.text, start, start + stampLength, stamp)) return -1;
       // What a stamp without a year says, or none, hangs on more.
       if (!stamp.hasYear || stamp.seconds === noTime) return -1;
       const next = start + stampLength + known.rest.length;

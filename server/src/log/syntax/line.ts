@@ -91,6 +91,8 @@ export interface LineReader {
    * `plain`: neither.
    */
   read(start: number, end: number, fields: LineFields): 'event' | 'stamped' | 'plain';
+  /** Goes on with another text, from its beginning. */
+  restart(text: string): void;
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0;
@@ -130,7 +132,8 @@ function levelOf(code: number): number {
  * either separator (two blanks, or ` :: `) before the message.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: runs for every line; to be split only if a measurement shows it no slower
-export function createLineReader(text: string): LineReader {
+export function createLineReader(given: string): LineReader {
+  let text = given;
   const functionWord: Seeker = { word: 'Function:', next: -1 };
   const threadWord: Seeker = { word: 'Thread Id:', next: -1 };
   const fileWord: Seeker = { word: 'File:', next: -1 };
@@ -175,6 +178,10 @@ export function createLineReader(text: string): LineReader {
   };
 
   return {
+    restart(next) {
+      text = next;
+      for (const seeker of [functionWord, threadWord, fileWord, lineWord, levelWord]) seeker.next = -1;
+    },
     read(start, end, fields) {
       const head = text.charCodeAt(start);
       const first = head === 62 || head === 0xfeff ? skipQuote(text, start, end) : start;
