@@ -134,7 +134,7 @@ export async function* lentPieces(path: string, start = 0, end = Number.POSITIVE
   // Never a device or a pipe; each reading opens it anew, so that nothing stays open in between.
   const { file, stats } = await openRegular(path);
   // Each reading waits for another thread, so it is of several pieces, and goes on while those before are looked at.
-  const length = Math.min(Math.max(stats.size - start, pieceBytes), pieceBytes * 8);
+  const length = Math.min(Math.max(Math.min(stats.size, end) - start, pieceBytes), pieceBytes * 8);
   let [memory, ahead] = [new Uint8Array(0), new Uint8Array(length)];
   const read = (at: number): Promise<{ readonly bytesRead: number }> => {
     const reading = file.read(ahead, 0, Math.max(0, Math.min(ahead.length, end - at)), at);
