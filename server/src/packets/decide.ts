@@ -105,14 +105,34 @@ function wayOf(
   return { found: witness(space, plane, region, surely, limit), certain: false };
 }
 
-/** A way with its example, which most who ask do not look at: it is made for those who do. */
-function withExample(way: Omit<Way, 'example'>, plane: Plane, found: Point): Way {
-  return {
-    ...way,
-    get example() {
-      return packetOf(plane, found);
-    },
-  };
+/**
+ * A way with its example, which most who ask do not look at: it is made for those who do. A class, since V8 makes a hidden
+ * class for each object that has a getter of its own.
+ */
+class FoundWay implements Way {
+  readonly line: number | null;
+  readonly action: Action;
+  readonly certain: boolean;
+  readonly #plane: Plane;
+  readonly #found: Point;
+
+  constructor(way: Omit<Way, 'example'>, plane: Plane, found: Point) {
+    this.line = way.line;
+    this.action = way.action;
+    this.certain = way.certain;
+    this.#plane = plane;
+    this.#found = found;
+  }
+
+  get example(): Packet {
+    return packetOf(this.#plane, this.#found);
+  }
+
+  /** What a way is that has its example at hand. */
+  toJSON(): Way {
+    const { line, action, certain, example } = this;
+    return { line, action, certain, example };
+  }
 }
 
 export interface WaysOptions {
@@ -148,7 +168,7 @@ export function* waysInSlices(filter: PacketFilter, packets: PacketSet, options:
     if (typeof result.found === 'string' || byLine.get(line)?.certain) return;
     if (byLine.has(line) && !result.certain) return;
     const action = line === null ? 'deny' : lines[line]!.action;
-    byLine.set(line, withExample({ line, action, certain: result.certain }, plane, result.found));
+    byLine.set(line, new FoundWay({ line, action, certain: result.certain }, plane, result.found));
   };
   let pauseAt = space.steps + stepsAtOnce;
   let looked = 0;

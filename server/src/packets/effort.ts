@@ -21,7 +21,7 @@ export const QUESTION_EFFORT: Effort = { each: 200_000, total: 400_000 };
 
 /** An effort that all calls on a filter share from now on: together they take no more than one call may. */
 export function sharedEffort({ space }: { readonly space: HeaderSpace }, effort: Effort = DEFAULT_EFFORT): Effort {
-  return { ...effort, until: space.steps + effort.total };
+  return { each: effort.each, total: effort.total, until: space.steps + effort.total };
 }
 
 /** By how much an effort has to exceed what was spent for it to be ample. */

@@ -63,13 +63,13 @@ export function passageOf(asked: Asked, packets: PacketSet, to: To = 'anywhere')
 
 /** {@link passageOf} with pauses; what was answered once is remembered. */
 export function* passageInSlices(asked: Asked, packets: PacketSet, to: To = 'anywhere'): Slices<Passage> {
-  const view = yield* remembered(asked, to, () => createView(asked, to));
+  const view = viewsOf(asked)[to] ?? (yield* remembered(asked, to, () => createView(asked, to)));
   const key = keyOfPackets(packets);
   const before = view.passages.get(key);
   if (before) return before;
   const answer = view.kept(key, packets) ?? (yield* answerTo(view, packets, key));
   view.answers.set(key, answer);
-  yield;
+  if (answer.near.length > linesAtOnce) yield;
   const found = createPassage(view, answer);
   view.passages.set(key, found);
   return found;
@@ -81,11 +81,10 @@ const answersOfAlike = createTable<Answer>();
 function* answerTo(view: View, packets: PacketSet, question: string): Slices<Answer> {
   const among = view.key();
   if (among === undefined) return yield* answerOf(yield* view.filter(), packets, question);
-  const key = `${question} ${among}`;
-  const known = answersOfAlike.known(key);
+  const known = answersOfAlike.known(among, question);
   if (known) return known;
   const answer = yield* answerOf(yield* view.filter(), packets, question);
-  answersOfAlike.keep(key, answer);
+  answersOfAlike.keep(among, question, answer);
   return answer;
 }
 
@@ -112,8 +111,13 @@ function createPassage(view: View, { near, known: { ways: all, complete } }: Ans
   const owners = near.map((line) => view.owners[line]);
   const ways = all.filter((way) => way.line === null || owners[way.line] !== 'nobody');
   const linesOf = (some: readonly (typeof ways)[number][]): DecidingLine[] => {
-    const lines = some.map((way) => (way.line === null ? undefined : owners[way.line]));
-    return [...new Set(lines.filter((line) => line !== undefined && line !== 'nobody'))];
+    if (some.length === 0) return [];
+    const lines = new Set<DecidingLine>();
+    for (const way of some) {
+      const line = way.line === null ? undefined : owners[way.line];
+      if (line !== undefined && line !== 'nobody') lines.add(line);
+    }
+    return [...lines];
   };
   const permits = ways.filter((way) => way.action === 'permit');
   const certain = permits.find((way) => way.certain);
@@ -167,16 +171,22 @@ interface Views {
 /** Kept as long as the list is; another deployment asks anew. */
 const known = createNotes<AclList, { readonly psns: Asked['psns']; readonly views: Views }>();
 
+const noViews: Views = {};
+
+function viewsOf({ list, psns }: Asked): Views {
+  const found = known.get(list);
+  return found?.psns === psns ? found.views : noViews;
+}
+
 function* remembered<K extends keyof Views>(
-  { list, psns }: Asked,
+  asked: Asked,
   kind: K,
   make: () => Slices<NonNullable<Views[K]>>,
 ): Slices<NonNullable<Views[K]>> {
-  const viewsOf = (): Views => (known.get(list)?.psns === psns ? known.get(list)!.views : {});
-  const found = viewsOf()[kind];
+  const found = viewsOf(asked)[kind];
   if (found !== undefined) return found;
   const made = yield* make();
-  known.set(list, { psns, views: { ...viewsOf(), [kind]: made } });
+  known.set(asked.list, { psns: asked.psns, views: { ...viewsOf(asked), [kind]: made } });
   return made;
 }
 

@@ -91,7 +91,8 @@ export function* isExactInSlices(list: AclList): Slices<boolean> {
 /** A line that the device may have dropped, or reads in another way, for a reason. */
 function inDoubt(own: PacketLine, why: string): PacketLine {
   const doubt = `${why}: ${own.action} ${keyOf(own.packets)}`;
-  return { ...own, certainty: 'may', unknown: [own.unknown, doubt].filter(Boolean).join('; ') };
+  const unknown = own.unknown ? `${own.unknown}; ${doubt}` : doubt;
+  return { action: own.action, certainty: 'may', packets: own.packets, unknown };
 }
 
 /**

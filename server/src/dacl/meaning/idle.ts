@@ -65,13 +65,18 @@ export function idleGoesOnFrom(list: AclList, before: AclList): void {
   if (found) asked.set(list, found);
 }
 
+/** The lines of a list that do nothing, where that was worked out already. */
+export function knownIdleLines(list: ListAnalysis): IdleLines | undefined {
+  return known.get(list);
+}
+
 /**
  * The lines of a list that do nothing. All questions about one list share one effort, counted in steps, and are asked in
  * a fixed order of a filter that nobody else uses: the same list always gives the same answers.
  * @param explained lines of which other rules speak; the same for everybody who asks about a list.
  */
 export function* idleLinesInSlices(list: ListAnalysis, explained: ReadonlySet<AceLine>): Slices<IdleLines> {
-  const found = known.get(list) ?? (yield* workOut(list, explained));
+  const found = knownIdleLines(list) ?? (yield* workOut(list, explained));
   known.set(list, found);
   return found;
 }

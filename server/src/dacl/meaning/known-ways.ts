@@ -14,25 +14,32 @@ const mostKept = 1000;
 /** UTF-16 units of all keys of a table: a hostile line has thousands of ports. */
 const mostText = 1_000_000;
 
-/** A table of what was worked out once, by a text of what was asked. */
+/** A table of what was worked out once, by the text of some lines and that of what was asked of them. */
 export interface Table<T> {
-  readonly known: (key: string) => T | undefined;
-  readonly keep: (key: string, found: T) => void;
+  readonly known: (lines: string, question: string) => T | undefined;
+  readonly keep: (lines: string, question: string, found: T) => void;
 }
 
 /** An empty table, which does not grow for ever. */
 export function createTable<T>(): Table<T> {
-  const kept = new Map<string, T>();
+  // Two steps: one long text of both would be put together, and read through, for each question.
+  const kept = new Map<string, Map<string, T>>();
+  let count = 0;
   let text = 0;
   return {
-    known: (key) => kept.get(key),
-    keep: (key, found) => {
-      if (kept.size >= mostKept || text + key.length > mostText) {
+    known: (lines, question) => kept.get(lines)?.get(question),
+    keep: (lines, question, found) => {
+      const length = lines.length + question.length;
+      if (count >= mostKept || text + length > mostText) {
         kept.clear();
+        count = 0;
         text = 0;
       }
-      text += key.length;
-      kept.set(key, found);
+      count++;
+      text += length;
+      const answers = kept.get(lines);
+      if (answers) answers.set(question, found);
+      else kept.set(lines, new Map([[question, found]]));
     },
   };
 }
@@ -51,13 +58,12 @@ const table = createTable<KnownWays>();
  */
 export function* waysAmong(lines: readonly PacketLine[], packets: PacketSet, question: string): Slices<KnownWays> {
   const among = keyOfLines(lines);
-  const key = among === undefined ? undefined : `${question} ${among}`;
-  const known = key === undefined ? undefined : table.known(key);
+  const known = among === undefined ? undefined : table.known(among, question);
   if (known) return known;
   const filter = yield* compileInSlices(lines);
   const { ways, complete } = yield* waysInSlices(filter, packets);
   const found = { ways: ways.map(({ line, action, certain }) => ({ line, action, certain })), complete };
-  if (key !== undefined) table.keep(key, found);
+  if (among !== undefined) table.keep(among, question, found);
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { Slices } from '../../core/slices';
 import { missingDeniesInSlices } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
 import { duplicatesInSlices } from '../meaning/duplicates';
-import { type IdleLines, idleLinesInSlices } from '../meaning/idle';
+import { type IdleLines, idleLinesInSlices, knownIdleLines } from '../meaning/idle';
 import type { DaclInput } from '../meaning/input';
 import type { AceLine } from '../syntax';
 import { duplicateLine } from './duplicate-line';
@@ -31,5 +31,5 @@ const linesAtOnce = 256;
 
 /** The lines of a list that do nothing, as all rules about them see them. */
 export function* idleLines(input: DaclInput, list: ListAnalysis): Slices<IdleLines> {
-  return yield* idleLinesInSlices(list, yield* explainedLines(input, list));
+  return knownIdleLines(list) ?? (yield* idleLinesInSlices(list, yield* explainedLines(input, list)));
 }

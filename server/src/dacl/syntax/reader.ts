@@ -107,8 +107,18 @@ export function openList(
 ): OpenList {
   const index = reader.lists.length;
   const platform = reader.platformOf(index, name?.text);
-  const own = { index, name, plainName: name && plainName(name) };
-  const list: OpenList = { ...own, header, form, platform, entries: [], isAsa: false, removed: [] };
+  // Not spread: V8 makes a hidden class for each object that is spread and gets more.
+  const list: OpenList = {
+    index,
+    name,
+    plainName: name && plainName(name),
+    header,
+    form,
+    platform,
+    entries: [],
+    isAsa: false,
+    removed: [],
+  };
   reader.lists.push(list);
   reader.open = list;
   return list;
