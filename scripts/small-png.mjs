@@ -1,16 +1,14 @@
 import { zlibAsync } from '@gfx/zopfli';
 
-/** An editor's picture looks the same with these. */
-const colours = 32;
-
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
 /**
  * A picture with a palette, its lines as they are: of letters on one ground that has the fewest bytes.
  * @param upng the package of that name.
  * @param {ArrayBuffer} rgba four bytes a pixel.
+ * @param {number} colours so many are told apart.
  */
-export async function smallPng(upng, rgba, width, height) {
+export async function smallPng(upng, { rgba, width, height }, colours) {
   const { depth, data, tabs } = upng.decode(upng.encode([rgba], width, height, colours));
   const length = Math.ceil((width * depth) / 8);
   const lines = Buffer.alloc((length + 1) * height);
