@@ -1,6 +1,7 @@
 // One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
 
 import { lendPieces } from '../../server/src/cli/packed';
+import { keepYoungSpace } from '../../server/src/cli/young-space';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { createTextReader } from '../../server/src/host/text-reader';
 import { createLogStream } from '../../server/src/log';
@@ -69,6 +70,7 @@ function plain(): Counting {
 
 function log(): Counting {
   const stream = createLogStream();
+  keepYoungSpace();
   return {
     push: (bytes) => stream.pushBytes(bytes),
     end: () =>

@@ -37,6 +37,9 @@ export async function checkLog(environment: Environment, uri: string): Promise<C
   return { file, troubles: failuresInWords(environment, failures) };
 }
 
+/** Of a log of more bytes memory is kept flat. */
+const large = 1 << 22;
+
 /** @returns what the bytes were taken for. */
 async function pushFile(environment: Environment, uri: string, stream: LogStream): Promise<Spelling> {
   const path = shownPath(environment, uri);
@@ -44,6 +47,7 @@ async function pushFile(environment: Environment, uri: string, stream: LogStream
   let spelling: Spelling | undefined;
   let reader: TextReader | undefined;
   for await (const bytes of lentPiecesOf(environment, uri)) {
+    if (read <= large && read + bytes.length > large) (await import('./young-space')).keepYoungSpace();
     read += bytes.length;
     environment.progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
     spelling ??= spellingOfHead(bytes);
