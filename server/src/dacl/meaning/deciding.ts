@@ -53,7 +53,9 @@ export type DecidingLine = AceLine | EvaluateLine | UnreadLine;
  * device wrote an ACE about groups out, those lines stand for it.
  */
 export function* decidingLines(list: AclList): Slices<readonly DecidingLine[]> {
-  const aces = inOrder(list).flatMap((line) => list.writtenOut.get(line.index) ?? [line]);
+  const { writtenOut } = list;
+  const ordered = inOrder(list);
+  const aces = writtenOut.size === 0 ? ordered : ordered.flatMap((line) => writtenOut.get(line.index) ?? [line]);
   yield;
   const evaluates = list.entries.filter((entry) => entry.kind === 'evaluate');
   const unread = unreadLines(list);

@@ -153,7 +153,7 @@ function meaningOf(ace: Ace, version: Family): Meaning {
   if (ace.protocol?.kind !== 'all' && protocol === undefined)
     unknown.push(`protocol ${ace.protocol ? textOf(ace.protocol) : ''}`);
   if (ace.igmp) unknown.push(`igmp ${ace.igmp.type}`);
-  append(unknown, (ace.conditions ?? []).map(conditionKey));
+  if (ace.conditions) append(unknown, ace.conditions.map(conditionKey));
   const icmp = ace.icmp && icmpMeaning(ace.icmp, version);
   const source = addressSet(ace.source, version, unknown, 'from');
   const destination = addressSet(ace.destination, version, unknown, 'to');
@@ -198,7 +198,11 @@ function addressSet(
 
 function ports(spec: PortSpec | undefined, unknown: string[], place: 'from' | 'to'): readonly Interval[] | undefined {
   if (!spec) return undefined;
-  const numbers = spec.ports.flatMap((port) => knownNumber(port) ?? []);
+  const numbers: number[] = [];
+  for (const port of spec.ports) {
+    const number = knownNumber(port);
+    if (number !== undefined) numbers.push(number);
+  }
   const isRange = spec.operator.value === 'range';
   if (numbers.length === spec.ports.length && numbers.length >= (isRange ? 2 : 1)) {
     // Devices do not agree on what a range is that runs backwards.

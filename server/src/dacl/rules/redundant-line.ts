@@ -37,7 +37,7 @@ function draft({ document }: DaclInput, list: ListAnalysis, line: AceLine, heirs
   if (heirs.lines.length === 0 && !heirs.complete) return undefined;
   // What the device adds by itself is nothing to rely on without having read it.
   if (heirs.lines.some((heir) => lines[heir] === undefined)) return undefined;
-  const below = heirs.lines.flatMap((heir) => lines[heir] ?? []);
+  const below = heirs.lines.map((heir) => lines[heir]!);
   // Nothing follows from a line that is to be mended.
   if (below.some((heir) => heir.kind === 'ace' && hasMistake(heir, list.list))) return undefined;
   return {

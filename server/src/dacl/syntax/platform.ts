@@ -79,19 +79,25 @@ const iosWords = /^(?:fragments|dscp|precedence|tos|ttl|option|log-input|reflect
 const namesAndTexts: ReadonlySet<WordRole> = new Set(['remark', 'group-name', 'placeholder']);
 
 function areNetmasks(aces: readonly AceLine[]): boolean {
-  const masked = aces.flatMap(({ ace }) => [...maskOf(ace.source), ...maskOf(ace.destination)]);
+  const masks = new Set<bigint>();
+  for (const { ace } of aces)
+    for (const address of [ace.source, ace.destination]) {
+      if (!hasMask(address)) continue;
+      const mask = address.mask.value;
+      const { value } = address.address;
+      if (!isNetmask(4, mask) || (value & mask) !== value) return false;
+      masks.add(mask);
+    }
   // Of one mask, or of several that are equal, nobody can say whether it is a slip.
-  if (new Set(masked.map(({ mask }) => mask)).size < 2 || aces.some(isOfIos) || areShown(aces)) return false;
-  return masked.every(({ mask, value }) => isNetmask(4, mask) && (value & mask) === value);
+  return masks.size >= 2 && !aces.some(isOfIos) && !areShown(aces);
 }
 
 function isOfIos({ words }: AceLine): boolean {
   return words.some(({ text, role }) => iosWords.test(text) && !namesAndTexts.has(role));
 }
 
-/** 0.0.0.0 and 255.255.255.255 are a mask of either kind. */
-function maskOf(address: Address | undefined): { readonly value: bigint; readonly mask: bigint }[] {
-  if (address?.kind !== 'masked' || address.address.family !== 4) return [];
-  const mask = address.mask.value;
-  return mask === 0n || mask === allOnes[4] ? [] : [{ value: address.address.value, mask }];
+/** Whether an address has a mask of one kind: 0.0.0.0 and 255.255.255.255 are of either. */
+function hasMask(address: Address | undefined): address is Extract<Address, { kind: 'masked' }> {
+  if (address?.kind !== 'masked' || address.address.family !== 4) return false;
+  return address.mask.value !== 0n && address.mask.value !== allOnes[4];
 }
