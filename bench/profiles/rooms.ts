@@ -52,6 +52,7 @@ const special: Readonly<Record<string, string | undefined>> = {
 /** The folder of a source; of the languages' own code the folder in it. */
 function folderOf(path: string): string {
   const parts = path.split('/');
+  if (path.includes('webpack:')) return 'packages that webpack put together';
   if (path.includes('node_modules/')) return path.replace(/^.*node_modules\/((?:@[^/]+\/)?[^/]+).*$/, '$1');
   return parts.slice(0, Math.min(parts.length - 1, 4)).join('/');
 }
