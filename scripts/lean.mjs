@@ -172,6 +172,7 @@ const catalogs = `
     };
     return new Proxy({}, {
       get,
+      has: (_, id) => get(_, id) !== undefined,
       ownKeys: () => Object.keys(files.english).flatMap((room) => ids(room).map((id) => room + '.' + id)),
       getOwnPropertyDescriptor: (_, id) => ({ value: get(_, id), enumerable: true, configurable: true }),
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { demands } from '../../bench/demands';
 import { inTurn, isMet, medianOf, orderOf, p95Of, ratioOf } from '../../bench/harness';
-import { measured, type Run } from '../../scripts/performance/tables';
+import { measured, type Run } from '../../bench/performance/tables';
 
 const root = join(__dirname, '..', '..');
 const page = readFileSync(join(root, 'docs/performance.md'), 'utf8');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fieldsOf, lineText } from '../../server/src/log/model/document';
-import { readOrigin } from '../../server/src/log/syntax/line';
+import { readOrigin } from '../../server/src/log/syntax/origin';
 import { lineKind } from '../../server/src/log/vocabulary';
 import { readLog } from './support/logs';
 

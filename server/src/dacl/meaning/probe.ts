@@ -13,7 +13,8 @@ import {
   protocolNumber,
 } from '../syntax';
 import type { ListAnalysis } from './analysis';
-import { type Asked, lineTakesAll, passageInSlices } from './clients';
+import type { Asked } from './client-views';
+import { lineTakesAll, passageInSlices } from './clients';
 import { connectionTo } from './connections';
 import type { DecidingLine } from './deciding';
 import { effectOf } from './effect';

@@ -1,7 +1,8 @@
 import type { Psn } from '../../core/deployment/model';
 import type { Slices } from '../../core/slices';
 import type { ListAnalysis } from './analysis';
-import { type Passage, passageInSlices } from './clients';
+import type { Passage } from './client-views';
+import { passageInSlices } from './clients';
 import { connectionTo } from './connections';
 import type { DecidingLine } from './deciding';
 import { addressesIn } from './psn-families';

@@ -5,7 +5,7 @@ import type { Slices } from '../../core/slices';
 import type { Source } from '../../core/source';
 import { type AclList, type DaclDocument, parseInSlices } from '../syntax';
 import type { DaclAnalysis, ListAnalysis } from './analysis';
-import { goesOnFrom } from './clients';
+import { goesOnFrom } from './client-views';
 import { idleGoesOnFrom } from './idle';
 import { listDeniesProbe } from './probe';
 import { suppressionsOf } from './suppressions';

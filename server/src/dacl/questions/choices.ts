@@ -3,7 +3,7 @@ import { type Deployment, posturePort } from '../../core/deployment/model';
 import { type Message, message } from '../../core/message';
 import { type PacketSet, waysOf } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
-import { somebodyFilter } from '../meaning/clients';
+import { somebodyFilter } from '../meaning/client-views';
 import { addressesIn, familiesOf } from '../meaning/psn-families';
 import { endText, type TypedPacket } from './packet-text';
 

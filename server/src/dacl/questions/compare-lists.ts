@@ -4,7 +4,7 @@ import { type Message, type MessageId, message } from '../../core/message';
 import { finish, type Slices } from '../../core/slices';
 import { type Comparison, compareInSlices, type Line as PacketLine, type PacketSet, type Verdict } from '../../packets';
 import type { ListAnalysis } from '../meaning/analysis';
-import { fromClient } from '../meaning/clients';
+import { fromClient } from '../meaning/client-views';
 import { hostSet } from '../meaning/connections';
 import { type DecidingLine, sourceOf } from '../meaning/deciding';
 import { effectOf } from '../meaning/effect';

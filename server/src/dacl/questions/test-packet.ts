@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message';
 import { type Decision, decide } from '../../packets';
 import { isRedirect, type ListAnalysis } from '../meaning/analysis';
-import { somebodyFilter } from '../meaning/clients';
+import { somebodyFilter } from '../meaning/client-views';
 import { type DecidingLine, effectOf } from '../meaning/effect';
 import type { ReadPacket } from './packet-text';
 

@@ -3,7 +3,7 @@ import type { Draft } from '../../core/rule';
 import type { Slices } from '../../core/slices';
 import { missingDeniesInSlices, wrongDeny } from '../edits/psn-denies';
 import type { ListAnalysis } from '../meaning/analysis';
-import { isFromPsn } from '../meaning/clients';
+import { isFromPsn } from '../meaning/client-views';
 import type { DaclInput } from '../meaning/input';
 import { type AceLine, printAddress } from '../syntax';
 import { psnDenyWrongPortOrProtocol } from './psn-deny-wrong-port-or-protocol';

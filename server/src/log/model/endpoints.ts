@@ -1,5 +1,5 @@
 import { ownCopy } from '../../core/text';
-import { readOrigin, searchedFile } from '../syntax/line';
+import { readOrigin, searchedFile } from '../syntax/origin';
 import type { EventLine } from './event-line';
 import type { LogState } from './state';
 import { keepString, newState } from './state';

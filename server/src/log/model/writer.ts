@@ -1,5 +1,5 @@
 import { ownCopy } from '../../core/text';
-import { readOrigin } from '../syntax/line';
+import { readOrigin } from '../syntax/origin';
 import type { EventLine } from './event-line';
 import { isWindowsAgent } from './meaning';
 import { onAgentRestart } from './runs';

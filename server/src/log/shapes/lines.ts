@@ -1,4 +1,4 @@
-import { searchedFile } from '../syntax/line';
+import { searchedFile } from '../syntax/origin';
 import { type Built, createBuilder, sliceOf } from './built';
 import { isBlankLine, type PhysicalLine, physicalLines, wordsFrom, wrapColumn } from './physical';
 import { bodyLimit, type LogRecord, type OnDropped } from './record';

@@ -1,4 +1,4 @@
-import { newTimeStamp, noTime, readTime } from './time';
+import { newTimeStamp, noTime, readTime, secondsOfDay, twoDigits } from './time';
 
 /** Characters of ASCII as bytes, four at a time: so they are compared several times faster than one by one. */
 export interface KnownBytes {
@@ -83,16 +83,10 @@ function timeIn(view: DataView, at: number): number {
 /** `HH:MM:SS` in seconds, or -1. */
 function clockIn(view: DataView, at: number): number {
   if (view.getUint8(at + 2) !== 58 || view.getUint8(at + 5) !== 58) return -1;
-  const hours = twoIn(view, at);
-  const minutes = twoIn(view, at + 3);
-  const seconds = twoIn(view, at + 6);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return -1;
-  return hours * 3600 + minutes * 60 + seconds;
+  return secondsOfDay(twoIn(view, at), twoIn(view, at + 3), twoIn(view, at + 6));
 }
 
 /** Two digits as a number, or -1. */
 function twoIn(view: DataView, at: number): number {
-  const tens = view.getUint8(at) - 48;
-  const ones = view.getUint8(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  return twoDigits(view.getUint8(at), view.getUint8(at + 1));
 }

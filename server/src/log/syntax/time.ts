@@ -37,21 +37,28 @@ export function dayNumber(year: number, month: number, day: number): number {
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
 }
 
+/** Two digits, by their character codes, as a number, or -1. */
+export function twoDigits(first: number, second: number): number {
+  const tens = first - 48;
+  const ones = second - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+/** A time of day in seconds, or -1 where it is none. */
+export function secondsOfDay(hours: number, minutes: number, seconds: number): number {
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return -1;
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
 /** Two digits at `at` as a number, or -1. */
 function two(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  return twoDigits(text.charCodeAt(at), text.charCodeAt(at + 1));
 }
 
 /** `HH:MM:SS` at `at` in seconds, or -1. */
 function clockAt(text: string, at: number): number {
   if (text.charCodeAt(at + 2) !== 58 || text.charCodeAt(at + 5) !== 58) return -1;
-  const hours = two(text, at);
-  const minutes = two(text, at + 3);
-  const seconds = two(text, at + 6);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return -1;
-  return hours * 3600 + minutes * 60 + seconds;
+  return secondsOfDay(two(text, at), two(text, at + 3), two(text, at + 6));
 }
 
 let lastDate = -1;

@@ -1,6 +1,6 @@
 // The tables of docs/performance.md, from the rows of a run.
-import { type Demand, type DemandId, demands } from '../../bench/demands';
-import type { Row } from '../../bench/harness';
+import { type Demand, type DemandId, demands } from '../demands';
+import type { Row } from '../harness';
 
 /** What `npm run bench -- --json` writes. */
 export interface Run {

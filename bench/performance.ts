@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Row } from '../bench/harness';
+import type { Row } from './harness';
 import { measured, type Run } from './performance/tables';
 
 const page = join(import.meta.dirname, '..', 'docs', 'performance.md');
