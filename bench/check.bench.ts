@@ -1,8 +1,7 @@
 // How long the server is deaf: the longest uninterrupted step of reading and checking a list, each list in a process of its own,
-// which holds this list alone and is given what the server is. Bundled, as it is shipped. `npm run bench check`;
+// which holds this list alone. Bundled, as it is shipped. `npm run bench check`;
 // `CHECK_LISTS='neq' CHECK_LINES=4000` chooses, and tells rule by rule, too; `RUNS=5`: so many processes for each list.
 import { spawnSync } from 'node:child_process';
-import { serverNodeArguments } from '../server/src/protocol';
 import { hostileLists } from '../test/dacl/support/hostile-lists';
 import type { Cost, Measured } from './check/measure';
 import { createBench, fullOr } from './harness';
@@ -13,11 +12,10 @@ const bundle = bundled('bench/check/measure.ts', 'node');
 const { CHECK_LISTS: wanted = '', CHECK_LINES: chosen, RUNS: runs = fullOr(2, 1) } = process.env;
 
 function measured(name: string, lines: number, how: 'as-a-whole' | 'rule-by-rule'): Measured {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [...serverNodeArguments, bundle, name, String(lines), how],
-    { encoding: 'utf8', maxBuffer: 1 << 30 },
-  );
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bundle, name, String(lines), how], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Measured;
 }

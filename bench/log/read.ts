@@ -1,9 +1,9 @@
 // One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
 
 import { lendPieces } from '../../server/src/cli/packed';
-import { keepYoungSpace } from '../../server/src/cli/young-space';
 import { noDeployment } from '../../server/src/core/deployment/model';
 import { createTextReader } from '../../server/src/host/text-reader';
+import { keepYoungSpace } from '../../server/src/host/young-space.node';
 import { createLogStream } from '../../server/src/log';
 import { peak } from '../peak.cjs';
 

@@ -11,7 +11,6 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { ConfigurationParams, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { serverNodeArguments } from '../../server/src/protocol';
 
 const ownBundle = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
 
@@ -50,7 +49,7 @@ export interface Kind {
 /** Our own server as it is built, started as VS Code starts it. @param bundle of another build, to compare with. */
 export function ours(bundle: string = ownBundle): Kind {
   if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run npm run build first`);
-  return { args: [...serverNodeArguments, bundle, '--stdio'], tells: 'push' };
+  return { args: [bundle, '--stdio'], tells: 'push' };
 }
 
 /** A server that has been initialized. */

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from 'vscode';
-import { productName, serverNodeArguments } from '../../server/src/protocol';
+import { productName } from '../../server/src/protocol';
 import { activateExtension } from './activate';
 
 /** Entry for VS Code on a desktop or a remote host: the server is a Node process, spoken to over IPC. */
@@ -11,7 +11,7 @@ export function activate(context: ExtensionContext): void {
       'isePosture',
       productName,
       {
-        run: { module, transport: TransportKind.ipc, options: { execArgv: [...serverNodeArguments] } },
+        run: { module, transport: TransportKind.ipc },
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
       },
       options,

@@ -47,7 +47,7 @@ async function pushFile(environment: Environment, uri: string, stream: LogStream
   let spelling: Spelling | undefined;
   let reader: TextReader | undefined;
   for await (const bytes of lentPiecesOf(environment, uri)) {
-    if (read <= large && read + bytes.length > large) (await import('./young-space')).keepYoungSpace();
+    if (read <= large && read + bytes.length > large) (await import('../host/young-space.node')).keepYoungSpace();
     read += bytes.length;
     environment.progress.tell(() => environment.l10n.t('cli.diagnose.reading', { path, size: Math.round(read / 1e6) }));
     spelling ??= spellingOfHead(bytes);

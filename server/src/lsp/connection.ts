@@ -28,11 +28,13 @@ import { createWorkspaceCheck, type WorkspaceCheck } from './workspace-check';
  * Wires a connection to the languages and starts listening. The same for Node and for a browser's worker.
  * @param filesFor gives what the server may read, once the client has said whether it offers its own files.
  * @param archives where the host can open them.
+ * @param textTold is told the length of each open document (UTF-16 units), and 0 once it is closed.
  */
 export function startServer(
   connection: Connection,
   filesFor: (clientFiles: 'offered' | 'none') => FileSystem,
   archives?: Archives,
+  textTold?: (uri: string, length: number) => void,
 ): void {
   const documents = new TextDocuments(TextDocument);
   let files = filesFor('none');
@@ -49,6 +51,7 @@ export function startServer(
   answerRefused(connection);
   wireChanges(connection, session, workspaceCheck, () => wiring);
   wireDocuments(documents, session, workspaceCheck);
+  if (textTold) tellTexts(documents, textTold);
   registerFeatures(connection, session);
   registerRequests(connection, session, workspaceCheck, archives);
   documents.listen(connection);
@@ -181,4 +184,10 @@ function wireDocuments(documents: TextDocuments<TextDocument>, session: Session,
     // The file's own text counts again, not the unsaved one.
     if (session.isDeployment(document.uri)) refresh();
   });
+}
+
+function tellTexts(documents: TextDocuments<TextDocument>, textTold: (uri: string, length: number) => void): void {
+  // Opening a document counts as a change of it, too.
+  documents.onDidChangeContent(({ document }) => textTold(document.uri, document.getText().length));
+  documents.onDidClose(({ document }) => textTold(document.uri, 0));
 }

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientFileSystem, combinedFileSystem } from '../host/client';
 import { nodeFileSystem } from '../host/node';
+import { createYoungSpace } from '../host/young-space.node';
 import { nodeArchives } from '../intake/zip/node';
 import { startServer } from './connection';
 import { lifecycle } from './lifecycle';
@@ -14,4 +15,5 @@ startServer(
   (clientFiles) =>
     clientFiles === 'offered' ? combinedFileSystem(nodeFileSystem, clientFileSystem(connection)) : nodeFileSystem,
   nodeArchives,
+  createYoungSpace(),
 );

@@ -1,12 +1,6 @@
 /** The name under which we appear: of diagnostics, of reports and in the editor. */
 export const productName = 'ISE Posture';
 
-/**
- * What Node is given when it starts the server: room for 8 MB of young objects instead of 16. A list that is read anew leaves
- * hardly any behind, so it is cleared as fast; a thousand open lists take 110 MB instead of 200.
- */
-export const serverNodeArguments: readonly string[] = ['--max-semi-space-size=8'];
-
 /** `initializationOptions`. All members are optional to the server: other LSP clients send none. */
 export interface InitializationOptions {
   /** URI of the folder docs/rules of the installed extension: `<docsBase>/<language>/<rule name>.md`. */
