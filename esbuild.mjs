@@ -9,7 +9,8 @@
 //   server.*.js       what it loads when it is needed (scripts/bundles.mjs says what is where, scripts/parts.mjs how): to
 //                     read and run all of it took twice as long as Node itself takes to start, before a command did a thing
 //   texts.*.json      the texts in each language
-//   extension.js, server.js, cli.js   one line each: the way into these for Node
+//   extension.js, server.js, cli.js   a few lines each: the way into these for Node
+//   compiled.js       how the latter two load the server's files, and keep what V8 compiled of them for the next start
 //   pages.json        the pages of rules and causes
 //   package.json      that these are modules of CommonJS
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,13 +32,14 @@ const serverEntry = `#!/usr/bin/env node
 const v8 = require("node:v8");
 v8.setFlagsFromString("--always-sparkplug");
 if (process.versions.v8.startsWith("11.3.")) v8.setFlagsFromString("--interrupt-budget=400000");
-require("./server.web.js").server();
+require("./compiled.js").requireCompiled(__dirname, "server")("./server.web.js").server();
 `;
 
 const entries = {
   'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',
   'dist/server.js': serverEntry,
-  'dist/cli.js': '#!/usr/bin/env node\nrequire("./server.web.js").cli();\n',
+  'dist/cli.js':
+    '#!/usr/bin/env node\nrequire("./compiled.js").requireCompiled(__dirname, "cli")("./server.web.js").cli();\n',
   // Where Node looks for what kind of modules these are: the extension's own manifest takes it a hundred times as long to read.
   'dist/package.json': '{"type":"commonjs"}\n',
 };

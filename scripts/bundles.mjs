@@ -84,6 +84,11 @@ export function bundlesFor(production) {
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];
+  bundles.push({
+    ...common,
+    ...{ platform: 'node', charset: 'ascii', sourcemap: false },
+    ...{ entryPoints: ['server/src/host/compiled.node.ts'], outfile: 'dist/compiled.js', format: 'cjs' },
+  });
   for (const page of ['coverage', 'diagnosis', 'home', 'timeline']) {
     bundles.push({
       ...common,

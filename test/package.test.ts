@@ -25,7 +25,7 @@ const expected: readonly RegExp[] = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/(extension|extension\.web|server|cli|webview\/(coverage|diagnosis|home|timeline))\.js$/,
+  /^dist\/(extension|extension\.web|compiled|server|cli|webview\/(coverage|diagnosis|home|timeline))\.js$/,
   /^dist\/server\.(web|check|dacl|profile|log|commands|lsp)\.js$/,
   /^dist\/(package|pages|texts\.en|texts\.zh-cn)\.json$/,
   /^docs\/walkthrough\/[\w.-]+\.md$/,

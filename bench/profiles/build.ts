@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /**
  * dist/ once more, as small as it is shipped, but with maps.
- * @returns the folder, with server.js and cli.js.
+ * @returns the folder, with server.js, cli.js and what they load.
  * @throws where dist/ was not built: texts and pages come from there.
  */
 export async function profiled(): Promise<string> {
@@ -18,7 +18,7 @@ export async function profiled(): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const dist = join(root, 'dist');
   for (const file of readdirSync(dist))
-    if (/\.json$|^(?:server|cli)\.js$/.test(file)) copyFileSync(join(dist, file), join(folder, file));
+    if (/\.json$|^(?:compiled|server|cli)\.js$/.test(file)) copyFileSync(join(dist, file), join(folder, file));
   const server = bundlesFor(true).find((bundle) => bundle.outdir !== undefined);
   if (!server) throw new Error('scripts/bundles.mjs names no bundle of the server');
   const { outputFiles = [] } = await build({ ...server, absWorkingDir: root, outdir, sourcemap: 'linked' });

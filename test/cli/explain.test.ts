@@ -31,7 +31,7 @@ test('without the folder docs beside the program, as in the VSIX, pages are know
   const folder = folderWith(context, { 'a.dacl': 'permit\n' });
   const dist = join(__dirname, '..', '..', 'dist');
   for (const name of readdirSync(dist))
-    if (/^(?:cli|server\..*)\.js$|\.json$/.test(name)) copyFileSync(join(dist, name), join(folder, name));
+    if (/^(?:cli|compiled|server\..*)\.js$|\.json$/.test(name)) copyFileSync(join(dist, name), join(folder, name));
   const alone = (...args: string[]): string =>
     spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], { cwd: folder, encoding: 'utf8' }).stdout;
   for (const words of [['dacl/syntax'], ['deny-missing', '--locale', 'zh-cn']])

@@ -1,4 +1,4 @@
-import { nodeFileSystem } from '../host/node';
+import { commandFileSystem } from '../host/node';
 import { type BesideStore, createBesideStore } from '../workspace/beside';
 import { listFiles } from '../workspace/file-names';
 import { nameOf } from '../workspace/paths';
@@ -8,7 +8,7 @@ import type { Environment } from './environment';
 /** What files tell about each other in one run: device output learns of the lists among them. */
 export function besideInRun({ deployments }: Environment, files: readonly Candidate[]): BesideStore {
   return createBesideStore({
-    files: () => nodeFileSystem,
+    files: () => commandFileSystem,
     openDocument: () => undefined,
     lists: {
       placeOf: () => ['run'],

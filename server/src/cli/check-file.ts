@@ -7,6 +7,7 @@ import { finish } from '../core/slices';
 import { rangeOf, type Spelling } from '../core/source';
 import type { Span } from '../core/text';
 import { assumedEncoding, type DecodedText, decodeTolerantly, encode } from '../host/decode';
+import { atOnce } from '../host/disk.node';
 import { readWhole } from '../host/node';
 import type { LanguageId } from '../protocol';
 import { mend } from '../workspace/fix';
@@ -101,7 +102,7 @@ async function fixingOf({ held }: Environment, { input, findings }: Unit, read: 
 export async function readText(environment: Pick<Environment, 'l10n' | 'held'>, uri: string): Promise<ReadText> {
   const { held } = environment;
   try {
-    const bytes = held.take(uri) ?? (await readWhole(diskPath(uri)));
+    const bytes = held.take(uri) ?? (await readWhole(diskPath(uri), atOnce));
     return { ...decodeTolerantly(bytes), bytes };
   } catch (error) {
     throw new FileTrouble(reason(environment, error));

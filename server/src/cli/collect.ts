@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readGlob } from '../core/glob';
+import { atOnce } from '../host/disk.node';
 import { leftOutMessage } from '../host/file-system';
 import { isWithin, readFolder } from '../host/node';
 import { troubleOf } from '../host/trouble';
@@ -56,10 +56,10 @@ export async function collectFiles(
   };
   const readTree = async (root: string, owner: string, wanted: (uri: string) => boolean): Promise<number> => {
     folders.push(owner);
-    const tree = await realpath(diskPath(root));
+    const tree = await atOnce.realpath(diskPath(root));
     const { marked } = which === 'all' ? { marked: unmarked } : await ignoring(environment, diskPath(root));
     const list = (folder: string) =>
-      readFolder(folder, tree).then(
+      readFolder(folder, tree, atOnce).then(
         (entries) => marked(folder, entries),
         (error: unknown) => {
           note(errors, folder, reason(environment, error));
@@ -87,7 +87,7 @@ export async function collectFiles(
   for (const path of paths) {
     const uri = uriOf(environment, path);
     try {
-      const entry = await stat(resolve(environment.cwd, path));
+      const entry = await atOnce.stat(resolve(environment.cwd, path));
       if (entry.isDirectory()) {
         if (!folders.includes(uri)) await readTree(uri, uri, () => true);
       } else if (!entry.isFile()) note(errors, uri, environment.l10n.t('cli.no-file'));

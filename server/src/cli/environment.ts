@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
 import path, { join, type PlatformPath, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { AnyLanguage } from '../core/language';
@@ -7,7 +6,8 @@ import type { Localizer } from '../core/localizer';
 import { message } from '../core/message';
 import { publicDocsBase } from '../core/rule-url';
 import { decodeTolerantly } from '../host/decode';
-import { isWithin, nodeFileSystem, readWhole } from '../host/node';
+import { atOnce } from '../host/disk.node';
+import { commandFileSystem, isWithin, readWhole } from '../host/node';
 import { troubleWith } from '../host/trouble';
 import type { LogStream } from '../log';
 import type { LanguageId } from '../protocol';
@@ -115,7 +115,7 @@ export async function createEnvironment(options: EnvironmentOptions, output: Out
   const given = levels?.readRuleLevels(options.rule ?? []);
   const store = createDeploymentStore({
     files: () => ({
-      ...nodeFileSystem,
+      ...commandFileSystem,
       read: (uri) => readConfiguration(diskPath(uri), uri === explicit ? 'named' : 'found'),
     }),
     explicit: () => explicit,
@@ -128,7 +128,7 @@ export async function createEnvironment(options: EnvironmentOptions, output: Out
     cwd,
     l10n: localizerFor(options.locale),
     deployments: levels && given ? levels.storeWith(store, given) : store,
-    beside: createBesideStore({ files: () => nodeFileSystem, openDocument: () => undefined }),
+    beside: createBesideStore({ files: () => commandFileSystem, openDocument: () => undefined }),
     output,
     loadLanguage,
     createLogStream: async () => (await import('../log')).createLogStream(),
@@ -143,11 +143,11 @@ export async function createEnvironment(options: EnvironmentOptions, output: Out
  * else is read: what is wrong with a file is quoted.
  */
 async function readConfiguration(path: string, origin: 'named' | 'found'): Promise<Uint8Array> {
-  if (!(await lstat(path)).isSymbolicLink()) return readWhole(path);
-  const target = await realpath(path);
-  if (origin === 'found' && !isWithin(await realpath(repositoryOf(resolve(path, '..'))), target))
+  if (!(await atOnce.lstat(path)).isSymbolicLink()) return readWhole(path, atOnce);
+  const target = await atOnce.realpath(path);
+  if (origin === 'found' && !isWithin(await atOnce.realpath(repositoryOf(resolve(path, '..'))), target))
     throw troubleWith('ERR_LINK_OUT');
-  const bytes = await readWhole(target);
+  const bytes = await readWhole(target, atOnce);
   if (!isDeploymentFile(URI.file(target).toString()) && !looksLikeDeployment(decodeTolerantly(bytes).text))
     throw troubleWith('ERR_LINK_TO_OTHER');
   return bytes;

@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Message, message } from '../core/message';
 import { type BinaryKind, binaryKindOf, isCapture } from '../host/binary';
 import { BinaryError, encodingOf, spellingOfHead } from '../host/decode';
+import { atOnce } from '../host/disk.node';
 import { readHead } from '../host/node';
 import { troubleOf, troubleWith } from '../host/trouble';
 import { type LanguageId, languageOfName, languages } from '../protocol';
@@ -49,7 +49,7 @@ export interface Looked {
 export async function identify(path: string, origin: Origin, { bytes, keep }: Looked = {}): Promise<Identity> {
   const isLink = bytes === undefined && lstatSync(path).isSymbolicLink();
   // A link may be called anything: what its target is called, or holds, tells whether we may read it aloud.
-  const target = isLink ? await realpath(path) : path;
+  const target = isLink ? await atOnce.realpath(path) : path;
   const name = basename(target);
   const claim = languageOfName(basename(path)) === undefined ? 'unclaimed' : 'claimed';
   const other = (error: unknown): Identity => ({ kind: 'other', reason: troubleOf(error), claim });

@@ -1,4 +1,4 @@
-import {
+import fs, {
   accessSync,
   constants,
   linkSync,
@@ -9,8 +9,9 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { atOnce } from '../host/disk.node';
 import { troubleWith } from '../host/trouble';
 
 /** What a file held when it was read, and what it is to hold. */
@@ -33,8 +34,8 @@ export async function writeAtomically(
   { before, after }: Change,
   beforeReplacing: BeforeReplacing = () => Promise.resolve(),
 ): Promise<void> {
-  const target = await realpath(path);
-  const stats = await stat(target);
+  const target = await atOnce.realpath(path);
+  const stats = await atOnce.stat(target);
   demandWritable(target, stats);
   const name = join(dirname(target), `.ise-posture-${crypto.randomUUID()}`);
   const fresh = `${name}.tmp`;
@@ -79,7 +80,7 @@ function demandWritable(target: string, stats: Stats): void {
 
 /** A new file with the owner and the permissions of another, its bytes on the disk. */
 async function writeLike(fresh: string, bytes: Uint8Array, like: Stats): Promise<void> {
-  const file = await open(fresh, 'wx', 0o600);
+  const file = await fs.promises.open(fresh, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     if (process.platform !== 'win32') await giveTo(file, like);
@@ -148,7 +149,7 @@ function keepName(target: string, old: string): 'kept' | 'not kept' {
 
 /** The new name is on the disk, too. Not every system lets a folder be opened; then it has its own ways. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
+  const handle = await fs.promises.open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }

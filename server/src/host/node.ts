@@ -1,7 +1,8 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
+import fs, { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { URI } from 'vscode-uri';
+import { atOnce, type Disk, inThreads, type OpenFile } from './disk.node';
 import { type FileSystem, pieceBytes } from './file-system';
 import { troubleWith } from './trouble';
 import { type Entry, walk } from './walk';
@@ -9,11 +10,10 @@ import { type Entry, walk } from './walk';
 /** More than any text of ours has; as much as a text may have that is kept as a whole. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** The disk of this machine; URIs of any other scheme than `file` hold nothing. */
-export const nodeFileSystem: FileSystem = {
-  read: async (uri) => readWhole(pathOf(uri)),
+const fileSystemOn = (disk: Disk): FileSystem => ({
+  read: async (uri) => readWhole(pathOf(uri), disk),
   readFrom: async (uri, start) => {
-    const { file, stats } = await openRegular(pathOf(uri));
+    const { file, stats } = await openRegularOn(disk, pathOf(uri));
     try {
       if (stats.size - start > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
       return await readBytes(file, start, Math.max(0, stats.size - start));
@@ -24,7 +24,7 @@ export const nodeFileSystem: FileSystem = {
   pieces: (uri) => storedPieces(pathOf(uri)),
   stat: async (uri) => {
     try {
-      const entry = await stat(pathOf(uri));
+      const entry = await disk.stat(pathOf(uri));
       if (entry.isDirectory()) return { kind: 'folder', size: 0 };
       // A device or a pipe has no end that one could read to.
       if (!entry.isFile()) return undefined;
@@ -37,22 +37,28 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   find: async (folder, query, limit) => {
-    const tree = await realpath(pathOf(folder)).catch(() => pathOf(folder));
-    const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree).catch(() => []);
+    const tree = await disk.realpath(pathOf(folder)).catch(() => pathOf(folder));
+    const list = (uri: string): Promise<readonly Entry[]> => readFolder(uri, tree, disk).catch(() => []);
     return (await walk(list, folder, query.matches, limit, query.depth === 'folder' ? 0 : undefined)).files;
   },
   walk: async (folder, limit) => {
     const failed: { uri: string; error: unknown }[] = [];
-    const tree = await realpath(pathOf(folder));
+    const tree = await disk.realpath(pathOf(folder));
     const list = (uri: string): Promise<readonly Entry[]> =>
-      readFolder(uri, tree).catch((error: unknown) => {
+      readFolder(uri, tree, disk).catch((error: unknown) => {
         failed.push({ uri, error });
         return [];
       });
     return { ...(await walk(list, folder, () => true, limit)), failed };
   },
-  real: async (uri) => URI.file(await realpath(pathOf(uri))).toString(),
-};
+  real: async (uri) => URI.file(await disk.realpath(pathOf(uri))).toString(),
+});
+
+/** The disk of this machine; URIs of any other scheme than `file` hold nothing. */
+export const nodeFileSystem: FileSystem = fileSystemOn(inThreads);
+
+/** The same for a command, which has nothing else to do than to wait. */
+export const commandFileSystem: FileSystem = fileSystemOn(atOnce);
 
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
@@ -61,9 +67,16 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * @throws the system's error, or one that says what it is instead.
  */
 export async function openRegular(path: string): Promise<{ readonly file: FileHandle; readonly stats: Stats }> {
+  return openRegularOn({ stat: inThreads.stat, open: (own, flags) => fs.promises.open(own, flags) }, path);
+}
+
+async function openRegularOn<File extends OpenFile>(
+  disk: Pick<Disk, 'stat'> & { readonly open: (path: string, flags: number) => Promise<File> },
+  path: string,
+): Promise<{ readonly file: File; readonly stats: Stats }> {
   // Opening a device may do something already, so it is not tried; what is put there meanwhile must not block.
-  demandRegular(await stat(path));
-  const file = await open(path, readOnly);
+  demandRegular(await disk.stat(path));
+  const file = await disk.open(path, readOnly);
   try {
     const stats = await file.stat();
     demandRegular(stats);
@@ -80,8 +93,8 @@ function demandRegular(stats: Stats): void {
 }
 
 /** All bytes of a file. @throws what `openRegular` does, and an error where it is larger than `maxBytes`. */
-export async function readWhole(path: string): Promise<Uint8Array> {
-  const { file, stats } = await openRegular(path);
+export async function readWhole(path: string, disk = inThreads): Promise<Uint8Array> {
+  const { file, stats } = await openRegularOn(disk, path);
   try {
     if (stats.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
     const bytes = await readBytes(file, 0, stats.size + 1);
@@ -166,7 +179,7 @@ export async function* lentPieces(path: string, start = 0, end = Number.POSITIVE
 const chunkBytes = 1 << 22;
 
 /** At most `length` bytes from `start` on, of a file that is expected to have so many. */
-async function readBytes(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+async function readBytes(file: OpenFile, start: number, length: number): Promise<Uint8Array> {
   // Neither filled with zeros first nor copied: either takes a large log tens of milliseconds, which nobody else gets.
   const memory = Buffer.allocUnsafeSlow(length);
   const bytes = new Uint8Array(memory.buffer, memory.byteOffset, length);
@@ -180,7 +193,7 @@ async function readBytes(file: FileHandle, start: number, length: number): Promi
 }
 
 /** At most `most` bytes of a file whose length is not known. */
-async function readOnToEnd(file: FileHandle, most: number): Promise<Uint8Array> {
+async function readOnToEnd(file: OpenFile, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   while (total < most) {
@@ -206,22 +219,22 @@ const leftoverPattern = /^\.ise-posture-[0-9a-f-]{36}\.(?:tmp|old)$/;
  * walk reads nothing of anybody else's; links to folders, which may form a ring, are not. Rejects where the folder
  * cannot be read.
  */
-export async function readFolder(uri: string, tree: string): Promise<readonly Entry[]> {
+export async function readFolder(uri: string, tree: string, disk = inThreads): Promise<readonly Entry[]> {
   const folder = pathOf(uri);
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await disk.entries(folder);
   return Promise.all(
-    entries.map(async (entry): Promise<Entry> => ({ name: entry.name, kind: await kindOf(folder, entry, tree) })),
+    entries.map(async (entry): Promise<Entry> => ({ name: entry.name, kind: await kindOf(folder, entry, tree, disk) })),
   );
 }
 
-async function kindOf(folder: string, entry: Dirent, tree: string): Promise<Entry['kind']> {
+async function kindOf(folder: string, entry: Dirent, tree: string, disk: Disk): Promise<Entry['kind']> {
   if (leftoverPattern.test(entry.name)) return 'leftover';
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';
   if (!entry.isSymbolicLink()) return 'special';
   try {
-    const target = await realpath(join(folder, entry.name));
-    const stats = await stat(target);
+    const target = await disk.realpath(join(folder, entry.name));
+    const stats = await disk.stat(target);
     if (stats.isDirectory()) return 'link-to-folder';
     if (!isWithin(tree, target)) return 'link-out';
     return stats.isFile() ? 'file' : 'special';

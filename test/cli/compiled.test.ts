@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { folderWith } from '../support/folder';
+
+const dist = join(__dirname, '..', '..', 'dist');
+const list = 'deny tcp any host 10.1.1.5 eq 8449\npermit tcp any any eq 443 443\n';
+
+/** dist/ once more, in a folder that can be spoiled, and a list to check. */
+function program(t: TestContext) {
+  const folder = folderWith(t, { 'staff-compliant.dacl': list });
+  const own = join(folder, 'dist');
+  cpSync(dist, own, { recursive: true, filter: (path) => !path.includes('.compiled') && !path.endsWith('.map') });
+  const kept = join(own, '.compiled');
+  return {
+    own,
+    kept,
+    files: () => (existsSync(kept) ? readdirSync(kept).sort() : []),
+    check: (env: Readonly<Record<string, string>> = {}, ...args: string[]) => {
+      const { NODE_V8_COVERAGE: _, NODE_DISABLE_COMPILE_CACHE: __, ...rest } = process.env;
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join(own, 'cli.js'), 'check', '--format', 'json', ...args, 'staff-compliant.dacl'],
+        { cwd: folder, encoding: 'utf8', env: { ...rest, LC_ALL: 'C', ...env } },
+      );
+      return { status, stdout, stderr };
+    },
+  };
+}
+
+test('what was compiled is kept, used again, and says the same', (t) => {
+  const { check, files, kept } = program(t);
+  const plain = check({ NODE_DISABLE_COMPILE_CACHE: '1' });
+  assert.match(plain.stdout, /dacl\//);
+  assert.deepEqual(files(), [], 'nothing is kept where Node is told so');
+  assert.deepEqual(check(), plain);
+  const first = files();
+  assert.ok(first.length >= 3, first.join(', '));
+  const times = first.map((file) => statSync(join(kept, file)).mtimeMs);
+  assert.deepEqual(check(), plain);
+  assert.deepEqual(check({}, '--threads', '2'), plain);
+  assert.deepEqual(files(), first);
+  assert.deepEqual(
+    first.map((file) => statSync(join(kept, file)).mtimeMs),
+    times,
+    'written once',
+  );
+});
+
+/** So many bytes from a place on are others. */
+function changed(bytes: Buffer, from: number, count: number): Buffer {
+  const start = Math.floor(from);
+  return Buffer.from(bytes.map((byte, index) => (index >= start && index < start + count ? byte ^ 0xff : byte)));
+}
+
+test('what is kept may be cut, empty, of another file, or not ours at all', (t) => {
+  const { check, files, kept } = program(t);
+  const plain = check();
+  const good = files().map((file) => readFileSync(join(kept, file)));
+  const spoiled: readonly ((bytes: Buffer, index: number) => Buffer)[] = [
+    () => Buffer.alloc(0),
+    (bytes) => bytes.subarray(0, bytes.length / 2),
+    (bytes) => Buffer.alloc(bytes.length, 7),
+    (_, index) => good[(index + 1) % good.length]!,
+    () => Buffer.from('no code'),
+    // V8 itself would believe these.
+    (bytes) => changed(bytes, bytes.length / 4, 1),
+    (bytes) => changed(bytes, bytes.length / 3, 4096),
+    (bytes) => Buffer.concat([changed(bytes, bytes.length / 4, 1).subarray(0, bytes.length / 2)]),
+    (bytes) => changed(bytes, bytes.length / 4, bytes.length),
+  ];
+  for (const [way, spoil] of spoiled.entries()) {
+    for (const [index, file] of files().entries()) writeFileSync(join(kept, file), spoil(good[index]!, index));
+    assert.deepEqual(check(), plain, `way ${way}`);
+    const mended = files().map((file) => readFileSync(join(kept, file)).length);
+    assert.ok(Math.min(...mended) > 1000, `way ${way}: ${mended}`);
+  }
+});
+
+test('where nothing can be kept, all goes on without', (t) => {
+  const { check, own, kept } = program(t);
+  writeFileSync(join(own, '.compiled'), 'a file where the folder would be');
+  const { status, stderr, stdout } = check();
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(stdout, /dacl\//);
+  assert.ok(statSync(kept).isFile());
+});
+
+test('a file that is not the one that was compiled is compiled anew', (t) => {
+  const { check, own, files } = program(t);
+  check();
+  const before = files().length;
+  const file = join(own, 'server.check.js');
+  const [head = '', ...rest] = readFileSync(file, 'utf8').split('\n');
+  // As another build of it has another hash.
+  writeFileSync(file, [head.replace(/[0-9a-f]{16}$/, '0123456789abcdef'), ...rest].join('\n'));
+  check();
+  assert.equal(files().length, before + 1);
+});
+
+test('each file of the server bears the hash of what it holds', () => {
+  const named = readdirSync(dist).filter((file) => /^server\.\w+\.js$/.test(file));
+  assert.ok(named.length > 5);
+  for (const name of named) {
+    const text = readFileSync(join(dist, name), 'utf8');
+    const end = text.indexOf('\n');
+    const [, head = '', hash] = /^(.*) \/\/ ([0-9a-f]{16})$/.exec(text.slice(0, end)) ?? [];
+    const body = text.slice(end).replace(/\/\/# sourceMappingURL=.*\n$/, '');
+    assert.equal(createHash('sha256').update(head).update(body).digest('hex').slice(0, 16), hash, name);
+  }
+});
