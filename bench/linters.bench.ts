@@ -131,16 +131,24 @@ async function memory(root: string): Promise<void> {
 
 async function startOfOne(root: string): Promise<void> {
   const folder = lists(root, 1);
+  const check = (env = process.env) => runProgram(process.execPath, [ownCli, 'check', folder], folder, env).time;
+  const peers = [
+    {
+      name: 'node -e 0',
+      version: process.version,
+      run: () => runProgram(process.execPath, ['-e', '0'], folder).time,
+    },
+  ];
+  const plan = { unit: 'ms', rounds: fullOr(30, 8), warmUp: 1 };
   await bench.compare({
-    ...{ row: 'start: check of one file', unit: 'ms', rounds: fullOr(30, 8), warmUp: 1, demand: 'linters/start' },
-    ours: () => runProgram(process.execPath, [ownCli, 'check', folder], folder).time,
-    peers: [
-      {
-        name: 'node -e 0',
-        version: process.version,
-        run: () => runProgram(process.execPath, ['-e', '0'], folder).time,
-      },
-    ],
+    ...{ ...plan, row: 'start: check of one file', demand: 'linters/start' },
+    ours: () => check(),
+    peers,
+  });
+  await bench.compare({
+    ...{ ...plan, row: 'start: check of one file, of which nothing was kept' },
+    ours: () => check({ ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }),
+    peers,
   });
 }
 

@@ -17,9 +17,10 @@ export interface Ended {
 }
 
 /** Runs a program to its end. Linters end with 1 where they found something. @throws where it did not run at all. */
-export function runProgram(program: string, args: readonly string[], cwd: string): Ended {
+export function runProgram(program: string, args: readonly string[], cwd: string, env = process.env): Ended {
   const begun = performance.now();
-  const { stdout, stderr, status, error } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
+  const options = { cwd, env, encoding: 'utf8', maxBuffer: 1 << 30 } as const;
+  const { stdout, stderr, status, error } = spawnSync(program, args, options);
   const time = performance.now() - begun;
   if (error || status === null || status > 1) throw new Error(`${program} ${args.join(' ')}: ${error ?? stderr}`);
   return { time, memory: Number(/PEAK (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024, output: stdout };
