@@ -37,7 +37,7 @@ export async function compileTests(files, out, rewrite = (_, text) => text) {
     target: 'node20',
     mainFields: ['module', 'main'],
     // These find files of their own beside themselves.
-    external: ['esbuild', '@vscode/vsce', '@gfx/zopfli'],
+    external: ['esbuild', '@vscode/vsce', '@gfx/zopfli', 'typescript/unstable/*'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

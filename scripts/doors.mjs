@@ -6,28 +6,32 @@ import { dirname, join, relative } from 'node:path';
  * A room's door, its index.ts, names all that others may use of it. To esbuild whoever imports one thing through it has
  * imported whatever stands behind it, and what is loaded when it is needed would hold nearly everything. A door exports and
  * does nothing else (test/core/architecture.test.ts), so that the build may walk past it.
- * @type {import('esbuild').Plugin}
+ * @param {ReturnType<import('./plain-loops.mjs').plainLoops>} loops how a file's loops are written.
+ * @returns {import('esbuild').Plugin}
  */
-export const pastDoors = {
+export const pastDoors = (loops) => ({
   name: 'past-doors',
   setup(build) {
+    build.onEnd(loops.end);
     build.onLoad({ filter: /[\\/]server[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(statements, (statement, keyword, words, from) => {
-        const room = doorOf(path, from);
-        if (room === undefined) return statement;
-        const direct = namesIn(words).map(({ name, as }) => {
-          // What stands in the door's own file comes from there.
-          const { file, name: own } = room.get(name) ?? { file: join(dirname(path), from), name };
-          const place = `./${relative(dirname(path), file).replaceAll('\\', '/')}`;
-          return `${keyword} { ${own} as ${as} } from '${place}';`;
-        });
-        // The lines behind it keep their numbers.
-        return direct.join(' ') + statement.replace(/[^\n]/g, '');
-      }),
+      contents: loops
+        .written(path, readFileSync(path, 'utf8'))
+        .replace(statements, (statement, keyword, words, from) => {
+          const room = doorOf(path, from);
+          if (room === undefined) return statement;
+          const direct = namesIn(words).map(({ name, as }) => {
+            // What stands in the door's own file comes from there.
+            const { file, name: own } = room.get(name) ?? { file: join(dirname(path), from), name };
+            const place = `./${relative(dirname(path), file).replaceAll('\\', '/')}`;
+            return `${keyword} { ${own} as ${as} } from '${place}';`;
+          });
+          // The lines behind it keep their numbers.
+          return direct.join(' ') + statement.replace(/[^\n]/g, '');
+        }),
       loader: 'ts',
     }));
   },
-};
+});
 
 const statements = /^(import|export) (?!type\b)\{([^}]*)\} from '(\.[^']*)';/gm;
 

@@ -13,13 +13,24 @@ const vsix = 'ise-posture.vsix';
 const most = { all: 900_000, withoutPictures: 820_000 };
 const { values } = parseArgs({ options: { repository: { type: 'string' }, ref: { type: 'string' } } });
 
+/** What only programs read needs no blanks. */
+const data = /^extension\/(?:(?:l10n|schemas|snippets|syntaxes)\/[^/]+|package\.nls[^/]*)\.json$/;
+
+/** The manifest as an editor reads it. What we build with is none of its business. */
+function withoutTools(manifest) {
+  const { scripts: _, devDependencies: __, ...rest } = JSON.parse(manifest);
+  return JSON.stringify(rest);
+}
+
 const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
 const code = node([binary('@vscode/vsce', 'vsce'), 'package', ...flags, '--out', vsix]);
 if (code !== 0) process.exit(code);
 
-const { before, after, entries } = await repack(vsix, (path, text, paths) =>
-  /^extension\/(?:readme|changelog)\.md$/.test(path) ? rewriteLinks(text, paths, values) : undefined,
-);
+const { before, after, entries } = await repack(vsix, (path, text, paths) => {
+  if (path === 'extension/package.json') return withoutTools(text);
+  if (data.test(path)) return JSON.stringify(JSON.parse(text));
+  return /^extension\/(?:readme|changelog)\.md$/.test(path) ? rewriteLinks(text, paths, values) : undefined;
+});
 const pictures = entries.filter(({ path }) => path.startsWith('extension/docs/images/'));
 const without = after - pictures.reduce((sum, { bytes }) => sum + bytes, 0);
 console.log(`${vsix}: ${after} bytes, ${without} without the README's pictures (${before} as vsce compresses)`);

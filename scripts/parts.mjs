@@ -1,5 +1,4 @@
 // A plugin of esbuild that puts what is loaded together into one file each.
-import { createHash } from 'node:crypto';
 import { parse } from 'acorn';
 
 /**
@@ -143,12 +142,9 @@ function walk(node, depth, visit) {
       if (typeof child?.type === 'string') walk(child, inner, visit);
 }
 
-/**
- * A file of parts, and its map where the parts have one. In brackets a function is compiled at once, and not looked through before.
- * The first line ends with a hash of all others, by which what V8 makes of the file is kept (server/src/host/compiled.node.ts).
- */
+/** A file of parts, and its map where the parts have one. In brackets a function is compiled at once, and not looked through before. */
 function fileOf(path, head, parts, tail) {
-  let text = '';
+  let text = head;
   const sections = [];
   for (const { number, text: body, map } of parts) {
     text += `\n${number}: (function ($need, $load) {\n`;
@@ -157,8 +153,6 @@ function fileOf(path, head, parts, tail) {
     text += `${body}\n}),`;
   }
   text += `\n${tail}`;
-  const hash = createHash('sha256').update(head).update(text).digest('hex').slice(0, 16);
-  text = `${head} // ${hash}${text}`;
   if (sections.length === 0) return [output(path, text)];
   const name = path.slice(path.lastIndexOf('/') + 1);
   const map = JSON.stringify({ version: 3, file: name, sections });

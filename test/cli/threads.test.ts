@@ -25,7 +25,7 @@ function checkWithDeath(context: TestContext, end: string) {
     ...files,
     'end.cjs': `
       const fs = require('node:fs');
-      const { getEnvironmentData, isMainThread, setEnvironmentData } = require('node:worker_threads');
+      const { getEnvironmentData, isMainThread, parentPort, setEnvironmentData } = require('node:worker_threads');
       if (isMainThread) setEnvironmentData('gate', new Int32Array(new SharedArrayBuffer(4)));
       const gate = getEnvironmentData('gate');
       const { lstatSync } = fs;
@@ -54,7 +54,7 @@ function checkWithDeath(context: TestContext, end: string) {
 
 for (const [what, end, words] of [
   ['dies', 'process.exit(0);', 'a thread ended'],
-  ['throws', "process.nextTick(() => { throw new Error('out of luck'); });", 'out of luck'],
+  ['throws', "parentPort.postMessage = () => { throw new Error('out of luck'); };", 'out of luck'],
 ] as const) {
   test(`a thread that ${what}: its file is an internal error, the others count`, (context) => {
     const { status, stderr, report } = checkWithDeath(context, end);

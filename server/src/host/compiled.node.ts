@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -24,9 +24,9 @@ interface Compiled {
 /**
  * Loads the files of a folder (dist/) as `require` does, and keeps what V8 compiled of them for the next run: compiling
  * the code of a command takes as long as Node takes to start, and a third of that is saved. What is kept bears the
- * file's own hash, which the build has put into its first line, and which Node made it; V8 refuses what was made with other
- * flags. Where nothing can be kept, all goes on without. NODE_DISABLE_COMPILE_CACHE, which is Node's own
- * word for it, turns it off; so does what needs Node's own way of loading: counting lines, and source maps.
+ * sum of the text that it was made of, and which Node made it; V8 refuses what was made with other flags. Where
+ * nothing can be kept, all goes on without. NODE_DISABLE_COMPILE_CACHE, which is Node's own word for it, turns it off; so
+ * does what needs Node's own way of loading: counting lines, and source maps.
  * @param flags names the flags that V8 was given by whoever asks.
  */
 export function requireCompiled(folder: string, flags: string): Requires {
@@ -48,24 +48,30 @@ export function requireCompiled(folder: string, flags: string): Requires {
     return module.exports;
   };
   const isTime = (): boolean => fresh.length > 0 && process.uptime() < longRun;
+  // The room for young objects is the one flag that changes on the way (young-space.node.ts sets it again); V8 compares all.
+  const withFirstFlags = <T>(work: () => T): T => {
+    const v8 = plain('node:v8') as typeof import('node:v8');
+    if (/^1[1-4]\./.test(process.versions.v8)) v8.setFlagsFromString('--semi-space-growth-factor=2');
+    return work();
+  };
   process.once('exit', () => {
-    while (isTime()) keep(fresh.pop()!);
+    while (isTime()) keep(fresh.pop()!, withFirstFlags);
   });
   // One at a time, some 5 ms: a server may be asked something meanwhile.
   const keepNext = (): void => {
     if (!isTime()) return;
-    keep(fresh.pop()!);
+    keep(fresh.pop()!, withFirstFlags);
     setImmediate(keepNext).unref();
   };
   setTimeout(keepNext, rest * 1000).unref();
   return requires;
 }
 
-/** A file, compiled or as it was compiled before, and where that is kept: nowhere if its first line bears no hash. */
+/** A file, compiled or as it was compiled before, and where that is kept: nowhere on a Node that cannot tell one file from another. */
 function compiled(file: string, flags: string): Compiled & { readonly isFresh: boolean } {
   const text = readFileSync(file, 'utf8');
-  const [, hash] = / \/\/ ([0-9a-f]{16})$/.exec(text.slice(0, text.indexOf('\n'))) ?? [];
-  const kept = hash === undefined ? '' : join(dirname(file), folderName, `${hash}-${nodeName()}-${flags}`);
+  const name = nameOf(text);
+  const kept = name === undefined ? '' : join(dirname(file), folderName, `${name}-${flags}`);
   const cachedData = kept ? keptData(kept) : undefined;
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) });
@@ -73,12 +79,18 @@ function compiled(file: string, flags: string): Compiled & { readonly isFresh: b
 }
 
 /**
- * Names this Node: its version, what it runs on, and its size, as not everybody builds it alike. (V8's own name for all of
- * it is in a part of Node whose loading takes as long as what is saved for a file.)
+ * Names a text, and this Node: its version, what it runs on, and its size, as not everybody builds it alike. (V8's own name for
+ * all of it is in a part of Node whose loading takes as long as what is saved for a file.)
  */
-function nodeName(): string {
+function nameOf(text: string): string | undefined {
   const { version, versions, platform, arch, execPath } = process;
-  return [version, versions.v8, platform, arch, statSync(execPath).size].join('-');
+  try {
+    const sum = crc32(text).toString(16);
+    return [sum, text.length, version, versions.v8, platform, arch, statSync(execPath).size].join('-');
+  } catch {
+    // Before Node 20.15; or Node's own file is gone, or must not be looked at.
+    return undefined;
+  }
 }
 
 /** Bytes in front of what V8 made: their CRC-32. */
@@ -98,22 +110,45 @@ function keptData(file: string): Buffer | undefined {
   }
 }
 
-/** Another run reads all of it or nothing. */
-function keep({ script, kept }: Compiled): void {
-  const own = `${kept}.${process.pid}`;
+/** What a file is called while it is written. */
+const unfinished = '.tmp';
+
+/**
+ * Another run reads all of it or nothing. Nobody else may write it: it is run.
+ * @param withFirstFlags does something with the flags that V8 will have at the next start.
+ */
+function keep({ script, kept }: Compiled, withFirstFlags: <T>(work: () => T) => T): void {
+  const folder = dirname(kept);
+  const own = `${kept}.${process.pid}.${Math.random().toString(36).slice(2)}${unfinished}`;
   try {
-    mkdirSync(dirname(kept), { recursive: true });
-    const data = script.createCachedData();
+    const data = withFirstFlags(() => script.createCachedData());
     const sum = Buffer.alloc(sumBytes);
     sum.writeUInt32LE(crc32(data));
-    writeFileSync(own, Buffer.concat([sum, data]));
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    writeFileSync(own, Buffer.concat([sum, data]), { mode: 0o644, flag: 'wx' });
     renameSync(own, kept);
+    tidy(folder);
   } catch {
     // A folder that cannot be written, a full disk; on Windows another run that is reading the file, which says the same.
-    try {
-      rmSync(own, { force: true });
-    } catch {
-      // Then there is none.
-    }
+    remove(own);
+  }
+}
+
+/** Milliseconds: nobody writes a file for so long. */
+const long = 60_000;
+
+/** Removes what runs left behind that were killed while they wrote. */
+function tidy(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (name.endsWith(unfinished) && Date.now() - statSync(file).mtimeMs > long) remove(file);
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It stays.
   }
 }

@@ -43,8 +43,8 @@ export function createYoungSpace({ room, grow }: YoungObjects = youngObjects): T
   return (uri, length) => {
     if (length > long) longTexts.add(uri);
     else longTexts.delete(uri);
-    const wanted = longTexts.size > 0 || (mayGrow && room() < enough);
-    if (wanted !== mayGrow) grow(wanted ? 2 : 1);
-    mayGrow = wanted;
+    mayGrow = longTexts.size > 0 || (mayGrow && room() < enough);
+    // Each time: what V8 compiled is kept with the flag as it is at the start (compiled.node.ts).
+    grow(mayGrow ? 2 : 1);
   };
 }
