@@ -1,6 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -12,15 +12,8 @@ const root = join(import.meta.dirname, '..');
  */
 export function bundled(path: string, platform: 'neutral' | 'node' = 'neutral'): string {
   const outfile = join(root, 'out/bench', `${path.replace(/\W+/g, '-')}.cjs`);
-  buildSync({
-    entryPoints: [join(root, path)],
-    outfile,
-    bundle: true,
-    platform,
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+  const script = join(root, 'scripts', 'bundle-one.mjs');
+  execFileSync(process.execPath, [script, join(root, path), outfile, platform], { cwd: root, stdio: 'inherit' });
   return outfile;
 }
 

@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { pastDoors } from './doors.mjs';
 import { leanClient, leanServer, textFiles, textsAtOnce } from './lean.mjs';
 import { inParts } from './parts.mjs';
-import { plainLoops } from './plain-loops.mjs';
+import { shippedLoops } from './plain-loops.mjs';
 import { plainRegexes } from './plain-regexes.mjs';
 
 const client = `
@@ -33,9 +33,6 @@ const serverParts = /** @type {const} */ ([
   ['server.commands.js', /^(?!.*\/lsp\/main\.)/],
   ['server.lsp.js', /\/lsp\/main\./],
 ]);
-
-/** What reads and judges lists: it runs with each key. */
-const lists = /[\\/]server[\\/]src[\\/](?:core|dacl|noise|packets|workspace)[\\/]/;
 
 /** All that a worker needs, in any order but for the last. */
 const workerFiles = [...Object.values(textFiles), ...serverParts.map(([name]) => name).reverse()];
@@ -84,13 +81,7 @@ export function bundlesFor(production) {
       outdir: 'dist',
       format: 'esm',
       splitting: true,
-      plugins: [
-        leanServer,
-        plainRegexes,
-        inParts(serverParts),
-        textsAtOnce,
-        pastDoors(plainLoops('server/tsconfig.json', lists)),
-      ],
+      plugins: [leanServer, plainRegexes, inParts(serverParts), textsAtOnce, pastDoors(shippedLoops())],
       footer: { js: 'if (typeof module === "object") module.exports = isePosture; else isePosture.worker();' },
     },
   ];

@@ -32,6 +32,12 @@ export function plainLoops(project, where) {
   };
 }
 
+/** What reads and judges lists: it runs with each key. */
+const lists = /[\\/]server[\\/]src[\\/](?:core|dacl|noise|packets|workspace)[\\/]/;
+
+/** For whatever is built from the root of the repository as it is shipped. */
+export const shippedLoops = () => plainLoops('server/tsconfig.json', lists);
+
 /** What loops over something (`of`), or takes something to pieces, in the order of the text. */
 function placesIn(file) {
   const places = [];

@@ -112,3 +112,22 @@ test('what is kept is for its owner alone to write, and what a killed run left g
   check();
   assert.ok(!existsSync(left) && existsSync(join(kept, first)));
 });
+
+test('what a server keeps, whose room for young objects was held small on the way, is used at its next start', (t) => {
+  const folder = folderWith(t, { 'a.js': 'exports.sum = (a, b) => a + b;\n' });
+  cpSync(join(dist, 'compiled.js'), join(folder, 'compiled.js'));
+  const script = `
+    const { sum } = require('./compiled.js').requireCompiled(process.cwd(), 'x')('./a.js');
+    require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+    console.log(sum(1, 2));
+  `;
+  const kept = () => {
+    const { NODE_V8_COVERAGE: _, NODE_DISABLE_COMPILE_CACHE: __, ...env } = process.env;
+    assert.equal(spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8', env }).stdout, '3\n');
+    const own = join(folder, '.compiled');
+    return readdirSync(own).map((name) => `${name} ${statSync(join(own, name), { bigint: true }).mtimeNs}`);
+  };
+  const first = kept();
+  assert.equal(first.length, 1);
+  assert.deepEqual(kept(), first);
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -14,7 +15,7 @@ const root = join(import.meta.dirname, '..', '..');
 export type Judge = typeof judge;
 
 /**
- * The judgement of a build, from its sources: this one's, or that of another checkout of this repository, whose packages
+ * The judgement of a build, from its sources: this one's as it is shipped, or that of another checkout of this repository, whose packages
  * may be missing.
  */
 export function judgeOf(checkout: string = root): Judge {
@@ -22,8 +23,17 @@ export function judgeOf(checkout: string = root): Judge {
   const workspace = join(folder, 'server', 'src', 'workspace', 'unit.ts');
   if (!existsSync(workspace)) throw new Error(`${checkout} holds no sources of this repository`);
   const outfile = join(root, 'out', 'differential', `${folder === root ? 'own' : 'other'}.cjs`);
+  if (folder === root) {
+    const script = join(root, 'scripts', 'bundle-one.mjs');
+    const entry = join(import.meta.dirname, 'judge.ts');
+    execFileSync(process.execPath, [script, entry, outfile, 'node'], { cwd: root, stdio: 'inherit' });
+  } else bundleOther(folder, outfile);
+  return (createRequire(import.meta.url)(outfile) as { readonly judge: Judge }).judge;
+}
+
+/** Our question, asked of the other one's sources. */
+function bundleOther(folder: string, outfile: string): void {
   buildSync({
-    // Our question, asked of the other one's sources.
     stdin: {
       contents: readFileSync(join(import.meta.dirname, 'judge.ts'), 'utf8'),
       resolveDir: join(folder, 'test', 'support'),
@@ -37,7 +47,6 @@ export function judgeOf(checkout: string = root): Judge {
     nodePaths: [join(root, 'node_modules')],
     logLevel: 'error',
   });
-  return (createRequire(import.meta.url)(outfile) as { readonly judge: Judge }).judge;
 }
 
 /** So many edits follow upon a file: our build reads each with what it knows of the text before. */
