@@ -26,13 +26,14 @@ const bundles = bundlesFor(production);
 // V8's plain compiler takes functions at their first call: the first keystrokes, and those after a pause, are what people wait
 // for. `npm run bench typing`: the 95th percentile from 20 to 15 ms, the opening from 88 to 74. For a command it costs more.
 // Node 20's optimizing compiler takes functions far earlier than that of later versions, and for the first hundred edits costs more
-// than they do (the first twenty: 95th percentile from 20 to 11 ms). Still later, lists of 1,000 lines would pay for it. Later
-// versions do not know the flag, and say so on the standard error output.
+// than they do (the first twenty: 95th percentile from 20 to 11 ms). For long lists it need not wait (server/src/host/
+// compiler.node.ts). Later versions do not know the flag, and say so on the standard error output.
 const serverEntry = `#!/usr/bin/env node
 const v8 = require("node:v8");
-v8.setFlagsFromString("--always-sparkplug");
-if (process.versions.v8.startsWith("11.3.")) v8.setFlagsFromString("--interrupt-budget=400000");
-require("./compiled.js").requireCompiled(__dirname, "server")("./server.web.js").server();
+const flags = ["--always-sparkplug"];
+if (process.versions.v8.startsWith("11.3.")) flags.push("--interrupt-budget=400000");
+for (const flag of flags) v8.setFlagsFromString(flag);
+require("./compiled.js").requireCompiled(__dirname, "server", flags)("./server.web.js").server();
 `;
 
 const entries = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createHurry } from '../../server/src/host/compiler.node';
 import { createYoungSpace } from '../../server/src/host/young-space.node';
 
 /** A room of so many bytes, and each other factor that it was given. */
@@ -40,4 +41,15 @@ test('of two long texts the last one counts', () => {
   assert.deepEqual(said, [2]);
   told('file:///b.dacl', 0);
   assert.deepEqual(said, [2, 1]);
+});
+
+test('the compiler hurries once a long text is open, whatever is done to small ones', () => {
+  let hurried = 0;
+  const told = createHurry(() => hurried++);
+  told('file:///a.dacl', small);
+  assert.equal(hurried, 0);
+  told('file:///b.dacl', long);
+  assert.equal(hurried, 1);
+  told('file:///b.dacl', 0);
+  assert.equal(hurried, 1);
 });

@@ -27,9 +27,10 @@ interface Compiled {
  * sum of the text that it was made of, and which Node made it; V8 refuses what was made with other flags. Where
  * nothing can be kept, all goes on without. NODE_DISABLE_COMPILE_CACHE, which is Node's own word for it, turns it off; so
  * does what needs Node's own way of loading: counting lines, and source maps.
- * @param flags names the flags that V8 was given by whoever asks.
+ * @param program names who asks.
+ * @param flags those that V8 was given at the start.
  */
-export function requireCompiled(folder: string, flags: string): Requires {
+export function requireCompiled(folder: string, program: string, flags: readonly string[] = []): Requires {
   const plain = createRequire(join(folder, 'cli.js'));
   const { NODE_DISABLE_COMPILE_CACHE: isOff, NODE_V8_COVERAGE: isCounted } = process.env;
   if (isOff || isCounted || (process as { readonly sourceMapsEnabled?: boolean }).sourceMapsEnabled) return plain;
@@ -40,7 +41,7 @@ export function requireCompiled(folder: string, flags: string): Requires {
     const known = loaded.get(name);
     if (known) return known;
     const file = join(folder, name);
-    const { script, kept, isFresh } = compiled(file, flags);
+    const { script, kept, isFresh } = compiled(file, program);
     if (isFresh && kept) fresh.push({ script, kept });
     const module = { exports: {} };
     (script.runInThisContext() as Wrapper)(module.exports, requires, module, file, folder);
@@ -48,10 +49,11 @@ export function requireCompiled(folder: string, flags: string): Requires {
     return module.exports;
   };
   const isTime = (): boolean => fresh.length > 0 && process.uptime() < longRun;
-  // The room for young objects is the one flag that changes on the way (young-space.node.ts sets it again); V8 compares all.
+  // Some change on the way, and are set again by whoever changed them; V8 compares them all.
   const withFirstFlags = <T>(work: () => T): T => {
-    const v8 = plain('node:v8') as typeof import('node:v8');
-    if (/^1[1-4]\./.test(process.versions.v8)) v8.setFlagsFromString('--semi-space-growth-factor=2');
+    const { setFlagsFromString } = plain('node:v8') as typeof import('node:v8');
+    for (const flag of flags) setFlagsFromString(flag);
+    if (/^1[1-4]\./.test(process.versions.v8)) setFlagsFromString('--semi-space-growth-factor=2');
     return work();
   };
   process.once('exit', () => {
@@ -68,10 +70,10 @@ export function requireCompiled(folder: string, flags: string): Requires {
 }
 
 /** A file, compiled or as it was compiled before, and where that is kept: nowhere on a Node that cannot tell one file from another. */
-function compiled(file: string, flags: string): Compiled & { readonly isFresh: boolean } {
+function compiled(file: string, program: string): Compiled & { readonly isFresh: boolean } {
   const text = readFileSync(file, 'utf8');
   const name = nameOf(text);
-  const kept = name === undefined ? '' : join(dirname(file), folderName, `${name}-${flags}`);
+  const kept = name === undefined ? '' : join(dirname(file), folderName, `${name}-${program}`);
   const cachedData = kept ? keptData(kept) : undefined;
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) });

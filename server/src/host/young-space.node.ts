@@ -28,7 +28,7 @@ export function keepYoungSpace(): void {
 }
 
 /** A text of so many UTF-16 units, some 500 lines of a list, is read anew with each key faster if young objects have room. */
-const long = 20_000;
+export const long = 20_000;
 
 /** Bytes of both halves of 8 MB: a thousand open lists take 110 MB then instead of 200. */
 const enough = 16e6;
