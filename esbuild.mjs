@@ -36,11 +36,16 @@ for (const flag of flags) v8.setFlagsFromString(flag);
 require("./compiled.js").requireCompiled(__dirname, "server", flags)("./server.web.js").server();
 `;
 
+// What the commands that are called most run of the files that all share is kept for each of them.
+const cliEntry = `#!/usr/bin/env node
+const [command = "other"] = /^(?:check|diagnose|coverage)$/.exec(process.argv[2]) ?? [];
+require("./compiled.js").requireCompiled(__dirname, command)("./server.web.js").cli();
+`;
+
 const entries = {
   'dist/extension.js': 'exports.activate = require("./extension.web.js").activateInNode;\n',
   'dist/server.js': serverEntry,
-  'dist/cli.js':
-    '#!/usr/bin/env node\nrequire("./compiled.js").requireCompiled(__dirname, "cli")("./server.web.js").cli();\n',
+  'dist/cli.js': cliEntry,
   // Where Node looks for what kind of modules these are: the extension's own manifest takes it a hundred times as long to read.
   'dist/package.json': '{"type":"commonjs"}\n',
 };

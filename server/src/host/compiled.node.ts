@@ -7,8 +7,11 @@ import { crc32 } from 'node:zlib';
 /** Beside our own files: what V8 made of them. Whoever can write there can change those, too. */
 const folderName = '.compiled';
 
-/** Seconds from the start until what was compiled is kept, and until it is too late: V8 throws away what does not run any more. */
-const [rest, longRun] = [8, 30];
+/** Seconds from the start: of a run that ends sooner what was compiled is kept at its end; V8 throws away what does not run any more. */
+const shortRun = 5;
+
+/** Of one that goes on it is kept then, unless it is too late: all the time something was done that nobody can interrupt. */
+const [rest, late] = [8, 30];
 
 /** What a file of dist/ runs in, as Node gives it to any module. */
 type Wrapper = (exports: object, require: Requires, module: { exports: object }, file: string, folder: string) => void;
@@ -27,7 +30,7 @@ interface Compiled {
  * sum of the text that it was made of, and which Node made it; V8 refuses what was made with other flags. Where
  * nothing can be kept, all goes on without. NODE_DISABLE_COMPILE_CACHE, which is Node's own word for it, turns it off; so
  * does what needs Node's own way of loading: counting lines, and source maps.
- * @param program names who asks.
+ * @param program names who asks: each command runs other parts of the same files.
  * @param flags those that V8 was given at the start.
  */
 export function requireCompiled(folder: string, program: string, flags: readonly string[] = []): Requires {
@@ -48,7 +51,6 @@ export function requireCompiled(folder: string, program: string, flags: readonly
     loaded.set(name, module.exports);
     return module.exports;
   };
-  const isTime = (): boolean => fresh.length > 0 && process.uptime() < longRun;
   // Some change on the way, and are set again by whoever changed them; V8 compares them all.
   const withFirstFlags = <T>(work: () => T): T => {
     const { setFlagsFromString } = plain('node:v8') as typeof import('node:v8');
@@ -57,12 +59,13 @@ export function requireCompiled(folder: string, program: string, flags: readonly
     return work();
   };
   process.once('exit', () => {
-    while (isTime()) keep(fresh.pop()!, withFirstFlags);
+    if (process.uptime() < shortRun) for (const one of fresh) keep(one, withFirstFlags);
   });
   // One at a time, some 5 ms: a server may be asked something meanwhile.
   const keepNext = (): void => {
-    if (!isTime()) return;
-    keep(fresh.pop()!, withFirstFlags);
+    const one = process.uptime() < late ? fresh.pop() : undefined;
+    if (!one) return;
+    keep(one, withFirstFlags);
     setImmediate(keepNext).unref();
   };
   setTimeout(keepNext, rest * 1000).unref();
