@@ -54,9 +54,15 @@ export function requireCompiled(folder: string, program: string, flags: readonly
   // Some change on the way, and are set again by whoever changed them; V8 compares them all.
   const withFirstFlags = <T>(work: () => T): T => {
     const { setFlagsFromString } = plain('node:v8') as typeof import('node:v8');
+    const grow = (factor: 1 | 2): void => {
+      if (/^1[1-4]\./.test(process.versions.v8)) setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+    };
     for (const flag of flags) setFlagsFromString(flag);
-    if (/^1[1-4]\./.test(process.versions.v8)) setFlagsFromString('--semi-space-growth-factor=2');
-    return work();
+    grow(2);
+    const done = work();
+    // Until the server is told of the next text (young-space.node.ts) its room must not grow.
+    if (program === 'server') grow(1);
+    return done;
   };
   process.once('exit', () => {
     if (process.uptime() < shortRun) for (const one of fresh) keep(one, withFirstFlags);
