@@ -63,7 +63,9 @@ function entriesOf({ initializer, expression }) {
   if (!is.isCallExpression(expression) || expression.arguments.length > 0) return undefined;
   const { expression: called } = expression;
   const isEntries = is.isPropertyAccessExpression(called) && called.name.text === 'entries';
-  return isEntries && is.isArrayBindingPattern(name) && partsOf(name)?.length <= 2 ? called.expression : undefined;
+  const parts = isEntries && is.isArrayBindingPattern(name) ? partsOf(name) : undefined;
+  const isPlain = parts !== undefined && parts.length <= 2 && parts.every(({ initializer }) => !initializer);
+  return isPlain ? called.expression : undefined;
 }
 
 /** Each part of a pattern, with what it is if there is none; undefined where a part is no plain one. */
@@ -117,11 +119,8 @@ function changed(text, places, checker) {
     const [begin, head, tail] = is.isBlock(statement)
       ? [statement.getStart() + 1, ' ', '']
       : [statement.getStart(), '{ ', ' }'];
-    put(
-      begin,
-      begin,
-      `${head}${text.slice(initializer.getStart(), initializer.declarations[0].getStart())}${declared.join(', ')};`,
-    );
+    const word = text.slice(initializer.getStart(), initializer.declarations[0].getStart());
+    put(begin, begin, declared.length > 0 ? `${head}${word}${declared.join(', ')};` : head);
     put(statement.end, statement.end, tail);
   }
   return edited(text, edits);
@@ -143,10 +142,7 @@ function pieces(parts, of) {
 function edited(text, edits) {
   let result = '';
   let done = 0;
-  // Where a loop ends with the one in it, the inner one ends first.
-  const sorted = edits.map((edit, index) => ({ ...edit, index }));
-  sorted.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
-  for (const { start, end, words } of sorted) {
+  for (const { start, end, words } of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     if (start < done) throw new Error(`two changes at ${start}: ${text.slice(start, end)}`);
     result += text.slice(done, start) + words + text.slice(start, end).replace(/[^\n]/g, '');
     done = end;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { growthFlag } from './v8-flags';
 
 /** Beside our own files: what V8 made of them. Whoever can write there can change those, too. */
 const folderName = '.compiled';
@@ -54,14 +55,11 @@ export function requireCompiled(folder: string, program: string, flags: readonly
   // Some change on the way, and are set again by whoever changed them; V8 compares them all.
   const withFirstFlags = <T>(work: () => T): T => {
     const { setFlagsFromString } = plain('node:v8') as typeof import('node:v8');
-    const grow = (factor: 1 | 2): void => {
-      if (/^1[1-4]\./.test(process.versions.v8)) setFlagsFromString(`--semi-space-growth-factor=${factor}`);
-    };
-    for (const flag of flags) setFlagsFromString(flag);
-    grow(2);
+    const [held, first] = [growthFlag(process.versions.v8, 1), growthFlag(process.versions.v8, 2)];
+    for (const flag of [...flags, ...(first ? [first] : [])]) setFlagsFromString(flag);
     const done = work();
     // Until the server is told of the next text (young-space.node.ts) its room must not grow.
-    if (program === 'server') grow(1);
+    if (held && program === 'server') setFlagsFromString(held);
     return done;
   };
   process.once('exit', () => {

@@ -22,13 +22,13 @@ export interface Disk {
 }
 
 /** Other threads wait for it: a server answers meanwhile. (Node reads this part of itself when it is asked for first.) */
-export const inThreads: Disk = {
+export const inThreads = {
   stat: (path) => fs.promises.stat(path),
   lstat: (path) => fs.promises.lstat(path),
   realpath: (path) => fs.promises.realpath(path),
   entries: (folder) => fs.promises.readdir(folder, { withFileTypes: true }),
   open: (path, flags) => fs.promises.open(path, flags),
-};
+} satisfies Disk;
 
 /** A command waits for it: handing a step to another thread takes longer than most steps. */
 export const atOnce: Disk = {

@@ -1,4 +1,4 @@
-import fs, { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -67,7 +67,7 @@ const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * @throws the system's error, or one that says what it is instead.
  */
 export async function openRegular(path: string): Promise<{ readonly file: FileHandle; readonly stats: Stats }> {
-  return openRegularOn({ stat: inThreads.stat, open: (own, flags) => fs.promises.open(own, flags) }, path);
+  return openRegularOn(inThreads, path);
 }
 
 async function openRegularOn<File extends OpenFile>(
@@ -93,7 +93,7 @@ function demandRegular(stats: Stats): void {
 }
 
 /** All bytes of a file. @throws what `openRegular` does, and an error where it is larger than `maxBytes`. */
-export async function readWhole(path: string, disk = inThreads): Promise<Uint8Array> {
+export async function readWhole(path: string, disk: Disk): Promise<Uint8Array> {
   const { file, stats } = await openRegularOn(disk, path);
   try {
     if (stats.size > maxBytes) throw troubleWith('ERR_FS_FILE_TOO_LARGE');
@@ -219,7 +219,7 @@ const leftoverPattern = /^\.ise-posture-[0-9a-f-]{36}\.(?:tmp|old)$/;
  * walk reads nothing of anybody else's; links to folders, which may form a ring, are not. Rejects where the folder
  * cannot be read.
  */
-export async function readFolder(uri: string, tree: string, disk = inThreads): Promise<readonly Entry[]> {
+export async function readFolder(uri: string, tree: string, disk: Disk): Promise<readonly Entry[]> {
   const folder = pathOf(uri);
   const entries = await disk.entries(folder);
   return Promise.all(

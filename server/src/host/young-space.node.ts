@@ -1,4 +1,5 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { growthFlag } from './v8-flags';
 
 // V8 doubles the room for young objects whenever enough of them have lived on, up to 16 MB and as much again. More room is
 // cleared less often; it is never given back.
@@ -13,9 +14,9 @@ export interface YoungObjects {
 
 const youngObjects: YoungObjects = {
   room: () => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0,
-  // Where the flag is known to be there: V8 11 to 14, that is Node 20 to 26.
   grow: (factor) => {
-    if (/^1[1-4]\./.test(process.versions.v8)) setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+    const flag = growthFlag(process.versions.v8, factor);
+    if (flag) setFlagsFromString(flag);
   },
 };
 
