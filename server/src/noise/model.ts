@@ -38,8 +38,8 @@ export interface CleanLine {
   readonly next: number;
   readonly text: string;
   readonly start: number;
-  readonly offsets?: readonly number[];
+  readonly offsets?: readonly number[] | undefined;
   readonly noise: readonly Noise[];
   /** The last prompt in front of it: a configuration mode's, or another one. */
-  readonly prompt?: 'config' | 'exec';
+  readonly prompt?: 'config' | 'exec' | undefined;
 }

@@ -1,14 +1,14 @@
 import type { CleanLine, PhysicalLine, Surroundings } from '../../noise';
-import { moved } from './own';
+import { moved, type OwnLine } from './own';
 
 /** The line of a text with that number as it was read in an earlier text; undefined where it has to be read. */
-export type Kept = (index: number) => CleanLine | undefined;
+export type Kept = (index: number) => OwnLine | undefined;
 
 /** A text that was read, and its lines. */
 interface Earlier {
   readonly text: string;
   readonly surroundings: Surroundings;
-  readonly clean: readonly CleanLine[];
+  readonly clean: readonly OwnLine[];
 }
 
 /** What a terminal takes for a title goes on behind the end of a line: the lines of such a text are no lines by themselves. */
@@ -35,7 +35,7 @@ export function keptLines(
     const same = clean[index];
     if (line.next <= above && same && isAt(same, line, 0)) return same;
     const old = clean[index - lines];
-    return line.span.start >= below && old && isAt(old, line, by) ? moved(old, by) : undefined;
+    return line.span.start >= below && old && isAt(old, line, by) ? moved(old, line) : undefined;
   };
 }
 

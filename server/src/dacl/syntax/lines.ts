@@ -1,16 +1,18 @@
 import { type CleanLine, offsetIn, spanIn } from '../../noise';
 import { dialectOf } from '../vocabulary';
+import { noteEntry } from './again';
 import { beginsInsideEntry, holdsEntry, isDoCommand, isRestOfEntry, isSectionCommand, isShowAlone } from './boundaries';
 import { doubtAbove, isOmission, readCut } from './cuts';
 import { commentSign, type Entry, prefixWord, withoutLogin } from './entries';
 import { takeOut } from './entry-index';
+import { entryLineOf } from './entry-line';
 import { filterBelow, isFilterRest } from './filters';
 import { headerLine, nameIssues } from './header-lines';
 import type { AccessListPrefix } from './headers';
 import { asTheyLook, plainName } from './look-alikes';
-import type { EntryLine, EntryPrefix, Line } from './model';
+import type { EntryPrefix, Line } from './model';
 import type { OpenList } from './open-list';
-import { ownEntry, ownReading } from './own';
+import { type OwnLine, ownEntry, ownReading } from './own';
 import {
   baseOf,
   continuationIssues,
@@ -30,7 +32,7 @@ import { spanOfWords, strangeBlanks, wordsOf } from './words';
 export const longestLine = 4000;
 
 /** Reads one line: what it is, and where the list that it stands in begins or ends. */
-export function readLine(reader: Reader, line: CleanLine): Line {
+export function readLine(reader: Reader, line: OwnLine): Line {
   const { span } = line;
   if (span.end - span.start > longestLine) {
     return { ...baseOf(reader, line, [], 'unknown', [{ kind: 'too-long', span }]), kind: 'unknown' };
@@ -95,7 +97,7 @@ function commentLine(reader: Reader, line: CleanLine, first: Word, mark: string)
   };
 }
 
-function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+function entryLine(reader: Reader, line: OwnLine, words: readonly Word[]): Line {
   const { radius, isFilter, named } = ownReading(line);
   if (radius) return radiusLine(reader, line, radius.prefix);
   if (named === 'other') {
@@ -106,7 +108,7 @@ function entryLine(reader: Reader, line: CleanLine, words: readonly Word[]): Lin
   return named ? namedLine(reader, line, named) : bareEntry(reader, line, words);
 }
 
-function radiusLine(reader: Reader, line: CleanLine, prefix: EntryPrefix): Line {
+function radiusLine(reader: Reader, line: OwnLine, prefix: EntryPrefix): Line {
   const open = openListOf(reader);
   const own = open?.form === 'radius' ? open : undefined;
   const platform = own?.platform ?? reader.platformOf(reader.lists.length, undefined);
@@ -118,7 +120,7 @@ function radiusLine(reader: Reader, line: CleanLine, prefix: EntryPrefix): Line 
 }
 
 /** `access-list NAME …`: belongs to the list of that name, whatever stands between. */
-function namedLine(reader: Reader, line: CleanLine, named: AccessListPrefix): Line {
+function namedLine(reader: Reader, line: OwnLine, named: AccessListPrefix): Line {
   const { name } = named.prefix;
   if (name && reader.otherNames.has(name.text)) return noiseLine(reader, line, ownReading(line).words);
   const open = openListOf(reader);
@@ -139,7 +141,7 @@ function namedLine(reader: Reader, line: CleanLine, named: AccessListPrefix): Li
     : addEntry(reader, line, list, entry, named.prefix);
 }
 
-function bareEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Line {
+function bareEntry(reader: Reader, line: OwnLine, words: readonly Word[]): Line {
   const open = openListOf(reader);
   const removal = open && readRemoval(line, words, open);
   if (removal && (open.form === 'config' || line.prompt === 'config'))
@@ -153,7 +155,8 @@ function bareEntry(reader: Reader, line: CleanLine, words: readonly Word[]): Lin
     // A list has at least one entry: a line that text for ISE may not have begins none.
     const unfit = open ? undefined : withoutLogin(entry);
     if (unfit) return strangeLine(reader, line, unfit);
-    return addEntry(reader, line, open ?? openList(reader, undefined, undefined, 'plain'), entry, undefined);
+    if (!open) return addEntry(reader, line, openList(reader, undefined, undefined, 'plain'), entry, undefined);
+    return noteEntry(reader, line, open, addEntry(reader, line, open, entry, undefined));
   }
   return stranger(reader, line, words, entry);
 }
@@ -222,9 +225,6 @@ function strangeLine(reader: Reader, line: CleanLine, entry: Entry): Line {
   };
 }
 
-/** A line on its way: what not every one has is put in where it is there. */
-type Writable<T> = T extends unknown ? { -readonly [Key in keyof T]: T[Key] } : never;
-
 function addEntry(
   reader: Reader,
   line: CleanLine,
@@ -240,16 +240,14 @@ function addEntry(
   const blanks = strangeBlanks(reader.text, line, partsEnd);
   const others = [...blanks, ...(prefix ? nameIssues(prefix.name) : []), ...continuationIssues(line)];
   const above = reader.lines[reader.lines.length - 1];
-  const result: Writable<EntryLine> = {
+  const parts = {
     index: reader.lines.length,
-    span: line.span,
-    next: line.next,
     list: list.index,
     words: prefix ? [prefixWord(reader.text, prefix), ...words] : words,
     issues: others.length === 0 ? issues : [...issues, ...others],
     content,
-    ...body,
   };
+  const result = entryLineOf(parts, line, body);
   if (line.noise.length > 0) result.noise = line.noise;
   if (above && goesOn(above)) result.joined = true;
   if (prefix) result.prefix = prefix;

@@ -1,19 +1,18 @@
-import { createNotes } from '../../core/notes';
-import type { Span } from '../../core/text';
 import { weightOfLine } from '../../device';
-import { type CleanLine, offsetIn } from '../../noise';
+import { type CleanLine, offsetIn, type PhysicalLine } from '../../noise';
 import type { Dialect } from '../vocabulary';
-import type { Ace, PortSpec } from './ace-model';
-import { isOtherFilter } from './boundaries';
+import { beginsRemoval, isOtherFilter } from './boundaries';
 import { type Entry, readEntry } from './entries';
 import { readAccessListPrefix, readHeader, readRadiusPrefix } from './headers';
-import { noteSame } from './same-ace';
+import type { EntryLine } from './model';
+import { movedAce, movedRoles, movedSpan, movedWords, shifted } from './moved';
+import type { Setting } from './open-list';
 import { readTakeaway } from './taken-away';
 import type { Word } from './word';
 import { wordsOf } from './words';
 
 /** What a line says by itself, wherever it stands. */
-export interface OwnReading {
+interface OwnReading {
   readonly words: readonly Word[];
   readonly header: ReturnType<typeof readHeader>;
   readonly takeaway: ReturnType<typeof readTakeaway>;
@@ -21,28 +20,70 @@ export interface OwnReading {
   /** What names the list of an entry; `other`: it is a line of a list that is none of ours. */
   readonly named: ReturnType<typeof readAccessListPrefix>;
   readonly isFilter: boolean;
+  readonly isRemoval: boolean;
   /** How much it says that a text is what a device prints of its sessions. */
   readonly weight: number;
 }
 
 interface Known extends OwnReading {
+  /** Where the line stood then. */
+  readonly at: number;
   /** As an entry, in the dialect in which it was asked for last. */
-  entry?: { readonly dialect: Dialect; readonly read: Entry };
+  entry: { readonly dialect: Dialect; readonly read: Entry } | undefined;
 }
 
-const known = createNotes<CleanLine, Known>();
+/** A line without noise that keeps what is read of it. What moves with an edit has a new one. */
+export interface OwnLine extends CleanLine {
+  /** What it says by itself, as it was read where it stood at first; undefined before somebody asks. */
+  own: Known | undefined;
+  /** The entry that it was last, where it stood then, and the setting in which it was that; see again.ts. */
+  entry: EntryLine | undefined;
+  setting: Setting | undefined;
+}
+
+/** A line of which nothing is read yet. */
+export function ownLine({ span, next, text, start, noise, offsets, prompt }: CleanLine): OwnLine {
+  // One shape for all lines.
+  return { span, next, text, start, noise, offsets, prompt, own: undefined, entry: undefined, setting: undefined };
+}
+
+/** The same line further on in a text, or further up, with all that was read of it; it is moved when somebody asks. */
+export function moved(line: OwnLine, { span, next }: PhysicalLine): OwnLine {
+  const by = span.start - line.span.start;
+  if (by === 0) return line;
+  const { text, start, noise, offsets, prompt, own, entry, setting } = line;
+  // The line that it became says the same; held would be both.
+  if (entry && own) own.entry = undefined;
+  return {
+    span,
+    next,
+    text,
+    start: start + by,
+    noise: noise.length === 0 ? noise : shifted(noise, by),
+    offsets: offsets?.map((offset) => offset + by),
+    prompt,
+    own,
+    entry,
+    setting,
+  };
+}
 
 /** What a line says by itself; read once. */
-export function ownReading(line: CleanLine): OwnReading {
+export function ownReading(line: OwnLine): OwnReading {
   return knownOf(line);
 }
 
-function knownOf(line: CleanLine): Known {
-  const found = known.get(line);
-  if (found) return found;
-  const own = read(line);
-  known.set(line, own);
-  return own;
+/** What of that does not hang on where the line stands. */
+export function ownFacts(line: OwnLine): Pick<OwnReading, 'isRemoval' | 'weight'> {
+  line.own ??= read(line);
+  return line.own;
+}
+
+function knownOf(line: OwnLine): Known {
+  line.own ??= read(line);
+  const by = line.span.start - line.own.at;
+  if (by !== 0) line.own = movedReading(line.own, by);
+  return line.own;
 }
 
 function read(line: CleanLine): Known {
@@ -55,12 +96,43 @@ function read(line: CleanLine): Known {
     radius: readRadiusPrefix(line),
     named: isFilter ? 'other' : readAccessListPrefix(words),
     isFilter,
+    isRemoval: beginsRemoval(words[0]),
     weight: weightOfLine(line.text),
+    at: line.span.start,
+    entry: undefined,
   };
 }
 
+function movedReading(own: Known, by: number): Known {
+  const { words, header, takeaway, radius, named, isFilter, isRemoval, weight, at, entry } = own;
+  return {
+    words: movedWords(words, by),
+    header: shifted(header, by),
+    takeaway: shifted(takeaway, by),
+    radius: shifted(radius, by),
+    named: shifted(named, by),
+    isFilter,
+    isRemoval,
+    weight,
+    at: at + by,
+    entry: entry && { dialect: entry.dialect, read: movedEntry(entry.read, by) },
+  };
+}
+
+function movedEntry(entry: Entry, by: number): Entry {
+  const { words, issues, content, body, ...rest } = entry;
+  const roles = movedRoles(words, by);
+  const moved = {
+    words: roles,
+    issues: shifted(issues, by),
+    content: movedSpan(content, by),
+    body: body.kind === 'ace' ? { kind: body.kind, ace: movedAce(body.ace, words, roles, by) } : shifted(body, by),
+  };
+  return entry.comment || entry.sequence ? { ...moved, ...shifted(rest, by) } : moved;
+}
+
 /** A line as an entry of a list, without what names the list; read once in each dialect that follows upon another one. */
-export function ownEntry(line: CleanLine, dialect: Dialect): Entry {
+export function ownEntry(line: OwnLine, dialect: Dialect): Entry {
   const own = knownOf(line);
   if (own.entry?.dialect !== dialect) own.entry = { dialect, read: entryIn(line, own, dialect) };
   return own.entry.read;
@@ -72,90 +144,4 @@ function entryIn(line: CleanLine, { words, radius, named }: OwnReading, dialect:
     return readEntry(line, wordsOf(line, from, to), dialect, offsetIn(line, to - 1) + 1);
   }
   return readEntry(line, typeof named === 'object' ? words.slice(named.words) : words, dialect);
-}
-
-/** The same line further on in a text, or further up, with all that was read of it. */
-export function moved(line: CleanLine, by: number): CleanLine {
-  if (by === 0) return line;
-  const { start, next, offsets } = line;
-  const now: CleanLine = {
-    ...shifted(line, by),
-    start: start + by,
-    next: next + by,
-    ...(offsets ? { offsets: offsets.map((offset) => offset + by) } : {}),
-  };
-  const own = known.get(line);
-  if (!own) return now;
-  const { words, header, takeaway, radius, named, isFilter, weight, entry } = own;
-  const reading: Known = {
-    words: movedWords(words, by),
-    header: shifted(header, by),
-    takeaway: shifted(takeaway, by),
-    radius: shifted(radius, by),
-    named: shifted(named, by),
-    ...{ isFilter, weight },
-  };
-  if (entry) reading.entry = { dialect: entry.dialect, read: movedEntry(entry.read, by) };
-  known.set(now, reading);
-  return now;
-}
-
-// Most of what is read of a line are words and ACEs. Copied one kind at a place, they take a third of the time that the same
-// takes for objects of all kinds.
-function movedSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
-}
-
-function movedWords(words: readonly Word[], by: number): readonly Word[] {
-  return words.map(({ text, span }) => ({ text, span: movedSpan(span, by) }));
-}
-
-function movedEntry(entry: Entry, by: number): Entry {
-  const { words, issues, content, body, ...rest } = entry;
-  const moved = {
-    words: words.map(({ text, span, role }) => ({ text, span: movedSpan(span, by), role })),
-    issues: shifted(issues, by),
-    content: movedSpan(content, by),
-    body: body.kind === 'ace' ? { kind: body.kind, ace: movedAce(body.ace, by) } : shifted(body, by),
-  };
-  return entry.comment || entry.sequence ? { ...moved, ...shifted(rest, by) } : moved;
-}
-
-function movedAce(ace: Ace, by: number): Ace {
-  const moved: { -readonly [Key in keyof Ace]: Ace[Key] } = { ...ace };
-  const { text, span, value } = ace.action;
-  moved.action = { text, span: movedSpan(span, by), value };
-  if (ace.protocol) moved.protocol = shifted(ace.protocol, by);
-  if (ace.source) moved.source = shifted(ace.source, by);
-  if (ace.sourcePort) moved.sourcePort = movedPorts(ace.sourcePort, by);
-  if (ace.destination) moved.destination = shifted(ace.destination, by);
-  if (ace.destinationPort) moved.destinationPort = movedPorts(ace.destinationPort, by);
-  if (ace.icmp) moved.icmp = shifted(ace.icmp, by);
-  if (ace.igmp) moved.igmp = shifted(ace.igmp, by);
-  if (ace.conditions) moved.conditions = shifted(ace.conditions, by);
-  if (ace.options.length > 0) moved.options = shifted(ace.options, by);
-  if (ace.decorations.length > 0) moved.decorations = shifted(ace.decorations, by);
-  if (ace.hint) moved.hint = shifted(ace.hint, by);
-  noteSame(moved, ace);
-  return moved;
-}
-
-function movedPorts({ operator, ports, span }: PortSpec, by: number): PortSpec {
-  const { text, value } = operator;
-  return {
-    operator: { text, span: movedSpan(operator.span, by), value },
-    ports: ports.map((port) => ({ ...port, span: movedSpan(port.span, by) })),
-    span: movedSpan(span, by),
-  };
-}
-
-/** What was read of a line, with all of its spans further on. Nothing in it counts from the beginning of the text but spans. */
-function shifted<T>(value: T, by: number): T {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => shifted(one, by)) as T;
-  const { start, end } = value as { readonly start?: unknown; readonly end?: unknown };
-  if (typeof start === 'number' && typeof end === 'number') return { start: start + by, end: end + by } as T;
-  const copy = { ...value };
-  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = shifted(copy[key], by);
-  return copy;
 }

@@ -11,7 +11,8 @@ import {
   splitLines,
   surroundingsOf,
 } from '../../noise';
-import { beginsRemoval, holdsEntry, isShowAlone } from './boundaries';
+import { entryAgain } from './again';
+import { holdsEntry, isShowAlone } from './boundaries';
 import { closeList } from './close-list';
 import { type Repetitions, repetitionsIn } from './continuations';
 import { indexInSlices } from './entry-index';
@@ -19,7 +20,7 @@ import { otherListsIn } from './headers';
 import { type Kept, keptLines } from './kept';
 import { longestLine, readLine } from './lines';
 import type { AclList, DaclDocument, Line } from './model';
-import { ownReading } from './own';
+import { type OwnLine, ownFacts, ownLine } from './own';
 import { platformInSlices } from './platform';
 import { splitPrintouts } from './printouts';
 import { continuationIssues, openListOf, type PlatformOf, type Reader } from './reader';
@@ -83,7 +84,7 @@ const noRepetitions: Repetitions = { continued: new Set(), doubtful: new Map() }
 interface Copied extends Pick<Reader, 'text' | 'isSession' | 'otherNames'> {
   readonly surroundings: Surroundings;
   /** The lines without noise. */
-  readonly clean: readonly CleanLine[];
+  readonly clean: readonly OwnLine[];
 }
 
 function* readCopied(text: string, previous: Copied | undefined): Slices<Copied> {
@@ -114,8 +115,9 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
   };
   for (let at = 0; at < clean.length; at++) {
     const line = clean[at]!;
-    if (isRemoval(line)) yield* indexInSlices(openListOf(reader));
-    reader.lines.push(withControls(copied.text, line, readLine(reader, line)));
+    const again = entryAgain(reader, line);
+    if (!again && isRemoval(line)) yield* indexInSlices(openListOf(reader));
+    reader.lines.push(again ?? withControls(copied.text, line, readLine(reader, line)));
     if (at % linesAtOnce === linesAtOnce - 1) yield;
   }
   quietPreamble(reader);
@@ -124,8 +126,8 @@ function* readAll({ clean, ...copied }: Copied, platformOf: PlatformOfNext, repe
 }
 
 /** Whether a line is one that is looked for among the entries above, if a list is open. */
-function isRemoval(line: CleanLine): boolean {
-  return line.text.length <= longestLine && beginsRemoval(ownReading(line).words[0]);
+function isRemoval(line: OwnLine): boolean {
+  return line.text.length <= longestLine && ownFacts(line).isRemoval;
 }
 
 /** The lines without noise, and whether they are, or hold, what a device prints of its sessions. */
@@ -134,29 +136,29 @@ function* cleanAll(
   physical: readonly PhysicalLine[],
   surroundings: Surroundings,
   kept: Kept | undefined,
-): Slices<{ readonly clean: readonly CleanLine[]; readonly isSession: boolean }> {
-  const clean: CleanLine[] = [];
+): Slices<{ readonly clean: readonly OwnLine[]; readonly isSession: boolean }> {
+  const clean: OwnLine[] = [];
   let weight = 0;
   for (let at = 0; at < physical.length; at++) {
     const line = physical[at]!;
     const isLong = line.span.end - line.span.start > longestLine;
     const one = kept?.(at) ?? (isLong ? untouched(text, line) : freshLine(text, line, surroundings, kept));
     clean.push(one);
-    if (weight < sessionWeight) weight += isLong ? weightOfLine(one.text) : ownReading(one).weight;
+    if (weight < sessionWeight) weight += isLong ? weightOfLine(one.text) : ownFacts(one).weight;
     if (at % cleanedAtOnce === cleanedAtOnce - 1) yield;
   }
   return { clean, isSession: weight >= sessionWeight };
 }
 
 /** A line that is read anew. Among lines that are kept it has to live as long as they do, and its text not longer. */
-function freshLine(text: string, line: PhysicalLine, surroundings: Surroundings, kept: Kept | undefined): CleanLine {
+function freshLine(text: string, line: PhysicalLine, surroundings: Surroundings, kept: Kept | undefined): OwnLine {
   const clean = cleanLine(text, line, surroundings);
-  return kept ? { ...clean, text: ownCopy(clean.text) } : clean;
+  return ownLine(kept ? { ...clean, text: ownCopy(clean.text) } : clean);
 }
 
 /** A line of that length is not looked into. */
-function untouched(text: string, { span, next }: PhysicalLine): CleanLine {
-  return { span, next, text: text.slice(span.start, span.end), start: span.start, noise: [] };
+function untouched(text: string, { span, next }: PhysicalLine): OwnLine {
+  return ownLine({ span, next, text: text.slice(span.start, span.end), start: span.start, noise: [] });
 }
 
 function* closed(text: string, { lines, lists, takeaways }: Reader): Slices<DaclDocument> {

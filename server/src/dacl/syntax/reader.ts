@@ -115,6 +115,7 @@ export function openList(
     header,
     form,
     platform,
+    setting: { form, platform, isSession: reader.isSession },
     entries: [],
     isAsa: false,
     removed: [],
