@@ -7,6 +7,7 @@ import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, pointOf } from './example';
 import { NO_HEADERS } from './header-space';
 import { meeting } from './near';
+import { createPauses, isPause } from './pauses';
 import type { Earlier, Reachability } from './reach';
 
 /** Why a line never decides a packet. */
@@ -140,7 +141,7 @@ export function blockersOf(
   return finish(blockersInSlices(filter, reach, lines, effort));
 }
 
-/** {@link blockersOf} with pauses within and behind each line. */
+/** {@link blockersOf} with pauses within lines and between them. */
 export function* blockersInSlices(
   filter: PacketFilter,
   reach: Reachability,
@@ -166,6 +167,7 @@ export function* countedBlockersInSlices(
   const { space } = filter;
   const allowance = allow(space, effort);
   const found = new Map<number, { readonly blockers: Blockers; readonly steps: number }>();
+  const pauses = createPauses();
   for (const line of lines) {
     if (reach.fates[line]?.reach !== 'never') continue;
     if (allowance.spent()) break;
@@ -173,12 +175,12 @@ export function* countedBlockersInSlices(
     if (kept) {
       space.steps += kept.steps;
       found.set(line, kept);
-      yield;
+      if (isPause(pauses, 0)) yield;
       continue;
     }
     const begun = space.steps;
     const blockers = yield* blockersOfLine(filter, reach, line, allowance);
-    yield;
+    if (isPause(pauses, space.steps - begun)) yield;
     if (blockers) found.set(line, { blockers, steps: space.steps - begun });
   }
   return found;

@@ -5,6 +5,7 @@ import { firstAt, type Point, packetOf, pointOf } from './example';
 import { type HeaderSpace, NO_HEADERS } from './header-space';
 import type { Packet } from './model';
 import { near, onlySharing } from './near';
+import { createPauses, isPause } from './pauses';
 import { findOutsideMet } from './search';
 import type { Touched } from './touched';
 
@@ -245,7 +246,7 @@ function isOtherwise(
 }
 
 /**
- * {@link reachability} with a pause behind each line.
+ * {@link reachability} with pauses between lines.
  * @param earlier what was found of an earlier version, where none of it was left open; lines that became otherwise count as
  *   touched from then on. The answers are the same as without it.
  */
@@ -262,6 +263,7 @@ export function* reachabilityInSlices(
   const points: Reachability['points'][number][] = [];
   const covers: (number | undefined)[] = [];
   const steps = new Uint32Array(lines.length);
+  const pauses = createPauses();
   for (let line = 0; line < lines.length; line++) {
     const begun = space.steps;
     const isKept = earlier && !earlier.touched.has(line);
@@ -274,7 +276,7 @@ export function* reachabilityInSlices(
     fates.push(fateAs[reach]);
     points.push(point && { plane: side, point });
     covers.push(cover);
-    yield;
+    if (isPause(pauses, isKept ? 0 : steps[line]!)) yield;
   }
   const deciding = (side: 0 | 1): Uint8Array =>
     live[side].map((alive, term) => alive & filter.planes[side].exact[term]!);

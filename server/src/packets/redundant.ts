@@ -4,6 +4,7 @@ import { type Allowance, allow, DEFAULT_EFFORT, type Effort } from './effort';
 import { firstAt, type Point } from './example';
 import { NO_HEADERS } from './header-space';
 import { meeting } from './near';
+import { createPauses, isPause } from './pauses';
 import type { Earlier, Reachability } from './reach';
 import { common } from './regions';
 import { witness } from './witness';
@@ -114,11 +115,8 @@ export function redundancy(
   return finish(redundancyInSlices(filter, reach, keep, effort));
 }
 
-/** So many lines that stay are passed over between two pauses. */
-const linesAtOnce = 64;
-
 /**
- * {@link redundancy} with a pause behind each line.
+ * {@link redundancy} with pauses between lines.
  * @param earlier the same of an earlier version, where nothing was left open, and what {@link reachabilityInSlices} found touched;
  *   lines that go and did not, or the other way round, count as touched from then on. The answers are the same as without it.
  */
@@ -141,11 +139,12 @@ export function* redundancyInSlices(
   const undecided: number[] = [];
   const needs = new Array<Need | undefined>(filter.lines.length).fill(undefined);
   const steps = new Uint32Array(filter.lines.length);
+  const pauses = createPauses();
   for (let line = filter.lines.length - 1; line >= 0; line--) {
     const before = earlier?.found.needs[line];
     if (keep(line)) {
       if (before === 'idle') earlier?.touched.add(line);
-      if (line % linesAtOnce === 0) yield;
+      if (isPause(pauses, 0)) yield;
       continue;
     }
     const begun = space.steps;
@@ -155,7 +154,7 @@ export function* redundancyInSlices(
     needs[line] = need;
     steps[line] = space.steps - begun;
     if (earlier && (need === 'idle') !== (before === 'idle')) earlier.touched.add(line);
-    yield;
+    if (isPause(pauses, kept ? 0 : space.steps - begun)) yield;
     if (need === 'undecided') undecided.push(line);
     if (need !== 'idle') continue;
     lines.push(line);
@@ -220,7 +219,7 @@ export function heirsOf(
 export type AllHeirs = ReadonlyMap<number, { readonly heirs: Heirs; readonly steps: number }>;
 
 /**
- * {@link heirsOf} of several lines, with a pause behind each.
+ * {@link heirsOf} of several lines, with pauses between them.
  * @param gone lines that are not there any more, the asked ones among them.
  * @param earlier the same of an earlier version, where nothing was left open, with what is touched: lines that are gone and were
  *   not, or the other way round, too.
@@ -234,13 +233,14 @@ export function* heirsInSlices(
 ): Slices<AllHeirs> {
   const { space } = filter;
   const found = new Map<number, { readonly heirs: Heirs; readonly steps: number }>();
+  const pauses = createPauses();
   for (const line of lines) {
     const kept = earlier && !earlier.touched.has(line) ? earlier.found.get(line) : undefined;
     const begun = space.steps;
     if (kept) space.steps += kept.steps;
     const heirs = kept?.heirs ?? heirsOf(filter, line, gone, { effort });
     found.set(line, kept ?? { heirs, steps: space.steps - begun });
-    yield;
+    if (isPause(pauses, kept ? 0 : space.steps - begun)) yield;
   }
   return found;
 }
