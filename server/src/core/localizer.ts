@@ -33,17 +33,32 @@ export function createLocalizer(locale: Locale): Localizer {
   const t = (id: MessageId, args: MessageArgs = {}): string => {
     // English has two grammatical numbers: `id#one` is taken, where there is one, for a `count` of 1.
     const singular = args['count'] === 1 ? own[`${id}#one`] : undefined;
-    const pattern = singular ?? own[id] ?? base[id] ?? id;
-    return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const pieces = piecesOf(singular ?? own[id] ?? base[id] ?? id);
+    let text = pieces[0]!;
+    for (let at = 1; at < pieces.length; at += 2) {
+      const name = pieces[at]!;
       const value = args[name];
-      if (value === undefined) return place;
-      return isList(value) ? list(value.map(one)) : one(value);
-    });
+      if (value === undefined) text += `{${name}}`;
+      else text += isList(value) ? list(value.map(one)) : one(value);
+      text += pieces[at + 1]!;
+    }
+    return text;
   };
   const one = (value: MessageArg): string =>
     typeof value === 'object' ? t(value.id, value.args) : visible(String(value));
   const list = (items: readonly (string | number)[]): string => items.join(t('core.list-separator'));
   return { locale, t, list, text: (message) => t(message.id, message.args) };
+}
+
+const taken = new Map<string, readonly string[]>();
+
+/** A pattern as what stands between its `{name}` places, and their names in turn. */
+function piecesOf(pattern: string): readonly string[] {
+  const known = taken.get(pattern);
+  if (known) return known;
+  const pieces = pattern.split(/\{(\w+)\}/);
+  taken.set(pattern, pieces);
+  return pieces;
 }
 
 function isList(value: MessageArgs[string]): value is readonly MessageArg[] {

@@ -33,11 +33,10 @@ export function renderFinding(
     message: l10n.text(message),
     url: ruleUrl(docsBase, rule, l10n.locale),
     range: rangeOf(span),
-    related: related.map(({ location, message }) => ({
-      ...(location.kind === 'here'
-        ? { uri, range: rangeOf(location.span) }
-        : { uri: location.uri, range: location.range }),
-      message: l10n.text(message),
-    })),
+    related: related.map(({ location, message }) =>
+      location.kind === 'here'
+        ? { uri, range: rangeOf(location.span), message: l10n.text(message) }
+        : { uri: location.uri, range: location.range, message: l10n.text(message) },
+    ),
   };
 }

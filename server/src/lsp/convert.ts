@@ -38,18 +38,18 @@ export function worstOf<T extends Pick<Finding, 'severity'>>(findings: readonly 
 export function toDiagnostic(source: Source, finding: Finding, l10n: Localizer, docsBase: string): Diagnostic {
   const place = { uri: source.uri, rangeOf: (span: Span) => rangeOf(source, span) };
   const { rule, severity, message, url, range, related } = renderFinding(finding, place, l10n, docsBase);
-  return {
+  const diagnostic: Diagnostic = {
     range,
     severity: severities[severity],
     code: rule,
     codeDescription: { href: url },
     source: productName,
     message,
-    ...(finding.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(related.length === 0
-      ? {}
-      : { relatedInformation: related.map(({ message, ...location }) => ({ location, message })) }),
   };
+  if (finding.faded) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (related.length > 0)
+    diagnostic.relatedInformation = related.map(({ uri, range, message }) => ({ location: { uri, range }, message }));
+  return diagnostic;
 }
 
 /** Edits by offset as edits by line and column. */
