@@ -22,11 +22,18 @@ export function lineFrom(text: string, start: number): PhysicalLine {
   return { span: { start, end: text.length }, next: text.length };
 }
 
+/** The same in a text without CR, several times faster. */
+function plainLineFrom(text: string, start: number): PhysicalLine {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? { span: { start, end: text.length }, next: text.length } : { span: { start, end }, next: end + 1 };
+}
+
 /** Splits a text at LF, CRLF and CR. Always at least one line. */
 export function splitLines(text: string): PhysicalLine[] {
   const lines: PhysicalLine[] = [];
+  const isPlain = !text.includes('\r');
   for (let start = firstLineOf(text); ; ) {
-    const line = lineFrom(text, start);
+    const line = isPlain ? plainLineFrom(text, start) : lineFrom(text, start);
     lines.push(line);
     if (line.next === line.span.end) return lines;
     start = line.next;

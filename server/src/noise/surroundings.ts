@@ -1,3 +1,4 @@
+import { lineFrom } from './lines';
 import { entryStart, readPrompt } from './peelers';
 
 /** What the document as a whole says about its lines. */
@@ -11,7 +12,7 @@ export interface Surroundings {
 /** What a document's lines have around them, seen from all of them together. */
 export function surroundingsOf(text: string): Surroundings {
   return {
-    isDifference: /^[ \t>]{0,8}\+\s{0,8}(?:\d{1,10}\s)?(?:permit|deny|remark)\s/im.test(text),
+    isDifference: text.includes('+') && /^[ \t>]{0,8}\+\s{0,8}(?:\d{1,10}\s)?(?:permit|deny|remark)\s/im.test(text),
     isNumbered: isNumbered(text),
   };
 }
@@ -39,10 +40,13 @@ const [fewest, tried] = [2, 10];
 function isNumbered(text: string): boolean {
   let [lines, numbered, steps, others, last] = [0, 0, 0, 0, 0];
   const isMost = (): boolean => numbered >= lines * 0.9 && steps >= (numbered - 1) * 0.9;
-  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+  for (let at = 0; at < text.length; ) {
+    const { span, next } = lineFrom(text, at);
+    at = next;
+    const line = text.slice(span.start, span.end);
     if (line.trim() === '') continue;
     lines++;
-    const inner = line.slice(ahead.exec(line)?.[0].length ?? 0);
+    const inner = beginsWithLetter(line) ? '' : line.slice(ahead.exec(line)?.[0].length ?? 0);
     const found = number.exec(inner);
     if (found) {
       const own = Number(found[1]);
@@ -55,6 +59,12 @@ function isNumbered(text: string): boolean {
     if (lines >= tried && !isMost()) return false;
   }
   return lines >= fewest && others >= enough && isMost();
+}
+
+/** Then no number stands in front, nor what is put in front of one. */
+function beginsWithLetter(line: string): boolean {
+  const code = line.charCodeAt(0) | 0x20;
+  return code >= 97 && code <= 122;
 }
 
 /** From this sum on something else than entries is numbered. */

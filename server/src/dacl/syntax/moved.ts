@@ -1,5 +1,5 @@
 import type { Span } from '../../core/text';
-import type { Ace, Address, Ip, PortSpec, Protocol } from './ace-model';
+import type { Ace, Address, Ip, Port, PortSpec, Protocol } from './ace-model';
 import { noteSame } from './same-ace';
 import type { Keyword, RoleWord, Word } from './word';
 
@@ -136,7 +136,14 @@ function addressOf(move: Move, address: Address): Address {
 function portsOf(move: Move, { operator, ports, span }: PortSpec): PortSpec {
   return {
     operator: keywordOf(move, operator),
-    ports: ports.map((port) => ({ ...port, span: spanOf(move, port.span) })),
+    ports: ports.map((port) => portOf(move, port)),
     span: movedSpan(span, move.by),
   };
+}
+
+function portOf(move: Move, port: Port): Port {
+  const { text, kind, number, name } = port;
+  const span = spanOf(move, port.span);
+  if (number === undefined) return { ...port, span };
+  return name === undefined ? { text, span, kind, number } : { text, span, name, kind, number };
 }

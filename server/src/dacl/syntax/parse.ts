@@ -42,8 +42,8 @@ export function parseDacl(text: string, platformOf?: PlatformOf): DaclDocument {
 
 /** So many lines are read between two pauses. */
 const linesAtOnce = 32;
-/** So many are made clean, or taken over with all that was read of them. */
-const cleanedAtOnce = 8;
+/** A line that is made clean, and looked at by itself, takes as long as so many that are taken over. */
+const linesOfClean = 4;
 
 type PlatformOfNext = (index: number, name: string | undefined) => Platform;
 
@@ -139,13 +139,18 @@ function* cleanAll(
 ): Slices<{ readonly clean: readonly OwnLine[]; readonly isSession: boolean }> {
   const clean: OwnLine[] = [];
   let weight = 0;
+  let done = 0;
   for (let at = 0; at < physical.length; at++) {
     const line = physical[at]!;
     const isLong = line.span.end - line.span.start > longestLine;
-    const one = kept?.(at) ?? (isLong ? untouched(text, line) : freshLine(text, line, surroundings, kept));
+    const old = kept?.(at);
+    const one = old ?? (isLong ? untouched(text, line) : freshLine(text, line, surroundings, kept));
     clean.push(one);
     if (weight < sessionWeight) weight += isLong ? weightOfLine(one.text) : ownFacts(one).weight;
-    if (at % cleanedAtOnce === cleanedAtOnce - 1) yield;
+    done += old ? 1 : linesOfClean;
+    if (done < linesAtOnce) continue;
+    done = 0;
+    yield;
   }
   return { clean, isSession: weight >= sessionWeight };
 }

@@ -1,10 +1,12 @@
 import { allOnes } from '../../core/address';
+import type { Platform } from '../../core/deployment/model';
 import { createNotes } from '../../core/notes';
 import type { Slices } from '../../core/slices';
 import type { Address } from './ace-model';
 import { isNetmask } from './ip';
 import type { AceLine, PlatformEvidence } from './model';
 import type { OpenList } from './open-list';
+import { createQuiet } from './same-ace';
 import { areShown } from './shown';
 import type { Word, WordRole } from './word';
 
@@ -42,7 +44,7 @@ function* asaSign(
   let isOnly = !list.isAsa;
   for (let at = 0; at < aces.length; at++) {
     if (at % linesAtOnce === linesAtOnce - 1) yield;
-    const own = signIn(aces[at]!);
+    const own = signIn(aces[at]!, list.platform);
     if (own && sign) isOnly = false;
     sign ??= own;
     if (sign && !isOnly) break;
@@ -52,10 +54,15 @@ function* asaSign(
   return joined(list.header?.words ?? list.entries.map(prefixOf).find((words) => words.length > 0) ?? []);
 }
 
+const unsigned = createQuiet();
+
 /** The words of a line that only ASA has. */
-function signIn(line: AceLine): readonly Word[] | undefined {
-  const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
-  if (own) return [own];
+function signIn(line: AceLine, platform: Platform): readonly Word[] | undefined {
+  if (!unsigned.has(line.ace, platform)) {
+    const own = line.words.find(({ text, role }) => asaWords.test(text) && !namesAndTexts.has(role));
+    if (own) return [own];
+    unsigned.add(line.ace, platform);
+  }
   // (`object` is no sign: on IOS it is `object-group` cut short.)
   return line.prefix?.kind === 'access-list' && line.prefix.number !== undefined ? prefixOf(line) : undefined;
 }

@@ -26,7 +26,7 @@ export function* unreadOf(
     // What stands above a list without a header was to be a line of it.
     const owner = line.list ?? (lists[0]?.header ? undefined : 0);
     if (owner !== undefined && isUnread(line) && !takesListAway(line)) note(owner, line);
-    for (const index of doubted(line, above)) note(index, line);
+    if (isDisguised(line)) for (const index of doubted(line, above)) note(index, line);
     const part = partOf(line, above);
     if (part) note(part.list, part.line);
     above = line.list ?? above;
@@ -58,13 +58,12 @@ function partsPrinted(
 
 /**
  * The lists that a header or a name throws doubt on that is not what it looks like: its own, those with that name, and the
- * one above a header of a configuration. A device may refuse it, and what follows then goes there.
+ * one above a header of a configuration. A device may refuse it, and what follows then goes there. Asked of each such line.
  */
 function doubtedByLooks(lists: readonly OpenList[]): (line: Line, above: number | undefined) => readonly number[] {
   const byName = new Map<string, number[]>();
   for (const { index, plainName: name } of lists) if (name !== undefined) group(byName, name).push(index);
   return (line, above) => {
-    if (!isDisguised(line)) return [];
     const name = nameIn(line);
     const plain = name && disguisedName(name)?.plain;
     const alike = (plain !== undefined && byName.get(plain)) || [];
