@@ -48,13 +48,15 @@ const env = { ...process.env, BENCH_ROWS: rows, BENCH_QUICK: values.quick ? '1' 
 const began = new Date();
 const before = loadavg()[0];
 
+const secondsSince = (time) => Math.round((Date.now() - Number(time)) / 1000);
+
 /** What has been measured so far. */
 function result() {
   const lines = existsSync(rows) ? readFileSync(rows, 'utf8').trimEnd().split('\n') : [];
   const run = {
     date: began.toISOString().slice(0, 10),
     quick: values.quick,
-    seconds: Math.round((Date.now() - began.getTime()) / 1000),
+    seconds: secondsSince(began),
     load: { before, after: loadavg()[0] },
     machine,
     rows: lines.map((line) => JSON.parse(line)),
@@ -68,12 +70,13 @@ try {
     const name = basename(file, '.bench.ts');
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     say(`\n── ${name} ──`);
+    const started = Date.now();
     code = node(['--expose-gc', '--import', 'tsx', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
+    say(`${secondsSince(started)} s`);
     // After each bench, so that a run that is broken off leaves what it has.
     if (values.json && values.json !== '-') writeFileSync(values.json, result());
   }
-  const seconds = Math.round((Date.now() - began.getTime()) / 1000);
-  say(`\n${seconds} s; load of the machine before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
+  say(`\n${secondsSince(began)} s; load of the machine before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
   if (values.json === '-') process.stdout.write(result());
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -61,7 +61,7 @@ export interface Rule<Doc, Analysis> {
 const noOptions: RuleOptions = {};
 
 /** UTF-16 units of a text that no rule needs as much as a millisecond for. */
-const short = 8_000;
+const short = 3_000;
 
 /** So many rules and findings come between two pauses there: a pause has a price of its own. */
 const manyAtOnce = 16;
