@@ -37,9 +37,11 @@ require("./compiled.js").requireCompiled(__dirname, "server", flags)("./server.w
 `;
 
 // What the commands that are called most run of the files that all share is kept for each of them.
+// Node 20's optimizing compiler begins with this; a check of much tells it to wait (server/src/cli/patience.ts).
 const cliEntry = `#!/usr/bin/env node
 const [command = "other"] = /^(?:check|diagnose|coverage)$/.exec(process.argv[2]) ?? [];
-require("./compiled.js").requireCompiled(__dirname, command)("./server.web.js").cli();
+const flags = process.versions.v8.startsWith("11.3.") ? ["--interrupt-budget=67584"] : [];
+require("./compiled.js").requireCompiled(__dirname, command, flags)("./server.web.js").cli();
 `;
 
 const entries = {

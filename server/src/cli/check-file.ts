@@ -18,6 +18,7 @@ import { diskPath, docsBase, type Environment, shownPath } from './environment';
 import { unifiedDiff } from './formats/unified';
 import type { FileKind } from './identify';
 import { linesIn } from './lines';
+import { beginPatience, letCompilerWait, many } from './patience';
 import type { FixedRule, ReportedFile, ReportedFinding } from './report';
 import { FileTrouble } from './visit';
 import { demandKnownWritable, isKnownUnwritable, writeAtomically } from './write';
@@ -53,7 +54,9 @@ export async function checkFile(
   mode: Mode,
 ): Promise<Checked> {
   const read = await readText(environment, uri);
+  if (read.text.length >= many.characters) beginPatience();
   const unitOf = await unitMaker(environment, { uri, language, text: read.text }, read);
+  letCompilerWait();
   const unit = unitOf(read.text);
   const mended = mode === 'report' ? undefined : finish(mend(unit));
   if (!mended || mended.text === read.text) {

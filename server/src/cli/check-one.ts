@@ -5,6 +5,7 @@ import { type Checked, checkFile, type Mode, readText } from './check-file';
 import type { Candidate } from './collect';
 import type { Environment } from './environment';
 import { isMaterial } from './identify';
+import { beforeLoading } from './patience';
 import { type Outcome, tellProgress, type VisitedFile, visitOne } from './visit';
 
 /** What the check of one file gave, beside the deployment file (URI) that held for it. */
@@ -80,6 +81,7 @@ async function hangsOnLists(environment: Environment, { uri, language }: Visited
 
 /** @throws FileTrouble where it cannot be read. */
 async function checkOne(environment: Environment, { uri, language }: VisitedFile, mode: Mode): Promise<Checked> {
+  beforeLoading(language);
   if (language === languages.log) return (await import('./check-log')).checkLog(environment, uri);
   if (isMaterial(language)) return (await import('./check-material')).checkMaterial(environment, uri, language);
   return checkFile(environment, uri, language, mode);

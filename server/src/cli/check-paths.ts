@@ -8,6 +8,7 @@ import { type CheckedFile, createChecker, type SeenFile, seenInTurn } from './ch
 import { type Candidate, type Collected, collectFiles } from './collect';
 import { type Environment, type EnvironmentOptions, shownPath, uriOf } from './environment';
 import { bytesOfInput } from './items';
+import { beginPatience, many } from './patience';
 import type { PathNote, ReportedFile, Rest } from './report';
 import { takeVisits, type Visit } from './visit';
 
@@ -44,6 +45,7 @@ export async function checkPaths(
   const deployments = new Set<string>();
   const said: Said = new Set();
   const collected = await candidatesOf(environment, paths, options);
+  if (collected.files.length >= many.files) beginPatience();
   const seen = seenFiles(environment, collected.files, mode, options.threads);
   const visited = await takeVisits(environment, collected, visitsOf(seen, broken), async (checked, { uri }) => {
     checkedUris.add(normalize(uri));
