@@ -7,6 +7,7 @@ import {
   type PacketFilter,
   type Line as PacketLine,
   type PacketSet,
+  surelyApart,
   waysInSlices,
   waysOf,
 } from '../../packets';
@@ -14,7 +15,7 @@ import { type Asked, knownView, type Passage, somebodyFilter, type View, viewInS
 import type { DecidingLine } from './deciding';
 import { effectOf } from './effect';
 import type { Answer } from './kept-answers';
-import { createTable, type KnownWays, keyOfPackets, waysAmong } from './known-ways';
+import { createTable, type KnownWays, keyOfLines, keyOfPackets, waysAmong } from './known-ways';
 import type { To } from './servers';
 
 /**
@@ -47,15 +48,43 @@ export function* passageInSlices(asked: Asked, packets: PacketSet, to: To = 'any
 /** An answer about more lines is made ready behind a pause. */
 const manyNear = 64;
 
-/** A site's lists are alike, and a text may have thousands of them: short ones that do the same are asked once. */
+/**
+ * A site's lists are alike, and a text may have thousands of them: short ones that do the same are asked once, and so are
+ * longer ones whose few lines near the packets do.
+ */
 const answersOfAlike = createTable<Answer>();
 
 function* answerTo(view: View, packets: PacketSet, question: string): Slices<Answer> {
   const among = view.key();
-  if (among === undefined) return yield* answerOf(yield* view.filter(), packets, question);
+  if (among !== undefined) return yield* answerAlike(among, view.filter, packets, question);
+  const places = view.lines.length > mostScanned ? undefined : placesNear(view.lines, packets);
+  const lines = places?.map((place) => view.lines[place]!);
+  const amongNear = lines && keyOfLines(lines);
+  if (amongNear === undefined) return yield* answerOf(yield* view.filter(), packets, question);
+  const { near, known } = yield* answerAlike(amongNear, () => compileInSlices(lines!), packets, question);
+  return { near: near.map((line) => places![line]!), known };
+}
+
+/** Lists up to this length are looked through line by line, which takes less than making them ready for questions. */
+const mostScanned = 128;
+
+/** Where the lines stand that may have packets of a set. */
+function placesNear(lines: readonly PacketLine[], packets: PacketSet): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < lines.length; place++)
+    if (!surelyApart(lines[place]!.packets, packets)) places.push(place);
+  return places;
+}
+
+function* answerAlike(
+  among: string,
+  filter: () => Slices<PacketFilter>,
+  packets: PacketSet,
+  question: string,
+): Slices<Answer> {
   const known = answersOfAlike.known(among, question);
   if (known) return known;
-  const answer = yield* answerOf(yield* view.filter(), packets, question);
+  const answer = yield* answerOf(yield* filter(), packets, question);
   answersOfAlike.keep(among, question, answer);
   return answer;
 }
