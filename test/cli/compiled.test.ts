@@ -49,6 +49,31 @@ test('what was compiled is kept, used again, and says the same', (t) => {
   );
 });
 
+test('what a check of many files loads, whose compiler waits meanwhile, is used again', (t) => {
+  const { own, check, files, kept } = program(t);
+  const folder = join(own, '..');
+  // Another kind behind many lists: what it needs is loaded while the compiler waits.
+  for (let index = 0; index < 40; index++) writeFileSync(join(folder, `a${index}-compliant.dacl`), list);
+  writeFileSync(
+    join(folder, 'ISEPostureCFG.xml'),
+    '<?xml version="1.0"?>\n<cfg><StateSyncProbeInterval>900</StateSyncProbeInterval></cfg>\n',
+  );
+  writeFileSync(join(folder, 'b0-compliant.dacl'), `remark ${'x'.repeat(90)}\n`.repeat(600) + list);
+  const plain = check({ NODE_DISABLE_COMPILE_CACHE: '1' }, '.');
+  for (const part of ['a39-', 'b0-', 'ISEPostureCFG']) assert.ok(plain.stdout.includes(part), part);
+  assert.deepEqual(check({}, '.'), plain);
+  const first = files();
+  const times = first.map((file) => statSync(join(kept, file)).mtimeMs);
+  for (const args of [['.'], [], ['.', '--threads', '2'], ['.']]) check({}, ...args);
+  assert.deepEqual(check({}, '.'), plain);
+  assert.deepEqual(files(), first);
+  assert.deepEqual(
+    first.map((file) => statSync(join(kept, file)).mtimeMs),
+    times,
+    'written once',
+  );
+});
+
 /** So many bytes from a place on are others. */
 function changed(bytes: Buffer, from: number, count: number): Buffer {
   const start = Math.floor(from);
