@@ -139,7 +139,7 @@ async function startOfOne(root: string): Promise<void> {
       run: () => runProgram(process.execPath, ['-e', '0'], folder).time,
     },
   ];
-  const plan = { unit: 'ms', rounds: fullOr(30, 8), warmUp: 1 };
+  const plan = { unit: 'ms', rounds: fullOr(30, 4), warmUp: 1 };
   await bench.compare({
     ...{ ...plan, row: 'start: check of one file', demand: 'linters/start' },
     ours: () => check(),
@@ -156,7 +156,7 @@ async function main(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     await startOfOne(root);
-    await compare(root, 100, fullOr(5, 2));
+    await compare(root, 100, fullOr(5, 1));
     if (!quick) await compare(root, 1000, 7);
     await memory(root);
   } finally {

@@ -12,7 +12,7 @@ const bench = createBench('memory');
 const lines = 45;
 
 /** Milliseconds: V8 gives the pages of garbage back to the system in another thread, a while after it was collected. */
-const giveBack = 1500;
+const giveBack = fullOr(1500, 300);
 
 /** The server, which tells its memory some time after it is sent a signal. */
 function telling(kind: Kind): Kind {

@@ -108,7 +108,7 @@ async function main(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     const program = await profiled();
-    await typing(root, program, 60, 0, 20);
+    if (!quick) await typing(root, program, 60, 0, 20);
     await typing(root, program, 60, fullOr(100, 20), fullOr(200, 40));
     if (quick) return;
     await typing(root, program, 1000, 20, 60);

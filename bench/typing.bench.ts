@@ -91,7 +91,7 @@ async function short(root: string): Promise<void> {
   const kind = ours();
   const all: readonly Typist[] = [{ name: 'ours', kind, sample: few }, { name: 'ours', kind, sample: many }, ...others];
   const strokes = fullOr({ first: 20, paced: 60, burst: 100 }, { first: 20, paced: 30, burst: 40 });
-  const [own, fifty, ...beside] = await measure(all, strokes, fullOr(5, 2));
+  const [own, fifty, ...beside] = await measure(all, strokes, fullOr(5, 1));
   if (!own || !fifty) return;
   const rowOf = (phase: Phase): string =>
     ({
@@ -132,7 +132,7 @@ async function long(root: string, lines: number): Promise<void> {
   };
   const strokes =
     lines > 1000 ? { first: 2, paced: 8, burst: 4 } : { first: 10, paced: fullOr(30, 10), burst: fullOr(20, 10) };
-  for (const [last, line] of Object.entries(lasts)) {
+  for (const [last, line] of Object.entries(lasts).slice(0, quick && !wanted ? 1 : undefined)) {
     const name = `${lines.toLocaleString('en')} lines, ${last}`;
     if (!name.includes(wanted)) continue;
     const sample = listIn(root, { name, lines, psns: 3, last: line });
