@@ -37,7 +37,7 @@ require("./compiled.js").requireCompiled(__dirname, "server", flags)("./server.w
 `;
 
 // What the commands that are called most run of the files that all share is kept for each of them.
-// Node 20's optimizing compiler begins with this; a check of much tells it to wait (server/src/cli/patience.ts).
+// Node 20's optimizing compiler begins with this; a check of much tells it to wait (server/src/host/patience.node.ts).
 const cliEntry = `#!/usr/bin/env node
 const [command = "other"] = /^(?:check|diagnose|coverage)$/.exec(process.argv[2]) ?? [];
 const flags = process.versions.v8.startsWith("11.3.") ? ["--interrupt-budget=67584"] : [];

@@ -1,3 +1,4 @@
+import { beforeLoading } from '../host/patience.node';
 import { languages } from '../protocol';
 import type { DeploymentTrouble } from '../workspace/deployments';
 import { besideInRun } from './beside-in-run';
@@ -5,7 +6,6 @@ import { type Checked, checkFile, type Mode, readText } from './check-file';
 import type { Candidate } from './collect';
 import type { Environment } from './environment';
 import { isMaterial } from './identify';
-import { beforeLoading } from './patience';
 import { type Outcome, tellProgress, type VisitedFile, visitOne } from './visit';
 
 /** What the check of one file gave, beside the deployment file (URI) that held for it. */

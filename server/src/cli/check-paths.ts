@@ -1,4 +1,5 @@
 import { append } from '../core/many';
+import { beginPatience, many } from '../host/patience.node';
 import { languages } from '../protocol';
 import type { DeploymentTrouble } from '../workspace/deployments';
 import { notYetSaid, type Said } from '../workspace/once';
@@ -8,7 +9,6 @@ import { type CheckedFile, createChecker, type SeenFile, seenInTurn } from './ch
 import { type Candidate, type Collected, collectFiles } from './collect';
 import { type Environment, type EnvironmentOptions, shownPath, uriOf } from './environment';
 import { bytesOfInput } from './items';
-import { beginPatience, many } from './patience';
 import type { PathNote, ReportedFile, Rest } from './report';
 import { takeVisits, type Visit } from './visit';
 

@@ -50,14 +50,14 @@ export function createLocalizer(locale: Locale): Localizer {
   return { locale, t, list, text: (message) => t(message.id, message.args) };
 }
 
-const taken = new Map<string, readonly string[]>();
+const piecesByPattern = new Map<string, readonly string[]>();
 
 /** A pattern as what stands between its `{name}` places, and their names in turn. */
 function piecesOf(pattern: string): readonly string[] {
-  const known = taken.get(pattern);
+  const known = piecesByPattern.get(pattern);
   if (known) return known;
   const pieces = pattern.split(/\{(\w+)\}/);
-  taken.set(pattern, pieces);
+  piecesByPattern.set(pattern, pieces);
   return pieces;
 }
 

@@ -1,5 +1,5 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { growthFlag } from './v8-flags';
+import { growthFlag, isNode20 } from './v8-flags';
 
 // V8 doubles the room for young objects whenever enough of them have lived on, up to 16 MB and as much again. More room is
 // cleared less often; it is never given back.
@@ -25,7 +25,7 @@ const youngObjects: YoungObjects = {
  * instead of 103, in the same time (Node 20; of later versions nobody measured it).
  */
 export function keepYoungSpace(): void {
-  if (process.versions.v8.startsWith('11.3.')) youngObjects.grow(1);
+  if (isNode20(process.versions.v8)) youngObjects.grow(1);
 }
 
 /** A text of so many UTF-16 units, some 500 lines of a list, is read anew with each key faster if young objects have room. */
