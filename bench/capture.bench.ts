@@ -1,15 +1,16 @@
 // Captures of 10 and 100 MB, read in pieces as from a disk: the time, and the memory of the whole process. Three kinds: a client's
-// whole traffic, headers alone (the most packets that fit), and a flood in which every packet is an attempt. Each in a process of its own, bundled as it is shipped.
+// whole traffic, headers alone (the most packets that fit), and a flood in which every packet is an attempt. Each in a process
+// of its own.
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCaptureStream } from '../server/src/capture';
 import { noDeployment } from '../server/src/core/deployment/model';
 import * as write from '../test/support/captures';
 import type { DemandId } from './demands';
 import { createBench, fullOr, inTurn } from './harness';
-import { bundled } from './shipped';
+import { programOf } from './processes';
 
 const megabyte = 1024 * 1024;
 const bench = createBench('capture');
@@ -63,8 +64,7 @@ function generate(kind: (typeof kinds)[number], file: string, megabytes: number)
   writeFileSync(file, write.bytes(write.pcap([]), ...repeated));
 }
 
-async function measure(file: string, bundle: string): Promise<void> {
-  const { createCaptureStream } = createRequire(import.meta.url)(bundle) as typeof import('../server/src/capture');
+async function measure(file: string): Promise<void> {
   const stream = createCaptureStream(noDeployment);
   let peak = 0;
   let bytes = 0;
@@ -81,19 +81,18 @@ async function measure(file: string, bundle: string): Promise<void> {
 }
 
 /** What one reading of the file took, in a process of its own. */
-function reading(path: string, bundle: string): Reading {
-  const script = join(import.meta.dirname, 'capture.bench.ts');
-  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, 'measure', 'one', path, bundle], {
+function reading(path: string): Reading {
+  const { stdout } = spawnSync(process.execPath, [programOf('capture.bench'), 'measure', path], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return JSON.parse(stdout) as Reading;
 }
 
-async function compare(kind: (typeof kinds)[number], path: string, size: number, ours: string): Promise<void> {
+async function compare(kind: (typeof kinds)[number], path: string, size: number): Promise<void> {
   const readings: Reading[] = [];
   const run = (): number => {
-    const one = reading(path, ours);
+    const one = reading(path);
     readings.push(one);
     return one.time;
   };
@@ -106,16 +105,15 @@ async function compare(kind: (typeof kinds)[number], path: string, size: number,
   bench.tell({ row: `${kind}, ${size} MB`, unit: 'MB of memory', ours: memory, demand: judged('capture/memory') });
 }
 
-async function main([mode, , file = '', bundle = '']: readonly string[]): Promise<void> {
-  if (mode === 'measure') return measure(file, bundle);
-  const ours = bundled('server/src/capture/index.ts');
+async function main([mode, file = '']: readonly string[]): Promise<void> {
+  if (mode === 'measure') return measure(file);
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     for (const one of kinds)
       for (const size of fullOr([10, 100], [10])) {
         const path = join(folder, `${one}.pcap`);
         generate(one, path, size);
-        await compare(one, path, size, ours);
+        await compare(one, path, size);
       }
   } finally {
     rmSync(folder, { recursive: true });

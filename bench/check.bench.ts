@@ -1,18 +1,18 @@
 // How long the server is deaf: the longest uninterrupted step of reading and checking a list, each list in a process of its own,
-// which holds this list alone. Bundled, as it is shipped. `npm run bench check`;
+// which holds this list alone. `npm run bench check`;
 // `CHECK_LISTS='neq' CHECK_LINES=4000` chooses, and tells rule by rule, too; `RUNS=5`: so many processes for each list.
 import { spawnSync } from 'node:child_process';
 import { hostileLists } from '../test/dacl/support/hostile-lists';
-import type { Cost, Measured } from './check/measure';
+import type { Cost, Measured } from './check/measure.process';
 import { createBench, fullOr } from './harness';
-import { bundled } from './shipped';
+import { programOf } from './processes';
 
 const bench = createBench('check');
-const bundle = bundled('bench/check/measure.ts', 'node');
+const program = programOf('check/measure.process');
 const { CHECK_LISTS: wanted = '', CHECK_LINES: chosen, RUNS: runs = fullOr(2, 1) } = process.env;
 
 function measured(name: string, lines: number, how: 'as-a-whole' | 'rule-by-rule'): Measured {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bundle, name, String(lines), how], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, name, String(lines), how], {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
@@ -50,7 +50,7 @@ function tellRules(name: string, lines: number): void {
 
 const shown = (milliseconds: number): string => `${milliseconds.toFixed(0).padStart(6)} ms`;
 
-for (const name of Object.keys(hostileLists).slice(0, fullOr(undefined, wanted ? undefined : 6))) {
+for (const name of Object.keys(hostileLists).slice(0, fullOr(undefined, wanted ? undefined : 4))) {
   if (!name.includes(wanted)) continue;
   const most = name.startsWith('neq') ? 4000 : 20_000;
   measure(name, Number(chosen ?? (name === 'ordinary' ? 200 : fullOr(most, 1000))));

@@ -1,11 +1,10 @@
-// A dACL as the server reads and checks it, as a whole and after a keystroke. Ours is bundled first, as it is shipped.
+// A dACL as the server reads and checks it, as a whole and after a keystroke.
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
+import { dacl } from '../server/src/dacl/index';
 import { readDeployment } from '../server/src/deployment/read';
 import { clocked, createBench, fullOr } from './harness';
-import { shipped } from './shipped';
 
-const { dacl } = shipped<typeof import('../server/src/dacl/index')>('server/src/dacl/index.ts');
 const bench = createBench('dacl');
 
 const deployment = readDeployment(

@@ -1,14 +1,13 @@
 // A diagnosis, from texts to the report: simulated cases with all their material, one by one and many together; and an agent's
-// log that grows, with a fault at its end. Ours is bundled first, as it is shipped.
+// log that grows, with a fault at its end.
+import { diagnose, logMaterial } from '../server/src/diagnosis';
 import { at, compliant, failed, fault, start } from '../test/diagnosis/support/log';
 import { faultOf } from '../test/diagnosis/world/check';
 import { handOver } from '../test/diagnosis/world/hand-over';
 import { worldOf } from '../test/diagnosis/world/inject';
 import { read } from '../test/diagnosis/world/material';
 import { clocked, createBench, fullOr } from './harness';
-import { shipped } from './shipped';
 
-const { diagnose, logMaterial } = shipped<typeof import('../server/src/diagnosis')>('server/src/diagnosis/index.ts');
 const bench = createBench('diagnosis');
 
 /** Material of that many worlds, each with all of it. */

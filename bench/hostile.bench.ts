@@ -3,12 +3,10 @@
 // `HOSTILE=10000` (lines) `ONLY='neq on both ports'` `RUNS=5`.
 import type { Slices } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
+import { dacl } from '../server/src/dacl/index';
 import { readDeployment } from '../server/src/deployment/read';
 import { hostileLists } from '../test/dacl/support/hostile-lists';
 import { createBench, fullOr } from './harness';
-import { shipped } from './shipped';
-
-const { dacl } = shipped<typeof import('../server/src/dacl/index')>('server/src/dacl/index.ts');
 
 const deployment = readDeployment(
   'file:///repo/ise-posture.json',

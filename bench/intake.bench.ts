@@ -12,6 +12,7 @@ import { zip } from '../test/support/zip';
 import { peakFile } from './cli/run';
 import type { DemandId } from './demands';
 import { createBench, fullOr, inTurn, quick } from './harness';
+import { programOf } from './processes';
 
 const megabyte = 1024 * 1024;
 const bench = createBench('intake');
@@ -130,8 +131,7 @@ async function hostileRows(): Promise<void> {
 
 /** In a process of its own: what a child's memory begins with is that of its parent. */
 function generate(path: string, size: number): void {
-  const script = join(import.meta.dirname, 'intake.bench.ts');
-  spawnSync(process.execPath, ['--import', 'tsx', script, 'generate', path, String(size)], { stdio: 'inherit' });
+  spawnSync(process.execPath, [programOf('intake.bench'), 'generate', path, String(size)], { stdio: 'inherit' });
 }
 
 async function main([mode, file = '', size]: readonly string[]): Promise<void> {

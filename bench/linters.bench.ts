@@ -97,7 +97,7 @@ async function compare(root: string, count: number, rounds: number): Promise<voi
     (): number =>
       runProgram(process.execPath, [ownCli, 'check', own, ...more], own).time;
   const runs = [ours(), ...others.map(({ run }) => run), ours('--threads', '2')];
-  const [time = [], ...times] = await inTurn(runs, { rounds, warmUp: 1, most: fullOr(150_000, 12_000) });
+  const [time = [], ...times] = await inTurn(runs, { rounds, warmUp: fullOr(1, 0), most: fullOr(150_000, 12_000) });
   const row = `check of ${count.toLocaleString('en')} files of ${lines} lines`;
   others.forEach(({ name, version, demand }, index) => {
     bench.tell({

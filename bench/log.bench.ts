@@ -13,8 +13,8 @@ import { readDocument } from '../server/src/log/model/read';
 import type { DemandId } from './demands';
 import { clocked, createBench, fullOr, inTurn, quick, type Rounds } from './harness';
 import { agentLog, megabyte, sample } from './log/agent-log';
-import type { Reading } from './log/read';
-import { bundled } from './shipped';
+import type { Reading } from './log/read.process';
+import { programOf } from './processes';
 
 const bench = createBench('log');
 
@@ -77,7 +77,7 @@ const ways = {
 async function streamed(folder: string, size: number, rounds: number): Promise<Rounds> {
   const file = join(folder, 'AnyConnect_ISEPosture.txt');
   await generate(file, size * megabyte);
-  const reader = bundled('bench/log/read.ts', 'node');
+  const reader = programOf('log/read.process');
   const readings: Record<Reading['how'], Reading[]> = { log: [], scan: [], plain: [] };
   const hows = Object.keys(ways) as Reading['how'][];
   const read = (how: Reading['how']) => (): number => {
@@ -108,8 +108,8 @@ async function main([mode]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     await streamed(folder, 20, fullOr(5, 2));
-    const before = await streamed(folder, 200, fullOr(5, 1));
     if (quick) return;
+    const before = await streamed(folder, 200, 5);
     const peak = await streamed(folder, 1024, 3);
     bench.tell({
       ...{ row: '1,024 MB streamed from disk', unit: 'MB of memory', ours: peak, demand: 'log/1024-memory' },

@@ -1,19 +1,15 @@
-// XML beside other parsers, and a keystroke in a profile: parse, analyse, all rules. Ours is bundled first, as it is shipped.
+// XML beside other parsers, and a keystroke in a profile: parse, analyse, all rules.
 import { parse as cstParse } from '@xml-tools/parser';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { noDeployment } from '../server/src/core/deployment/model';
 import { finish } from '../server/src/core/slices';
 import { createSource } from '../server/src/core/source';
+import { profile } from '../server/src/profile/index';
+import { scanXml } from '../server/src/profile/xml/scanner';
 import { sampleProfile } from '../test/profile/support/sample';
 import { clocked, createBench, fullOr } from './harness';
 import { ownVersion, peer } from './peers';
-import { shipped } from './shipped';
-
-type ScannerModule = typeof import('../server/src/profile/xml/scanner');
-type ProfileModule = typeof import('../server/src/profile/index');
-const { scanXml } = shipped<ScannerModule>('server/src/profile/xml/scanner.ts');
-const { profile } = shipped<ProfileModule>('server/src/profile/index.ts');
 
 const small = sampleProfile('one-line');
 const pretty = sampleProfile('pretty');

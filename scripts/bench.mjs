@@ -2,12 +2,14 @@
 // heap. --json writes machine and rows (`-`: to the standard output; the tables go to the standard error output then);
 // --quick takes about two minutes: fewer rounds, smaller sizes.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { basename, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { compileScripts } from './compile.mjs';
 import { filesBelow } from './files.mjs';
+import { shippedLoops } from './plain-loops.mjs';
 import { node } from './run.mjs';
 
 const { values, positionals: wanted } = parseArgs({
@@ -42,13 +44,29 @@ if (values.quick) say('--quick: fewer rounds and smaller sizes; what is demanded
 if (!existsSync('bench/peers/node_modules')) say('Peers are not installed: npm ci --prefix bench/peers');
 if (!existsSync('dist/server.js')) say('dist/ is missing: npm run build');
 
-const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
-const rows = join(folder, 'rows');
+mkdirSync('out', { recursive: true });
+const folder = mkdtempSync('out/benches-');
+const rows = resolve(folder, 'rows');
 const env = { ...process.env, BENCH_ROWS: rows, BENCH_QUICK: values.quick ? '1' : '' };
 const began = new Date();
 const before = loadavg()[0];
 
 const secondsSince = (time) => Math.round((Date.now() - Number(time)) / 1000);
+
+/**
+ * The benches as programs, with what has a process of its own beside them, and with the server's sources as they are shipped:
+ * the loader of TypeScript would make every call from file to file slower.
+ */
+async function compiled(chosen) {
+  const loops = shippedLoops();
+  const files = [...chosen.map((name) => `bench/${name}.bench.ts`), ...filesBelow('bench', '.process.ts')];
+  try {
+    const all = await compileScripts(files, folder, (path, text) => loops.written(resolve(path), text));
+    return all.slice(0, chosen.length);
+  } finally {
+    loops.end();
+  }
+}
 
 /** What has been measured so far. */
 function result() {
@@ -66,12 +84,12 @@ function result() {
 
 let code = 0;
 try {
-  for (const file of files) {
-    const name = basename(file, '.bench.ts');
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const chosen = wanted.length > 0 ? wanted : names;
+  for (const { compiled: file } of await compiled(chosen)) {
+    const name = basename(file, '.bench.mjs');
     say(`\n── ${name} ──`);
     const started = Date.now();
-    code = node(['--expose-gc', '--import', 'tsx', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
+    code = node(['--expose-gc', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
     say(`${secondsSince(started)} s`);
     // After each bench, so that a run that is broken off leaves what it has.
     if (values.json && values.json !== '-') writeFileSync(values.json, result());

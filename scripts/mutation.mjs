@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { compileTests } from './compile-tests.mjs';
+import { compileScripts } from './compile.mjs';
 import { filesBelow } from './files.mjs';
 import { createCompiler } from './mutation/compiler.mjs';
 import { becomes, draw, foldersOf, oneLine } from './mutation/draw.mjs';
@@ -67,7 +67,7 @@ async function testsThatMeet(changes) {
   const files = values.tests.flatMap((path) =>
     statSync(path).isDirectory() ? filesBelow(path, '.test.ts', elsewhere) : [path],
   );
-  const tests = await compileTests(
+  const tests = await compileScripts(
     files.filter((path) => path !== 'test/package.test.ts'),
     out,
     (path, text) => {

@@ -10,7 +10,7 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { compileTests } from './compile-tests.mjs';
+import { compileScripts } from './compile.mjs';
 import { filesBelow } from './files.mjs';
 import { node } from './run.mjs';
 
@@ -24,7 +24,7 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 const named = positionals.map((file) => file.replaceAll('\\', '/'));
-const tests = await compileTests(
+const tests = await compileScripts(
   named.length > 0 ? named : filesBelow('test', '.test.ts', ['test/editor', 'test/webview/pages']),
   out,
 );

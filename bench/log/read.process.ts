@@ -1,4 +1,4 @@
-// One reading of a log from disk, in a process of its own: `node read.cjs HOW FILE` prints what it took.
+// One reading of a log from disk, in a process of its own: `node read.process.mjs HOW FILE` prints what it took.
 
 import { lendPieces } from '../../server/src/cli/packed';
 import { noDeployment } from '../../server/src/core/deployment/model';
