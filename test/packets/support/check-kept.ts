@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../server/src/core/slices';
+import { finish, type Slices } from '../../../server/src/core/slices';
 import {
   type AllBlockers,
   type AllHeirs,
@@ -31,20 +31,46 @@ interface Asked {
   readonly gone: ReadonlySet<number>;
 }
 
+/** Fails where what was asked took other steps than its answers say: answers that are kept count as they did. */
+function taking<Found>(filter: PacketFilter, work: Slices<Found>, stepsOf: (found: Found) => Iterable<number>): Found {
+  const begun = filter.space.steps;
+  const found = finish(work);
+  const sum = [...stepsOf(found)].reduce((all, one) => all + one, 0);
+  assert.equal(filter.space.steps - begun, sum);
+  return found;
+}
+
+const ofEach = (found: ReadonlyMap<number, { readonly steps: number }>): number[] =>
+  [...found.values()].map(({ steps }) => steps);
+
 function ask(filter: PacketFilter, keep: (line: number) => boolean, before?: Asked): Asked {
   const touched = before && touchedSince(filter, before.lines);
   const earlier = <Found>(found: Found | undefined, by: Touched | undefined = touched) =>
     found && by && { found, touched: by };
-  const reach = finish(reachabilityInSlices(filter, DEFAULT_EFFORT, earlier(before?.reach)));
+  const reach = taking(
+    filter,
+    reachabilityInSlices(filter, DEFAULT_EFFORT, earlier(before?.reach)),
+    ({ steps }) => steps,
+  );
   const all = filter.lines.map((_, line) => line);
-  const blockers = finish(countedBlockersInSlices(filter, reach, all, DEFAULT_EFFORT, earlier(before?.blockers)));
-  const redundancy = finish(
+  const blockers = taking(
+    filter,
+    countedBlockersInSlices(filter, reach, all, DEFAULT_EFFORT, earlier(before?.blockers)),
+    ofEach,
+  );
+  const redundancy = taking(
+    filter,
     redundancyInSlices(filter, reach, keep, DEFAULT_EFFORT, earlier(before?.redundancy, touched?.copy())),
+    ({ steps }) => steps,
   );
   const gone = new Set(redundancy.lines);
   const others = touched?.copy();
   for (const line of all) if (before && gone.has(line) !== before.gone.has(line)) others?.add(line);
-  const heirs = finish(heirsInSlices(filter, redundancy.lines, gone, DEFAULT_EFFORT, earlier(before?.heirs, others)));
+  const heirs = taking(
+    filter,
+    heirsInSlices(filter, redundancy.lines, gone, DEFAULT_EFFORT, earlier(before?.heirs, others)),
+    ofEach,
+  );
   return { lines: filter.lines, reach, blockers, redundancy, heirs, gone };
 }
 
@@ -79,7 +105,7 @@ function edited(random: Random, lines: readonly Line[], others: readonly Line[])
 
 /**
  * Changes a line of a random list some times. Fails where what is kept of the list before leads to other answers than the list
- * by itself.
+ * by itself, or is not counted.
  * @returns how many answers about lines were kept.
  */
 export function checkKept(seed: number, edits = 5): number {
