@@ -3,7 +3,7 @@ import { closeAll, diagnosticsOf, fileUri, of, openFile, openText, quickFixes, r
 import { equal, match, ok } from '../support/expect';
 import { MESSAGES, messageWith, pressButton, ROWS, take } from '../support/messages';
 import { elements, eventually, hasPage, pressKey, typeText } from '../support/page';
-import { applyPreview, discardPreview } from '../support/preview';
+import { applyPreview, discardPreview, PREVIEW_ROWS } from '../support/preview';
 
 /** ise-posture.json in the active editor, saved. */
 async function deploymentShown(): Promise<TextDocument> {
@@ -255,8 +255,7 @@ describe('PSNs that come, move and go', () => {
   it('a quick fix in a list that changes ise-posture.json is shown first', async () => {
     const { document } = await openText('acl/printers.dacl', 'permit ip any any\n');
     await diagnosticsOf(document.uri, (all) => of('dacl/posture-unassigned')(all).length === 1);
-    // Taken by the editor itself: what the provider's command answers has lost its annotations.
-    await commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first' });
+    await takeFirstFix();
     const rows = await applyPreview();
     ok(
       rows.some((row) => row.includes('ise-posture.json')),
@@ -282,6 +281,33 @@ describe('PSNs that come, move and go', () => {
     await workspace.fs.writeFile(fileUri('ise-posture.json'), new TextEncoder().encode(deployment));
   });
 });
+
+/**
+ * Takes the first quick fix, which opens the preview, by the editor itself: what the provider's command answers has lost its
+ * annotations. A moment after findings came VS Code asks for its light bulb, and drops whoever asks by hand just then: it says
+ * that there is none.
+ */
+async function takeFirstFix(): Promise<void> {
+  const none = 'monaco-editor-overlaymessage';
+  await eventually(
+    async () => {
+      await commands.executeCommand('leaveEditorMessage');
+      await eventually(
+        () => elements(`.${none}`),
+        (all) => all.length === 0,
+        'the message before is gone',
+      );
+      await commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first' });
+      return eventually(
+        () => elements(`${PREVIEW_ROWS}, .${none}`),
+        (all) => all.length > 0,
+        'the preview, or that there is no fix',
+      );
+    },
+    (all) => all.some(({ className }) => !className.includes(none)),
+    'the preview of a fix',
+  );
+}
 
 describe('a text file that is an access list', () => {
   const path = 'acl/shown.cfg';

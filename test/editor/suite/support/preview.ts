@@ -1,12 +1,13 @@
 import { commands } from 'vscode';
 import { elements, eventually } from './page';
 
-const ROWS = '.bulk-edit-panel .monaco-list-row';
+/** The rows of VS Code's preview of changes. */
+export const PREVIEW_ROWS = '.bulk-edit-panel .monaco-list-row';
 
 /** The rows of VS Code's preview of changes, once it is there. */
 export async function previewRows(): Promise<readonly string[]> {
   const rows = await eventually(
-    () => elements(ROWS),
+    () => elements(PREVIEW_ROWS),
     (all) => all.length > 0,
     'the preview of the changes',
   );
