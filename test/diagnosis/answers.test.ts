@@ -83,6 +83,18 @@ test('healthy is proven by an earlier answer under another status, or by a deny 
   assert.equal(only({ 'agent.log': quiet }).proven, false);
 });
 
+test('healthy is not proven by a log that begins shortly before a loss: those before may be missing', () => {
+  const before = (from: string): Given => {
+    const idling = idle(at(from), at('08:09:00'));
+    return { 'agent.log': [...idling, ...lost(at('08:10:00'), psn1), ...quiet] };
+  };
+  for (const [from, proven] of [
+    ['07:39:00', true],
+    ['08:00:00', false],
+  ] as const)
+    assert.deepEqual([only(before(from)).verdict, only(before(from)).proven], ['healthy', proven], from);
+});
+
 test('lost in ISE, and the agent does not know: the session says so while probes are silent', () => {
   const url = 'https://psn1.example.com:8443/portal/gateway?sessionId=0A0101010000002A12345678&action=cpp';
   const given = (redirect: string | undefined, name: string): Given => ({
@@ -138,13 +150,33 @@ test('a PSN is unreachable by ICMP, or by a portal that is silent, too; a filter
     'client.pcap': { attempts },
   });
   const probe = attempt(at('09:00:01'), '10.1.1.5', 8449, 'no-answer');
-  const icmp = (code: number) => ({
+  const icmp = (version: 4 | 6, type: number, code: number) => ({
     ...probe,
     outcome: 'unreachable' as const,
-    icmp: { version: 4 as const, type: 3, code, from: '10.9.9.1' },
+    icmp: { version, type, code, from: '10.9.9.1' },
   });
-  assert.equal(standingOf(given(icmp(1)), 'psn-unreachable'), 'confirmed');
-  assert.notEqual(standingOf(given(icmp(13)), 'psn-unreachable'), 'confirmed');
+  const noWay = [
+    [4, 3, 0],
+    [4, 3, 1],
+    [4, 3, 3],
+    [6, 1, 0],
+    [6, 1, 3],
+    [6, 1, 4],
+  ] as const;
+  for (const [version, type, code] of noWay)
+    assert.equal(standingOf(given(icmp(version, type, code)), 'psn-unreachable'), 'confirmed', `${version} ${code}`);
+  // By a filter (the codes of each version), and of another kind.
+  const others = [
+    [4, 3, 9],
+    [4, 3, 10],
+    [4, 3, 13],
+    [6, 1, 1],
+    [6, 1, 5],
+    [4, 11, 0],
+    [6, 3, 0],
+  ] as const;
+  for (const [version, type, code] of others)
+    assert.notEqual(standingOf(given(icmp(version, type, code)), 'psn-unreachable'), 'confirmed', `${version} ${code}`);
   assert.equal(
     standingOf(given(probe, attempt(at('09:00:30'), '10.1.1.5', 8443, 'no-answer')), 'psn-unreachable'),
     'confirmed',
