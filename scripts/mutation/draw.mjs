@@ -55,6 +55,18 @@ function drawn(items, count, next) {
 const isThere = (one, path, line) =>
   one.path === undefined ? line.includes(one.line) : one.path === path && one.line === line;
 
+/** Throws where the sources have nothing any more that one of the equivalents speaks of: it stands elsewhere, or is gone. */
+function demandCurrent() {
+  const left = new Set(equivalents);
+  for (const path of filesBelow('server/src', '.ts'))
+    for (const line of readFileSync(path, 'utf8').split('\n').map(oneLine))
+      for (const one of left) if (isThere(one, path, line)) left.delete(one);
+  if (left.size > 0)
+    throw new Error(
+      `equivalents.json speaks of lines that are not there: ${[...left].map(({ line }) => line).join(' | ')}`,
+    );
+}
+
 function changesOf(path) {
   const text = readFileSync(path, 'utf8');
   const lines = text.split('\n').map(oneLine);
@@ -67,6 +79,7 @@ function changesOf(path) {
 
 /** `count` changes of each folder, drawn by the seed, without those that no test can find; numbered by `id`. */
 export function draw(folders, count, seed) {
+  demandCurrent();
   const next = numbersFrom(seed);
   return folders
     .flatMap(([folder, files]) => drawn(files.flatMap(changesOf), count, next).map((mutant) => ({ ...mutant, folder })))
