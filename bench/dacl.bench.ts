@@ -50,7 +50,7 @@ const checking = (text: string): (() => unknown) => {
 async function main(): Promise<void> {
   for (const lines of [20, 200, 2000]) {
     const text = listOf(lines);
-    const plan = { unit: 'ms', rounds: fullOr(lines > 1000 ? 30 : 100, 10), warmUp: 5 };
+    const plan = { unit: 'ms', rounds: fullOr(lines > 1000 ? 30 : 100, 10), warmUp: fullOr(5, 2) };
     const calls = Math.max(1, Math.round(200 / lines));
     await bench.compare({ ...plan, row: `read, ${lines} lines`, ours: clocked(reading(text), calls) });
     await bench.compare({ ...plan, row: `read and check, ${lines} lines`, ours: clocked(checking(text), calls) });

@@ -14,7 +14,7 @@ const deployment = readDeployment(
 );
 
 const bench = createBench('hostile');
-const sizes = (process.env['HOSTILE'] ?? fullOr('1000,10000', '1000')).split(',').map(Number);
+const sizes = (process.env['HOSTILE'] ?? fullOr('1000,10000', '300')).split(',').map(Number);
 const only = process.env['ONLY'];
 const runs = Number(process.env['RUNS'] ?? fullOr(2, 1));
 

@@ -139,7 +139,7 @@ async function startOfOne(root: string): Promise<void> {
       run: () => runProgram(process.execPath, ['-e', '0'], folder).time,
     },
   ];
-  const plan = { unit: 'ms', rounds: fullOr(30, 4), warmUp: 1 };
+  const plan = { unit: 'ms', rounds: fullOr(30, 3), warmUp: 1 };
   await bench.compare({
     ...{ ...plan, row: 'start: check of one file', demand: 'linters/start' },
     ours: () => check(),

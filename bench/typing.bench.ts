@@ -28,7 +28,7 @@ type Phase = (typeof phases)[number];
 
 const pace = 80;
 /** Milliseconds between the opening and the first key: nobody types in a list that is not there yet. */
-const reading = 1500;
+const reading = fullOr(1500, 1000);
 const wanted = process.env['TYPING'] ?? '';
 const bench = createBench('typing');
 
@@ -90,7 +90,7 @@ async function short(root: string): Promise<void> {
   ];
   const kind = ours();
   const all: readonly Typist[] = [{ name: 'ours', kind, sample: few }, { name: 'ours', kind, sample: many }, ...others];
-  const strokes = fullOr({ first: 20, paced: 60, burst: 100 }, { first: 20, paced: 30, burst: 40 });
+  const strokes = fullOr({ first: 20, paced: 60, burst: 100 }, { first: 20, paced: 20, burst: 40 });
   const [own, fifty, ...beside] = await measure(all, strokes, fullOr(5, 1));
   if (!own || !fifty) return;
   const rowOf = (phase: Phase): string =>
