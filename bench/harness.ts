@@ -40,6 +40,8 @@ export interface Row {
   readonly rounds: number;
   readonly ours: Spread;
   readonly peers: readonly Peer[];
+  /** What the ratios compare, where that is not the median. */
+  readonly by?: keyof Spread;
   readonly demand?: DemandId;
   readonly met?: boolean;
 }
@@ -171,6 +173,7 @@ export function createBench(bench: string) {
     const met = demand && isMet(demand, spread, beside);
     const told: Row = {
       ...{ bench, row, unit, rounds: ours.length, ours: spread, peers: beside },
+      ...(by === 'median' ? {} : { by }),
       ...(demand ? { demand } : {}),
       ...(met === undefined ? {} : { met }),
     };

@@ -102,9 +102,8 @@ async function streamed(folder: string, size: number, rounds: number): Promise<R
   return peak;
 }
 
-async function main([mode]: readonly string[]): Promise<void> {
+async function main(): Promise<void> {
   await inEditor();
-  if (mode === 'editor') return;
   const folder = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     await streamed(folder, 20, fullOr(5, 2));
@@ -120,4 +119,4 @@ async function main([mode]: readonly string[]): Promise<void> {
   }
 }
 
-void main(process.argv.slice(2));
+void main();

@@ -41,7 +41,7 @@ interface Parser {
   readonly parse: (text: string) => unknown;
 }
 
-/** Events alone, as ours; the last one builds a tree with every place, and the one before keeps places, too. */
+/** The first two give events alone, as ours; the last one builds a tree. */
 const parsers: readonly Parser[] = [
   { name: 'saxes (positions)', ...ownVersion('saxes'), parse: saxes },
   ...peer('htmlparser2').map(({ name, version, load }): Parser => {

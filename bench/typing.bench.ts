@@ -2,7 +2,7 @@
 // list was opened, then one every 80 ms, then as fast as they are answered; from the change until its diagnostics arrive. Beside servers of other
 // languages, which type in turn in the same run: the JSON server is asked for diagnostics behind each change (pull), the YAML
 // server goes without its delay.
-// TYPING_OTHER=…/dist/server.js measures another build of ours beside this one; TYPING='1000' chooses lists by name.
+// TYPING_OTHER=…/dist/server.js measures another build of ours beside this one; TYPING='1,000 lines' chooses lists by name.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ interface Typist {
   readonly sample: Sample;
 }
 
-/** Keystrokes right behind the opening, those at the pace of a person, and those as fast as they are answered. */
+/** The first keystrokes after the opening, those at the pace of a person, and those as fast as they are answered. */
 type Strokes = Readonly<Record<'first' | 'paced' | 'burst', number>>;
 const phases = ['open', 'first', 'paced', 'burst'] as const;
 type Phase = (typeof phases)[number];

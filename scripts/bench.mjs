@@ -54,8 +54,8 @@ const before = loadavg()[0];
 const secondsSince = (time) => Math.round((Date.now() - Number(time)) / 1000);
 
 /**
- * The benches as programs, with what has a process of its own beside them, and with the server's sources as they are shipped:
- * the loader of TypeScript would make every call from file to file slower.
+ * The benches as programs, with what has a process of its own beside them, and with loops written as they are shipped: the loader
+ * of TypeScript would make every call from file to file slower.
  */
 async function compiled(chosen) {
   const loops = shippedLoops();
@@ -82,22 +82,21 @@ function result() {
   return `${JSON.stringify(run, undefined, 2)}\n`;
 }
 
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
 let code = 0;
-try {
-  // Where the time goes is no comparison.
-  const chosen = wanted.length > 0 ? wanted : names.filter((name) => !values.quick || name !== 'profiles');
-  for (const { compiled: file } of await compiled(chosen)) {
-    const name = basename(file, '.bench.mjs');
-    say(`\n── ${name} ──`);
-    const started = Date.now();
-    code = node(['--expose-gc', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
-    say(`${secondsSince(started)} s`);
-    // After each bench, so that a run that is broken off leaves what it has.
-    if (values.json && values.json !== '-') writeFileSync(values.json, result());
-  }
-  say(`\n${secondsSince(began)} s; load of the machine before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
-  if (values.json === '-') process.stdout.write(result());
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+// Where the time goes is no comparison.
+const chosen = wanted.length > 0 ? wanted : names.filter((name) => !values.quick || name !== 'profiles');
+for (const { compiled: file } of await compiled(chosen)) {
+  const name = basename(file, '.bench.mjs');
+  say(`\n── ${name} ──`);
+  const started = Date.now();
+  code = node(['--expose-gc', file], { env, stdio: ['inherit', tables, 'inherit'] }) || code;
+  say(`${secondsSince(started)} s`);
+  // After each bench, so that a run that is broken off leaves what it has.
+  if (values.json && values.json !== '-') writeFileSync(values.json, result());
 }
+say(`\n${secondsSince(began)} s; load of the machine before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
+if (values.json === '-') process.stdout.write(result());
 process.exitCode = code;

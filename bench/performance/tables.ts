@@ -66,7 +66,7 @@ function demandRow([id, demand]: readonly [string, Demand], rows: readonly Row[]
   const before = demand.before ?? '';
   if (!worst) return [demand.says, before, 'not measured in this run', '', '', ''];
   const { of } = demand.limit;
-  const value = of === 'ratio' ? worst.ours.median : worst.ours[of];
+  const shown = of === 'ratio' ? (worst.by ?? 'median') : of;
   const peer = worst.peers.length > 0 ? worst.peers.reduce((a, b) => (a.ratio >= b.ratio ? a : b)) : undefined;
   const met = own.filter((row) => row.met).length;
   const share = own.length > 1 ? ` (${met} of ${own.length} rows)` : '';
@@ -74,10 +74,8 @@ function demandRow([id, demand]: readonly [string, Demand], rows: readonly Row[]
   return [
     demand.says,
     before,
-    `${of === 'p95' ? 'p95 ' : ''}${digits(value)} ${worst.unit}${place}`,
-    peer
-      ? `${peer.name}${peer.version ? ` ${peer.version}` : ''}: ${digits(of === 'ratio' ? peer.median : peer[of])}`
-      : '',
+    `${shown === 'p95' ? 'p95 ' : ''}${digits(worst.ours[shown])} ${worst.unit}${place}`,
+    peer ? `${peer.name}${peer.version ? ` ${peer.version}` : ''}: ${digits(peer[shown])}` : '',
     peer ? digits(peer.ratio) : '',
     met === own.length ? `met${share}` : `**not met**${share}`,
   ];
