@@ -19,6 +19,8 @@ if (!Number.isInteger(runs) || runs < 1) {
 /** Ends with its parent, whatever ended that. */
 const busy = 'const parent = process.ppid; while (process.ppid === parent);';
 const loops = [1, 2].map(() => spawn(process.execPath, ['-e', busy], { stdio: 'ignore' }));
+// They end with this script, which must not wait for them.
+for (const loop of loops) loop.unref();
 let editor;
 process.once('exit', () => {
   for (const loop of loops) loop.kill('SIGKILL');
