@@ -1,5 +1,5 @@
 import type { EventLine } from './event-line';
-import { type LogState, markOf, momentOf } from './state';
+import { type LogState, markOf, momentOf, placeOf } from './state';
 
 /** Words by which the agent's lines are known, even where their fields cannot be read. */
 const agentWords =
@@ -16,7 +16,8 @@ export function noteUnread(state: LogState, event: EventLine, end: number): void
   const to = Math.min(end, from + 1000);
   if (!agentWords.test(event.text.slice(from, to))) return;
   state.unread++;
-  state.firstUnread ??= markOf(event, from, to);
+  // It has no time: that of the line before is still noted.
+  state.firstUnread ??= placeOf(event, from, to);
 }
 
 /** Words that begin a message and stand in no other. */
