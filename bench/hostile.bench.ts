@@ -34,8 +34,9 @@ function timed<T>(work: Slices<T>, steps: number[]): T {
 const rethrow = (rule: string, error: unknown): never => {
   throw new Error(`${rule}: ${String(error)}`);
 };
-for (const [name, make] of Object.entries(hostileLists)) {
-  if (only && !name.includes(only)) continue;
+const chosen = Object.entries(hostileLists).filter(([name]) => !only || name.includes(only));
+if (chosen.length === 0) throw new Error(`ONLY='${only}': no list is called so`);
+for (const [name, make] of chosen) {
   for (const lines of sizes) {
     const text = make(lines);
     const sums: number[][] = [];

@@ -123,17 +123,19 @@ async function short(root: string): Promise<void> {
     });
 }
 
+const lasts = {
+  'ends in permit ip any any': 'permit ip any any',
+  'ends in a deny': 'deny ip any 172.16.0.0 0.15.255.255',
+  'ends in a narrow permit': 'permit tcp any host 10.9.9.9 eq 443',
+};
+const nameOf = (lines: number, last: string): string => `${lines.toLocaleString('en')} lines, ${last}`;
+
 /** Lists of 1,000 and 10,000 lines by what their last line is. */
 async function long(root: string, lines: number): Promise<void> {
-  const lasts = {
-    'ends in permit ip any any': 'permit ip any any',
-    'ends in a deny': 'deny ip any 172.16.0.0 0.15.255.255',
-    'ends in a narrow permit': 'permit tcp any host 10.9.9.9 eq 443',
-  };
   const strokes =
     lines > 1000 ? { first: 2, paced: 8, burst: 4 } : { first: 10, paced: fullOr(30, 10), burst: fullOr(20, 10) };
   for (const [last, line] of Object.entries(lasts).slice(0, quick && !wanted ? 1 : undefined)) {
-    const name = `${lines.toLocaleString('en')} lines, ${last}`;
+    const name = nameOf(lines, last);
     if (!name.includes(wanted)) continue;
     const sample = listIn(root, { name, lines, psns: 3, last: line });
     const typists: readonly Typist[] = [{ name: 'ours', kind: ours(), sample }, ...otherBuild(sample)];
@@ -149,6 +151,9 @@ async function long(root: string, lines: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  const names = [1000, 10_000].flatMap((lines) => Object.keys(lasts).map((last) => nameOf(lines, last)));
+  if (!['60 lines', ...names].some((name) => name.includes(wanted)))
+    throw new Error(`TYPING='${wanted}': no list is called so`);
   const root = mkdtempSync(join(tmpdir(), 'ise-posture-bench-'));
   try {
     if ('60 lines'.includes(wanted)) await short(root);
