@@ -31,8 +31,7 @@ const machine = {
 
 const tables = values.json === '-' ? 2 : 1;
 const say = (text) => (tables === 2 ? console.error(text) : console.log(text));
-const files = filesBelow('bench', '.bench.ts');
-const names = files.map((file) => basename(file, '.bench.ts'));
+const names = filesBelow('bench', '.bench.ts').map((file) => basename(file, '.bench.ts'));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}. There are: ${names.join(', ')}`);
@@ -87,7 +86,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 let code = 0;
 // Where the time goes is no comparison.
-const chosen = wanted.length > 0 ? wanted : names.filter((name) => !values.quick || name !== 'profiles');
+const chosen = names.filter((name) =>
+  wanted.length > 0 ? wanted.includes(name) : !values.quick || name !== 'profiles',
+);
 for (const { compiled: file } of await compiled(chosen)) {
   const name = basename(file, '.bench.mjs');
   say(`\n── ${name} ──`);

@@ -252,15 +252,11 @@ export function notePlatform(state: LogState, platform: EndpointPlatform): void 
   if (!state.platforms.includes(platform)) state.platforms.push(platform);
 }
 
-/** A stretch of a line, from offsets into its text. */
-export function placeOf({ base, line, start, place }: EventLine, from: number, to: number): Mark {
-  return place ? place(from, to) : { line, lineStart: base + start, start: base + from, end: base + to };
-}
-
 /** A stretch of the event's line, from offsets into its text. */
 export function markOf(event: EventLine, from: number, to: number): Mark {
-  const { order, time } = event;
-  return { ...placeOf(event, from, to), order, time };
+  const { base, line, start, order, time, place } = event;
+  if (place) return { ...place(from, to), order, time };
+  return { line, lineStart: base + start, start: base + from, end: base + to, order, time };
 }
 
 /** The event's message as a place and a time. */

@@ -1,5 +1,5 @@
 import type { EventLine } from './event-line';
-import { type LogState, markOf, momentOf, placeOf } from './state';
+import { type LogState, markOf, momentOf } from './state';
 
 /** Words by which the agent's lines are known, even where their fields cannot be read. */
 const agentWords =
@@ -16,8 +16,9 @@ export function noteUnread(state: LogState, event: EventLine, end: number): void
   const to = Math.min(end, from + 1000);
   if (!agentWords.test(event.text.slice(from, to))) return;
   state.unread++;
-  // It has no time: that of the line before is still noted.
-  state.firstUnread ??= placeOf(event, from, to);
+  // What is no event has no time: that of the line before is still noted.
+  const { order: _, time: __, ...place } = markOf(event, from, to);
+  state.firstUnread ??= place;
 }
 
 /** Words that begin a message and stand in no other. */
